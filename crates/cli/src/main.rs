@@ -1,0 +1,2 @@
+//! The program peerlens.
+fn main() {}
