@@ -16,7 +16,7 @@ pub struct Point {
     /// Its text.
     pub text: String,
     /// Items under it.
-    pub points: Vec<Point>,
+    pub points: Vec<Self>,
 }
 
 /// What the council answered to a recommendation.
@@ -69,6 +69,8 @@ pub struct Recommendation {
     pub actions: Vec<String>,
     /// How it was found.
     pub basis: Basis,
+    /// Name of the rule that found it, for those who maintain the rules.
+    pub rule: String,
     /// Where it stands: its text first, then rationale, label and group.
     pub evidence: Vec<Evidence>,
 }
@@ -107,6 +109,8 @@ pub struct Action {
     pub other: BTreeMap<String, String>,
     /// How it was found.
     pub basis: Basis,
+    /// Name of the rule that found it, for those who maintain the rules.
+    pub rule: String,
     /// Where it stands.
     pub evidence: Vec<Evidence>,
 }
