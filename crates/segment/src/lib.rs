@@ -1,1 +1,5 @@
-//! peerlens-segment
+//! **Segment**: Document → Outline. Knows the shape of reports.
+
+mod outline;
+
+pub use outline::{Outline, Role, Section};
