@@ -1,1 +1,318 @@
-//! The words of peer challenges, as data.
+//! The **lexicon**: the words of peer challenges as data that a person who knows councils can read
+//! and extend.
+//!
+//! The files under `data/` are compiled in; [`Lexicon::extended`] adds a file of the same form at
+//! run time. Entries are written in small letters without punctuation, as [`fold`] gives them, and a
+//! star stands for any words, or none.
+//!
+//! ```
+//! use peerlens_lexicon::{Lexicon, fold};
+//!
+//! let lexicon = Lexicon::built_in();
+//! assert_eq!(lexicon.column("Lead Officer(s)"), Some("lead"));
+//! assert_eq!(lexicon.column("Shoe size"), None);
+//! assert_eq!(lexicon.heading("Key Recommendations"), Some("recommendations"));
+//! assert_eq!(fold("Action(s) – by 2020"), "action s by 2020");
+//!
+//! let more = lexicon.extended("[columns]\nmeasure = [\"what will be better\"]").unwrap();
+//! assert_eq!(more.column("What will be better?"), Some("measure"));
+//! ```
+//!
+//! # Guarantees
+//!
+//! Of several entries that fit, the one with the most letters wins, an exact one before one with a
+//! star, and what was added before what was built in: the answer does not depend on the order of the file.
+//!
+//! # Limitations
+//!
+//! English words only. The built-in files are checked by a test, not at compile time.
+
+mod phrases;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+pub use phrases::{Phrases, fold};
+
+/// The built-in files, in the order in which they are printed.
+pub const FILES: [(&str, &str); 6] = [
+    ("columns.toml", include_str!("../data/columns.toml")),
+    ("headings.toml", include_str!("../data/headings.toml")),
+    ("labels.toml", include_str!("../data/labels.toml")),
+    ("committee.toml", include_str!("../data/committee.toml")),
+    ("statuses.toml", include_str!("../data/statuses.toml")),
+    ("people.toml", include_str!("../data/people.toml")),
+];
+
+/// Why a lexicon file cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// It is not TOML of the lexicon's form.
+    #[error("the lexicon cannot be read: {0}")]
+    Form(#[from] toml::de::Error),
+}
+
+/// A file of the lexicon: every part may be left out.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    columns: BTreeMap<String, Vec<String>>,
+    headings: BTreeMap<String, Vec<String>>,
+    group: Group,
+    themes: Vec<ThemeWords>,
+    labels: BTreeMap<String, Vec<String>>,
+    committee: BTreeMap<String, Vec<String>>,
+    statuses: BTreeMap<String, Vec<String>>,
+    colours: BTreeMap<String, Vec<String>>,
+    people: BTreeMap<String, Vec<String>>,
+}
+
+/// Words around a theme's name in a heading.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Group {
+    /// Before it.
+    pub before: Vec<String>,
+    /// After it.
+    pub after: Vec<String>,
+}
+
+/// A core theme and what it was called in other years.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThemeWords {
+    /// Its name today.
+    pub name: String,
+    /// Other names.
+    pub also: Vec<String>,
+}
+
+/// The words, ready to be looked up.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    file: File,
+    columns: Phrases,
+    headings: Phrases,
+    statuses: Phrases,
+    labels: Phrases,
+    committee_openings: Phrases,
+    themes: Phrases,
+}
+
+impl Lexicon {
+    /// The lexicon that is compiled in.
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: OnceLock<Lexicon> = OnceLock::new();
+        BUILT_IN.get_or_init(|| {
+            let mut file = File::default();
+            for (_, text) in FILES {
+                // The test `the_files_are_well_formed` holds that this does not fail.
+                if let Ok(more) = toml::from_str(text) {
+                    file.add(more);
+                }
+            }
+            Self::of(file)
+        })
+    }
+
+    /// This lexicon with a file of the same form added to it.
+    ///
+    /// # Errors
+    /// [`Error::Form`] where `toml` is not of the lexicon's form; its text names line and column.
+    pub fn extended(&self, toml: &str) -> Result<Self, Error> {
+        let mut file: File = toml::from_str(toml)?;
+        // What is added comes first, so that it wins against what is built in.
+        file.add(self.file.clone());
+        Ok(Self::of(file))
+    }
+
+    /// The lexicon as TOML.
+    pub fn to_toml(&self) -> String {
+        toml::to_string_pretty(&self.file).unwrap_or_default()
+    }
+
+    fn of(file: File) -> Self {
+        Self {
+            columns: Phrases::of(&file.columns),
+            headings: Phrases::of(&file.headings),
+            statuses: Phrases::of(&file.statuses),
+            labels: Phrases::of(&file.labels),
+            committee_openings: Phrases::of(
+                &file
+                    .committee
+                    .iter()
+                    .filter(|(k, _)| k.as_str() == "openings")
+                    .map(|(k, v)| (k.clone(), v.iter().map(|p| format!("{p} *")).collect()))
+                    .collect(),
+            ),
+            themes: Phrases::of(
+                &file
+                    .themes
+                    .iter()
+                    .map(|t| {
+                        (
+                            t.name.clone(),
+                            t.also.iter().cloned().chain([fold(&t.name)]).collect(),
+                        )
+                    })
+                    .collect(),
+            ),
+            file,
+        }
+    }
+
+    /// What stands under a column heading: `recommendation`, `action`, `timescale`, …
+    pub fn column(&self, heading: &str) -> Option<&str> {
+        self.columns.find(&fold(heading))
+    }
+
+    /// What stands under a section heading (without its number): `recommendations`, `next_steps`, …
+    pub fn heading(&self, heading: &str) -> Option<&str> {
+        self.headings.find(&fold(heading))
+    }
+
+    /// The meaning of a status in words: `complete`, `on_track`, …
+    pub fn status(&self, words: &str) -> Option<&str> {
+        self.statuses.find(&fold(words))
+    }
+
+    /// What a lead-in announces (`Lead officer:`): the name of its list, such as `lead_lead_in`.
+    pub fn lead_in(&self, words: &str) -> Option<&str> {
+        self.labels
+            .find(&fold(words))
+            .filter(|k| k.ends_with("_lead_in"))
+    }
+
+    /// The core theme that a heading or name stands for, by its name today.
+    pub fn theme(&self, name: &str) -> Option<&str> {
+        self.themes.find(&fold(name))
+    }
+
+    /// Whether a text opens as a committee's own recommendation or resolution does.
+    pub fn opens_as_committee(&self, text: &str) -> bool {
+        let head: String = text.chars().take(120).collect();
+        self.committee_openings.find(&fold(&head)).is_some()
+    }
+
+    /// Whether a text opens with a verb that tells somebody to do something.
+    pub fn opens_as_recommendation(&self, text: &str) -> bool {
+        let first: String = text
+            .chars()
+            .take_while(|c| c.is_alphabetic() || *c == '-')
+            .flat_map(char::to_lowercase)
+            .collect();
+        !first.is_empty() && self.labels("openings").contains(&first)
+    }
+
+    /// A list of the lexicon's `labels` by name; empty where there is none.
+    pub fn labels(&self, name: &str) -> &[String] {
+        list(&self.file.labels, name)
+    }
+
+    /// A list of the lexicon's `committee` by name.
+    pub fn committee(&self, name: &str) -> &[String] {
+        list(&self.file.committee, name)
+    }
+
+    /// A list of the lexicon's `people` by name.
+    pub fn people(&self, name: &str) -> &[String] {
+        list(&self.file.people, name)
+    }
+
+    /// Names of colours, by colour.
+    pub fn colours(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.file.colours
+    }
+
+    /// Words around a theme's name in a heading.
+    pub fn group(&self) -> &Group {
+        &self.file.group
+    }
+}
+
+fn list<'a>(lists: &'a BTreeMap<String, Vec<String>>, name: &str) -> &'a [String] {
+    lists.get(name).map_or(&[], Vec::as_slice)
+}
+
+impl File {
+    fn add(&mut self, more: Self) {
+        let pairs = [
+            (&mut self.columns, more.columns),
+            (&mut self.headings, more.headings),
+            (&mut self.labels, more.labels),
+            (&mut self.committee, more.committee),
+            (&mut self.statuses, more.statuses),
+            (&mut self.colours, more.colours),
+            (&mut self.people, more.people),
+        ];
+        for (mine, theirs) in pairs {
+            for (key, words) in theirs {
+                mine.entry(key).or_default().extend(words);
+            }
+        }
+        self.group.before.extend(more.group.before);
+        self.group.after.extend(more.group.after);
+        self.themes.extend(more.themes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_are_well_formed() {
+        for (name, text) in FILES {
+            let file: Result<File, _> = toml::from_str(text);
+            assert!(file.is_ok(), "{name}: {:?}", file.err());
+        }
+    }
+
+    #[test]
+    fn headings_of_plans_as_councils_print_them() {
+        let lexicon = Lexicon::built_in();
+        for (heading, role) in [
+            ("Rec no.", "label"),
+            (
+                "LGA Draft Peer Challenge Review Recommendation",
+                "recommendation",
+            ),
+            (
+                "Other recommendations in order included in CPC",
+                "recommendation",
+            ),
+            ("What we have committed to", "recommendation"),
+            ("Actions(s)", "action"),
+            ("Comment/Action", "action"),
+            ("Actions Taken:", "action"),
+            ("Mitigating Actions", "action"),
+            ("Due by", "timescale"),
+            ("Input / service area(s)", "lead"),
+            ("Lead Thematic Steering Group/SLT Officer", "lead"),
+            ("Responsible Officer and Team", "lead"),
+            ("Cabinet Member", "lead_member"),
+            ("RAG Year End 24/25", "status"),
+            ("Current Status", "status"),
+            ("Update on Progress", "progress"),
+            ("Shared Outcome", "measure"),
+            ("Budget Total", "resources"),
+            ("Theme", "theme"),
+            ("Main Aim", "other"),
+        ] {
+            assert_eq!(lexicon.column(heading), Some(role), "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_committees_formulas_are_known() {
+        let lexicon = Lexicon::built_in();
+        assert!(lexicon.opens_as_committee("RESOLVED THAT the report be noted"));
+        assert!(lexicon.opens_as_committee("The Overview and Scrutiny Board is asked to:"));
+        assert!(!lexicon.opens_as_committee("Review the budget setting approach"));
+        assert!(lexicon.opens_as_recommendation("Co-produce a vision"));
+        assert!(!lexicon.opens_as_recommendation("The council is proud"));
+    }
+}

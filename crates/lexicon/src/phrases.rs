@@ -1,0 +1,119 @@
+//! Looking up phrases with stars.
+
+use std::collections::{BTreeMap, HashMap};
+
+/// Small letters and digits, everything else a single blank: the form in which phrases are compared.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Phrases with their meaning.
+#[derive(Clone, Debug, Default)]
+pub struct Phrases {
+    exact: HashMap<String, String>,
+    /// Phrases with stars, cut at the stars, those with most letters first.
+    starred: Vec<(Vec<String>, String)>,
+}
+
+impl Phrases {
+    /// Phrases by meaning. Where two meanings share a phrase, the first in the order of the map has it.
+    pub fn of(lists: &BTreeMap<String, Vec<String>>) -> Self {
+        let mut phrases = Self::default();
+        for (meaning, list) in lists {
+            for phrase in list {
+                if phrase.contains('*') {
+                    let parts = phrase.split('*').map(fold).collect();
+                    phrases.starred.push((parts, meaning.clone()));
+                } else {
+                    phrases
+                        .exact
+                        .entry(fold(phrase))
+                        .or_insert_with(|| meaning.clone());
+                }
+            }
+        }
+        phrases.starred.sort_by_key(|(parts, _)| {
+            std::cmp::Reverse(parts.iter().map(String::len).sum::<usize>())
+        });
+        phrases
+    }
+
+    /// The meaning of a folded text.
+    pub fn find(&self, folded: &str) -> Option<&str> {
+        if folded.is_empty() {
+            return None;
+        }
+        self.exact.get(folded).map(String::as_str).or_else(|| {
+            self.starred
+                .iter()
+                .find(|(parts, _)| fits(parts, folded))
+                .map(|(_, m)| m.as_str())
+        })
+    }
+}
+
+/// Whether the text holds the parts in order, as whole words, the first at its start and the last
+/// at its end where they are not empty.
+fn fits(parts: &[String], text: &str) -> bool {
+    let mut rest = text;
+    for (n, part) in parts.iter().enumerate() {
+        if part.is_empty() {
+            continue;
+        }
+        let first = n == 0;
+        let last = n + 1 == parts.len();
+        let at = if first {
+            rest.starts_with(part.as_str()).then_some(0)
+        } else if last {
+            rest.len()
+                .checked_sub(part.len())
+                .filter(|&at| rest.ends_with(part.as_str()) && word_start(rest, at))
+        } else {
+            rest.match_indices(part.as_str())
+                .map(|(at, _)| at)
+                .find(|&at| word_start(rest, at) && word_end(rest, at + part.len()))
+        };
+        let Some(at) = at else { return false };
+        if !word_end(rest, at + part.len()) {
+            return false;
+        }
+        rest = &rest[at + part.len()..];
+    }
+    true
+}
+
+fn word_start(text: &str, at: usize) -> bool {
+    at == 0 || text.as_bytes().get(at - 1) == Some(&b' ')
+}
+
+fn word_end(text: &str, at: usize) -> bool {
+    at == text.len() || text.as_bytes().get(at) == Some(&b' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stars_stand_for_words_or_none_and_never_for_parts_of_words() {
+        let lists = BTreeMap::from([(
+            "lead".to_owned(),
+            vec!["* officer".to_owned(), "the * is asked to".to_owned()],
+        )]);
+        let phrases = Phrases::of(&lists);
+        assert!(phrases.find("responsible officer").is_some());
+        assert!(phrases.find("officer").is_some());
+        assert!(phrases.find("coofficer").is_none());
+        assert!(phrases.find("the standards board is asked to").is_some());
+        assert!(phrases.find("the board was asked to").is_none());
+    }
+}
