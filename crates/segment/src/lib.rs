@@ -1,5 +1,69 @@
-//! **Segment**: Document → Outline. Knows the shape of reports.
+//! **Segment**: Document → Outline. Tells furniture apart, joins what page ends cut, finds title,
+//! contents pages, headings and sections, and what the document is.
+//!
+//! ```
+//! use peerlens_document::{Block, DocumentBuilder, Style};
+//! use peerlens_lexicon::Lexicon;
+//!
+//! let mut builder = DocumentBuilder::new("text/plain");
+//! let style = builder.style(Style::default());
+//! for line in ["Corporate Peer Challenge: Anytown Council", "1. Introduction", "We visited Anytown in May 2024."] {
+//!     builder.push_text(line, style);
+//!     let text = builder.end_passage();
+//!     builder.push_block(Block::paragraph(text));
+//! }
+//! let mut document = builder.finish();
+//! let outline = &peerlens_segment::segment(&mut document, Lexicon::built_in())[0];
+//! let section = &outline.sections[0];
+//! assert_eq!(section.title.text(&document.text), "Introduction");
+//! assert_eq!(section.level, 1);
+//! ```
+//!
+//! # Guarantees
+//!
+//! Every block of the document has one role in one outline, and no text is changed: joining over
+//! page ends makes longer passages, not other text.
+//!
+//! # Limitations
+//!
+//! Headings that a file does not declare are told by looks, numbers and the lexicon; in text without any style a heading that
+//! the lexicon does not know is found only where it stands alone between paragraphs of sentences.
 
+mod contents;
+mod headings;
+mod kind;
 mod outline;
+mod title;
+mod words;
 
+pub use headings::{is_label_line, is_lead_in};
 pub use outline::{Outline, Role, Section};
+pub use words::with_marker;
+
+use peerlens_document::{Document, Layer};
+use peerlens_lexicon::Lexicon;
+
+/// Segments a document: one outline, or several where the file binds several documents.
+pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
+    let mut outline = Outline {
+        range: 0..document.blocks.len(),
+        ..Outline::default()
+    };
+    outline.roles = document
+        .blocks
+        .iter()
+        .map(|b| {
+            if b.layer == Layer::Body {
+                Role::Text
+            } else {
+                Role::Furniture
+            }
+        })
+        .collect();
+    let setting = headings::Setting::of(document, lexicon, &outline.range);
+    contents::mark(document, lexicon, &mut outline);
+    title::mark(&setting, document, &mut outline);
+    headings::find(&setting, &mut outline);
+    (outline.kind, outline.kind_reason) = kind::tell(document, lexicon, &outline);
+    vec![outline]
+}

@@ -1,0 +1,64 @@
+//! Contents pages: their entries are neither headings nor recommendations.
+
+use std::sync::LazyLock;
+
+use peerlens_document::{BlockKind, Document};
+use peerlens_lexicon::Lexicon;
+use regex::Regex;
+
+use crate::words::with_marker;
+use crate::{Outline, Role};
+
+/// An entry with leader dots or a tab before its page number.
+static LEADER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:\.{3,}|…|(?:\. ){3,}|_{3,})\s*\d{0,3}\s*$").ok());
+/// An entry that ends in a page number.
+static NUMBERED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^.{3,120}?\s\d{1,3}\s*$").ok());
+/// Entries in a row that are taken for a contents page where no heading says so.
+const FEWEST_ENTRIES: usize = 3;
+
+/// Marks the entries of contents pages.
+pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline) {
+    let mut run: Vec<usize> = Vec::new();
+    let mut under_heading = false;
+    for index in outline.range.clone() {
+        if outline.role(index) != Role::Text {
+            continue;
+        }
+        let block = &document.blocks[index];
+        let text = with_marker(block).text(&document.text);
+        if matches!(block.kind, BlockKind::Table(_)) {
+            close(outline, &mut run, under_heading);
+            under_heading = false;
+            continue;
+        }
+        if lexicon.heading(&text) == Some("contents") {
+            close(outline, &mut run, under_heading);
+            under_heading = true;
+            run.push(index);
+            continue;
+        }
+        let leader = LEADER.as_ref().is_some_and(|r| r.is_match(&text));
+        let numbered =
+            NUMBERED.as_ref().is_some_and(|r| r.is_match(&text)) && !text.ends_with(['.', ':']);
+        if leader || numbered && (under_heading || !run.is_empty()) {
+            run.push(index);
+        } else {
+            close(outline, &mut run, under_heading);
+            under_heading = false;
+        }
+    }
+    close(outline, &mut run, under_heading);
+}
+
+fn close(outline: &mut Outline, run: &mut Vec<usize>, under_heading: bool) {
+    if run.len() >= FEWEST_ENTRIES || under_heading && run.len() > 1 {
+        for &index in run.iter() {
+            if let Some(role) = outline.roles.get_mut(index - outline.range.start) {
+                *role = Role::Contents;
+            }
+        }
+    }
+    run.clear();
+}

@@ -1,0 +1,250 @@
+//! What a document is, told by the whole of it and not by its title.
+
+use std::sync::LazyLock;
+
+use peerlens_document::{BlockKind, Document, Table};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::Kind;
+use regex::Regex;
+
+use crate::words::with_marker;
+use crate::{Outline, Role, is_label_line, is_lead_in};
+
+/// Mentions of the peers from which a document that names none in title, headings or tables is still about a challenge.
+const MANY_MENTIONS: usize = 8;
+/// Characters of running text beyond which recommendations stand in a report and are not a list.
+const REPORT_CHARS: usize = 9_000;
+/// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
+const REPORT_SECTIONS: usize = 2;
+
+static CHALLENGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bpeer(?:s)? (?:challenge|review|team|assessment|support|visit)|\bcpc\b|\bpeer[- ]led\b|\blga peer").ok()
+});
+static PEERS_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:the )?(?:peer|review) team (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\bwe (?:met|heard|found|saw|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)").ok()
+});
+static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in visit\b|\bone year on\b").ok()
+});
+static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}recommendations\b|\b(?:suggested|proposed) actions?\b").ok()
+});
+
+/// What the decision goes by.
+#[derive(Debug, Default)]
+struct Features {
+    /// The challenge is named where documents say what they are.
+    named_in_front: bool,
+    named_in_headings: bool,
+    named_in_tables: bool,
+    mentions: usize,
+    /// Sentences in which the peers speak or are spoken of as a team.
+    peers_voice: usize,
+    progress_in_front: bool,
+    plan_in_front: bool,
+    /// Rows of tables whose headings are those of a plan.
+    plan_rows: usize,
+    /// Rows of tables of recommendation and progress only.
+    progress_rows: usize,
+    /// Lines such as `Proposed Action`.
+    lead_ins: usize,
+    /// Lines such as `Recommendation 4`.
+    label_lines: usize,
+    recommendation_sections: usize,
+    report_sections: usize,
+    progress_sections: usize,
+    committee: usize,
+    chars: usize,
+}
+
+/// Tells what a document is, and why.
+pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) -> (Kind, String) {
+    let f = features(document, lexicon, outline);
+    let relevant = f.named_in_front
+        || (f.named_in_headings || f.named_in_tables) && f.mentions >= 2
+        || f.mentions >= MANY_MENTIONS && (f.peers_voice >= 3 || f.plan_rows > 0);
+    if !relevant {
+        return (
+            Kind::Other,
+            "no peer challenge is named where documents say what they are".to_owned(),
+        );
+    }
+    let report = f.report_sections >= REPORT_SECTIONS && f.peers_voice >= 2 || f.peers_voice >= 6;
+    if f.progress_in_front
+        && !f.plan_in_front
+        && (report || f.peers_voice >= 2 || f.progress_rows > 0)
+        || f.progress_sections > 0 && f.progress_in_front && report
+    {
+        return (
+            Kind::ProgressReview,
+            "the peers report on a later visit".to_owned(),
+        );
+    }
+    let plan = f.plan_rows > 0 || f.lead_ins >= 2;
+    if plan && !(report && !f.plan_in_front && f.plan_rows < 3) {
+        return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
+    }
+    if f.committee >= 3 && !report && f.label_lines == 0 {
+        return (
+            Kind::Other,
+            "a committee's paper without a report or plan".to_owned(),
+        );
+    }
+    let recommends = f.recommendation_sections > 0 || f.label_lines > 0;
+    if report || recommends && f.chars > REPORT_CHARS {
+        return (Kind::FeedbackReport, "the peers' findings".to_owned());
+    }
+    if recommends {
+        if f.plan_in_front && f.progress_rows > 0 {
+            return (Kind::ActionPlan, "a plan's table of progress".to_owned());
+        }
+        return (
+            Kind::RecommendationList,
+            "recommendations with little text around them".to_owned(),
+        );
+    }
+    if f.progress_rows > 0 && f.plan_in_front {
+        return (Kind::ActionPlan, "a plan's table of progress".to_owned());
+    }
+    if f.peers_voice >= 3 {
+        return (Kind::FeedbackReport, "the peers speak".to_owned());
+    }
+    (Kind::Other, "neither recommendations nor a plan".to_owned())
+}
+
+fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Features {
+    let mut f = Features::default();
+    let front_end = outline.front().end;
+    let mut folded_front = String::new();
+    let mut seen = 0usize;
+    for index in outline.range.clone() {
+        let block = &document.blocks[index];
+        let role = outline.role(index);
+        if let Some(table) = block.as_table() {
+            if role != Role::Furniture {
+                table_features(document, lexicon, table, &mut f);
+            }
+            continue;
+        }
+        let text = with_marker(block).text(&document.text);
+        if role == Role::Furniture {
+            // A running header may be the only place that names the challenge.
+            f.named_in_headings |= is(&CHALLENGE, &text);
+            continue;
+        }
+        if role == Role::Contents {
+            continue;
+        }
+        seen += 1;
+        f.chars += text.len();
+        f.mentions += CHALLENGE.as_ref().map_or(0, |r| r.find_iter(&text).count());
+        f.peers_voice += PEERS_VOICE
+            .as_ref()
+            .map_or(0, |r| r.find_iter(&text).count());
+        let front = matches!(role, Role::Title | Role::Subtitle)
+            || seen <= 4
+            || index < front_end && seen <= 12;
+        if front {
+            f.named_in_front |= is(&CHALLENGE, &text) && text.len() < 600;
+            if text.len() < 200 {
+                f.progress_in_front |= is(&PROGRESS, &text);
+                f.plan_in_front |= is(&PLAN, &text);
+            }
+            folded_front.push_str(&fold(&text));
+            folded_front.push('\n');
+        }
+        if let Role::Heading(_) = role {
+            f.named_in_headings |= is(&CHALLENGE, &text);
+            f.progress_in_front |= is(&PROGRESS, &text) && seen <= 30;
+            f.plan_in_front |= is(&PLAN, &text) && seen <= 12;
+        }
+        if is_lead_in(lexicon, &text)
+            && matches!(
+                lexicon.lead_in(text.split(':').next().unwrap_or("")),
+                Some("action_lead_in")
+            )
+        {
+            f.lead_ins += 1;
+        }
+        if is_label_line(lexicon, &text) {
+            f.label_lines += 1;
+        }
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && lexicon.opens_as_committee(&text)
+        {
+            f.committee += 1;
+        }
+    }
+    for section in &outline.sections {
+        match lexicon.heading(&section.title.text(&document.text)) {
+            Some("recommendations") => f.recommendation_sections += 1,
+            Some(
+                "summary" | "approach" | "peer_team" | "scope" | "process" | "feedback"
+                | "next_steps" | "key_messages",
+            ) => f.report_sections += 1,
+            Some("progress") => f.progress_sections += 1,
+            Some("committee") => f.committee += 1,
+            _ => {}
+        }
+    }
+    f.committee += lexicon
+        .committee("front")
+        .iter()
+        .filter(|w| folded_front.contains(w.as_str()))
+        .count();
+    f
+}
+
+fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut Features) {
+    let mut roles: Vec<&str> = Vec::new();
+    for cell in table
+        .cells
+        .iter()
+        .filter(|c| c.row < table.header_rows.max(1))
+    {
+        let text = cell_text(document, cell);
+        f.named_in_tables |= is(&CHALLENGE, &text);
+        roles.extend(lexicon.column(&text));
+    }
+    let has = |role: &str| roles.contains(&role);
+    let rows = table.rows.saturating_sub(table.header_rows.max(1)) as usize;
+    let around = [
+        "timescale",
+        "lead",
+        "lead_member",
+        "status",
+        "progress",
+        "recommendation",
+        "measure",
+    ]
+    .iter()
+    .filter(|r| has(r))
+    .count();
+    if has("action") && around >= 1 || has("recommendation") && (has("timescale") || has("lead")) {
+        f.plan_rows += rows;
+    } else if has("recommendation") && (has("progress") || has("status")) {
+        f.progress_rows += rows;
+    }
+    for cell in &table.cells {
+        for block in &cell.blocks {
+            let text = block.text.text(&document.text);
+            f.mentions += CHALLENGE.as_ref().map_or(0, |r| r.find_iter(&text).count());
+        }
+    }
+}
+
+/// A cell's text in one line.
+fn cell_text(document: &Document, cell: &peerlens_document::Cell) -> String {
+    let mut out = String::new();
+    for block in &cell.blocks {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&block.text.text(&document.text));
+    }
+    out
+}

@@ -1,0 +1,198 @@
+//! The document's own title and the lines under it.
+
+use std::sync::LazyLock;
+
+use peerlens_document::{BlockKind, Document};
+use regex::Regex;
+
+use crate::headings::{Setting, is_label_line};
+use crate::words::{self, leading_number, with_marker};
+use crate::{Outline, Role};
+
+/// Blocks looked at from the front: a cover, an agenda's front page and a few lines.
+const FRONT_BLOCKS: usize = 40;
+/// Words in a title.
+const MOST_TITLE_WORDS: usize = 28;
+/// Blocks after the title that may be lines under it.
+const MOST_SUBTITLES: usize = 6;
+
+/// What titles of the genre name.
+static GENRE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\bpeer (?:challenge|review|support|assessment)|\bprogress review\b|\baction plan\b|\bimprovement plan\b|\bimplementation plan\b|\bdelivery plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:peer|recommendations)|\bcpc\b|\bdecision[- ]making accountability\b",
+    )
+    .ok()
+});
+/// Lines that stand under a title: what sort of report, dates.
+static SUBTITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)^(?:
+            (?:final|draft|feedback|peer\ challenge)?\s*(?:feedback|report|letter|findings|summary)\b\s*(?:report)?\s*[:–-]?\s*(?:[^.]{0,40}(?:19|20)\d\d)?
+          | [^.]{0,60}\b(?:19|20)\d\d\s*(?:[:–-]\s*(?:feedback|report)[^.]{0,20})?
+          | date\ of\ [^.]{0,100}
+        )\.?$",
+    )
+    .ok()
+});
+
+/// Whether a line names a document of the genre.
+pub(crate) fn names_genre(text: &str) -> bool {
+    GENRE.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+fn is_subtitle(text: &str) -> bool {
+    SUBTITLE.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+/// Marks the title and the lines under it.
+pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Outline) {
+    let front: Vec<usize> = outline
+        .range
+        .clone()
+        .filter(|&i| outline.role(i) == Role::Text)
+        .take(FRONT_BLOCKS)
+        .collect();
+    let mut named = None;
+    let mut largest: Option<(usize, f32)> = None;
+    for (at, &index) in front.iter().enumerate() {
+        let block = &document.blocks[index];
+        if matches!(block.kind, BlockKind::Table(_) | BlockKind::Footnote) {
+            if at > 0 && matches!(block.kind, BlockKind::Table(_)) {
+                break; // a title stands before the first table
+            }
+            continue;
+        }
+        let text = with_marker(block).text(&document.text);
+        let declared = matches!(block.kind, BlockKind::Heading);
+        let short = words::words(&text) <= MOST_TITLE_WORDS && !text.ends_with(['.', ';']);
+        if !short
+            || block.marker.is_some() && !declared
+            || leading_number(&text).is_some() && !declared
+        {
+            continue;
+        }
+        if is_label_line(setting.lexicon(), &text) {
+            break;
+        }
+        let known = setting.lexicon().heading(&text);
+        if known.is_some_and(|k| k != "action_plan" && k != "recommendations")
+            && !names_genre(&text)
+        {
+            continue;
+        }
+        let apart = declared || setting.set_apart(block, &text);
+        let genre = names_genre(&text);
+        if genre && (apart || !setting.styled()) && named.is_none() && !is_sentence(&text) {
+            named = Some(at);
+        }
+        let size = words::size_of(document, &block.text);
+        if apart
+            && at < FRONT_BLOCKS / 4
+            && !is_subtitle(&text)
+            && known.is_none()
+            && largest.is_none_or(|(_, s)| size > s)
+        {
+            largest = Some((at, size));
+        }
+    }
+    let Some(at) = named.or(largest.map(|(at, _)| at)) else {
+        // No title: the lines under it may stand all the same.
+        if let Some(&first) = front.first() {
+            let text = with_marker(&document.blocks[first]).text(&document.text);
+            if is_subtitle(&text) && !matches!(document.blocks[first].kind, BlockKind::Table(_)) {
+                set(outline, first, Role::Subtitle);
+            }
+        }
+        return;
+    };
+    let title = &document.blocks[front[at]];
+    let size = words::size_of(document, &title.text);
+    let mut passage = with_marker(title);
+    set(outline, front[at], Role::Title);
+    let mut titled = true;
+    for (n, &index) in front.iter().enumerate().skip(at + 1).take(MOST_SUBTITLES) {
+        let block = &document.blocks[index];
+        let text = with_marker(block).text(&document.text);
+        if matches!(block.kind, BlockKind::Table(_))
+            || block.marker.is_some()
+            || is_label_line(setting.lexicon(), &text)
+        {
+            break;
+        }
+        let same = size > 0.0
+            && (words::size_of(document, &block.text) - size).abs() < 0.5
+            && setting.set_apart(block, &text)
+            && block_kind_same(title, block);
+        let known = setting.lexicon().heading(&text).is_some() || leading_number(&text).is_some();
+        if known || words::words(&text) > MOST_TITLE_WORDS {
+            break;
+        }
+        if titled && same && n == at + 1 && !is_subtitle(&text) {
+            passage.append(&block.text, peerlens_document::Join::Blank);
+            set(outline, index, Role::Title);
+            continue;
+        }
+        titled = false;
+        if is_subtitle(&text)
+            || setting.set_apart(block, &text)
+                && !text.ends_with('.')
+                && before_text(document, outline, index)
+        {
+            set(outline, index, Role::Subtitle);
+        } else {
+            break;
+        }
+    }
+    // Lines set apart before the title on a cover (a council's name, the date) belong to it as well.
+    for &index in front.iter().take(at) {
+        let block = &document.blocks[index];
+        let text = with_marker(block).text(&document.text);
+        if block.marker.is_none()
+            && words::words(&text) <= MOST_TITLE_WORDS
+            && (setting.set_apart(block, &text) || is_subtitle(&text))
+            && setting.lexicon().heading(&text).is_none()
+            && !matches!(block.kind, BlockKind::Table(_))
+            && leading_number(&text).is_none()
+        {
+            set(outline, index, Role::Subtitle);
+        }
+    }
+    outline.title = Some(passage);
+}
+
+/// Whether the block is followed by another line of the cover and not by its own text, so that it is
+/// no section's heading.
+fn before_text(document: &Document, outline: &Outline, index: usize) -> bool {
+    (index + 1..outline.range.end)
+        .find(|&i| outline.role(i) == Role::Text)
+        .is_none_or(|i| {
+            let next = &document.blocks[i];
+            let text = with_marker(next).text(&document.text);
+            !matches!(next.kind, BlockKind::Table(_))
+                && words::words(&text) <= MOST_TITLE_WORDS
+                && next.marker.is_none()
+        })
+}
+
+fn block_kind_same(a: &peerlens_document::Block, b: &peerlens_document::Block) -> bool {
+    std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind) && a.level == b.level
+}
+
+/// Whether a line reads as a sentence: it has a verb of saying that titles do not have.
+fn is_sentence(text: &str) -> bool {
+    let folded = peerlens_lexicon::fold(text);
+    [
+        " is ", " was ", " are ", " were ", " has ", " have ", " will ", " we ",
+    ]
+    .iter()
+    .any(|w| folded.contains(w))
+}
+
+fn set(outline: &mut Outline, index: usize, role: Role) {
+    if let Some(slot) = index
+        .checked_sub(outline.range.start)
+        .and_then(|n| outline.roles.get_mut(n))
+    {
+        *slot = role;
+    }
+}

@@ -1,0 +1,127 @@
+//! Small questions about text that several steps ask.
+
+use std::sync::LazyLock;
+
+use peerlens_document::{Block, Document, Passage};
+use regex::Regex;
+
+/// A section number, with what ends it: `5.`, `5.1`, `1:`, `12)`.
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:(?:section|part|chapter)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]\s*|\s+|\s*[–-]\s+)",
+    )
+    .ok()
+});
+
+/// A number at the start of a text: `(the number, where the text behind it starts)`, in bytes.
+pub(crate) fn leading_number(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    let caps = NUMBER.as_ref()?.captures(text)?;
+    let number = caps.get(1)?;
+    let rest = text.get(caps.get(0)?.end()..)?;
+    // "2019 budget" and "3 – 6 September" are no numbered headings; "3.5 million" is none either.
+    let first = rest.chars().next()?;
+    if starts_with_month(rest) {
+        return None;
+    }
+    if !(first.is_uppercase() || first == '‘' || first == '“' || first == '\'' || first == '"')
+    {
+        return None;
+    }
+    Some((number.range(), text.len() - rest.len()))
+}
+
+/// The months as they open a date.
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// Whether a text opens with a month and a year (`September 2019`), so that a number before it is a day.
+fn starts_with_month(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(month), Some(year)) = (words.next(), words.next()) else {
+        return false;
+    };
+    let head: String = month.chars().take(3).flat_map(char::to_lowercase).collect();
+    MONTHS.contains(&head.as_str()) && year.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// How deep a number is: `5` is 1, `5.1` is 2.
+pub(crate) fn depth(number: &str) -> u8 {
+    number.split('.').filter(|p| !p.is_empty()).count().min(9) as u8
+}
+
+/// Whether all its letters are capitals, and there are at least four of them.
+pub(crate) fn is_caps(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4 && !text.chars().any(char::is_lowercase)
+}
+
+/// The number of words.
+pub(crate) fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// The text of a block with its marker before it, as one passage.
+pub fn with_marker(block: &Block) -> Passage {
+    let mut passage = Passage::default();
+    if let Some(marker) = block.marker {
+        passage.push(marker, peerlens_document::Join::Blank);
+    }
+    passage.append(&block.text, peerlens_document::Join::Blank);
+    passage
+}
+
+/// The size (in points) that most of a document's text has; 0 where the format tells no sizes.
+pub(crate) fn body_size(document: &Document) -> f32 {
+    let mut counts: Vec<(i32, u64)> = Vec::new();
+    for run in &document.runs {
+        let Some(style) = document.styles.get(run.style.0 as usize) else {
+            continue;
+        };
+        let key = (style.size * 4.0).round() as i32;
+        let len = u64::from(run.span.len());
+        match counts.iter_mut().find(|(k, _)| *k == key) {
+            Some((_, n)) => *n += len,
+            None => counts.push((key, len)),
+        }
+    }
+    counts
+        .iter()
+        .max_by_key(|(k, n)| (*n, -*k))
+        .map_or(0.0, |(k, _)| *k as f32 / 4.0)
+}
+
+/// The size (in points) of a passage's first character; 0 where not known.
+pub(crate) fn size_of(document: &Document, passage: &Passage) -> f32 {
+    passage
+        .start()
+        .and_then(|at| document.style_at(at))
+        .map_or(0.0, |s| s.size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_headings_and_what_only_looks_like_one() {
+        let number =
+            |t: &str| leading_number(t).map(|(r, at)| (t[r].to_owned(), t[at..].to_owned()));
+        assert_eq!(
+            number("5.1 Local priorities"),
+            Some(("5.1".into(), "Local priorities".into()))
+        );
+        assert_eq!(
+            number("1: Recommendations"),
+            Some(("1".into(), "Recommendations".into()))
+        );
+        assert_eq!(
+            number("1.Take action"),
+            Some(("1".into(), "Take action".into()))
+        );
+        assert_eq!(number("3 – 6 September 2024"), None);
+        assert_eq!(number("2019 Budget"), None);
+        assert_eq!(number("10 September 2019"), None);
+        assert_eq!(number("10-13 SEPTEMBER 2019"), None);
+    }
+}
