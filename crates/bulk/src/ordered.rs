@@ -1,0 +1,194 @@
+//! Work in parallel, results in order.
+
+use std::collections::BTreeMap;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+/// Inputs per thread that may be in flight or done but not yet delivered. Enough that one document
+/// ten times slower than the others does not stop the other threads.
+pub const WINDOW: usize = 16;
+
+/// What the threads share.
+struct State<I, R> {
+    inputs: I,
+    /// Inputs handed out so far.
+    taken: usize,
+    /// Results delivered so far.
+    delivered: usize,
+    /// Results that wait for those before them.
+    waiting: BTreeMap<usize, R>,
+    /// No more inputs: they are used up, or nobody wants the results.
+    closed: bool,
+    /// Threads still at work.
+    working: usize,
+}
+
+/// Works on every input on `jobs` threads, and delivers the results in the order of the inputs on the
+/// calling thread. `worker` is called once on each thread and gives what does the work there;
+/// `deliver` returns whether to go on: after `false` no further input is taken.
+pub fn ordered<T, R, W>(
+    inputs: impl Iterator<Item = T> + Send,
+    jobs: usize,
+    worker: impl Fn() -> W + Sync,
+    mut deliver: impl FnMut(R) -> bool,
+) where
+    T: Send,
+    R: Send,
+    W: FnMut(T) -> R,
+{
+    let jobs = jobs.max(1);
+    let window = jobs * WINDOW;
+    let state = Mutex::new(State {
+        inputs,
+        taken: 0,
+        delivered: 0,
+        waiting: BTreeMap::new(),
+        closed: false,
+        working: jobs,
+    });
+    let changed = Condvar::new();
+    thread::scope(|scope| {
+        for _ in 0..jobs {
+            scope.spawn(|| {
+                let _leaving = Leaving(&state, &changed);
+                let mut work = worker();
+                while let Some((n, input)) = next(&state, &changed, window) {
+                    let result = work(input);
+                    lock(&state).waiting.insert(n, result);
+                    changed.notify_all();
+                }
+            });
+        }
+        loop {
+            let mut guard = lock(&state);
+            let turn = guard.delivered;
+            let result = loop {
+                if let Some(result) = guard.waiting.remove(&turn) {
+                    break Some(result);
+                }
+                if guard.working == 0 {
+                    break None;
+                }
+                guard = changed.wait(guard).unwrap_or_else(PoisonError::into_inner);
+            };
+            drop(guard);
+            let Some(result) = result else { break };
+            let go_on = deliver(result);
+            let mut guard = lock(&state);
+            guard.delivered += 1;
+            guard.closed |= !go_on;
+            drop(guard);
+            changed.notify_all();
+            if !go_on {
+                break;
+            }
+        }
+    });
+}
+
+/// The next input and its number; waits while too many are ahead of the delivery.
+fn next<T, R, I: Iterator<Item = T>>(
+    state: &Mutex<State<I, R>>,
+    changed: &Condvar,
+    window: usize,
+) -> Option<(usize, T)> {
+    let mut guard = lock(state);
+    while !guard.closed && guard.taken >= guard.delivered + window {
+        guard = changed.wait(guard).unwrap_or_else(PoisonError::into_inner);
+    }
+    if guard.closed {
+        return None;
+    }
+    let input = guard.inputs.next();
+    match input {
+        Some(input) => {
+            guard.taken += 1;
+            Some((guard.taken - 1, input))
+        }
+        None => {
+            guard.closed = true;
+            changed.notify_all();
+            None
+        }
+    }
+}
+
+/// Counts a thread out when it ends, also by a panic: the delivering thread would wait for ever.
+struct Leaving<'a, I, R>(&'a Mutex<State<I, R>>, &'a Condvar);
+
+impl<I, R> Drop for Leaving<'_, I, R> {
+    fn drop(&mut self) {
+        lock(self.0).working -= 1;
+        self.1.notify_all();
+    }
+}
+
+fn lock<S>(state: &Mutex<S>) -> MutexGuard<'_, S> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    #[test]
+    fn results_come_in_order_whatever_takes_long() {
+        let mut got = Vec::new();
+        let work = || {
+            |n: usize| {
+                thread::sleep(Duration::from_micros((n as u64 * 7919) % 300));
+                n
+            }
+        };
+        ordered(0..200, 4, work, |n| {
+            got.push(n);
+            true
+        });
+        assert_eq!(got, (0..200).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_slow_first_result_holds_the_others_back() {
+        let started = AtomicUsize::new(0);
+        let seen_at_first = AtomicUsize::new(0);
+        let work = || {
+            |n: usize| {
+                started.fetch_add(1, Ordering::SeqCst);
+                if n == 0 {
+                    thread::sleep(Duration::from_millis(50));
+                    seen_at_first.store(started.load(Ordering::SeqCst), Ordering::SeqCst);
+                }
+            }
+        };
+        ordered(0..10_000, 2, work, |()| true);
+        assert!(seen_at_first.load(Ordering::SeqCst) <= 2 * WINDOW);
+    }
+
+    #[test]
+    fn nothing_more_is_taken_once_nobody_wants_it() {
+        let mut left = 3;
+        let mut taken = 0;
+        ordered(
+            (0..1_000_000).inspect(|_| taken += 1),
+            2,
+            || |n: u32| n,
+            |_| {
+                left -= 1;
+                left > 0
+            },
+        );
+        assert!(taken <= 3 + 2 * WINDOW);
+    }
+
+    #[test]
+    fn no_inputs_give_no_results() {
+        ordered(
+            std::iter::empty::<u32>(),
+            3,
+            || |n| n,
+            |_| panic!("a result from nothing"),
+        );
+    }
+}
