@@ -1,0 +1,275 @@
+//! The file as a whole.
+
+use crate::error::Error;
+use crate::font::Font;
+use crate::geometry::Matrix;
+use crate::interpret::Interpreter;
+use crate::limits::Limits;
+use crate::page::{Notice, PageContent};
+use crate::stream;
+use hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream, String as PdfString};
+use hayro_syntax::page::{Page, Rotation};
+use hayro_syntax::{DecryptionError, LoadPdfError};
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, OnceLock, RwLock};
+
+/// An open PDF. It can be shared between threads: each page is read by itself.
+pub struct Pdf {
+    inner: hayro_syntax::Pdf,
+    limits: Limits,
+    fonts: RwLock<HashMap<FontKey, Option<Arc<Font>>>>,
+    hidden_layers: OnceLock<HashSet<ObjectIdentifier>>,
+}
+
+/// What tells fonts apart: their object, or for one written in place its bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum FontKey {
+    Object(ObjectIdentifier),
+    Bytes(u64),
+}
+
+impl std::fmt::Debug for Pdf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pdf")
+            .field("pages", &self.page_count())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Pdf {
+    /// Opens a PDF. One that is encrypted with the empty password is opened with it; one whose
+    /// table of objects is broken is repaired as far as can be.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPdf`], [`Error::Encrypted`], [`Error::UnknownEncryption`], [`Error::Damaged`],
+    /// [`Error::TooLarge`].
+    pub fn open(bytes: impl Into<Vec<u8>>, limits: Limits) -> Result<Self, Error> {
+        let bytes: Vec<u8> = bytes.into();
+        if bytes.len() > limits.max_file_bytes {
+            return Err(Error::TooLarge {
+                what: "the file",
+                limit: limits.max_file_bytes,
+            });
+        }
+        let looks_like_pdf = looks_like_pdf(&bytes);
+        let inner = hayro_syntax::Pdf::new(bytes).map_err(|error| match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Encrypted,
+            LoadPdfError::Decryption(_) => Error::UnknownEncryption,
+            LoadPdfError::Invalid if looks_like_pdf => Error::Damaged,
+            LoadPdfError::Invalid => Error::NotPdf,
+        })?;
+        let count = inner.pages().len();
+        if count == 0 {
+            return Err(Error::Damaged);
+        }
+        if count > limits.max_pages {
+            return Err(Error::TooLarge {
+                what: "the number of pages",
+                limit: limits.max_pages,
+            });
+        }
+        Ok(Self {
+            inner,
+            limits,
+            fonts: RwLock::default(),
+            hidden_layers: OnceLock::new(),
+        })
+    }
+
+    /// How many pages there are; at least 1.
+    pub fn page_count(&self) -> usize {
+        self.inner.pages().len()
+    }
+
+    /// Reads a page; `number` is from 0.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoSuchPage`]. Whatever else is wrong with the page becomes a notice in it.
+    pub fn page(&self, number: usize) -> Result<PageContent, Error> {
+        let page = self.inner.pages().get(number).ok_or(Error::NoSuchPage {
+            number,
+            count: self.page_count(),
+        })?;
+        let (width, height) = page.render_dimensions();
+        let content = PageContent {
+            width,
+            height,
+            rotation: match page.rotation() {
+                Rotation::None => 0,
+                Rotation::Horizontal => 90,
+                Rotation::Flipped => 180,
+                Rotation::FlippedHorizontal => 270,
+            },
+            ..PageContent::default()
+        };
+        let matrix = Matrix::new(page.initial_transform(true).as_coeffs());
+        let (instructions, notices) = self.instructions(page);
+        let content = PageContent { notices, ..content };
+        let mut interpreter = Interpreter::new(self, content, matrix);
+        let resources = page.raw().get::<Dict<'_>>("Resources");
+        let resources = resources.unwrap_or_else(|| inherited_resources(page));
+        interpreter.page_instructions(&instructions, resources);
+        Ok(interpreter.finish())
+    }
+
+    /// The page's instructions, decoded and put one after the other.
+    fn instructions(&self, page: &Page<'_>) -> (Vec<u8>, Vec<Notice>) {
+        let mut notices = Vec::new();
+        let streams: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
+            Some(Object::Stream(stream)) => vec![stream],
+            Some(Object::Array(array)) => array
+                .iter::<Object<'_>>()
+                .filter_map(Object::into_stream)
+                .collect(),
+            _ => Vec::new(),
+        };
+        let mut instructions = Vec::new();
+        for stream in streams {
+            let room = self
+                .limits
+                .max_stream_bytes
+                .saturating_sub(instructions.len());
+            match stream::decode(&stream, room) {
+                Some(decoded) => {
+                    if decoded.cut && !notices.contains(&Notice::StreamTooLarge) {
+                        notices.push(Notice::StreamTooLarge);
+                    }
+                    if instructions.is_empty() {
+                        instructions = decoded.data.into_owned();
+                    } else {
+                        instructions.extend_from_slice(&decoded.data);
+                    }
+                    // A token never goes over from one stream into the next.
+                    instructions.push(b'\n');
+                }
+                None if !notices.contains(&Notice::UnreadableStream) => {
+                    notices.push(Notice::UnreadableStream);
+                }
+                None => {}
+            }
+        }
+        (instructions, notices)
+    }
+
+    /// The document's title by its information dictionary; `None` where it is missing or blank.
+    pub fn title(&self) -> Option<String> {
+        let title = crate::text::decode(self.inner.metadata().title.as_deref()?);
+        let title = title.trim();
+        (!title.is_empty()).then(|| title.to_owned())
+    }
+
+    /// The language of the document's text (`en-GB`), where the file tells it.
+    pub fn lang(&self) -> Option<String> {
+        let lang = crate::text::decode(self.catalog()?.get::<PdfString<'_>>("Lang")?.as_bytes());
+        let lang = lang.trim();
+        (!lang.is_empty()).then(|| lang.to_owned())
+    }
+
+    /// Whether the file says of itself that it is tagged (`/MarkInfo /Marked`).
+    pub fn is_marked(&self) -> bool {
+        self.catalog()
+            .and_then(|catalog| catalog.get::<Dict<'_>>("MarkInfo"))
+            .and_then(|info| info.get::<bool>("Marked"))
+            .unwrap_or(false)
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(crate) fn catalog(&self) -> Option<Dict<'_>> {
+        let xref = self.inner.xref();
+        xref.get::<Dict<'_>>(xref.root_id())
+    }
+
+    /// A font of the resources, read once for the document.
+    pub(crate) fn font(&self, fonts: &Dict<'_>, name: &[u8]) -> Option<Arc<Font>> {
+        let key = match fonts.get_ref(name) {
+            Some(reference) => FontKey::Object(reference.into()),
+            None => {
+                let mut hasher = DefaultHasher::new();
+                fonts.get::<Dict<'_>>(name)?.data().hash(&mut hasher);
+                FontKey::Bytes(hasher.finish())
+            }
+        };
+        if let Ok(known) = self.fonts.read()
+            && let Some(font) = known.get(&key)
+        {
+            return font.clone();
+        }
+        let font = fonts
+            .get::<Dict<'_>>(name)
+            .and_then(|dict| Font::load(&dict, self.limits.max_stream_bytes))
+            .map(Arc::new);
+        match self.fonts.write() {
+            // Another thread may have been quicker; then both must use the same one.
+            Ok(mut known) => known.entry(key).or_insert(font).clone(),
+            Err(_) => font,
+        }
+    }
+
+    /// Whether a layer (optional content group) is switched off when the file is opened.
+    pub(crate) fn hides_layer(&self, layer: ObjectIdentifier) -> bool {
+        self.hidden_layers
+            .get_or_init(|| self.find_hidden_layers().unwrap_or_default())
+            .contains(&layer)
+    }
+
+    fn find_hidden_layers(&self) -> Option<HashSet<ObjectIdentifier>> {
+        let properties = self.catalog()?.get::<Dict<'_>>("OCProperties")?;
+        let default = properties.get::<Dict<'_>>("D")?;
+        let references = |dict: &Dict<'_>, key: &str| -> Vec<ObjectIdentifier> {
+            dict.get::<Array<'_>>(key)
+                .map(|array| {
+                    array
+                        .raw_iter()
+                        .filter_map(|item| item.as_obj_ref())
+                        .map(Into::into)
+                        .collect()
+                })
+                .unwrap_or_default()
+        };
+        let all_off = default
+            .get::<hayro_syntax::object::Name<'_>>("BaseState")
+            .is_some_and(|state| state.as_ref() == b"OFF");
+        let mut hidden: HashSet<_> = if all_off {
+            references(&properties, "OCGs")
+        } else {
+            Vec::new()
+        }
+        .into_iter()
+        .collect();
+        for shown in references(&default, "ON") {
+            hidden.remove(&shown);
+        }
+        hidden.extend(references(&default, "OFF"));
+        Some(hidden)
+    }
+}
+
+/// Resources stand on the page or on a node of the page tree above it.
+fn inherited_resources<'a>(page: &Page<'a>) -> Dict<'a> {
+    /// Page trees are a few levels high.
+    const MOST_LEVELS: usize = 64;
+    let mut node = page.raw().clone();
+    for _ in 0..MOST_LEVELS {
+        if let Some(resources) = node.get::<Dict<'a>>("Resources") {
+            return resources;
+        }
+        let Some(parent) = node.get::<Dict<'a>>("Parent") else {
+            break;
+        };
+        node = parent;
+    }
+    Dict::default()
+}
+
+fn looks_like_pdf(bytes: &[u8]) -> bool {
+    /// Readers accept the header anywhere in the first kilobyte.
+    const HEADER_WITHIN: usize = 1024;
+    let start = &bytes[..bytes.len().min(HEADER_WITHIN)];
+    start.windows(5).any(|w| w == b"%PDF-") || start.windows(4).any(|w| w == b" obj")
+}

@@ -1,0 +1,314 @@
+//! Making a [`Font`] of its dictionary.
+
+use super::cmap::{CodeSpace, UnicodeMap};
+use super::style::{self, Descriptor};
+use super::{Font, VerticalMetrics, Widths, symbols};
+use crate::stream;
+use hayro_font::hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded};
+use hayro_font::{FontCache, FontGlyph, FontQuery};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use std::sync::Arc;
+
+/// Box of a font that does not tell its own, as parts of the size.
+const USUAL_ASCENT: f32 = 0.8;
+const USUAL_DESCENT: f32 = 0.22;
+
+impl Font {
+    /// Reads a font dictionary. `None` where it is no font; a part that is broken is done without.
+    pub(crate) fn load(dict: &Dict<'_>, limit: usize) -> Option<Self> {
+        let subtype = dict.get::<Name<'_>>("Subtype")?;
+        let composite = subtype.as_ref() == b"Type0";
+        let descendant = if composite {
+            dict.get::<Array<'_>>("DescendantFonts")?
+                .iter::<Dict<'_>>()
+                .next()
+        } else {
+            None
+        };
+        let inner = descendant.as_ref().unwrap_or(dict);
+        let descriptor = inner.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+        let mut font = Self::face(dict, &descriptor);
+
+        let mut unicode = UnicodeMap::default();
+        match dict.get::<Object<'_>>("ToUnicode") {
+            Some(Object::Stream(to_unicode)) => {
+                if let Some(decoded) = stream::decode(&to_unicode, limit) {
+                    unicode.read(&decoded.data);
+                }
+            }
+            // Not allowed, but written: the codes are Unicode already.
+            Some(Object::Name(name)) if name.as_ref().starts_with(b"Identity") => {
+                for code in 0x20..0x3000 {
+                    if let Some(c) = char::from_u32(code) {
+                        unicode.set(code as usize, c.encode_utf8(&mut [0; 4]));
+                    }
+                }
+            }
+            _ => {}
+        }
+        font.unicode = unicode;
+
+        match &descendant {
+            Some(descendant) => font.read_composite(dict, descendant, limit),
+            None => font.read_simple(dict, &descriptor, limit),
+        }
+        font.unicode.translate_symbols(symbols::Set::of(&font.name));
+        Some(font)
+    }
+
+    /// Name, style and box.
+    fn face(dict: &Dict<'_>, descriptor: &Dict<'_>) -> Self {
+        let full_name = dict
+            .get::<Name<'_>>("BaseFont")
+            .or_else(|| descriptor.get::<Name<'_>>("FontName"))
+            .or_else(|| dict.get::<Name<'_>>("Name"))
+            .map(|name| String::from_utf8_lossy(name.as_ref()).into_owned())
+            .unwrap_or_default();
+        let name = without_subset_tag(&full_name).to_owned();
+        let flags = descriptor.get::<i64>("Flags").unwrap_or(0) as u32;
+        let mut style = style::from_name(&name);
+        Descriptor {
+            flags,
+            weight: descriptor.get::<f32>("FontWeight"),
+            italic_angle: descriptor.get::<f32>("ItalicAngle").unwrap_or(0.0),
+        }
+        .complete(&mut style);
+        if let Some(Object::String(family)) = descriptor.get::<Object<'_>>("FontFamily") {
+            let family = crate::text::decode(family.as_bytes());
+            if !family.trim().is_empty() {
+                style.family = family.trim().to_owned();
+            }
+        }
+        let embedded = ["FontFile", "FontFile2", "FontFile3"]
+            .iter()
+            .any(|k| descriptor.contains_key(k));
+        // Figures of descriptors are often 0 or far off; a box within these bounds is believed.
+        let part = |key: &str, least: f32, most: f32| {
+            descriptor
+                .get::<f32>(key)
+                .map(|v| v.abs() / 1000.0)
+                .filter(|v| (least..=most).contains(v))
+        };
+        Self {
+            family: style.family,
+            bold: style.bold,
+            italic: style.italic,
+            weight: style.weight,
+            monospace: flags & 1 != 0 || name.starts_with("Courier"),
+            serif: flags & 2 != 0 || name.starts_with("Times"),
+            embedded,
+            vertical: false,
+            ascent: part("Ascent", 0.5, 1.2).unwrap_or(USUAL_ASCENT),
+            descent: part("Descent", 0.05, 0.5).unwrap_or(USUAL_DESCENT),
+            name,
+            codes: CodeSpace::Bytes,
+            unicode: UnicodeMap::default(),
+            unicode_by_cid: false,
+            widths: Widths::default(),
+            vertical_metrics: None,
+        }
+    }
+
+    /// The codes of a font with one byte for each (Type 1, `TrueType`, Type 3).
+    fn read_simple(&mut self, dict: &Dict<'_>, descriptor: &Dict<'_>, limit: usize) {
+        if program_is_too_large(descriptor, limit) {
+            return;
+        }
+        let cache = FontCache::new();
+        let resolver: hayro_font::FontResolverFn = Arc::new(|query: &FontQuery| {
+            Some(match query {
+                FontQuery::Standard(font) => font.get_font_data(),
+                FontQuery::Fallback(query) => query.pick_standard_font().get_font_data(),
+            })
+        });
+        let cmaps: hayro_font::CMapResolverFn = Arc::new(load_embedded);
+        let Some(font) = cache.font(dict, &resolver, &cmaps) else {
+            return;
+        };
+        for code in 0..=255u8 {
+            let number = u32::from(code);
+            let width = font.code_advance(number).x / 1000.0;
+            self.widths.set(usize::from(code), width as f32);
+            if self.unicode.is_known(usize::from(code)) {
+                continue;
+            }
+            let text = match font.glyph(font.map_code(number), number) {
+                FontGlyph::Outline(glyph) => glyph.as_unicode(),
+                FontGlyph::Type3(glyph) => glyph.as_unicode(),
+            };
+            match text {
+                Some(BfString::Char(c)) => {
+                    self.unicode
+                        .set(usize::from(code), c.encode_utf8(&mut [0; 4]));
+                }
+                Some(BfString::String(s)) => self.unicode.set(usize::from(code), &s),
+                None => {}
+            }
+        }
+    }
+
+    /// The codes of a composite font (ISO 32000-1, 9.7).
+    fn read_composite(&mut self, dict: &Dict<'_>, descendant: &Dict<'_>, limit: usize) {
+        let mut family = None;
+        self.codes = match dict.get::<Object<'_>>("Encoding") {
+            Some(Object::Name(name)) => match name.as_ref() {
+                b"Identity-H" => CodeSpace::Identity,
+                b"Identity-V" => {
+                    self.vertical = true;
+                    CodeSpace::Identity
+                }
+                other => load_embedded(CMapName::from_bytes(other))
+                    .and_then(|data| CMap::parse(data, load_embedded))
+                    .map_or(CodeSpace::Identity, |map| CodeSpace::Map(Box::new(map))),
+            },
+            Some(Object::Stream(encoding)) => stream::decode(&encoding, limit)
+                .and_then(|decoded| CMap::parse(&decoded.data, load_embedded))
+                .map_or(CodeSpace::Identity, |map| CodeSpace::Map(Box::new(map))),
+            _ => CodeSpace::Identity,
+        };
+        if let CodeSpace::Map(map) = &self.codes {
+            self.vertical |= map.metadata().writing_mode == Some(WritingMode::Vertical);
+            family = map
+                .metadata()
+                .character_collection
+                .as_ref()
+                .map(|c| c.family.clone());
+        }
+        if let Some(info) = descendant.get::<Dict<'_>>("CIDSystemInfo")
+            && let Some(registry) = info.get::<PdfString<'_>>("Registry")
+            && let Some(ordering) = info.get::<PdfString<'_>>("Ordering")
+        {
+            family = Some(CidFamily::from_registry_ordering(&registry, &ordering));
+        }
+        if self.unicode.is_empty() {
+            self.unicode_of_collection(family.as_ref());
+        }
+        self.widths.default = descendant.get::<f32>("DW").unwrap_or(1000.0) / 1000.0;
+        if let Some(widths) = descendant.get::<Array<'_>>("W") {
+            self.read_widths(&widths);
+        }
+        if self.vertical {
+            self.vertical_metrics = Some(Box::new(vertical_metrics(descendant)));
+        }
+    }
+
+    /// The characters of a CID of one of Adobe's collections for Chinese, Japanese and Korean.
+    fn unicode_of_collection(&mut self, family: Option<&CidFamily>) {
+        let Some(name) = family.and_then(CidFamily::ucs2_cmap) else {
+            return;
+        };
+        let Some(map) = load_embedded(name).and_then(|data| CMap::parse(data, load_embedded))
+        else {
+            return;
+        };
+        /// The largest collection, Adobe-GB1, ends below this.
+        const MOST_CIDS: u32 = 31_000;
+        self.unicode_by_cid = true;
+        for cid in 0..MOST_CIDS {
+            match map.lookup_bf_string(cid) {
+                Some(BfString::Char(c)) => {
+                    self.unicode.set(cid as usize, c.encode_utf8(&mut [0; 4]));
+                }
+                Some(BfString::String(s)) => self.unicode.set(cid as usize, &s),
+                None => {}
+            }
+        }
+    }
+
+    /// `/W`: `first [w w …]` and `first last w`, in any mixture.
+    fn read_widths(&mut self, array: &Array<'_>) {
+        let mut items = array.iter::<Object<'_>>();
+        while let Some(first) = items.next() {
+            let (Some(first), Some(second)) = (index(&first), items.next()) else {
+                return;
+            };
+            match second {
+                Object::Array(widths) => {
+                    for (offset, width) in widths.iter::<f32>().enumerate().take(Widths::MOST) {
+                        self.widths
+                            .set(first.saturating_add(offset), width / 1000.0);
+                    }
+                }
+                last => {
+                    let (Some(last), Some(Object::Number(width))) = (index(&last), items.next())
+                    else {
+                        return;
+                    };
+                    for cid in first..=last.min(Widths::MOST) {
+                        self.widths.set(cid, width.as_f32() / 1000.0);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn index(object: &Object<'_>) -> Option<usize> {
+    match object {
+        Object::Number(number) => usize::try_from(number.as_i64()).ok(),
+        _ => None,
+    }
+}
+
+fn vertical_metrics(descendant: &Dict<'_>) -> VerticalMetrics {
+    let [origin, advance] = descendant
+        .get::<[f64; 2]>("DW2")
+        .unwrap_or([880.0, -1000.0]);
+    let mut own = Vec::new();
+    let mut items = descendant
+        .get::<Array<'_>>("W2")
+        .map(|array| {
+            array
+                .iter::<Object<'_>>()
+                .take(Widths::MOST)
+                .collect::<Vec<_>>()
+        })
+        .unwrap_or_default()
+        .into_iter();
+    while let (Some(first), Some(second)) = (items.next(), items.next()) {
+        let Some(first) = index(&first) else { break };
+        match second {
+            Object::Array(values) => {
+                let values: Vec<f64> = values.iter::<f64>().take(3 * Widths::MOST).collect();
+                for (offset, [advance, x, y]) in values.as_chunks::<3>().0.iter().enumerate() {
+                    own.push(((first + offset) as u32, [advance / 1e3, x / 1e3, y / 1e3]));
+                }
+            }
+            last => {
+                let Some(last) = index(&last) else { break };
+                let mut number = || match items.next() {
+                    Some(Object::Number(n)) => Some(n.as_f64() / 1e3),
+                    _ => None,
+                };
+                let (Some(advance), Some(x), Some(y)) = (number(), number(), number()) else {
+                    break;
+                };
+                for cid in first..=last.min(Widths::MOST) {
+                    own.push((cid as u32, [advance, x, y]));
+                }
+            }
+        }
+    }
+    own.sort_by_key(|(cid, _)| *cid);
+    VerticalMetrics {
+        default_origin: origin / 1e3,
+        default_advance: advance / 1e3,
+        own,
+    }
+}
+
+/// `hayro-font` decodes a font program whole, so its size is asked first.
+fn program_is_too_large(descriptor: &Dict<'_>, limit: usize) -> bool {
+    ["FontFile", "FontFile2", "FontFile3"]
+        .iter()
+        .filter_map(|key| descriptor.get::<Stream<'_>>(key))
+        .any(|program| stream::may_exceed(&program, limit))
+}
+
+/// The name without the six letters and the plus of a subset.
+fn without_subset_tag(name: &str) -> &str {
+    match name.split_once('+') {
+        Some((tag, rest)) if tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase()) => rest,
+        _ => name,
+    }
+}
