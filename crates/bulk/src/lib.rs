@@ -7,7 +7,8 @@
 //! ordered(1..=5, 2, || |n: u32| n * n, |square| {
 //!     squares.push(square);
 //!     true
-//! });
+//! })
+//! .unwrap();
 //! assert_eq!(squares, [1, 4, 9, 16, 25]);
 //! ```
 //!

@@ -1,6 +1,7 @@
 //! Work in parallel, results in order.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -23,15 +24,24 @@ struct State<I, R> {
     working: usize,
 }
 
+/// Stack of a working thread, in bytes: readers of nested formats need more than the 2 MiB that a
+/// thread gets by itself. Only what is used takes memory.
+const STACK: usize = 64 << 20;
+
 /// Works on every input on `jobs` threads, and delivers the results in the order of the inputs on the
 /// calling thread. `worker` is called once on each thread and gives what does the work there;
 /// `deliver` returns whether to go on: after `false` no further input is taken.
+///
+/// # Errors
+///
+/// Where not one thread can be started.
 pub fn ordered<T, R, W>(
     inputs: impl Iterator<Item = T> + Send,
     jobs: usize,
     worker: impl Fn() -> W + Sync,
     mut deliver: impl FnMut(R) -> bool,
-) where
+) -> io::Result<()>
+where
     T: Send,
     R: Send,
     W: FnMut(T) -> R,
@@ -48,8 +58,10 @@ pub fn ordered<T, R, W>(
     });
     let changed = Condvar::new();
     thread::scope(|scope| {
+        let mut started = Err(io::ErrorKind::Other.into());
         for _ in 0..jobs {
-            scope.spawn(|| {
+            let thread = thread::Builder::new().stack_size(STACK);
+            let spawned = thread.spawn_scoped(scope, || {
                 let _leaving = Leaving(&state, &changed);
                 let mut work = worker();
                 while let Some((n, input)) = next(&state, &changed, window) {
@@ -58,7 +70,17 @@ pub fn ordered<T, R, W>(
                     changed.notify_all();
                 }
             });
+            match spawned {
+                Ok(_) => started = Ok(()),
+                Err(error) => {
+                    lock(&state).working -= 1;
+                    if started.is_err() {
+                        started = Err(error);
+                    }
+                }
+            }
         }
+        started?;
         loop {
             let mut guard = lock(&state);
             let turn = guard.delivered;
@@ -83,7 +105,8 @@ pub fn ordered<T, R, W>(
                 break;
             }
         }
-    });
+        Ok(())
+    })
 }
 
 /// The next input and its number; waits while too many are ahead of the delivery.
@@ -145,7 +168,8 @@ mod tests {
         ordered(0..200, 4, work, |n| {
             got.push(n);
             true
-        });
+        })
+        .unwrap();
         assert_eq!(got, (0..200).collect::<Vec<_>>());
     }
 
@@ -162,7 +186,7 @@ mod tests {
                 }
             }
         };
-        ordered(0..10_000, 2, work, |()| true);
+        ordered(0..10_000, 2, work, |()| true).unwrap();
         assert!(seen_at_first.load(Ordering::SeqCst) <= 2 * WINDOW);
     }
 
@@ -170,7 +194,7 @@ mod tests {
     fn nothing_more_is_taken_once_nobody_wants_it() {
         let mut left = 3;
         let mut taken = 0;
-        ordered(
+        let run = ordered(
             (0..1_000_000).inspect(|_| taken += 1),
             2,
             || |n: u32| n,
@@ -179,6 +203,7 @@ mod tests {
                 left > 0
             },
         );
+        run.unwrap();
         assert!(taken <= 3 + 2 * WINDOW);
     }
 
@@ -189,6 +214,7 @@ mod tests {
             3,
             || |n| n,
             |_| panic!("a result from nothing"),
-        );
+        )
+        .unwrap();
     }
 }

@@ -183,10 +183,7 @@ fn linked(changes: &mut Vec<Change>, what: &str, old: (&Value, &Value), new: (&V
         let named = ids
             .iter()
             .filter_map(|id| all.iter().find(|r| r["id"] == *id));
-        named
-            .map(|r| named_briefly(r))
-            .collect::<Vec<_>>()
-            .join("; ")
+        named.map(named_briefly).collect::<Vec<_>>().join("; ")
     };
     let (before, after) = (labels(old), labels(new));
     if before != after {

@@ -1,0 +1,159 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Published peer-challenge documents of English councils as structured data.
+#[derive(Debug, Parser)]
+#[command(name = "peerlens", version, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  peerlens convert report.pdf                 one record, as JSON
+  peerlens convert papers -o out              a folder of documents into a folder of records
+  peerlens text report.pdf                    the text that the record's spans point into
+  peerlens help convert                       more on one command
+
+Exit status: 0 all is well, 1 something failed (told on standard error), 2 wrong use.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Convert documents to records
+    Convert(Convert),
+    /// Print a document's text, into which the spans of its record point
+    Text(Text),
+    /// Print the JSON Schema of the record or of a flat table
+    Schema(Schema),
+    /// Score records against reference answers
+    Score(Score),
+    /// Tell two runs over the same documents apart
+    Diff(Diff),
+}
+
+/// Convert documents to records
+///
+/// PDF, DOCX, HTML, Markdown and plain text are told apart by their content. Folders are walked (files
+/// and folders whose name starts with a dot are left out, and files whose ending is not one of a
+/// document).
+///
+/// One document is printed as JSON, several as NDJSON: one record a line, in the order of the inputs.
+/// With -o DIR each record is written as `<file name>.json` in a tree like that of the inputs; a file
+/// that binds several documents gives `<file name>.part1.json` and so on. A file that cannot be read is
+/// told on standard error, and the rest is converted.
+#[derive(Debug, Args)]
+#[command(after_help = CONVERT_EXAMPLES)]
+pub(crate) struct Convert {
+    /// Files and folders; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write into this folder instead of printing
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// Form of the output; without it JSON for one record or a folder, NDJSON for several printed
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// How many documents to work on at the same time [default: the number of cores]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
+    /// Do not tell how many were converted
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  peerlens convert report.pdf
+  peerlens convert papers -o out
+  peerlens convert papers more/plan.docx --format csv -o tables
+  peerlens convert papers | jq -r '.recommendations[].text'
+  curl -s https://example.org/report.pdf | peerlens convert -";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One indented JSON record for each document
+    Json,
+    /// One record a line
+    Ndjson,
+    /// The flat tables (with -o): reports, recommendations, actions, peers, sections
+    Csv,
+}
+
+/// Print a document's text, into which the spans of its record point
+///
+/// A span counts Unicode characters from the start of this text.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  peerlens text report.pdf\n  peerlens text - < report.html")]
+pub(crate) struct Text {
+    /// The file; `-` is standard input
+    pub(crate) file: PathBuf,
+}
+
+/// Print the JSON Schema of the record or of a flat table
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  peerlens schema\n  peerlens schema actions > actions.schema.json"
+)]
+pub(crate) struct Schema {
+    /// `report` for the record, or a flat table: reports, recommendations, actions, peers, sections
+    #[arg(default_value = "report")]
+    pub(crate) name: String,
+}
+
+/// Score records against reference answers
+///
+/// Recommendations, actions, peers, themes and sections are paired by the best assignment on their text.
+/// For each field: how many values were expected and found, and F1 on three levels: strict (white space
+/// folded), soft (letters and digits only, in lower case), near (edit similarity of at least 0.8).
+/// Documents without a record count 0.
+#[derive(Debug, Args)]
+#[command(after_help = SCORE_EXAMPLES)]
+pub(crate) struct Score {
+    /// Folder of reference answers
+    pub(crate) gold: PathBuf,
+    /// Records to score: a folder, a JSON or an NDJSON file
+    #[arg(required_unless_present = "convert")]
+    pub(crate) out: Option<PathBuf>,
+    /// Convert these documents (files and folders) and score what comes out, with the checks that need
+    /// the documents
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "out")]
+    pub(crate) convert: Vec<PathBuf>,
+    /// Leave out the documents whose name has this in it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) without: Vec<String>,
+    /// Fail when a field of a document falls below what this file says
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the scores of this run to the baseline
+    #[arg(long, requires = "baseline")]
+    pub(crate) write_baseline: bool,
+    /// Fail when a field of all documents together lies below its floor in this TOML file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) floors: Option<PathBuf>,
+    /// Print every fault of the records, and not only the first ones
+    #[arg(long)]
+    pub(crate) faults: bool,
+}
+
+const SCORE_EXAMPLES: &str = "\
+Examples:
+  peerlens score gold out
+  peerlens score gold out --baseline baseline.json
+  peerlens score gold --convert papers --without .scan.pdf";
+
+/// Tell two runs over the same documents apart
+///
+/// Prints what was added (+), removed (-) and changed (~), recommendation by recommendation and action by
+/// action. Exit status 1 when there is any difference.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  peerlens diff out.before out.after")]
+pub(crate) struct Diff {
+    /// Records of the old run: a folder, a JSON or an NDJSON file
+    pub(crate) old: PathBuf,
+    /// Records of the new run
+    pub(crate) new: PathBuf,
+}

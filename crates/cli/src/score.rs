@@ -1,0 +1,188 @@
+//! `peerlens score` and `peerlens diff`.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use peerlens::Options;
+use peerlens_bulk::ordered;
+use peerlens_quality::{
+    Answer, Records, Scores, answers, check, read_baseline, read_floors, records, write_baseline,
+};
+use serde_json::Value;
+
+use crate::convert::{convert, cores};
+use crate::{Outcome, args, inputs};
+
+/// Faults of the records that are shown when not all are asked for.
+const FAULTS_SHOWN: usize = 10;
+
+pub(crate) fn score(arguments: &args::Score) -> Result<Outcome> {
+    let mut answers = answers(&arguments.gold)?;
+    answers.retain(|a| {
+        !arguments
+            .without
+            .iter()
+            .any(|w| a.file.contains(w.as_str()))
+    });
+    let mut out = io::stdout().lock();
+    let mut checks = Checks::default();
+    let records = match &arguments.out {
+        Some(path) => records(path)?,
+        None => converted(&arguments.convert, &answers, &mut checks)?,
+    };
+    if arguments.out.is_some() {
+        for (_, record) in peerlens_quality::answered(&answers, &records) {
+            checks.add(record, None);
+        }
+    }
+    let scores = Scores::of(&answers, &records);
+    writeln!(out, "{scores}")?;
+    checks.print(&mut out, arguments.faults)?;
+
+    let mut outcome = Outcome::Done;
+    if let Some(path) = &arguments.floors {
+        for (field, floor, f1) in scores.below(&read_floors(path)?) {
+            let f1 = f1.map_or("nothing to measure".to_owned(), |f1| format!("{f1:.4}"));
+            writeln!(out, "below its floor: {field}: {f1}, the floor is {floor}")?;
+            outcome = Outcome::Failed;
+        }
+    }
+    if let Some(path) = &arguments.baseline {
+        if arguments.write_baseline {
+            write_baseline(path, &scores.baseline())?;
+        } else {
+            for fall in scores.falls(&read_baseline(path)?) {
+                let peerlens_quality::Fall {
+                    document,
+                    field,
+                    before,
+                    after,
+                } = fall;
+                writeln!(
+                    out,
+                    "fell: {document}: {field}: {after:.4}, was {before:.4}"
+                )?;
+                outcome = Outcome::Failed;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// Converts the documents among `paths` that have an answer.
+fn converted(paths: &[PathBuf], answers: &[Answer], checks: &mut Checks) -> Result<Records> {
+    let found = inputs::find(paths);
+    let documents = found
+        .documents
+        .into_iter()
+        .map(|d| d.path)
+        .filter(|path| answers.iter().any(|a| a.file == inputs::file_name(path)));
+    let mut records = Records::default();
+    let work = || {
+        |path: PathBuf| {
+            let reports = convert(&path);
+            let text = text_of(&path);
+            (path, reports, text)
+        }
+    };
+    ordered(documents, cores(), work, |(path, reports, text)| {
+        match reports {
+            Ok(reports) => {
+                for report in reports {
+                    match serde_json::to_value(&report) {
+                        Ok(record) => {
+                            checks.add(&record, text.as_deref());
+                            records.push(record);
+                        }
+                        Err(error) => eprintln!("peerlens: {}: {error}", path.display()),
+                    }
+                }
+            }
+            Err(error) => eprintln!("peerlens: {}: {error:#}", path.display()),
+        }
+        true
+    })
+    .context("no thread can be started")?;
+    Ok(records)
+}
+
+fn text_of(path: &Path) -> Option<String> {
+    let bytes = std::fs::read(path).ok()?;
+    let mut options = Options::default();
+    options.name = inputs::file_name(path);
+    peerlens::text(&bytes, &options).ok()
+}
+
+/// What can be told without reference answers, over all records.
+#[derive(Default)]
+struct Checks {
+    records: u32,
+    strings: u32,
+    grounded: u32,
+    characters: u64,
+    unplaced: u64,
+    faults: Vec<String>,
+}
+
+impl Checks {
+    fn add(&mut self, record: &Value, text: Option<&str>) {
+        let checked = check(record, text);
+        self.records += 1;
+        self.strings += checked.strings;
+        self.grounded += checked.grounded;
+        self.characters += record["coverage"]["total"].as_u64().unwrap_or(0);
+        self.unplaced += record["coverage"]["unplaced"].as_u64().unwrap_or(0);
+        let name = record["source"]["name"].as_str().unwrap_or("");
+        self.faults
+            .extend(checked.faults.iter().map(|f| format!("{name}: {f}")));
+    }
+
+    fn print(&self, out: &mut impl Write, all: bool) -> io::Result<()> {
+        write!(out, "{} records: ", self.records)?;
+        if self.strings > 0 {
+            let share = 100.0 * f64::from(self.grounded) / f64::from(self.strings);
+            write!(
+                out,
+                "{} of {} printed strings at their evidence ({share:.2} %), ",
+                self.grounded, self.strings
+            )?;
+        }
+        let unplaced = 100.0 * self.unplaced as f64 / (self.characters.max(1)) as f64;
+        writeln!(
+            out,
+            "{unplaced:.2} % of the text unplaced, {} faults",
+            self.faults.len()
+        )?;
+        let shown = if all { self.faults.len() } else { FAULTS_SHOWN };
+        for fault in self.faults.iter().take(shown) {
+            writeln!(out, "  {fault}")?;
+        }
+        if self.faults.len() > shown {
+            writeln!(
+                out,
+                "  … {} more (--faults shows them)",
+                self.faults.len() - shown
+            )?;
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn diff(arguments: &args::Diff) -> Result<Outcome> {
+    let changes = peerlens_quality::diff(&records(&arguments.old)?, &records(&arguments.new)?);
+    let mut out = io::stdout().lock();
+    for (document, changes) in &changes {
+        writeln!(out, "{document}")?;
+        for change in changes {
+            writeln!(out, "  {}", change.to_string().replace('\n', "\n  "))?;
+        }
+    }
+    out.flush()?;
+    Ok(if changes.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Failed
+    })
+}
