@@ -1,0 +1,165 @@
+//! Recommendations and actions.
+
+use std::collections::BTreeMap;
+
+use peerlens_document::Passage;
+use peerlens_extract as found;
+use peerlens_report::{Action, Owner, Point, Recommendation, Status, Timescale};
+
+use super::Assembler;
+use super::evidence::of_boxes;
+use crate::{owner, status};
+
+impl Assembler<'_> {
+    pub(super) fn recommendations(&mut self) -> Vec<Recommendation> {
+        let all = &self.findings.recommendations;
+        (all.iter().enumerate())
+            .map(|(n, found)| self.recommendation(n, found))
+            .collect()
+    }
+
+    fn recommendation(&mut self, n: usize, found: &found::Recommendation) -> Recommendation {
+        let mut places = Vec::new();
+        let text = self.field(&found.text, &mut places);
+        let rationale = self.optional(found.rationale.as_ref(), &mut places);
+        let label = self.optional(found.label.as_ref(), &mut places);
+        let group = self.optional(found.group.as_ref(), &mut places);
+        let group_label = self.optional(found.group_label.as_ref(), &mut places);
+        let response = found.response.as_ref().map(|(response, words)| {
+            self.field(words, &mut places);
+            *response
+        });
+        let progress = self.optional(found.progress.as_ref(), &mut places);
+        let measure = self.optional(found.measure.as_ref(), &mut places);
+        let lead_group = self.optional(found.lead_group.as_ref(), &mut places);
+        Recommendation {
+            id: recommendation_id(n),
+            label,
+            group,
+            group_label,
+            text,
+            rationale,
+            points: self.points(&found.points),
+            theme: found.theme.clone(),
+            response,
+            timescale: self.time(found.timescale.as_ref()),
+            owners: self.owners(&found.owners),
+            lead_members: self.owners(&found.lead_members),
+            status: self.status(found.status.as_ref()),
+            progress,
+            measure,
+            lead_group,
+            actions: Vec::new(),
+            basis: found.basis,
+            rule: found.rule.to_owned(),
+            evidence: places,
+        }
+    }
+
+    pub(super) fn actions(&mut self) -> Vec<Action> {
+        let all = &self.findings.actions;
+        (all.iter().enumerate())
+            .map(|(n, found)| self.action(n, found))
+            .collect()
+    }
+
+    fn action(&mut self, n: usize, found: &found::Action) -> Action {
+        let mut places = Vec::new();
+        let text = self.field(&found.text, &mut places);
+        let label = self.optional(found.label.as_ref(), &mut places);
+        let progress = self.optional(found.progress.as_ref(), &mut places);
+        let measure = self.optional(found.measure.as_ref(), &mut places);
+        let resources = self.optional(found.resources.as_ref(), &mut places);
+        let mut other: BTreeMap<String, String> = BTreeMap::new();
+        for (heading, cell) in &found.other {
+            let heading = self.field(heading, &mut places);
+            let cell = self.field(cell, &mut places);
+            // Two columns under one heading share its entry, so that nothing is lost.
+            let entry = other.entry(heading).or_default();
+            if !entry.is_empty() && !cell.is_empty() {
+                entry.push('\n');
+            }
+            entry.push_str(&cell);
+        }
+        let known = self.findings.recommendations.len();
+        Action {
+            id: format!("a{}", n + 1),
+            label,
+            recommendations: found
+                .recommendations
+                .iter()
+                .filter(|&&r| r < known)
+                .map(|&r| recommendation_id(r))
+                .collect(),
+            text,
+            points: self.points(&found.points),
+            timescale: self.time(found.timescale.as_ref()),
+            start: self.time(found.start.as_ref()),
+            owners: self.owners(&found.owners),
+            lead_members: self.owners(&found.lead_members),
+            status: self.status(found.status.as_ref()),
+            progress,
+            measure,
+            resources,
+            other,
+            basis: found.basis,
+            rule: found.rule.to_owned(),
+            evidence: places,
+        }
+    }
+
+    /// Points stand in the text, so their evidence is the text's.
+    fn points(&self, found: &[found::Point]) -> Vec<Point> {
+        let text = &self.document.text;
+        found
+            .iter()
+            .map(|point| Point {
+                label: point.label.as_ref().map(|l| l.text(text)),
+                text: point.text.text(text),
+                points: self.points(&point.points),
+            })
+            .collect()
+    }
+
+    fn time(&mut self, found: Option<&Passage>) -> Option<Timescale> {
+        found
+            .filter(|p| !p.is_empty())
+            .map(|passage| self.timescale(passage))
+    }
+
+    fn owners(&mut self, found: &[Passage]) -> Vec<Owner> {
+        let mut out = Vec::new();
+        for passage in found {
+            let printed = passage.text(&self.document.text);
+            for (range, mut owner) in owner::split(&printed) {
+                let part = passage.part(&self.document.text, range.start, range.end);
+                owner.as_written = self.field(&part, &mut owner.evidence);
+                out.push(owner);
+            }
+            // What stands between two owners ("/", "and") is theirs.
+            self.ledger.mark(passage, super::Use::Field);
+        }
+        out
+    }
+
+    fn status(&mut self, found: Option<&found::Status>) -> Option<Status> {
+        let found = found?;
+        let mut places = Vec::new();
+        let as_written = self.optional(found.text.as_ref(), &mut places);
+        if as_written.is_none() {
+            found.fill?;
+            places = of_boxes(self.document, &found.boxes);
+        }
+        let (value, rag) = status::parse(as_written.as_deref(), found.fill, &self.legend);
+        Some(Status {
+            as_written,
+            value,
+            rag,
+            evidence: places,
+        })
+    }
+}
+
+fn recommendation_id(n: usize) -> String {
+    format!("r{}", n + 1)
+}

@@ -1,0 +1,155 @@
+//! Sections with their blocks.
+
+use std::collections::HashMap;
+
+use peerlens_document::{Block, BlockKind, Passage, Span};
+use peerlens_report as report;
+use peerlens_segment::Role;
+
+use super::Assembler;
+use super::coverage::Use;
+
+impl Assembler<'_> {
+    /// The document's text by sections. `tables` gives the id of a table by its block.
+    pub(super) fn sections(&mut self, tables: &HashMap<usize, String>) -> Vec<report::Section> {
+        let outline = self.outline;
+        // Text before the first heading stands in `s0`, which is left out where there is none.
+        let mut front = report::Section {
+            id: "s0".to_owned(),
+            ..report::Section::default()
+        };
+        let mut sections: Vec<report::Section> = Vec::with_capacity(outline.sections.len() + 1);
+        for (n, section) in outline.sections.iter().enumerate() {
+            let mut places = Vec::new();
+            let number = section.number.as_ref().map(|p| self.field(p, &mut places));
+            let title = self.field(&section.title, &mut places);
+            sections.push(report::Section {
+                id: section_id(n),
+                number,
+                title: Some(title),
+                level: section.level,
+                parent: section.parent.map(section_id),
+                blocks: Vec::new(),
+                evidence: places,
+            });
+        }
+        for at in outline.range.clone() {
+            let Some(block) = self.document.blocks.get(at) else {
+                break;
+            };
+            self.use_block(block, outline.role(at) == Role::Furniture);
+            if block.is_furniture() || !self.has_place(at, block) {
+                continue;
+            }
+            let under = outline.section_of(at);
+            let text = match under.and_then(|s| outline.sections.get(s)) {
+                // The heading is the first line of this block.
+                Some(s) if s.heading.is_none() => behind(&block.text, s.title.end().unwrap_or(0)),
+                _ => block.text.clone(),
+            };
+            if let Some(converted) = self.block(block, &text, tables.get(&at)) {
+                match under.and_then(|s| sections.get_mut(s)) {
+                    Some(section) => section.blocks.push(converted),
+                    None => front.blocks.push(converted),
+                }
+            }
+        }
+        if !front.blocks.is_empty() {
+            sections.insert(0, front);
+        }
+        sections
+    }
+
+    /// Whether a block is a block of a section: not a heading, not furniture, not the title.
+    fn has_place(&self, at: usize, block: &Block) -> bool {
+        match self.outline.role(at) {
+            Role::Heading(_) | Role::Furniture => false,
+            // A line of the title that the title itself does not hold is kept as text.
+            Role::Title => !self.is_title(&block.text),
+            Role::Text | Role::Subtitle | Role::Contents => true,
+        }
+    }
+
+    fn is_title(&self, text: &Passage) -> bool {
+        self.findings.title.as_ref().is_some_and(|title| {
+            text.pieces()
+                .iter()
+                .all(|p| title.pieces().iter().any(|t| t.span.contains(p.span)))
+        })
+    }
+
+    fn block(
+        &self,
+        block: &Block,
+        text: &Passage,
+        table: Option<&String>,
+    ) -> Option<report::SectionBlock> {
+        let kind = match &block.kind {
+            BlockKind::Table(_) => {
+                return Some(report::SectionBlock {
+                    kind: report::BlockKind::Table,
+                    table: Some(table?.clone()),
+                    ..report::SectionBlock::default()
+                });
+            }
+            BlockKind::Heading | BlockKind::Paragraph => report::BlockKind::Paragraph,
+            BlockKind::ListItem => report::BlockKind::ListItem,
+            BlockKind::Footnote => report::BlockKind::Footnote,
+        };
+        if text.is_empty() && block.marker.is_none() {
+            return None;
+        }
+        Some(report::SectionBlock {
+            kind,
+            text: Some(text.text(&self.document.text)),
+            marker: block
+                .marker
+                .map(|m| self.document.text.slice(m).trim().to_owned()),
+            level: (kind == report::BlockKind::ListItem).then_some(block.level.max(1)),
+            table: None,
+            evidence: super::evidence::evidence(self.document, text),
+        })
+    }
+
+    /// Enters a block and all in it into the ledger.
+    fn use_block(&mut self, block: &Block, furniture: bool) {
+        let furniture = furniture || block.is_furniture();
+        let used = if furniture { Use::Furniture } else { Use::Body };
+        self.ledger.mark(&block.text, used);
+        if let Some(marker) = block.marker {
+            self.ledger.mark_span(marker, used);
+        }
+        if let BlockKind::Table(table) = &block.kind {
+            for inner in table.cells.iter().flat_map(|c| &c.blocks) {
+                self.use_block(inner, furniture);
+            }
+        }
+    }
+}
+
+fn section_id(n: usize) -> String {
+    format!("s{}", n + 1)
+}
+
+/// What of a passage stands behind a byte of the canonical text.
+fn behind(passage: &Passage, byte: u32) -> Passage {
+    let mut out = Passage::default();
+    for piece in passage.pieces() {
+        let start = piece.span.start.max(byte);
+        if start < piece.span.end {
+            out.push(Span::new(start, piece.span.end), piece.join);
+        }
+    }
+    out
+}
+
+/// Calls `each` with every span of a block, and of the blocks in its cells.
+pub(super) fn spans_of(block: &Block, each: &mut impl FnMut(Span)) {
+    block.marker.into_iter().for_each(&mut *each);
+    block.text.pieces().iter().for_each(|p| each(p.span));
+    if let BlockKind::Table(table) = &block.kind {
+        for inner in table.cells.iter().flat_map(|c| &c.blocks) {
+            spans_of(inner, each);
+        }
+    }
+}

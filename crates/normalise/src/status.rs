@@ -1,0 +1,243 @@
+//! Statuses: words and colours in one vocabulary.
+//!
+//! ```
+//! use peerlens_normalise::status::parse;
+//! use peerlens_report::{Rag, StatusValue};
+//!
+//! let (value, rag) = parse(Some("Part-Implemented"), Some([0xff, 0xc0, 0x00]), &Vec::new());
+//! assert_eq!((value, rag), (StatusValue::InProgress, Some(Rag::Amber)));
+//! ```
+//!
+//! Words tell the value, and the cell's colour the RAG; a colour alone tells both. The document's own
+//! legend goes before any custom: where it says that blue is "not started", blue is that.
+
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::{Rag, StatusValue};
+
+use crate::colour;
+
+/// A document's own legend: a fill, and the words that say what it stands for.
+pub type Legend = Vec<([u8; 3], String)>;
+
+/// Most words of a text that is searched for a status anywhere in it: a longer one is prose, of
+/// which only the beginning tells.
+const MOST_WORDS_SEARCHED: usize = 6;
+
+/// The meaning of a status cell: its words, its fill (red, green, blue), the document's legend.
+pub fn parse(
+    words: Option<&str>,
+    fill: Option<[u8; 3]>,
+    legend: &Legend,
+) -> (StatusValue, Option<Rag>) {
+    let said = words.map_or((None, None), of_words);
+    let from_legend = fill
+        .and_then(|fill| colour::nearest(fill, legend.iter().map(|(c, w)| (*c, w))))
+        .map_or((None, None), |words| of_words(words));
+    let shown = fill.and_then(colour::rag);
+    let rag = from_legend.1.or(shown).or(said.1);
+    let value = said
+        .0
+        .or(from_legend.0)
+        .or_else(|| rag.map(custom))
+        .unwrap_or_default();
+    (value, rag.or(said.1))
+}
+
+/// What a colour stands for where nobody says so. Blue is "complete" in BRAG; grey is used for too
+/// many things to tell.
+fn custom(rag: Rag) -> StatusValue {
+    match rag {
+        Rag::Red => StatusValue::OffTrack,
+        Rag::Amber => StatusValue::AtRisk,
+        Rag::Green => StatusValue::OnTrack,
+        Rag::Blue => StatusValue::Complete,
+        Rag::Grey => StatusValue::Unclear,
+    }
+}
+
+/// Value and colour that words name; a colour's name alone gives no value of its own.
+fn of_words(words: &str) -> (Option<StatusValue>, Option<Rag>) {
+    let mut rag = None;
+    let mut values: Vec<StatusValue> = Vec::new();
+    if let Some(value) = whole(words) {
+        return (Some(value), None);
+    }
+    for part in words
+        .split([
+            '(', ')', '[', ']', '/', ':', ';', ',', '.', '\n', '\u{2013}', '\u{2014}',
+        ])
+        .flat_map(|p| p.split(" - "))
+        .filter(|p| !p.trim().is_empty())
+    {
+        match colour_name(part) {
+            Some(named) => rag = rag.or(Some(named)),
+            None => values.extend(whole(part).or_else(|| within(part))),
+        }
+    }
+    let value = match values.first() {
+        // "Complete / ongoing": what still goes on is not complete.
+        Some(StatusValue::Complete)
+            if values
+                .iter()
+                .any(|v| matches!(v, StatusValue::InProgress | StatusValue::NotStarted)) =>
+        {
+            Some(StatusValue::InProgress)
+        }
+        first => first.copied(),
+    };
+    (value, rag)
+}
+
+/// The value of words that the lexicon has as they are.
+fn whole(words: &str) -> Option<StatusValue> {
+    if colour_name(words).is_some() {
+        return None;
+    }
+    let trimmed = words.trim();
+    if matches!(trimmed, "\u{2713}" | "\u{2714}" | "\u{2705}" | "\u{2611}") {
+        return Some(StatusValue::Complete);
+    }
+    if let Some(percent) = trimmed
+        .strip_suffix('%')
+        .and_then(|n| n.trim().parse::<f32>().ok())
+    {
+        return match percent {
+            p if p >= 100.0 => Some(StatusValue::Complete),
+            p if p > 0.0 => Some(StatusValue::InProgress),
+            _ => Some(StatusValue::NotStarted),
+        };
+    }
+    value(Lexicon::built_in().status(trimmed)?)
+}
+
+/// The value of the longest phrase of the lexicon with which words open or, where they are few, that
+/// stands anywhere among them.
+fn within(words: &str) -> Option<StatusValue> {
+    let folded = fold(words);
+    let tokens: Vec<&str> = folded.split(' ').filter(|t| !t.is_empty()).collect();
+    let starts = if tokens.len() <= MOST_WORDS_SEARCHED {
+        tokens.len()
+    } else {
+        1
+    };
+    for start in 0..starts {
+        let most = tokens.len().min(start + MOST_WORDS_SEARCHED);
+        for end in (start + 1..=most).rev() {
+            let phrase = tokens.get(start..end).unwrap_or_default().join(" ");
+            if colour_name(&phrase).is_some() {
+                continue;
+            }
+            if let Some(found) = Lexicon::built_in().status(&phrase).and_then(value) {
+                let denied = start > 0
+                    && tokens.get(start - 1).is_some_and(|t| {
+                        matches!(*t, "not" | "be" | "to" | "until" | "when" | "once")
+                    });
+                return match found {
+                    // "to be completed", "not yet closed".
+                    StatusValue::Complete if denied => Some(StatusValue::InProgress),
+                    _ if denied => None,
+                    found => Some(found),
+                };
+            }
+        }
+    }
+    None
+}
+
+/// The colour whose name the words are, and nothing else.
+fn colour_name(words: &str) -> Option<Rag> {
+    let folded = fold(words);
+    let name = folded
+        .strip_suffix(" rag")
+        .or_else(|| folded.strip_prefix("rag "))
+        .unwrap_or(&folded);
+    let (colour, _) = Lexicon::built_in()
+        .colours()
+        .iter()
+        .find(|(_, names)| names.iter().any(|n| n == name))?;
+    Some(match colour.as_str() {
+        "red" => Rag::Red,
+        "amber" => Rag::Amber,
+        "green" => Rag::Green,
+        "blue" => Rag::Blue,
+        "grey" => Rag::Grey,
+        _ => return None,
+    })
+}
+
+fn value(name: &str) -> Option<StatusValue> {
+    Some(match name {
+        "not_started" => StatusValue::NotStarted,
+        "in_progress" => StatusValue::InProgress,
+        "on_track" => StatusValue::OnTrack,
+        "at_risk" => StatusValue::AtRisk,
+        "off_track" => StatusValue::OffTrack,
+        "complete" => StatusValue::Complete,
+        "superseded" => StatusValue::Superseded,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_as_councils_print_them() {
+        use StatusValue as V;
+        for (words, value, rag) in [
+            ("Completed", V::Complete, None),
+            ("COMPLETE", V::Complete, None),
+            ("Almost completed", V::InProgress, None),
+            ("Continuous", V::InProgress, None),
+            ("Ongoing", V::InProgress, None),
+            ("On-going", V::InProgress, None),
+            ("Implemented", V::Complete, None),
+            ("Part-Implemented", V::InProgress, None),
+            ("Not Implemented", V::NotStarted, None),
+            ("Green", V::OnTrack, Some(Rag::Green)),
+            ("AMBER", V::AtRisk, Some(Rag::Amber)),
+            ("Red", V::OffTrack, Some(Rag::Red)),
+            ("Blue", V::Complete, Some(Rag::Blue)),
+            ("G", V::OnTrack, Some(Rag::Green)),
+            ("Green - Completed", V::Complete, Some(Rag::Green)),
+            ("In progress (Amber)", V::InProgress, Some(Rag::Amber)),
+            ("Completed March 2024", V::Complete, None),
+            ("Complete / Ongoing", V::InProgress, None),
+            ("Not started", V::NotStarted, None),
+            ("To be completed", V::InProgress, None),
+            ("No longer required", V::Superseded, None),
+            ("50%", V::InProgress, None),
+            ("100%", V::Complete, None),
+            ("TBC", V::Unclear, None),
+            ("", V::Unclear, None),
+            ("See the report to Cabinet on the budget", V::Unclear, None),
+        ] {
+            assert_eq!(
+                parse(Some(words), None, &Vec::new()),
+                (value, rag),
+                "{words}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_documents_own_legend_goes_first() {
+        let legend = vec![
+            ([0x00, 0x70, 0xc0], "Not started".to_owned()),
+            ([0x00, 0xb0, 0x50], "Complete".to_owned()),
+        ];
+        let blue = parse(None, Some([0x00, 0x70, 0xc2]), &legend);
+        assert_eq!(blue, (StatusValue::NotStarted, Some(Rag::Blue)));
+        let green = parse(None, Some([0x02, 0xae, 0x52]), &legend);
+        assert_eq!(green, (StatusValue::Complete, Some(Rag::Green)));
+        let red = parse(None, Some([0xff, 0, 0]), &legend);
+        assert_eq!(red, (StatusValue::OffTrack, Some(Rag::Red)));
+    }
+
+    #[test]
+    fn words_go_before_the_colour_for_the_value() {
+        let (value, rag) = parse(Some("Completed"), Some([0x92, 0xd0, 0x50]), &Vec::new());
+        assert_eq!((value, rag), (StatusValue::Complete, Some(Rag::Green)));
+    }
+}
