@@ -3,11 +3,13 @@
 //! ```text
 //! dump FILE          text, a line for each baseline, with words by their gaps
 //! dump FILE --json   glyphs, rules, fills and images
+//! dump FILE --tags   the structure tree with its text, bookmarks, page labels and links
 //! dump FILE --time   how long opening and reading took, without printing the pages
 //! ```
 
-use peerlens_pdf::{Color, Glyph, Limits, PageContent, Pdf};
+use peerlens_pdf::{Color, ContentId, Glyph, Kid, Limits, PageContent, Pdf};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -20,6 +22,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     let pdf = Pdf::open(bytes, Limits::default())?;
     let opened = start.elapsed();
+    if mode == "--tags" {
+        return print_tags(&pdf);
+    }
     let mut glyphs = 0;
     for number in 0..pdf.page_count() {
         let page = pdf.page(number)?;
@@ -39,6 +44,76 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             pdf.page_count(),
             start.elapsed()
         );
+    }
+    Ok(())
+}
+
+fn print_tags(pdf: &Pdf) -> Result<(), Box<dyn std::error::Error>> {
+    println!(
+        "title {:?}, lang {:?}, marked {}",
+        pdf.title(),
+        pdf.lang(),
+        pdf.is_marked()
+    );
+    println!("labels {:?}", pdf.page_labels());
+    for bookmark in pdf.bookmarks() {
+        println!("{:?}", bookmark);
+    }
+    let mut texts: HashMap<(usize, ContentId), String> = HashMap::new();
+    let (mut tagged, mut artifacts, mut rest) = (0, 0, 0);
+    for number in 0..pdf.page_count() {
+        let page = pdf.page(number)?;
+        for link in &page.links {
+            println!("page {}: {:?}", number + 1, link.target);
+        }
+        for glyph in page.glyphs.iter().filter(|g| !g.is_space()) {
+            let node = glyph
+                .content
+                .and_then(|c| pdf.structure()?.node_of(number, c));
+            match (node, glyph.artifact) {
+                (Some(_), _) => tagged += 1,
+                (None, Some(_)) => artifacts += 1,
+                (None, None) => rest += 1,
+            }
+        }
+        for glyph in &page.glyphs {
+            if let Some(content) = glyph.content {
+                texts.entry((number, content)).or_default().push(glyph.ch);
+            }
+        }
+    }
+    println!("glyphs: {tagged} tagged, {artifacts} artifacts, {rest} neither");
+    let Some(tree) = pdf.structure() else {
+        println!("no tags");
+        return Ok(());
+    };
+    let mut pending: Vec<(Kid, usize)> = tree.top().iter().rev().map(|k| (*k, 0)).collect();
+    while let Some((kid, depth)) = pending.pop() {
+        let indent = "  ".repeat(depth.min(40));
+        match kid {
+            Kid::Node(id) => {
+                let Some(node) = tree.node(id) else { continue };
+                print!("{indent}{:?}", node.role);
+                if node.row_span > 1 || node.column_span > 1 {
+                    print!(" {}x{}", node.row_span, node.column_span);
+                }
+                for (name, text) in [
+                    ("alt", &node.alt),
+                    ("actual", &node.actual_text),
+                    ("title", &node.title),
+                ] {
+                    if let Some(text) = text {
+                        print!(" {name}={text:?}");
+                    }
+                }
+                println!();
+                pending.extend(node.kids.iter().rev().map(|k| (*k, depth + 1)));
+            }
+            Kid::Content { page, content } => {
+                println!("{indent}p{} {:?}", page + 1, texts.get(&(page, content)));
+            }
+            other => println!("{indent}{other:?}"),
+        }
     }
     Ok(())
 }

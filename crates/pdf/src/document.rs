@@ -5,9 +5,13 @@ use crate::font::Font;
 use crate::geometry::Matrix;
 use crate::interpret::Interpreter;
 use crate::limits::Limits;
+use crate::navigation::{self, Bookmark};
 use crate::page::{Notice, PageContent};
 use crate::stream;
-use hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream, String as PdfString};
+use crate::structure::StructureTree;
+use hayro_syntax::object::{
+    Array, Dict, Name, Object, ObjectIdentifier, Stream, String as PdfString,
+};
 use hayro_syntax::page::{Page, Rotation};
 use hayro_syntax::{DecryptionError, LoadPdfError};
 use std::collections::{HashMap, HashSet};
@@ -20,6 +24,8 @@ pub struct Pdf {
     limits: Limits,
     fonts: RwLock<HashMap<FontKey, Option<Arc<Font>>>>,
     hidden_layers: OnceLock<HashSet<ObjectIdentifier>>,
+    structure: OnceLock<Option<StructureTree>>,
+    page_numbers: OnceLock<HashMap<ObjectIdentifier, usize>>,
 }
 
 /// What tells fonts apart: their object, or for one written in place its bytes.
@@ -75,6 +81,8 @@ impl Pdf {
             limits,
             fonts: RwLock::default(),
             hidden_layers: OnceLock::new(),
+            structure: OnceLock::new(),
+            page_numbers: OnceLock::new(),
         })
     }
 
@@ -105,14 +113,52 @@ impl Pdf {
             },
             ..PageContent::default()
         };
-        let matrix = Matrix::new(page.initial_transform(true).as_coeffs());
+        let matrix = matrix_of(page);
         let (instructions, notices) = self.instructions(page);
         let content = PageContent { notices, ..content };
         let mut interpreter = Interpreter::new(self, content, matrix);
         let resources = page.raw().get::<Dict<'_>>("Resources");
         let resources = resources.unwrap_or_else(|| inherited_resources(page));
         interpreter.page_instructions(&instructions, resources);
+        self.annotations(page, &mut interpreter, &matrix);
         Ok(interpreter.finish())
+    }
+
+    /// Draws what annotations show of themselves, and keeps links.
+    fn annotations(&self, page: &Page<'_>, interpreter: &mut Interpreter<'_>, matrix: &Matrix) {
+        /// A page of a form has some hundred fields.
+        const MOST: usize = 10_000;
+        let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else {
+            return;
+        };
+        for annotation in annotations.iter::<Dict<'_>>().take(MOST) {
+            const HIDDEN: i64 = 1 << 1;
+            const NO_VIEW: i64 = 1 << 5;
+            if annotation.get::<i64>("F").unwrap_or(0) & (HIDDEN | NO_VIEW) != 0 {
+                continue;
+            }
+            if let Some(layer) = annotation.get_ref("OC")
+                && self.hides_layer(layer.into())
+            {
+                continue;
+            }
+            match annotation.get::<Name<'_>>("Subtype").as_deref() {
+                Some(b"Link") => {
+                    if let Some(link) = navigation::link(self, &annotation, matrix) {
+                        interpreter.add_link(link);
+                    }
+                }
+                // The others show marks upon the text, or a symbol that opens a note.
+                Some(b"FreeText" | b"Stamp" | b"Widget" | b"Watermark") => {
+                    if let Some(appearance) = appearance(&annotation)
+                        && let Some(rectangle) = annotation.get::<[f64; 4]>("Rect")
+                    {
+                        interpreter.draw_annotation(&appearance, rectangle);
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     /// The page's instructions, decoded and put one after the other.
@@ -176,6 +222,25 @@ impl Pdf {
             .unwrap_or(false)
     }
 
+    /// What the tags say each part of the text is; `None` where the document has no tags. Read at
+    /// the first call.
+    pub fn structure(&self) -> Option<&StructureTree> {
+        self.structure
+            .get_or_init(|| StructureTree::read(self))
+            .as_ref()
+    }
+
+    /// The outline that viewers show beside the pages, in reading order.
+    pub fn bookmarks(&self) -> Vec<Bookmark> {
+        navigation::bookmarks(self)
+    }
+
+    /// What the document says is printed as each page's number (`iv`, `A-3`); empty where it
+    /// tells none.
+    pub fn page_labels(&self) -> Vec<String> {
+        navigation::page_labels(self)
+    }
+
     pub(crate) fn limits(&self) -> &Limits {
         &self.limits
     }
@@ -183,6 +248,29 @@ impl Pdf {
     pub(crate) fn catalog(&self) -> Option<Dict<'_>> {
         let xref = self.inner.xref();
         xref.get::<Dict<'_>>(xref.root_id())
+    }
+
+    pub(crate) fn object(&self, id: ObjectIdentifier) -> Option<Object<'_>> {
+        self.inner.xref().get::<Object<'_>>(id)
+    }
+
+    /// The pages' numbers, from 0, by their objects.
+    pub(crate) fn page_numbers(&self) -> &HashMap<ObjectIdentifier, usize> {
+        self.page_numbers.get_or_init(|| {
+            let pages = self.inner.pages().iter().enumerate();
+            pages
+                .filter_map(|(number, page)| Some((page.raw().obj_id()?, number)))
+                .collect()
+        })
+    }
+
+    pub(crate) fn page_number(&self, id: ObjectIdentifier) -> Option<usize> {
+        self.page_numbers().get(&id).copied()
+    }
+
+    /// From a page's own space to the page as shown.
+    pub(crate) fn page_matrix(&self, number: usize) -> Option<Matrix> {
+        self.inner.pages().get(number).map(matrix_of)
     }
 
     /// A font of the resources, read once for the document.
@@ -233,7 +321,7 @@ impl Pdf {
                 .unwrap_or_default()
         };
         let all_off = default
-            .get::<hayro_syntax::object::Name<'_>>("BaseState")
+            .get::<Name<'_>>("BaseState")
             .is_some_and(|state| state.as_ref() == b"OFF");
         let mut hidden: HashSet<_> = if all_off {
             references(&properties, "OCGs")
@@ -247,6 +335,22 @@ impl Pdf {
         }
         hidden.extend(references(&default, "OFF"));
         Some(hidden)
+    }
+}
+
+fn matrix_of(page: &Page<'_>) -> Matrix {
+    Matrix::new(page.initial_transform(true).as_coeffs())
+}
+
+/// What an annotation shows as long as nobody touches it: one stream, or one for each state.
+fn appearance<'a>(annotation: &Dict<'a>) -> Option<Stream<'a>> {
+    match annotation.get::<Dict<'a>>("AP")?.get::<Object<'a>>("N")? {
+        Object::Stream(stream) => Some(stream),
+        Object::Dict(states) => {
+            let state = annotation.get::<Name<'_>>("AS")?;
+            states.get::<Stream<'a>>(state.as_ref())
+        }
+        _ => None,
     }
 }
 

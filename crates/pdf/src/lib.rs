@@ -42,8 +42,10 @@ mod geometry;
 mod interpret;
 mod lexer;
 mod limits;
+mod navigation;
 mod page;
 mod stream;
+mod structure;
 mod text;
 
 pub use document::Pdf;
@@ -51,7 +53,9 @@ pub use error::Error;
 pub use font::Font;
 pub use geometry::{Bbox, Point};
 pub use limits::Limits;
+pub use navigation::{Bookmark, Link, LinkTarget};
 pub use page::{
     Artifact, Color, ContentId, Fill, FontId, Glyph, ImageBox, Notice, PageContent, Rule,
     Visibility,
 };
+pub use structure::{Kid, Node, NodeId, Role, Scope, StructureTree};

@@ -2,6 +2,7 @@
 
 use crate::font::Font;
 use crate::geometry::{Bbox, Point};
+use crate::navigation::Link;
 use std::sync::Arc;
 
 /// What is on one page. All places are in points of the page as shown, from its top left.
@@ -26,6 +27,8 @@ pub struct PageContent {
     pub fills: Vec<Fill>,
     /// Pictures.
     pub images: Vec<ImageBox>,
+    /// Links to addresses and to other pages.
+    pub links: Vec<Link>,
     /// What went wrong and was survived.
     pub notices: Vec<Notice>,
 }

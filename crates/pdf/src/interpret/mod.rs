@@ -9,6 +9,7 @@ mod text;
 use crate::document::Pdf;
 use crate::geometry::{Bbox, Matrix, Point};
 use crate::lexer::{Lexer, Operand, unescaped_name};
+use crate::navigation::Link;
 use crate::page::{FontId, ImageBox, Notice, PageContent, Rule};
 use crate::stream;
 use color::Space;
@@ -569,6 +570,10 @@ impl<'p> Interpreter<'p> {
         self.draw_form(appearance, None);
         self.annotation = false;
         self.state = before;
+    }
+
+    pub(crate) fn add_link(&mut self, link: Link) {
+        self.page.links.push(link);
     }
 
     fn decode<'a>(&mut self, stream: &Stream<'a>) -> Option<std::borrow::Cow<'a, [u8]>> {

@@ -159,6 +159,17 @@ impl Interpreter<'_> {
                     return;
                 }
                 match code.text {
+                    // Blanks made transparent part words all the same.
+                    Text::One(c)
+                        if c.is_whitespace() && glyph.visibility == Visibility::Transparent =>
+                    {
+                        let visibility = Visibility::Visible;
+                        self.page.glyphs.push(Glyph {
+                            ch: c,
+                            visibility,
+                            ..glyph
+                        });
+                    }
                     Text::One(c) => self.page.glyphs.push(Glyph { ch: c, ..glyph }),
                     Text::Unknown => self.page.glyphs.push(glyph),
                     Text::Many(text) => {

@@ -1,0 +1,545 @@
+//! The structure tree: what the producer says each part of the text is (ISO 32000-1, 14.7, 14.8).
+
+use crate::document::Pdf;
+use crate::page::ContentId;
+use crate::text;
+use hayro_syntax::object::{
+    Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, String as PdfString,
+};
+use std::collections::{HashMap, HashSet};
+
+/// What the tags of a document say, as a tree of elements with the marked content at its leaves.
+#[derive(Clone, Debug, Default)]
+pub struct StructureTree {
+    nodes: Vec<Node>,
+    top: Vec<Kid>,
+    /// For each page the marked content that has an element, in the order of the tree.
+    by_page: HashMap<usize, Vec<(ContentId, NodeId)>>,
+    /// The same to look up.
+    owners: HashMap<(usize, ContentId), NodeId>,
+    /// There were more elements than the limit, and the rest is missing.
+    truncated: bool,
+}
+
+/// Which element of a [`StructureTree`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(u32);
+
+/// An element of the structure tree.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Node {
+    /// Its type in the terms of the standard, after the document's role map.
+    pub role: Role,
+    /// Its type as the document names it.
+    pub tag: String,
+    /// The element that it stands in; `None` at the top.
+    pub parent: Option<NodeId>,
+    /// What it holds, in reading order.
+    pub kids: Vec<Kid>,
+    /// `/Alt`: what a picture shows.
+    pub alt: Option<String>,
+    /// `/ActualText`: text that stands in place of what is painted.
+    pub actual_text: Option<String>,
+    /// `/E`: what an abbreviation stands for.
+    pub expansion: Option<String>,
+    /// `/T`: a title given to the element.
+    pub title: Option<String>,
+    /// `/Lang`, where it differs from what surrounds it.
+    pub lang: Option<String>,
+    /// `/ID`, by which `headers` of other cells name it.
+    pub id: Option<String>,
+    /// How many rows a cell covers.
+    pub row_span: u32,
+    /// How many columns a cell covers.
+    pub column_span: u32,
+    /// The `id`s of the heading cells that hold for a cell.
+    pub headers: Vec<String>,
+    /// What a heading cell heads.
+    pub scope: Option<Scope>,
+    /// How a list is numbered (`Decimal`, `Disc`, `None`, …).
+    pub list_numbering: Option<String>,
+}
+
+/// What stands in an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kid {
+    /// Another element.
+    Node(NodeId),
+    /// Marked content of a page, from 0: the glyphs whose `content` equals this.
+    Content {
+        /// The page, from 0.
+        page: usize,
+        /// Which of its content.
+        content: ContentId,
+    },
+    /// An object as a whole: a link or a form field.
+    Object {
+        /// The page, from 0, where it is known.
+        page: Option<usize>,
+        /// Its object number.
+        object: u32,
+    },
+}
+
+/// What a heading cell heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The cells of its row.
+    Row,
+    /// The cells of its column.
+    Column,
+    /// Both.
+    Both,
+}
+
+/// The standard structure types (ISO 32000-1, 14.8.4, and those added by ISO 32000-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "they are the words of the standard")]
+pub enum Role {
+    Document,
+    DocumentFragment,
+    Part,
+    Article,
+    Section,
+    Division,
+    BlockQuote,
+    Caption,
+    TableOfContents,
+    TableOfContentsItem,
+    Index,
+    NonStruct,
+    Private,
+    Aside,
+    Title,
+    Paragraph,
+    /// `H1` to `H6` and further; 0 is `H`, whose level is how deep it stands.
+    Heading(u8),
+    List,
+    ListItem,
+    /// A list item's mark, or a footnote's.
+    Label,
+    ListBody,
+    Table,
+    TableRow,
+    TableHeading,
+    TableCell,
+    TableHead,
+    TableBody,
+    TableFoot,
+    Span,
+    Quote,
+    /// A footnote or an endnote.
+    Note,
+    Reference,
+    BibliographyEntry,
+    Code,
+    Emphasis,
+    Strong,
+    Subdivision,
+    Link,
+    Annotation,
+    Ruby,
+    Warichu,
+    Figure,
+    Formula,
+    Form,
+    Artifact,
+    /// None of the standard, even after the role map.
+    Other,
+}
+
+impl Role {
+    /// A standard type by its name.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "Document" => Self::Document,
+            "DocumentFragment" => Self::DocumentFragment,
+            "Part" => Self::Part,
+            "Art" => Self::Article,
+            "Sect" => Self::Section,
+            "Div" => Self::Division,
+            "BlockQuote" => Self::BlockQuote,
+            "Caption" => Self::Caption,
+            "TOC" => Self::TableOfContents,
+            "TOCI" => Self::TableOfContentsItem,
+            "Index" => Self::Index,
+            "NonStruct" => Self::NonStruct,
+            "Private" => Self::Private,
+            "Aside" => Self::Aside,
+            "Title" => Self::Title,
+            "P" => Self::Paragraph,
+            "H" => Self::Heading(0),
+            "L" => Self::List,
+            "LI" => Self::ListItem,
+            "Lbl" => Self::Label,
+            "LBody" => Self::ListBody,
+            "Table" => Self::Table,
+            "TR" => Self::TableRow,
+            "TH" => Self::TableHeading,
+            "TD" => Self::TableCell,
+            "THead" => Self::TableHead,
+            "TBody" => Self::TableBody,
+            "TFoot" => Self::TableFoot,
+            "Span" => Self::Span,
+            "Quote" => Self::Quote,
+            "Note" | "FENote" => Self::Note,
+            "Reference" => Self::Reference,
+            "BibEntry" => Self::BibliographyEntry,
+            "Code" => Self::Code,
+            "Em" => Self::Emphasis,
+            "Strong" => Self::Strong,
+            "Sub" => Self::Subdivision,
+            "Link" => Self::Link,
+            "Annot" => Self::Annotation,
+            "Ruby" | "RB" | "RT" | "RP" => Self::Ruby,
+            "Warichu" | "WT" | "WP" => Self::Warichu,
+            "Figure" => Self::Figure,
+            "Formula" => Self::Formula,
+            "Form" => Self::Form,
+            "Artifact" => Self::Artifact,
+            _ => match name.strip_prefix('H').map(str::parse) {
+                Some(Ok(level @ 1..=99)) => Self::Heading(level),
+                _ => Self::Other,
+            },
+        }
+    }
+}
+
+impl StructureTree {
+    /// What stands at the top, in reading order: one `Document` element, as a rule.
+    pub fn top(&self) -> &[Kid] {
+        &self.top
+    }
+
+    /// An element. `None` for an id of another tree only.
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.0 as usize)
+    }
+
+    /// How many elements there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there are no elements at all.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Whether the document had more elements than the limit, so that some are missing.
+    pub fn is_truncated(&self) -> bool {
+        self.truncated
+    }
+
+    /// The marked content of a page (from 0) that has an element, with its element, in the order
+    /// of the tree.
+    pub fn page_content(&self, page: usize) -> &[(ContentId, NodeId)] {
+        self.by_page.get(&page).map_or(&[], Vec::as_slice)
+    }
+
+    /// The element that marked content of a page belongs to; `None` where the tree leaves it out.
+    pub fn node_of(&self, page: usize, content: ContentId) -> Option<NodeId> {
+        let owner = |content| self.owners.get(&(page, content)).copied();
+        // Some producers number content inside a form as if it were the page's own.
+        owner(content).or_else(|| {
+            owner(ContentId {
+                stream: 0,
+                ..content
+            })
+        })
+    }
+
+    /// An element and those that it stands in, from the inside out.
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
+        std::iter::successors(Some(id), |id| self.node(*id)?.parent)
+            .filter_map(|id| Some((id, self.node(id)?)))
+    }
+}
+
+/// A part of the tree that is still to be read: an entry of `/K` and where it belongs.
+struct Pending<'a> {
+    item: MaybeRef<Object<'a>>,
+    parent: Option<NodeId>,
+    /// The page that bare numbers refer to.
+    page: Option<usize>,
+}
+
+struct Reader<'a> {
+    pdf: &'a Pdf,
+    pages: &'a HashMap<ObjectIdentifier, usize>,
+    roles: HashMap<String, String>,
+    classes: Dict<'a>,
+    visited: HashSet<ObjectIdentifier>,
+    tree: StructureTree,
+}
+
+impl StructureTree {
+    /// Reads the tree; `None` where the document has none, or an empty one.
+    pub(crate) fn read(pdf: &Pdf) -> Option<Self> {
+        let root = pdf.catalog()?.get::<Dict<'_>>("StructTreeRoot")?;
+        let role_map = root.get::<Dict<'_>>("RoleMap").unwrap_or_default();
+        let roles = role_map
+            .keys()
+            .filter_map(|key| {
+                let role = role_map.get::<Name<'_>>(key.as_ref())?;
+                Some((key.as_str().to_owned(), role.as_str().to_owned()))
+            })
+            .collect();
+        let mut reader = Reader {
+            pdf,
+            pages: pdf.page_numbers(),
+            roles,
+            classes: root.get::<Dict<'_>>("ClassMap").unwrap_or_default(),
+            visited: HashSet::new(),
+            tree: Self::default(),
+        };
+        reader.read(&root);
+        (!reader.tree.nodes.is_empty()).then_some(reader.tree)
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads all below the root, by a stack of its own: trees can be deep, or go in circles.
+    fn read(&mut self, root: &Dict<'a>) {
+        let mut pending = Vec::new();
+        self.push_kids(root, None, None, &mut pending);
+        while let Some(next) = pending.pop() {
+            self.read_kid(next, &mut pending);
+        }
+    }
+
+    /// Puts the kids of an element on the stack, the first one on top.
+    fn push_kids(
+        &self,
+        dict: &Dict<'a>,
+        parent: Option<NodeId>,
+        page: Option<usize>,
+        pending: &mut Vec<Pending<'a>>,
+    ) {
+        let Some(kids) = dict.get_raw::<Object<'a>>("K") else {
+            return;
+        };
+        let array = match &kids {
+            MaybeRef::NotRef(Object::Array(array)) => Some(array.clone()),
+            MaybeRef::Ref(_) => dict.get::<Array<'a>>("K"),
+            MaybeRef::NotRef(_) => None,
+        };
+        let first = pending.len();
+        match array {
+            Some(array) => {
+                let room = self.pdf.limits().max_structure_nodes;
+                pending.extend(array.raw_iter().take(room).map(|item| Pending {
+                    item,
+                    parent,
+                    page,
+                }));
+            }
+            None => pending.push(Pending {
+                item: kids,
+                parent,
+                page,
+            }),
+        }
+        pending[first..].reverse();
+    }
+
+    fn read_kid(&mut self, next: Pending<'a>, pending: &mut Vec<Pending<'a>>) {
+        let Pending { item, parent, page } = next;
+        let (object, id) = match item {
+            MaybeRef::Ref(reference) => {
+                let id = ObjectIdentifier::from(reference);
+                match self.pdf.object(id) {
+                    Some(object) => (object, Some(id)),
+                    None => return,
+                }
+            }
+            MaybeRef::NotRef(object) => (object, None),
+        };
+        match object {
+            Object::Number(number) => {
+                if let (Some(page), Ok(id)) = (page, u32::try_from(number.as_i64())) {
+                    self.add_content(parent, page, ContentId { stream: 0, id });
+                }
+            }
+            Object::Dict(dict) => {
+                let page = self.page_of(&dict).or(page);
+                match dict.get::<Name<'_>>("Type").as_deref() {
+                    Some(b"MCR") => {
+                        let stream = dict.get_ref("Stm");
+                        let stream = stream.map_or(0, |r| ObjectIdentifier::from(r).obj_number);
+                        let id = dict
+                            .get::<i64>("MCID")
+                            .and_then(|id| u32::try_from(id).ok());
+                        if let (Some(page), Some(id)) = (page, id) {
+                            self.add_content(parent, page, ContentId { stream, id });
+                        }
+                    }
+                    Some(b"OBJR") => {
+                        if let Some(object) = dict.get_ref("Obj") {
+                            let object = ObjectIdentifier::from(object).obj_number;
+                            self.add(parent, Kid::Object { page, object });
+                        }
+                    }
+                    _ => {
+                        // An element that stands in two places is taken at the first.
+                        if id.is_none_or(|id| self.visited.insert(id)) {
+                            self.read_element(&dict, parent, page, pending);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn read_element(
+        &mut self,
+        dict: &Dict<'a>,
+        parent: Option<NodeId>,
+        page: Option<usize>,
+        pending: &mut Vec<Pending<'a>>,
+    ) {
+        if self.tree.nodes.len() >= self.pdf.limits().max_structure_nodes {
+            self.tree.truncated = true;
+            return;
+        }
+        let tag = dict
+            .get::<Name<'_>>("S")
+            .map(|n| n.as_str().to_owned())
+            .unwrap_or_default();
+        let string = |key: &str| string(dict, key);
+        let mut node = Node {
+            role: self.role(&tag),
+            tag,
+            parent,
+            kids: Vec::new(),
+            alt: string("Alt"),
+            actual_text: string("ActualText"),
+            expansion: string("E"),
+            title: string("T"),
+            lang: string("Lang"),
+            id: string("ID"),
+            row_span: 1,
+            column_span: 1,
+            headers: Vec::new(),
+            scope: None,
+            list_numbering: None,
+        };
+        if let Some(classes) = dict.get::<Object<'a>>("C") {
+            for name in one_or_more(&classes).filter_map(Object::into_name) {
+                if let Some(attributes) = self.classes.get::<Object<'a>>(name.as_ref()) {
+                    read_attributes(&mut node, &attributes);
+                }
+            }
+        }
+        if let Some(attributes) = dict.get::<Object<'a>>("A") {
+            read_attributes(&mut node, &attributes);
+        }
+        let id = NodeId(self.tree.nodes.len() as u32);
+        self.tree.nodes.push(node);
+        self.add(parent, Kid::Node(id));
+        self.push_kids(dict, Some(id), page, pending);
+    }
+
+    fn add(&mut self, parent: Option<NodeId>, kid: Kid) {
+        match parent {
+            None => self.tree.top.push(kid),
+            Some(NodeId(parent)) => {
+                if let Some(node) = self.tree.nodes.get_mut(parent as usize) {
+                    node.kids.push(kid);
+                }
+            }
+        }
+    }
+
+    fn add_content(&mut self, parent: Option<NodeId>, page: usize, content: ContentId) {
+        self.add(parent, Kid::Content { page, content });
+        if let Some(parent) = parent {
+            self.tree
+                .by_page
+                .entry(page)
+                .or_default()
+                .push((content, parent));
+            self.tree.owners.entry((page, content)).or_insert(parent);
+        }
+    }
+
+    fn page_of(&self, dict: &Dict<'_>) -> Option<usize> {
+        self.pages.get(&dict.get_ref("Pg")?.into()).copied()
+    }
+
+    /// The standard type that a document's own stands for. A standard name that is mapped to
+    /// another is what it is mapped to.
+    fn role(&self, tag: &str) -> Role {
+        /// Longer chains are circles.
+        const LONGEST_CHAIN: usize = 16;
+        let mut name = tag;
+        for _ in 0..LONGEST_CHAIN {
+            match self.roles.get(name) {
+                Some(mapped) if mapped != name => name = mapped,
+                _ => break,
+            }
+        }
+        match Role::named(name) {
+            Role::Other => Role::named(tag),
+            role => role,
+        }
+    }
+}
+
+fn string(dict: &Dict<'_>, key: &str) -> Option<String> {
+    Some(text::decode(dict.get::<PdfString<'_>>(key)?.as_bytes()))
+}
+
+fn one_or_more<'a>(object: &Object<'a>) -> impl Iterator<Item = Object<'a>> {
+    /// An element has a few attribute objects, one for each owner.
+    const MOST: usize = 64;
+    let (single, array) = match object {
+        Object::Array(array) => (None, Some(array.iter::<Object<'a>>())),
+        other => (Some(other.clone()), None),
+    };
+    single
+        .into_iter()
+        .chain(array.into_iter().flatten())
+        .take(MOST)
+}
+
+/// Attributes of tables and lists (ISO 32000-1, 14.8.5).
+fn read_attributes(node: &mut Node, attributes: &Object<'_>) {
+    /// No table has more rows or columns; a larger span is a fault.
+    const MOST_SPAN: u32 = 10_000;
+    for attribute in one_or_more(attributes) {
+        let dict = match &attribute {
+            Object::Dict(dict) => dict,
+            Object::Stream(stream) => stream.dict(),
+            _ => continue,
+        };
+        if let Some(span) = dict.get::<u32>("RowSpan") {
+            node.row_span = span.clamp(1, MOST_SPAN);
+        }
+        if let Some(span) = dict.get::<u32>("ColSpan") {
+            node.column_span = span.clamp(1, MOST_SPAN);
+        }
+        if let Some(headers) = dict.get::<Array<'_>>("Headers") {
+            node.headers = headers
+                .iter::<PdfString<'_>>()
+                .take(MOST_SPAN as usize)
+                .map(|id| text::decode(id.as_bytes()))
+                .collect();
+        }
+        if let Some(scope) = dict.get::<Name<'_>>("Scope") {
+            node.scope = match scope.as_ref() {
+                b"Row" => Some(Scope::Row),
+                b"Column" => Some(Scope::Column),
+                b"Both" => Some(Scope::Both),
+                _ => node.scope,
+            };
+        }
+        if let Some(numbering) = dict.get::<Name<'_>>("ListNumbering") {
+            node.list_numbering = Some(numbering.as_str().to_owned());
+        }
+    }
+}
