@@ -3,7 +3,7 @@
 //! The format is told from the content ([`sniff`]) and never from the file's ending, which strangers
 //! get wrong.
 //!
-//! ```no_run
+//! ```
 //! use peerlens_ingest::{Options, read};
 //!
 //! let page = b"<!doctype html><h2>1. Introduction</h2><ul><li>First <b>point</b></ul>";
@@ -28,10 +28,18 @@
 //! Old Word (`.doc`), RTF, OpenDocument, spreadsheets and presentations are recognised and named in
 //! the error, not read. Mathematics, drawings and pictures in DOCX and HTML are left out.
 
+mod colour;
+mod encoding;
 mod error;
+mod flow;
+mod grid;
+pub mod html;
 pub mod limits;
+mod list;
+mod marker;
 pub mod pdf;
 pub mod sniff;
+mod symbol;
 
 pub use error::Error;
 pub use sniff::{Format, sniff};
@@ -68,10 +76,12 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     }
     match sniff(bytes) {
         Format::Pdf => pdf::read(bytes, options),
-        Format::Docx | Format::Html | Format::Markdown | Format::Text => Err(Error::Unsupported {
+        Format::Html => html::read(bytes, options),
+        Format::Docx | Format::Markdown | Format::Text => Err(Error::Unsupported {
             found: "a format that is yet to come".into(),
             advice: "wait",
         }),
+        Format::Encrypted => Err(Error::Encrypted),
         Format::Other(other) => Err(Error::Unsupported {
             found: other.name.to_owned(),
             advice: other.advice,

@@ -1,6 +1,8 @@
 //! What a file may hold at most. Published documents stay far below every one of these limits; they
 //! are there so that one hostile or broken file cannot take the time or memory of a whole run.
 
+use crate::Error;
+
 /// Bytes of a file of text (HTML, Markdown, plain). The longest council pages are below 2 MB; a file
 /// of this size takes some seconds.
 pub const TEXT_BYTES: usize = 64 << 20;
@@ -37,3 +39,14 @@ pub const TABLE_COLUMNS: u32 = 1_000;
 
 /// Blocks of one document. A report of 1,000 pages has about 30,000.
 pub const BLOCKS: usize = 2_000_000;
+
+/// Refuses a text beyond [`TEXT_BYTES`].
+pub(crate) fn check_text(bytes: &[u8]) -> Result<(), Error> {
+    if bytes.len() > TEXT_BYTES {
+        return Err(Error::TooLarge {
+            what: "the size of the text in bytes",
+            limit: TEXT_BYTES as u64,
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! Web pages → Document.
+
+mod css;
+mod dom;
+mod list;
+mod site;
+mod walk;
+
+use encoding_rs::Encoding;
+use peerlens_document::Document;
+
+use crate::flow::Flow;
+use crate::{Error, Options, encoding, limits};
+
+/// Bytes at the start of a page in which a character set is declared. (HTML says 1,024; pages with long comments
+/// and scripts above the declaration exist.)
+const DECLARATION_BYTES: usize = 8 << 10;
+
+/// Reads a web page.
+///
+/// # Errors
+///
+/// [`Error::TooLarge`], and [`Error::Empty`] where nothing can be seen.
+pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
+    limits::check_text(bytes)?;
+    let decoded = encoding::decode(bytes, declared(bytes));
+    let mut flow = Flow::new("text/html");
+    if let Some(notice) = decoded.notice() {
+        flow.notice(notice);
+    }
+    page(&decoded.text, &mut flow)?;
+    flow.finish()
+}
+
+/// Adds what can be seen of a page, or of a scrap of one.
+pub(crate) fn page(html: &str, flow: &mut Flow) -> Result<(), Error> {
+    let tree = dom::Tree::parse(html)?;
+    walk::walk(&tree, flow)
+}
+
+/// The character set that a page declares in a `<meta>` or in its XML declaration.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..bytes.len().min(DECLARATION_BYTES))?;
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let label = |after: &str| {
+        let value = after.trim_start_matches([' ', '=', '"', '\'']);
+        let end = value
+            .find(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c)))
+            .unwrap_or(value.len());
+        Encoding::for_label(value[..end].as_bytes())
+    };
+    head.split("charset").skip(1).find_map(label).or_else(|| {
+        head.strip_prefix("<?xml")?
+            .split("encoding")
+            .nth(1)
+            .and_then(label)
+    })
+}

@@ -1,0 +1,395 @@
+//! What on a page belongs to the site around the document: navigation, banners, breadcrumbs, forms.
+
+use super::dom::{Data, Id, ROOT, Step, Tree};
+
+/// Measures of an element and what is in it.
+#[derive(Clone, Copy, Default)]
+struct Measure {
+    /// Characters of text that are not blanks.
+    text: u32,
+    /// Those of them in links.
+    linked: u32,
+    /// Links, and those of them that lead to a place on the page itself.
+    links: u32,
+    inner_links: u32,
+    /// It holds the page's main heading.
+    title: bool,
+    /// It holds a `<main>` or `<article>`.
+    main: bool,
+}
+
+/// What is known of a page's furniture.
+pub(crate) struct Site {
+    measures: Vec<Measure>,
+    /// The element that holds the document, where the page has one.
+    main: Option<Id>,
+    /// The main element has a heading of level 1 of its own.
+    main_has_title: bool,
+    total: u32,
+}
+
+/// Share of the page's text that an element must hold to be its main part, where only its name says
+/// so; and from which on it cannot be furniture.
+const MAJORITY: f32 = 0.5;
+/// Share of the page's text that a declared `<main>` must hold: a site's navigation may be longer than a short page.
+const DECLARED: f32 = 0.1;
+/// Share of linked text from which a block of links is navigation.
+const LINK_DENSITY: f32 = 0.8;
+/// Links from which a block can be navigation.
+const LINKS: u32 = 3;
+/// Characters of the longest of [`PHRASES`].
+const PHRASE: u32 = 40;
+
+/// Words of class and id names that furniture has, anywhere on a page.
+const WORDS: &[&str] = &[
+    "addthis",
+    "addtoany",
+    "breadcrumb",
+    "breadcrumbs",
+    "consent",
+    "cookie",
+    "cookies",
+    "gdpr",
+    "menu",
+    "modal",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "pager",
+    "pagination",
+    "popup",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "skip",
+    "skiplink",
+    "social",
+    "subscribe",
+];
+
+/// The same, outside the main part of a page only: inside they name parts of the document.
+const OUTER_WORDS: &[&str] = &[
+    "alert",
+    "announcement",
+    "banner",
+    "campaign",
+    "footer",
+    "header",
+    "masthead",
+    "notice",
+    "notification",
+    "promo",
+    "search",
+    "toolbar",
+    "topbar",
+];
+
+/// Words of class names that say that an element only has furniture beside or in it.
+const WRAPPERS: &[&str] = &[
+    "body",
+    "container",
+    "content",
+    "has",
+    "inner",
+    "layout",
+    "main",
+    "page",
+    "with",
+    "without",
+    "wrap",
+    "wrapper",
+];
+
+/// Roles of furniture (WAI-ARIA 1.2, landmark and widget roles).
+const ROLES: &[&str] = &[
+    "alertdialog",
+    "banner",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "menu",
+    "menubar",
+    "navigation",
+    "search",
+    "toolbar",
+];
+
+/// What furniture says of itself, whole and in small letters.
+const PHRASES: &[&str] = &[
+    "accept all cookies",
+    "accept cookies",
+    "back to top",
+    "close menu",
+    "copy link",
+    "email this page",
+    "jump to content",
+    "menu",
+    "open menu",
+    "print",
+    "print this page",
+    "reject cookies",
+    "return to top",
+    "share",
+    "share this page",
+    "show menu",
+    "skip navigation",
+    "skip to content",
+    "skip to footer",
+    "skip to main content",
+    "skip to main navigation",
+    "skip to navigation",
+    "toggle menu",
+    "toggle navigation",
+    "toggle search",
+    "top of page",
+];
+
+impl Site {
+    /// Looks a page over.
+    pub(crate) fn of(tree: &Tree) -> Self {
+        let mut measures = vec![Measure::default(); tree.nodes.len()];
+        let mut link_depth = 0u32;
+        let mut step = Some(Step::Enter(ROOT));
+        while let Some(now) = step {
+            step = tree.step(now, ROOT);
+            match now {
+                Step::Enter(id) => match tree.name(id) {
+                    "script" | "style" | "noscript" | "template" | "head" => {
+                        step = tree.step(Step::Leave(id), ROOT);
+                    }
+                    "a" => {
+                        link_depth += 1;
+                        let inner = tree
+                            .attribute(id, "href")
+                            .is_some_and(|h| h.starts_with('#'));
+                        let measure = &mut measures[id];
+                        measure.links = 1;
+                        measure.inner_links = u32::from(inner);
+                    }
+                    _ => {
+                        if let Data::Text(text) = &tree.nodes[id].data {
+                            let count = text.chars().filter(|c| !c.is_whitespace()).count() as u32;
+                            measures[id].text = count;
+                            if link_depth > 0 {
+                                measures[id].linked = count;
+                            }
+                        }
+                    }
+                },
+                Step::Leave(id) => {
+                    let name = tree.name(id);
+                    link_depth -= u32::from(name == "a");
+                    let here = &mut measures[id];
+                    here.title |= name == "h1" && here.text > 0;
+                    here.main |= matches!(name, "main" | "article");
+                    let here = *here;
+                    if let Some(parent) = tree.parent(id).filter(|_| id != ROOT) {
+                        let above = &mut measures[parent];
+                        above.text = above.text.saturating_add(here.text);
+                        above.linked = above.linked.saturating_add(here.linked);
+                        above.links += here.links;
+                        above.inner_links += here.inner_links;
+                        above.title |= here.title;
+                        above.main |= here.main;
+                    }
+                }
+            }
+        }
+        let total = measures[ROOT].text;
+        let mut site = Self {
+            measures,
+            main: None,
+            main_has_title: false,
+            total,
+        };
+        site.main = site.find_main(tree);
+        site.main_has_title = site.main.is_some_and(|main| site.measures[main].title);
+        site
+    }
+
+    fn find_main(&self, tree: &Tree) -> Option<Id> {
+        let largest = |share: f32, is: &dyn Fn(Id) -> bool| {
+            tree.within(ROOT)
+                .filter(|id| is(*id) && self.share(*id) >= share)
+                .max_by_key(|id| self.measures[*id].text)
+        };
+        let id_is = |id: Id, names: &[&str]| {
+            tree.attribute(id, "id")
+                .is_some_and(|own| names.iter().any(|name| own.eq_ignore_ascii_case(name)))
+        };
+        largest(DECLARED, &|id| {
+            tree.name(id) == "main" || tree.attribute(id, "role") == Some("main")
+        })
+        .or_else(|| largest(MAJORITY, &|id| tree.name(id) == "article"))
+        .or_else(|| {
+            largest(MAJORITY, &|id| {
+                id_is(
+                    id,
+                    &[
+                        "main",
+                        "main-content",
+                        "maincontent",
+                        "content",
+                        "page-content",
+                    ],
+                )
+            })
+        })
+    }
+
+    /// The share of the page's text in an element.
+    fn share(&self, id: Id) -> f32 {
+        if self.total == 0 {
+            return 0.0;
+        }
+        self.measures[id].text as f32 / self.total as f32
+    }
+
+    /// Characters of text in an element, blanks aside.
+    pub(crate) fn text(&self, id: Id) -> u32 {
+        self.measures.get(id).map_or(0, |m| m.text)
+    }
+
+    /// Whether an element holds most of the page's text.
+    pub(crate) fn holds_most(&self, id: Id) -> bool {
+        self.share(id) >= MAJORITY
+    }
+
+    /// Whether an element and what is in it is furniture; asked from the outside in.
+    pub(crate) fn is_furniture(&self, tree: &Tree, id: Id) -> bool {
+        let Some(measure) = self.measures.get(id).copied() else {
+            return false;
+        };
+        if measure.text == 0 {
+            return false;
+        }
+        let name = tree.name(id);
+        let inside = self
+            .main
+            .is_some_and(|main| main == id || tree.ancestors(id).any(|ancestor| ancestor == main));
+        if matches!(name, "nav" | "dialog" | "select" | "textarea" | "menu") {
+            return true;
+        }
+        if name == "button" {
+            return !heads_section(self, tree, id, inside);
+        }
+        let around_main = self.main.is_some_and(|main| {
+            main != id && self.measures[main].text > 0 && tree.ancestors(main).any(|a| a == id)
+        });
+        if around_main || Some(id) == self.main {
+            return false;
+        }
+        // The document's title may stand in a banner above its main part.
+        let title = measure.title && !self.main_has_title;
+        if title {
+            return false;
+        }
+        if self.main.is_some() && !inside {
+            return !matches!(name, "html" | "body");
+        }
+        if measure.text <= PHRASE && self.says_so(tree, id) {
+            return true;
+        }
+        if measure.title || self.holds_most(id) || matches!(name, "html" | "body" | "main") {
+            return false;
+        }
+        let in_article = inside || tree.ancestors(id).any(|a| tree.name(a) == "article");
+        match name {
+            "aside" => return true,
+            "header" | "footer" if !in_article => return true,
+            "form" if !measure.main => return true,
+            _ => {}
+        }
+        if tree
+            .attribute(id, "role")
+            .is_some_and(|role| ROLES.contains(&role))
+        {
+            return true;
+        }
+        if self.named_so(tree, id, in_article) {
+            return true;
+        }
+        self.main.is_none()
+            && matches!(name, "ul" | "ol" | "div" | "p" | "section" | "td")
+            && measure.links >= LINKS
+            && measure.inner_links < measure.links
+            && measure.linked as f32 >= LINK_DENSITY * measure.text as f32
+    }
+
+    /// Whether its class or id names it as furniture.
+    fn named_so(&self, tree: &Tree, id: Id, in_article: bool) -> bool {
+        let names = [tree.attribute(id, "class"), tree.attribute(id, "id")];
+        names
+            .into_iter()
+            .flatten()
+            .flat_map(str::split_whitespace)
+            .take(64)
+            .any(|name| {
+                let words = words(name);
+                let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+                !has(WRAPPERS) && (has(WORDS) || !in_article && has(OUTER_WORDS))
+            })
+    }
+
+    /// Whether its whole text is a phrase of furniture.
+    fn says_so(&self, tree: &Tree, id: Id) -> bool {
+        let mut text = String::new();
+        for id in tree.within(id) {
+            if let Data::Text(part) = &tree.nodes[id].data {
+                text.push_str(part);
+            }
+        }
+        let text = text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        PHRASES.contains(&text.as_str())
+    }
+}
+
+/// Whether a button is the heading of a section that it opens (an accordion), and not a control.
+fn heads_section(site: &Site, tree: &Tree, id: Id, inside: bool) -> bool {
+    let heading = tree
+        .ancestors(id)
+        .take(4)
+        .find(|above| matches!(tree.name(*above), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
+    match heading {
+        Some(heading) => site.text(heading) == site.text(id),
+        None => {
+            inside
+                && (tree.attribute(id, "aria-controls").is_some()
+                    || tree.attribute(id, "aria-expanded").is_some())
+        }
+    }
+}
+
+/// The words of a class name: `siteNav__top-menu` has `site`, `nav`, `top`, `menu`.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut lower_before = false;
+    for c in name.chars() {
+        if !c.is_alphanumeric() || c.is_uppercase() && lower_before {
+            words.push(String::new());
+        }
+        if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
+            word.extend(c.to_lowercase());
+        }
+        lower_before = c.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn class_names_are_taken_apart() {
+        assert_eq!(words("siteNav__top-menu"), ["site", "nav", "top", "menu"]);
+        assert_eq!(words("canvas"), ["canvas"]);
+    }
+}

@@ -1,0 +1,217 @@
+//! Lists typed by hand: paragraphs that start with a marker become items of a list.
+//!
+//! A bullet is always a marker. A number or letter is one where the text after it reads like an item and
+//! not like a heading ("1. Introduction" stays a paragraph; which numbered lines are headings is told
+//! later, from all of them together), or where the items right beside it are.
+
+use peerlens_document::{Block, BlockKind, CanonicalText, Document, Layer, Span};
+
+use crate::marker::{self, Form, Marker};
+
+/// Characters from which a numbered paragraph is taken for an item also without a full stop at its
+/// end: headings are shorter.
+const LONG: usize = 100;
+
+/// Characters from which a paragraph numbered `2.3` is taken for an item; below, it may be a heading
+/// that ends in a question mark or colon.
+const LONG_LEVELS: usize = 60;
+
+/// Share of bold letters from which a numbered paragraph looks like a heading.
+const BOLD: f32 = 0.9;
+
+/// Makes items of the typed lists of a document. `indents` gives, for the byte at which a passage starts,
+/// how far it is indented, in order of bytes; what is not in it is not indented.
+pub(crate) fn recognise(document: &mut Document, indents: &[(u32, f32)]) {
+    let blocks = std::mem::take(&mut document.blocks);
+    document.blocks = blocks_of(document, blocks, indents);
+}
+
+fn blocks_of(document: &Document, blocks: Vec<Block>, indents: &[(u32, f32)]) -> Vec<Block> {
+    let text = &document.text;
+    let mut blocks: Vec<Line> = blocks
+        .into_iter()
+        .flat_map(|block| lines(text, block, indents))
+        .collect();
+    let accepted = accepted(document, &blocks);
+    let mut depth = Depth::default();
+    for (line, accepted) in blocks.iter_mut().zip(accepted) {
+        if let (Some(marker), true) = (line.marker, accepted) {
+            line.block.level = line.base + depth.of(line.indent, marker.form);
+            line.block.kind = BlockKind::ListItem;
+            let start = line.block.text.start().unwrap_or(0);
+            line.block.marker = Some(Span::new(start, start + marker.len as u32));
+            let end = line.block.text.text(text).len();
+            line.block.text = line.block.text.part(text, marker.rest, end);
+            continue;
+        }
+        depth = Depth::default();
+        if let BlockKind::Table(table) = &mut line.block.kind {
+            for cell in &mut table.cells {
+                cell.blocks = blocks_of(document, std::mem::take(&mut cell.blocks), indents);
+            }
+        }
+    }
+    blocks.into_iter().map(|line| line.block).collect()
+}
+
+/// A block, and the marker that it may start with.
+struct Line {
+    block: Block,
+    indent: f32,
+    /// Depth of the declared item that it stood in.
+    base: u8,
+    marker: Option<Marker>,
+}
+
+/// A paragraph parted at the line breaks before which a list of its own goes on.
+fn lines(text: &CanonicalText, block: Block, indents: &[(u32, f32)]) -> Vec<Line> {
+    let paragraph = matches!(block.kind, BlockKind::Paragraph);
+    let item = matches!(block.kind, BlockKind::ListItem);
+    if block.layer != Layer::Body || !(paragraph || item) {
+        return vec![Line {
+            block,
+            indent: 0.0,
+            base: 0,
+            marker: None,
+        }];
+    }
+    let start = block.text.start().unwrap_or(0);
+    let indent = indents
+        .binary_search_by_key(&start, |(at, _)| *at)
+        .ok()
+        .and_then(|at| indents.get(at))
+        .map_or(0.0, |(_, indent)| *indent);
+    let base = if item { block.level } else { 0 };
+    let printed = block.text.text(text);
+    let cuts = cuts(&printed);
+    let mut out = Vec::with_capacity(cuts.len() + 1);
+    let mut from = 0;
+    for to in cuts.iter().copied().chain([printed.len()]) {
+        let part = if cuts.is_empty() {
+            block.text.clone()
+        } else {
+            block.text.part(text, from, to)
+        };
+        // The marker that the format generates stays with the first part.
+        let declared = item && from == 0;
+        let marker = (!declared || block.marker.is_none())
+            .then(|| marker::leading(printed[from..to].trim()))
+            .flatten();
+        out.push(Line {
+            block: Block {
+                kind: if declared {
+                    BlockKind::ListItem
+                } else {
+                    BlockKind::Paragraph
+                },
+                level: if declared { block.level } else { 0 },
+                marker: block.marker.filter(|_| declared),
+                text: part,
+                layer: block.layer,
+                boxes: block.boxes.clone(),
+            },
+            indent,
+            base: if declared {
+                base.saturating_sub(1)
+            } else {
+                base
+            },
+            marker,
+        });
+        from = to;
+    }
+    out
+}
+
+/// Where to part a text: the line ends before which a bullet stands, or a number that follows the one
+/// of a line before.
+fn cuts(printed: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut before: Vec<Marker> = Vec::new();
+    let mut at = 0;
+    for line in printed.split('\n') {
+        if let Some(marker) = marker::leading(line.trim_start()) {
+            let bullet = matches!(marker.form, Form::Bullet(_));
+            if at > 0 && (bullet || before.iter().rev().any(|b| follows(b, &marker))) {
+                cuts.push(at);
+            }
+            before.push(marker);
+            // A sequence is looked for among the last few: a line may hold any number of them.
+            if before.len() > 8 {
+                before.remove(0);
+            }
+        }
+        at += line.len() + 1;
+    }
+    cuts
+}
+
+/// Whether `next` comes right after `marker` in a sequence.
+fn follows(marker: &Marker, next: &Marker) -> bool {
+    marker.form == next.form
+        && !matches!(marker.form, Form::Bullet(_))
+        && (marker.ordinal + 1 == next.ordinal
+            || matches!((marker.roman, next.roman), (Some(a), Some(b)) if a + 1 == b))
+}
+
+/// Which of the lines are items.
+fn accepted(document: &Document, lines: &[Line]) -> Vec<bool> {
+    let bold: Vec<bool> = lines
+        .iter()
+        .map(|line| line.marker.is_some() && document.share_of(&line.block.text, |s| s.bold) > BOLD)
+        .collect();
+    let mut accepted: Vec<bool> = lines
+        .iter()
+        .zip(&bold)
+        .map(|(line, bold)| {
+            line.marker
+                .is_some_and(|m| reads_like_item(&m, &line.block.text.text(&document.text), *bold))
+        })
+        .collect();
+    // What stands between two items of its sequence, or beside one, is an item too.
+    let joins = |accepted: &[bool], at: usize, beside: usize| {
+        let (Some(one), Some(other)) = (&lines[at].marker, &lines[beside].marker) else {
+            return false;
+        };
+        accepted[beside] && (follows(one, other) || follows(other, one))
+    };
+    for at in 1..lines.len() {
+        accepted[at] |= !bold[at] && joins(&accepted, at, at - 1);
+    }
+    for at in (0..lines.len().saturating_sub(1)).rev() {
+        accepted[at] |= !bold[at] && joins(&accepted, at, at + 1);
+    }
+    accepted
+}
+
+/// Whether a text that starts with a marker is an item by itself.
+fn reads_like_item(marker: &Marker, printed: &str, bold: bool) -> bool {
+    let rest = printed.get(marker.rest..).unwrap_or("").trim_end();
+    let ends = rest.ends_with(['.', ';', ':', ',', '?', '!'])
+        || [" and", " or"].iter().any(|word| rest.ends_with(word));
+    match marker.form {
+        Form::Bullet(_) | Form::Letter { .. } | Form::Code => true,
+        Form::Number { .. } => !bold && (ends || rest.chars().count() >= LONG),
+        Form::Levels(_) => !bold && ends && rest.chars().count() >= LONG_LEVELS,
+    }
+}
+
+/// The open levels of a typed list, outermost first.
+#[derive(Default)]
+struct Depth(Vec<(f32, Form)>);
+
+impl Depth {
+    /// The depth, from 1, of an item of an indent and form. What is further in is deeper; at the
+    /// same indent another form is deeper when it is new, and closes what it comes back to.
+    fn of(&mut self, indent: f32, form: Form) -> u8 {
+        let open = &mut self.0;
+        while open.last().is_some_and(|(last, _)| *last > indent) {
+            open.pop();
+        }
+        match open.iter().rposition(|(at, f)| *at == indent && *f == form) {
+            Some(at) => open.truncate(at + 1),
+            None => open.push((indent, form)),
+        }
+        u8::try_from(open.len()).unwrap_or(u8::MAX)
+    }
+}
