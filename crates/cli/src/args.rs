@@ -96,12 +96,16 @@ pub(crate) struct Text {
 /// Print the JSON Schema of the record or of a flat table
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  peerlens schema\n  peerlens schema actions > actions.schema.json"
+    after_help = "Examples:\n  peerlens schema\n  peerlens schema actions > actions.schema.json\n  \
+                  peerlens schema --write schemas"
 )]
 pub(crate) struct Schema {
     /// `report` for the record, or a flat table: reports, recommendations, actions, peers, sections
     #[arg(default_value = "report")]
     pub(crate) name: String,
+    /// Write every schema into this folder as `<name>.schema.json`
+    #[arg(long, value_name = "DIR", conflicts_with = "name")]
+    pub(crate) write: Option<PathBuf>,
 }
 
 /// Score records against reference answers

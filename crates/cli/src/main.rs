@@ -57,25 +57,33 @@ fn run(arguments: Arguments) -> Result<Outcome> {
             out.flush()?;
             Ok(Outcome::Done)
         }
-        Command::Schema(schema) => {
-            let schemas = peerlens_report::schemas();
-            let Some((_, found)) = schemas.iter().find(|(name, _)| *name == schema.name) else {
-                let names: Vec<&str> = schemas.iter().map(|(name, _)| *name).collect();
-                eprintln!(
-                    "peerlens: there is no schema {:?}; there are {}",
-                    schema.name,
-                    names.join(", ")
-                );
-                return Ok(Outcome::WrongUse);
-            };
-            let mut out = io::stdout().lock();
-            serde_json::to_writer_pretty(&mut out, found)?;
-            out.write_all(b"\n")?;
-            Ok(Outcome::Done)
-        }
+        Command::Schema(arguments) => schema(&arguments),
         Command::Score(arguments) => score::score(&arguments),
         Command::Diff(arguments) => score::diff(&arguments),
     }
+}
+
+fn schema(arguments: &args::Schema) -> Result<Outcome> {
+    let schemas = peerlens_report::schemas();
+    if let Some(folder) = &arguments.write {
+        for (name, schema) in &schemas {
+            let path = folder.join(format!("{name}.schema.json"));
+            let text = serde_json::to_string_pretty(schema)? + "\n";
+            output::write_whole(&path, text.as_bytes())?;
+        }
+        return Ok(Outcome::Done);
+    }
+    let Some((_, found)) = schemas.iter().find(|(name, _)| *name == arguments.name) else {
+        let names: Vec<&str> = schemas.iter().map(|(name, _)| *name).collect();
+        let (asked, there) = (&arguments.name, names.join(", "));
+        eprintln!("peerlens: there is no schema {asked:?}; there are {there}");
+        return Ok(Outcome::WrongUse);
+    };
+    let mut out = io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, found)?;
+    out.write_all(b"\n")?;
+    out.flush()?;
+    Ok(Outcome::Done)
 }
 
 /// The name and bytes of a file, or of standard input for `-`.

@@ -1,0 +1,196 @@
+//! Scores of records whose worth is known: one that says all that its reference answer says, and the
+//! same with one thing wrong at a time.
+
+use peerlens_quality::{Answer, Records, Scores, Tally};
+use serde_json::{Value, json};
+
+/// A plan with everything that a reference answer can hold.
+fn answer() -> Value {
+    json!({
+        "file": "plan.docx", "kind": "action_plan",
+        "council": {"name": "Ashcombe Borough Council", "gss_code": "E07999999"},
+        "challenge": {"start": "2023-03-07", "end": "2023-03-10"},
+        "meeting": {"body": "Cabinet", "date": "2023-06-20"},
+        "recommendations": [
+            {"label": "1", "group": "Governance", "group_label": "A", "text": "Review the constitution.",
+             "rationale": "It is out of date.", "points": ["With members", "With officers"],
+             "lead_group": "BOARD", "timescale": "Summer 2023", "owners": ["CE"],
+             "actions": [
+                {"text": "Appoint a working group.", "timescale": "July 2023", "owners": ["COO", "AD Law"],
+                 "status": "Complete", "progress": "The group met in May.", "answers": ["1", "2"]},
+                {"text": "Report to council.", "timescale": null, "owners": []}]},
+            {"label": "2", "group": "Governance", "group_label": "A", "text": "Train members.",
+             "rationale": null, "actions": []}],
+        "peer_team": [{"name": "Jo Marsh", "position": "Lead Peer", "role": "chief executive",
+                       "organisation": "Brayford Council"}],
+        "themes": [{"name": "Governance and culture", "core": true}, {"name": "Housing", "core": false}],
+        "sections": [["1", "Introduction", 1], [null, "The peer team", 2]],
+        "next_steps": {"progress_review": "in spring 2024", "report_published_by": "2024-06-30",
+                       "contact": "Sam Reed"},
+    })
+}
+
+/// The record that says the same.
+fn record() -> Value {
+    json!({
+        "source": {"name": "plan.docx", "media_type": "text/plain"}, "kind": "action_plan",
+        "council": {"name": "Ashcombe Borough Council", "gss_code": "E07999999"},
+        "challenge": {"start": "2023-03-07", "end": "2023-03-10"},
+        "meeting": {"body": "Cabinet", "date": "2023-06-20"},
+        "recommendations": [
+            {"id": "r1", "label": "1", "group": "Governance", "group_label": "A",
+             "text": "Review the constitution.\nWith members\nWith officers",
+             "rationale": "It is out of date.", "lead_group": "BOARD",
+             "timescale": {"as_written": "Summer 2023"}, "owners": [{"as_written": "CE"}],
+             "actions": ["a1", "a2"]},
+            {"id": "r2", "label": "2", "group": "Governance", "group_label": "A",
+             "text": "Train members.", "rationale": null, "owners": [], "actions": ["a1"]}],
+        "actions": [
+            {"id": "a1", "text": "Appoint a working group.", "recommendations": ["r1", "r2"],
+             "timescale": {"as_written": "July 2023"},
+             "owners": [{"as_written": "AD Law"}, {"as_written": "COO"}],
+             "status": {"as_written": "Complete", "value": "complete"},
+             "progress": "The group met in May."},
+            {"id": "a2", "text": "Report to council.", "recommendations": ["r1"], "owners": []}],
+        "peer_team": [{"name": "Jo Marsh", "position": "Lead Peer", "role": "chief executive",
+                       "organisation": "Brayford Council"}],
+        "themes": [{"name": "Governance and culture", "core": true}, {"name": "Housing", "core": false}],
+        "sections": [{"id": "s0", "number": null, "title": null, "level": 0},
+                     {"id": "s1", "number": "1", "title": "Introduction", "level": 1},
+                     {"id": "s2", "number": null, "title": "The peer team", "level": 2}],
+        "next_steps": {"progress_review": {"as_written": "in spring 2024"},
+                       "report_published_by": {"as_written": "by the end of June 2024",
+                                               "edtf": "../2024-06", "latest": "2024-06-30"},
+                       "contacts": [{"name": "Sam Reed"}]},
+    })
+}
+
+fn score(answer: Value, record: Option<Value>) -> Scores {
+    let answer = Answer {
+        file: "plan.docx".to_owned(),
+        part: None,
+        value: answer,
+    };
+    let mut records = Records::default();
+    if let Some(record) = record {
+        records.push(record);
+    }
+    Scores::of(&[answer], &records)
+}
+
+fn counts(tally: Tally) -> (u32, u32, u32) {
+    (tally.expected, tally.found, tally.strict)
+}
+
+#[test]
+fn a_record_that_says_the_same_is_exact() {
+    let scores = score(answer(), Some(record()));
+    for (field, tally) in scores.fields() {
+        assert!(tally.is_exact(), "{field}: {tally:?}");
+    }
+    assert!(scores.documents[0].is_exact());
+    assert_eq!(counts(scores.total().get("links")), (3, 3, 3));
+    assert_eq!(counts(scores.total().get("leads")), (3, 3, 3));
+}
+
+#[test]
+fn a_document_without_a_record_counts_nothing_in_every_field() {
+    let scores = score(answer(), None);
+    assert!(scores.documents[0].failed);
+    for (field, tally) in scores.fields() {
+        assert_eq!(tally.strict_f1(), Some(0.0), "{field}");
+    }
+}
+
+#[test]
+fn a_key_that_the_answer_does_not_annotate_is_not_measured() {
+    let mut partial = answer();
+    let keys = partial.as_object_mut().unwrap();
+    for key in ["peer_team", "sections", "meeting"] {
+        keys.remove(key);
+    }
+    let total = score(partial, Some(record())).total();
+    for field in ["peers", "sections", "meeting body", "statuses of nothing"] {
+        assert!(total.get(field).is_empty(), "{field}");
+    }
+}
+
+#[test]
+fn an_invented_recommendation_costs_precision_with_its_values() {
+    let mut record = record();
+    let invented = json!({"id": "r3", "label": "3", "text": "RESOLVED that the report be noted",
+                          "owners": [], "actions": []});
+    record["recommendations"].as_array_mut().unwrap().push(invented);
+    let total = score(answer(), Some(record)).total();
+    assert_eq!(counts(total.get("recommendations")), (2, 3, 2));
+    assert_eq!(counts(total.get("labels")), (2, 3, 2));
+}
+
+#[test]
+fn a_rationale_left_in_the_text_is_wrong_in_both() {
+    let mut record = record();
+    let first = &mut record["recommendations"][0];
+    first["text"] = "Review the constitution. It is out of date.\nWith members\nWith officers".into();
+    first["rationale"] = Value::Null;
+    let total = score(answer(), Some(record)).total();
+    assert_eq!(counts(total.get("recommendations")), (2, 2, 1));
+    assert_eq!(counts(total.get("rationales")), (1, 0, 0));
+}
+
+#[test]
+fn an_action_tied_to_the_wrong_recommendation_is_a_wrong_link() {
+    let mut record = record();
+    record["actions"][1]["recommendations"] = json!(["r2"]);
+    let total = score(answer(), Some(record)).total();
+    assert_eq!(counts(total.get("links")), (3, 3, 2));
+    assert_eq!(counts(total.get("actions")), (2, 2, 2));
+}
+
+#[test]
+fn a_recommendation_that_is_only_mentioned_may_be_linked_or_not() {
+    let mut answer = answer();
+    answer["recommendations"][0]["actions"][1]["refers_to"] = json!(["2"]);
+    let mut linked = record();
+    linked["actions"][1]["recommendations"] = json!(["r1", "r2"]);
+    for record in [record(), linked] {
+        let total = score(answer.clone(), Some(record)).total();
+        assert_eq!(counts(total.get("links")), (3, 3, 3));
+    }
+}
+
+#[test]
+fn a_council_that_is_not_named_may_stay_open_but_not_be_guessed_wrong() {
+    let mut answer = answer();
+    answer["council"]["printed"] = "the Borough".into();
+    let mut open = record();
+    open["council"] = Value::Null;
+    assert!(score(answer.clone(), Some(open)).total().get("council").is_empty());
+    let mut wrong = record();
+    wrong["council"]["name"] = "Brayford Council".into();
+    let total = score(answer, Some(wrong)).total();
+    assert_eq!(total.get("council").strict_f1(), Some(0.0));
+}
+
+#[test]
+fn columns_read_across_are_set_aside_for_a_text_file_alone() {
+    let mut answer = answer();
+    answer["interleaved"] = json!(["2"]);
+    let mut record = record();
+    record["recommendations"][1]["text"] = "Train On-going members.".into();
+    let of_document = score(answer.clone(), Some(record.clone())).total();
+    assert_eq!(counts(of_document.get("recommendations")), (2, 2, 1));
+    answer["file"] = "plan.txt".into();
+    let of_text = score(answer, Some(record)).total();
+    assert_eq!(counts(of_text.get("recommendations")), (1, 1, 1));
+}
+
+#[test]
+fn a_fall_against_the_baseline_is_told_by_document_and_field() {
+    let baseline = score(answer(), Some(record())).baseline();
+    assert_eq!(score(answer(), Some(record())).falls(&baseline), []);
+    let mut worse = record();
+    worse["themes"].as_array_mut().unwrap().pop();
+    let falls = score(answer(), Some(worse)).falls(&baseline);
+    assert_eq!(falls.len(), 1);
+    assert_eq!((falls[0].document.as_str(), falls[0].field.as_str()), ("plan.docx", "themes"));
+}

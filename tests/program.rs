@@ -1,0 +1,315 @@
+//! The program from outside: what people type, and what they see.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const REPORT: &str = "# Corporate peer challenge: Ashcombe Borough Council\n\n## Recommendations\n\n\
+                      1. Publish a vision for the borough.\n2. Train members of scrutiny.\n";
+
+fn peerlens(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_peerlens"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A folder with these files.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn files_of(folder: &Path) -> Vec<String> {
+    let mut files: Vec<String> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|e| e.file_type().is_file())
+        .map(|e| e.path().strip_prefix(folder).unwrap().display().to_string())
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn one_document_is_printed_as_indented_json() {
+    let folder = folder(&[("report.md", REPORT.as_bytes())]);
+    let output = peerlens(&["convert", "report.md"], folder.path());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).starts_with("{\n"));
+    let record: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(record["schema_version"], "1.0.0");
+    assert_eq!(record["source"]["name"], "report.md");
+}
+
+#[test]
+fn several_documents_are_printed_a_line_each_in_order() {
+    let names: Vec<String> = (0..40).map(|n| format!("{n:02}.md")).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|n| (n.as_str(), REPORT.as_bytes()))
+        .collect();
+    let folder = folder(&files);
+    let output = peerlens(&["convert", ".", "--jobs", "4"], folder.path());
+    let records: Vec<Value> = stdout(&output)
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect();
+    let found: Vec<&str> = records
+        .iter()
+        .map(|r| r["source"]["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(found, names);
+}
+
+#[test]
+fn records_are_written_in_a_tree_like_that_of_the_inputs() {
+    let folder = folder(&[
+        ("in/2019/plan.md", REPORT.as_bytes()),
+        ("in/2019/plan.txt", REPORT.as_bytes()),
+        ("in/2024/plan.md", REPORT.as_bytes()),
+        ("in/logo.png", b"\x89PNG\r\n\x1a\n"),
+    ]);
+    let output = peerlens(&["convert", "in", "-o", "out"], folder.path());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        files_of(&folder.path().join("out")),
+        [
+            "2019/plan.md.json",
+            "2019/plan.txt.json",
+            "2024/plan.md.json"
+        ]
+    );
+}
+
+#[test]
+fn the_bytes_do_not_depend_on_how_many_work_on_them() {
+    let names: Vec<String> = (0..20).map(|n| format!("in/{n}.md")).collect();
+    let texts: Vec<String> = (0..20).map(|n| format!("{REPORT}\n{n}\n")).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .zip(&texts)
+        .map(|(n, t)| (n.as_str(), t.as_bytes()))
+        .collect();
+    let folder = folder(&files);
+    let one = peerlens(&["convert", "in", "--jobs", "1"], folder.path());
+    let many = peerlens(&["convert", "in", "--jobs", "7"], folder.path());
+    assert!(!one.stdout.is_empty());
+    assert_eq!(one.stdout, many.stdout);
+}
+
+#[test]
+fn csv_gives_the_flat_tables() {
+    let folder = folder(&[("in/report.md", REPORT.as_bytes())]);
+    let output = peerlens(
+        &["convert", "in", "--format", "csv", "-o", "out"],
+        folder.path(),
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        files_of(&folder.path().join("out")),
+        [
+            "actions.csv",
+            "peers.csv",
+            "recommendations.csv",
+            "reports.csv",
+            "sections.csv"
+        ]
+    );
+    let reports = fs::read_to_string(folder.path().join("out/reports.csv")).unwrap();
+    assert_eq!(reports.lines().count(), 2);
+    assert!(reports.lines().nth(1).unwrap().starts_with("report.md,"));
+}
+
+#[test]
+fn standard_input_is_a_document() {
+    let folder = folder(&[]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_peerlens"))
+        .args(["convert", "-"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(REPORT.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let record: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(record["source"]["name"], "stdin");
+}
+
+#[test]
+fn a_bad_file_is_named_with_its_reason_and_the_rest_is_converted() {
+    let folder = folder(&[
+        ("in/empty.pdf", b""),
+        (
+            "in/picture.pdf",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0",
+        ),
+        ("in/truncated.docx", b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0"),
+        ("in/report.md", REPORT.as_bytes()),
+    ]);
+    let output = peerlens(&["convert", "in", "-o", "out"], folder.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(files_of(&folder.path().join("out")), ["report.md.json"]);
+    let told = stderr(&output);
+    for name in ["in/empty.pdf: ", "in/picture.pdf: ", "in/truncated.docx: "] {
+        let line = told.lines().find(|l| l.contains(name));
+        assert!(
+            line.is_some_and(|l| l.len() > name.len() + 10),
+            "{name} in {told}"
+        );
+    }
+    assert!(told.contains("1 converted into out, 3 failed"), "{told}");
+}
+
+#[test]
+fn what_is_not_there_is_told_and_the_rest_is_converted() {
+    let folder = folder(&[("report.md", REPORT.as_bytes())]);
+    let output = peerlens(&["convert", "nowhere.pdf", "report.md"], folder.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("nowhere.pdf: there is no such file or folder"));
+    assert_eq!(
+        stdout(&output)
+            .lines()
+            .filter(|l| l.contains("schema_version"))
+            .count(),
+        1
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&[("a.md", REPORT.as_bytes()), ("b.md", REPORT.as_bytes())]);
+    let path = folder.path().join("a.md");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&path).is_ok() {
+        println!("skipped: this user may read everything");
+        return;
+    }
+    let output = peerlens(&["convert", "."], folder.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("a.md: cannot be read: Permission denied"));
+    assert_eq!(stdout(&output).lines().count(), 1);
+}
+
+#[test]
+fn wrong_use_is_told_with_what_to_do() {
+    let folder = folder(&[("empty/.keep", b""), ("pictures/a.png", b"x")]);
+    for (arguments, told) in [
+        (
+            vec!["convert", "empty"],
+            "nothing to convert: it holds no files",
+        ),
+        (
+            vec!["convert", "pictures"],
+            "none of its files (1) has the ending of a document",
+        ),
+        (
+            vec!["convert", "nowhere"],
+            "there is no such file or folder",
+        ),
+        (
+            vec!["convert", "pictures", "--format", "csv"],
+            "say where with -o DIR",
+        ),
+        (vec!["convert"], "Usage: peerlens convert"),
+        (
+            vec!["convert", "pictures", "--jobs", "0"],
+            "0 is not in 1..",
+        ),
+        (
+            vec!["schema", "action"],
+            "there are report, reports, recommendations, actions",
+        ),
+    ] {
+        let output = peerlens(&arguments, folder.path());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(
+            stderr(&output).contains(told),
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_who_leaves_early_is_no_error() {
+    let names: Vec<String> = (0..200).map(|n| format!("{n}.md")).collect();
+    let long = REPORT.repeat(200);
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|n| (n.as_str(), long.as_bytes()))
+        .collect();
+    let folder = folder(&files);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_peerlens"))
+        .args(["convert", "."])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stderr(&output), "");
+}
+
+#[test]
+fn a_record_is_scored_and_told_apart() {
+    let answer = r#"{"file": "report.md", "kind": "feedback_report"}"#;
+    let folder = folder(&[
+        ("report.md", REPORT.as_bytes()),
+        ("gold/report.md.json", answer.as_bytes()),
+    ]);
+    assert_eq!(
+        peerlens(&["convert", "report.md", "-o", "out"], folder.path())
+            .status
+            .code(),
+        Some(0)
+    );
+    let scored = peerlens(&["score", "gold", "out"], folder.path());
+    assert!(stdout(&scored).contains("\nkind "), "{}", stdout(&scored));
+    let same = peerlens(&["diff", "out", "out"], folder.path());
+    assert_eq!((same.status.code(), stdout(&same).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let folder = folder(&[]);
+    for command in ["convert", "text", "schema", "score", "diff"] {
+        let output = peerlens(&[command, "--help"], folder.path());
+        assert_eq!(output.status.code(), Some(0));
+        assert!(
+            stdout(&output).contains(&format!("\n  peerlens {command}")),
+            "{command}"
+        );
+    }
+}
