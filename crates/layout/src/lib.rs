@@ -1,1 +1,435 @@
-//! peerlens-layout
+//! Placed glyphs, rules and filled rectangles of a page → words, lines, paragraphs and tables in the
+//! order of reading. It knows geometry and no file format: pages of a PDF and scans go the same way.
+//!
+//! ```
+//! use peerlens_layout::{Block, Glyph, PageInput, Settings, Turn, lay_out};
+//! use peerlens_document::Rect;
+//!
+//! let mut page = PageInput { width: 200.0, height: 100.0, ..PageInput::default() };
+//! for (n, ch) in "Set targets".chars().enumerate() {
+//!     let left = 10.0 + 6.0 * n as f32;
+//!     page.glyphs.push(Glyph {
+//!         ch,
+//!         rect: Rect::new(left, 10.0, left + 6.0, 22.0),
+//!         baseline: 20.0,
+//!         size: 10.0,
+//!         style: 0,
+//!         bold: false,
+//!         italic: false,
+//!         turn: Turn::None,
+//!         tag: 0,
+//!     });
+//! }
+//! let layout = lay_out(&page, &Settings::default());
+//! let words: Vec<&str> = layout.words.iter().map(|w| layout.text_of(w)).collect();
+//! assert_eq!(words, ["Set", "targets"]);
+//! assert!(matches!(&layout.blocks[..], [Block::Text(block)] if block.lines.len() == 1));
+//! ```
+//!
+//! The steps can be seen in the names of the modules, and what each gives is kept in [`PageLayout`], so
+//! that it can be drawn over the page: `words` → `lines`; `edges` → `grid` → `table`; `regions`
+//! (columns, the order of reading) → `paragraphs`.
+//!
+//! # Guarantees
+//!
+//! * Every word of the page stands in exactly one line of one block or cell.
+//! * All places are in points of the page as given. Thresholds stand in [`Settings`].
+//! * Time grows with the number of glyphs, rules and fills; drawings of very many lines are given up as tables
+//!   and read as text.
+//!
+//! # Limitations
+//!
+//! * Text that is turned by anything but quarter turns is taken as turned by the nearest quarter.
+//! * A table inside a cell of another is read as text of that cell.
+
+mod edges;
+mod grid;
+mod input;
+mod lines;
+mod markers;
+mod paragraphs;
+mod regions;
+mod settings;
+mod table;
+mod words;
+
+pub use edges::Edge;
+pub use grid::{Grid, GridCell};
+pub use input::{Fill, Glyph, PageInput, Rule, Turn};
+pub use lines::Line;
+pub use paragraphs::{TextBlock, TextKind};
+pub use settings::Settings;
+pub use table::{Found, Table, TableCell};
+pub use words::Word;
+
+use std::borrow::Cow;
+
+use paragraphs::{Column, Leading, paragraphs};
+use peerlens_document::Rect;
+use regions::{Item, Section, What};
+
+/// Something that stands in the order of reading.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A paragraph, list item or footnote.
+    Text(TextBlock),
+    /// A table.
+    Table(Table),
+}
+
+impl Block {
+    /// Its box on the page.
+    pub fn rect(&self) -> Rect {
+        match self {
+            Self::Text(block) => block.rect,
+            Self::Table(table) => table.rect,
+        }
+    }
+}
+
+/// What a page shows, step by step.
+#[derive(Clone, Debug, Default)]
+pub struct PageLayout {
+    /// The text of all words, one after the other, in the order of painting.
+    pub text: String,
+    /// The words, in the order of painting.
+    pub words: Vec<Word>,
+    /// The lines that may part cells.
+    pub edges: Vec<Edge>,
+    /// The grids that they make, whether or not they are tables.
+    pub grids: Vec<Grid>,
+    /// Paragraphs and tables in the order of reading.
+    pub blocks: Vec<Block>,
+}
+
+impl PageLayout {
+    /// The text of a word.
+    pub fn text_of(&self, word: &Word) -> &str {
+        self.text
+            .get(word.start as usize..word.end as usize)
+            .unwrap_or("")
+    }
+}
+
+/// Lays out a page.
+pub fn lay_out(page: &PageInput, settings: &Settings) -> PageLayout {
+    let frame = main_turn(page);
+    let page = if frame == Turn::None {
+        Cow::Borrowed(page)
+    } else {
+        Cow::Owned(page.turned(frame))
+    };
+    let mut layout = lay_out_upright(&page, settings);
+    if frame != Turn::None {
+        turn_back(&mut layout, frame, &page);
+    }
+    layout
+}
+
+/// The turn of most of the page's text: a landscape page may be drawn on an upright one.
+fn main_turn(page: &PageInput) -> Turn {
+    let mut counts = [0usize; 4];
+    for glyph in &page.glyphs {
+        if let Some(at) = Turn::ALL.iter().position(|t| *t == glyph.turn) {
+            counts[at] += 1;
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or(0);
+    // None comes first, so that it wins a tie.
+    Turn::ALL
+        .into_iter()
+        .zip(counts)
+        .find(|(_, n)| *n == most)
+        .map_or(Turn::None, |(turn, _)| turn)
+}
+
+fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
+    let (mut words, text) = words::words(page, settings);
+    let edges = edges::edges(page, settings);
+    let grids = grid::grids(&edges, &page.fills, settings);
+    let tables = RuledTables::find(&grids, &words);
+
+    // Upright words that stand in no table make the running text.
+    let free: Vec<u32> = (0..words.len() as u32)
+        .filter(|n| tables.home[*n as usize].is_none() && words[*n as usize].turn == Turn::None)
+        .collect();
+    let pieces = lines::lines(&mut words, &free, Some(settings.column_gap), settings);
+    let mut items: Vec<Item> = pieces
+        .iter()
+        .enumerate()
+        .map(|(n, piece)| Item {
+            rect: piece.rect,
+            size: piece.size,
+            what: What::Piece(n),
+        })
+        .collect();
+    items.extend(tables.chosen.iter().enumerate().map(|(n, g)| Item {
+        rect: grids[*g].rect(),
+        size: 0.0,
+        what: What::Table(n),
+    }));
+    let sections = regions::sections(items, page.width, settings);
+
+    let mut set: Vec<Set> = Vec::new();
+    for section in sections {
+        set.push(match section {
+            Section::Table(n) => Set::Table(n),
+            Section::Text {
+                pieces: numbers,
+                column,
+            } => {
+                let ids: Vec<u32> = numbers
+                    .iter()
+                    .filter_map(|n| pieces.get(*n))
+                    .flat_map(|p| p.words.iter().copied())
+                    .collect();
+                Set::Text(lines::lines(&mut words, &ids, None, settings), column)
+            }
+        });
+    }
+    let mut in_cells: Vec<Vec<CellLines>> = tables
+        .chosen
+        .iter()
+        .enumerate()
+        .map(|(n, g)| tables.cell_lines(n, &grids[*g], &mut words, settings))
+        .collect();
+    let leading = Leading::learn(
+        set.iter()
+            .filter_map(|s| match s {
+                Set::Text(lines, _) => Some(lines.as_slice()),
+                Set::Table(_) => None,
+            })
+            .chain(in_cells.iter().flatten().map(|c| c.lines.as_slice())),
+    );
+
+    let mut blocks = Vec::new();
+    for part in set {
+        match part {
+            Set::Text(lines, column) => {
+                let made = paragraphs(&words, &text, lines, column, &leading, settings);
+                blocks.extend(made.into_iter().map(Block::Text));
+            }
+            Set::Table(n) => {
+                let (Some(grid), Some(cells)) = (
+                    tables.chosen.get(n).and_then(|g| grids.get(*g)),
+                    in_cells.get_mut(n),
+                ) else {
+                    continue;
+                };
+                let mut table = Table::new(grid, Found::Rules);
+                for cell in cells.drain(..) {
+                    let Some(home) = table.cells.get_mut(cell.cell) else {
+                        continue;
+                    };
+                    home.bold = cell.bold(&words, home.blocks.is_empty() || home.bold);
+                    home.blocks.extend(paragraphs(
+                        &words,
+                        &text,
+                        cell.lines,
+                        cell.column,
+                        &leading,
+                        settings,
+                    ));
+                }
+                table.find_header();
+                blocks.push(Block::Table(table));
+            }
+        }
+    }
+    // Turned text beside upright text: stamps and labels along the margin.
+    for turn in [Turn::Up, Turn::Over, Turn::Down] {
+        let ids: Vec<u32> = (0..words.len() as u32)
+            .filter(|n| tables.home[*n as usize].is_none() && words[*n as usize].turn == turn)
+            .collect();
+        if !ids.is_empty() {
+            let lines = lines::lines(&mut words, &ids, Some(settings.column_gap), settings);
+            let column = extent(&lines);
+            blocks.extend(
+                paragraphs(&words, &text, lines, column, &leading, settings)
+                    .into_iter()
+                    .map(Block::Text),
+            );
+        }
+    }
+    PageLayout {
+        text,
+        words,
+        edges,
+        grids,
+        blocks,
+    }
+}
+
+/// A section whose lines are known.
+enum Set {
+    Text(Vec<Line>, Column),
+    Table(usize),
+}
+
+fn extent(lines: &[Line]) -> Column {
+    Column {
+        left: lines.iter().map(|l| l.rect.left).fold(f32::MAX, f32::min),
+        right: lines.iter().map(|l| l.rect.right).fold(f32::MIN, f32::max),
+    }
+}
+
+/// Lines of one turn in a cell.
+struct CellLines {
+    cell: usize,
+    lines: Vec<Line>,
+    column: Column,
+}
+
+impl CellLines {
+    fn bold(&self, words: &[Word], so_far: bool) -> bool {
+        so_far
+            && self
+                .lines
+                .iter()
+                .flat_map(|l| &l.words)
+                .all(|w| words.get(*w as usize).is_some_and(|w| w.bold))
+    }
+}
+
+/// The grids that are tables, and where the words stand in them.
+struct RuledTables {
+    /// Numbers of the grids.
+    chosen: Vec<usize>,
+    /// For each word the table (a place in `chosen`) and the cell.
+    home: Vec<Option<(usize, usize)>>,
+}
+
+impl RuledTables {
+    fn find(grids: &[Grid], words: &[Word]) -> Self {
+        let mut chosen: Vec<usize> = Vec::new();
+        let mut home = vec![None; words.len()];
+        // Of grids in grids, the outer one is the table if it is one at all.
+        let mut by_area: Vec<usize> = (0..grids.len()).collect();
+        let area = |g: &Grid| g.rect().width() * g.rect().height();
+        by_area.sort_by(|a, b| area(&grids[*b]).total_cmp(&area(&grids[*a])));
+        for n in by_area {
+            let grid = &grids[n];
+            let places = grid.places();
+            let mut filled = vec![false; grid.cells.len()];
+            let mut inside = Vec::new();
+            for (w, word) in words.iter().enumerate() {
+                let (x, y) = (
+                    (word.rect.left + word.rect.right) / 2.0,
+                    (word.rect.top + word.rect.bottom) / 2.0,
+                );
+                if home[w].is_some() {
+                    continue;
+                }
+                let Some((row, column)) = grid.place_at(x, y) else {
+                    continue;
+                };
+                if let Some(cell) = places.get(row * grid.columns() + column)
+                    && let Some(filled) = filled.get_mut(*cell)
+                {
+                    *filled = true;
+                    inside.push((w, *cell));
+                }
+            }
+            // Boxes around text, columns of boxes and empty drawings are no tables.
+            let texts = filled.iter().filter(|f| **f).count();
+            let columns_with_text = (0..grid.columns())
+                .filter(|c| {
+                    grid.cells.iter().zip(&filled).any(|(cell, f)| {
+                        *f && cell.column == *c && cell.column_span < grid.columns()
+                    })
+                })
+                .count();
+            if grid.columns() < 2
+                || texts < 2
+                || columns_with_text < 1
+                || grid.cells.len() < 3 && columns_with_text < 2
+            {
+                continue;
+            }
+            for (w, cell) in inside {
+                home[w] = Some((chosen.len(), cell));
+            }
+            chosen.push(n);
+        }
+        Self { chosen, home }
+    }
+
+    /// The lines in each cell of a table: upright ones first.
+    fn cell_lines(
+        &self,
+        table: usize,
+        grid: &Grid,
+        words: &mut [Word],
+        settings: &Settings,
+    ) -> Vec<CellLines> {
+        let mut ids: Vec<Vec<u32>> = vec![Vec::new(); grid.cells.len()];
+        for (w, home) in self.home.iter().enumerate() {
+            if let Some((t, cell)) = home
+                && *t == table
+                && let Some(ids) = ids.get_mut(*cell)
+            {
+                ids.push(w as u32);
+            }
+        }
+        let mut out = Vec::new();
+        for (cell, ids) in ids.iter().enumerate() {
+            for turn in Turn::ALL {
+                let some: Vec<u32> = ids
+                    .iter()
+                    .copied()
+                    .filter(|w| words[*w as usize].turn == turn)
+                    .collect();
+                if some.is_empty() {
+                    continue;
+                }
+                let lines = lines::lines(words, &some, None, settings);
+                let text = extent(&lines);
+                let rect = turn.upright(grid.rect_of(&grid.cells[cell]));
+                // Padding is alike on both sides, and seldom wider than this many points.
+                const WIDEST_PADDING: f32 = 8.0;
+                let padding = (text.left - rect.left).clamp(0.0, WIDEST_PADDING);
+                let column = Column {
+                    left: text.left,
+                    right: text.right.max(rect.right - padding),
+                };
+                out.push(CellLines {
+                    cell,
+                    lines,
+                    column,
+                });
+            }
+        }
+        out
+    }
+}
+
+/// Puts all places back from the turned page.
+fn turn_back(layout: &mut PageLayout, frame: Turn, turned: &PageInput) {
+    let back = frame.inverse();
+    let page = back.upright(Rect::new(0.0, 0.0, turned.width, turned.height));
+    let rect = |r: &mut Rect| {
+        let t = back.upright(*r);
+        *r = Rect::new(
+            t.left - page.left,
+            t.top - page.top,
+            t.right - page.left,
+            t.bottom - page.top,
+        );
+    };
+    for word in &mut layout.words {
+        rect(&mut word.rect);
+        word.turn = word.turn.seen_from(back);
+    }
+    for block in &mut layout.blocks {
+        match block {
+            Block::Text(block) => rect(&mut block.rect),
+            Block::Table(table) => {
+                rect(&mut table.rect);
+                for cell in &mut table.cells {
+                    rect(&mut cell.rect);
+                    cell.blocks.iter_mut().for_each(|b| rect(&mut b.rect));
+                }
+            }
+        }
+    }
+}

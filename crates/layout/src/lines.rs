@@ -1,0 +1,210 @@
+//! Words → lines.
+
+use peerlens_document::Rect;
+
+use crate::{Settings, Turn, Word};
+
+/// Words on one baseline, from left to right.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// Numbers of its words.
+    pub words: Vec<u32>,
+    /// Its box, in the frame of its text: for upright text that is the page.
+    pub rect: Rect,
+    /// Its baseline in the same frame.
+    pub baseline: f32,
+    /// The size of most of its text.
+    pub size: f32,
+    /// By how much its text is turned.
+    pub turn: Turn,
+}
+
+/// A word's box and baseline in the frame in which it runs left to right.
+pub(crate) fn framed(word: &Word) -> (Rect, f32) {
+    let rect = word.turn.upright(word.rect);
+    let baseline = match word.turn {
+        Turn::None | Turn::Up => word.baseline,
+        Turn::Over | Turn::Down => -word.baseline,
+    };
+    (rect, baseline)
+}
+
+/// The lines of some words of one turn, from top to bottom. Where `part_at` is given, a gap of so many em
+/// parts two lines on one baseline.
+pub(crate) fn lines(
+    words: &mut [Word],
+    ids: &[u32],
+    part_at: Option<f32>,
+    settings: &Settings,
+) -> Vec<Line> {
+    let mut rows = rows(words, ids, settings);
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in &mut rows {
+        row.sort_by(|a, b| {
+            let (a, b) = (framed(&words[*a as usize]).0, framed(&words[*b as usize]).0);
+            a.left.total_cmp(&b.left).then(a.right.total_cmp(&b.right))
+        });
+        glue(words, row, settings);
+        let mut from = 0;
+        for n in 1..=row.len() {
+            let ends = n == row.len()
+                || part_at.is_some_and(|em| {
+                    let (before, after) = (&words[row[n - 1] as usize], &words[row[n] as usize]);
+                    let gap = framed(after).0.left - framed(before).0.right;
+                    gap > em * before.size.max(after.size)
+                });
+            if ends {
+                lines.push(line(words, &row[from..n]));
+                from = n;
+            }
+        }
+    }
+    for line in &lines {
+        mark_raised(words, line, settings);
+    }
+    lines
+}
+
+/// The words grouped by baseline, from top to bottom.
+fn rows(words: &[Word], ids: &[u32], settings: &Settings) -> Vec<Vec<u32>> {
+    struct Row {
+        ids: Vec<u32>,
+        baseline: f32,
+        size: f32,
+        left: f32,
+        right: f32,
+    }
+    let mut sorted: Vec<u32> = ids.to_vec();
+    sorted.sort_by(|a, b| {
+        let (a, b) = (&words[*a as usize], &words[*b as usize]);
+        framed(a).1.total_cmp(&framed(b).1)
+    });
+    let mut rows: Vec<Row> = Vec::new();
+    for id in sorted {
+        let word = &words[id as usize];
+        let (rect, baseline) = framed(word);
+        let near = settings.baseline_tolerance;
+        match rows.last_mut() {
+            Some(row) if baseline - row.baseline <= near * row.size.min(word.size).max(4.0) => {
+                row.ids.push(id);
+                row.left = row.left.min(rect.left);
+                row.right = row.right.max(rect.right);
+                // The line's baseline is that of its largest text.
+                if word.size > row.size {
+                    row.size = word.size;
+                    row.baseline = baseline;
+                }
+            }
+            _ => rows.push(Row {
+                ids: vec![id],
+                baseline,
+                size: word.size,
+                left: rect.left,
+                right: rect.right,
+            }),
+        }
+    }
+    // Small raised or lowered text goes back to the line beside whose words it stands.
+    let mut n = 0;
+    while n < rows.len() {
+        let mut home = None;
+        for other in [n.wrapping_sub(1), n + 1, n.wrapping_sub(2), n + 2] {
+            let Some(line) = rows.get(other) else {
+                continue;
+            };
+            let off = line.baseline - rows[n].baseline;
+            let small = rows[n].size < settings.small * line.size;
+            let reach = if off > 0.0 {
+                settings.raised
+            } else {
+                settings.lowered
+            };
+            if small
+                && off.abs() <= reach * line.size
+                && beside(words, &rows[n].ids, &line.ids, line.size)
+            {
+                home = Some(other);
+                break;
+            }
+        }
+        match home {
+            Some(home) => {
+                let mut row = rows.remove(n);
+                let home = if home > n { home - 1 } else { home };
+                if let Some(line) = rows.get_mut(home) {
+                    line.ids.append(&mut row.ids);
+                }
+            }
+            None => n += 1,
+        }
+    }
+    rows.into_iter().map(|row| row.ids).collect()
+}
+
+/// Whether every word of the first stands right beside a word of the second.
+fn beside(words: &[Word], small: &[u32], line: &[u32], size: f32) -> bool {
+    /// Words of a raised row: a longer one is a line of its own.
+    const MOST: usize = 12;
+    small.len() <= MOST
+        && small.iter().any(|s| {
+            let s = framed(&words[*s as usize]).0;
+            line.iter().any(|l| {
+                let l = framed(&words[*l as usize]).0;
+                let gap = (s.left - l.right).max(l.left - s.right);
+                gap < 0.6 * size && gap > -0.3 * size
+            })
+        })
+}
+
+/// Tells which words go on from the word before without a blank.
+fn glue(words: &mut [Word], row: &[u32], settings: &Settings) {
+    for n in 0..row.len() {
+        let id = row[n] as usize;
+        let glued = n > 0 && {
+            let (before, after) = (&words[row[n - 1] as usize], &words[id]);
+            let gap = framed(after).0.left - framed(before).0.right;
+            let size = before.size.max(after.size);
+            let blank = before.blank_after && row[n] == row[n - 1] + 1
+                || after.blank_before && row[n] == row[n - 1] + 1;
+            // Pieces painted one after the other were told apart with letter-spacing in mind.
+            let painted_on = row[n] == row[n - 1] + 1 && after.glued;
+            !blank && (painted_on || gap < settings.word_gap * size && gap > -size)
+        };
+        words[id].glued = glued;
+    }
+}
+
+/// The line that some words make.
+pub(crate) fn line(words: &[Word], ids: &[u32]) -> Line {
+    let mut rect: Option<Rect> = None;
+    let (mut size, mut baseline, mut most) = (0.0, 0.0, 0);
+    let mut turn = Turn::None;
+    for id in ids {
+        let word = &words[*id as usize];
+        let (r, b) = framed(word);
+        rect = Some(rect.map_or(r, |all| all.union(r)));
+        turn = word.turn;
+        // The size and baseline of the longest stretch.
+        let length = word.end - word.start;
+        if length > most {
+            (size, baseline, most) = (word.size, b, length);
+        }
+    }
+    Line {
+        words: ids.to_vec(),
+        rect: rect.unwrap_or_default(),
+        baseline,
+        size,
+        turn,
+    }
+}
+
+/// Marks the small raised words of a line.
+fn mark_raised(words: &mut [Word], line: &Line, settings: &Settings) {
+    for id in &line.words {
+        let word = &mut words[*id as usize];
+        let above = line.baseline - framed(word).1;
+        word.raised = word.size < settings.small * line.size
+            && above > settings.baseline_tolerance * line.size
+    }
+}

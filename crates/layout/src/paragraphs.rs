@@ -1,0 +1,348 @@
+//! Lines → paragraphs.
+
+use peerlens_document::Rect;
+
+use crate::lines::{Line, framed};
+use crate::markers::{Marker, marker};
+use crate::{Settings, Word};
+
+/// What a block of text is, by its looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextKind {
+    /// A paragraph; it may begin with the marker of a list item.
+    #[default]
+    Paragraph,
+    /// A footnote at the foot of the page.
+    Footnote,
+}
+
+/// Lines that run on from each other.
+#[derive(Clone, Debug, Default)]
+pub struct TextBlock {
+    /// What it is.
+    pub kind: TextKind,
+    /// Its lines, from top to bottom.
+    pub lines: Vec<Line>,
+    /// Its box on the page.
+    pub rect: Rect,
+    /// How far its first line is set in from the left edge of its column or cell, in points.
+    pub indent: f32,
+}
+
+/// Where lines stand together: a column of a page, or a cell.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Column {
+    /// Where text may begin.
+    pub(crate) left: f32,
+    /// Where text may end.
+    pub(crate) right: f32,
+}
+
+/// The usual distance of baselines for sizes, from the lines of a page.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Leading {
+    /// Size in tenths of a point, rounded, and the distance in points.
+    known: Vec<(u32, f32)>,
+}
+
+/// Sizes from which the usual leading is taken: it is 1.15 to 1.25 em in what word processors make.
+const USUAL_LEADING: f32 = 1.2;
+/// Em beyond which a distance of baselines is no leading (double spacing is 2.4 em).
+const WIDEST_LEADING: f32 = 2.5;
+
+impl Leading {
+    /// Learns from columns of lines, each from top to bottom.
+    pub(crate) fn learn<'a>(columns: impl Iterator<Item = &'a [Line]>) -> Self {
+        let mut gaps: Vec<(u32, f32)> = Vec::new();
+        for lines in columns {
+            for pair in lines.windows(2) {
+                let gap = pair[1].baseline - pair[0].baseline;
+                let size = pair[1].size;
+                let alike = (pair[0].size - size).abs() < 0.6;
+                if alike && gap > 0.8 * size && gap < WIDEST_LEADING * size {
+                    gaps.push((tenths(size), gap));
+                }
+            }
+        }
+        gaps.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let known = gaps
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter(|chunk| chunk.len() >= 4)
+            // Paragraphs of one line make many wide gaps; the leading is the common narrow one.
+            .map(|chunk| chunk[chunk.len() / 4])
+            .collect();
+        Self { known }
+    }
+
+    fn of(&self, size: f32) -> f32 {
+        match self.known.binary_search_by_key(&tenths(size), |(s, _)| *s) {
+            Ok(n) => self.known[n].1.min(WIDEST_LEADING * size),
+            Err(_) => USUAL_LEADING * size * 1.1,
+        }
+    }
+}
+
+fn tenths(size: f32) -> u32 {
+    (size * 10.0).round().max(0.0) as u32
+}
+
+/// How the lines of a column are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Setting {
+    Left,
+    Centred,
+    Right,
+}
+
+fn setting(lines: &[Line]) -> Setting {
+    let near = |a: f32, b: f32| (a - b).abs() < 2.0;
+    let (mut left, mut centre, mut right) = (0, 0, 0);
+    for pair in lines.windows(2) {
+        let (a, b) = (pair[0].rect, pair[1].rect);
+        if near(a.left, b.left) {
+            left += 1;
+        } else if near(a.left + a.right, b.left + b.right) {
+            centre += 1;
+        } else if near(a.right, b.right) {
+            right += 1;
+        }
+    }
+    if centre > left && centre >= right {
+        Setting::Centred
+    } else if right > left && right > lines.len() / 3 {
+        Setting::Right
+    } else {
+        Setting::Left
+    }
+}
+
+/// What is known of the paragraph being put together.
+struct Open {
+    /// Where the lines after the first are to begin, for an item with a marker.
+    hanging: Option<f32>,
+    bold: Option<bool>,
+}
+
+/// The paragraphs of a column's lines (one line for each baseline, from top to bottom).
+pub(crate) fn paragraphs(
+    words: &[Word],
+    text: &str,
+    lines: Vec<Line>,
+    column: Column,
+    leading: &Leading,
+    settings: &Settings,
+) -> Vec<TextBlock> {
+    let setting = setting(&lines);
+    let mut blocks: Vec<TextBlock> = Vec::new();
+    let mut open = Open {
+        hanging: None,
+        bold: None,
+    };
+    for n in 0..lines.len() {
+        let line = &lines[n];
+        let begins = match (
+            blocks.last().map(|b| b.lines.len()),
+            n.checked_sub(1).and_then(|b| lines.get(b)),
+        ) {
+            (Some(so_far), Some(before)) => {
+                let view = View {
+                    words,
+                    text,
+                    column,
+                    leading,
+                    settings,
+                    setting,
+                };
+                view.begins(before, line, lines.get(n + 1), so_far, &open)
+            }
+            _ => true,
+        };
+        if begins {
+            open = Open {
+                hanging: hanging(words, text, line),
+                bold: uniform(words, line),
+            };
+            blocks.push(TextBlock {
+                indent: line.rect.left - column.left,
+                rect: line.rect,
+                ..TextBlock::default()
+            });
+        } else if open.bold != uniform(words, line) {
+            open.bold = None;
+        }
+        if let Some(block) = blocks.last_mut() {
+            block.rect = block.rect.union(line.rect);
+            block.lines.push(line.clone());
+        }
+    }
+    for block in &mut blocks {
+        if let Some(line) = block.lines.first() {
+            block.rect = line.turn.inverse().upright(block.rect);
+        }
+    }
+    blocks
+}
+
+/// Where the text after the marker begins, where the line has one.
+fn hanging(words: &[Word], text: &str, line: &Line) -> Option<f32> {
+    let first = words.get(*line.words.first()? as usize)?;
+    marker(word_text(words, text, line, 0))?;
+    let mut next = line
+        .words
+        .iter()
+        .skip(1)
+        .filter_map(|w| words.get(*w as usize));
+    let after = next.find(|w| !w.glued)?;
+    let (first, after) = (framed(first).0, framed(after).0);
+    (after.left > first.left).then_some(after.left)
+}
+
+/// The text of the word of a line that starts at piece `n`, up to the next blank where its pieces follow
+/// each other in the text.
+fn word_text<'a>(words: &[Word], text: &'a str, line: &Line, n: usize) -> &'a str {
+    let Some(first) = line.words.get(n).and_then(|w| words.get(*w as usize)) else {
+        return "";
+    };
+    let mut end = first.end;
+    for id in line.words.iter().skip(n + 1) {
+        match words.get(*id as usize) {
+            Some(word) if word.glued && word.start == end => end = word.end,
+            _ => break,
+        }
+    }
+    text.get(first.start as usize..end as usize).unwrap_or("")
+}
+
+/// Whether all of the line is bold (true) or none of it (false).
+fn uniform(words: &[Word], line: &Line) -> Option<bool> {
+    let mut all = line
+        .words
+        .iter()
+        .filter_map(|w| words.get(*w as usize))
+        .map(|w| w.bold);
+    let first = all.next()?;
+    all.all(|b| b == first).then_some(first)
+}
+
+struct View<'a> {
+    words: &'a [Word],
+    text: &'a str,
+    column: Column,
+    leading: &'a Leading,
+    settings: &'a Settings,
+    setting: Setting,
+}
+
+impl View<'_> {
+    /// Whether `line` begins a paragraph after `before`.
+    fn begins(
+        &self,
+        before: &Line,
+        line: &Line,
+        after: Option<&Line>,
+        so_far: usize,
+        open: &Open,
+    ) -> bool {
+        let s = self.settings;
+        let size = before.size.max(line.size);
+        let ratio = size / before.size.min(line.size).max(0.1);
+        if before.turn != line.turn || ratio > s.size_change {
+            return true;
+        }
+        let gap = line.baseline - before.baseline;
+        if gap > s.paragraph_leading * self.leading.of(size) || gap < 0.3 * size {
+            return true;
+        }
+        let first = word_text(self.words, self.text, line, 0);
+        let last_char = self.last_char(before);
+        let ended = last_char.is_none_or(|c| ".:;?!…".contains(c));
+        let room = self.room(before, line);
+        let starts_low = first.chars().next().is_some_and(char::is_lowercase);
+        // Only text that a line's end did not force onto the next line was put there by its author.
+        let author = room > s.line_end_room * size && self.setting == Setting::Left;
+        match marker(first) {
+            Some(Marker::Bullet) if line.words.len() > 1 || first.chars().count() > 1 => {
+                return true;
+            }
+            Some(Marker::Numeral) => {
+                let hung = hanging(self.words, self.text, line);
+                let set_off = hung.is_some_and(|h| {
+                    after.is_some_and(|a| (a.rect.left - h).abs() < 1.5)
+                        && open
+                            .hanging
+                            .is_none_or(|o| (o - line.rect.left).abs() > 1.5)
+                });
+                let outdented = open
+                    .hanging
+                    .is_some_and(|o| line.rect.left < o - 0.5 * size);
+                if ended || author || set_off || outdented {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        if author && (!starts_low || room > 8.0 * size && ended) && last_char != Some(',') {
+            return true;
+        }
+        let (was, is) = (self.look(before, true), self.look(line, false));
+        if open.bold == Some(true)
+            && uniform(self.words, line) == Some(false)
+            && !starts_low
+            && (ended || author)
+        {
+            return true;
+        }
+        // Italic text under upright text (a rationale, a caption), where the line before had room.
+        if was != is && ended && room > 0.0 && !starts_low && uniform(self.words, line).is_some() {
+            return true;
+        }
+        if self.setting != Setting::Left {
+            return false;
+        }
+        let indent = line.rect.left - before.rect.left;
+        let at_hanging = open
+            .hanging
+            .is_some_and(|h| (line.rect.left - h).abs() < 0.5 * size);
+        if indent > s.first_line_indent * size && !at_hanging {
+            return ended || so_far > 1;
+        }
+        // Set out again: an item's text has ended. (After a first line that is set in, it goes on.)
+        if indent < -s.first_line_indent * size {
+            return so_far > 1 && (ended || !starts_low)
+                || open.hanging.is_some() && (ended || !starts_low);
+        }
+        false
+    }
+
+    /// Points left at the end of the line beyond what the next line's first word takes.
+    fn room(&self, before: &Line, line: &Line) -> f32 {
+        let mut right = f32::MIN;
+        for (n, id) in line.words.iter().enumerate() {
+            match self.words.get(*id as usize) {
+                Some(word) if n == 0 || word.glued => right = right.max(framed(word).0.right),
+                _ => break,
+            }
+        }
+        const BLANK: f32 = 0.25;
+        self.column.right - before.rect.right - (right - line.rect.left) - BLANK * before.size
+    }
+
+    fn last_char(&self, line: &Line) -> Option<char> {
+        let word = self.words.get(*line.words.last()? as usize)?;
+        let text = self.text.get(word.start as usize..word.end as usize)?;
+        text.trim_end_matches(['"', '”', '’', ')', '\''])
+            .chars()
+            .next_back()
+    }
+
+    /// Bold and italic of the word at an end of the line.
+    fn look(&self, line: &Line, end: bool) -> (bool, bool) {
+        let id = if end {
+            line.words.last()
+        } else {
+            line.words.first()
+        };
+        id.and_then(|w| self.words.get(*w as usize))
+            .map_or((false, false), |w| (w.bold, w.italic))
+    }
+}

@@ -1,0 +1,235 @@
+//! Pieces of lines and tables → columns in the order of reading.
+
+use peerlens_document::Rect;
+
+use crate::Settings;
+use crate::paragraphs::Column;
+
+/// Something that has its place in the order of reading.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item {
+    pub(crate) rect: Rect,
+    pub(crate) size: f32,
+    pub(crate) what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A piece of a line, by its number.
+    Piece(usize),
+    /// A table, by its number.
+    Table(usize),
+}
+
+/// A stretch of a page that is read from top to bottom.
+#[derive(Clone, Debug)]
+pub(crate) enum Section {
+    /// Pieces of lines that stand in one column.
+    Text { pieces: Vec<usize>, column: Column },
+    /// A table.
+    Table(usize),
+}
+
+/// How often columns may stand in columns.
+const DEEPEST: usize = 6;
+/// Rows in which the look for columns is made one by one; a page has 60 or so.
+const MOST_ROWS: usize = 600;
+/// Narrowest gap between two columns, in points.
+const NARROWEST_GUTTER: f32 = 8.0;
+
+/// The sections of some items, in the order of reading.
+pub(crate) fn sections(items: Vec<Item>, width: f32, settings: &Settings) -> Vec<Section> {
+    let mut out = Vec::new();
+    order(items, width, settings, 0, &mut out);
+    out
+}
+
+fn order(
+    mut items: Vec<Item>,
+    width: f32,
+    settings: &Settings,
+    depth: usize,
+    out: &mut Vec<Section>,
+) {
+    items.sort_by(|a, b| {
+        a.rect
+            .top
+            .total_cmp(&b.rect.top)
+            .then(a.rect.left.total_cmp(&b.rect.left))
+    });
+    let rows = rows(&items);
+    let run = if depth < DEEPEST && rows.len() <= MOST_ROWS {
+        columns(&items, &rows, width, settings)
+    } else {
+        None
+    };
+    let Some(run) = run else {
+        return column(&items, out);
+    };
+    let (from, to) = (rows[run.first].0, rows[run.last].1);
+    let below = items.split_off(to);
+    let beside = items.split_off(from);
+    if !items.is_empty() {
+        order(items, width, settings, depth + 1, out);
+    }
+    let (left, right) = beside.into_iter().partition(|i| i.rect.right <= run.gutter);
+    order(left, width, settings, depth + 1, out);
+    order(right, width, settings, depth + 1, out);
+    if !below.is_empty() {
+        order(below, width, settings, depth + 1, out);
+    }
+}
+
+/// One column: its tables, and its text between them.
+fn column(items: &[Item], out: &mut Vec<Section>) {
+    let texts = || items.iter().filter(|i| matches!(i.what, What::Piece(_)));
+    let left = texts().map(|i| i.rect.left).fold(f32::MAX, f32::min);
+    let right = texts().map(|i| i.rect.right).fold(f32::MIN, f32::max);
+    let column = Column { left, right };
+    let mut pieces = Vec::new();
+    for item in items {
+        match item.what {
+            What::Piece(n) => pieces.push(n),
+            What::Table(n) => {
+                if !pieces.is_empty() {
+                    out.push(Section::Text {
+                        pieces: std::mem::take(&mut pieces),
+                        column,
+                    });
+                }
+                out.push(Section::Table(n));
+            }
+        }
+    }
+    if !pieces.is_empty() {
+        out.push(Section::Text { pieces, column });
+    }
+}
+
+/// Runs of items (first, one past the last) that stand beside each other.
+fn rows(items: &[Item]) -> Vec<(usize, usize)> {
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    let mut bottom = f32::MIN;
+    for (n, item) in items.iter().enumerate() {
+        // Boxes of neighbouring lines may overlap a little.
+        let overlap = bottom - item.rect.top;
+        match rows.last_mut() {
+            Some(row) if overlap > 0.5 * item.rect.height() => {
+                row.1 = n + 1;
+                bottom = bottom.max(item.rect.bottom);
+            }
+            _ => {
+                rows.push((n, n + 1));
+                bottom = item.rect.bottom;
+            }
+        }
+    }
+    rows
+}
+
+/// Rows that are set in columns, and an x between the first column and the rest.
+struct Run {
+    first: usize,
+    last: usize,
+    gutter: f32,
+}
+
+/// The longest run of rows with a gap through all of them, and running text on both sides.
+fn columns(
+    items: &[Item],
+    rows: &[(usize, usize)],
+    width: f32,
+    settings: &Settings,
+) -> Option<Run> {
+    let mut best: Option<Run> = None;
+    for first in 0..rows.len() {
+        if best
+            .as_ref()
+            .is_some_and(|b| rows.len() - first <= b.last - b.first)
+        {
+            break;
+        }
+        let mut free: Vec<(f32, f32)> = vec![(f32::MIN, f32::MAX)];
+        for last in first..rows.len() {
+            let row = &items[rows[last].0..rows[last].1];
+            free = cut(&free, row);
+            // What is left of all text or right of it is margin.
+            let (mut left, mut right) = (f32::MAX, f32::MIN);
+            for item in &items[rows[first].0..rows[last].1] {
+                left = left.min(item.rect.left);
+                right = right.max(item.rect.right);
+            }
+            let gutters = free.iter().filter(|(a, b)| *a > left && *b < right);
+            let inner: Vec<(f32, f32)> = gutters.copied().collect();
+            if inner.is_empty() && free.len() <= 2 && row.len() <= 1 && last > first {
+                break;
+            }
+            if best
+                .as_ref()
+                .is_some_and(|b| last - first <= b.last - b.first)
+            {
+                continue;
+            }
+            for (a, b) in inner {
+                let gutter = (a + b) / 2.0;
+                let beside = &items[rows[first].0..rows[last].1];
+                if running(beside, gutter, width, settings) {
+                    best = Some(Run {
+                        first,
+                        last,
+                        gutter,
+                    });
+                    break;
+                }
+            }
+        }
+    }
+    best
+}
+
+/// The free stretches without what the row covers.
+fn cut(free: &[(f32, f32)], row: &[Item]) -> Vec<(f32, f32)> {
+    let mut out = free.to_vec();
+    for item in row {
+        let (left, right) = (item.rect.left, item.rect.right);
+        out = out
+            .into_iter()
+            .flat_map(|(a, b)| {
+                if right <= a || left >= b {
+                    [(a, b), (0.0, 0.0)]
+                } else {
+                    [(a, left), (right, b)]
+                }
+            })
+            .filter(|(a, b)| b - a >= NARROWEST_GUTTER)
+            .collect();
+    }
+    out
+}
+
+/// Whether running text stands on both sides of a gutter.
+fn running(items: &[Item], gutter: f32, width: f32, settings: &Settings) -> bool {
+    [true, false].iter().all(|is_left| {
+        let side = || {
+            items
+                .iter()
+                .filter(|i| (i.rect.right <= gutter) == *is_left)
+        };
+        let (mut left, mut right, mut lines, mut sum) = (f32::MAX, f32::MIN, 0usize, 0.0);
+        for item in side() {
+            left = left.min(item.rect.left);
+            right = right.max(item.rect.right);
+            if matches!(item.what, What::Piece(_)) {
+                lines += 1;
+                sum += item.rect.width();
+            }
+        }
+        let column = right - left;
+        let wide = column >= settings.column_width * width;
+        let only_tables = lines == 0 && column > 0.0;
+        only_tables
+            || wide
+                && lines >= settings.column_lines
+                && sum / lines as f32 >= settings.column_fill * column
+    })
+}

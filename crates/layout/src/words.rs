@@ -1,0 +1,151 @@
+//! Glyphs → words: pieces of text of one style without a blank inside.
+
+use peerlens_document::Rect;
+
+use crate::{Glyph, PageInput, Settings, Turn};
+
+/// A word, or a part of one in a style of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Word {
+    /// Where its text starts in [`PageLayout::text`](crate::PageLayout::text) (bytes).
+    pub start: u32,
+    /// Where its text ends.
+    pub end: u32,
+    /// Its place on the page.
+    pub rect: Rect,
+    /// Its baseline: a y, or an x for text that runs up or down.
+    pub baseline: f32,
+    /// Size of the font.
+    pub size: f32,
+    /// Style number, as given with the glyphs.
+    pub style: u32,
+    /// Whether the style is bold.
+    pub bold: bool,
+    /// Whether the style is italic.
+    pub italic: bool,
+    /// By how much it is turned.
+    pub turn: Turn,
+    /// Tag, as given with the glyphs.
+    pub tag: u32,
+    /// A blank was painted right before it.
+    pub blank_before: bool,
+    /// A blank was painted right after it.
+    pub blank_after: bool,
+    /// It goes on right from the word before it in its line, without a blank. Known once lines are.
+    pub glued: bool,
+    /// It is small and raised: a footnote's mark, the "th" of a date. Known once lines are.
+    pub raised: bool,
+}
+
+/// The words of a page in the order of painting, and their text one after the other.
+pub(crate) fn words(page: &PageInput, settings: &Settings) -> (Vec<Word>, String) {
+    let mut words: Vec<Word> = Vec::with_capacity(page.glyphs.len() / 5 + 1);
+    let mut text = String::with_capacity(page.glyphs.len());
+    let spacing = letter_spacing(&page.glyphs, settings);
+    let mut last: Option<&Glyph> = None;
+    for (glyph, spaced) in page.glyphs.iter().zip(spacing) {
+        if glyph.ch.is_whitespace() {
+            if let Some(word) = words.last_mut() {
+                word.blank_after = true;
+            }
+            last = None;
+            continue;
+        }
+        let follows = last.is_some_and(|before| {
+            let gap = gap(before, glyph);
+            let size = before.size.max(glyph.size);
+            same_line(before, glyph)
+                && gap > -0.5 * size
+                && gap < (settings.word_gap + spaced) * size
+        });
+        let same = last.is_some_and(|l| {
+            l.style == glyph.style && l.tag == glyph.tag && (l.size - glyph.size).abs() < 0.05
+        });
+        last = Some(glyph);
+        let blank_before = words.last().is_some_and(|b| b.blank_after);
+        let start = text.len() as u32;
+        text.push(glyph.ch);
+        let end = text.len() as u32;
+        match words.last_mut() {
+            Some(word) if follows && same => {
+                word.end = end;
+                word.rect = word.rect.union(glyph.rect);
+            }
+            _ => words.push(Word {
+                start,
+                end,
+                rect: glyph.rect,
+                baseline: glyph.baseline,
+                size: glyph.size,
+                style: glyph.style,
+                bold: glyph.bold,
+                italic: glyph.italic,
+                turn: glyph.turn,
+                tag: glyph.tag,
+                blank_before,
+                blank_after: false,
+                glued: follows,
+                raised: false,
+            }),
+        }
+    }
+    (words, text)
+}
+
+/// Points from the end of one glyph to the start of the next, in the direction of the text.
+fn gap(before: &Glyph, after: &Glyph) -> f32 {
+    match before.turn {
+        Turn::None => after.rect.left - before.rect.right,
+        Turn::Over => before.rect.left - after.rect.right,
+        Turn::Up => before.rect.top - after.rect.bottom,
+        Turn::Down => after.rect.top - before.rect.bottom,
+    }
+}
+
+fn same_line(before: &Glyph, after: &Glyph) -> bool {
+    before.turn == after.turn
+        && (before.baseline - after.baseline).abs() < 0.05 * before.size.max(after.size)
+}
+
+/// For each glyph, the em by which its run is letter-spaced: 0 for most.
+fn letter_spacing(glyphs: &[Glyph], settings: &Settings) -> Vec<f32> {
+    /// Glyphs that a run must have to tell its spacing.
+    const ENOUGH: usize = 6;
+    let mut spacing = vec![0.0; glyphs.len()];
+    let mut gaps: Vec<f32> = Vec::new();
+    let mut start = 0;
+    while start < glyphs.len() {
+        let mut end = start + 1;
+        gaps.clear();
+        while end < glyphs.len() {
+            let (before, after) = (&glyphs[end - 1], &glyphs[end]);
+            if !same_line(before, after)
+                || before.style != after.style
+                || gap(before, after).abs() > 2.0 * before.size
+            {
+                break;
+            }
+            if !before.ch.is_whitespace() && !after.ch.is_whitespace() {
+                gaps.push(gap(before, after) / before.size.max(1.0));
+            }
+            end += 1;
+        }
+        // Most runs have their second gap at zero; sort only those that may be spaced.
+        if gaps.len() + 1 >= ENOUGH
+            && gaps
+                .iter()
+                .filter(|g| **g > settings.letter_spacing)
+                .count()
+                * 5
+                >= gaps.len() * 4
+        {
+            gaps.sort_by(f32::total_cmp);
+            let low = gaps[gaps.len() / 5];
+            if low > settings.letter_spacing {
+                spacing[start..end].fill(low);
+            }
+        }
+        start = end;
+    }
+    spacing
+}
