@@ -159,13 +159,11 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         .enumerate()
         .map(|(n, piece)| Item {
             rect: piece.rect,
-            size: piece.size,
             what: What::Piece(n),
         })
         .collect();
     items.extend(tables.chosen.iter().enumerate().map(|(n, g)| Item {
         rect: grids[*g].rect(),
-        size: 0.0,
         what: What::Table(n),
     }));
     let sections = regions::sections(items, page.width, settings);
@@ -194,12 +192,18 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         .map(|(n, g)| tables.cell_lines(n, &grids[*g], &mut words, settings))
         .collect();
     let leading = Leading::learn(
+        &words,
         set.iter()
             .filter_map(|s| match s {
-                Set::Text(lines, _) => Some(lines.as_slice()),
+                Set::Text(lines, column) => Some((lines.as_slice(), *column)),
                 Set::Table(_) => None,
             })
-            .chain(in_cells.iter().flatten().map(|c| c.lines.as_slice())),
+            .chain(
+                in_cells
+                    .iter()
+                    .flatten()
+                    .map(|c| (c.lines.as_slice(), c.column)),
+            ),
     );
 
     let mut blocks = Vec::new();

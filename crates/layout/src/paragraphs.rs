@@ -51,11 +51,17 @@ const USUAL_LEADING: f32 = 1.2;
 const WIDEST_LEADING: f32 = 2.5;
 
 impl Leading {
-    /// Learns from columns of lines, each from top to bottom.
-    pub(crate) fn learn<'a>(columns: impl Iterator<Item = &'a [Line]>) -> Self {
+    /// Learns from columns of lines, each from top to bottom, where a line was full and ran on.
+    pub(crate) fn learn<'a>(
+        words: &[Word],
+        columns: impl Iterator<Item = (&'a [Line], Column)>,
+    ) -> Self {
         let mut gaps: Vec<(u32, f32)> = Vec::new();
-        for lines in columns {
+        for (lines, column) in columns {
             for pair in lines.windows(2) {
+                if room(words, column, &pair[0], &pair[1]) > 0.0 {
+                    continue;
+                }
                 let gap = pair[1].baseline - pair[0].baseline;
                 let size = pair[1].size;
                 let alike = (pair[0].size - size).abs() < 0.6;
@@ -67,7 +73,7 @@ impl Leading {
         gaps.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let known = gaps
             .chunk_by(|a, b| a.0 == b.0)
-            .filter(|chunk| chunk.len() >= 4)
+            .filter(|chunk| chunk.len() >= 2)
             // Paragraphs of one line make many wide gaps; the leading is the common narrow one.
             .map(|chunk| chunk[chunk.len() / 4])
             .collect();
@@ -120,7 +126,8 @@ fn setting(lines: &[Line]) -> Setting {
 struct Open {
     /// Where the lines after the first are to begin, for an item with a marker.
     hanging: Option<f32>,
-    bold: Option<bool>,
+    /// Bold and italic, where all of it so far is alike.
+    look: Option<(bool, bool)>,
 }
 
 /// The paragraphs of a column's lines (one line for each baseline, from top to bottom).
@@ -136,7 +143,7 @@ pub(crate) fn paragraphs(
     let mut blocks: Vec<TextBlock> = Vec::new();
     let mut open = Open {
         hanging: None,
-        bold: None,
+        look: None,
     };
     for n in 0..lines.len() {
         let line = &lines[n];
@@ -160,15 +167,15 @@ pub(crate) fn paragraphs(
         if begins {
             open = Open {
                 hanging: hanging(words, text, line),
-                bold: uniform(words, line),
+                look: uniform(words, line),
             };
             blocks.push(TextBlock {
                 indent: line.rect.left - column.left,
                 rect: line.rect,
                 ..TextBlock::default()
             });
-        } else if open.bold != uniform(words, line) {
-            open.bold = None;
+        } else if open.look != uniform(words, line) {
+            open.look = None;
         }
         if let Some(block) = blocks.last_mut() {
             block.rect = block.rect.union(line.rect);
@@ -213,15 +220,29 @@ fn word_text<'a>(words: &[Word], text: &'a str, line: &Line, n: usize) -> &'a st
     text.get(first.start as usize..end as usize).unwrap_or("")
 }
 
-/// Whether all of the line is bold (true) or none of it (false).
-fn uniform(words: &[Word], line: &Line) -> Option<bool> {
+/// Bold and italic of the line, where all of it is alike.
+fn uniform(words: &[Word], line: &Line) -> Option<(bool, bool)> {
     let mut all = line
         .words
         .iter()
         .filter_map(|w| words.get(*w as usize))
-        .map(|w| w.bold);
+        .map(|w| (w.bold, w.italic));
     let first = all.next()?;
-    all.all(|b| b == first).then_some(first)
+    all.all(|look| look == first).then_some(first)
+}
+
+/// Points left at the end of a line beyond what the next line's first word takes.
+fn room(words: &[Word], column: Column, before: &Line, line: &Line) -> f32 {
+    /// Em of the blank that would stand between them.
+    const BLANK: f32 = 0.25;
+    let mut right = f32::MIN;
+    for (n, id) in line.words.iter().enumerate() {
+        match words.get(*id as usize) {
+            Some(word) if n == 0 || word.glued => right = right.max(framed(word).0.right),
+            _ => break,
+        }
+    }
+    column.right - before.rect.right - (right - line.rect.left) - BLANK * before.size
 }
 
 struct View<'a> {
@@ -256,7 +277,7 @@ impl View<'_> {
         let first = word_text(self.words, self.text, line, 0);
         let last_char = self.last_char(before);
         let ended = last_char.is_none_or(|c| ".:;?!…".contains(c));
-        let room = self.room(before, line);
+        let room = room(self.words, self.column, before, line);
         let starts_low = first.chars().next().is_some_and(char::is_lowercase);
         // Only text that a line's end did not force onto the next line was put there by its author.
         let author = room > s.line_end_room * size && self.setting == Setting::Left;
@@ -284,16 +305,12 @@ impl View<'_> {
         if author && (!starts_low || room > 8.0 * size && ended) && last_char != Some(',') {
             return true;
         }
-        let (was, is) = (self.look(before, true), self.look(line, false));
-        if open.bold == Some(true)
-            && uniform(self.words, line) == Some(false)
+        // A bold lead over its explanation, an italic rationale under the text.
+        if let (Some(was), Some(is)) = (open.look, uniform(self.words, line))
+            && was != is
             && !starts_low
-            && (ended || author)
+            && last_char != Some(',')
         {
-            return true;
-        }
-        // Italic text under upright text (a rationale, a caption), where the line before had room.
-        if was != is && ended && room > 0.0 && !starts_low && uniform(self.words, line).is_some() {
             return true;
         }
         if self.setting != Setting::Left {
@@ -314,35 +331,11 @@ impl View<'_> {
         false
     }
 
-    /// Points left at the end of the line beyond what the next line's first word takes.
-    fn room(&self, before: &Line, line: &Line) -> f32 {
-        let mut right = f32::MIN;
-        for (n, id) in line.words.iter().enumerate() {
-            match self.words.get(*id as usize) {
-                Some(word) if n == 0 || word.glued => right = right.max(framed(word).0.right),
-                _ => break,
-            }
-        }
-        const BLANK: f32 = 0.25;
-        self.column.right - before.rect.right - (right - line.rect.left) - BLANK * before.size
-    }
-
     fn last_char(&self, line: &Line) -> Option<char> {
         let word = self.words.get(*line.words.last()? as usize)?;
         let text = self.text.get(word.start as usize..word.end as usize)?;
         text.trim_end_matches(['"', '”', '’', ')', '\''])
             .chars()
             .next_back()
-    }
-
-    /// Bold and italic of the word at an end of the line.
-    fn look(&self, line: &Line, end: bool) -> (bool, bool) {
-        let id = if end {
-            line.words.last()
-        } else {
-            line.words.first()
-        };
-        id.and_then(|w| self.words.get(*w as usize))
-            .map_or((false, false), |w| (w.bold, w.italic))
     }
 }

@@ -9,7 +9,6 @@ use crate::paragraphs::Column;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Item {
     pub(crate) rect: Rect,
-    pub(crate) size: f32,
     pub(crate) what: What,
 }
 

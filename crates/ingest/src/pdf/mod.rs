@@ -1,6 +1,15 @@
-//! PDF → Document.
+//! PDF → Document: what is on the pages (`peerlens-pdf`), laid out (`peerlens-layout`), becomes text,
+//! blocks and tables.
 
-use peerlens_document::Document;
+mod emit;
+mod hyphen;
+mod page;
+
+use std::collections::BTreeSet;
+
+use peerlens_document::{Bookmark, Document, DocumentBuilder, Notice, Severity};
+use peerlens_layout::{PageLayout, Settings, lay_out};
+use peerlens_pdf::{Limits, Pdf};
 
 use crate::{Error, Options};
 
@@ -9,9 +18,82 @@ use crate::{Error, Options};
 /// # Errors
 ///
 /// [`Error::Encrypted`], [`Error::Unreadable`] or [`Error::TooLarge`].
-pub fn read(_bytes: &[u8], _options: &Options) -> Result<Document, Error> {
-    Err(Error::Unsupported {
-        found: "a PDF".to_owned(),
-        advice: "its reader is not there yet",
-    })
+pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
+    let pdf = Pdf::open(bytes, Limits::default()).map_err(error)?;
+    let mut builder = DocumentBuilder::new("application/pdf");
+    if let Some(title) = pdf.title().filter(|t| !t.trim().is_empty()) {
+        builder.metadata_title(title);
+    }
+    for bookmark in pdf.bookmarks() {
+        builder.bookmark(Bookmark {
+            level: bookmark.level.clamp(1, 255) as u8,
+            title: bookmark.title,
+            page: bookmark.page.map(|p| p as u32 + 1),
+        });
+    }
+    let settings = Settings::default();
+    let mut reader = page::PageReader::default();
+    let mut layouts: Vec<PageLayout> = Vec::with_capacity(pdf.page_count());
+    let mut notices = BTreeSet::new();
+    for number in 0..pdf.page_count() {
+        let content = pdf.page(number).map_err(error)?;
+        builder.page(content.width, content.height);
+        for notice in &content.notices {
+            notices.insert((number as u32 + 1, message(notice)));
+        }
+        let input = reader.input(&content, &mut builder);
+        layouts.push(lay_out(&input, &settings));
+    }
+    for (page, message) in notices {
+        builder.notice(Notice::new("page_incomplete", Severity::Warning, message).on_page(page));
+    }
+    let hyphens = hyphen::Hyphens::of(&layouts);
+    for (number, layout) in layouts.iter().enumerate() {
+        emit::page(
+            &mut builder,
+            &mut reader,
+            layout,
+            number as u32 + 1,
+            &hyphens,
+        );
+    }
+    Ok(builder.finish())
+}
+
+fn error(error: peerlens_pdf::Error) -> Error {
+    match error {
+        peerlens_pdf::Error::Encrypted => Error::Encrypted,
+        peerlens_pdf::Error::TooLarge { what, limit } => Error::TooLarge {
+            what,
+            limit: limit as u64,
+        },
+        other => Error::Unreadable {
+            format: "PDF",
+            reason: other.to_string(),
+        },
+    }
+}
+
+/// What a reader of the record is told of trouble on a page.
+fn message(notice: &peerlens_pdf::Notice) -> String {
+    use peerlens_pdf::Notice as N;
+    match notice {
+        N::UnreadableStream => "part of the page could not be decoded and is missing".to_owned(),
+        N::StreamTooLarge | N::TooManyOperators | N::TooManyItems => {
+            "the page holds more than is read of one page; the rest is missing".to_owned()
+        }
+        N::FormsTooDeep => {
+            "drawings within drawings go too deep; the deepest are missing".to_owned()
+        }
+        N::TooManySavedStates => {
+            "the page's instructions are broken; text may be misplaced".to_owned()
+        }
+        N::UnreadableFont(name) => {
+            format!("the font {name} could not be read: its text is unknown characters")
+        }
+        N::UnknownCharacters(name, count) => {
+            format!("the file does not tell which characters {count} glyphs of the font {name} are")
+        }
+        other => format!("{other:?}"),
+    }
 }

@@ -1,0 +1,152 @@
+//! Hyphens at line ends: was the word parted there, or is the hyphen its own?
+//!
+//! A soft hyphen, and U+2010 as typesetters put it, part a word. For a plain hyphen the document itself is
+//! asked: where the word stands elsewhere with its hyphen, or both halves stand elsewhere as words, the
+//! hyphen is kept ("long-" "term"); otherwise it was put there to break the line ("trans-"
+//! "formation"). Before a capital or a digit it is always kept. Either way the edit is recorded.
+
+use std::collections::HashSet;
+
+use peerlens_layout::{Block, Line, PageLayout, Word};
+
+/// What the document says of the words that are parted at line ends.
+#[derive(Debug, Default)]
+pub(crate) struct Hyphens {
+    /// Words in question that stand somewhere in the document by themselves, in lower case.
+    seen: HashSet<String>,
+}
+
+/// How a line end with a hyphen is joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joined {
+    /// It is not joined: there is no hyphen, or it is a dash.
+    No,
+    /// The hyphen is left out.
+    Dropped,
+    /// The hyphen is kept.
+    Kept,
+}
+
+impl Hyphens {
+    /// Looks through the document for the words that are parted at its line ends.
+    pub(crate) fn of(pages: &[PageLayout]) -> Self {
+        let mut asked = HashSet::new();
+        for page in pages {
+            each_line_end(page, &mut |before, after| {
+                if let Some((first, second)) = halves(before, after) {
+                    asked.insert(format!("{first}-{second}"));
+                    asked.insert(format!("{first}{second}"));
+                    asked.insert(first);
+                    asked.insert(second);
+                }
+            });
+        }
+        let mut seen = HashSet::new();
+        if asked.is_empty() {
+            return Self { seen };
+        }
+        for page in pages {
+            for word in &page.words {
+                let word = bare(page.text_of(word)).to_lowercase();
+                if asked.contains(&word) {
+                    seen.insert(word);
+                }
+            }
+        }
+        Self { seen }
+    }
+
+    /// How the end of a line is joined with the start of the next.
+    pub(crate) fn join(&self, before: &str, after: &str) -> Joined {
+        let mut ends = before.chars().rev();
+        let hyphen = ends.next();
+        if !ends.next().is_some_and(char::is_alphanumeric) {
+            return Joined::No;
+        }
+        let next = after.chars().next();
+        let low = next.is_some_and(char::is_lowercase);
+        match hyphen {
+            Some('\u{ad}' | '\u{2010}') if low => Joined::Dropped,
+            Some('-' | '\u{2010}') if next.is_some_and(char::is_alphanumeric) => {
+                let Some((first, second)) = halves(before, after) else {
+                    return Joined::Kept;
+                };
+                let seen = |word: &str| self.seen.contains(word);
+                if seen(&format!("{first}-{second}")) {
+                    Joined::Kept
+                } else if seen(&format!("{first}{second}")) {
+                    Joined::Dropped
+                } else if seen(&first) && seen(&second) {
+                    Joined::Kept
+                } else {
+                    Joined::Dropped
+                }
+            }
+            _ => Joined::No,
+        }
+    }
+}
+
+/// The halves of a word parted by a plain hyphen, in lower case; `None` where what follows does not begin
+/// with a small letter.
+fn halves(before: &str, after: &str) -> Option<(String, String)> {
+    let first = before.strip_suffix(['-', '\u{2010}'])?;
+    let first = first
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '-')
+        .next()?;
+    let second = after
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .next()?;
+    let fits = first.chars().all(|c| c.is_alphabetic() || c == '-')
+        && !first.is_empty()
+        && second.starts_with(char::is_lowercase);
+    fits.then(|| (first.to_lowercase(), second.to_lowercase()))
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The words on both sides of each line end within a paragraph.
+fn each_line_end(page: &PageLayout, ask: &mut impl FnMut(&str, &str)) {
+    let mut text = |lines: &[Line]| {
+        for pair in lines.windows(2) {
+            let word = |id: Option<&u32>| -> Option<&Word> { page.words.get(*id? as usize) };
+            if let (Some(before), Some(after)) =
+                (word(pair[0].words.last()), word(pair[1].words.first()))
+            {
+                ask(page.text_of(before), page.text_of(after));
+            }
+        }
+    };
+    for block in &page.blocks {
+        match block {
+            Block::Text(block) => text(&block.lines),
+            Block::Table(table) => {
+                let blocks = table.cells.iter().flat_map(|c| &c.blocks);
+                blocks.for_each(|b| text(&b.lines));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_tells_whose_hyphen_it_is() {
+        let seen = ["long-term", "decision", "making", "transformation"];
+        let hyphens = Hyphens {
+            seen: seen.into_iter().map(str::to_owned).collect(),
+        };
+        assert_eq!(hyphens.join("long-", "term"), Joined::Kept);
+        assert_eq!(hyphens.join("decision-", "making."), Joined::Kept);
+        assert_eq!(hyphens.join("trans-", "formation"), Joined::Dropped);
+        assert_eq!(hyphens.join("inde-", "pendent"), Joined::Dropped);
+        assert_eq!(hyphens.join("Mid-", "Sussex"), Joined::Kept);
+        assert_eq!(hyphens.join("2017-", "18"), Joined::Kept);
+        assert_eq!(hyphens.join("-", "and"), Joined::No);
+        assert_eq!(hyphens.join("plan", "and"), Joined::No);
+    }
+}

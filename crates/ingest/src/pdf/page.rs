@@ -1,0 +1,179 @@
+//! A page's content → what layout takes.
+
+use std::collections::HashMap;
+
+use peerlens_document::{DocumentBuilder, Rect, Style, StyleId};
+use peerlens_layout::{Fill, Glyph, PageInput, Rule, Turn};
+use peerlens_pdf::{Artifact, Bbox, Color, PageContent, Visibility};
+
+/// The tag of words that the file marks as no part of its text.
+pub(crate) const ARTIFACT: u32 = u32::MAX;
+
+/// Reads pages, and keeps the styles that they share.
+#[derive(Default)]
+pub(crate) struct PageReader {
+    styles: HashMap<Look, StyleId>,
+    known: Vec<Style>,
+}
+
+/// What tells styles apart.
+#[derive(PartialEq, Eq, Hash)]
+struct Look {
+    family: String,
+    tenths: u32,
+    bold: bool,
+    italic: bool,
+    colour: [u8; 3],
+}
+
+/// Least opacity from which a fill colours what lies under it.
+const SEEN: f32 = 0.2;
+
+impl PageReader {
+    /// What layout takes of a page.
+    pub(crate) fn input(
+        &mut self,
+        content: &PageContent,
+        builder: &mut DocumentBuilder,
+    ) -> PageInput {
+        let painted = |g: &&peerlens_pdf::Glyph| g.visibility == Visibility::Visible;
+        // The text layer over a scan is not painted; it is all the text that such a page has.
+        let any = content.glyphs.iter().any(|g| painted(&g) && !g.is_space());
+        let mut glyphs = Vec::with_capacity(content.glyphs.len());
+        let mut last: Option<(&peerlens_pdf::Glyph, StyleId)> = None;
+        for glyph in &content.glyphs {
+            let seen = painted(&glyph) || !any && glyph.visibility == Visibility::Unpainted;
+            if !seen {
+                continue;
+            }
+            let same = last.filter(|(before, _)| {
+                before.font == glyph.font
+                    && before.size == glyph.size
+                    && before.bold == glyph.bold
+                    && before.italic == glyph.italic
+                    && before.color == glyph.color
+            });
+            let style = match same {
+                Some((_, style)) => style,
+                None => self.style(content, glyph, builder),
+            };
+            last = Some((glyph, style));
+            let turn = match glyph.direction {
+                45..135 => Turn::Up,
+                135..225 => Turn::Over,
+                225..315 => Turn::Down,
+                _ => Turn::None,
+            };
+            glyphs.push(Glyph {
+                ch: glyph.ch,
+                rect: rect(glyph.bbox),
+                baseline: match turn {
+                    Turn::None | Turn::Over => glyph.origin.y,
+                    Turn::Up | Turn::Down => glyph.origin.x,
+                },
+                size: glyph.size,
+                style: style.0,
+                bold: glyph.bold,
+                italic: glyph.italic,
+                turn,
+                tag: match glyph.artifact {
+                    Some(Artifact::Layout | Artifact::Background) | None => 0,
+                    Some(_) => ARTIFACT,
+                },
+            });
+        }
+        PageInput {
+            width: content.width,
+            height: content.height,
+            glyphs,
+            rules: content
+                .rules
+                .iter()
+                .map(|rule| {
+                    let half = rule.thickness / 2.0;
+                    let across = rule.is_horizontal();
+                    let (dx, dy) = if across { (0.0, half) } else { (half, 0.0) };
+                    Rule {
+                        rect: Rect::new(
+                            rule.start.x - dx,
+                            rule.start.y - dy,
+                            rule.end.x + dx,
+                            rule.end.y + dy,
+                        ),
+                        colour: colour(rule.color),
+                    }
+                })
+                .collect(),
+            fills: content
+                .fills
+                .iter()
+                .filter(|fill| fill.opacity >= SEEN)
+                .map(|fill| Fill {
+                    rect: rect(fill.bbox),
+                    colour: over_white(colour(fill.color), fill.opacity),
+                })
+                .collect(),
+        }
+    }
+
+    fn style(
+        &mut self,
+        content: &PageContent,
+        glyph: &peerlens_pdf::Glyph,
+        builder: &mut DocumentBuilder,
+    ) -> StyleId {
+        let look = Look {
+            family: content
+                .font(glyph)
+                .map_or_else(String::new, |f| f.family.clone()),
+            tenths: (glyph.size * 10.0).round().clamp(0.0, 1e6) as u32,
+            bold: glyph.bold,
+            italic: glyph.italic,
+            colour: colour(glyph.color),
+        };
+        if let Some(id) = self.styles.get(&look) {
+            return *id;
+        }
+        let style = Style {
+            font: look.family.clone(),
+            size: look.tenths as f32 / 10.0,
+            bold: look.bold,
+            italic: look.italic,
+            colour: look.colour,
+            ..Style::default()
+        };
+        let id = builder.style(style.clone());
+        let at = id.0 as usize;
+        if self.known.len() <= at {
+            self.known.resize(at + 1, Style::default());
+        }
+        self.known[at] = style;
+        self.styles.insert(look, id);
+        id
+    }
+
+    /// The same style, raised.
+    pub(crate) fn raised(&self, style: u32, builder: &mut DocumentBuilder) -> StyleId {
+        match self.known.get(style as usize) {
+            Some(known) => builder.style(Style {
+                superscript: true,
+                ..known.clone()
+            }),
+            None => StyleId(style),
+        }
+    }
+}
+
+fn rect(b: Bbox) -> Rect {
+    Rect::new(b.left, b.top, b.right, b.bottom)
+}
+
+fn colour(color: Option<Color>) -> [u8; 3] {
+    // A pattern has no one colour; what matters is that it is not white.
+    color.map_or([128; 3], |c| [c.red, c.green, c.blue])
+}
+
+fn over_white(colour: [u8; 3], opacity: f32) -> [u8; 3] {
+    let opacity = opacity.clamp(0.0, 1.0);
+    colour.map(|c| (255.0 - (255.0 - f32::from(c)) * opacity).round() as u8)
+}
