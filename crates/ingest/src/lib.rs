@@ -40,6 +40,7 @@ mod marker;
 pub mod pdf;
 pub mod sniff;
 mod symbol;
+pub mod text;
 
 pub use error::Error;
 pub use sniff::{Format, sniff};
@@ -77,7 +78,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     match sniff(bytes) {
         Format::Pdf => pdf::read(bytes, options),
         Format::Html => html::read(bytes, options),
-        Format::Docx | Format::Markdown | Format::Text => Err(Error::Unsupported {
+        Format::Text => text::read(bytes, options),
+        Format::Docx | Format::Markdown => Err(Error::Unsupported {
             found: "a format that is yet to come".into(),
             advice: "wait",
         }),

@@ -9,6 +9,8 @@ mod walk;
 use encoding_rs::Encoding;
 use peerlens_document::Document;
 
+use site::Site;
+
 use crate::flow::Flow;
 use crate::{Error, Options, encoding, limits};
 
@@ -28,14 +30,15 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     if let Some(notice) = decoded.notice() {
         flow.notice(notice);
     }
-    page(&decoded.text, &mut flow)?;
+    let tree = dom::Tree::parse(&decoded.text)?;
+    walk::walk(&tree, Site::of(&tree), &mut flow)?;
     flow.finish()
 }
 
-/// Adds what can be seen of a page, or of a scrap of one.
-pub(crate) fn page(html: &str, flow: &mut Flow) -> Result<(), Error> {
+/// Adds a scrap of a page: nothing in it is taken for a site's.
+pub(crate) fn scrap(html: &str, flow: &mut Flow) -> Result<(), Error> {
     let tree = dom::Tree::parse(html)?;
-    walk::walk(&tree, flow)
+    walk::walk(&tree, Site::none(&tree), flow)
 }
 
 /// The character set that a page declares in a `<meta>` or in its XML declaration.

@@ -20,6 +20,8 @@ struct Measure {
 
 /// What is known of a page's furniture.
 pub(crate) struct Site {
+    /// There is a site around the document.
+    is_there: bool,
     measures: Vec<Measure>,
     /// The element that holds the document, where the page has one.
     main: Option<Id>,
@@ -147,8 +149,23 @@ const PHRASES: &[&str] = &[
 ];
 
 impl Site {
+    /// For a scrap of HTML that has no site around it.
+    pub(crate) fn none(tree: &Tree) -> Self {
+        Self {
+            is_there: false,
+            ..Self::measured(tree)
+        }
+    }
+
     /// Looks a page over.
     pub(crate) fn of(tree: &Tree) -> Self {
+        let mut site = Self::measured(tree);
+        site.main = site.find_main(tree);
+        site.main_has_title = site.main.is_some_and(|main| site.measures[main].title);
+        site
+    }
+
+    fn measured(tree: &Tree) -> Self {
         let mut measures = vec![Measure::default(); tree.nodes.len()];
         let mut link_depth = 0u32;
         let mut step = Some(Step::Enter(ROOT));
@@ -198,15 +215,13 @@ impl Site {
             }
         }
         let total = measures[ROOT].text;
-        let mut site = Self {
+        Self {
+            is_there: true,
             measures,
             main: None,
             main_has_title: false,
             total,
-        };
-        site.main = site.find_main(tree);
-        site.main_has_title = site.main.is_some_and(|main| site.measures[main].title);
-        site
+        }
     }
 
     fn find_main(&self, tree: &Tree) -> Option<Id> {
@@ -262,7 +277,7 @@ impl Site {
         let Some(measure) = self.measures.get(id).copied() else {
             return false;
         };
-        if measure.text == 0 {
+        if !self.is_there || measure.text == 0 {
             return false;
         }
         let name = tree.name(id);

@@ -22,11 +22,11 @@ const HIDDEN_TOLD: u32 = 300;
 /// Characters of the mark of a footnote, `[12]` the longest.
 const FOOTNOTE_MARK: u32 = 4;
 
-/// Adds what can be seen of a page.
-pub(crate) fn walk(tree: &Tree, flow: &mut Flow) -> Result<(), Error> {
+/// Adds what can be seen of a page; `site` tells what of it is furniture.
+pub(crate) fn walk(tree: &Tree, site: Site, flow: &mut Flow) -> Result<(), Error> {
     let mut walker = Walker {
         tree,
-        site: Site::of(tree),
+        site,
         sheet: sheet(tree),
         footnotes: HashSet::new(),
         flow,

@@ -1,0 +1,249 @@
+//! Plain text → Document: paragraphs, hand-made lists and headings, tab-separated tables; and text that a converter
+//! made of something else, with scraps of Markdown and HTML in it.
+
+pub(crate) mod inline;
+mod shape;
+mod table;
+
+use peerlens_document::Document;
+
+use crate::flow::{Flow, Role};
+use crate::{Error, Options, encoding, html, limits, marker};
+use shape::Shape;
+use table::Rows;
+
+/// Reads plain text.
+///
+/// # Errors
+///
+/// [`Error::TooLarge`], and [`Error::Empty`] where nothing can be seen.
+pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
+    limits::check_text(bytes)?;
+    let decoded = encoding::decode(bytes, None);
+    let mut flow = Flow::new("text/plain");
+    if let Some(notice) = decoded.notice() {
+        flow.notice(notice);
+    }
+    let lines = lines(&decoded.text);
+    let mut reader = Reader {
+        shape: Shape::of(&lines),
+        flow: &mut flow,
+        open: None,
+    };
+    reader.run(&lines)?;
+    flow.finish()
+}
+
+/// The lines of a text. A form feed ends a page, and stands for a blank line.
+fn lines(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for page in text.split('\u{c}') {
+        for line in page.split(['\n', '\u{85}', '\u{2028}', '\u{2029}']) {
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            // Old Macintosh line ends.
+            out.extend(line.split('\r').map(trim_end));
+        }
+        out.push("");
+    }
+    out
+}
+
+/// A line without blanks at its end; tabs there are empty cells.
+fn trim_end(line: &str) -> &str {
+    line.trim_end_matches(|c: char| c.is_whitespace() && c != '\t')
+}
+
+/// A paragraph or item whose lines are being collected.
+struct Paragraph {
+    indent: f32,
+    text: String,
+    /// It starts with the marker of a list item.
+    item: bool,
+}
+
+struct Reader<'a> {
+    flow: &'a mut Flow,
+    shape: Shape,
+    open: Option<Paragraph>,
+}
+
+impl Reader<'_> {
+    fn run(&mut self, lines: &[&str]) -> Result<(), Error> {
+        let mut at = 0;
+        while let Some(line) = lines.get(at) {
+            at += self.line(line, &lines[at..])?;
+        }
+        self.close()
+    }
+
+    /// Takes up a line; how many lines were used.
+    fn line(&mut self, line: &str, rest: &[&str]) -> Result<usize, Error> {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            self.close()?;
+            return Ok(1);
+        }
+        if let Some((rows, used)) = Rows::take(rest) {
+            self.close()?;
+            rows.add(self.flow)?;
+            return Ok(used);
+        }
+        if let Some(used) = html_block(rest) {
+            self.close()?;
+            html::scrap(&rest[..used].join("\n"), self.flow)?;
+            return Ok(used);
+        }
+        if is_rule(trimmed) {
+            return self.rule(trimmed);
+        }
+        if let Some((level, title)) = hashes(trimmed) {
+            self.close()?;
+            inline::push(self.flow, title);
+            self.flow.end(&Role::Heading(level))?;
+            return Ok(1);
+        }
+        let indent = indent(line);
+        let marked = marker::leading(&inline::plain(trimmed));
+        if let Some(open) = &mut self.open
+            && self
+                .shape
+                .continues(&open.text, open.item, trimmed, indent > open.indent, marked)
+        {
+            open.text.push_str(self.shape.join(&open.text, trimmed));
+            open.text.push_str(trimmed);
+            return Ok(1);
+        }
+        self.close()?;
+        self.open = Some(Paragraph {
+            indent,
+            text: trimmed.to_owned(),
+            item: marked.is_some(),
+        });
+        Ok(1)
+    }
+
+    /// A line of signs: an underline makes the line above a heading, any other only parts paragraphs.
+    fn rule(&mut self, line: &str) -> Result<usize, Error> {
+        let level = match line.as_bytes().first() {
+            Some(b'=') => 1,
+            _ => 2,
+        };
+        let underlines = self.open.as_ref().is_some_and(|open| {
+            let long = open.text.chars().count().abs_diff(line.chars().count());
+            line.starts_with(['=', '-']) && !open.text.contains('\n') && long <= UNDERLINE_OFF
+        });
+        match self.open.take_if(|_| underlines) {
+            Some(open) => {
+                inline::push(self.flow, &open.text);
+                self.flow.end(&Role::Heading(level))?;
+            }
+            None => self.close()?,
+        }
+        Ok(1)
+    }
+
+    fn close(&mut self) -> Result<(), Error> {
+        let Some(open) = self.open.take() else {
+            return Ok(());
+        };
+        // Line breaks that were kept are the author's.
+        push_lines(self.flow, &open.text);
+        self.flow.end(&Role::Paragraph {
+            indent: open.indent,
+        })
+    }
+}
+
+/// Adds a text of which each line end is a line break; emphasis may reach over it.
+pub(crate) fn push_lines(flow: &mut Flow, text: &str) {
+    inline::push(flow, &text.replace('\n', "<br>"));
+}
+
+/// Characters by which an underline may be shorter or longer than its heading.
+const UNDERLINE_OFF: usize = 5;
+
+/// Signs of which a line drawn by hand consists, at least so many.
+const RULE: usize = 3;
+
+fn is_rule(line: &str) -> bool {
+    let mut signs = line.chars().filter(|c| !c.is_whitespace());
+    let Some(first) = signs.next().filter(|c| "-=_*~#+•".contains(*c)) else {
+        return false;
+    };
+    let mut count = 1;
+    signs.all(|c| {
+        count += 1;
+        c == first
+    }) && count >= RULE
+}
+
+/// A heading of Markdown's: its level and text.
+fn hashes(line: &str) -> Option<(u8, &str)> {
+    let level = line.len() - line.trim_start_matches('#').len();
+    let title = line.get(level..)?;
+    if !(1..=6).contains(&level) || !title.starts_with(' ') {
+        return None;
+    }
+    let title = title.trim().trim_end_matches('#').trim_end();
+    (!title.is_empty()).then_some((level as u8, title))
+}
+
+/// Columns that a tab stands for.
+const TAB: f32 = 4.0;
+
+fn indent(line: &str) -> f32 {
+    line.chars()
+        .take_while(|c| c.is_whitespace())
+        .map(|c| if c == '\t' { TAB } else { 1.0 })
+        .sum()
+}
+
+/// Elements that make a block of HTML of the lines up to a blank one.
+const BLOCK_TAGS: &[&str] = &[
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "dl",
+    "blockquote",
+    "section",
+];
+
+/// Lines in which the end of a table written in HTML is looked for.
+const TABLE_LINES: usize = 20_000;
+
+/// How many lines a block of HTML takes that starts here.
+fn html_block(rest: &[&str]) -> Option<usize> {
+    let first = rest.first()?.trim_start().strip_prefix('<')?;
+    let end = first
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(first.len());
+    let name = first.get(..end)?.to_ascii_lowercase();
+    if name == "table" {
+        let mut depth = 0i32;
+        for (n, line) in rest.iter().take(TABLE_LINES).enumerate() {
+            let line = line.to_ascii_lowercase();
+            depth += line.matches("<table").count() as i32;
+            depth -= line.matches("</table").count() as i32;
+            if depth <= 0 {
+                return Some(n + 1);
+            }
+        }
+        return Some(blank(rest));
+    }
+    BLOCK_TAGS.contains(&name.as_str()).then(|| blank(rest))
+}
+
+/// The lines before the next blank one.
+fn blank(rest: &[&str]) -> usize {
+    rest.iter()
+        .position(|line| line.trim().is_empty())
+        .unwrap_or(rest.len())
+        .max(1)
+}

@@ -1,0 +1,130 @@
+//! How a text is set: whether its lines are wrapped by hand, and what parts its paragraphs.
+
+use crate::marker::{self, Form, Marker};
+
+/// How the lines of a text make paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Setting {
+    /// A paragraph's lines are broken at a width; blank lines (or markers) part paragraphs.
+    Wrapped { width: usize },
+    /// A line is a paragraph.
+    Lines,
+    /// Blank lines part paragraphs, and a line end within one is the author's.
+    Blocks,
+}
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shape {
+    setting: Setting,
+}
+
+/// Characters that lines wrapped by hand do not go beyond.
+const WIDTH: usize = 120;
+/// Share of the width that a line broken by it reaches: only the next word's length may be missing.
+const FULL: f32 = 0.7;
+/// Share of the line ends that must be the width's doing.
+const WRAPPED: f32 = 0.6;
+/// Pairs of lines from which shares are worth something.
+const PAIRS: usize = 4;
+/// Share of plain lines that follow each other without a blank line, from which lines are paragraphs.
+const RUN_ON: f32 = 0.5;
+
+impl Shape {
+    pub(crate) fn of(lines: &[&str]) -> Self {
+        let plain = |line: &str| {
+            !line.trim().is_empty()
+                && !line.contains('\t')
+                && !line.trim_start().starts_with(['|', '#', '<'])
+        };
+        let lengths: Vec<usize> = lines
+            .iter()
+            .filter(|line| plain(line))
+            .map(|line| line.trim().chars().count())
+            .collect();
+        let mut sorted = lengths.clone();
+        sorted.sort_unstable();
+        // Not the longest: one long address must not hide that all else is wrapped.
+        let width = sorted
+            .get(sorted.len().saturating_sub(1) * 95 / 100)
+            .copied()
+            .unwrap_or(0);
+        let mut pairs = 0;
+        let mut wrapped = 0;
+        let mut mid_sentence = 0;
+        for pair in lines.windows(2) {
+            let [a, b] = [pair[0].trim(), pair[1].trim()];
+            if !plain(pair[0]) || !plain(pair[1]) || marker::leading(b).is_some() {
+                continue;
+            }
+            pairs += 1;
+            let full = a.chars().count() as f32 >= FULL * width as f32;
+            let goes_on = b.starts_with(char::is_lowercase) && !a.ends_with(['.', ':', ';']);
+            wrapped += usize::from(full || goes_on);
+            mid_sentence += usize::from(goes_on);
+        }
+        let of = |part: usize, share: f32| part as f32 >= share * pairs as f32;
+        let setting =
+            if pairs >= PAIRS && width <= WIDTH && of(wrapped, WRAPPED) && of(mid_sentence, 0.2) {
+                Setting::Wrapped { width }
+            } else if pairs >= PAIRS && pairs as f32 > RUN_ON * lengths.len() as f32 {
+                Setting::Lines
+            } else {
+                Setting::Blocks
+            };
+        Self { setting }
+    }
+
+    /// Whether a line (without blanks around it) goes on with the paragraph before it; no blank line
+    /// stands between them.
+    pub(crate) fn continues(
+        &self,
+        open: &str,
+        item: bool,
+        line: &str,
+        deeper: bool,
+        marked: Option<Marker>,
+    ) -> bool {
+        match (self.setting, marked) {
+            (Setting::Lines, _) => false,
+            (Setting::Blocks, None) => true,
+            (Setting::Blocks, Some(_)) => false,
+            (Setting::Wrapped { .. }, None) => {
+                // After an item, a full stop and a line at the margin, a paragraph begins.
+                !item || deeper || !ends_sentence(open) || line.starts_with(char::is_lowercase)
+            }
+            (Setting::Wrapped { width }, Some(marker)) => {
+                // A number at the start of a line may be the sentence's own, a bullet is none.
+                let last = open.rsplit('\n').next().unwrap_or(open);
+                let full = last.chars().count() as f32 >= FULL * width as f32;
+                !item && full && !ends_sentence(open) && !matches!(marker.form, Form::Bullet(_))
+            }
+        }
+    }
+
+    /// What stands between the lines of a paragraph.
+    pub(crate) fn join(&self, open: &str, line: &str) -> &'static str {
+        match self.setting {
+            // "long-" + "term": who wraps by hand breaks at hyphens that are there.
+            Setting::Wrapped { .. }
+                if open.ends_with(|c: char| c == '-') && !open.ends_with(" -") =>
+            {
+                ""
+            }
+            Setting::Wrapped { .. } => " ",
+            // A sentence that goes on was broken by a converter and not by its author.
+            _ if line.starts_with(char::is_lowercase) || item_goes_on(open) => " ",
+            _ => "\n",
+        }
+    }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['*', '"', '”', ')'])
+        .ends_with(['.', ':', ';', '?', '!'])
+}
+
+/// Whether a text is an item that stops in the middle of its sentence.
+fn item_goes_on(open: &str) -> bool {
+    marker::leading(open).is_some() && !ends_sentence(open)
+}

@@ -1,0 +1,189 @@
+//! Tables in text: lines of cells parted by tabs, or by `|`.
+
+use peerlens_document::TableMethod;
+
+use super::push_lines;
+use crate::flow::{Flow, Role};
+use crate::grid::{Entry, Grid};
+use crate::{Error, html, marker};
+
+/// The rows of a table.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Rows {
+    rows: Vec<Vec<String>>,
+    header_rows: usize,
+}
+
+/// Lines of two columns from which they are a table; fewer may be a label and its value.
+const TWO_COLUMN_ROWS: usize = 2;
+
+impl Rows {
+    /// The table that starts with the first line, and how many lines it takes.
+    pub(crate) fn take(lines: &[&str]) -> Option<(Self, usize)> {
+        tabbed(lines).or_else(|| piped(lines))
+    }
+
+    /// Adds the table to the document.
+    pub(crate) fn add(self, flow: &mut Flow) -> Result<(), Error> {
+        let mut grid = Grid::default();
+        flow.open_table();
+        let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        for (n, mut row) in self.rows.into_iter().enumerate() {
+            row.resize(width, String::new());
+            flow.open_row();
+            grid.row(n < self.header_rows);
+            for text in row {
+                flow.open_cell();
+                cell(&text, flow)?;
+                grid.cell(Entry {
+                    header: n < self.header_rows,
+                    blocks: flow.close_cell(),
+                    ..Entry::default()
+                })?;
+            }
+        }
+        flow.close_table();
+        if let Some(table) = grid.finish(TableMethod::Format) {
+            flow.table(table);
+        }
+        Ok(())
+    }
+}
+
+/// Adds what stands in a cell; scraps of HTML part it into paragraphs.
+fn cell(text: &str, flow: &mut Flow) -> Result<(), Error> {
+    let lower = text.to_ascii_lowercase();
+    let blocks = ["<p>", "<p ", "<ul", "<ol", "<li", "<div", "<h", "<table"];
+    if blocks.iter().any(|tag| lower.contains(tag)) {
+        return html::scrap(text, flow);
+    }
+    push_lines(flow, text);
+    flow.end(&Role::PLAIN)
+}
+
+/// Rows of tab-separated cells. A blank line within a table is passed over when the line after it has
+/// the same number of tabs. A row that a line end has cut (fewer tabs than the first row, and the next
+/// line has the rest) is put together.
+fn tabbed(lines: &[&str]) -> Option<(Rows, usize)> {
+    let first = lines.first()?;
+    let width = cells(first);
+    if width < 2 || is_marked(first) || is_indented(first) {
+        return None;
+    }
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut used = 0;
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let count = cells(line);
+        if line.trim_matches([' ', '\r']).is_empty() {
+            let next = lines[at..].iter().position(|line| !line.trim().is_empty());
+            match next {
+                Some(next) if cells(lines[at + next]) == width && !is_marked(lines[at + next]) => {
+                    at += next;
+                    continue;
+                }
+                _ => break,
+            }
+        }
+        if count < 2 {
+            // A line without tabs between two rows goes on with the last cell.
+            let next_is_row = lines.get(at + 1).is_some_and(|next| cells(next) == width);
+            match rows.last_mut().and_then(|row| row.last_mut()) {
+                Some(cell) if next_is_row && !line.trim().is_empty() => {
+                    cell.push('\n');
+                    cell.push_str(line.trim());
+                    at += 1;
+                    used = at;
+                    continue;
+                }
+                _ => break,
+            }
+        }
+        let (row, lines_taken) = row(&lines[at..], width);
+        rows.push(row);
+        at += lines_taken;
+        used = at;
+    }
+    let enough = match width {
+        2 => TWO_COLUMN_ROWS,
+        _ => 1,
+    };
+    (rows.len() >= enough).then_some((
+        Rows {
+            rows,
+            header_rows: 0,
+        },
+        used,
+    ))
+}
+
+/// The row that starts with the first line, put together with lines after it where it was cut.
+fn row(lines: &[&str], width: usize) -> (Vec<String>, usize) {
+    let split =
+        |line: &str| -> Vec<String> { line.split('\t').map(|c| c.trim().to_owned()).collect() };
+    let mut row = split(lines.first().unwrap_or(&""));
+    let mut taken = 1;
+    // Tabs, and not cells, are shared out between the lines of a cut row.
+    while row.len() < width {
+        let Some(next) = lines.get(taken).filter(|next| !next.trim().is_empty()) else {
+            break;
+        };
+        let more = split(next);
+        if row.len() + more.len() - 1 > width || cells(next) == width {
+            break;
+        }
+        let mut more = more.into_iter();
+        if let (Some(last), Some(first)) = (row.last_mut(), more.next())
+            && !first.is_empty()
+        {
+            last.push('\n');
+            last.push_str(&first);
+        }
+        row.extend(more);
+        taken += 1;
+    }
+    (row, taken)
+}
+
+fn cells(line: &str) -> usize {
+    if line.trim().is_empty() {
+        return 0;
+    }
+    line.matches('\t').count() + 1
+}
+
+/// Whether the tab only stands behind the marker of a list item.
+fn is_marked(line: &str) -> bool {
+    let line = line.trim();
+    marker::leading(line).is_some_and(|found| !line[found.rest..].contains('\t'))
+        && line.matches('\t').count() == 1
+}
+
+/// Whether tabs only indent the line.
+fn is_indented(line: &str) -> bool {
+    !line.trim().contains('\t') && line.starts_with('\t')
+}
+
+/// A table of Markdown's: `| a | b |`, the line of dashes after its heading.
+fn piped(lines: &[&str]) -> Option<(Rows, usize)> {
+    let is_row = |line: &str| line.trim_start().starts_with('|') && line.matches('|').count() > 1;
+    let used = lines.iter().take_while(|line| is_row(line)).count();
+    if used < 2 {
+        return None;
+    }
+    let is_rule = |line: &str| line.contains('-') && line.chars().all(|c| "|-: \t".contains(c));
+    let header_rows = usize::from(lines.get(1).is_some_and(|line| is_rule(line)));
+    let rows = lines[..used]
+        .iter()
+        .filter(|line| !is_rule(line))
+        .map(|line| {
+            let line = line.trim().trim_start_matches('|');
+            let line = line.strip_suffix('|').unwrap_or(line);
+            line.replace("\\|", "\u{0}")
+                .split('|')
+                .map(|cell| cell.replace('\u{0}', "|").trim().to_owned())
+                .collect()
+        })
+        .collect();
+    Some((Rows { rows, header_rows }, used))
+}
