@@ -177,6 +177,10 @@ fn page_json(number: usize, page: &PageContent) -> Value {
         "fills": page.fills.iter().map(|f| json!({
             "bbox": bbox(f.bbox), "color": color(f.color), "opacity": f.opacity,
         })).collect::<Vec<_>>(),
+        "discs": page.discs.iter().map(|d| json!({
+            "bbox": bbox(d.bbox), "color": color(d.color), "hollow": d.hollow,
+            "mcid": d.content.map(|c| json!([c.stream, c.id])),
+        })).collect::<Vec<_>>(),
         "images": page.images.iter().map(|i| json!({
             "bbox": bbox(i.bbox), "pixels": [i.pixel_width, i.pixel_height], "mask": i.mask,
         })).collect::<Vec<_>>(),

@@ -268,6 +268,10 @@ impl Pdf {
         self.page_numbers().get(&id).copied()
     }
 
+    pub(crate) fn page_dict(&self, number: usize) -> Option<&Dict<'_>> {
+        self.inner.pages().get(number).map(|page| page.raw())
+    }
+
     /// From a page's own space to the page as shown.
     pub(crate) fn page_matrix(&self, number: usize) -> Option<Matrix> {
         self.inner.pages().get(number).map(matrix_of)

@@ -55,7 +55,7 @@ pub use geometry::{Bbox, Point};
 pub use limits::Limits;
 pub use navigation::{Bookmark, Link, LinkTarget};
 pub use page::{
-    Artifact, Color, ContentId, Fill, FontId, Glyph, ImageBox, Notice, PageContent, Rule,
+    Artifact, Color, ContentId, Disc, Fill, FontId, Glyph, ImageBox, Notice, PageContent, Rule,
     Visibility,
 };
 pub use structure::{Kid, Node, NodeId, Role, Scope, StructureTree};

@@ -33,7 +33,7 @@ impl Default for Limits {
             max_items: 500_000,
             max_form_depth: 24,
             max_saved_states: 512,
-            max_structure_nodes: 2_000_000,
+            max_structure_nodes: 1_000_000,
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::text;
 use hayro_syntax::object::{
     Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, String as PdfString,
 };
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// An entry of the outline that viewers show beside the pages.
 #[derive(Clone, Debug, PartialEq)]
@@ -179,35 +179,14 @@ pub(crate) fn page_labels(pdf: &Pdf) -> Vec<String> {
     let Some(root) = pdf.catalog().and_then(|c| c.get::<Dict<'_>>("PageLabels")) else {
         return Vec::new();
     };
-    // The ranges: from which page on, and how.
-    let mut ranges: Vec<(usize, Dict<'_>)> = Vec::new();
-    let mut pending = vec![(root, 0)];
-    let mut looked_at = 0;
-    while let Some((node, level)) = pending.pop() {
-        looked_at += 1;
-        if looked_at > MOST_TREE_NODES || level > MOST_LEVELS {
-            break;
-        }
-        if let Some(numbers) = node.get::<Array<'_>>("Nums") {
-            let mut items = numbers.iter::<Object<'_>>().take(MOST_TREE_NODES);
-            while let (Some(Object::Number(first)), Some(range)) = (items.next(), items.next()) {
-                if let (Ok(first), Object::Dict(range)) = (usize::try_from(first.as_i64()), range) {
-                    ranges.push((first, range));
-                }
-            }
-        }
-        if let Some(kids) = node.get::<Array<'_>>("Kids") {
-            pending.extend(
-                kids.iter::<Dict<'_>>()
-                    .take(MOST_TREE_NODES)
-                    .map(|k| (k, level + 1)),
-            );
-        }
-    }
+    // From which page on, and how.
+    let ranges: Vec<(usize, Dict<'_>)> = number_tree(&root)
+        .into_iter()
+        .filter_map(|(first, range)| Some((usize::try_from(first).ok()?, range.into_dict()?)))
+        .collect();
     if ranges.is_empty() {
         return Vec::new();
     }
-    ranges.sort_by_key(|(first, _)| *first);
     let count = pdf.page_count();
     let mut labels: Vec<String> = Vec::with_capacity(count);
     for page in 0..count {
@@ -232,6 +211,33 @@ pub(crate) fn page_labels(pdf: &Pdf) -> Vec<String> {
         labels.push(prefix.unwrap_or_default() + &number);
     }
     labels
+}
+
+/// All entries of a number tree (ISO 32000-1, 7.9.7).
+pub(crate) fn number_tree<'a>(root: &Dict<'a>) -> BTreeMap<i64, Object<'a>> {
+    let mut entries = BTreeMap::new();
+    let mut pending = vec![(root.clone(), 0)];
+    let mut looked_at = 0;
+    while let Some((node, level)) = pending.pop() {
+        looked_at += 1;
+        if looked_at > MOST_TREE_NODES || level > MOST_LEVELS {
+            break;
+        }
+        if let Some(numbers) = node.get::<Array<'a>>("Nums") {
+            let mut items = numbers.iter::<Object<'a>>().take(MOST_TREE_NODES);
+            while let (Some(Object::Number(key)), Some(value)) = (items.next(), items.next()) {
+                entries.entry(key.as_i64()).or_insert(value);
+            }
+        }
+        if let Some(kids) = node.get::<Array<'a>>("Kids") {
+            pending.extend(
+                kids.iter::<Dict<'a>>()
+                    .take(MOST_TREE_NODES)
+                    .map(|k| (k, level + 1)),
+            );
+        }
+    }
+    entries
 }
 
 fn roman(mut number: u32) -> String {

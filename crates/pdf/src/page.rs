@@ -25,6 +25,8 @@ pub struct PageContent {
     /// Painted rectangles that are not thin, in the order in which they are painted: a later
     /// one lies over an earlier one.
     pub fills: Vec<Fill>,
+    /// Small round shapes: bullets that are drawn and not written, as browsers do.
+    pub discs: Vec<Disc>,
     /// Pictures.
     pub images: Vec<ImageBox>,
     /// Links to addresses and to other pages.
@@ -218,6 +220,22 @@ pub struct Fill {
     pub opacity: f32,
     /// It belongs to an annotation.
     pub annotation: bool,
+}
+
+/// A small round shape, at most 9 points across.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Disc {
+    /// Its place.
+    pub bbox: Bbox,
+    /// Its colour; `None` where a pattern is used.
+    pub color: Option<Color>,
+    /// A ring: stroked and not filled.
+    pub hollow: bool,
+    /// The marked content that it belongs to: a list item's label, where it is tagged.
+    pub content: Option<ContentId>,
+    /// Set where the file says that this is no real content.
+    pub artifact: Option<Artifact>,
 }
 
 /// A picture's place.

@@ -1,12 +1,13 @@
 //! The structure tree: what the producer says each part of the text is (ISO 32000-1, 14.7, 14.8).
 
 use crate::document::Pdf;
+use crate::navigation::number_tree;
 use crate::page::ContentId;
 use crate::text;
 use hayro_syntax::object::{
     Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, String as PdfString,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What the tags of a document say, as a tree of elements with the marked content at its leaves.
 #[derive(Clone, Debug, Default)]
@@ -272,7 +273,8 @@ struct Reader<'a> {
     pages: &'a HashMap<ObjectIdentifier, usize>,
     roles: HashMap<String, String>,
     classes: Dict<'a>,
-    visited: HashSet<ObjectIdentifier>,
+    /// The elements that were read, by their objects.
+    elements: HashMap<ObjectIdentifier, NodeId>,
     tree: StructureTree,
 }
 
@@ -293,10 +295,11 @@ impl StructureTree {
             pages: pdf.page_numbers(),
             roles,
             classes: root.get::<Dict<'_>>("ClassMap").unwrap_or_default(),
-            visited: HashSet::new(),
+            elements: HashMap::new(),
             tree: Self::default(),
         };
         reader.read(&root);
+        reader.read_parent_tree(&root);
         (!reader.tree.nodes.is_empty()).then_some(reader.tree)
     }
 }
@@ -306,7 +309,14 @@ impl<'a> Reader<'a> {
     fn read(&mut self, root: &Dict<'a>) {
         let mut pending = Vec::new();
         self.push_kids(root, None, None, &mut pending);
+        // An array that many elements share is read for each of them: that must end.
+        let mut budget = self.pdf.limits().max_structure_nodes.saturating_mul(4);
         while let Some(next) = pending.pop() {
+            budget = budget.saturating_sub(1);
+            if budget == 0 {
+                self.tree.truncated = true;
+                break;
+            }
             self.read_kid(next, &mut pending);
         }
     }
@@ -385,8 +395,8 @@ impl<'a> Reader<'a> {
                     }
                     _ => {
                         // An element that stands in two places is taken at the first.
-                        if id.is_none_or(|id| self.visited.insert(id)) {
-                            self.read_element(&dict, parent, page, pending);
+                        if id.is_none_or(|id| !self.elements.contains_key(&id)) {
+                            self.read_element(&dict, id, parent, page, pending);
                         }
                     }
                 }
@@ -398,6 +408,7 @@ impl<'a> Reader<'a> {
     fn read_element(
         &mut self,
         dict: &Dict<'a>,
+        object: Option<ObjectIdentifier>,
         parent: Option<NodeId>,
         page: Option<usize>,
         pending: &mut Vec<Pending<'a>>,
@@ -440,8 +451,38 @@ impl<'a> Reader<'a> {
         }
         let id = NodeId(self.tree.nodes.len() as u32);
         self.tree.nodes.push(node);
+        if let Some(object) = object {
+            self.elements.insert(object, id);
+        }
         self.add(parent, Kid::Node(id));
         self.push_kids(dict, Some(id), page, pending);
+    }
+
+    /// The way back from content to its element. It knows of content that the elements do not
+    /// list, in files whose tree was edited.
+    fn read_parent_tree(&mut self, root: &Dict<'a>) {
+        let Some(parents) = root.get::<Dict<'a>>("ParentTree") else {
+            return;
+        };
+        let entries = number_tree(&parents);
+        for page in 0..self.pdf.page_count() {
+            let key = self
+                .pdf
+                .page_dict(page)
+                .and_then(|p| p.get::<i64>("StructParents"));
+            let Some(Object::Array(array)) = key.and_then(|key| entries.get(&key)) else {
+                continue;
+            };
+            for (id, element) in (0u32..).zip(array.raw_iter()) {
+                let Some(reference) = element.as_obj_ref() else {
+                    continue;
+                };
+                if let Some(node) = self.elements.get(&reference.into()) {
+                    let content = ContentId { stream: 0, id };
+                    self.tree.owners.entry((page, content)).or_insert(*node);
+                }
+            }
+        }
     }
 
     fn add(&mut self, parent: Option<NodeId>, kid: Kid) {

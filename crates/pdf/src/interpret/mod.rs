@@ -10,7 +10,7 @@ use crate::document::Pdf;
 use crate::geometry::{Bbox, Matrix, Point};
 use crate::lexer::{Lexer, Operand, unescaped_name};
 use crate::navigation::Link;
-use crate::page::{FontId, ImageBox, Notice, PageContent, Rule};
+use crate::page::{Disc, FontId, ImageBox, Notice, PageContent, Rule};
 use crate::stream;
 use color::Space;
 use hayro_syntax::object::{Dict, Name, Stream};
@@ -360,11 +360,39 @@ impl<'p> Interpreter<'p> {
                 self.stroke(&path);
             }
         }
+        self.discs(&path, fill_even_odd.is_some(), stroke);
         if path.clips {
             self.state.clip_to(path.bbox());
         }
         path.clear();
         self.path = path;
+    }
+
+    fn discs(&mut self, path: &Path, filled: bool, stroked: bool) {
+        if !(filled || stroked) || self.marks.hidden() {
+            return;
+        }
+        let paint = if filled {
+            &self.state.fill
+        } else {
+            &self.state.stroke
+        };
+        let (color, opacity) = (paint.color, paint.opacity);
+        for bbox in path.discs() {
+            let seen = self
+                .state
+                .clip
+                .is_some_and(|clip| clip.contains(bbox.centre()));
+            if opacity > 0.0 && seen && self.has_room(self.page.discs.len()) {
+                self.page.discs.push(Disc {
+                    bbox,
+                    color,
+                    hollow: !filled,
+                    content: self.marks.content(),
+                    artifact: self.marks.artifact(),
+                });
+            }
+        }
     }
 
     fn stroke(&mut self, path: &Path) {

@@ -11,6 +11,10 @@ const LEVEL: f32 = 0.4;
 /// A shape that is no rectangle but as thin as a rule (a mitred border) must be this many times
 /// longer than thick.
 const SLIVER_RATIO: f32 = 4.0;
+/// Bullets are this many points across: 3 in a browser's body text, more in headings.
+const BULLET_SIZE: std::ops::RangeInclusive<f32> = 1.2..=9.0;
+/// How far off a circle, as a part of its width, a shape's points may lie.
+const ROUND: f32 = 0.08;
 /// Most points that one path keeps: a map's coastline is no rule.
 const MAX_POINTS: usize = 200_000;
 
@@ -159,6 +163,16 @@ impl Path {
         }
     }
 
+    /// The small round shapes among its parts.
+    pub(super) fn discs(&self) -> impl Iterator<Item = Bbox> {
+        // Letters drawn as curves come with many parts at once.
+        let few = self.parts.len() <= 2;
+        self.parts
+            .iter()
+            .filter(move |_| few)
+            .filter_map(Part::disc)
+    }
+
     /// The straight lines that stroking draws.
     pub(super) fn stroked(&self, mut drawn: impl FnMut((f32, f32), (f32, f32))) {
         for part in &self.parts {
@@ -250,6 +264,27 @@ impl Part {
             bbox.width().max(bbox.height()),
         );
         (thin <= MAX_RULE_THICKNESS && long >= SLIVER_RATIO * thin.max(0.5)).then_some(bbox)
+    }
+
+    /// A round shape of a bullet's size: as wide as high, and of curves only, every one of which
+    /// ends as far from the middle as the others.
+    fn disc(&self) -> Option<Bbox> {
+        let curves = self.curved.iter().filter(|c| **c).count();
+        if curves < 4 || self.curved.len() - curves > 1 {
+            return None;
+        }
+        let bbox = self.bbox()?;
+        let (width, height) = (bbox.width(), bbox.height());
+        let size = BULLET_SIZE.contains(&width) && BULLET_SIZE.contains(&height);
+        if !size || (width - height).abs() > ROUND * width {
+            return None;
+        }
+        let middle = bbox.centre();
+        let round = self.points.iter().all(|(x, y)| {
+            let radius = (x - middle.x).hypot(y - middle.y);
+            (radius - width / 2.0).abs() <= ROUND * width
+        });
+        round.then_some(bbox)
     }
 
     /// Twice the area, with the sign of the direction.
