@@ -90,6 +90,7 @@ impl<'p> Interpreter<'p> {
 
     pub(crate) fn finish(mut self) -> PageContent {
         text::merge_double_strikes(&mut self.page);
+        text::count_unknown(&mut self.page);
         self.page
     }
 

@@ -298,6 +298,25 @@ impl Glyph {
     }
 }
 
+/// Tells how many glyphs' characters the file does not tell, for each font.
+pub(super) fn count_unknown(page: &mut PageContent) {
+    let mut unknown = vec![0usize; page.fonts.len()];
+    for glyph in page.glyphs.iter().filter(|glyph| glyph.is_unknown()) {
+        if let Some(count) = unknown.get_mut(usize::from(glyph.font.0)) {
+            *count += 1;
+        }
+    }
+    for (font, count) in page
+        .fonts
+        .iter()
+        .zip(unknown)
+        .filter(|(_, count)| *count > 0)
+    {
+        page.notices
+            .push(Notice::UnknownCharacters(font.name.clone(), count));
+    }
+}
+
 /// The same letter painted twice at almost the same place is one letter made bold (or one with a
 /// shadow): the second goes, and the first is bold.
 pub(super) fn merge_double_strikes(page: &mut PageContent) {
@@ -307,10 +326,12 @@ pub(super) fn merge_double_strikes(page: &mut PageContent) {
     let mut seen: HashMap<(char, i32, i32), u32> = HashMap::with_capacity(page.glyphs.len());
     let mut twins: Vec<(usize, usize)> = Vec::new();
     for (at, glyph) in page.glyphs.iter().enumerate() {
-        if glyph.is_space() || !glyph.origin.x.is_finite() {
+        let width = glyph.advance.x.hypot(glyph.advance.y);
+        // Without a width (a part of a ligature, an accent) place tells nothing.
+        if glyph.is_space() || width <= 0.0 {
             continue;
         }
-        let reach = DOUBLE_STRIKE * glyph.size;
+        let reach = (DOUBLE_STRIKE * glyph.size).min(width / 2.0);
         let near = |other: &Glyph| {
             (glyph.origin.x - other.origin.x).abs() <= reach
                 && (glyph.origin.y - other.origin.y).abs() <= reach
