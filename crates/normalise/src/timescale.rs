@@ -1,26 +1,567 @@
-//! Timescales.
+//! Timescales as councils write them → kind, EDTF, first and last day.
+//!
+//! ```
+//! use peerlens_normalise::timescale::{Context, parse};
+//! use peerlens_report::TimescaleKind;
+//!
+//! let by = parse("New comms strategy by July 2025", &Context::default());
+//! assert_eq!(by.kind, TimescaleKind::Period);
+//! assert_eq!(by.edtf.as_deref(), Some("../2025-07"));
+//! assert_eq!(by.latest.as_deref(), Some("2025-07-31"));
+//!
+//! // A year that is not printed is bounded by the document's dates, and marked as such.
+//! let march = parse("March", &Context::after(Some("2019-02-26")));
+//! assert_eq!(march.edtf.as_deref(), Some("XXXX-03"));
+//! assert_eq!(march.inferred.as_deref(), Some("2019-03/.."));
+//! assert_eq!(march.latest, None);
+//! ```
+//!
+//! # Rules
+//!
+//! * A unit of the calendar (day, week, month, season, quarter, half, year) is a `date`; a quarter, a
+//!   half, a week and a year over two are written as an interval.
+//! * A quarter of a year over two ("Q2 2024/25", "Q4 2024 to 2025") is of the financial year, which
+//!   begins in April; of a year alone ("Q2 2024") it is of the calendar's.
+//! * "by", "from", "onwards" give an interval with an open end, a `period`; "before" and "after" leave
+//!   the date itself out. Several dates are the `period` from the first to the last.
+//! * "early", "mid", "late" and "end of" give the whole unit: how much of it they mean is not told.
+//! * "TBC" or a question mark beside a date make it uncertain (`?`), "around" approximate (`~`).
+//! * Of several words that tell the kind the first goes; what goes on is not complete.
+//! * What has two readings ("Sept 24", "Q2", "Spring 2024/25") is `unclear`.
 
-use peerlens_report::Timescale;
+use jiff::civil;
+use peerlens_report::{Timescale, TimescaleKind};
+
+use crate::dates::{Expression, qualified, scan};
+use crate::edtf::{Date, Edtf, Part, Qualifier};
+use crate::words::{Times, Token};
 
 /// What the document tells of years that are not printed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Context {
-    _after: Option<String>,
+    after: Option<civil::Date>,
 }
 
 impl Context {
-    /// Times lie on or after an ISO date.
+    /// The document's times lie on or after a date (ISO, of any precision): that of the visit.
     pub fn after(date: Option<&str>) -> Self {
-        Self {
-            _after: date.map(str::to_owned),
-        }
+        let after = date
+            .and_then(|d| d.parse::<Date>().ok())
+            .and_then(Date::earliest);
+        Self { after }
     }
 }
 
-/// What a timescale means.
-pub fn parse(as_written: &str, _context: &Context) -> Timescale {
-    Timescale {
+/// What stands right before or behind a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    Plain,
+    By,
+    Before,
+    From,
+    After,
+}
+
+/// A date with what its neighbours say of it; `None` is open.
+#[derive(Clone, Copy, Debug)]
+struct Meant {
+    start: Option<Date>,
+    end: Option<Date>,
+    cue: Cue,
+    unit: bool,
+}
+
+/// What a timescale means; `evidence` is left to the caller.
+pub fn parse(as_written: &str, context: &Context) -> Timescale {
+    let (tokens, found) = scan(as_written);
+    let reader = Reader {
+        tokens: &tokens,
+        times: Times::get(),
+    };
+    let dated: Vec<&Expression> = found.iter().filter(|e| !reader.is_name(e)).collect();
+    let meant: Option<Vec<Meant>> = dated.iter().map(|e| reader.meant(e)).collect();
+    let word = reader.kind(&found, &dated);
+    let base = Timescale {
         as_written: as_written.to_owned(),
         ..Timescale::default()
+    };
+    let Some(meant) = meant.filter(|m| !m.is_empty()) else {
+        // No date, or one with two readings.
+        let kind = word.filter(|_| dated.is_empty() || word != Some(TimescaleKind::Completed));
+        return Timescale {
+            kind: kind.unwrap_or_default(),
+            ..base
+        };
+    };
+    let Some((edtf, dated_kind)) = combine(&meant) else {
+        return Timescale {
+            kind: word.unwrap_or_default(),
+            ..base
+        };
+    };
+    let inferred = context.after.and_then(|after| bound(edtf, after));
+    Timescale {
+        kind: word.unwrap_or(dated_kind),
+        edtf: Some(edtf.to_string()),
+        earliest: edtf.earliest().map(|d| d.to_string()),
+        latest: edtf.latest().map(|d| d.to_string()),
+        inferred: inferred.map(|e| e.to_string()),
+        ..base
     }
+}
+
+/// One value of all the dates; `None` where they contradict each other.
+fn combine(meant: &[Meant]) -> Option<(Edtf, TimescaleKind)> {
+    if let [one] = meant {
+        let kind = match one.cue {
+            Cue::Plain if one.unit => TimescaleKind::Date,
+            _ => TimescaleKind::Period,
+        };
+        let edtf = match (one.start, one.end) {
+            (Some(a), Some(b)) if a == b => Edtf::Date(a),
+            (a, b) => Edtf::Interval(a, b),
+        };
+        return in_order(edtf).then_some((edtf, kind));
+    }
+    // The days of those without a year sort by their printed order: they cannot be compared.
+    let key = |d: &Date| d.earliest();
+    let start = meant.iter().filter_map(|m| m.start).reduce(|a, b| {
+        if key(&b).zip(key(&a)).is_some_and(|(b, a)| b < a) {
+            b
+        } else {
+            a
+        }
+    });
+    let end = meant.iter().filter_map(|m| m.end).reduce(|a, b| {
+        if b.latest().zip(a.latest()).is_some_and(|(b, a)| b < a) {
+            a
+        } else {
+            b
+        }
+    });
+    // "From March, by June" is closed; "June, then from September" is open.
+    let limited = meant.iter().any(|m| matches!(m.cue, Cue::By | Cue::Before));
+    let open = meant.iter().any(|m| m.end.is_none()) && !limited;
+    let end = end.filter(|_| !open);
+    let edtf = match (start, end) {
+        (None, None) => return None,
+        (Some(a), Some(b)) if a == b => return Some((Edtf::Date(a), TimescaleKind::Date)),
+        (a, b) => Edtf::Interval(a, b),
+    };
+    in_order(edtf).then_some((edtf, TimescaleKind::Period))
+}
+
+fn in_order(edtf: Edtf) -> bool {
+    match (edtf.earliest(), edtf.latest()) {
+        (Some(a), Some(b)) => a <= b,
+        _ => true,
+    }
+}
+
+/// The first occurrence of a date of no stated year on or after a day, as a bound.
+fn bound(edtf: Edtf, after: civil::Date) -> Option<Edtf> {
+    let first = match edtf {
+        Edtf::Date(d) | Edtf::Interval(Some(d), _) | Edtf::Interval(None, Some(d)) => d,
+        Edtf::Interval(None, None) => return None,
+    };
+    if first.year.is_some() {
+        return None;
+    }
+    (after.year()..=after.year().checked_add(4)?).find_map(|year| {
+        let date = Date::new(Some(year), first.part)?;
+        (date.latest()? >= after).then_some(Edtf::Interval(Some(date), None))
+    })
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    times: &'static Times,
+}
+
+impl Reader<'_> {
+    fn text(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| &t.text)
+    }
+
+    fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.text(at))
+    }
+
+    /// Whether a year belongs to a name ("Council Plan 2020").
+    fn is_name(&self, e: &Expression) -> bool {
+        let before = self.before(e.tokens.start);
+        e.only_years && self.times.names.iter().any(|n| n == before)
+    }
+
+    /// The date with its cues; `None` where the date cannot be told.
+    fn meant(&self, e: &Expression) -> Option<Meant> {
+        let (mut start, mut end) = e.span?;
+        let (cue, approximate) = self.cue(e);
+        let provisional = self.tokens.iter().enumerate().any(|(n, _)| {
+            self.times
+                .phrases("fillers.provisional")
+                .at(self.tokens, n)
+                .is_some()
+        });
+        let qualifier = match (provisional, approximate) {
+            (false, false) => Qualifier::Certain,
+            (true, false) => Qualifier::Uncertain,
+            (false, true) => Qualifier::Approximate,
+            (true, true) => Qualifier::Both,
+        };
+        start = qualified(start, qualifier);
+        end = qualified(end, qualifier);
+        let (start, end) = match cue {
+            Cue::Plain => (Some(start), Some(end)),
+            Cue::By => (None, Some(end)),
+            Cue::Before => (None, Some(neighbour(start, -1).unwrap_or(start))),
+            Cue::From => (Some(start), None),
+            Cue::After => (Some(neighbour(end, 1).unwrap_or(end)), None),
+        };
+        Some(Meant {
+            start,
+            end,
+            cue,
+            unit: e.unit,
+        })
+    }
+
+    /// What stands before and behind a date, and whether it is only about then.
+    fn cue(&self, e: &Expression) -> (Cue, bool) {
+        let (at, approximate) = self.past_fillers(e.tokens.start);
+        let phrases = |name: &str| self.times.phrases(name);
+        if let Some(behind) = self.cue_behind(e) {
+            return (behind, approximate);
+        }
+        let cue = if let Some(start) = phrases("before_date.by").ending(self.tokens, at)
+            && !(self.before(at) == "to"
+                && self.times.has("before_date.not_by", self.before(start)))
+        {
+            Cue::By
+        } else if phrases("before_date.before")
+            .ending(self.tokens, at)
+            .is_some()
+        {
+            // "before the May 2025 elections": up to something then, and not to the date.
+            if self.names_event(e) {
+                Cue::By
+            } else {
+                Cue::Before
+            }
+        } else if phrases("before_date.from")
+            .ending(self.tokens, at)
+            .is_some()
+        {
+            // "commencing April 2024 to March 2025" is closed.
+            if e.unit { Cue::From } else { Cue::Plain }
+        } else if phrases("before_date.after")
+            .ending(self.tokens, at)
+            .is_some()
+        {
+            if self.names_event(e) {
+                Cue::From
+            } else {
+                Cue::After
+            }
+        } else if self.before(at) == "-" && at >= 2 && self.ends_ongoing(at - 1) {
+            // "Ongoing – March 2025"
+            Cue::By
+        } else {
+            Cue::Plain
+        };
+        (cue, approximate)
+    }
+
+    fn cue_behind(&self, e: &Expression) -> Option<Cue> {
+        let mut at = e.tokens.end;
+        for _ in 0..3 {
+            if matches!(self.text(at), ")" | "," | "-" | "and" | "&" | "(" | ".") {
+                if self
+                    .times
+                    .phrases("after_date.onwards")
+                    .at(self.tokens, at)
+                    .is_some()
+                {
+                    return Some(Cue::From);
+                }
+                at += 1;
+            }
+        }
+        let tight_plus = self.text(at) == "+" && self.tokens.get(at).is_some_and(|t| t.tight);
+        if self.text(at) != "+"
+            && self
+                .times
+                .phrases("after_date.onwards")
+                .at(self.tokens, at)
+                .is_some()
+            || tight_plus
+            || self
+                .times
+                .phrases("kinds.ongoing")
+                .at(self.tokens, at)
+                .is_some()
+            || self.tokens.get(at..).unwrap_or_default().iter().any(|t| {
+                matches!(
+                    t.text.as_str(),
+                    "subsequent" | "subsequently" | "thereafter" | "onwards"
+                )
+            }) && !self.dates_behind(at)
+        {
+            return Some(Cue::From);
+        }
+        self.times
+            .phrases("after_date.by")
+            .at(self.tokens, e.tokens.end)
+            .or_else(|| {
+                (self.text(e.tokens.end) == "(")
+                    .then(|| {
+                        self.times
+                            .phrases("after_date.by")
+                            .at(self.tokens, e.tokens.end + 1)
+                    })
+                    .flatten()
+            })
+            .map(|_| Cue::By)
+    }
+
+    /// Whether a month or year follows somewhere: then "onwards" may be its word.
+    fn dates_behind(&self, at: usize) -> bool {
+        self.tokens.get(at..).unwrap_or_default().iter().any(|t| {
+            self.times.months.contains_key(&t.text)
+                || self.times.seasons.contains_key(&t.text)
+                || t.digits() == 4
+        })
+    }
+
+    /// Whether the words before a token say "ongoing".
+    fn ends_ongoing(&self, end: usize) -> bool {
+        self.times
+            .phrases("kinds.ongoing")
+            .ending(self.tokens, end)
+            .is_some()
+    }
+
+    /// Whether a noun follows the date, so that the date is that of an event ("May 2025 elections").
+    fn names_event(&self, e: &Expression) -> bool {
+        self.tokens.get(e.tokens.end).is_some_and(|t| {
+            t.is_word()
+                && !matches!(
+                    t.text.as_str(),
+                    "and"
+                        | "or"
+                        | "to"
+                        | "for"
+                        | "at"
+                        | "in"
+                        | "on"
+                        | "with"
+                        | "by"
+                        | "then"
+                        | "when"
+                        | "but"
+                        | "if"
+                        | "as"
+                )
+        })
+    }
+
+    /// Steps back over "the end of", "early", "around" and the like.
+    fn past_fillers(&self, start: usize) -> (usize, bool) {
+        let mut at = start;
+        let mut approximate = false;
+        while at > 0 {
+            let word = self.before(at);
+            if self.times.has("fillers.approximate", word) {
+                approximate = true;
+            } else if word == "." && matches!(self.before(at - 1), "c" | "approx" | "ca") {
+            } else if word == "-" && matches!(self.before(at - 1), "mid" | "early" | "late") {
+            } else if word == "of" && at >= 2 && self.times.has("fillers.edges", self.text(at - 2))
+            {
+                at -= 2;
+                while at > 0 && self.times.has("fillers.edge_adjectives", self.before(at)) {
+                    at -= 1;
+                }
+                // "1st week of"
+                if at > 0 && self.tokens.get(at - 1).is_some_and(|t| t.ordinal) {
+                    at -= 1;
+                }
+                continue;
+            } else if word == "end" || self.times.has("fillers.plain", word) {
+            } else {
+                break;
+            }
+            at -= 1;
+        }
+        (at, approximate)
+    }
+
+    /// The kind that words tell, the first of them.
+    fn kind(&self, found: &[Expression], dated: &[&Expression]) -> Option<TimescaleKind> {
+        let mut first: Option<TimescaleKind> = None;
+        let mut completed = false;
+        let has_year = dated
+            .iter()
+            .any(|e| e.span.is_some_and(|(a, _)| a.year.is_some()));
+        let mut at = 0;
+        while at < self.tokens.len() {
+            if let Some(e) = found.iter().find(|e| e.tokens.contains(&at)) {
+                at = e.tokens.end.max(at + 1);
+                continue;
+            }
+            let longest = [
+                ("kinds.ongoing", TimescaleKind::Ongoing),
+                ("kinds.recurring", TimescaleKind::Recurring),
+                ("kinds.conditional", TimescaleKind::Conditional),
+                ("kinds.completed", TimescaleKind::Completed),
+            ]
+            .into_iter()
+            .filter_map(|(list, kind)| Some((self.times.phrases(list).at(self.tokens, at)?, kind)))
+            .max_by_key(|(end, _)| *end);
+            let Some((end, kind)) = longest else {
+                if self.every(at, dated) {
+                    first = first.or(Some(TimescaleKind::Recurring));
+                } else if self.within(at) {
+                    first = first.or(Some(TimescaleKind::Conditional));
+                } else if matches!(self.text(at), "\u{2713}" | "\u{2714}" | "\u{2705}") {
+                    completed = true;
+                }
+                at += 1;
+                continue;
+            };
+            match kind {
+                TimescaleKind::Completed => completed |= self.is_done(at, end, found),
+                TimescaleKind::Conditional => {
+                    if self.is_condition(at, end, found) {
+                        first = first.or(Some(kind));
+                    }
+                }
+                TimescaleKind::Recurring => {
+                    if !self.is_named(at, end, has_year) {
+                        first = first.or(Some(kind));
+                    }
+                }
+                _ => first = first.or(Some(kind)),
+            }
+            at = end.max(at + 1);
+        }
+        first.or(completed.then_some(TimescaleKind::Completed))
+    }
+
+    /// "every 6 months", "3 monthly", "each May".
+    fn every(&self, at: usize, dated: &[&Expression]) -> bool {
+        let next = at + 1;
+        match self.text(at) {
+            "every" | "each" => {
+                self.tokens.get(next).is_some_and(|t| t.number.is_some())
+                    || self.times.numbers.contains_key(self.text(next))
+                    || matches!(self.text(next), "six" | "other" | "twelve" | "eight")
+                    || dated.iter().any(|e| e.tokens.start == next)
+            }
+            _ => false,
+        }
+    }
+
+    /// "within three months of the election".
+    fn within(&self, at: usize) -> bool {
+        self.text(at) == "within"
+            && (at + 2..at + 5).any(|n| {
+                matches!(self.text(n), "of" | "after" | "following" | "from")
+                    && matches!(
+                        self.before(n),
+                        "months" | "month" | "weeks" | "week" | "days" | "year" | "years"
+                    )
+            })
+    }
+
+    /// Whether "completed" says that it is done: not "to be completed", "not complete",
+    /// "complete the review", "completed by March".
+    fn is_done(&self, start: usize, end: usize, found: &[Expression]) -> bool {
+        let before = self.before(start);
+        let denied = !(before == "is" || before == "are")
+            && self.times.has("kinds.not_completed_before", before);
+        let word = self.text(end);
+        let is_verb = self.text(start) == "complete"
+            && self.tokens.get(end).is_some_and(Token::is_word)
+            && !self.times.has("kinds.completed_behind", word)
+            && !found.iter().any(|e| e.tokens.start == end);
+        let limit = matches!(word, "by" | "before")
+            || word == ":" && self.text(end + 1) != "" && !self.dates_behind(end);
+        !denied && !is_verb && !limit
+    }
+
+    /// Whether "following", "before" and their kin go before something other than a date.
+    fn is_condition(&self, start: usize, end: usize, found: &[Expression]) -> bool {
+        let word = self.text(start);
+        let dateable = matches!(
+            word,
+            "following" | "after" | "before" | "prior" | "ahead" | "in" | "until"
+        );
+        if !dateable {
+            return true;
+        }
+        if word == "following"
+            && matches!(
+                self.text(end),
+                "year" | "years" | "month" | "months" | "week"
+            )
+        {
+            return false;
+        }
+        let next = found.iter().find(|e| e.tokens.start >= end);
+        match next {
+            // "after the end of March" is a date, "after the March 2025 elections" a condition.
+            Some(e) => {
+                self.past_fillers(e.tokens.start).0 > end || self.names_event(e) && word != "until"
+            }
+            None => self.tokens.len() > end,
+        }
+    }
+
+    /// "Annual Council May 2024" is a meeting: it happens then, and not again and again.
+    fn is_named(&self, start: usize, end: usize, has_year: bool) -> bool {
+        let word = self.text(start);
+        let next = self.tokens.get(end);
+        self.times.has("kinds.named_annual", word)
+            && next.is_some_and(|t| t.is_word())
+            && (has_year || next.is_some_and(|t| t.capital))
+            && !matches!(
+                self.text(end),
+                "basis"
+                    | "from"
+                    | "reviews"
+                    | "updates"
+                    | "reports"
+                    | "and"
+                    | "cycle"
+                    | "in"
+                    | "starting"
+            )
+            || matches!(word, "regular" | "a") && has_year
+    }
+}
+
+/// The unit of the same size next to a date, before (-1) or behind it (1); of a season the day.
+fn neighbour(date: Date, step: i64) -> Option<Date> {
+    let shifted = match (date.part, date.year) {
+        (Part::Year, Some(y)) => Date::new(Some(y.checked_add(step as i16)?), Part::Year),
+        (Part::Month(m), year) => {
+            let n = i64::from(m) - 1 + step;
+            let year = match year {
+                Some(y) => Some(y.checked_add(n.div_euclid(12) as i16)?),
+                None => None,
+            };
+            Date::new(year, Part::Month((n.rem_euclid(12) + 1) as i8))
+        }
+        (Part::Day(..) | Part::Season(_), Some(_)) => {
+            let edge = if step < 0 {
+                date.earliest()?
+            } else {
+                date.latest()?
+            };
+            let day = edge.checked_add(jiff::Span::new().days(step)).ok()?;
+            Date::new(Some(day.year()), Part::Day(day.month(), day.day()))
+        }
+        (_, None) => None,
+    }?;
+    Some(qualified(shifted, date.qualifier))
 }
