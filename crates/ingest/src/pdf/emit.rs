@@ -9,13 +9,14 @@ use peerlens_layout::{Block as Laid, Found, PageLayout, TextBlock, TextKind};
 use super::hyphen::{Hyphens, Joined};
 use super::page::{ARTIFACT, PageReader};
 
-/// Adds a page's blocks to the document.
+/// Adds a page's blocks to the document, and to `indents` how far each passage is set in.
 pub(crate) fn page(
     builder: &mut DocumentBuilder,
     reader: &mut PageReader,
     layout: &PageLayout,
     number: u32,
     hyphens: &Hyphens,
+    indents: &mut Vec<(u32, f32)>,
 ) {
     let mut emit = Emit {
         builder,
@@ -23,6 +24,7 @@ pub(crate) fn page(
         layout,
         number,
         hyphens,
+        indents,
     };
     for block in &layout.blocks {
         let block = match block {
@@ -41,14 +43,15 @@ struct Emit<'a> {
     layout: &'a PageLayout,
     number: u32,
     hyphens: &'a Hyphens,
+    /// How far each passage is set in, by the byte at which it starts.
+    indents: &'a mut Vec<(u32, f32)>,
 }
 
 impl Emit<'_> {
     fn text(&mut self, text: &TextBlock) -> Option<Block> {
         let passage = self.passage(text);
-        if passage.is_empty() {
-            return None;
-        }
+        let start = passage.start()?;
+        self.indents.push((start, text.indent));
         let words = || text.lines.iter().flat_map(|l| &l.words);
         let artifact = words().all(|w| {
             self.layout

@@ -11,7 +11,7 @@ use peerlens_document::{Bookmark, Document, DocumentBuilder, Notice, Severity};
 use peerlens_layout::{PageLayout, Settings, lay_out};
 use peerlens_pdf::{Limits, Pdf};
 
-use crate::{Error, Options};
+use crate::{Error, Options, list};
 
 /// Reads a PDF.
 ///
@@ -48,6 +48,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         builder.notice(Notice::new("page_incomplete", Severity::Warning, message).on_page(page));
     }
     let hyphens = hyphen::Hyphens::of(&layouts);
+    let mut indents = Vec::new();
     for (number, layout) in layouts.iter().enumerate() {
         emit::page(
             &mut builder,
@@ -55,9 +56,12 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
             layout,
             number as u32 + 1,
             &hyphens,
+            &mut indents,
         );
     }
-    Ok(builder.finish())
+    let mut document = builder.finish();
+    list::recognise(&mut document, &indents);
+    Ok(document)
 }
 
 fn error(error: peerlens_pdf::Error) -> Error {
