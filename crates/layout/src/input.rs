@@ -98,6 +98,15 @@ pub struct Fill {
     pub colour: [u8; 3],
 }
 
+/// A small shape that may be the bullet of a list item, drawn and not written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// Its place.
+    pub rect: Rect,
+    /// A ring, and not filled.
+    pub hollow: bool,
+}
+
 /// A page as it is painted.
 #[derive(Clone, Debug, Default)]
 pub struct PageInput {
@@ -111,6 +120,8 @@ pub struct PageInput {
     pub rules: Vec<Rule>,
     /// Filled rectangles, in the order of painting.
     pub fills: Vec<Fill>,
+    /// Small shapes.
+    pub marks: Vec<Mark>,
 }
 
 impl PageInput {
@@ -159,6 +170,14 @@ impl PageInput {
                 .map(|r| Rule {
                     rect: turn(r.rect),
                     ..*r
+                })
+                .collect(),
+            marks: self
+                .marks
+                .iter()
+                .map(|m| Mark {
+                    rect: turn(m.rect),
+                    ..*m
                 })
                 .collect(),
             fills: self

@@ -55,7 +55,7 @@ mod words;
 
 pub use edges::Edge;
 pub use grid::{Grid, GridCell};
-pub use input::{Fill, Glyph, PageInput, Rule, Turn};
+pub use input::{Fill, Glyph, Mark, PageInput, Rule, Turn};
 pub use lines::Line;
 pub use paragraphs::{TextBlock, TextKind};
 pub use settings::Settings;

@@ -2,7 +2,7 @@
 
 use peerlens_document::Rect;
 
-use crate::{Glyph, PageInput, Settings, Turn};
+use crate::{Glyph, Mark, PageInput, Settings, Turn};
 
 /// A word, or a part of one in a style of its own.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,7 +89,51 @@ pub(crate) fn words(page: &PageInput, settings: &Settings) -> (Vec<Word>, String
             }),
         }
     }
+    drawn_bullets(&page.marks, &mut words, &mut text);
     (words, text)
+}
+
+/// Marks of a page beyond which they are a drawing's.
+const MOST_MARKS: usize = 400;
+/// Em that a bullet may stand off its text.
+const BULLET_REACH: f32 = 3.0;
+/// Em that must be free to the left of a bullet.
+const BULLET_ROOM: f32 = 1.0;
+
+/// Adds a word for each small shape that stands before a line as its bullet.
+fn drawn_bullets(marks: &[Mark], words: &mut Vec<Word>, text: &mut String) {
+    if marks.len() > MOST_MARKS {
+        return;
+    }
+    let written = words.len();
+    for mark in marks {
+        let r = mark.rect;
+        let middle = (r.top + r.bottom) / 2.0;
+        let beside =
+            |w: &&Word| w.turn == Turn::None && w.baseline - w.size < middle && middle < w.baseline;
+        let on_line = || words[..written].iter().filter(beside);
+        let next = on_line()
+            .filter(|w| w.rect.left >= r.right - 0.5)
+            .min_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
+        let Some(next) = next.copied() else { continue };
+        let far = next.rect.left - r.right > BULLET_REACH * next.size;
+        let crowded = on_line()
+            .any(|w| w.rect.left < r.right && w.rect.right > r.left - BULLET_ROOM * next.size);
+        if far || crowded || r.height() > next.size {
+            continue;
+        }
+        let start = text.len() as u32;
+        text.push(if mark.hollow { '◦' } else { '•' });
+        words.push(Word {
+            start,
+            end: text.len() as u32,
+            rect: r,
+            blank_before: true,
+            blank_after: true,
+            glued: false,
+            ..next
+        });
+    }
 }
 
 /// Points from the end of one glyph to the start of the next, in the direction of the text.

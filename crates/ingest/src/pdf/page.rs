@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use peerlens_document::{DocumentBuilder, Rect, Style, StyleId};
-use peerlens_layout::{Fill, Glyph, PageInput, Rule, Turn};
+use peerlens_layout::{Fill, Glyph, Mark, PageInput, Rule, Turn};
 use peerlens_pdf::{Artifact, Bbox, Color, PageContent, Visibility};
 
 /// The tag of words that the file marks as no part of its text.
@@ -102,6 +102,15 @@ impl PageReader {
                         ),
                         colour: colour(rule.color),
                     }
+                })
+                .collect(),
+            marks: content
+                .discs
+                .iter()
+                .filter(|disc| disc.color != Some(Color::WHITE))
+                .map(|disc| Mark {
+                    rect: rect(disc.bbox),
+                    hollow: disc.hollow,
                 })
                 .collect(),
             fills: content
