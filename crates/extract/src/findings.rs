@@ -84,7 +84,7 @@ pub struct Point {
     /// Its text.
     pub text: Passage,
     /// Items under it.
-    pub points: Vec<Point>,
+    pub points: Vec<Self>,
 }
 
 /// A status: words, a colour, or both.

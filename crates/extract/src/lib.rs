@@ -1,19 +1,141 @@
-//! **Extract**: Document + Outline → Findings, as printed. Knows the genre; knows no calendar and no code.
+//! **Extract**: Document + Outline → Findings, as printed. Knows the genre; knows no calendar and no
+//! code.
+//!
+//! ```
+//! use peerlens_document::{Block, DocumentBuilder, Style};
+//! use peerlens_lexicon::Lexicon;
+//!
+//! let mut builder = DocumentBuilder::new("text/plain");
+//! let style = builder.style(Style::default());
+//! for line in [
+//!     "Corporate Peer Challenge: Anytown Council",
+//!     "Recommendation 1",
+//!     "Set a balanced budget.",
+//!     "Proposed Action",
+//!     "A budget working group will meet in May.",
+//! ] {
+//!     builder.push_text(line, style);
+//!     let text = builder.end_passage();
+//!     builder.push_block(Block::paragraph(text));
+//! }
+//! let mut document = builder.finish();
+//! let outline = peerlens_segment::segment(&mut document, Lexicon::built_in()).remove(0);
+//! let findings = peerlens_extract::extract(&document, &outline, Lexicon::built_in());
+//! assert_eq!(findings.recommendations[0].text.text(&document.text), "Set a balanced budget.");
+//! assert_eq!(findings.actions[0].recommendations, [0]);
+//! ```
+//!
+//! # Guarantees
+//!
+//! Everything found is a passage of the document, and carries the name of the rule that found it.
+//! Indexes between findings are in range. What the layout leaves open stays on the recommendation as
+//! a whole, with a notice.
+//!
+//! # Limitations
+//!
+//! English documents only. Columns of a table that a converter has read across, line by line, are
+//! not put back.
 
 mod findings;
+mod front;
+mod label;
+mod links;
+mod lists;
+mod peers;
+mod plan;
+mod prose;
+mod scope;
+mod steps;
+#[cfg(test)]
+mod testing;
+mod unit;
 
 pub use findings::{
     Action, Contact, Findings, Meeting, NextSteps, Peer, Point, Recommendation, Status, Theme,
 };
 
 use peerlens_document::Document;
-use peerlens_segment::Outline;
+use peerlens_lexicon::Lexicon;
+use peerlens_report::Kind;
+use peerlens_segment::{Outline, Role};
 
 /// Finds what a document holds.
-pub fn extract(_document: &Document, outline: &Outline) -> Findings {
-    Findings {
+pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Findings {
+    let mut findings = Findings {
         kind: outline.kind,
         title: outline.title.clone(),
         ..Findings::default()
+    };
+    front::read(document, lexicon, outline, &mut findings);
+    if outline.kind == Kind::Other {
+        return findings;
+    }
+    findings.peers = peers::read(document, lexicon, outline);
+    findings.themes = scope::read(document, lexicon, outline);
+    findings.next_steps = steps::read(document, lexicon, outline);
+    recommendations(document, lexicon, outline, &mut findings);
+    links::read(document, &mut findings);
+    themes(document, lexicon, &mut findings);
+    findings
+}
+
+/// Recommendations and actions: each rule in turn, the surest first.
+fn recommendations(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    findings: &mut Findings,
+) {
+    let mut plan = plan::Plan::new(findings, document);
+    prose::read(document, lexicon, outline, &mut plan);
+    let mut tables = 0;
+    for index in outline.range.clone() {
+        match outline.role(index) {
+            Role::Heading(n) => {
+                let group = outline
+                    .sections
+                    .get(n)
+                    .and_then(|s| prose::group_of(document, lexicon, &s.title));
+                if group.is_some() {
+                    plan.group = group;
+                    plan.current = None;
+                }
+            }
+            Role::Text => {
+                let Some(block) = document.blocks.get(index) else {
+                    continue;
+                };
+                if let Some(table) = block.as_table() {
+                    tables += usize::from(plan.table(document, lexicon, table));
+                }
+            }
+            _ => {}
+        }
+    }
+    plan.group = None;
+    plan.current = None;
+    if tables > 0
+        && plan
+            .findings
+            .recommendations
+            .iter()
+            .any(|r| r.rule == "plan_row")
+    {
+        return;
+    }
+    let listed = lists::read(document, lexicon, outline, &mut plan);
+    if listed == 0 && plan.findings.recommendations.is_empty() {
+        lists::read_announced(document, lexicon, outline, &mut plan);
+    }
+}
+
+/// The core theme of each recommendation whose group names one.
+fn themes(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
+    for recommendation in &mut findings.recommendations {
+        let group = recommendation
+            .group
+            .as_ref()
+            .map(|g| g.text(&document.text));
+        recommendation.theme = group.and_then(|g| lexicon.theme(&g)).map(str::to_owned);
     }
 }

@@ -1,6 +1,35 @@
-//! peerlens: published peer-challenge documents as structured records.
+//! **peerlens**: published peer-challenge documents as structured records. The library's face: the
+//! order of the steps, and nothing else.
+//!
+//! ```
+//! let page = b"<h1>Corporate Peer Challenge: Halton Borough Council</h1>
+//!     <p>Feedback report: 3 to 6 September 2024</p>
+//!     <h2>1. Recommendations</h2><ol><li>Set a balanced budget.</li><li>Appoint independent persons.</li></ol>";
+//! let options = peerlens::Options::named("halton.html");
+//! let report = &peerlens::convert(page, &options)?[0];
+//! assert_eq!(report.recommendations[0].text, "Set a balanced budget.");
+//! assert_eq!(report.recommendations[0].label.as_deref(), Some("1"));
+//! assert_eq!(report.challenge.as_ref().unwrap().start.as_deref(), Some("2024-09-03"));
+//! # Ok::<(), peerlens::Error>(())
+//! ```
+//!
+//! # Guarantees
+//!
+//! The same bytes and options give the same records. Every printed string of a record is found at its
+//! evidence in what [`text`] gives.
+//!
+//! # Limitations
+//!
+//! A document is held in memory whole. Limits of time and memory for one file are the caller's to
+//! keep: the program does so with worker processes.
 
+use peerlens_document::Document;
+use peerlens_lexicon::Lexicon;
+use peerlens_normalise::SourceInfo;
 use peerlens_report::Report;
+use sha2::{Digest, Sha256};
+
+pub use peerlens_ingest::{Error, Ocr};
 
 /// What a caller may set.
 #[derive(Clone, Debug, Default)]
@@ -8,29 +37,90 @@ use peerlens_report::Report;
 pub struct Options {
     /// Name of the file, for `source.name`.
     pub name: String,
+    /// Whether pictures of pages are read.
+    pub ocr: Ocr,
+    /// The words to go by; the built-in ones where `None`.
+    pub lexicon: Option<Lexicon>,
 }
 
-/// Why a file gave no record.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Error {
-    /// The file is empty.
-    #[error("the file is empty")]
-    Empty,
+impl Options {
+    /// The usual settings for a file of this name.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
+    }
+
+    fn ingest(&self) -> peerlens_ingest::Options {
+        peerlens_ingest::Options { ocr: self.ocr }
+    }
 }
 
 /// Converts a file to its records: one, or several where a file binds several documents.
-pub fn convert(bytes: &[u8], _options: &Options) -> Result<Vec<Report>, Error> {
-    if bytes.is_empty() {
-        return Err(Error::Empty);
-    }
-    Ok(vec![Report::default()])
+///
+/// # Errors
+///
+/// Where the file cannot be read at all; what can be survived is a notice in the record.
+pub fn convert(bytes: &[u8], options: &Options) -> Result<Vec<Report>, Error> {
+    let lexicon = options
+        .lexicon
+        .as_ref()
+        .unwrap_or_else(|| Lexicon::built_in());
+    let mut document = read(bytes, options)?;
+    let outlines = peerlens_segment::segment(&mut document, lexicon);
+    let sha256 = sha256(bytes);
+    let several = outlines.len() > 1;
+    let reports = outlines.iter().enumerate().map(|(n, outline)| {
+        let findings = peerlens_extract::extract(&document, outline, lexicon);
+        let source = SourceInfo {
+            name: options.name.clone(),
+            sha256: sha256.clone(),
+            bytes: bytes.len() as u64,
+            part: several.then_some(n as u32 + 1),
+            page_range: if several {
+                pages_of(&document, outline)
+            } else {
+                None
+            },
+        };
+        peerlens_normalise::assemble(&document, outline, findings, source)
+    });
+    Ok(reports.collect())
 }
 
 /// The canonical text of a file, into which the record's spans point.
-pub fn text(bytes: &[u8], _options: &Options) -> Result<String, Error> {
-    if bytes.is_empty() {
-        return Err(Error::Empty);
-    }
-    Ok(String::new())
+///
+/// # Errors
+///
+/// Where the file cannot be read at all.
+pub fn text(bytes: &[u8], options: &Options) -> Result<String, Error> {
+    Ok(read(bytes, options)?.text.as_str().to_owned())
+}
+
+/// A file as a [`Document`], before anything is made of it.
+///
+/// # Errors
+///
+/// Where the file cannot be read at all.
+pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    peerlens_ingest::read(bytes, &options.ingest())
+}
+
+/// First and last page of the blocks of an outline.
+fn pages_of(document: &Document, outline: &peerlens_segment::Outline) -> Option<[u32; 2]> {
+    let boxes = document
+        .blocks
+        .get(outline.range.clone())?
+        .iter()
+        .flat_map(|b| &b.boxes);
+    let pages: Vec<u32> = boxes.map(|b| b.page).collect();
+    Some([*pages.iter().min()?, *pages.iter().max()?])
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect()
 }

@@ -1,0 +1,428 @@
+//! What stands at the front: the meeting that a paper was for, the dates of the visit, what the
+//! challenge was about, and where its subject is named.
+
+use std::sync::LazyLock;
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::{ChallengeType, Kind};
+use peerlens_segment::{Outline, Role, with_marker};
+use regex::Regex;
+
+use crate::{Findings, Meeting};
+
+const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
+const DAY: &str =
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?\d{1,2}\s?(?:st|nd|rd|th)?";
+
+/// One date or a range of dates, as visits are printed.
+static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let year = r"(?:19|20)\d\d";
+    let to = r"\s*(?:–|—|-|to|and|&|until|/)\s*";
+    let full = format!(r"{DAY}\s+(?:of\s+)?{MONTH},?(?:\s+{year})?");
+    Regex::new(&format!(
+        r"(?:{full}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:{to}(?:{MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+{year}|{MONTH}{to}{MONTH}\s+{year}|{MONTH},?\s+{year}|\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)"
+    ))
+    .ok()
+});
+/// What speaks of the visit.
+static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:peer (?:challenge|review)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|were (?:on|at)|days? (?:at|in))\b").ok()
+});
+static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bprogress (?:review|visit)|follow[- ]?up|revisit|return(?:ed)? (?:visit|to)")
+        .ok()
+});
+/// A date that is not the visit's.
+static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:cabinet|council|committee|board|published|publication|agreed|approved|by|before|since|previous(?:ly)?|last|earlier|plan (?:by|to)|will be|final report|progress review (?:in|will|around|is)|elections?|budget|mtfs|census|inspect(?:ion|ed)|ofsted)\b").ok()
+});
+
+/// Blocks at the front in which a meeting is named.
+const FRONT_BLOCKS: usize = 30;
+
+/// Fills in what the front says.
+pub(crate) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    findings: &mut Findings,
+) {
+    let blocks: Vec<usize> = outline
+        .range
+        .clone()
+        .filter(|&i| {
+            !matches!(outline.role(i), Role::Contents | Role::Furniture)
+                && document.blocks[i].as_table().is_none()
+        })
+        .collect();
+    findings.subject = subject(document, outline, &blocks);
+    findings.meeting = meeting(document, lexicon, outline, &blocks);
+    if outline.kind == Kind::Other {
+        return;
+    }
+    findings.challenge_type = Some(challenge_type(document, outline, &blocks));
+    visits(document, outline, &blocks, findings);
+}
+
+fn subject(document: &Document, outline: &Outline, blocks: &[usize]) -> Vec<Passage> {
+    let mut out: Vec<Passage> = outline.title.clone().into_iter().collect();
+    out.extend(
+        blocks
+            .iter()
+            .filter(|&&i| outline.role(i) == Role::Subtitle)
+            .map(|&i| with_marker(&document.blocks[i])),
+    );
+    out.extend(
+        blocks
+            .iter()
+            .filter(|&&i| outline.role(i) == Role::Text)
+            .take(6)
+            .map(|&i| document.blocks[i].text.clone()),
+    );
+    out
+}
+
+/// The committee's meeting that the paper was for.
+fn meeting(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    _blocks: &[usize],
+) -> Option<Meeting> {
+    let mut body: Option<Passage> = None;
+    let mut date: Option<Passage> = None;
+    let mut item: Option<Passage> = None;
+    // Furniture holds the stamps (`Agenda Item 7`).
+    let front = outline
+        .range
+        .clone()
+        .filter(|&i| document.blocks[i].as_table().is_none())
+        .take(FRONT_BLOCKS);
+    let mut lines: Vec<(Passage, String, bool)> = Vec::new();
+    for i in front {
+        let passage = with_marker(&document.blocks[i]);
+        let string = passage.text(&document.text);
+        let mut at = 0;
+        for line in string.split('\n') {
+            let part = passage.part(&document.text, at, at + line.len());
+            at += line.len() + 1;
+            if !part.is_empty() {
+                lines.push((
+                    part,
+                    line.trim().to_owned(),
+                    matches!(outline.role(i), Role::Furniture),
+                ));
+            }
+        }
+    }
+    let table_lines = outline
+        .range
+        .clone()
+        .filter_map(|i| document.blocks[i].as_table())
+        .take(1)
+        .flat_map(|t| &t.cells)
+        .take(24);
+    for cell in table_lines {
+        for unit in crate::unit::cell_units(document, cell) {
+            lines.push((unit.text.clone(), unit.string.clone(), false));
+        }
+    }
+    let agenda = lines.iter().any(|(_, l, _)| {
+        let f = fold(l);
+        f.contains("agenda")
+            || f.starts_with("report to")
+            || f.starts_with("date of meeting")
+            || f.starts_with("meeting date")
+            || f.starts_with("minutes of")
+            || f.starts_with("meeting of")
+            || f.starts_with("committee report")
+    });
+    if !agenda {
+        return None;
+    }
+    for (n, (passage, line, _)) in lines.iter().enumerate() {
+        let folded = fold(line);
+        if item.is_none()
+            && let Some(rest) = folded.strip_prefix("agenda item")
+            && !rest.trim().is_empty()
+            && rest.split_whitespace().count() <= 3
+        {
+            let at = line.to_lowercase().find("item").map_or(0, |a| a + 4);
+            let tail = line[at..]
+                .trim_start_matches([' ', ':', '.', '–', '-'])
+                .trim_start_matches("no")
+                .trim_start_matches([' ', ':', '.']);
+            item = Some(passage.part(&document.text, line.len() - tail.len(), line.len()));
+        }
+        if date.is_none() {
+            let whole = DATES.as_ref().and_then(|r| r.find(line));
+            let labelled = folded.starts_with("date")
+                || folded.starts_with("meeting date")
+                || folded.contains("meeting of")
+                || folded.contains("meeting held on")
+                || folded.contains("date of meeting");
+            if let Some(found) = whole {
+                let covers = found.len() * 2 >= line.len();
+                let bodies = lexicon
+                    .committee("bodies")
+                    .iter()
+                    .any(|b| folded.split(' ').any(|w| w == *b) || folded.contains(b.as_str()));
+                if (covers || labelled || bodies)
+                    && found
+                        .as_str()
+                        .chars()
+                        .next()
+                        .is_some_and(|c| c.is_ascii_digit() || c.is_alphabetic())
+                    && has_day(found.as_str())
+                    && !folded.contains("peer")
+                {
+                    date = Some(passage.part(&document.text, found.start(), found.end()));
+                }
+            } else if labelled
+                && folded.split(' ').count() <= 4
+                && let Some((next, text, _)) = lines.get(n + 1)
+                && let Some(found) = DATES.as_ref().and_then(|r| r.find(text))
+            {
+                date = Some(next.part(&document.text, found.start(), found.end()));
+            }
+        }
+        if body.is_none() {
+            body = body_in(document, lexicon, passage, line);
+        }
+    }
+    (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
+}
+
+fn has_day(date: &str) -> bool {
+    let digits: Vec<&str> = date
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|p| !p.is_empty())
+        .collect();
+    digits.iter().any(|d| d.len() <= 2)
+}
+
+/// The body that met, where a line names one: `Report to: Cabinet`, `OVERVIEW & SCRUTINY BOARD SUPPLEMENTARY AGENDA`.
+fn body_in(
+    document: &Document,
+    lexicon: &Lexicon,
+    passage: &Passage,
+    line: &str,
+) -> Option<Passage> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if words.is_empty() || words.len() > 14 || line.ends_with('.') && words.len() > 8 {
+        return None;
+    }
+    let folded = fold(line);
+    if folded.contains("peer")
+        || folded.contains("head of")
+        || folded.contains("services")
+        || folded.contains("director")
+    {
+        return None;
+    }
+    let bodies = lexicon.committee("bodies");
+    let is_body = |w: &str| {
+        let f = fold(w);
+        bodies.contains(&f)
+    };
+    let start = [
+        "report to",
+        "minutes of the meeting of the",
+        "minutes of the meeting of",
+        "meeting of the",
+        "meeting of",
+        "minutes of the",
+        "minutes of",
+        "meeting",
+        "committee",
+        "decision maker",
+        "to",
+    ]
+    .iter()
+    .find_map(|lead| {
+        let lower = line.to_lowercase();
+        let rest = lower.strip_prefix(lead)?;
+        (lower.len() == line.len() && rest.starts_with([':', ' ', '\t'])).then(|| {
+            lead.len() + (rest.len() - rest.trim_start_matches([':', ' ', '\t', '-', '–']).len())
+        })
+    })
+    .unwrap_or(0);
+    let rest = line.get(start..)?;
+    let mut end = None;
+    let mut at = start;
+    for word in rest.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        if is_body(bare.trim_end_matches([',', ':', '.'])) {
+            end = Some(at + bare.trim_end_matches([',', ':', '.']).len());
+        }
+        at += word.len();
+    }
+    let end = end?;
+    // The name of a council (`Havering Council`) is no body that meets, but `Full Council` is.
+    let name = fold(&line[start..end]);
+    if name.ends_with("council")
+        && !matches!(
+            name.as_str(),
+            "council" | "full council" | "county council" | "the council"
+        )
+    {
+        return None;
+    }
+    let tail = fold(&line[end..]);
+    let fits = tail.is_empty()
+        || tail.contains("agenda")
+        || tail.contains("meeting")
+        || tail.contains("minutes")
+        || DATES.as_ref().is_some_and(|r| r.is_match(&line[end..]))
+        || start > 0;
+    let upper = line[start..end]
+        .split_whitespace()
+        .filter(|w| w.len() > 3)
+        .all(|w| w.starts_with(char::is_uppercase));
+    (fits && upper).then(|| passage.part(&document.text, start, end))
+}
+
+/// What the challenge was about, by the words around its name.
+fn challenge_type(document: &Document, outline: &Outline, blocks: &[usize]) -> ChallengeType {
+    const WORDS: [(&str, ChallengeType); 20] = [
+        ("corporate peer", ChallengeType::Corporate),
+        ("cpc", ChallengeType::Corporate),
+        ("finance peer", ChallengeType::Finance),
+        ("financial peer", ChallengeType::Finance),
+        ("financial management peer", ChallengeType::Finance),
+        ("planning peer", ChallengeType::Planning),
+        ("planning service peer", ChallengeType::Planning),
+        ("planning committee peer", ChallengeType::Planning),
+        ("fire peer", ChallengeType::Fire),
+        ("fire and rescue", ChallengeType::Fire),
+        ("adult social care", ChallengeType::AdultSocialCare),
+        ("adults peer", ChallengeType::AdultSocialCare),
+        ("children", ChallengeType::ChildrensServices),
+        ("scrutiny peer", ChallengeType::Scrutiny),
+        ("communications peer", ChallengeType::Communications),
+        ("comms peer", ChallengeType::Communications),
+        ("health", ChallengeType::Health),
+        ("housing peer", ChallengeType::Housing),
+        ("equality", ChallengeType::Equality),
+        ("community safety", ChallengeType::CommunitySafety),
+    ];
+    let mut front = String::new();
+    if let Some(title) = &outline.title {
+        front.push_str(&fold(&title.text(&document.text)));
+        front.push(' ');
+    }
+    for &i in blocks
+        .iter()
+        .filter(|&&i| matches!(outline.role(i), Role::Subtitle | Role::Title))
+        .chain(blocks.iter().take(8))
+    {
+        let text = document.blocks[i].text.text(&document.text);
+        // A paragraph tells by what stands right before `peer challenge`; a title by all of it.
+        front.push_str(&fold(&text).chars().take(400).collect::<String>());
+        front.push(' ');
+    }
+    let best = WORDS
+        .iter()
+        .filter_map(|(w, t)| front.find(w).map(|at| (at, *t)))
+        .min_by_key(|(at, _)| *at);
+    if let Some((_, kind)) = best {
+        return kind;
+    }
+    let whole = blocks
+        .iter()
+        .any(|&i| fold(&document.blocks[i].text.text(&document.text)).contains("corporate peer"));
+    if whole || !front.contains("peer") {
+        ChallengeType::Corporate
+    } else {
+        ChallengeType::Other
+    }
+}
+
+/// The dates of the visit, and of a progress review's own visit.
+fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &mut Findings) {
+    let review = outline.kind == Kind::ProgressReview;
+    let mut best: Vec<(i32, usize, Passage, bool)> = Vec::new();
+    for (order, &i) in blocks.iter().enumerate() {
+        let role = outline.role(i);
+        let passage = with_marker(&document.blocks[i]);
+        let string = passage.text(&document.text);
+        if string.len() > 6000 {
+            continue;
+        }
+        let Some(dates) = DATES.as_ref() else { return };
+        for found in dates.find_iter(&string) {
+            let (before, after) = around(&string, found.start(), found.end());
+            let near = format!("{before} {after}");
+            let range = found.as_str().contains(['–', '-', '&'])
+                || found.as_str().contains(" to")
+                || found.as_str().contains("and");
+            let mut score = 0;
+            if matches!(role, Role::Title | Role::Subtitle) {
+                score += 6;
+            } else if order < 4 {
+                score += 2;
+            }
+            if VISIT.as_ref().is_some_and(|r| r.is_match(&near)) {
+                score += 4;
+            }
+            if range {
+                score += 3;
+            }
+            if string.len() < 120 && order < 12 {
+                score += 1;
+            }
+            let just_before: String = before
+                .chars()
+                .rev()
+                .take(40)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
+            if OTHER_DATE
+                .as_ref()
+                .is_some_and(|r| r.is_match(&just_before))
+            {
+                score -= 5;
+            }
+            if string.len() < 120 && fold(&string).contains("final report") {
+                score -= 2;
+            }
+            let progress = PROGRESS.as_ref().is_some_and(|r| r.is_match(&near))
+                || review && matches!(role, Role::Title | Role::Subtitle);
+            if score >= 3 {
+                best.push((
+                    score - (order.min(200) as i32) / 40,
+                    order,
+                    passage.part(&document.text, found.start(), found.end()),
+                    progress,
+                ));
+            }
+        }
+    }
+    best.sort_by_key(|(score, order, _, _)| (std::cmp::Reverse(*score), *order));
+    if review {
+        findings.review = best
+            .iter()
+            .find(|b| b.3)
+            .or_else(|| best.first())
+            .map(|b| b.2.clone());
+        let own = findings.review.as_ref().map(|r| r.text(&document.text));
+        findings.visit = best
+            .iter()
+            .find(|b| !b.3 && Some(b.2.text(&document.text)) != own)
+            .map(|b| b.2.clone());
+    } else {
+        findings.visit = best.iter().find(|b| !b.3).map(|b| b.2.clone());
+    }
+}
+
+/// The sentence around a match, before and after it.
+fn around(text: &str, start: usize, end: usize) -> (&str, &str) {
+    let from = text[..start].rfind(['.', '\n', ';']).map_or(0, |a| a + 1);
+    let to = text[end..]
+        .find(['.', '\n', ';'])
+        .map_or(text.len(), |a| end + a);
+    (&text[from..start], &text[end..to])
+}

@@ -1,0 +1,175 @@
+//! Labels: what a recommendation, action or item is called by (`1`, `a`, `R4`, `3(a)`, `2.9`).
+
+use std::sync::LazyLock;
+
+use peerlens_document::{Document, Passage, Span};
+use regex::Regex;
+
+/// A label, and the text behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Label {
+    /// Without the punctuation that does not tell it apart from others.
+    pub label: Passage,
+    /// The text behind it.
+    pub rest: Passage,
+}
+
+/// A label with the punctuation that ends it.
+static PUNCTUATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^\(?(?P<label>
+            [A-Z]{1,4}\ ?\d{1,3}(?:\.\d{1,2})?[a-z]?     # R4, PCR1, DM11
+          | \d{1,3}(?:\.\d{1,3}){0,2}(?:\ ?\([a-z]{1,3}\)|[a-z])?  # 1, 1.1, 3(a), 2b
+          | [ivx]{1,5} | [IVX]{1,5}
+          | [a-zA-Z]
+        )(?:[.):]+|\s*[–—-]\s)\s*",
+    )
+    .ok()
+});
+/// A code or number of several parts that needs no punctuation behind it.
+static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?P<label>[A-Z]{1,4}\d{1,3}(?:\.\d{1,2})?[a-z]?|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?|\d{1,3} ?\([a-z]{1,3}\))\s+",
+    )
+    .ok()
+});
+/// `Recommendation 1`, `Rec. 3(a):`, `Key recommendation 2 –`.
+static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)^(?:key\ |main\ |lga\ |cpc\ |peer\ (?:challenge|team)\ )?(?:recommendation|rec)s?\.?\s*(?:no\.?|number|\#)?\s*
+        (?P<label>[A-Z]{0,4}\d{1,3}(?:\.\d{1,3}){0,2}(?:\ ?\([a-z]{1,3}\)|[a-z])?|[ivx]{1,5}|[a-z])
+        (?:\s*[.):–—-]+\s*|\s+|$)",
+    )
+    .ok()
+});
+/// A marker that is only a label.
+static WHOLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^\(?(?P<label>[A-Za-z]{0,4}\d{1,3}(?:\.\d{1,3}){0,3}(?:[ ]?\([a-z]{1,3}\)|[a-z])?|[ivxIVX]{1,5}|[a-zA-Z])[.):]*$").ok()
+});
+
+/// The label of a list item's marker; `None` for a bullet.
+pub(crate) fn of_marker(document: &Document, marker: Span) -> Option<Passage> {
+    let text = document.text.slice(marker);
+    let label = WHOLE.as_ref()?.captures(text)?.name("label")?;
+    let passage = Passage::of(marker);
+    Some(passage.part(&document.text, label.start(), label.end()))
+}
+
+/// The label of a cell or line that holds nothing but a label (`1`, `R3.`, `Recommendation 4`).
+pub(crate) fn whole(document: &Document, text: &Passage) -> Option<Passage> {
+    let string = text.text(&document.text);
+    let trimmed = string.trim();
+    if let Some(caps) = WORDED.as_ref().and_then(|r| r.captures(trimmed)) {
+        let all = caps.get(0)?;
+        let label = caps.name("label")?;
+        if all.end() == trimmed.len() {
+            return Some(text.part(&document.text, label.start(), label.end()));
+        }
+    }
+    let label = WHOLE.as_ref()?.captures(trimmed)?.name("label")?;
+    Some(text.part(&document.text, label.start(), label.end()))
+}
+
+/// `Recommendation 1: text`: the label and the text, which may be empty.
+pub(crate) fn worded(document: &Document, text: &Passage) -> Option<Label> {
+    let string = text.text(&document.text);
+    let caps = WORDED.as_ref()?.captures(&string)?;
+    let label = caps.name("label")?;
+    let end = caps.get(0)?.end();
+    let rest = string.get(end..)?;
+    // `Recommendation a bold plan` is a sentence, and so is `Recommendations 3 to 5 are …`.
+    let alone = rest.is_empty();
+    let punctuated = string
+        .get(label.end()..end)?
+        .contains(['.', ')', ':', '–', '—', '-', '\n']);
+    let digits = label.as_str().contains(|c: char| c.is_ascii_digit());
+    if !alone && !(punctuated || digits && rest.starts_with(|c: char| c.is_uppercase()))
+        || !digits && !alone && !punctuated
+    {
+        return None;
+    }
+    Some(Label {
+        label: text.part(&document.text, label.start(), label.end()),
+        rest: text.part(&document.text, end, string.len()),
+    })
+}
+
+/// The label at the start of a text, with the text behind it (not empty).
+pub(crate) fn at_start(document: &Document, text: &Passage) -> Option<Label> {
+    if let Some(label) = worded(document, text) {
+        return (!label.rest.is_empty()).then_some(label);
+    }
+    let string = text.text(&document.text);
+    [(&PUNCTUATED, true), (&BARE, false)]
+        .into_iter()
+        .find_map(|(pattern, punctuated)| {
+            let caps = pattern.as_ref()?.captures(&string)?;
+            let label = caps.name("label")?;
+            let end = caps.get(0)?.end();
+            let rest = string.get(end..)?;
+            let first = rest.chars().next()?;
+            // `3.5 million`, `I – as leader`, `e.g. this` are no labels.
+            if !punctuated && first.is_lowercase()
+                || !first.is_alphabetic() && !"‘“'\"(".contains(first)
+                || rest.starts_with("g.")
+                || rest.starts_with("e.")
+            {
+                return None;
+            }
+            Some(Label {
+                label: text.part(&document.text, label.start(), label.end()),
+                rest: text.part(&document.text, end, string.len()),
+            })
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::paragraphs;
+
+    fn split(text: &str) -> Option<(String, String)> {
+        let document = paragraphs(&[text]);
+        let label = at_start(&document, &document.blocks[0].text)?;
+        Some((
+            label.label.text(&document.text),
+            label.rest.text(&document.text),
+        ))
+    }
+
+    #[test]
+    fn labels_as_documents_print_them() {
+        for (text, label, rest) in [
+            ("1. Take action", "1", "Take action"),
+            ("1.Take action", "1", "Take action"),
+            ("R1: Review it", "R1", "Review it"),
+            ("R3 Review it", "R3", "Review it"),
+            ("PCR1 Review it", "PCR1", "Review it"),
+            ("3(a) Review it", "3(a)", "Review it"),
+            ("2.9 Review it", "2.9", "Review it"),
+            ("(iv) Review it", "iv", "Review it"),
+            ("a) review it;", "a", "review it;"),
+            ("I) Develop priorities", "I", "Develop priorities"),
+            ("Recommendation 8. Review it", "8", "Review it"),
+            ("Recommendation 3 – Review it", "3", "Review it"),
+            ("Rec 2: Review it", "2", "Review it"),
+            ("Key recommendation 2 Review it", "2", "Review it"),
+        ] {
+            assert_eq!(split(text), Some((label.into(), rest.into())), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_label() {
+        for text in [
+            "3.5 million pounds",
+            "Recommendations 3 to 5 are linked",
+            "e.g. this one",
+            "A new plan",
+            "Review it",
+            "2019 was hard",
+        ] {
+            assert_eq!(split(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,447 @@
+//! Recommendations that stand as a list, or as paragraphs, under a heading that says so.
+
+use std::ops::Range;
+
+use peerlens_document::{Document, Notice, Severity};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::Kind;
+use peerlens_segment::{Outline, Role};
+
+use crate::label;
+use crate::plan::rows::take_label;
+use crate::plan::{Group, Plan};
+use crate::prose::group_of;
+use crate::unit::{THROUGHOUT, Unit};
+
+/// Share of the items between which paragraphs stand, from which such paragraphs belong to the items.
+const EXPLAINED: f32 = 0.5;
+/// Words in a line that names the theme of the items under it.
+const MOST_GROUP_WORDS: usize = 12;
+
+/// Reads the recommendations under headings; gives how many there were.
+pub(crate) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+) -> usize {
+    let before = plan.findings.recommendations.len();
+    let mut done: Vec<bool> = vec![false; outline.sections.len()];
+    for n in 0..outline.sections.len() {
+        if done[n] || !is_zone(document, lexicon, outline, n) {
+            continue;
+        }
+        // The section and all below it.
+        let members: Vec<usize> = (n..outline.sections.len())
+            .take_while(|&m| m == n || outline.path(m).any(|p| p == n))
+            .collect();
+        if is_committee(document, lexicon, outline, &members) {
+            members.iter().for_each(|&m| done[m] = true);
+            plan.findings.notices.push(
+                Notice::new(
+                    "committee_recommendations",
+                    Severity::Info,
+                    "a committee's own recommendations stand here; they are not the peers'",
+                )
+                .at(outline.sections[n].title.clone()),
+            );
+            continue;
+        }
+        for &m in &members {
+            done[m] = true;
+            let section = &outline.sections[m];
+            let title = section.title.text(&document.text);
+            if m != n && matches!(lexicon.heading(&title), Some(k) if k != "recommendations") {
+                continue; // a sub-section about something else
+            }
+            plan.group = section_group(document, lexicon, outline, m);
+            let units = units_of(document, outline, section.blocks.clone());
+            zone(document, lexicon, plan, units);
+        }
+    }
+    plan.findings.recommendations.len() - before
+}
+
+/// Recommendations that a sentence announces inside other sections (`The peer team recommends that:`).
+pub(crate) fn read_announced(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+) -> usize {
+    let before = plan.findings.recommendations.len();
+    let blocks: Vec<usize> = outline
+        .range
+        .clone()
+        .filter(|&i| outline.role(i) == Role::Text)
+        .collect();
+    for (at, &index) in blocks.iter().enumerate() {
+        let block = &document.blocks[index];
+        if block.as_table().is_some() || block.marker.is_some() {
+            continue;
+        }
+        let text = block.text.text(&document.text);
+        if !announces(&text) || lexicon.opens_as_committee(&text) {
+            continue;
+        }
+        let units: Vec<Unit> = blocks[at + 1..]
+            .iter()
+            .take_while(|&&i| {
+                i < outline.range.end && outline.section_of(i) == outline.section_of(index)
+            })
+            .map(|&i| Unit::of(document, &document.blocks[i]))
+            .take_while(|u| u.item || u.label(document).is_some())
+            .collect();
+        if units.len() >= 2 {
+            plan.group = None;
+            zone(document, lexicon, plan, units);
+        }
+    }
+    plan.findings.recommendations.len() - before
+}
+
+/// Whether a paragraph says that the peers' recommendations follow.
+fn announces(text: &str) -> bool {
+    let folded = fold(text);
+    let tail: Vec<&str> = folded.split(' ').rev().take(40).collect();
+    text.trim_end().ends_with(':')
+        && (tail.iter().any(|w| w.starts_with("recommend"))
+            || folded.contains("suggestions")
+            || folded.contains("suggests that the"))
+}
+
+/// Whether a section's heading says that recommendations stand under it.
+fn is_zone(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) -> bool {
+    let section = &outline.sections[n];
+    let title = section.title.text(&document.text);
+    match lexicon.heading(&title) {
+        Some("recommendations") => true,
+        Some("key_messages") => {
+            // Headline messages are recommendations only where nothing else is.
+            outline.kind != Kind::ProgressReview
+                && !outline.sections.iter().any(|s| {
+                    lexicon.heading(&s.title.text(&document.text)) == Some("recommendations")
+                })
+        }
+        Some("progress") if outline.kind == Kind::ProgressReview => false,
+        _ => {
+            fold(&title).split(' ').any(|w| w == "recommendations")
+                && title.split_whitespace().count() <= MOST_GROUP_WORDS
+        }
+    }
+}
+
+/// Whether the items under a heading are a committee's own.
+fn is_committee(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    members: &[usize],
+) -> bool {
+    let mut items = 0usize;
+    let mut own = 0usize;
+    for &m in members {
+        for index in outline.sections[m].blocks.clone() {
+            if outline.role(index) != Role::Text {
+                continue;
+            }
+            let block = &document.blocks[index];
+            let unit = Unit::of(document, block);
+            if unit.string.is_empty() {
+                continue;
+            }
+            if lexicon.opens_as_committee(&unit.string) {
+                return true;
+            }
+            let text = unit
+                .label(document)
+                .map_or(unit.string.clone(), |l| l.rest.text(&document.text));
+            items += 1;
+            let first = fold(&text).split(' ').next().unwrap_or_default().to_owned();
+            if lexicon.committee("verbs").contains(&first) || lexicon.opens_as_committee(&text) {
+                own += 1;
+            }
+        }
+    }
+    items > 0 && own * 2 > items
+}
+
+/// The theme of a section: its own heading, or (for a plain `Recommendations` inside a theme's section) the one above.
+fn section_group(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    n: usize,
+) -> Option<Group> {
+    for (depth, s) in outline.path(n).enumerate() {
+        let section = &outline.sections[s];
+        let title = section.title.text(&document.text);
+        if depth > 0 && lexicon.theme(&title).is_none() {
+            continue;
+        }
+        if let Some(mut group) = group_of(document, lexicon, &section.title) {
+            if group.label.is_none() {
+                group.label.clone_from(&section.number);
+            }
+            return Some(group);
+        }
+    }
+    None
+}
+
+fn units_of(document: &Document, outline: &Outline, range: Range<usize>) -> Vec<Unit> {
+    let blocks = range
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i));
+    // Tables are read with the tables.
+    crate::unit::units(document, blocks.filter(|b| b.as_table().is_none()))
+}
+
+/// Reads the units under one heading.
+fn zone(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units: Vec<Unit>) {
+    let units = typed_items(document, units);
+    if units
+        .iter()
+        .any(|u| label::worded(document, &u.with_marker()).is_some())
+    {
+        return; // announced one by one: read by that rule
+    }
+    if units.iter().any(|u| u.item) {
+        items(document, lexicon, plan, &units);
+    } else {
+        paragraphs(document, lexicon, plan, &units);
+    }
+}
+
+/// Paragraphs with a label typed before them are items; bullets under labelled items are a level deeper.
+fn typed_items(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::with_capacity(units.len());
+    for unit in units {
+        if unit.item {
+            out.push(unit);
+            continue;
+        }
+        match label::at_start(document, &unit.text) {
+            Some(found) => out.push(Unit {
+                item: true,
+                level: 1,
+                marker: found.label.pieces().first().map(|p| p.span),
+                string: found.rest.text(&document.text),
+                text: found.rest,
+                ..unit
+            }),
+            None => out.push(unit),
+        }
+    }
+    // In one flat list that opens with a labelled item, bullets are points of the item above them.
+    let labelled = |u: &Unit| {
+        u.item
+            && u.marker
+                .and_then(|m| label::of_marker(document, m))
+                .is_some()
+    };
+    let Some(first) = out.iter().find(|u| u.item) else {
+        return out;
+    };
+    if labelled(first) {
+        let level = first.level;
+        for unit in &mut out {
+            if unit.item && unit.level == level && !labelled(unit) {
+                unit.level += 1;
+            }
+        }
+    }
+    out
+}
+
+fn items(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units: &[Unit]) {
+    let Some(outer) = units.iter().filter(|u| u.item).map(|u| u.level).min() else {
+        return;
+    };
+    let starts: Vec<usize> = (0..units.len())
+        .filter(|&n| units[n].item && units[n].level == outer)
+        .collect();
+    // Paragraphs between items explain them, if most items have one.
+    let gaps = starts
+        .windows(2)
+        .filter(|w| (w[0] + 1..w[1]).any(|n| is_text(&units[n])))
+        .count();
+    let explained = starts.len() > 1 && gaps as f32 >= EXPLAINED * (starts.len() - 1) as f32;
+    let mut group = plan.group.clone();
+    let mut before = 0;
+    for (n, &start) in starts.iter().enumerate() {
+        // A line above items that names their theme.
+        let named = units[before..start]
+            .iter()
+            .rev()
+            .find(|u| !u.item && is_group_line(u));
+        if let Some(line) = named.filter(|_| starts.len() > 1) {
+            group = Some(Group::of(document, lexicon, &line.text));
+        }
+        let end = starts.get(n + 1).copied().unwrap_or(units.len());
+        let mut own: Vec<Unit> = vec![units[start].clone()];
+        let mut at = start + 1;
+        while at < end {
+            let unit = &units[at];
+            let belongs = unit.item || explained && is_text(unit) && !is_group_line(unit);
+            if !belongs {
+                break;
+            }
+            own.push(unit.clone());
+            at += 1;
+        }
+        before = at;
+        let (label, own) = take_label(document, own);
+        let own = own
+            .into_iter()
+            .enumerate()
+            .map(|(n, u)| {
+                if n == 0 {
+                    Unit {
+                        item: false,
+                        marker: None,
+                        ..u
+                    }
+                } else {
+                    u
+                }
+            })
+            .collect();
+        plan.group.clone_from(&group);
+        plan.open(document, label, own, "listed");
+    }
+}
+
+/// Whether a paragraph is running text and no line that names a theme.
+fn is_text(unit: &Unit) -> bool {
+    !unit.item && !is_group_line(unit)
+}
+
+/// A short line, bold or with a colon, that stands above items.
+fn is_group_line(unit: &Unit) -> bool {
+    !unit.item
+        && unit.string.split_whitespace().count() <= MOST_GROUP_WORDS
+        && !unit.string.trim_end().ends_with(['.', ';'])
+        && (unit.bold >= THROUGHOUT
+            || unit.string.trim_end().ends_with(':') && unit.string.split_whitespace().count() <= 6)
+        && !fold(&unit.string).contains("recommend")
+}
+
+/// Recommendations as paragraphs: a bold lead with its explanation, or a sentence that tells to do something.
+fn paragraphs(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units: &[Unit]) {
+    let leads: Vec<usize> = (0..units.len())
+        .filter(|&n| {
+            opens_bold(document, &units[n]) && !fold(&units[n].string).starts_with("recommend")
+        })
+        .collect();
+    if !leads.is_empty() {
+        for (n, &start) in leads.iter().enumerate() {
+            let end = leads.get(n + 1).copied().unwrap_or(units.len());
+            plan.open(document, None, units[start..end].to_vec(), "bold_lead");
+        }
+        return;
+    }
+    for unit in units {
+        let tells = lexicon.opens_as_recommendation(&unit.string)
+            || fold(&unit.string)
+                .split(' ')
+                .any(|w| matches!(w, "should" | "recommend" | "recommends"));
+        if tells
+            && !unit.string.trim_end().ends_with(':')
+            && !lexicon.opens_as_committee(&unit.string)
+            && !is_introduction(&unit.string)
+        {
+            plan.open(document, None, vec![unit.clone()], "paragraph");
+        }
+    }
+}
+
+/// Whether a paragraph speaks of the recommendations and is none.
+fn is_introduction(text: &str) -> bool {
+    let folded = fold(text);
+    folded.contains("following are")
+        || folded.contains("recommendations below")
+        || folded.contains("following recommendations")
+        || folded.contains("key recommendations")
+        || folded.contains("these recommendations")
+}
+
+fn opens_bold(document: &Document, unit: &Unit) -> bool {
+    unit.bold >= THROUGHOUT
+        || unit.bold > 0.0
+            && unit
+                .text
+                .start()
+                .and_then(|at| document.style_at(at))
+                .is_some_and(|s| s.bold)
+            && unit.string.split_whitespace().count() > 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Findings;
+    use crate::testing::paragraphs;
+    use peerlens_document::Passage;
+    use peerlens_segment::segment;
+
+    fn label_text(document: &Document, label: Option<&Passage>) -> Option<String> {
+        label.map(|l| l.text(&document.text))
+    }
+
+    fn found(lines: &[&str]) -> Vec<(Option<String>, String)> {
+        let mut document = paragraphs(lines);
+        let lexicon = Lexicon::built_in();
+        let outline = segment(&mut document, lexicon).remove(0);
+        let mut findings = Findings::default();
+        read(
+            &document,
+            lexicon,
+            &outline,
+            &mut Plan::new(&mut findings, &document),
+        );
+        findings
+            .recommendations
+            .iter()
+            .map(|r| {
+                (
+                    label_text(&document, r.label.as_ref()),
+                    r.text.text(&document.text),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_list_under_its_heading_and_nothing_of_the_text_around() {
+        let got = found(&[
+            "Corporate Peer Challenge: Anytown Council",
+            "3. Recommendations",
+            "There are a number of observations. The following are the key recommendations to the council:",
+            "a) Appoint a chief executive;",
+            "b) Set a balanced budget.",
+            "4. Summary of peer challenge approach",
+            "The team spent four days at the council and met many people there.",
+        ]);
+        assert_eq!(
+            got,
+            [
+                (Some("a".into()), "Appoint a chief executive;".into()),
+                (Some("b".into()), "Set a balanced budget.".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn a_committees_own_recommendations_are_not_the_peers() {
+        let got = found(&[
+            "Corporate Peer Challenge: report to Cabinet",
+            "2. Recommendations",
+            "Cabinet is recommended to:",
+            "1) Note the report of the peer challenge.",
+            "2) Approve the plan.",
+            "3. Background",
+        ]);
+        assert!(got.is_empty(), "{got:?}");
+    }
+}

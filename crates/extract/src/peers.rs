@@ -1,0 +1,698 @@
+//! The peer team: who came, from where, and in what position.
+
+use std::sync::LazyLock;
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_segment::{Outline, Role};
+use regex::Regex;
+
+use crate::Peer;
+use crate::unit::{Unit, split_lines, units};
+
+/// Words in an entry of the team.
+const MOST_WORDS: usize = 45;
+
+/// What a body's name ends or opens with: the organisation among the parts of an entry.
+static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:council|borough|county|city of|london borough|royal borough|authority|local government association|lga|fire (?:and|&) rescue|fire service|nhs|trust|police|constabulary|university|homes england|cipfa|solace|partnership|ltd|limited|llp|government|department|ministry|combined authority|improvement service|association|centre|college|housing|group|mbc|bc|dc|cc|lb|rbc|mdc|icb)\b",
+    )
+    .ok()
+});
+/// What a post is called.
+static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:chief|executive|director|leader|councillor|cllr|cabinet|member|head|manager|officer|mayor|portfolio|deputy|assistant|chair|adviser|advisor|consultant|treasurer|s151|section 151|monitoring|commissioner|associate|trainee|lead|programme|principal|strategic|superintendent|secretary|analyst|graduate|partner|opposition|group)\b",
+    )
+    .ok()
+});
+
+/// Finds the peers: under a heading of the team, or behind a sentence that introduces them.
+pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Peer> {
+    let mut peers = Vec::new();
+    for (n, section) in outline.sections.iter().enumerate() {
+        if lexicon.heading(&section.title.text(&document.text)) == Some("peer_team") {
+            let blocks = section
+                .blocks
+                .clone()
+                .filter(|&i| outline.role(i) == Role::Text);
+            team(
+                document,
+                lexicon,
+                units(document, blocks.filter_map(|i| document.blocks.get(i))),
+                &mut peers,
+            );
+            let _ = n;
+        }
+        if !peers.is_empty() {
+            return peers;
+        }
+    }
+    // No heading: a sentence or a line introduces the team.
+    let blocks: Vec<usize> = outline
+        .range
+        .clone()
+        .filter(|&i| outline.role(i) != Role::Furniture && outline.role(i) != Role::Contents)
+        .collect();
+    for (at, &index) in blocks.iter().enumerate() {
+        let Some(block) = document.blocks.get(index) else {
+            continue;
+        };
+        let text = block.text.text(&document.text);
+        if !introduces(lexicon, &text) {
+            continue;
+        }
+        if let Some(running) = running_line(document, lexicon, &Unit::of(document, block))
+            && running.len() >= 2
+        {
+            return running;
+        }
+        let following = blocks[at + 1..]
+            .iter()
+            .filter_map(|&i| document.blocks.get(i))
+            .take(60);
+        team(document, lexicon, units(document, following), &mut peers);
+        if peers.len() >= 2 {
+            return peers;
+        }
+        peers.clear();
+    }
+    peers
+}
+
+/// Whether a text says that the team's members follow.
+fn introduces(lexicon: &Lexicon, text: &str) -> bool {
+    let folded = fold(text);
+    let words = folded.split(' ').count();
+    if words <= 6 && lexicon.heading(text) == Some("peer_team") {
+        return true;
+    }
+    folded.contains("team")
+        && (folded.contains("peer") || folded.contains("review"))
+        && [
+            "peers who delivered",
+            "made up of",
+            "members of the",
+            "team was",
+            "team were",
+            "comprised",
+            "consisted",
+            "who delivered the",
+            "peers were",
+            "team members",
+            "team included",
+            "peer team is",
+            "peer team at",
+        ]
+        .iter()
+        .any(|w| folded.contains(w))
+}
+
+/// The entries of a list of peers, up to the first unit that is none.
+fn team(document: &Document, lexicon: &Lexicon, units: Vec<Unit>, peers: &mut Vec<Peer>) {
+    let mut missed = 0;
+    for unit in split_lines(document, units) {
+        if let Some(peer) = entry(document, lexicon, &unit.text) {
+            peers.push(peer);
+            missed = 0;
+            continue;
+        }
+        if let Some(running) = running_line(document, lexicon, &unit)
+            && running.len() >= 2
+        {
+            peers.extend(running);
+            continue;
+        }
+        missed += 1;
+        // An introduction may stand first; after the list, text ends it.
+        if !peers.is_empty() && unit.string.split_whitespace().count() > 12 || missed > 3 {
+            break;
+        }
+    }
+}
+
+/// All members in one running line: `The team was: A B, post, council; C D, post, council; …`.
+fn running_line(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<Vec<Peer>> {
+    let start = unit.string.find(':').map_or(0, |at| at + 1);
+    let rest = unit.string.get(start..)?;
+    if !rest.contains(';') {
+        return None;
+    }
+    let mut peers = Vec::new();
+    let mut at = start;
+    for part in rest.split_inclusive(';') {
+        let text = unit
+            .text
+            .part(&document.text, at, at + part.trim_end_matches(';').len());
+        at += part.len();
+        let text = strip_and(document, &text);
+        peers.extend(entry(document, lexicon, &text));
+    }
+    Some(peers)
+}
+
+fn strip_and(document: &Document, text: &Passage) -> Passage {
+    let string = text.text(&document.text);
+    match string.strip_prefix("and ") {
+        Some(rest) => text.part(&document.text, string.len() - rest.len(), string.len()),
+        None => text.clone(),
+    }
+}
+
+/// A part of an entry, as bytes of its string.
+type Part = std::ops::Range<usize>;
+
+/// One member: the parts of the entry between commas, dashes, colons and brackets, told apart by
+/// what they are: a position on the team, a name, a post, a body.
+fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer> {
+    let string = text.text(&document.text);
+    let string = string.trim_end_matches([';', '.', ',']);
+    if string.split_whitespace().count() > MOST_WORDS || string.split_whitespace().count() < 2 {
+        return None;
+    }
+    let parts = parts(string);
+    let mut peer = Peer {
+        as_written: text.part(&document.text, 0, string.len()),
+        ..Peer::default()
+    };
+    let pass = |range: &Part| text.part(&document.text, range.start, range.end);
+    let mut rest: Vec<Part> = Vec::new();
+    let mut name: Option<Part> = None;
+    for part in parts {
+        let words = &string[part.clone()];
+        if peer.position.is_none() && is_position(lexicon, words) {
+            peer.position = Some(pass(&part));
+            continue;
+        }
+        if name.is_none()
+            && let Some(found) = name_in(lexicon, words)
+        {
+            let (title, own, tail) = found;
+            peer.title = title.map(|t| pass(&(part.start + t.start..part.start + t.end)));
+            name = Some(part.start + own.start..part.start + own.end);
+            if let Some(tail) = tail {
+                rest.push(part.start + tail.start..part.start + tail.end);
+            }
+            continue;
+        }
+        // A post before the name: `Leader of Medway Council, Alan Jarrett`, `chief executive - Name`.
+        rest.push(part);
+    }
+    peer.name = pass(&name?);
+    // Party names in brackets say nothing of post or body.
+    rest.retain(|r| !is_party(lexicon, &string[r.clone()]));
+    // Positions written with the party: `(Labour member peer)`.
+    places(document, text, string, &rest, &mut peer);
+    (peer.position.is_some() || peer.role.is_some() || peer.organisation.is_some()).then_some(peer)
+}
+
+/// Post and body among the parts that are neither name nor position.
+fn places(document: &Document, text: &Passage, string: &str, rest: &[Part], peer: &mut Peer) {
+    let pass = |range: &Part| text.part(&document.text, range.start, range.end);
+    let is_body = |words: &str| BODY.as_ref().is_some_and(|r| r.is_match(words));
+    let is_post = |words: &str| POST.as_ref().is_some_and(|r| r.is_match(words));
+    // The body is the last part that is called like one; parts before it are the post.
+    let body = rest.iter().rposition(|r| {
+        let words = &string[r.clone()];
+        is_body(words)
+            && (!is_post(words)
+                || split_of(words).is_some()
+                || words.to_lowercase().starts_with("lga")
+                || words.to_lowercase().contains("council"))
+    });
+    match body {
+        Some(n) => {
+            let words = &string[rest[n].clone()];
+            let base = rest[n].start;
+            let mut post: Vec<Part> = rest[..n].to_vec();
+            if let Some((head, tail)) = split_of(words).filter(|(h, _)| is_post(&words[h.clone()]))
+            {
+                post.push(base + head.start..base + head.end);
+                peer.organisation = Some(pass(&(base + tail.start..base + tail.end)));
+            } else if let Some(lga) = lga_staff(words).filter(|l| l.len() < words.len()) {
+                // `LGA Programme Manager`: the post names the body.
+                post.push(rest[n].clone());
+                peer.organisation = Some(pass(&(base + lga.start..base + lga.end)));
+            } else if let Some(split) = post_then_body(words) {
+                // `Chief Executive Solihull Metropolitan Borough Council`, without a comma.
+                post.push(base..base + split);
+                let lead = words[split..].len() - words[split..].trim_start().len();
+                peer.organisation = Some(pass(&(base + split + lead..rest[n].end)));
+            } else {
+                peer.organisation = Some(pass(&rest[n]));
+            }
+            // A body first and the post behind it: `Name, council – role`.
+            if post.is_empty() {
+                post = rest[n + 1..].to_vec();
+            }
+            peer.role = joined(document, text, &post);
+        }
+        None => {
+            // Two parts and no word for a body: the post, then the place.
+            if rest.len() >= 2
+                && is_post(&string[rest[0].clone()])
+                && !is_post(&string[rest[rest.len() - 1].clone()])
+            {
+                peer.organisation = rest.last().map(pass);
+                peer.role = joined(document, text, &rest[..rest.len() - 1]);
+            } else if let Some((head, tail)) =
+                rest.first().and_then(|r| split_of(&string[r.clone()]))
+            {
+                let base = rest[0].start;
+                peer.role = Some(pass(&(base + head.start..base + head.end)));
+                peer.organisation = Some(pass(&(base + tail.start..base + tail.end)));
+            } else {
+                peer.role = joined(document, text, rest);
+            }
+        }
+    }
+    // A position that names the LGA, with nothing else said.
+    if peer.organisation.is_none() {
+        let sources: Vec<&Passage> = [peer.role.as_ref(), peer.position.as_ref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        for source in sources {
+            let words = source.text(&document.text);
+            if let Some(lga) = lga_staff(&words) {
+                peer.organisation = Some(source.part(&document.text, lga.start, lga.end));
+                break;
+            }
+        }
+    }
+}
+
+/// One passage from the first part to the last, with what stands between them.
+fn joined(document: &Document, text: &Passage, parts: &[Part]) -> Option<Passage> {
+    let (first, last) = (parts.first()?, parts.last()?);
+    let passage = text.part(&document.text, first.start, last.end.max(first.end));
+    (!passage.is_empty()).then_some(passage)
+}
+
+/// `Leader of Medway Council`, `Director at X`, `Leader, Y`: what stands before and after the joining word.
+fn split_of(words: &str) -> Option<(Part, Part)> {
+    for joint in [" of the ", " at ", " of ", " for "] {
+        for (at, _) in words
+            .match_indices(joint)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+        {
+            let tail_at = at + joint.len();
+            let tail = &words[tail_at..];
+            if BODY.as_ref().is_some_and(|r| r.is_match(tail))
+                && tail.starts_with(char::is_uppercase)
+            {
+                // `City of York Council` is one name.
+                let head = &words[..at];
+                if head.ends_with("City")
+                    || head.ends_with("Borough")
+                    || head.ends_with("Council")
+                    || head.ends_with("County")
+                {
+                    continue;
+                }
+                let cut = if joint == " of the " {
+                    at + " of ".len()
+                } else {
+                    tail_at
+                };
+                return Some((0..at, cut..words.len()));
+            }
+        }
+    }
+    None
+}
+
+/// Where `LGA` stands in a post of the LGA's own staff.
+fn lga_staff(words: &str) -> Option<Part> {
+    let at = words.find("LGA").filter(|at| {
+        let before = words[..*at].chars().next_back();
+        let after = words[at + 3..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    });
+    at.map(|at| at..at + 3).or_else(|| {
+        let at = words.find("Local Government Association")?;
+        Some(at..at + "Local Government Association".len())
+    })
+}
+
+/// Where a body begins behind a post without a comma between them.
+fn post_then_body(words: &str) -> Option<usize> {
+    let body = BODY.as_ref()?.find(words)?;
+    let posts = POST.as_ref()?;
+    let last_post = posts.find_iter(&words[..body.start()]).last()?;
+    let at = last_post.end();
+    let tail = words.get(at..)?.trim_start();
+    tail.starts_with(char::is_uppercase).then_some(at)
+}
+
+fn is_party(lexicon: &Lexicon, words: &str) -> bool {
+    let folded = fold(words);
+    lexicon.people("parties").iter().any(|p| fold(p) == folded)
+}
+
+fn is_position(lexicon: &Lexicon, words: &str) -> bool {
+    let folded = fold(words);
+    let positions = lexicon.people("positions");
+    positions.iter().any(|p| fold(p) == folded)
+        || folded.split(' ').count() <= 6
+            && positions.iter().any(|p| {
+                let p = fold(p);
+                p.contains(' ')
+                    && p.contains("peer")
+                    && folded.ends_with(p.as_str())
+                    && name_words(words).is_none()
+            })
+}
+
+/// Cuts an entry at commas, dashes with blanks, colons and brackets.
+fn parts(string: &str) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    let mut start = 0;
+    let mut depth = 0i32;
+    let bytes: Vec<(usize, char)> = string.char_indices().collect();
+    let mut push = |from: usize, to: usize| {
+        let slice = &string[from..to];
+        let lead = slice.len() - slice.trim_start().len();
+        let trimmed = slice.trim();
+        if !trimmed.is_empty() {
+            out.push(from + lead..from + lead + trimmed.len());
+        }
+    };
+    for (n, &(at, c)) in bytes.iter().enumerate() {
+        let blank_before = n > 0 && bytes[n - 1].1.is_whitespace();
+        let blank_after = bytes.get(n + 1).is_none_or(|b| b.1.is_whitespace());
+        let cut = match c {
+            // Brackets inside a post (`Director of Finance (and S151 officer)`) stay with it; those with
+            // several parts, or right behind a name, hold post and body.
+            '(' => {
+                depth += 1;
+                let close = string[at..].find(')').map_or(string.len(), |e| at + e);
+                !keeps_bracket(&string[start..at], &string[at + 1..close])
+            }
+            ')' => {
+                depth -= 1;
+                let open = string[..at].rfind('(').unwrap_or(0);
+                open < start
+            }
+            ',' | ';' => true,
+            '–' | '—' | '-' => blank_before || blank_after && c != '-',
+            ':' => true,
+            '\n' => true,
+            _ => false,
+        };
+        // A comma inside a kept bracket does not cut.
+        let inside =
+            depth > 0 && string[..at].rfind('(').is_some_and(|open| open >= start) && c != '(';
+        if cut && !inside {
+            push(start, at);
+            start = at + c.len_utf8();
+        }
+    }
+    push(start, string.len());
+    out
+}
+
+/// Whether a bracket belongs to the part before it.
+fn keeps_bracket(before: &str, inside: &str) -> bool {
+    let post_before =
+        POST.as_ref().is_some_and(|r| r.is_match(before)) && before.split_whitespace().count() >= 1;
+    let named = name_words(before).is_some();
+    post_before
+        && !named
+        && !inside.contains(',')
+        && !BODY
+            .as_ref()
+            .is_some_and(|r| r.is_match(inside) && inside.to_lowercase().contains("council"))
+}
+
+/// A name at the start of a part: `(title, name, what stands behind it)` as bytes of the part.
+fn name_in(lexicon: &Lexicon, words: &str) -> Option<(Option<Part>, Part, Option<Part>)> {
+    let mut at = 0;
+    let mut title: Option<Part> = None;
+    // Titles, as many as there are.
+    loop {
+        let rest = &words[at..];
+        let found = lexicon
+            .people("titles")
+            .iter()
+            .filter(|t| {
+                rest.len() > t.len()
+                    && rest.is_char_boundary(t.len())
+                    && rest[..t.len()].eq_ignore_ascii_case(t)
+                    && rest[t.len()..].starts_with([' ', '.'])
+            })
+            .max_by_key(|t| t.len());
+        let Some(found) = found else { break };
+        let mut end = at + found.len();
+        if words[end..].starts_with('.') {
+            end += 1;
+        }
+        title = Some(title.map_or(at, |t| t.start)..end);
+        at = end + (words[end..].len() - words[end..].trim_start().len());
+    }
+    let (len, more) = name_words(&words[at..])?;
+    let mut end = at + len;
+    // Honours behind the name.
+    while let Some((cut, last)) = words[at..end]
+        .rsplit_once(' ')
+        .map(|(h, l)| (at + h.len(), l))
+    {
+        if !lexicon
+            .people("honours")
+            .iter()
+            .any(|h| h.eq_ignore_ascii_case(last.trim_end_matches('.')))
+        {
+            break;
+        }
+        end = cut;
+    }
+    let tail = more.then(|| {
+        let from = at + len;
+        let lead = words[from..].len() - words[from..].trim_start().len();
+        from + lead..words.len()
+    });
+    (end > at).then_some((title, at..end, tail))
+}
+
+/// Words in a name.
+const MOST_NAME_WORDS: usize = 4;
+
+/// How many bytes at the start of a text are a person's name, and whether something follows: two to
+/// four words that open with capitals, none of them of a post or body.
+fn name_words(text: &str) -> Option<(usize, bool)> {
+    let mut end = 0;
+    let mut count = 0;
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim();
+        let capital = bare.chars().next().is_some_and(char::is_uppercase);
+        let particle = matches!(
+            bare,
+            "de" | "van" | "von" | "der" | "la" | "le" | "del" | "di" | "bin" | "al"
+        );
+        let other = POST.as_ref().is_some_and(|r| r.is_match(bare))
+            || BODY.as_ref().is_some_and(|r| r.is_match(bare))
+            || bare.contains(|c: char| c.is_ascii_digit());
+        let letters = bare
+            .chars()
+            .all(|c| c.is_alphabetic() || "'’-.".contains(c));
+        if !(capital || particle && count > 0) || other || !letters || is_common(bare) {
+            break;
+        }
+        if count == MOST_NAME_WORDS {
+            break;
+        }
+        count += 1;
+        end = at + bare.len();
+        at += word.len();
+    }
+    (count >= 2).then(|| (end, !text[end..].trim().is_empty()))
+}
+
+/// Capitalised words that open sentences and are no names.
+fn is_common(word: &str) -> bool {
+    const COMMON: [&str; 30] = [
+        "The",
+        "This",
+        "That",
+        "These",
+        "Our",
+        "We",
+        "It",
+        "In",
+        "At",
+        "On",
+        "For",
+        "And",
+        "Peer",
+        "Team",
+        "Corporate",
+        "Challenge",
+        "Review",
+        "Local",
+        "Financial",
+        "Finance",
+        "Service",
+        "Services",
+        "Adult",
+        "Adults",
+        "Children",
+        "Planning",
+        "Shadow",
+        "Labour",
+        "Conservative",
+        "Independent",
+    ];
+    COMMON.contains(&word.trim_end_matches(['.', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::paragraphs;
+
+    /// Name, title, position, role, organisation.
+    fn parse(line: &str) -> Option<[String; 5]> {
+        let document = paragraphs(&[line]);
+        let peer = entry(&document, Lexicon::built_in(), &document.blocks[0].text)?;
+        let text = |p: Option<&Passage>| p.map_or(String::new(), |p| p.text(&document.text));
+        Some([
+            peer.name.text(&document.text),
+            text(peer.title.as_ref()),
+            text(peer.position.as_ref()),
+            text(peer.role.as_ref()),
+            text(peer.organisation.as_ref()),
+        ])
+    }
+
+    #[test]
+    fn peers_in_the_forms_that_reports_print() {
+        for (line, expected) in [
+            (
+                "Lead Peer – Anna Bell (chief executive – Hull City Council)",
+                [
+                    "Anna Bell",
+                    "",
+                    "Lead Peer",
+                    "chief executive",
+                    "Hull City Council",
+                ],
+            ),
+            (
+                "Anna Bell – chief executive, Hull City Council",
+                ["Anna Bell", "", "", "chief executive", "Hull City Council"],
+            ),
+            (
+                "Cllr Anna Bell (Labour) – leader of Hull City Council",
+                ["Anna Bell", "Cllr", "", "leader", "Hull City Council"],
+            ),
+            (
+                "Anna Bell, Leader of Medway Council",
+                ["Anna Bell", "", "", "Leader", "Medway Council"],
+            ),
+            (
+                "Anna Bell, Service Director of Growth Economy and Culture, Milton Keynes Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Service Director of Growth Economy and Culture",
+                    "Milton Keynes Council",
+                ],
+            ),
+            (
+                "Anna Bell, Director of Finance (and S151 officer), Dorset Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Director of Finance (and S151 officer)",
+                    "Dorset Council",
+                ],
+            ),
+            (
+                "Anna Bell, LGA Programme Manager (Shadow)",
+                ["Anna Bell", "", "", "LGA Programme Manager (Shadow)", "LGA"],
+            ),
+            (
+                "Peer challenge manager - Anna Bell (LGA)",
+                ["Anna Bell", "", "Peer challenge manager", "", "LGA"],
+            ),
+            (
+                "Peer challenge manager: Anna Bell, LGA",
+                ["Anna Bell", "", "Peer challenge manager", "", "LGA"],
+            ),
+            (
+                "Anna Bell, Hull City Council – chief executive",
+                ["Anna Bell", "", "", "chief executive", "Hull City Council"],
+            ),
+            (
+                "Anna Bell Chief Executive Solihull Metropolitan Borough Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Chief Executive",
+                    "Solihull Metropolitan Borough Council",
+                ],
+            ),
+            (
+                "Anna Bell (director of place, Hull City Council)",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "director of place",
+                    "Hull City Council",
+                ],
+            ),
+            (
+                "Cllr Anna Bell - Hull City Council (Labour member peer)",
+                [
+                    "Anna Bell",
+                    "Cllr",
+                    "Labour member peer",
+                    "",
+                    "Hull City Council",
+                ],
+            ),
+            (
+                "Member Peer – Cllr Anna Bell, deputy leader, City of York Council;",
+                [
+                    "Anna Bell",
+                    "Cllr",
+                    "Member Peer",
+                    "deputy leader",
+                    "City of York Council",
+                ],
+            ),
+            (
+                "Councillor Anna Bell OBE, Leader, Kent County Council",
+                [
+                    "Anna Bell",
+                    "Councillor",
+                    "",
+                    "Leader",
+                    "Kent County Council",
+                ],
+            ),
+        ] {
+            let got = parse(line).unwrap_or_default();
+            assert_eq!(got, expected.map(str::to_owned), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_peers() {
+        for line in [
+            "The peer team visited Hull City Council in May.",
+            "Peers spoke to more than 100 people.",
+            "Scope and focus",
+        ] {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,529 @@
+//! What stands in each column of a plan: told by its heading and, where that is missing or says
+//! little, by what stands under it.
+
+use std::sync::LazyLock;
+
+use peerlens_document::{Cell, Document, Table};
+use peerlens_lexicon::{Lexicon, fold};
+use regex::Regex;
+
+use crate::label;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Column {
+    Label,
+    Recommendation,
+    Action,
+    Timescale,
+    Start,
+    Lead,
+    LeadMember,
+    Status,
+    Progress,
+    Measure,
+    Resources,
+    Theme,
+    Response,
+    Rationale,
+    /// Anything else: kept under its heading.
+    Other,
+}
+
+impl Column {
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "label" => Self::Label,
+            "recommendation" => Self::Recommendation,
+            "action" => Self::Action,
+            "timescale" => Self::Timescale,
+            "start" => Self::Start,
+            "lead" => Self::Lead,
+            "lead_member" => Self::LeadMember,
+            "status" => Self::Status,
+            "progress" => Self::Progress,
+            "measure" => Self::Measure,
+            "resources" => Self::Resources,
+            "theme" => Self::Theme,
+            "response" => Self::Response,
+            "rationale" => Self::Rationale,
+            "other" => Self::Other,
+            _ => return None,
+        })
+    }
+}
+
+/// The columns of a table and how they were told.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Columns {
+    pub columns: Vec<Column>,
+    /// Rows that are headings.
+    pub header_rows: u32,
+    /// Whether any heading was known: else all is told by content.
+    pub by_heading: bool,
+    /// Columns whose heading no entry of the lexicon explains.
+    pub unknown: Vec<usize>,
+}
+
+impl Columns {
+    pub(crate) fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+
+    /// Whether these are the columns of a plan: actions or recommendations, and something said of them.
+    pub(crate) fn is_plan(&self) -> bool {
+        let said = [
+            Column::Timescale,
+            Column::Lead,
+            Column::LeadMember,
+            Column::Status,
+            Column::Progress,
+            Column::Measure,
+            Column::Response,
+            Column::Resources,
+        ]
+        .iter()
+        .filter(|c| self.has(**c))
+        .count();
+        self.has(Column::Action) && (self.has(Column::Recommendation) || said >= 1)
+            || self.has(Column::Recommendation) && said >= 1
+    }
+
+    /// Whether it is a list of recommendations and nothing more.
+    pub(crate) fn is_list(&self) -> bool {
+        self.has(Column::Recommendation)
+            && self.columns.iter().all(|c| {
+                matches!(
+                    c,
+                    Column::Recommendation | Column::Label | Column::Theme | Column::Rationale
+                )
+            })
+    }
+}
+
+/// A cell's text in one line.
+pub(crate) fn cell_string(document: &Document, cell: &Cell) -> String {
+    let mut out = String::new();
+    for unit in crate::unit::cell_units(document, cell) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if let Some(marker) = unit.marker {
+            out.push_str(document.text.slice(marker));
+            out.push(' ');
+        }
+        out.push_str(&unit.string.replace('\n', " "));
+    }
+    out
+}
+
+/// Words in a column's heading: longer texts are data.
+const MOST_HEADING_WORDS: usize = 14;
+
+/// Tells the columns of a table. `like` are the columns of the plan's table before it, which a table
+/// without headings of its own continues where it has as many columns.
+pub(crate) fn tell(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    like: Option<&Columns>,
+) -> Columns {
+    let count = table.columns as usize;
+    let mut out = Columns {
+        columns: vec![Column::Other; count],
+        ..Columns::default()
+    };
+    let mut found: Vec<Option<(Column, usize)>> = vec![None; count]; // role, letters of the heading
+    let rows = heading_rows(document, lexicon, table);
+    for row in 0..rows {
+        for cell in table.cells.iter().filter(|c| c.row == row) {
+            let text = cell_string(document, cell);
+            let Some(column) = lexicon.column(&text).and_then(Column::of) else {
+                if !text.trim().is_empty() && cell.column_span == 1 && row + 1 == rows {
+                    out.unknown.push(cell.column as usize);
+                }
+                continue;
+            };
+            out.by_heading = true;
+            // A heading over several columns says what the first of them holds, unless a second row
+            // of headings says more.
+            if let Some(slot) = found.get_mut(cell.column as usize) {
+                *slot = Some((column, fold(&text).len()));
+            }
+        }
+    }
+    out.header_rows = rows;
+    out.unknown
+        .retain(|c| found.get(*c).is_some_and(Option::is_none));
+    if let (false, Some(like)) = (out.by_heading, like.filter(|l| l.columns.len() == count)) {
+        return Columns {
+            header_rows: rows,
+            unknown: Vec::new(),
+            ..like.clone()
+        };
+    }
+    let contents = contents(document, lexicon, table, rows);
+    for (n, slot) in found.iter().enumerate() {
+        if let Some((column, _)) = slot {
+            out.columns[n] = *column;
+        }
+    }
+    correct(&mut out, &found, &contents);
+    out
+}
+
+/// How many of the first rows are headings: those the reader marked, or those that the lexicon knows.
+fn heading_rows(document: &Document, lexicon: &Lexicon, table: &Table) -> u32 {
+    let mut rows = 0;
+    for row in 0..table.rows.min(4) {
+        let cells: Vec<&Cell> = table.cells.iter().filter(|c| c.row == row).collect();
+        let texts: Vec<String> = cells.iter().map(|c| cell_string(document, c)).collect();
+        let filled: Vec<&String> = texts.iter().filter(|t| !t.trim().is_empty()).collect();
+        if filled.is_empty() {
+            if row < table.header_rows {
+                continue;
+            }
+            break;
+        }
+        let short = filled
+            .iter()
+            .all(|t| t.split_whitespace().count() <= MOST_HEADING_WORDS);
+        let known = filled
+            .iter()
+            .filter(|t| lexicon.column(t).is_some())
+            .count();
+        // A band over the whole table above its headings names the table.
+        let band = cells.len() == 1 && cells[0].column_span == table.columns && table.columns > 1;
+        let next_known = row + 1 < table.rows
+            && table
+                .cells
+                .iter()
+                .filter(|c| c.row == row + 1 && lexicon.column(&cell_string(document, c)).is_some())
+                .count()
+                >= 2;
+        let heading = row < table.header_rows && short
+            || short && known >= 2 && known * 2 >= filled.len()
+            || short
+                && known >= 1
+                && filled.len() == 1
+                && row == 0
+                && !band
+                && !next_known
+                && lexicon.column(filled[0]) == Some("recommendation")
+            || band && next_known && row == 0
+            || row == 0
+                && next_known
+                && filled.len() < table.columns as usize
+                && short
+                && known == 0
+                && filled.len() == 1;
+        if !heading {
+            break;
+        }
+        rows = row + 1;
+    }
+    if rows == table.rows { 0 } else { rows }
+}
+
+/// What the cells of a column look like, as shares (0 to 1) of those that are filled.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Content {
+    pub filled: usize,
+    pub rows: usize,
+    pub labels: f32,
+    pub times: f32,
+    pub posts: f32,
+    pub statuses: f32,
+    pub sentences: f32,
+    /// Mean length in characters.
+    pub length: f32,
+    pub fills: usize,
+}
+
+static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\bq[1-4]\b|\bquarter|\bon-?going\b|\bspring\b|\bsummer\b|\bautumn\b|\bwinter\b|\btbc\b|\bcomplete[d]?\b|\bimmediate(?:ly)?\b|\bmonth|\bannual|\bweekly\b|\bby end\b|\bshort[- ]term\b|\bmedium[- ]term\b|\blong[- ]term\b|\d{1,2}/\d{1,2}/\d{2,4}|\bas and when\b").ok()
+});
+
+/// Whether a text speaks of a time.
+pub(crate) fn is_time(text: &str) -> bool {
+    text.split_whitespace().count() <= 14 && TIME.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+/// Share of a text's words by which posts are known, from which it names posts.
+const POST_SHARE: f32 = 0.3;
+
+/// Whether a text names posts, services or groups.
+pub(crate) fn is_post(lexicon: &Lexicon, text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+    if words.is_empty() || words.len() > 24 || text.trim_end().ends_with('.') {
+        return false;
+    }
+    let known = words
+        .iter()
+        .filter(|w| lexicon.people("post_words").iter().any(|p| p == **w))
+        .count();
+    known as f32 / words.len() as f32 >= POST_SHARE
+}
+
+fn contents(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    header_rows: u32,
+) -> Vec<Content> {
+    let mut out = vec![Content::default(); table.columns as usize];
+    for cell in table
+        .cells
+        .iter()
+        .filter(|c| c.row >= header_rows && c.column_span == 1)
+    {
+        let Some(content) = out.get_mut(cell.column as usize) else {
+            continue;
+        };
+        content.rows += 1;
+        if cell.fill.is_some() {
+            content.fills += 1;
+        }
+        let text = cell_string(document, cell);
+        let text = text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        content.filled += 1;
+        let words = text.split_whitespace().count();
+        let is_label = words <= 2
+            && cell.blocks.first().is_some_and(|b| {
+                label::whole(document, &peerlens_segment::with_marker(b)).is_some()
+            });
+        content.labels += f32::from(u8::from(is_label));
+        content.times += f32::from(u8::from(is_time(text) && !is_label));
+        content.posts += f32::from(u8::from(is_post(lexicon, text)));
+        content.statuses += f32::from(u8::from(words <= 4 && lexicon.status(text).is_some()));
+        content.sentences += f32::from(u8::from(words >= 7));
+        content.length += text.chars().count() as f32;
+    }
+    for content in &mut out {
+        let n = content.filled.max(1) as f32;
+        for share in [
+            &mut content.labels,
+            &mut content.times,
+            &mut content.posts,
+            &mut content.statuses,
+            &mut content.sentences,
+            &mut content.length,
+        ] {
+            *share /= n;
+        }
+    }
+    out
+}
+
+/// Share of a column's cells from which they tell what it is.
+const TELLING: f32 = 0.6;
+
+/// Mends what headings leave open: columns without a known heading are told by content, and of two
+/// columns with one meaning the better one keeps it.
+fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
+    let open = |out: &Columns, n: usize| out.columns[n] == Column::Other && found[n].is_none();
+    for n in 0..contents.len() {
+        if !open(out, n) {
+            continue;
+        }
+        let c = &contents[n];
+        if out.by_heading && out.unknown.contains(&n) && !heading_is_vague(out) {
+            continue; // it has a heading of its own that nobody foresaw: kept as it is
+        }
+        out.columns[n] = if c.filled == 0 {
+            if c.fills > 0 && !out.has(Column::Status) {
+                Column::Status
+            } else {
+                Column::Other
+            }
+        } else if c.labels >= TELLING && !out.has(Column::Label) {
+            Column::Label
+        } else if c.statuses >= TELLING && c.times < TELLING && !out.has(Column::Status) {
+            Column::Status
+        } else if c.times >= TELLING && c.length < 80.0 && !out.has(Column::Timescale) {
+            Column::Timescale
+        } else if c.posts >= TELLING && c.sentences < TELLING && !out.has(Column::Lead) {
+            Column::Lead
+        } else {
+            Column::Other
+        };
+    }
+    // Columns of sentences: the first is the recommendation, the next the action.
+    for n in 0..contents.len() {
+        if !open(out, n)
+            || out.unknown.contains(&n) && !heading_is_vague(out)
+            || contents[n].sentences < 0.4
+        {
+            continue;
+        }
+        if !out.has(Column::Recommendation) && !(out.by_heading && out.has(Column::Action)) {
+            out.columns[n] = Column::Recommendation;
+        } else if !out.has(Column::Action) {
+            out.columns[n] = Column::Action;
+        } else if !out.has(Column::Progress) {
+            out.columns[n] = Column::Progress;
+        }
+    }
+    // A heading that says `Progress` over nothing but status words, and the reverse.
+    for n in 0..contents.len() {
+        let c = &contents[n];
+        match out.columns[n] {
+            Column::Progress
+                if c.filled > 0 && c.statuses >= TELLING && !out.has(Column::Status) =>
+            {
+                out.columns[n] = Column::Status
+            }
+            Column::Status
+                if c.filled > 0 && c.sentences >= TELLING && !out.has(Column::Progress) =>
+            {
+                out.columns[n] = Column::Progress
+            }
+            // `Completed` over dates is when it was done.
+            Column::Status
+                if c.filled > 0
+                    && c.times >= TELLING
+                    && c.statuses < 0.3
+                    && !out.has(Column::Timescale) =>
+            {
+                out.columns[n] = Column::Timescale
+            }
+            // `Details`, `Item`, `No.` over labels or over text.
+            Column::Recommendation
+                if c.filled > 0 && c.labels >= TELLING && !out.has(Column::Label) =>
+            {
+                out.columns[n] = Column::Label
+            }
+            Column::Label
+                if c.filled > 0 && c.sentences >= TELLING && !out.has(Column::Recommendation) =>
+            {
+                out.columns[n] = Column::Recommendation
+            }
+            Column::Theme
+                if c.filled > 0 && c.sentences >= TELLING && !out.has(Column::Recommendation) =>
+            {
+                out.columns[n] = Column::Recommendation
+            }
+            Column::Lead
+                if c.filled > 0
+                    && c.times >= 0.8
+                    && c.posts < 0.3
+                    && !out.has(Column::Timescale) =>
+            {
+                out.columns[n] = Column::Timescale
+            }
+            Column::Timescale
+                if c.filled > 0 && c.posts >= 0.8 && c.times < 0.2 && !out.has(Column::Lead) =>
+            {
+                out.columns[n] = Column::Lead
+            }
+            _ => {}
+        }
+    }
+    // Twice the same: the first `Action` is the action, a second one the progress; of two labels or
+    // recommendations the one with text stays.
+    for column in [
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Timescale,
+        Column::Start,
+        Column::Theme,
+        Column::Response,
+    ] {
+        let places: Vec<usize> = (0..out.columns.len())
+            .filter(|&n| out.columns[n] == column)
+            .collect();
+        if places.len() < 2 {
+            continue;
+        }
+        let keep = match column {
+            Column::Recommendation => places.iter().copied().max_by(|&a, &b| {
+                contents[a]
+                    .length
+                    .total_cmp(&contents[b].length)
+                    .then(b.cmp(&a))
+            }),
+            _ => places.first().copied(),
+        };
+        for n in places {
+            if Some(n) == keep {
+                continue;
+            }
+            out.columns[n] = match column {
+                Column::Recommendation
+                    if contents[n].labels >= TELLING && !out.has(Column::Label) =>
+                {
+                    Column::Label
+                }
+                Column::Recommendation if n < keep.unwrap_or(0) && !out.has(Column::Theme) => {
+                    Column::Theme
+                }
+                Column::Action if !out.has(Column::Progress) && contents[n].sentences >= 0.4 => {
+                    Column::Progress
+                }
+                Column::Timescale if !out.has(Column::Start) && n < keep.unwrap_or(0) => {
+                    Column::Start
+                }
+                Column::Label
+                    if contents[n].sentences >= 0.4 && !out.has(Column::Recommendation) =>
+                {
+                    Column::Recommendation
+                }
+                _ => Column::Other,
+            };
+        }
+    }
+    if !out.has(Column::Recommendation) && !out.has(Column::Action) {
+        // Nothing but a theme or measure beside times and leads: the longest text is what is to be done.
+        let best = (0..contents.len())
+            .filter(|&n| {
+                matches!(out.columns[n], Column::Other | Column::Theme)
+                    && contents[n].sentences >= 0.4
+            })
+            .max_by(|&a, &b| contents[a].length.total_cmp(&contents[b].length));
+        if let Some(n) = best {
+            out.columns[n] = Column::Action;
+        }
+    }
+}
+
+/// Whether the headings that are known say too little to take the others at their word.
+fn heading_is_vague(out: &Columns) -> bool {
+    !out.has(Column::Recommendation) && !out.has(Column::Action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_and_posts_are_known_by_their_words() {
+        let lexicon = Lexicon::built_in();
+        for time in [
+            "July 2025",
+            "On-going",
+            "Q4 2024 to 2025",
+            "Autumn 2025",
+            "TBC",
+            "06/12/2017",
+        ] {
+            assert!(is_time(time), "{time}");
+        }
+        for post in [
+            "AD Policy, Performance & Communities",
+            "SLT/All Thematic Steering Groups",
+            "Chief Executive",
+            "Director of Regeneration and Member Portfolio Holder",
+        ] {
+            assert!(is_post(lexicon, post), "{post}");
+        }
+        assert!(!is_post(
+            lexicon,
+            "Develop a new approach to engaging residents in the budget."
+        ));
+    }
+}

@@ -1,0 +1,230 @@
+//! Action plans in tables.
+
+pub(crate) mod columns;
+pub(crate) mod pairing;
+pub(crate) mod rows;
+
+use std::collections::HashMap;
+
+use peerlens_document::{Document, Notice, Passage, Severity, Table};
+use peerlens_lexicon::{Lexicon, fold};
+
+use crate::unit::Unit;
+use crate::{Findings, Recommendation, label};
+use columns::Columns;
+
+/// A theme heading: its label and name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Group {
+    pub label: Option<Passage>,
+    pub name: Passage,
+}
+
+impl Group {
+    /// The theme's own words in a heading such as `3: Recommendations for Scrutiny` or `Theme 2 – Finance`.
+    pub(crate) fn of(document: &Document, lexicon: &Lexicon, heading: &Passage) -> Self {
+        let mut label = None;
+        let mut name = heading.clone();
+        let string = heading.text(&document.text);
+        // `Theme 2: Finance`, `Area 1 - Governance`.
+        let folded = fold(&string);
+        let worded = [
+            "theme",
+            "area",
+            "priority",
+            "section",
+            "workstream",
+            "objective",
+            "strand",
+        ]
+        .iter()
+        .find(|w| {
+            folded
+                .strip_prefix(**w)
+                .is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        });
+        if let Some(word) = worded {
+            let at = word.len();
+            let rest = heading.part(&document.text, at, string.len());
+            if let Some(found) = label::at_start(document, &rest) {
+                label = Some(found.label);
+                name = found.rest;
+            }
+        } else if let Some(found) = label::at_start(document, heading) {
+            label = Some(found.label);
+            name = found.rest;
+        }
+        Self {
+            label,
+            name: strip_group_words(document, lexicon, &name),
+        }
+    }
+}
+
+/// A heading without the words around the theme (`Recommendations for …`); the whole where nothing would be left.
+fn strip_group_words(document: &Document, lexicon: &Lexicon, heading: &Passage) -> Passage {
+    let string = heading.text(&document.text);
+    let lower = string.to_lowercase();
+    if lower.len() != string.len() {
+        return heading.clone(); // letters whose small form is longer: leave the words alone
+    }
+    let (mut start, mut end) = (0, string.trim_end_matches(':').trim_end().len());
+    let words = lexicon.group();
+    let before = words.before.iter().filter(|w| {
+        lower
+            .strip_prefix(w.as_str())
+            .is_some_and(|r| r.starts_with([' ', ':', '–', '-']))
+    });
+    if let Some(word) = before.max_by_key(|w| w.len()) {
+        start = word.len();
+        start += string[start..].len()
+            - string[start..]
+                .trim_start_matches([' ', ':', '–', '-'])
+                .len();
+    }
+    let after = words.after.iter().filter(|w| {
+        lower[..end]
+            .strip_suffix(w.as_str())
+            .is_some_and(|r| r.ends_with([' ', ':', '–', '-']))
+    });
+    if let Some(word) = after.max_by_key(|w| w.len()) {
+        let cut = end - word.len();
+        end = string[..cut].trim_end_matches([' ', ':', '–', '-']).len();
+    }
+    if start >= end {
+        return heading.clone();
+    }
+    heading.part(&document.text, start, end)
+}
+
+/// What is known while tables are read one after the other.
+pub(crate) struct Plan<'f> {
+    pub findings: &'f mut Findings,
+    /// The recommendation whose rows are being read.
+    pub current: Option<usize>,
+    /// The theme band or heading above.
+    pub group: Option<Group>,
+    /// The columns of the last table, for one that goes on without headings.
+    pub columns: Option<Columns>,
+    /// Recommendations by their folded text.
+    seen: HashMap<String, usize>,
+}
+
+impl<'f> Plan<'f> {
+    pub(crate) fn new(findings: &'f mut Findings, document: &Document) -> Self {
+        let seen = findings
+            .recommendations
+            .iter()
+            .enumerate()
+            .map(|(n, r)| (fold(&r.text.text(&document.text)), n))
+            .collect();
+        Self {
+            findings,
+            current: None,
+            group: None,
+            columns: None,
+            seen,
+        }
+    }
+
+    pub(crate) fn recommendation(&mut self, index: usize) -> Option<&mut Recommendation> {
+        self.findings.recommendations.get_mut(index)
+    }
+
+    /// The recommendation of a label, if just one has it.
+    pub(crate) fn by_label(&self, document: &Document, label: &Passage) -> Option<usize> {
+        let wanted = fold(&label.text(&document.text));
+        let mut found = self
+            .findings
+            .recommendations
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| {
+                r.label
+                    .as_ref()
+                    .is_some_and(|l| fold(&l.text(&document.text)) == wanted)
+            });
+        let first = found.next()?;
+        found.next().is_none().then_some(first.0)
+    }
+
+    /// Opens a recommendation, or the one that has this text already: it is current from now on.
+    pub(crate) fn open(
+        &mut self,
+        document: &Document,
+        label: Option<Passage>,
+        units: Vec<Unit>,
+        rule: &'static str,
+    ) -> usize {
+        let mut recommendation = rows::recommendation_of(document, label, &units, rule);
+        let key = fold(&recommendation.text.text(&document.text));
+        if let Some(&have) = self.seen.get(&key).filter(|_| !key.is_empty()) {
+            let group = self
+                .group
+                .as_ref()
+                .map(|g| fold(&g.name.text(&document.text)));
+            if let Some(r) = self.findings.recommendations.get_mut(have) {
+                let its = r.group.as_ref().map(|g| fold(&g.text(&document.text)));
+                if group.is_some() && its.is_some() && group != its {
+                    self.findings.notices.push(
+                        Notice::new(
+                            "recommendation_repeated",
+                            Severity::Info,
+                            "a recommendation stands again under a second theme; it is given once, with the first",
+                        )
+                        .at(recommendation.text.clone()),
+                    );
+                }
+                if r.rationale.is_none() {
+                    r.rationale = recommendation.rationale;
+                }
+                if r.label.is_none() {
+                    r.label = recommendation.label;
+                }
+            }
+            self.current = Some(have);
+            return have;
+        }
+        if let Some(group) = &self.group {
+            recommendation.group = Some(group.name.clone());
+            recommendation.group_label = group.label.clone();
+        }
+        let index = self.findings.recommendations.len();
+        self.findings.recommendations.push(recommendation);
+        self.seen.insert(key, index);
+        self.current = Some(index);
+        index
+    }
+
+    /// Reads a table if it is a plan's (or goes on with the plan before it).
+    pub(crate) fn table(&mut self, document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+        let columns = columns::tell(document, lexicon, table, self.columns.as_ref());
+        let fits = columns.is_plan() || columns.is_list() && columns.by_heading;
+        if !fits || table.rows <= columns.header_rows {
+            return false;
+        }
+        for &n in &columns.unknown {
+            let heading = table
+                .cells
+                .iter()
+                .find(|c| c.column as usize == n && c.row + 1 == columns.header_rows);
+            if let Some(cell) = heading {
+                let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
+                self.findings.notices.push(
+                    Notice::new(
+                        "column_unknown",
+                        Severity::Info,
+                        format!(
+                            "the lexicon has no entry for the column “{}”; its cells are kept under `other`",
+                            text.text(&document.text).replace('\n', " ")
+                        ),
+                    )
+                    .at(text),
+                );
+            }
+        }
+        rows::read(document, lexicon, table, &columns, self);
+        self.columns = Some(columns);
+        true
+    }
+}

@@ -1,0 +1,303 @@
+//! How many actions a cell holds, and which answer (timescale, lead, status) belongs to which.
+
+use peerlens_document::{Document, Passage};
+
+use crate::label;
+use crate::unit::{Unit, split_lines};
+
+/// How far (as a share of a line's height) the tops of two texts on one line may differ.
+const SAME_LINE: f32 = 0.7;
+
+/// An action's units and its label.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub label: Option<Passage>,
+    pub units: Vec<Unit>,
+}
+
+impl Part {
+    fn top(&self) -> Option<(u32, f32)> {
+        self.units.first().and_then(|u| u.top)
+    }
+}
+
+/// The answers of one column, for the parts of one cell.
+#[derive(Clone, Debug)]
+pub(crate) enum Answers {
+    /// The cell is empty.
+    None,
+    /// One answer for each part that has one, by the part's number.
+    Each(Vec<Option<Vec<Unit>>>),
+    /// What stands there is for all parts together.
+    All(Vec<Unit>),
+    /// Several answers that cannot be told to belong to this part or that.
+    Open(Vec<Unit>),
+}
+
+/// Splits the units of an action cell into actions. `answers` are the units of the cells beside it
+/// (timescales, leads, statuses), each cell's by itself.
+pub(crate) fn split(document: &Document, units: Vec<Unit>, answers: &[&[Unit]]) -> Vec<Part> {
+    if units.is_empty() {
+        return Vec::new();
+    }
+    let units = labelled(document, units);
+    let counts: Vec<usize> = answers
+        .iter()
+        .map(|a| a.len())
+        .filter(|n| *n >= 2)
+        .collect();
+    let chunks = chunks(&units);
+    let part = |units: &[Unit]| Part {
+        label: own_label(document, units),
+        units: units.to_vec(),
+    };
+    // A list that stands by itself: each item is an action.
+    if units[0].item && chunks.iter().all(|c| c[0].item) && chunks.len() > 1 {
+        return chunks.into_iter().map(part).collect();
+    }
+    if chunks.len() > 1 {
+        if counts.contains(&chunks.len()) {
+            return chunks.into_iter().map(part).collect();
+        }
+        // Paragraphs that each have an answer on their own line.
+        let best = answers
+            .iter()
+            .filter_map(|a| aligned(&chunks, a))
+            .max_by_key(Vec::len);
+        if let Some(starts) = best {
+            let mut parts = Vec::new();
+            for (n, &start) in starts.iter().enumerate() {
+                let end = starts.get(n + 1).copied().unwrap_or(chunks.len());
+                let joined: Vec<Unit> = chunks[start..end]
+                    .iter()
+                    .flat_map(|c| c.iter().cloned())
+                    .collect();
+                parts.push(part(&joined));
+            }
+            return parts;
+        }
+        // A list behind a sentence that does not introduce it, each item with an answer.
+        let items: Vec<&Unit> = units.iter().filter(|u| u.item).collect();
+        if counts.contains(&items.len()) && items.len() > 1 && items.len() == units.len() {
+            return items
+                .into_iter()
+                .map(|u| part(std::slice::from_ref(u)))
+                .collect();
+        }
+    } else if units.len() == 1 && units[0].string.contains('\n') {
+        // Lines of one paragraph, as many as there are answers.
+        let lines = split_lines(document, units.clone());
+        if counts.contains(&lines.len()) {
+            return lines
+                .into_iter()
+                .map(|u| part(std::slice::from_ref(&u)))
+                .collect();
+        }
+    }
+    vec![part(&units)]
+}
+
+/// Paragraphs that all open with a label of one kind are items of a list typed by hand.
+fn labelled(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
+    let plain = units.iter().filter(|u| !u.item).count();
+    if plain < 2 {
+        return units;
+    }
+    let labels: Vec<Option<label::Label>> = units
+        .iter()
+        .map(|u| {
+            if u.item {
+                None
+            } else {
+                label::at_start(document, &u.text)
+            }
+        })
+        .collect();
+    if labels
+        .iter()
+        .zip(&units)
+        .any(|(l, u)| l.is_none() && !u.item)
+    {
+        return units;
+    }
+    units
+        .into_iter()
+        .zip(labels)
+        .map(|(unit, label)| match label {
+            Some(label) => Unit {
+                item: true,
+                level: 1,
+                marker: label.label.pieces().first().map(|p| p.span),
+                string: label.rest.text(&document.text),
+                text: label.rest,
+                ..unit
+            },
+            // Bullets under a labelled paragraph are its points.
+            None => Unit {
+                level: unit.level + 1,
+                ..unit
+            },
+        })
+        .collect()
+}
+
+/// The units cut into runs that belong together: a paragraph with the list that it introduces, an
+/// item with the items under it.
+fn chunks(units: &[Unit]) -> Vec<&[Unit]> {
+    let mut starts = vec![0];
+    let outer = units
+        .iter()
+        .filter(|u| u.item)
+        .map(|u| u.level)
+        .min()
+        .unwrap_or(1);
+    for n in 1..units.len() {
+        let unit = &units[n];
+        let head = &units[*starts.last().unwrap_or(&0)];
+        let belongs = if unit.item {
+            !head.item || unit.level > outer
+        } else {
+            false
+        };
+        if !belongs {
+            starts.push(n);
+        }
+    }
+    starts
+        .iter()
+        .enumerate()
+        .map(|(n, &start)| &units[start..starts.get(n + 1).copied().unwrap_or(units.len())])
+        .collect()
+}
+
+/// The label of an action: of its list marker, or a number of several parts before its text.
+fn own_label(document: &Document, units: &[Unit]) -> Option<Passage> {
+    let first = units.first()?;
+    first.marker.and_then(|m| label::of_marker(document, m))
+}
+
+/// Where answers start, if each stands on the line on which a chunk starts, the first chunk among them.
+fn aligned(chunks: &[&[Unit]], answers: &[Unit]) -> Option<Vec<usize>> {
+    if answers.len() < 2 || answers.len() > chunks.len() {
+        return None;
+    }
+    let mut starts = Vec::with_capacity(answers.len());
+    for answer in answers {
+        let at = chunks.iter().position(|c| same_line(&c[0], answer))?;
+        if starts.last().is_some_and(|last| *last >= at) {
+            return None;
+        }
+        starts.push(at);
+    }
+    (starts.first() == Some(&0)).then_some(starts)
+}
+
+fn same_line(a: &Unit, b: &Unit) -> bool {
+    match (a.top, b.top) {
+        (Some((page, top)), Some((other, its))) => {
+            page == other
+                && (top - its).abs() <= SAME_LINE * a.line_height.max(b.line_height).max(1.0)
+        }
+        _ => false,
+    }
+}
+
+/// Pairs the units of an answer cell with the parts of the action cell.
+pub(crate) fn pair(document: &Document, parts: &[Part], answers: Vec<Unit>) -> Answers {
+    if answers.is_empty() {
+        return Answers::None;
+    }
+    if parts.len() <= 1 || answers.len() == 1 {
+        // One answer on the line of one part of several, in a page's geometry, is still the row's:
+        // cells are set from the top, so the first line tells nothing.
+        return Answers::All(answers);
+    }
+    if let Some(each) = by_label(document, parts, &answers) {
+        return Answers::Each(each);
+    }
+    if answers.len() == parts.len() {
+        return Answers::Each(answers.into_iter().map(|u| Some(vec![u])).collect());
+    }
+    if let Some(each) = by_line(parts, &answers) {
+        return Answers::Each(each);
+    }
+    // The same word over and over says the same of all.
+    if answers.iter().all(|u| u.string == answers[0].string) {
+        return Answers::Open(answers);
+    }
+    Answers::Open(answers)
+}
+
+/// `a. July 2020`, `b and c. On-going`: answers that name the labels of what they answer.
+fn by_label(
+    document: &Document,
+    parts: &[Part],
+    answers: &[Unit],
+) -> Option<Vec<Option<Vec<Unit>>>> {
+    let names: Vec<String> = parts
+        .iter()
+        .map(|p| {
+            p.label
+                .as_ref()
+                .map(|l| l.text(&document.text).to_lowercase())
+        })
+        .collect::<Option<_>>()?;
+    let mut each: Vec<Option<Vec<Unit>>> = vec![None; parts.len()];
+    for answer in answers {
+        let (labels, rest) = labels_of(document, answer, &names)?;
+        for n in labels {
+            each[n].get_or_insert_with(Vec::new).push(rest.clone());
+        }
+    }
+    Some(each)
+}
+
+/// The parts that an answer names at its start, and the answer without them.
+fn labels_of(document: &Document, answer: &Unit, names: &[String]) -> Option<(Vec<usize>, Unit)> {
+    if let Some(marker) = answer.marker {
+        let label = label::of_marker(document, marker)?
+            .text(&document.text)
+            .to_lowercase();
+        return Some((
+            vec![names.iter().position(|n| *n == label)?],
+            answer.clone(),
+        ));
+    }
+    let mut at = 0;
+    let mut labels = Vec::new();
+    for word in answer.string.split_inclusive(char::is_whitespace) {
+        let bare = word
+            .trim()
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        if let Some(n) = names.iter().position(|n| *n == bare) {
+            labels.push(n);
+        } else if labels.is_empty() || !matches!(bare.as_str(), "and" | "" | "to") {
+            break;
+        }
+        at += word.len();
+        if word.trim_end().ends_with(['.', ')', ':']) {
+            break;
+        }
+    }
+    (!labels.is_empty() && at < answer.string.len()).then(|| (labels, answer.from(document, at)))
+}
+
+/// Each answer stands on the line on which just one part starts.
+fn by_line(parts: &[Part], answers: &[Unit]) -> Option<Vec<Option<Vec<Unit>>>> {
+    let mut each: Vec<Option<Vec<Unit>>> = vec![None; parts.len()];
+    for answer in answers {
+        let (page, top) = answer.top?;
+        let reach = SAME_LINE * answer.line_height.max(1.0);
+        let at = parts.iter().position(|p| {
+            p.top()
+                .is_some_and(|(pg, t)| pg == page && (t - top).abs() <= reach)
+        })?;
+        let slot = &mut each[at];
+        if slot.is_some() {
+            return None;
+        }
+        *slot = Some(vec![answer.clone()]);
+    }
+    Some(each)
+}

@@ -1,0 +1,291 @@
+//! Recommendations that a line announces: `Recommendation 4`, its text, and what lead-ins such as
+//! `Proposed Action` or `Lead officer:` say of it.
+
+use peerlens_document::{Document, Join, Passage};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::{Basis, Kind};
+use peerlens_segment::{Outline, Role};
+
+use crate::label;
+use crate::plan::rows::response_of;
+use crate::plan::{Group, Plan};
+use crate::unit::{THROUGHOUT, Unit, points_of, text_of};
+use crate::{Action, Status};
+
+/// Words in a title that stands before its explanation.
+const MOST_TITLE_WORDS: usize = 18;
+
+/// What the text under a recommendation is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Text,
+    Rationale,
+    Action,
+    Timescale,
+    Lead,
+    LeadMember,
+    Status,
+    Progress,
+    Measure,
+    Resources,
+}
+
+impl Field {
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "action_lead_in" => Self::Action,
+            "timescale_lead_in" => Self::Timescale,
+            "lead_lead_in" => Self::Lead,
+            "lead_member_lead_in" => Self::LeadMember,
+            "status_lead_in" => Self::Status,
+            "progress_lead_in" => Self::Progress,
+            "measure_lead_in" => Self::Measure,
+            "resources_lead_in" => Self::Resources,
+            "rationale_lead_in" => Self::Rationale,
+            _ => return None,
+        })
+    }
+}
+
+/// A recommendation as it is read, field by field.
+#[derive(Default)]
+struct Open {
+    label: Option<Passage>,
+    fields: Vec<(Field, Vec<Unit>)>,
+    /// Whether the announcing line is set apart (a heading, or bold).
+    apart: bool,
+}
+
+impl Open {
+    fn push(&mut self, unit: Unit) {
+        match self.fields.last_mut() {
+            Some((_, units)) => units.push(unit),
+            None => self.fields.push((Field::Text, vec![unit])),
+        }
+    }
+
+    fn take(&mut self, field: Field) -> Vec<Unit> {
+        let mut out = Vec::new();
+        for (f, units) in &mut self.fields {
+            if *f == field {
+                out.append(units);
+            }
+        }
+        out
+    }
+}
+
+/// Where a recommendation's units end.
+fn ends(document: &Document, outline: &Outline, lexicon: &Lexicon, index: usize) -> bool {
+    match outline.role(index) {
+        Role::Heading(n) => {
+            // A heading that the lexicon knows, or a numbered one, starts something else.
+            let _ = (document, lexicon, n);
+            true
+        }
+        Role::Title => true,
+        _ => false,
+    }
+}
+
+/// Reads the announced recommendations of a document; gives how many there were.
+pub(crate) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+) -> usize {
+    let mut open: Option<Open> = None;
+    let mut count = 0;
+    for index in outline.range.clone() {
+        if matches!(outline.role(index), Role::Furniture | Role::Contents) {
+            continue;
+        }
+        let Some(block) = document.blocks.get(index) else {
+            continue;
+        };
+        if block.as_table().is_some() {
+            // A table under a recommendation is read with the tables.
+            count += close(document, outline, plan, open.take());
+            continue;
+        }
+        if let Role::Heading(n) = outline.role(index) {
+            count += close(document, outline, plan, open.take());
+            if let Some(section) = outline.sections.get(n) {
+                plan.group = group_of(document, lexicon, &section.title);
+            }
+            continue;
+        }
+        if ends(document, outline, lexicon, index) {
+            count += close(document, outline, plan, open.take());
+            continue;
+        }
+        let unit = Unit::of(document, block);
+        if unit.text.is_empty() {
+            continue;
+        }
+        let whole = unit.with_marker();
+        if let Some(found) = label::worded(document, &whole) {
+            count += close(document, outline, plan, open.take());
+            let apart = matches!(block.kind, peerlens_document::BlockKind::Heading)
+                || unit.bold >= THROUGHOUT;
+            let mut next = Open {
+                label: Some(found.label),
+                apart,
+                fields: vec![(Field::Text, Vec::new())],
+            };
+            if !found.rest.is_empty() {
+                next.push(Unit {
+                    string: found.rest.text(&document.text),
+                    text: found.rest,
+                    marker: None,
+                    item: false,
+                    ..unit
+                });
+            }
+            open = Some(next);
+            continue;
+        }
+        let Some(current) = open.as_mut() else {
+            continue;
+        };
+        if let Some((field, rest)) = lead_in(document, lexicon, &unit) {
+            current.fields.push((field, Vec::new()));
+            if let Some(rest) = rest {
+                current.push(rest);
+            }
+            continue;
+        }
+        current.push(unit);
+    }
+    count + close(document, outline, plan, open.take())
+}
+
+/// The field that a unit announces, and the text behind the announcement on the same line.
+fn lead_in(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Field, Option<Unit>)> {
+    if unit.item && unit.marker.is_some() {
+        return None;
+    }
+    let (head, at) = match unit.string.find([':', '\n']) {
+        Some(at) => (&unit.string[..at], at + 1),
+        None => (unit.string.as_str(), unit.string.len()),
+    };
+    if head.split_whitespace().count() > 6 {
+        return None;
+    }
+    let field = Field::of(lexicon.lead_in(head)?)?;
+    let rest = unit.from(document, at);
+    Some((field, (!rest.text.is_empty()).then_some(rest)))
+}
+
+/// The theme that a section's heading names, if it does.
+pub(crate) fn group_of(document: &Document, lexicon: &Lexicon, title: &Passage) -> Option<Group> {
+    let string = title.text(&document.text);
+    let group = Group::of(document, lexicon, title);
+    let own = fold(&group.name.text(&document.text));
+    let plain =
+        lexicon.heading(&string).is_some() && lexicon.theme(&own).is_none() && own == fold(&string);
+    // The plain words of a section (`Recommendations`, `Key recommendations for the council`) are no theme.
+    let nothing = lexicon.heading(&own).is_some() && lexicon.theme(&own).is_none()
+        || matches!(
+            own.as_str(),
+            "the council"
+                | "council"
+                | "action"
+                | "improvement"
+                | "consideration"
+                | "the peer team"
+                | ""
+        );
+    (!plain && !nothing).then_some(group)
+}
+
+fn close(document: &Document, outline: &Outline, plan: &mut Plan<'_>, open: Option<Open>) -> usize {
+    let Some(mut open) = open else { return 0 };
+    let mut text = open.take(Field::Text);
+    let mut rest = Vec::new();
+    if text.len() > 1 && !open.fields.is_empty() {
+        let title = &text[0];
+        let short = title.string.split_whitespace().count() <= MOST_TITLE_WORDS
+            && !title.string.trim_end().ends_with(['.', ':', ';']);
+        let light = text[1..].iter().any(|u| u.bold < THROUGHOUT);
+        if outline.kind == Kind::ProgressReview
+            && (open.apart && light || short || title.italic >= THROUGHOUT)
+            || (open.apart && title.bold >= THROUGHOUT || short) && light && !text[1].item
+        {
+            rest = text.split_off(1);
+        }
+    }
+    if text.is_empty() {
+        return 0;
+    }
+    let rationale_by_lead_in = open.take(Field::Rationale);
+    let index = plan.open(document, open.label.clone(), text, "announced");
+    let mut progress = open.take(Field::Progress);
+    if outline.kind == Kind::ProgressReview {
+        rest.append(&mut progress);
+        progress = rest;
+        rest = Vec::new();
+    }
+    rest.extend(rationale_by_lead_in);
+    let mut action_units = open.take(Field::Action);
+    let response = action_units.first().and_then(|u| {
+        let short = u.string.split_whitespace().count() <= 3;
+        response_of(&u.string)
+            .filter(|_| short)
+            .map(|r| (r, u.text.clone()))
+    });
+    if response.is_some() {
+        action_units.remove(0);
+    }
+    let passage = |units: &[Unit]| (!units.is_empty()).then(|| text_of(units));
+    let timescale = passage(&open.take(Field::Timescale));
+    let owners: Vec<Passage> = open.take(Field::Lead).into_iter().map(|u| u.text).collect();
+    let lead_members: Vec<Passage> = open
+        .take(Field::LeadMember)
+        .into_iter()
+        .map(|u| u.text)
+        .collect();
+    let status = passage(&open.take(Field::Status)).map(|text| Status {
+        text: Some(text),
+        ..Status::default()
+    });
+    let measure = passage(&open.take(Field::Measure));
+    let resources = passage(&open.take(Field::Resources));
+    if let Some(r) = plan.recommendation(index) {
+        if !rest.is_empty() {
+            match &mut r.rationale {
+                Some(have) => have.append(&text_of(&rest), Join::Line),
+                None => r.rationale = Some(text_of(&rest)),
+            }
+        }
+        r.response = r.response.take().or(response);
+    }
+    if action_units.is_empty() {
+        if let Some(r) = plan.recommendation(index) {
+            r.timescale = r.timescale.take().or(timescale);
+            r.owners.extend(owners);
+            r.lead_members.extend(lead_members);
+            r.status = r.status.take().or(status);
+            r.progress = r.progress.take().or_else(|| passage(&progress));
+            r.measure = r.measure.take().or(measure);
+        }
+        return 1;
+    }
+    plan.findings.actions.push(Action {
+        recommendations: vec![index],
+        text: text_of(&action_units),
+        points: points_of(document, &action_units),
+        timescale,
+        owners,
+        lead_members,
+        status,
+        progress: passage(&progress),
+        measure,
+        resources,
+        basis: Basis::Printed,
+        rule: "announced",
+        ..Action::default()
+    });
+    1
+}

@@ -1,0 +1,239 @@
+//! Units: paragraphs and list items with what the rules ask of them, and texts made of units.
+
+use peerlens_document::{Block, BlockKind, Cell, Document, Join, Passage, Span};
+
+use crate::Point;
+use crate::label::{self, Label};
+
+/// A paragraph or list item.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// Its text, without its marker.
+    pub text: Passage,
+    /// The printed marker.
+    pub marker: Option<Span>,
+    /// Whether it is an item of a list.
+    pub item: bool,
+    /// Depth of a list item, 1 the outermost.
+    pub level: u8,
+    /// Share of it that is bold.
+    pub bold: f32,
+    /// Share of it that is italic.
+    pub italic: f32,
+    /// The printed string.
+    pub string: String,
+    /// Page and top edge in points, where the format has pages.
+    pub top: Option<(u32, f32)>,
+    /// Height of its first line in points.
+    pub line_height: f32,
+}
+
+/// Share of a text from which a style holds throughout.
+pub(crate) const THROUGHOUT: f32 = 0.85;
+
+impl Unit {
+    pub(crate) fn of(document: &Document, block: &Block) -> Self {
+        let place = block
+            .text
+            .pieces()
+            .first()
+            .and_then(|p| document.places_of(p.span).first().copied());
+        Self {
+            string: block.text.text(&document.text),
+            text: block.text.clone(),
+            marker: block.marker,
+            item: matches!(block.kind, BlockKind::ListItem),
+            level: block.level.max(1),
+            bold: document.share_of(&block.text, |s| s.bold),
+            italic: document.share_of(&block.text, |s| s.italic),
+            top: place.map(|p| (p.page, p.rect.top)),
+            line_height: place.map_or(0.0, |p| p.rect.height()),
+        }
+    }
+
+    /// Its marker and text as one passage.
+    pub(crate) fn with_marker(&self) -> Passage {
+        let mut passage = Passage::default();
+        if let Some(marker) = self.marker {
+            passage.push(marker, Join::Blank);
+        }
+        passage.append(&self.text, Join::Blank);
+        passage
+    }
+
+    /// The label at its start: of its marker, or printed in its text.
+    pub(crate) fn label(&self, document: &Document) -> Option<Label> {
+        if let Some(marker) = self.marker {
+            let label = label::of_marker(document, marker)?;
+            return Some(Label {
+                label,
+                rest: self.text.clone(),
+            });
+        }
+        label::at_start(document, &self.text)
+    }
+
+    /// The same unit from a byte of its string on.
+    pub(crate) fn from(&self, document: &Document, at: usize) -> Self {
+        self.part(document, at, self.string.len())
+    }
+
+    /// The part of it between two bytes of its string.
+    pub(crate) fn part(&self, document: &Document, start: usize, end: usize) -> Self {
+        let text = self.text.part(&document.text, start, end);
+        Self {
+            string: text.text(&document.text),
+            bold: document.share_of(&text, |s| s.bold),
+            italic: document.share_of(&text, |s| s.italic),
+            text,
+            ..self.clone()
+        }
+    }
+}
+
+/// The units of some blocks, those of nested tables in the order of their cells; blocks without text are left out.
+pub(crate) fn units<'a>(
+    document: &Document,
+    blocks: impl IntoIterator<Item = &'a Block>,
+) -> Vec<Unit> {
+    let mut out = Vec::new();
+    collect(document, &mut blocks.into_iter(), &mut out);
+    out
+}
+
+fn collect(document: &Document, blocks: &mut dyn Iterator<Item = &Block>, out: &mut Vec<Unit>) {
+    for block in blocks {
+        if block.is_furniture() || matches!(block.kind, BlockKind::Footnote) {
+            continue;
+        }
+        if let Some(table) = block.as_table() {
+            for cell in &table.cells {
+                collect(document, &mut cell.blocks.iter(), out);
+            }
+        } else if !block.text.is_empty() {
+            out.push(Unit::of(document, block));
+        }
+    }
+}
+
+/// The units of a cell; a paragraph with line breaks of the author's gives one for each line where
+/// `split_lines` says so.
+pub(crate) fn cell_units(document: &Document, cell: &Cell) -> Vec<Unit> {
+    units(document, &cell.blocks)
+}
+
+/// Splits units at the author's line breaks.
+pub(crate) fn split_lines(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
+    let mut out = Vec::with_capacity(units.len());
+    for unit in units {
+        if !unit.string.contains('\n') {
+            out.push(unit);
+            continue;
+        }
+        let mut at = 0;
+        for line in unit.string.split('\n') {
+            let part = unit.part(document, at, at + line.len());
+            if !part.text.is_empty() {
+                out.push(part);
+            }
+            at += line.len() + 1;
+        }
+    }
+    out
+}
+
+/// The text of units: a line for each.
+pub(crate) fn text_of(units: &[Unit]) -> Passage {
+    let mut passage = Passage::default();
+    for unit in units {
+        passage.append(&unit.text, Join::Line);
+    }
+    passage
+}
+
+/// The structure of the list items among units, nested by their level.
+pub(crate) fn points_of(document: &Document, units: &[Unit]) -> Vec<Point> {
+    let items: Vec<&Unit> = units.iter().filter(|u| u.item).collect();
+    nest(document, &items)
+}
+
+fn nest(document: &Document, items: &[&Unit]) -> Vec<Point> {
+    let Some(outer) = items.iter().map(|u| u.level).min() else {
+        return Vec::new();
+    };
+    let mut points = Vec::new();
+    let mut at = 0;
+    while at < items.len() {
+        let end = (at + 1..items.len())
+            .find(|&n| items[n].level <= outer)
+            .unwrap_or(items.len());
+        let item = items[at];
+        points.push(Point {
+            label: item.marker.and_then(|m| label::of_marker(document, m)),
+            text: item.text.clone(),
+            points: nest(document, &items[at + 1..end]),
+        });
+        at = end;
+    }
+    points
+}
+
+/// Text and rationale of a recommendation: a bold or otherwise set-apart opening is the text, what
+/// follows in another style the explanation; where one style holds throughout, all is text.
+pub(crate) fn split_rationale(document: &Document, units: &[Unit]) -> (Vec<Unit>, Vec<Unit>) {
+    let Some(first) = units.first() else {
+        return (Vec::new(), Vec::new());
+    };
+    // The change of style inside the first paragraph: a bold sentence that runs on in light.
+    if first.bold > 0.0
+        && first.bold < THROUGHOUT
+        && let Some(at) = bold_end(document, first)
+    {
+        let mut text = first.part(document, 0, at);
+        text.item = first.item;
+        let rest = Unit {
+            item: false,
+            marker: None,
+            ..first.from(document, at)
+        };
+        let mut rationale = vec![rest];
+        rationale.extend(units[1..].iter().cloned());
+        return (vec![text], rationale);
+    }
+    let bold = first.bold >= THROUGHOUT;
+    let italic = first.italic >= THROUGHOUT;
+    let same = |unit: &Unit| {
+        if bold {
+            unit.bold >= THROUGHOUT
+        } else if italic {
+            unit.italic >= THROUGHOUT
+        } else {
+            unit.italic < THROUGHOUT
+        }
+    };
+    // Only a style that sets the opening apart (bold) or the explanation (italic) tells them apart.
+    let cut = units.iter().position(|u| !same(u)).unwrap_or(units.len());
+    if !bold && units[cut..].iter().any(|u| u.italic < THROUGHOUT) && !italic {
+        return (units.to_vec(), Vec::new());
+    }
+    (units[..cut].to_vec(), units[cut..].to_vec())
+}
+
+/// Where the bold opening of a unit ends, in bytes of its string, if it opens bold and closes a
+/// sentence (or is long enough to be one).
+fn bold_end(document: &Document, unit: &Unit) -> Option<usize> {
+    let piece = unit.text.pieces().first()?;
+    let mut end = piece.span.start;
+    for (span, style) in document.runs_of(piece.span) {
+        if !style.bold {
+            break;
+        }
+        end = span.end;
+    }
+    let len = end.checked_sub(piece.span.start)? as usize;
+    let head = unit.string.get(..len)?.trim_end();
+    let rest = unit.string.get(len..)?.trim_start();
+    let whole = head.ends_with(['.', ':', '?', '!', '–', '-'])
+        || rest.starts_with(|c: char| c.is_uppercase() || c == '–' || c == '-');
+    (head.split_whitespace().count() >= 3 && whole && !rest.is_empty()).then_some(len)
+}
