@@ -23,6 +23,7 @@ pub struct Pdf {
     inner: hayro_syntax::Pdf,
     limits: Limits,
     fonts: RwLock<HashMap<FontKey, Option<Arc<Font>>>>,
+    substitute_font: OnceLock<Arc<Font>>,
     hidden_layers: OnceLock<HashSet<ObjectIdentifier>>,
     structure: OnceLock<Option<StructureTree>>,
     page_numbers: OnceLock<HashMap<ObjectIdentifier, usize>>,
@@ -80,6 +81,7 @@ impl Pdf {
             inner,
             limits,
             fonts: RwLock::default(),
+            substitute_font: OnceLock::new(),
             hidden_layers: OnceLock::new(),
             structure: OnceLock::new(),
             page_numbers: OnceLock::new(),
@@ -301,6 +303,13 @@ impl Pdf {
             Ok(mut known) => known.entry(key).or_insert(font).clone(),
             Err(_) => font,
         }
+    }
+
+    /// The font in place of one that cannot be read: Latin text in it can be made out.
+    pub(crate) fn substitute_font(&self) -> Arc<Font> {
+        self.substitute_font
+            .get_or_init(|| Arc::new(Font::substitute()))
+            .clone()
     }
 
     /// Whether a layer (optional content group) is switched off when the file is opened.

@@ -3,7 +3,7 @@
 use super::Text;
 use crate::font::symbols;
 use crate::lexer::{Lexer, Operand};
-use hayro_font::hayro_cmap::CMap;
+use hayro_cmap::CMap;
 
 /// How a text string divides into codes, and which glyph number (CID) a code has.
 #[derive(Clone, Debug)]
@@ -163,15 +163,20 @@ impl UnicodeMap {
     }
 }
 
-/// Control characters and half surrogates stand for nothing; a blank for a blank.
+/// Control characters and half surrogates stand for nothing; a blank for a blank, and a ligature
+/// for its letters.
 fn clean(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            '\t' | '\n' | '\r' => Some(' '),
-            '\0'..='\u{1f}' | '\u{7f}' | '\u{fffd}' | '\u{fffe}' | '\u{ffff}' | '\u{feff}' => None,
-            c => Some(c),
-        })
-        .collect()
+    const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ﬀ'..='ﬆ' => out.push_str(LIGATURES[c as usize - 'ﬀ' as usize]),
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\0'..='\u{1f}' | '\u{7f}' | '\u{fffd}' | '\u{fffe}' | '\u{ffff}' | '\u{feff}' => {}
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 fn number(bytes: &[u8]) -> usize {

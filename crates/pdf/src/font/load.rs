@@ -2,11 +2,11 @@
 
 use super::cmap::{CodeSpace, UnicodeMap};
 use super::style::{self, Descriptor};
-use super::{Font, VerticalMetrics, Widths, symbols};
+use super::{Font, VerticalMetrics, Widths, program, symbols};
 use crate::stream;
-use hayro_font::hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded};
+use hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded};
 use hayro_font::{FontCache, FontGlyph, FontQuery};
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object, Stream, String as PdfString};
 use std::sync::Arc;
 
 /// Box of a font that does not tell its own, as parts of the size.
@@ -27,7 +27,7 @@ impl Font {
         };
         let inner = descendant.as_ref().unwrap_or(dict);
         let descriptor = inner.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
-        let mut font = Self::face(dict, &descriptor);
+        let mut font = Self::face(dict, &descriptor, limit);
 
         let mut unicode = UnicodeMap::default();
         match dict.get::<Object<'_>>("ToUnicode") {
@@ -52,12 +52,22 @@ impl Font {
             Some(descendant) => font.read_composite(dict, descendant, limit),
             None => font.read_simple(dict, &descriptor, limit),
         }
+        if descendant.is_none() {
+            font.name_the_blank();
+        }
         font.unicode.translate_symbols(symbols::Set::of(&font.name));
         Some(font)
     }
 
+    /// Helvetica with Latin letters.
+    pub(crate) fn substitute() -> Self {
+        const HELVETICA: &[u8] = b"<</Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>";
+        let dict = Dict::from_bytes(HELVETICA).unwrap_or_default();
+        Self::load(&dict, 0).unwrap_or_else(|| Self::face(&dict, &Dict::default(), 0))
+    }
+
     /// Name, style and box.
-    fn face(dict: &Dict<'_>, descriptor: &Dict<'_>) -> Self {
+    fn face(dict: &Dict<'_>, descriptor: &Dict<'_>, limit: usize) -> Self {
         let full_name = dict
             .get::<Name<'_>>("BaseFont")
             .or_else(|| descriptor.get::<Name<'_>>("FontName"))
@@ -78,6 +88,9 @@ impl Font {
             if !family.trim().is_empty() {
                 style.family = family.trim().to_owned();
             }
+        }
+        if style::is_anonymous(&name) {
+            program::complete(&mut style, descriptor, limit);
         }
         let embedded = ["FontFile", "FontFile2", "FontFile3"]
             .iter()
@@ -147,6 +160,13 @@ impl Font {
         }
     }
 
+    /// A blank is what fonts with names of their own forget to name.
+    fn name_the_blank(&mut self) {
+        if !self.unicode.is_known(32) && self.widths.get(32) > 0.0 {
+            self.unicode.set(32, " ");
+        }
+    }
+
     /// The codes of a composite font (ISO 32000-1, 9.7).
     fn read_composite(&mut self, dict: &Dict<'_>, descendant: &Dict<'_>, limit: usize) {
         let mut family = None;
@@ -183,6 +203,9 @@ impl Font {
         if self.unicode.is_empty() {
             self.unicode_of_collection(family.as_ref());
         }
+        if self.unicode.is_empty() {
+            self.unicode_of_program(descendant, limit);
+        }
         self.widths.default = descendant.get::<f32>("DW").unwrap_or(1000.0) / 1000.0;
         if let Some(widths) = descendant.get::<Array<'_>>("W") {
             self.read_widths(&widths);
@@ -212,6 +235,31 @@ impl Font {
                 Some(BfString::String(s)) => self.unicode.set(cid as usize, &s),
                 None => {}
             }
+        }
+    }
+
+    /// The characters by the embedded program's own table, read backwards.
+    fn unicode_of_program(&mut self, descendant: &Dict<'_>, limit: usize) {
+        let Some(descriptor) = descendant.get::<Dict<'_>>("FontDescriptor") else {
+            return;
+        };
+        let Some(characters) = program::characters(&descriptor, limit) else {
+            return;
+        };
+        self.unicode_by_cid = true;
+        let mut set = |cid: usize, gid: usize| {
+            if let Some(Some(c)) = characters.get(gid) {
+                self.unicode.set(cid, c.encode_utf8(&mut [0; 4]));
+            }
+        };
+        let map = descendant.get::<Stream<'_>>("CIDToGIDMap");
+        match map.and_then(|map| stream::decode(&map, limit)) {
+            Some(map) => {
+                for (cid, gid) in map.data.as_chunks::<2>().0.iter().enumerate() {
+                    set(cid, usize::from(u16::from_be_bytes(*gid)));
+                }
+            }
+            None => (0..characters.len()).for_each(|gid| set(gid, gid)),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod cmap;
 mod load;
+mod program;
 mod style;
 mod symbols;
 

@@ -10,7 +10,7 @@ pub(super) struct Style {
 }
 
 /// Weight from which a font counts as bold: semi-bold is used for headings as bold is.
-const BOLD_FROM: u16 = 600;
+pub(super) const BOLD_FROM: u16 = 600;
 const REGULAR: u16 = 400;
 
 /// Words that name a weight, longest first where one holds another.
@@ -85,6 +85,12 @@ pub(super) fn from_name(name: &str) -> Style {
         italic,
         weight,
     }
+}
+
+/// Whether a name is one that a producer made up (`F1`, `TT3`, `CIDFont+F2`) and not the font's.
+pub(super) fn is_anonymous(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    letters < 4 || name.starts_with("CIDFont") || name.starts_with("Unnamed")
 }
 
 fn family(stem: &str) -> String {

@@ -26,6 +26,8 @@ pub(crate) struct Interpreter<'p> {
     pdf: &'p Pdf,
     page: PageContent,
     state: State,
+    /// The state in which the page begins.
+    first_state: State,
     saved: Vec<State>,
     /// Saves over the limit, whose restores must be passed over too.
     saves_left_out: usize,
@@ -45,16 +47,19 @@ pub(crate) struct Interpreter<'p> {
 struct Resources<'a> {
     dict: Dict<'a>,
     fonts: Dict<'a>,
+    /// The fonts of what calls a form: some forms use them without a right to.
+    outer_fonts: Dict<'a>,
     /// Fonts that were already asked for, by name.
     known_fonts: Vec<(Vec<u8>, u16)>,
 }
 
 impl<'a> Resources<'a> {
-    fn new(dict: Dict<'a>) -> Self {
+    fn new(dict: Dict<'a>, outer_fonts: Option<Dict<'a>>) -> Self {
         let fonts = dict.get::<Dict<'a>>("Font").unwrap_or_default();
         Self {
             dict,
             fonts,
+            outer_fonts: outer_fonts.unwrap_or_default(),
             known_fonts: Vec::new(),
         }
     }
@@ -72,10 +77,12 @@ impl<'p> Interpreter<'p> {
             right: page.width,
             bottom: page.height,
         };
+        let state = State::new(matrix, Some(whole));
         Self {
             pdf,
             page,
-            state: State::new(matrix, Some(whole)),
+            first_state: state.clone(),
+            state,
             saved: Vec::new(),
             saves_left_out: 0,
             path: Path::default(),
@@ -102,7 +109,7 @@ impl<'p> Interpreter<'p> {
 
     /// The instructions of a page.
     pub(crate) fn page_instructions(&mut self, instructions: &[u8], resources: Dict<'_>) {
-        self.run(instructions, &mut Resources::new(resources), 0);
+        self.run(instructions, &mut Resources::new(resources, None), 0);
     }
 
     fn run(&mut self, instructions: &[u8], resources: &mut Resources<'_>, stream: u32) {
@@ -501,7 +508,7 @@ impl<'p> Interpreter<'p> {
     }
 
     /// `Do`: a form or a picture.
-    fn draw_object(&mut self, object: &Stream<'_>, resources: &Resources<'_>) {
+    fn draw_object<'a>(&mut self, object: &Stream<'a>, resources: &Resources<'a>) {
         let dict = object.dict();
         if let Some(layer) = dict.get_ref("OC")
             && self.pdf.hides_layer(layer.into())
@@ -521,7 +528,7 @@ impl<'p> Interpreter<'p> {
     }
 
     /// Draws a form XObject in the current state.
-    fn draw_form(&mut self, form: &Stream<'_>, outer: Option<&Resources<'_>>) {
+    fn draw_form<'a>(&mut self, form: &Stream<'a>, outer: Option<&Resources<'a>>) {
         let number = form.obj_id().obj_number;
         if self.forms.len() >= self.pdf.limits().max_form_depth || self.forms.contains(&number) {
             self.notice(Notice::FormsTooDeep);
@@ -552,11 +559,12 @@ impl<'p> Interpreter<'p> {
             self.state.clip_to(bbox);
         }
         let own = dict
-            .get::<Dict<'_>>("Resources")
+            .get::<Dict<'a>>("Resources")
             .or_else(|| outer.map(|outer| outer.dict.clone()))
             .unwrap_or_default();
+        let outer_fonts = outer.map(|outer| outer.fonts.clone());
         self.forms.push(number);
-        self.run(&decoded, &mut Resources::new(own), number);
+        self.run(&decoded, &mut Resources::new(own, outer_fonts), number);
         self.forms.pop();
 
         self.marks.end_down_to(marks, &mut self.page.glyphs);
@@ -593,12 +601,15 @@ impl<'p> Interpreter<'p> {
             left - f64::from(shown.left) * sx,
             low - f64::from(shown.top) * sy,
         ]);
-        let before = self.state.clone();
+        // What the page's own instructions left behind does not hold here.
+        self.state = self.first_state.clone();
         self.state.matrix = fit.then(&self.state.matrix);
+        self.saved.clear();
+        self.saves_left_out = 0;
+        self.marks.end_down_to(0, &mut self.page.glyphs);
         self.annotation = true;
         self.draw_form(appearance, None);
         self.annotation = false;
-        self.state = before;
     }
 
     pub(crate) fn add_link(&mut self, link: Link) {
@@ -630,11 +641,14 @@ impl<'p> Interpreter<'p> {
             return Some(*at);
         }
         let real_name = unescaped_name(name);
-        let Some(font) = self.pdf.font(&resources.fonts, &real_name) else {
-            self.notice(Notice::UnreadableFont(
-                String::from_utf8_lossy(&real_name).into_owned(),
-            ));
-            return None;
+        let font = self.pdf.font(&resources.fonts, &real_name);
+        let font = match font.or_else(|| self.pdf.font(&resources.outer_fonts, &real_name)) {
+            Some(font) => font,
+            None => {
+                let name = String::from_utf8_lossy(&real_name).into_owned();
+                self.notice(Notice::UnreadableFont(name));
+                self.pdf.substitute_font()
+            }
         };
         let at = match self
             .page
