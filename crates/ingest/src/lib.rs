@@ -29,6 +29,7 @@
 //! the error, not read. Mathematics, drawings and pictures in DOCX and HTML are left out.
 
 mod colour;
+pub mod docx;
 mod encoding;
 mod error;
 mod flow;
@@ -79,7 +80,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         Format::Pdf => pdf::read(bytes, options),
         Format::Html => html::read(bytes, options),
         Format::Text => text::read(bytes, options),
-        Format::Docx | Format::Markdown => Err(Error::Unsupported {
+        Format::Docx => docx::read(bytes, options),
+        Format::Markdown => Err(Error::Unsupported {
             found: "a format that is yet to come".into(),
             advice: "wait",
         }),

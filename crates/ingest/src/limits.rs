@@ -8,7 +8,10 @@ use crate::Error;
 pub const TEXT_BYTES: usize = 64 << 20;
 
 /// Bytes of one unpacked part of a DOCX. The main part of a report of 300 pages has about 10 MB.
-pub const PART_BYTES: u64 = 128 << 20;
+pub const PART_BYTES: u64 = 64 << 20;
+
+/// Bytes of all the parts of a DOCX that are read (pictures are not).
+pub const PACKAGE_BYTES: u64 = 192 << 20;
 
 /// Bytes unpacked for each packed byte of a part of a DOCX, where the part is larger than
 /// [`RATIO_FLOOR_BYTES`]. Deflate reaches 1032 at most; WordprocessingML with its repeated tags reaches about
@@ -21,10 +24,14 @@ pub const RATIO_FLOOR_BYTES: u64 = 1 << 20;
 /// Entries in a zip file. A DOCX has some twenty, and one more for each picture.
 pub const ZIP_ENTRIES: usize = 20_000;
 
-/// Depth of elements within each other (HTML and XML). Real pages reach some 60.
+/// Depth of elements within each other on a web page. Real pages reach some 60.
 pub const NESTING: usize = 1_000;
 
-/// Elements and stretches of text in one HTML page.
+/// Depth of elements within each other in a part of a DOCX: a run in a table in a table has about 25. It
+/// bounds the stack, for a DOCX is read by functions that call each other for what is nested.
+pub const XML_NESTING: usize = 200;
+
+/// Elements and stretches of text in one web page or one part of a DOCX.
 pub const NODES: usize = 4_000_000;
 
 /// Depth of tables within cells of tables that is kept as structure; what is deeper keeps its text

@@ -1,0 +1,134 @@
+//! Word documents (since 2007) → Document.
+//!
+//! What a rule here follows is ECMA-376 part 1, WordprocessingML (section 17), named by section.
+
+mod body;
+mod numbering;
+mod package;
+mod styles;
+mod xml;
+
+use std::collections::HashSet;
+
+use peerlens_document::{Document, Furniture, Layer, Notice, Severity};
+
+use crate::flow::Flow;
+use crate::{Error, Options};
+use body::{Body, Notes};
+use numbering::Numbering;
+use package::Package;
+use styles::Styles;
+use xml::{Xml, broken};
+
+/// Headers and footers of one document that are read: three of each for a section.
+const RUNNING_PARTS: usize = 300;
+
+/// Reads a Word document.
+///
+/// # Errors
+///
+/// [`Error::Unreadable`] where the zip or its XML is broken, [`Error::Encrypted`], [`Error::TooLarge`],
+/// and [`Error::Empty`] where nothing can be seen.
+pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
+    let mut package = Package::open(bytes)?;
+    let main = package
+        .relationships("")?
+        .into_values()
+        .find(|part| part.kind == "officeDocument")
+        .map_or_else(|| "word/document.xml".to_owned(), |part| part.target);
+    let Some(document) = package.xml(&main)? else {
+        return Err(broken(format!("it has no part {main}")));
+    };
+    let related = package.relationships(&main)?;
+    let part = |kind: &str| {
+        let mut targets: Vec<&str> = related
+            .values()
+            .filter(|part| part.kind == kind)
+            .map(|part| part.target.as_str())
+            .collect();
+        targets.sort_unstable();
+        targets.first().map(|target| (*target).to_owned())
+    };
+    let mut optional = |kind: &str| match part(kind) {
+        Some(name) => package.xml(&name),
+        None => Ok(None),
+    };
+    let styles = optional("styles")?.map_or_else(Styles::default, |xml| Styles::read(&xml));
+    let mut numbering = optional("numbering")?
+        .map_or_else(Numbering::default, |xml| Numbering::read(&xml, &styles));
+    let footnotes = optional("footnotes")?;
+    let endnotes = optional("endnotes")?;
+
+    let mut flow =
+        Flow::new("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    if let Some(core) = package.xml("docProps/core.xml")?
+        && let Some(title) = core.child(core.outermost(), "title")
+    {
+        flow.metadata_title(&core.text_of(title));
+    }
+
+    let running = running_parts(&document, &related, &mut package)?;
+    for (kind, part) in running
+        .iter()
+        .filter(|(kind, _)| *kind == Furniture::Header)
+    {
+        furniture(*kind, part, &styles, &mut flow)?;
+    }
+    let mut body = Body::new(&document, &styles, &mut numbering, &mut flow);
+    body.footnotes = footnotes.as_ref().map(|xml| Notes::read(xml, "footnote"));
+    body.endnotes = endnotes.as_ref().map(|xml| Notes::read(xml, "endnote"));
+    body.read_all()?;
+    for (kind, part) in running
+        .iter()
+        .filter(|(kind, _)| *kind == Furniture::Footer)
+    {
+        furniture(*kind, part, &styles, &mut flow)?;
+    }
+    if document.all().any(|id| document.name(id) == "altChunk") {
+        flow.notice(Notice::new(
+            "embedded_file",
+            Severity::Warning,
+            "another file is embedded in the text of this one and was not read: open the document in a word processor and save it again",
+        ));
+    }
+    flow.finish()
+}
+
+/// The headers and footers that the sections of a document name, each once, and once where several
+/// have the same text.
+fn running_parts(
+    document: &Xml,
+    related: &std::collections::HashMap<String, package::Relationship>,
+    package: &mut Package,
+) -> Result<Vec<(Furniture, Xml)>, Error> {
+    let mut parts = Vec::new();
+    let mut seen = HashSet::new();
+    for id in document.all() {
+        let kind = match document.name(id) {
+            "headerReference" => Furniture::Header,
+            "footerReference" => Furniture::Footer,
+            _ => continue,
+        };
+        let Some(part) = document.attribute(id, "id").and_then(|id| related.get(id)) else {
+            continue;
+        };
+        if parts.len() >= RUNNING_PARTS || !seen.insert(part.target.clone()) {
+            continue;
+        }
+        if let Some(xml) = package.xml(&part.target)?
+            && seen.insert(format!("{kind:?} {}", xml.text_of(xml::ROOT)))
+        {
+            parts.push((kind, xml));
+        }
+    }
+    Ok(parts)
+}
+
+fn furniture(kind: Furniture, part: &Xml, styles: &Styles, flow: &mut Flow) -> Result<(), Error> {
+    let layer = flow.layer(Layer::Furniture(kind));
+    // Numbers in a header do not count with those of the text.
+    let mut numbering = Numbering::default();
+    Body::new(part, styles, &mut numbering, flow).read_all()?;
+    flow.layer(layer);
+    Ok(())
+}
