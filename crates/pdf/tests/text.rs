@@ -87,6 +87,15 @@ fn a_letter_painted_twice_is_one_bold_letter() {
 }
 
 #[test]
+fn a_hundred_thousand_equal_letters_in_one_place_end() {
+    let page = page(&format!(
+        "BT /F1 0.01 Tf 10 50 Td {} ET",
+        "(eeeeeeeeee) Tj 0 0.01 Td ".repeat(10_000)
+    ));
+    assert!(page.glyphs.len() > 50_000);
+}
+
+#[test]
 fn direction_of_turned_text() {
     let page = page("BT /F1 10 Tf 0 1 -1 0 50 20 Tm (up) Tj 0 -1 1 0 80 80 Tm (dn) Tj ET");
     let directions: Vec<u16> = page.glyphs.iter().map(|g| g.direction).collect();

@@ -4,6 +4,7 @@ mod color;
 mod marks;
 mod path;
 mod state;
+mod strikes;
 mod text;
 
 use crate::document::Pdf;
@@ -96,7 +97,7 @@ impl<'p> Interpreter<'p> {
     }
 
     pub(crate) fn finish(mut self) -> PageContent {
-        text::merge_double_strikes(&mut self.page);
+        strikes::merge(&mut self.page);
         text::count_unknown(&mut self.page);
         self.page
     }

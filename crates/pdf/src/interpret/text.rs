@@ -5,7 +5,6 @@ use crate::font::Text;
 use crate::geometry::{Bbox, Matrix, Point};
 use crate::lexer::{Lexer, Operand};
 use crate::page::{FontId, Glyph, Notice, PageContent, Visibility};
-use std::collections::HashMap;
 
 /// Text that is stroked as well as filled counts as bold from this thickness of the stroke, as a
 /// part of the size. Word's false bold has 0.03; a hairline that only sharpens has less.
@@ -13,8 +12,6 @@ const BOLD_STROKE: f64 = 0.012;
 /// Lean of the letters from which upright ones count as italic: the tangent of the angle. False
 /// italic leans by 0.2 to 0.33.
 const ITALIC_LEAN: f64 = 0.12;
-/// A glyph painted again within this part of its size is the same letter made bold.
-const DOUBLE_STRIKE: f32 = 0.12;
 /// How far off the page's edge, in points, a glyph's middle may lie to be seen.
 const EDGE: f32 = 1.0;
 
@@ -315,59 +312,4 @@ pub(super) fn count_unknown(page: &mut PageContent) {
         page.notices
             .push(Notice::UnknownCharacters(font.name.clone(), count));
     }
-}
-
-/// The same letter painted twice at almost the same place is one letter made bold (or one with a
-/// shadow): the second goes, and the first is bold.
-pub(super) fn merge_double_strikes(page: &mut PageContent) {
-    /// Side of the cells, in points, by which near glyphs find each other.
-    const CELL: f32 = 4.0;
-    let cell = |v: f32| (v / CELL).floor() as i32;
-    let mut seen: HashMap<(char, i32, i32), u32> = HashMap::with_capacity(page.glyphs.len());
-    let mut twins: Vec<(usize, usize)> = Vec::new();
-    for (at, glyph) in page.glyphs.iter().enumerate() {
-        let width = glyph.advance.x.hypot(glyph.advance.y);
-        // Without a width (a part of a ligature, an accent) place tells nothing.
-        if glyph.is_space() || width <= 0.0 {
-            continue;
-        }
-        let reach = (DOUBLE_STRIKE * glyph.size).min(width / 2.0);
-        let near = |other: &Glyph| {
-            (glyph.origin.x - other.origin.x).abs() <= reach
-                && (glyph.origin.y - other.origin.y).abs() <= reach
-                && (glyph.size - other.size).abs() <= 0.05 * glyph.size
-                && glyph.direction == other.direction
-        };
-        let (x, y) = (glyph.origin.x, glyph.origin.y);
-        let first = [x - reach, x + reach].into_iter().flat_map(|x| {
-            [y - reach, y + reach]
-                .into_iter()
-                .map(move |y| (glyph.ch, cell(x), cell(y)))
-        });
-        let twin = first
-            .filter_map(|key| seen.get(&key))
-            .map(|&other| other as usize)
-            .find(|&other| page.glyphs.get(other).is_some_and(near));
-        match twin {
-            Some(other) => twins.push((other, at)),
-            None => {
-                seen.insert((glyph.ch, cell(x), cell(y)), at as u32);
-            }
-        }
-    }
-    for (kept, gone) in &twins {
-        let removed = page.glyphs[*gone].visibility;
-        let kept = &mut page.glyphs[*kept];
-        if removed == Visibility::Visible {
-            kept.bold |= kept.is_visible();
-            kept.visibility = Visibility::Visible;
-        }
-    }
-    let mut gone = twins.iter().map(|(_, gone)| *gone).peekable();
-    let mut at = 0;
-    page.glyphs.retain(|_| {
-        let keep = gone.next_if_eq(&at).is_none();
-        at += 1;
-        keep
-    });
 }
