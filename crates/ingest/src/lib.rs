@@ -37,6 +37,7 @@ mod grid;
 pub mod html;
 pub mod limits;
 mod list;
+pub mod markdown;
 mod marker;
 pub mod pdf;
 pub mod sniff;
@@ -81,10 +82,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         Format::Html => html::read(bytes, options),
         Format::Text => text::read(bytes, options),
         Format::Docx => docx::read(bytes, options),
-        Format::Markdown => Err(Error::Unsupported {
-            found: "a format that is yet to come".into(),
-            advice: "wait",
-        }),
+        Format::Markdown => markdown::read(bytes, options),
         Format::Encrypted => Err(Error::Encrypted),
         Format::Other(other) => Err(Error::Unsupported {
             found: other.name.to_owned(),

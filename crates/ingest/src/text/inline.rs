@@ -14,14 +14,7 @@ pub(crate) fn push(flow: &mut Flow, line: &str) {
         match (token, pair) {
             (Token::Text(text), _) => open.text(flow, text),
             (Token::Break, _) => flow.line_break(),
-            (Token::Tag { kind, opens }, _) => {
-                let depth = open.depth(*kind);
-                *depth = if *opens {
-                    depth.saturating_add(1)
-                } else {
-                    depth.saturating_sub(1)
-                };
-            }
+            (Token::Tag { kind, opens }, _) => open.tag(*kind, *opens),
             (Token::Mark { stars, .. }, Pair::Opens) => {
                 open.mark(*stars, 1);
             }
@@ -101,7 +94,7 @@ enum Pair {
 
 /// How deep each kind of emphasis is open.
 #[derive(Default)]
-struct Open {
+pub(crate) struct Open {
     bold: u8,
     italic: u8,
     underline: u8,
@@ -109,6 +102,24 @@ struct Open {
 }
 
 impl Open {
+    /// Takes up a tag of HTML that stands in a line.
+    pub(crate) fn html(&mut self, flow: &mut Flow, html: &str) {
+        match tag(html.trim()) {
+            Some((_, Some(Token::Break))) => flow.line_break(),
+            Some((_, Some(Token::Tag { kind, opens }))) => self.tag(kind, opens),
+            _ => {}
+        }
+    }
+
+    fn tag(&mut self, kind: Kind, opens: bool) {
+        let depth = self.depth(kind);
+        *depth = if opens {
+            depth.saturating_add(1)
+        } else {
+            depth.saturating_sub(1)
+        };
+    }
+
     fn depth(&mut self, kind: Kind) -> &mut u8 {
         match kind {
             Kind::Bold => &mut self.bold,
@@ -118,7 +129,8 @@ impl Open {
         }
     }
 
-    fn mark(&mut self, stars: usize, by: i8) {
+    /// Opens (`by` 1) or closes (-1) what so many asterisks mean: one is italic, two are bold, three both.
+    pub(crate) fn mark(&mut self, stars: usize, by: i8) {
         if stars != 2 {
             self.italic = self.italic.saturating_add_signed(by);
         }
@@ -127,7 +139,8 @@ impl Open {
         }
     }
 
-    fn text(&self, flow: &mut Flow, text: &str) {
+    /// Adds text in the emphasis that is open.
+    pub(crate) fn text(&self, flow: &mut Flow, text: &str) {
         let style = flow.style(&Style {
             bold: self.bold > 0,
             italic: self.italic > 0,
