@@ -2,6 +2,7 @@
 
 pub mod assemble;
 mod colour;
+pub mod council;
 pub mod dates;
 pub mod edtf;
 pub mod owner;

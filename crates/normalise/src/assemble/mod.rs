@@ -15,7 +15,7 @@ use peerlens_report::{Evidence, Report, Timescale};
 use peerlens_segment::{Outline, Role};
 
 use crate::status::Legend;
-use crate::{timescale, visit};
+use crate::{council, timescale, visit};
 use coverage::{Ledger, Use};
 pub use evidence::evidence;
 
@@ -51,6 +51,7 @@ pub fn assemble(
         legend: (findings.legend.iter())
             .map(|(colour, words)| (*colour, words.text(&document.text)))
             .collect(),
+        date: None,
     }
     .run(source)
 }
@@ -64,6 +65,8 @@ struct Assembler<'a> {
     notices: Vec<report::Notice>,
     context: timescale::Context,
     legend: Legend,
+    /// The visit's or the meeting's, ISO.
+    date: Option<String>,
 }
 
 impl Assembler<'_> {
@@ -84,6 +87,7 @@ impl Assembler<'_> {
         report.review = self.review();
         report.meeting = self.meeting();
         self.context = self.dates_of(&report);
+        report.council = self.council(&report);
         report.peer_team = self.peers();
         report.themes = self.themes();
         report.recommendations = self.recommendations();
@@ -260,6 +264,68 @@ impl Assembler<'_> {
         timescale::Context::after(review.or(challenge).or(meeting))
     }
 
+    /// The day by which councils are told apart from their successors.
+    fn date_of(report: &Report) -> Option<&str> {
+        let challenge = report.challenge.as_ref().and_then(|c| c.start.as_deref());
+        let meeting = report.meeting.as_ref().and_then(|m| m.date.as_deref());
+        challenge.or(meeting)
+    }
+
+    fn council(&mut self, report: &Report) -> Option<report::Council> {
+        self.date = Self::date_of(report).map(str::to_owned);
+        let subject = council::subject(
+            self.document,
+            self.outline,
+            self.findings,
+            self.extent(),
+            self.date.as_deref(),
+        );
+        let Some((authority, mention)) = subject.council else {
+            let message = subject.reason.unwrap_or_default();
+            self.notice(
+                "council_unclear",
+                report::Severity::Warning,
+                message,
+                Vec::new(),
+            );
+            return None;
+        };
+        let mut places = Vec::new();
+        let as_written = self.field(&mention, &mut places);
+        if let Some(until) = &authority.until
+            && !authority.successors.is_empty()
+        {
+            let message = format!(
+                "{} was abolished on {until}; {} came after it.",
+                authority.name,
+                authority.successors.join(" and ")
+            );
+            self.notice(
+                "council_abolished",
+                report::Severity::Info,
+                message,
+                places.clone(),
+            );
+        }
+        Some(report::Council {
+            name: authority.name.clone(),
+            as_written,
+            gss_code: authority.gss_code.clone(),
+            kind: Some(authority.kind.clone()),
+            nation: Some(authority.nation.clone()),
+            region: authority.region.clone(),
+            successor: Some(authority.successors.join("; ")).filter(|s| !s.is_empty()),
+            evidence: places,
+        })
+    }
+
+    /// The code of a body, where it is a council.
+    fn code_of(&self, body: &str) -> Option<String> {
+        council::lookup(body, self.date.as_deref())?
+            .gss_code
+            .clone()
+    }
+
     fn peers(&mut self) -> Vec<report::Peer> {
         let findings = self.findings;
         findings
@@ -284,8 +350,8 @@ impl Assembler<'_> {
                     title,
                     position,
                     role,
+                    gss_code: organisation.as_deref().and_then(|o| self.code_of(o)),
                     organisation,
-                    gss_code: None,
                     as_written,
                     evidence: places,
                 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use peerlens_document::Passage;
 use peerlens_extract as found;
-use peerlens_report::{Action, Owner, Point, Recommendation, Status, Timescale};
+use peerlens_report::{Action, Owner, OwnerKind, Point, Recommendation, Status, Timescale};
 
 use super::Assembler;
 use super::evidence::of_boxes;
@@ -133,6 +133,9 @@ impl Assembler<'_> {
             let printed = passage.text(&self.document.text);
             for (range, mut owner) in owner::split(&printed) {
                 let part = passage.part(&self.document.text, range.start, range.end);
+                if owner.kind == OwnerKind::Organisation {
+                    owner.gss_code = self.code_of(&owner.as_written);
+                }
                 owner.as_written = self.field(&part, &mut owner.evidence);
                 out.push(owner);
             }

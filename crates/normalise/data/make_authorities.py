@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""Builds authorities.csv from mySociety's register of UK local authorities.
+
+    python3 crates/normalise/data/make_authorities.py ../shared/reference/uk_local_authorities.csv
+
+The register (https://pages.mysociety.org/uk_local_authority_names_and_codes/) is mySociety's, licensed
+CC BY 4.0. Fire and rescue authorities and further names are added here; they have no code where
+none is known for sure.
+"""
+
+import csv
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).parent
+
+# Words around a place in an authority's name.
+HEAD = re.compile(
+    r"^(the )?((london|royal|metropolitan)? ?borough( council)? of |city and county of |city of |council of the |county of |county |isle of (?=anglesey))*",
+    re.I,
+)
+TAIL = re.compile(
+    r"( (metropolitan|county|borough|district|city|unitary|and district|corporation|mayoral|combined|council|authority|ua|ca))+$",
+    re.I,
+)
+
+# Other names in use. A name with "=" is used as it stands; the others are places.
+MORE = {
+    "BAS": ["=B&NES", "=BANES"], "BPC": ["BCP"], "WNM": ["=RBWM"], "KEC": ["=RBKC"], "KTT": ["=RBK"],
+    "BDG": ["=LBBD"], "HMF": ["=LBHF"], "TWH": ["=LBTH"], "CHW": ["=CWaC", "=CWAC"], "BBD": ["=BwD"], "KHL": ["Hull"],
+    "NET": ["=Newcastle City Council"], "KIN": ["King's Lynn and West Norfolk"], "SHN": ["St Helens"], "STT": ["Stockton"],
+    "LND": ["=City of London Corporation", "=Corporation of London", "=City of London"],
+    "GMCA": ["=GMCA"], "WMCA": ["=WMCA"], "WYCA": ["=WYCA"], "TVCA": ["=TVCA"], "LCR": ["=Liverpool City Region Combined Authority"],
+    "HYCA": ["=Hull and East Yorkshire Combined Authority"], "YNYC": ["=York and North Yorkshire Combined Authority"],
+    "SCR": ["=South Yorkshire Combined Authority"], "ERY": ["East Riding"], "RIC": ["=Richmond Council"],
+    "SWT": ["=Somerset West & Taunton"], "WSM": ["=Westminster City Council"], "POL": ["=Poole Borough Council"],
+}
+
+FIRE = """Avon|Bedfordshire|Berkshire:Royal Berkshire|Buckinghamshire|Cambridgeshire|Cheshire|Cleveland|Cornwall|Cumbria|Derbyshire|
+Devon and Somerset|Dorset and Wiltshire|Durham:County Durham and Darlington|East Sussex|Essex|Essex County|Gloucestershire|Greater Manchester|Hampshire|
+Hampshire and Isle of Wight|Hereford and Worcester|Hertfordshire|Humberside|Isle of Wight|Isles of Scilly|Kent|Kent and Medway|Lancashire|Leicestershire:Leicester, Leicestershire and Rutland|
+Lincolnshire|Merseyside|Norfolk|North Yorkshire|Northamptonshire|Northumberland|Nottinghamshire:Nottinghamshire and City of Nottingham|Oxfordshire|
+Shropshire:Shropshire and Wrekin|South Yorkshire|Staffordshire:Stoke-on-Trent and Staffordshire|Suffolk|Surrey|Tyne and Wear|Warwickshire|West Midlands|West Sussex|West Yorkshire"""
+
+
+def place(name):
+    name = re.sub(r"\s+", " ", name.replace("\u00a0", " ")).strip()
+    if ", City of" in name:
+        name = name.replace(", City of", "")
+    name = HEAD.sub("", name)
+    name = TAIL.sub("", name)
+    return name.strip()
+
+
+def main(register):
+    rows = list(csv.DictReader(open(register, encoding="utf-8")))
+    by_code = {r["code"]: r for r in rows}
+    out = []
+    for r in rows:
+        clean = lambda s: re.sub(r"\s+", " ", s).strip()
+        name = clean(r["official_name"])
+        kind = r["type"]
+        successors = [c for c in re.split("[,;]", r["replaced_by"]) if c in by_code]
+        region = r["region"] or next((by_code[c]["region"] for c in successors if by_code[c]["region"]), "")
+        nation = r["nation"]
+        # A start before 2009 is the day on which the register was set up, and no reorganisation.
+        start = r["start_date"] if r["start_date"] >= "2009-04-01" and nation == "England" else ""
+        names, places = {name}, []
+        for alias in [name, r["short_name"], *r["alternative_names"].split(";")]:
+            alias = clean(alias)
+            if not alias or "\ufffd" in alias or "\u00ef" in alias:
+                continue
+            if kind in ("Combined authority", "Strategic Regional Authority"):
+                if "Authority" in alias or alias == "Liverpool City Region":
+                    names.add(alias)
+            else:
+                places.append(place(alias))
+        if name == "City of London Corporation":
+            places = []  # "London" alone is not the City
+        for more in MORE.get(r["code"], []):
+            (names.add(more[1:]) if more.startswith("=") else places.append(more))
+        names.discard(name)
+        seen = []
+        for p in places:
+            folded = re.sub(r"[^a-z']+", " ", p.lower().replace("&", "and")).strip()
+            if p and folded not in [f for f, _ in seen]:
+                seen.append((folded, p))
+        out.append(
+            [name, ";".join(p for _, p in seen), ";".join(sorted(names)), clean(r["gss_code"]), clean(r["former_gss_codes"]).replace(",", ";"),
+             kind, nation, region, start, r["end_date"], ";".join(clean(by_code[c]["official_name"]) for c in successors)]
+        )
+    for entry in FIRE.replace("\n", "").split("|"):
+        short, _, full = entry.partition(":")
+        names = set()
+        for p in filter(None, (short, full)):
+            for tail in ("Fire and Rescue Authority", "Fire Authority", "Fire Brigade", "Fire and Rescue Service", "Fire & Rescue Service", "Fire Service", "Fire and Rescue", "Combined Fire Authority"):
+                names.add(f"{p} {tail}")
+        name = f"{full or short} Fire and Rescue Authority" if short not in ("Cleveland",) else "Cleveland Fire Authority"
+        names.discard(name)
+        out.append([name, "", ";".join(sorted(names)), "", "", "Fire and rescue authority", "England", "", "", "", ""])
+    out.append(["London Fire Commissioner", "", "London Fire Brigade;London Fire and Emergency Planning Authority", "", "", "Fire and rescue authority", "England", "London", "", "", ""])
+    out.sort(key=lambda r: (r[0], r[3]))
+    with open(HERE / "authorities.csv", "w", encoding="utf-8", newline="") as f:
+        f.write("# Authorities of the United Kingdom, present and former. Built by make_authorities.py from mySociety's register of UK local\n")
+        f.write("# authorities (https://pages.mysociety.org/uk_local_authority_names_and_codes/), licensed CC BY 4.0; fire and rescue\n")
+        f.write("# authorities and further names added by the project. Lists are parted by semicolons.\n")
+        w = csv.writer(f, lineterminator="\n")
+        w.writerow("name,places,names,gss_code,former_gss_codes,type,nation,region,from,until,successors".split(","))
+        w.writerows(out)
+    print(len(out), "authorities")
+
+
+main(sys.argv[1])

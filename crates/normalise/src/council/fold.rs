@@ -1,0 +1,83 @@
+//! Words of a text, folded so that spellings of one name are alike.
+
+use std::ops::Range;
+
+/// A word: small letters, possessive 's left out, "&" as "and".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word<'a> {
+    pub(super) text: String,
+    pub(super) printed: &'a str,
+    pub(super) range: Range<usize>,
+    /// What stands between it and the word before.
+    pub(super) gap: Gap,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// Blanks, a hyphen, or the dot of "St.".
+    Soft,
+    /// A comma.
+    Comma,
+    /// The end of a sentence or line, a bracket, a dash.
+    Hard,
+}
+
+impl Word<'_> {
+    pub(super) fn capital(&self) -> bool {
+        self.printed.chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// The words of a text, in order.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut at = 0;
+    let mut last = "";
+    std::iter::from_fn(move || {
+        let mut gap = Gap::Soft;
+        loop {
+            let rest = text.get(at..)?;
+            let c = rest.chars().next()?;
+            if c.is_alphanumeric() || c == '&' {
+                break;
+            }
+            gap = gap.max(match c {
+                ' ' | '-' | '\u{a0}' | '\'' | '\u{2019}' | '\u{2018}' => Gap::Soft,
+                '.' if last.eq_ignore_ascii_case("st") => Gap::Soft,
+                ',' => Gap::Comma,
+                _ => Gap::Hard,
+            });
+            at += c.len_utf8();
+        }
+        let start = at;
+        let rest = text.get(at..)?;
+        let len = if rest.starts_with('&') {
+            1
+        } else {
+            rest.find(|c: char| !c.is_alphanumeric())
+                .unwrap_or(rest.len())
+        };
+        let printed = rest.get(..len)?;
+        at += len;
+        // "Havering's" is "Havering".
+        let behind = text.get(at..).unwrap_or("");
+        let mut chars = behind.chars();
+        if let (Some('\'' | '\u{2019}'), Some('s' | 'S')) = (chars.next(), chars.next())
+            && !chars.next().is_some_and(char::is_alphanumeric)
+        {
+            let mark = behind.chars().next().map_or(0, char::len_utf8);
+            at += mark + 1;
+        }
+        last = printed;
+        Some(Word {
+            text: if printed == "&" {
+                "and".to_owned()
+            } else {
+                printed.to_lowercase()
+            },
+            printed,
+            range: start..start + len,
+            gap,
+        })
+    })
+}

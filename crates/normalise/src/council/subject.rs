@@ -1,0 +1,357 @@
+//! Which council a document is about, told from the others that it names.
+//!
+//! Every document names five to ten councils besides its own: the peers'. So mentions are weighed by
+//! where they stand, those in the list of peers and beside a person's post count for nothing, and the
+//! one with the most weight is the subject only if it leads clearly. Otherwise there is none: a wrong
+//! council is worse than none.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use peerlens_document::{Document, Passage, Span};
+use peerlens_extract::Findings;
+use peerlens_segment::Outline;
+
+use super::gazetteer::Authority;
+use super::mention::{Mention, find_mentions};
+
+/// Weights of a mention: as an authority, and as a place.
+struct Weight {
+    full: f32,
+    place: f32,
+}
+
+/// In the title.
+const TITLE: Weight = Weight {
+    full: 20.0,
+    place: 12.0,
+};
+/// In the first place where the extractor says that the subject is named, and in the others.
+const SUBJECT: [Weight; 3] = [
+    Weight {
+        full: 12.0,
+        place: 7.0,
+    },
+    Weight {
+        full: 8.0,
+        place: 5.0,
+    },
+    Weight {
+        full: 5.0,
+        place: 3.0,
+    },
+];
+/// In a heading.
+const HEADING: Weight = Weight {
+    full: 4.0,
+    place: 3.0,
+};
+/// Anywhere else.
+const TEXT: Weight = Weight {
+    full: 2.0,
+    place: 1.0,
+};
+/// Added near the top of the document.
+const FRONT: Weight = Weight {
+    full: 4.0,
+    place: 2.0,
+};
+/// Added where the words before it speak of the visit ("four days at …", "requested by …").
+const VISIT: f32 = 6.0;
+/// The most that running text gives: beyond it a council is only talkative.
+const MOST_FROM_TEXT: f32 = 40.0;
+/// Bytes of the text that are near the top.
+const FRONT_BYTES: u32 = 1_500;
+/// Least weight of a subject.
+const LEAST: f32 = 5.0;
+/// How many times the weight of the next it must have.
+const LEAD: f32 = 2.0;
+
+/// Words before a mention that speak of the visit.
+const VISIT_WORDS: [&str; 12] = [
+    "days at",
+    "day at",
+    "visited",
+    "visit to",
+    "challenge at",
+    "challenge of",
+    "challenge to",
+    "challenge for",
+    "requested by",
+    "review of",
+    "onsite at",
+    "on site at",
+];
+/// Words before a mention that make it a person's employer.
+const POST_WORDS: [&str; 22] = [
+    "leader",
+    "executive",
+    "director",
+    "councillor",
+    "cllr",
+    "officer",
+    "head",
+    "member",
+    "peer",
+    "manager",
+    "mayor",
+    "chair",
+    "treasurer",
+    "secretary",
+    "lead",
+    "adviser",
+    "advisor",
+    "solicitor",
+    "president",
+    "deputy",
+    "formerly",
+    "ex",
+];
+/// How many bytes before a mention are searched for such words.
+const WINDOW: usize = 60;
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Subject {
+    /// The council, with its best mention.
+    pub council: Option<(&'static Authority, Passage)>,
+    /// Why there is none, for a notice.
+    pub reason: Option<String>,
+}
+
+/// Royal boroughs whose documents may only say "the Royal Borough": words that tell them apart.
+const ROYAL_BOROUGHS: [(&str, &[&str]); 4] = [
+    (
+        "Royal Borough of Windsor and Maidenhead",
+        &["Windsor", "Maidenhead"],
+    ),
+    (
+        "Royal Borough of Kensington and Chelsea",
+        &["Kensington", "Chelsea"],
+    ),
+    (
+        "Royal Borough of Kingston upon Thames",
+        &["Kingston", "Surbiton"],
+    ),
+    ("Royal Borough of Greenwich", &["Greenwich", "Woolwich"]),
+];
+
+/// The council that a document is about. `date` (ISO) is the visit's or the meeting's.
+pub fn subject(
+    document: &Document,
+    outline: &Outline,
+    findings: &Findings,
+    extent: Span,
+    date: Option<&str>,
+) -> Subject {
+    let mut tally = Tally {
+        date,
+        ..Tally::default()
+    };
+    let peers = peer_spans(findings);
+    if let Some(title) = &findings.title {
+        tally.passage(document, title, &TITLE, &[]);
+    }
+    for (n, passage) in findings.subject.iter().enumerate() {
+        if let Some(weight) = SUBJECT.get(n).or(SUBJECT.last()) {
+            tally.passage(document, passage, weight, &peers);
+        }
+    }
+    for section in &outline.sections {
+        tally.passage(document, &section.title, &HEADING, &peers);
+    }
+    tally.text(document, extent, &peers);
+    tally.royal_borough(document, extent);
+    tally.decide()
+}
+
+/// Where the peers are listed.
+fn peer_spans(findings: &Findings) -> Vec<Span> {
+    let mut spans: Vec<Span> = findings
+        .peers
+        .iter()
+        .flat_map(|p| p.as_written.pieces())
+        .map(|p| p.span)
+        .collect();
+    spans.sort_unstable();
+    spans
+}
+
+#[derive(Default)]
+struct Tally<'a> {
+    date: Option<&'a str>,
+    /// Weight, weight of the best mention, and that mention.
+    by_name: HashMap<&'static str, (f32, f32, Passage, &'static Authority)>,
+    from_text: HashMap<&'static str, f32>,
+}
+
+impl Tally<'_> {
+    fn add(
+        &mut self,
+        mention: &Mention,
+        weight: f32,
+        strength: f32,
+        passage: impl FnOnce() -> Passage,
+    ) {
+        let Some(authority) = mention.on(self.date) else {
+            return;
+        };
+        let entry = self.by_name.entry(&authority.name).or_insert((
+            0.0,
+            0.0,
+            Passage::default(),
+            authority,
+        ));
+        entry.0 += weight;
+        if strength > entry.1 {
+            entry.1 = strength;
+            entry.2 = passage();
+        }
+    }
+
+    /// Mentions in a passage that is about the document.
+    fn passage(&mut self, document: &Document, passage: &Passage, weight: &Weight, peers: &[Span]) {
+        let text = passage.text(&document.text);
+        for (range, mention) in find_mentions(&text, true) {
+            let part = passage.part(&document.text, range.start, range.end);
+            if part.pieces().iter().any(|p| overlaps(peers, p.span))
+                || is_employer(&text, range.start)
+            {
+                continue;
+            }
+            let weight = if mention.full {
+                weight.full
+            } else {
+                weight.place
+            };
+            self.add(&mention, weight, weight, || part);
+        }
+    }
+
+    /// Mentions in running text.
+    fn text(&mut self, document: &Document, extent: Span, peers: &[Span]) {
+        let text = document.text.slice(extent);
+        for (range, mention) in find_mentions(text, false) {
+            let span = shift(range.clone(), extent.start);
+            if overlaps(peers, span) || is_employer(text, range.start) {
+                continue;
+            }
+            let pick = |w: &Weight| if mention.full { w.full } else { w.place };
+            let mut weight = pick(&TEXT);
+            if span.start < extent.start + FRONT_BYTES {
+                weight += pick(&FRONT);
+            }
+            let before = before(text, range.start).to_lowercase();
+            if VISIT_WORDS
+                .iter()
+                .any(|w| before.trim_end_matches("the ").trim_end().ends_with(w))
+            {
+                weight += VISIT;
+            }
+            let Some(authority) = mention.on(self.date) else {
+                continue;
+            };
+            let so_far = self.from_text.entry(&authority.name).or_default();
+            weight = weight.min(MOST_FROM_TEXT - *so_far).max(0.0);
+            *so_far += weight;
+            // Named in full, the mention is better to show than a place anywhere but in the title.
+            let strength = if mention.full { 6.0 } else { 1.0 };
+            self.add(&mention, weight, strength, || Passage::of(span));
+        }
+    }
+
+    /// "the Royal Borough", where a place name elsewhere tells which.
+    fn royal_borough(&mut self, document: &Document, extent: Span) {
+        const NAME: &str = "Royal Borough";
+        let text = document.text.slice(extent);
+        let at: Vec<usize> = text
+            .match_indices(NAME)
+            .map(|(at, _)| at)
+            .filter(|at| !text.get(at + NAME.len()..).unwrap_or("").starts_with(" of"))
+            .collect();
+        let Some(first) = at.first() else {
+            return;
+        };
+        let mut told = ROYAL_BOROUGHS
+            .iter()
+            .filter(|(_, words)| words.iter().any(|w| text.contains(w)));
+        if let (Some((name, _)), None) = (told.next(), told.next()) {
+            let span = shift(*first..first + NAME.len(), extent.start);
+            let mentions = find_mentions(name, true);
+            if let Some((_, mention)) = mentions.first() {
+                let weight = LEAST + at.len() as f32;
+                self.add(mention, weight, 1.0, || Passage::of(span));
+            }
+        }
+    }
+
+    fn decide(self) -> Subject {
+        let mut ranked: Vec<_> = self.by_name.into_values().filter(|e| e.0 > 0.0).collect();
+        // By name where the weights are the same, so that the order is always the same.
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.3.name.cmp(&b.3.name)));
+        let second = ranked.get(1).map_or(0.0, |e| e.0);
+        let names = |n: usize| {
+            ranked
+                .iter()
+                .take(n)
+                .map(|e| e.3.name.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        match ranked.first() {
+            None => Subject {
+                council: None,
+                reason: Some("The document does not name the council that it is about.".to_owned()),
+            },
+            Some(best) if best.0 >= LEAST && best.0 >= LEAD * second => Subject {
+                council: Some((best.3, best.2.clone())),
+                reason: None,
+            },
+            Some(_) => Subject {
+                council: None,
+                reason: Some(format!(
+                    "Which council the document is about is not sure enough; it names {}.",
+                    names(3)
+                )),
+            },
+        }
+    }
+}
+
+fn shift(range: Range<usize>, by: u32) -> Span {
+    Span::new(range.start as u32 + by, range.end as u32 + by)
+}
+
+/// Whether a span touches one of some sorted spans.
+fn overlaps(sorted: &[Span], span: Span) -> bool {
+    let from = sorted.partition_point(|s| s.end <= span.start);
+    sorted.get(from).is_some_and(|s| s.overlaps(span))
+}
+
+/// The text right before a place, on the same line.
+fn before(text: &str, at: usize) -> &str {
+    let mut start = at.saturating_sub(WINDOW);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let window = text.get(start..at).unwrap_or("");
+    window.rsplit(['\n', '\t']).next().unwrap_or(window)
+}
+
+/// Whether a mention names where somebody works: "Leader of Medway Council", "Director, Milton Keynes".
+fn is_employer(text: &str, at: usize) -> bool {
+    let before = before(text, at).to_lowercase();
+    let before = before.rsplit(['.', ';', ':']).next().unwrap_or("");
+    let link = before.trim_end();
+    let linked = ["of", "at", "of the", "from", "for"].iter().any(|w| {
+        link.strip_suffix(w)
+            .is_some_and(|l| l.ends_with(|c: char| !c.is_alphanumeric()))
+    }) || link.ends_with([',', '-', '\u{2013}', '(', ')']);
+    linked
+        && before
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .rev()
+            .take(7)
+            .any(|w| POST_WORDS.contains(&w))
+}

@@ -1,0 +1,185 @@
+//! Councils: mentions in text, and the subject of a document among the peers' own councils.
+
+use std::path::Path;
+
+use peerlens_document::{Block, Document, DocumentBuilder, Style};
+use peerlens_extract::Findings;
+use peerlens_normalise::council::{find_mentions, lookup};
+use peerlens_normalise::{SourceInfo, assemble};
+use peerlens_report::Council;
+use peerlens_segment::{Outline, Role};
+
+fn document(text: &str) -> Document {
+    let mut b = DocumentBuilder::new("text/plain");
+    let style = b.style(Style::default());
+    for line in text.lines().filter(|l| !l.trim().is_empty()) {
+        b.push_text(line, style);
+        let passage = b.end_passage();
+        b.push_block(Block::paragraph(passage));
+    }
+    b.finish()
+}
+
+fn outline(document: &Document) -> Outline {
+    Outline {
+        range: 0..document.blocks.len(),
+        roles: vec![Role::Text; document.blocks.len()],
+        ..Outline::default()
+    }
+}
+
+/// The subject where nobody has told the title, the peers or the sections.
+fn council(text: &str) -> Option<Council> {
+    let document = document(text);
+    let outline = outline(&document);
+    assemble(
+        &document,
+        &outline,
+        Findings::default(),
+        SourceInfo::default(),
+    )
+    .council
+}
+
+fn name(text: &str) -> Option<String> {
+    council(text).map(|c| c.name)
+}
+
+#[test]
+fn names_as_documents_print_them() {
+    for (printed, code) in [
+        ("Halton Borough Council", Some("E06000006")),
+        ("Medway Council", Some("E06000035")),
+        ("Cornwall County Council", Some("E06000052")),
+        ("Solihull Metropolitan Borough Council", Some("E08000029")),
+        ("Solihull MBC", Some("E08000029")),
+        ("Milton Keynes Council", Some("E06000042")),
+        ("London Borough of Havering", Some("E09000016")),
+        ("LB Havering", Some("E09000016")),
+        ("Havering", Some("E09000016")),
+        ("City of York Council", Some("E06000014")),
+        ("Bristol City Council", Some("E06000023")),
+        ("Bath & North East Somerset Council", Some("E06000022")),
+        ("St. Helens Council", Some("E08000013")),
+        ("St Helens Metropolitan Borough Council", Some("E08000013")),
+        ("Brighton & Hove City Council", Some("E06000043")),
+        ("BCP Council", Some("E06000058")),
+        (
+            "Bournemouth, Christchurch and Poole Council",
+            Some("E06000058"),
+        ),
+        ("Hull City Council", Some("E06000010")),
+        (
+            "King\u{2019}s Lynn and West Norfolk Borough Council",
+            Some("E07000146"),
+        ),
+        ("Stratford-on-Avon District Council", Some("E07000221")),
+        ("Stratford on Avon DC", Some("E07000221")),
+        ("Essex County Council", Some("E10000012")),
+        ("Nottingham City Council", Some("E06000018")),
+        ("Nottinghamshire County Council", Some("E10000024")),
+        ("Somerset County Council", Some("E10000027")),
+        ("Somerset Council", Some("E06000066")),
+        ("Greater Manchester Combined Authority", Some("E47000001")),
+        ("Royal Borough of Windsor and Maidenhead", Some("E06000040")),
+        ("Cardiff Council", Some("W06000015")),
+        ("Kent Police", None),
+        ("University of Lincoln", None),
+        ("LGA", None),
+        ("Bath and North Somerset", None),
+    ] {
+        let found = lookup(printed, None).and_then(|a| a.gss_code.as_deref());
+        assert_eq!(found, code, "{printed}");
+    }
+    let fire = lookup("Cleveland Fire Brigade", None).unwrap();
+    assert_eq!(fire.kind, "Fire and rescue authority");
+}
+
+#[test]
+fn a_place_with_two_authorities_is_told_by_the_date() {
+    let at = |date| lookup("Somerset", date).map(|a| a.name.as_str());
+    assert_eq!(at(Some("2017-09")), Some("Somerset County Council"));
+    assert_eq!(at(Some("2024-03-12")), Some("Somerset Council"));
+    assert_eq!(at(None), Some("Somerset Council"));
+}
+
+#[test]
+fn words_that_only_look_like_places_are_none() {
+    for text in [
+        "Sophie Poole led the team",
+        "Reading the report again",
+        "bury the hatchet",
+        "West Kent housing market",
+        "in hart and soul",
+    ] {
+        assert_eq!(find_mentions(text, false), [], "{text}");
+    }
+}
+
+#[test]
+fn the_subject_is_not_one_of_the_peers_councils() {
+    let text = "Corporate Peer Challenge\n\
+        The peer team\n\
+        Alan Jarrett, Leader of Medway Council\n\
+        Nick Page, Chief Executive, Solihull Metropolitan Borough Council\n\
+        Cllr Jo Hale (Labour) \u{2013} Leader, Reading Borough Council\n\
+        The team spent four days at Rushcliffe Borough Council.\n\
+        Rushcliffe is a well run council. Rushcliffe Borough Council has ambition.\n\
+        Case study: Medway Council has done this well.";
+    assert_eq!(name(text).as_deref(), Some("Rushcliffe Borough Council"));
+}
+
+#[test]
+fn an_unsure_one_is_none() {
+    // Two councils with one plan.
+    assert_eq!(
+        name("Adur District Council and Worthing Borough Council share one plan."),
+        None
+    );
+    // Only peers.
+    assert_eq!(
+        name(
+            "Alan Jarrett, Leader of Medway Council\nTracy Darke, Director, Milton Keynes Council"
+        ),
+        None
+    );
+    // Royal boroughs are four.
+    assert_eq!(
+        name("Consider what leadership looks like for the Royal Borough."),
+        None
+    );
+    assert_eq!(
+        name("Leadership for the Royal Borough.\nResidents of Maidenhead were asked.").as_deref(),
+        Some("Royal Borough of Windsor and Maidenhead")
+    );
+}
+
+#[test]
+fn an_abolished_council_is_given_as_it_was() {
+    let council = council("Feedback to Taunton Deane Borough Council, 2016\nTaunton Deane Borough Council is ambitious.").unwrap();
+    assert_eq!(council.name, "Taunton Deane Borough Council");
+    assert_eq!(
+        council.successor.as_deref(),
+        Some("Somerset West and Taunton Council")
+    );
+}
+
+#[test]
+fn subjects_of_the_corpus() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    if !corpus.exists() {
+        eprintln!("skipped: {} is not there", corpus.display());
+        return;
+    }
+    for (seed, code) in [
+        ("000_66d0df98d0917b01", Some("E06000006")),
+        ("001_1ae0175b79cbb4ee", Some("E06000006")),
+        ("002_c07142540b668639", None), // only "the Royal Borough"
+        ("003_0b8d864b2a409e3d", Some("E08000013")),
+        ("004_d644dd3d0b909fd0", Some("E09000016")),
+    ] {
+        let text = std::fs::read_to_string(corpus.join(format!("seeds/{seed}.txt"))).unwrap();
+        let found = council(&text).and_then(|c| c.gss_code);
+        assert_eq!(found.as_deref(), code, "{seed}");
+    }
+}
