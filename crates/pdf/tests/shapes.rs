@@ -77,8 +77,9 @@ fn a_frame_is_its_four_sides() {
             "{what}"
         );
     }
-    // Turning the same way there is no hole.
-    assert_eq!(page("10 10 100 50 re 11 11 98 48 re f").fills.len(), 2);
+    // Turning the same way there is no hole, and the inner one adds nothing.
+    let page = page("10 10 100 50 re 11 11 98 48 re f");
+    assert_eq!(fills(&page), [[10.0, 40.0, 110.0, 90.0]]);
 }
 
 #[test]
@@ -202,5 +203,53 @@ fn saved_states_come_back() {
     assert_eq!(
         page.fills.iter().map(|f| f.color).collect::<Vec<_>>(),
         [Some(Color::BLACK), RED]
+    );
+}
+
+#[test]
+fn the_pieces_of_a_shading_are_one_fill() {
+    // A cell as Word paints it: two margins beside the first line, then the next line.
+    let page = page(
+        "0.8 g 10 50 5 12 re f 15 50 60 12 re f 75 50 5 12 re f 10 38 70 12 re f \
+         90 38 40 12 re f 130 38 40 12 re f",
+    );
+    // The two cells beside it stay two, though of one colour.
+    assert_eq!(
+        fills(&page),
+        [
+            [10.0, 38.0, 80.0, 62.0],
+            [90.0, 50.0, 130.0, 62.0],
+            [130.0, 50.0, 170.0, 62.0]
+        ]
+    );
+}
+
+#[test]
+fn strips_of_a_gradient_are_one_fill_and_no_rules() {
+    let strips: String = (0..20)
+        .map(|i| {
+            format!(
+                "{} 0 0 rg 10 {} 80 2 re f ",
+                1.0 - f64::from(i) / 20.0,
+                50 - 2 * i
+            )
+        })
+        .collect();
+    let page = page(&strips);
+    assert!(page.rules.is_empty());
+    assert_eq!(fills(&page), [[10.0, 48.0, 90.0, 88.0]]);
+}
+
+#[test]
+fn shading_of_a_paragraph_within_its_cell_adds_nothing() {
+    let page =
+        page("0.8 g 10 10 100 50 re f 1 g 70 10 40 50 re f 0.8 g 15 30 40 12 re f 80 30 9 9 re f");
+    assert_eq!(
+        fills(&page),
+        [
+            [10.0, 40.0, 110.0, 90.0],
+            [70.0, 40.0, 110.0, 90.0],
+            [80.0, 61.0, 89.0, 70.0]
+        ]
     );
 }

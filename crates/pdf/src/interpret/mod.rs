@@ -1,26 +1,27 @@
 //! Carries out a page's drawing instructions and keeps what a layout needs of them.
 
+mod areas;
 mod color;
+mod forms;
 mod marks;
+mod paint;
 mod path;
 mod state;
 mod strikes;
 mod text;
 
 use crate::document::Pdf;
-use crate::geometry::{Bbox, Matrix, Point};
+use crate::geometry::{Bbox, Matrix};
 use crate::lexer::{Lexer, Operand, unescaped_name};
 use crate::navigation::Link;
-use crate::page::{Disc, FontId, ImageBox, Notice, PageContent, Rule};
+use crate::page::{FontId, Notice, PageContent};
 use crate::stream;
+use areas::Areas;
 use color::Space;
-use hayro_syntax::object::{Dict, Name, Stream};
+use hayro_syntax::object::{Dict, Stream};
 use marks::Marks;
-use path::{Painted, Path};
+use path::Path;
 use state::{Paint, State};
-
-/// What one call of a form costs of the budget of instructions: it is looked up and decoded.
-const FORM_COST: usize = 100;
 
 /// Carries out instructions, those of forms within them too.
 pub(crate) struct Interpreter<'p> {
@@ -33,6 +34,8 @@ pub(crate) struct Interpreter<'p> {
     /// Saves over the limit, whose restores must be passed over too.
     saves_left_out: usize,
     path: Path,
+    /// The painted rectangle that the next one may belong to.
+    areas: Areas,
     /// The text matrix and that of the line's start.
     text_matrix: Matrix,
     line_matrix: Matrix,
@@ -87,6 +90,7 @@ impl<'p> Interpreter<'p> {
             saved: Vec::new(),
             saves_left_out: 0,
             path: Path::default(),
+            areas: Areas::default(),
             text_matrix: Matrix::IDENTITY,
             line_matrix: Matrix::IDENTITY,
             marks: Marks::default(),
@@ -97,6 +101,9 @@ impl<'p> Interpreter<'p> {
     }
 
     pub(crate) fn finish(mut self) -> PageContent {
+        if let Some(last) = self.areas.end() {
+            self.keep_area(&last);
+        }
         strikes::merge(&mut self.page);
         text::count_unknown(&mut self.page);
         self.page
@@ -354,263 +361,12 @@ impl<'p> Interpreter<'p> {
         }
     }
 
-    /// Paints the path, clips by it where that was asked, and forgets it.
-    fn paint(&mut self, close: bool, fill_even_odd: Option<bool>, stroke: bool) {
-        let mut path = std::mem::take(&mut self.path);
-        if close {
-            path.close();
-        }
-        if !self.marks.hidden() {
-            if let Some(even_odd) = fill_even_odd {
-                let (color, opacity) = (self.state.fill.color, self.state.fill.opacity);
-                path.filled(even_odd, |bbox| self.area(bbox, color, opacity));
-            }
-            if stroke && self.state.stroke.opacity > 0.0 {
-                self.stroke(&path);
-            }
-        }
-        self.discs(&path, fill_even_odd.is_some(), stroke);
-        if path.clips {
-            self.state.clip_to(path.bbox());
-        }
-        path.clear();
-        self.path = path;
-    }
-
-    fn discs(&mut self, path: &Path, filled: bool, stroked: bool) {
-        if !(filled || stroked) || self.marks.hidden() {
-            return;
-        }
-        let paint = if filled {
-            &self.state.fill
-        } else {
-            &self.state.stroke
-        };
-        let (color, opacity) = (paint.color, paint.opacity);
-        for bbox in path.discs() {
-            let seen = self
-                .state
-                .clip
-                .is_some_and(|clip| clip.contains(bbox.centre()));
-            if opacity > 0.0 && seen && self.has_room(self.page.discs.len()) {
-                self.page.discs.push(Disc {
-                    bbox,
-                    color,
-                    hollow: !filled,
-                    content: self.marks.content(),
-                    artifact: self.marks.artifact(),
-                });
-            }
-        }
-    }
-
-    fn stroke(&mut self, path: &Path) {
-        let thickness = (self.state.line_width * self.state.matrix.scale()) as f32;
-        let (color, opacity) = (self.state.stroke.color, self.state.stroke.opacity);
-        let (dashed, annotation) = (self.state.dashed, self.annotation);
-        let Some(clip) = self.state.clip else { return };
-        path.stroked(|from, to| {
-            let Some((start, end)) = path::level_line(from, to) else {
-                return;
-            };
-            let line = Bbox {
-                left: start.x,
-                top: start.y,
-                right: end.x,
-                bottom: end.y,
-            };
-            if path::is_area(thickness) {
-                let half = thickness / 2.0;
-                let bbox = if line.width() >= line.height() {
-                    Bbox {
-                        top: line.top - half,
-                        bottom: line.bottom + half,
-                        ..line
-                    }
-                } else {
-                    Bbox {
-                        left: line.left - half,
-                        right: line.right + half,
-                        ..line
-                    }
-                };
-                self.area(bbox, color, opacity);
-            } else if let Some(line) = clip.intersection(&line)
-                && self.has_room(self.page.rules.len())
-            {
-                self.page.rules.push(Rule {
-                    start: Point {
-                        x: line.left,
-                        y: line.top,
-                    },
-                    end: Point {
-                        x: line.right,
-                        y: line.bottom,
-                    },
-                    thickness,
-                    color,
-                    dashed,
-                    filled: false,
-                    annotation,
-                });
-            }
-        });
-    }
-
-    /// A painted rectangle.
-    fn area(&mut self, bbox: Bbox, color: Option<crate::Color>, opacity: f32) {
-        let Some(bbox) = self.state.clip.and_then(|clip| clip.intersection(&bbox)) else {
-            return;
-        };
-        if opacity <= 0.0 || self.marks.hidden() {
-            return;
-        }
-        match path::classify(bbox, color, opacity, self.annotation) {
-            Painted::Rule(rule) => {
-                if self.has_room(self.page.rules.len()) {
-                    self.page.rules.push(rule);
-                }
-            }
-            Painted::Fill(fill) => {
-                if self.has_room(self.page.fills.len()) {
-                    self.page.fills.push(fill);
-                }
-            }
-        }
-    }
-
     fn has_room(&mut self, items: usize) -> bool {
         let room = items < self.pdf.limits().max_items;
         if !room {
             self.notice(Notice::TooManyItems);
         }
         room
-    }
-
-    fn image(&mut self, pixel_width: u32, pixel_height: u32, mask: bool) {
-        let Some(bbox) = self.state.matrix.bbox(0.0, 0.0, 1.0, 1.0) else {
-            return;
-        };
-        let Some(bbox) = self.state.clip.and_then(|clip| clip.intersection(&bbox)) else {
-            return;
-        };
-        if self.marks.hidden() || !self.has_room(self.page.images.len()) {
-            return;
-        }
-        self.page.images.push(ImageBox {
-            bbox,
-            pixel_width,
-            pixel_height,
-            mask,
-            content: self.marks.content(),
-            artifact: self.marks.artifact(),
-            annotation: self.annotation,
-        });
-    }
-
-    /// `Do`: a form or a picture.
-    fn draw_object<'a>(&mut self, object: &Stream<'a>, resources: &Resources<'a>) {
-        let dict = object.dict();
-        if let Some(layer) = dict.get_ref("OC")
-            && self.pdf.hides_layer(layer.into())
-        {
-            return;
-        }
-        if dict
-            .get::<Name<'_>>("Subtype")
-            .is_some_and(|s| s.as_ref() == b"Image")
-        {
-            let size = |key| dict.get::<u32>(key).unwrap_or(0);
-            let mask = dict.get::<bool>("ImageMask").unwrap_or(false);
-            self.image(size("Width"), size("Height"), mask);
-        } else if dict.contains_key("BBox") || dict.contains_key("Resources") {
-            self.draw_form(object, Some(resources));
-        }
-    }
-
-    /// Draws a form XObject in the current state.
-    fn draw_form<'a>(&mut self, form: &Stream<'a>, outer: Option<&Resources<'a>>) {
-        let number = form.obj_id().obj_number;
-        if self.forms.len() >= self.pdf.limits().max_form_depth || self.forms.contains(&number) {
-            self.notice(Notice::FormsTooDeep);
-            return;
-        }
-        let Some(budget) = self.budget.checked_sub(FORM_COST) else {
-            self.budget = 0;
-            self.notice(Notice::TooManyOperators);
-            return;
-        };
-        self.budget = budget;
-        let dict = form.dict();
-        let Some(decoded) = self.decode(form) else {
-            return;
-        };
-        let state = self.state.clone();
-        let matrices = (self.text_matrix, self.line_matrix);
-        let saved = std::mem::take(&mut self.saved);
-        let saves_left_out = std::mem::take(&mut self.saves_left_out);
-        let path = std::mem::take(&mut self.path);
-        let marks = self.marks.depth();
-
-        if let Some(matrix) = dict.get::<[f64; 6]>("Matrix") {
-            self.state.matrix = Matrix::new(matrix).then(&self.state.matrix);
-        }
-        if let Some([x0, y0, x1, y1]) = dict.get::<[f64; 4]>("BBox") {
-            let bbox = self.state.matrix.bbox(x0, y0, x1, y1);
-            self.state.clip_to(bbox);
-        }
-        let own = dict
-            .get::<Dict<'a>>("Resources")
-            .or_else(|| outer.map(|outer| outer.dict.clone()))
-            .unwrap_or_default();
-        let outer_fonts = outer.map(|outer| outer.fonts.clone());
-        self.forms.push(number);
-        self.run(&decoded, &mut Resources::new(own, outer_fonts), number);
-        self.forms.pop();
-
-        self.marks.end_down_to(marks, &mut self.page.glyphs);
-        self.path = path;
-        self.saved = saved;
-        self.saves_left_out = saves_left_out;
-        (self.text_matrix, self.line_matrix) = matrices;
-        self.state = state;
-    }
-
-    /// Draws an annotation's appearance (ISO 32000-1, 12.5.5, algorithm 8.1).
-    pub(crate) fn draw_annotation(&mut self, appearance: &Stream<'_>, rectangle: [f64; 4]) {
-        let dict = appearance.dict();
-        let [x0, y0, x1, y1] = dict.get::<[f64; 4]>("BBox").unwrap_or([0.0, 0.0, 1.0, 1.0]);
-        let matrix = dict
-            .get::<[f64; 6]>("Matrix")
-            .map_or(Matrix::IDENTITY, Matrix::new);
-        let Some(shown) = matrix.bbox(x0, y0, x1, y1) else {
-            return;
-        };
-        let [rx0, ry0, rx1, ry1] = rectangle;
-        let (left, right) = (rx0.min(rx1), rx0.max(rx1));
-        let (low, high) = (ry0.min(ry1), ry0.max(ry1));
-        let (width, height) = (f64::from(shown.width()), f64::from(shown.height()));
-        if width <= 0.0 || height <= 0.0 {
-            return;
-        }
-        let (sx, sy) = ((right - left) / width, (high - low) / height);
-        let fit = Matrix::new([
-            sx,
-            0.0,
-            0.0,
-            sy,
-            left - f64::from(shown.left) * sx,
-            low - f64::from(shown.top) * sy,
-        ]);
-        // What the page's own instructions left behind does not hold here.
-        self.state = self.first_state.clone();
-        self.state.matrix = fit.then(&self.state.matrix);
-        self.saved.clear();
-        self.saves_left_out = 0;
-        self.marks.end_down_to(0, &mut self.page.glyphs);
-        self.annotation = true;
-        self.draw_form(appearance, None);
-        self.annotation = false;
     }
 
     pub(crate) fn add_link(&mut self, link: Link) {

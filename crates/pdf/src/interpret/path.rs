@@ -1,11 +1,10 @@
 //! Paths: which of them are rules and rectangles.
 
 use crate::geometry::{Bbox, Matrix, Point};
-use crate::page::{Color, Fill, Rule};
 
 /// A painted rectangle up to this thickness (in points) is a rule. Table rules are 0.5 to 1.5,
 /// thick ones to 2.5; the lowest cell that holds text is over 5.
-const MAX_RULE_THICKNESS: f32 = 3.0;
+pub(super) const MAX_RULE_THICKNESS: f32 = 3.0;
 /// How far, in points, a line's ends may lie off each other's height for it to be level.
 const LEVEL: f32 = 0.4;
 /// A shape that is no rectangle but as thin as a rule (a mitred border) must be this many times
@@ -297,64 +296,6 @@ impl Part {
         }
         sum
     }
-}
-
-/// What a painted rectangle is.
-pub(super) enum Painted {
-    Rule(Rule),
-    Fill(Fill),
-}
-
-/// A painted rectangle as a rule or a fill.
-pub(super) fn classify(
-    bbox: Bbox,
-    color: Option<Color>,
-    opacity: f32,
-    annotation: bool,
-) -> Painted {
-    let (width, height) = (bbox.width(), bbox.height());
-    if width.min(height) > MAX_RULE_THICKNESS {
-        return Painted::Fill(Fill {
-            bbox,
-            color,
-            opacity,
-            annotation,
-        });
-    }
-    let middle = bbox.centre();
-    let (start, end) = if width >= height {
-        (
-            Point {
-                x: bbox.left,
-                y: middle.y,
-            },
-            Point {
-                x: bbox.right,
-                y: middle.y,
-            },
-        )
-    } else {
-        (
-            Point {
-                x: middle.x,
-                y: bbox.top,
-            },
-            Point {
-                x: middle.x,
-                y: bbox.bottom,
-            },
-        )
-    };
-    let thickness = width.min(height);
-    Painted::Rule(Rule {
-        start,
-        end,
-        thickness,
-        color,
-        dashed: false,
-        filled: true,
-        annotation,
-    })
 }
 
 /// The box of a stroked line that runs along an axis; `None` for a slanted one.
