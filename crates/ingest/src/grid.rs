@@ -4,6 +4,9 @@ use peerlens_document::{Block, Cell, Table, TableMethod};
 
 use crate::{Error, limits};
 
+/// Columns that one cell covers at most (HTML, 4.9.11 "Attributes common to td and th elements").
+const COLUMN_SPAN: u32 = 1_000;
+
 /// A cell as a format gives it.
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
@@ -102,9 +105,8 @@ impl Grid {
                 limit: u64::from(limits::TABLE_COLUMNS),
             });
         }
-        let wanted = entry
-            .column_span
-            .clamp(1, limits::TABLE_COLUMNS - self.column);
+        let most = COLUMN_SPAN.min(limits::TABLE_COLUMNS - self.column);
+        let wanted = entry.column_span.clamp(1, most);
         let mut span = 1;
         while span < wanted && !self.covered(self.column + span) {
             span += 1;
@@ -113,11 +115,8 @@ impl Grid {
         if self.columns.len() < end {
             self.columns.resize(end, None);
         }
-        if (self.row as usize + 1) * self.columns.len() > limits::TABLE_CELLS {
-            return Err(Error::TooLarge {
-                what: "the number of cells of a table",
-                limit: limits::TABLE_CELLS as u64,
-            });
+        if self.cells.len() >= limits::TABLE_CELLS {
+            return Err(too_many_cells());
         }
         for column in &mut self.columns[self.column as usize..end] {
             *column = Some(self.cells.len());
@@ -158,9 +157,9 @@ impl Grid {
 
     /// The table; `None` where there is no cell. Rows and columns in which no cell starts are left
     /// out, and places without a cell get an empty one.
-    pub(crate) fn finish(mut self, method: TableMethod) -> Option<Table> {
+    pub(crate) fn finish(mut self, method: TableMethod) -> Result<Option<Table>, Error> {
         if self.cells.is_empty() {
-            return None;
+            return Ok(None);
         }
         let rows = self.row + 1;
         for (cell, until) in self.cells.iter_mut().zip(&self.until) {
@@ -176,7 +175,11 @@ impl Grid {
             (cell.column, cell.column_span) = columns.fit(cell.column, cell.column_span);
         }
         let (count, width) = (rows.kept(), columns.kept());
-        let mut taken = vec![false; count as usize * width as usize];
+        let places = count as usize * width as usize;
+        if places > limits::TABLE_CELLS {
+            return Err(too_many_cells());
+        }
+        let mut taken = vec![false; places];
         for cell in &self.cells {
             for row in cell.row..cell.row + cell.row_span {
                 let start = row as usize * width as usize + cell.column as usize;
@@ -195,7 +198,7 @@ impl Grid {
             });
         }
         self.cells.sort_by_key(|cell| (cell.row, cell.column));
-        Some(Table {
+        Ok(Some(Table {
             rows: count,
             columns: width,
             header_rows: rows.before(self.header_rows),
@@ -203,7 +206,14 @@ impl Grid {
             parts: Vec::new(),
             joins: Vec::new(),
             method,
-        })
+        }))
+    }
+}
+
+fn too_many_cells() -> Error {
+    Error::TooLarge {
+        what: "the number of cells of a table",
+        limit: limits::TABLE_CELLS as u64,
     }
 }
 
@@ -291,7 +301,7 @@ mod tests {
         grid.row(false);
         grid.cell(entry(RowSpan::One, 1)).unwrap();
         grid.cell(entry(RowSpan::One, 1)).unwrap();
-        let table = grid.finish(TableMethod::Format).unwrap();
+        let table = grid.finish(TableMethod::Format).unwrap().unwrap();
         assert_eq!(drawn(&table), "abb/acd");
         assert_eq!(table.header_rows, 1);
     }
@@ -305,7 +315,7 @@ mod tests {
         grid.row(false);
         grid.cell(entry(RowSpan::One, 1)).unwrap();
         grid.cell(entry(RowSpan::ToEnd, 1)).unwrap();
-        let table = grid.finish(TableMethod::Format).unwrap();
+        let table = grid.finish(TableMethod::Format).unwrap().unwrap();
         assert_eq!(drawn(&table), "abb/acd");
     }
 
@@ -318,7 +328,7 @@ mod tests {
         grid.cell(entry(RowSpan::One, 1)).unwrap();
         grid.row(false);
         grid.cell(entry(RowSpan::One, 3)).unwrap(); // wants all three, the middle is taken
-        let table = grid.finish(TableMethod::Format).unwrap();
+        let table = grid.finish(TableMethod::Format).unwrap().unwrap();
         assert_eq!(drawn(&table), "abc/dbe");
     }
 
@@ -332,7 +342,7 @@ mod tests {
         grid.cell(entry(RowSpan::Continues, 1)).unwrap(); // not two columns: a cell of its own
         grid.cell(entry(RowSpan::One, 1)).unwrap();
         grid.cell(entry(RowSpan::Continues, 1)).unwrap();
-        let table = grid.finish(TableMethod::Format).unwrap();
+        let table = grid.finish(TableMethod::Format).unwrap().unwrap();
         assert_eq!(drawn(&table), "aab/cdb");
     }
 
@@ -346,7 +356,7 @@ mod tests {
         grid.row(false);
         grid.cell(entry(RowSpan::One, 1)).unwrap();
         grid.cell(entry(RowSpan::One, 1)).unwrap();
-        let table = grid.finish(TableMethod::Format).unwrap();
+        let table = grid.finish(TableMethod::Format).unwrap().unwrap();
         assert_eq!(drawn(&table), "ab/cd");
     }
 
@@ -358,17 +368,14 @@ mod tests {
             grid.cell(entry(RowSpan::One, 1)).unwrap();
         }
         assert!(grid.cell(entry(RowSpan::One, 1)).is_err());
-        for _ in 1..limits::TABLE_CELLS as u32 / limits::TABLE_COLUMNS {
+        for _ in 0..limits::TABLE_CELLS as u32 / limits::TABLE_COLUMNS {
             grid.row(false);
             grid.cell(entry(RowSpan::One, 1)).unwrap();
         }
-        grid.row(false);
-        assert_eq!(
-            grid.cell(entry(RowSpan::One, 1)).unwrap_err(),
-            Error::TooLarge {
-                what: "the number of cells of a table",
-                limit: limits::TABLE_CELLS as u64
-            }
-        );
+        // Few cells were given, but the places between them are too many.
+        assert!(matches!(
+            grid.finish(TableMethod::Format),
+            Err(Error::TooLarge { .. })
+        ));
     }
 }

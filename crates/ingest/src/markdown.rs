@@ -1,5 +1,6 @@
 //! Markdown → Document.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use peerlens_document::{Document, TableMethod};
@@ -40,42 +41,41 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     }
     let mut reader = Reader {
         source: &decoded.text,
-        single: single_items(&events),
+        numbers: numbers(&events, &decoded.text),
         flow: &mut flow,
         emphasis: Open::default(),
-        lists: Vec::new(),
+        lists: 0,
         item: None,
+        prefix: None,
         footnote: None,
         heading: None,
         table: None,
         in_head: false,
         skipped: 0,
         html: String::new(),
+        html_tables: 0,
         metadata: false,
     };
     for (at, (event, range)) in events.into_iter().enumerate() {
         reader.event(at, event, range)?;
     }
-    reader.close()?;
+    reader.html_tables = 0;
+    reader.close_html()?;
     flow.finish()
-}
-
-/// An open list: the number of its next item, `None` for bullets.
-struct List {
-    next: Option<u64>,
-    /// Index of its first event.
-    at: usize,
 }
 
 struct Reader<'a> {
     source: &'a str,
-    /// Indexes of the events that open a numbered list of one item of one short line.
-    single: Vec<usize>,
+    /// See [`numbers`].
+    numbers: HashMap<usize, (String, bool)>,
     flow: &'a mut Flow,
     emphasis: Open,
-    lists: Vec<List>,
+    /// How many lists are open.
+    lists: u8,
     /// The role that the first paragraph of the open item gets.
     item: Option<Role>,
+    /// A number that is put before the text of the next paragraph.
+    prefix: Option<String>,
     /// The mark of the open footnote, until its first paragraph has taken it.
     footnote: Option<Option<String>>,
     heading: Option<u8>,
@@ -85,13 +85,18 @@ struct Reader<'a> {
     /// Open images and front matter: what is in them is not shown.
     skipped: u32,
     html: String,
+    /// Tables open in it.
+    html_tables: i32,
     metadata: bool,
 }
 
 impl Reader<'_> {
     fn event(&mut self, at: usize, event: Event, range: Range<usize>) -> Result<(), Error> {
+        if self.in_html_table() {
+            return self.within_html(event);
+        }
         match event {
-            Event::Start(tag) => self.start(at, tag, &range)?,
+            Event::Start(tag) => self.start(at, tag)?,
             Event::End(tag) => self.end(tag)?,
             Event::Text(text) if self.metadata => self.front_matter(&text),
             _ if self.skipped > 0 => {}
@@ -99,7 +104,7 @@ impl Reader<'_> {
             | Event::Code(text)
             | Event::InlineMath(text)
             | Event::DisplayMath(text) => self.text(&text),
-            Event::Html(html) => self.html.push_str(&html),
+            Event::Html(html) => self.push_html(&html),
             Event::InlineHtml(html) => self.emphasis.html(self.flow, &html),
             // A list that is not Markdown's own goes on with each line.
             Event::SoftBreak if self.before_marker(range.end) => self.flow.line_break(),
@@ -110,6 +115,47 @@ impl Reader<'_> {
             Event::FootnoteReference(_) | Event::Rule => {}
         }
         Ok(())
+    }
+
+    /// Whether a table written in HTML is open. A blank line ends HTML for Markdown, but not a table.
+    fn in_html_table(&self) -> bool {
+        self.html_tables > 0
+    }
+
+    /// Takes up what stands in a table written in HTML.
+    fn within_html(&mut self, event: Event) -> Result<(), Error> {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => self.push_html(&html),
+            Event::Text(text) | Event::Code(text) => {
+                let text = text.replace('&', "&amp;").replace('<', "&lt;");
+                self.html.push_str(&text);
+            }
+            Event::Start(Tag::Paragraph) => self.html.push_str("<p>"),
+            Event::SoftBreak => self.html.push('\n'),
+            Event::HardBreak => self.html.push_str("<br>"),
+            Event::End(TagEnd::HtmlBlock) => {}
+            _ => {}
+        }
+        if self.in_html_table() {
+            return Ok(());
+        }
+        self.close_html()
+    }
+
+    fn push_html(&mut self, html: &str) {
+        let lower = html.to_ascii_lowercase();
+        self.html_tables += lower.matches("<table").count() as i32;
+        self.html_tables -= lower.matches("</table").count() as i32;
+        self.html.push_str(html);
+    }
+
+    fn close_html(&mut self) -> Result<(), Error> {
+        if self.in_html_table() {
+            return Ok(());
+        }
+        self.html_tables = 0;
+        self.close()?;
+        html::scrap(&std::mem::take(&mut self.html), self.flow)
     }
 
     fn text(&mut self, text: &str) {
@@ -139,7 +185,7 @@ impl Reader<'_> {
         marker::leading(line).is_some()
     }
 
-    fn start(&mut self, at: usize, tag: Tag, range: &Range<usize>) -> Result<(), Error> {
+    fn start(&mut self, at: usize, tag: Tag) -> Result<(), Error> {
         match tag {
             Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::HtmlBlock => {
                 self.close()?;
@@ -148,13 +194,13 @@ impl Reader<'_> {
                 self.close()?;
                 self.heading = Some(level as u8);
             }
-            Tag::List(start) => {
+            Tag::List(_) => {
                 self.close()?;
-                self.lists.push(List { next: start, at });
+                self.lists = self.lists.saturating_add(1);
             }
             Tag::Item => {
                 self.close()?;
-                self.open_item(range);
+                self.open_item(at);
             }
             Tag::FootnoteDefinition(mark) => {
                 self.close()?;
@@ -184,13 +230,10 @@ impl Reader<'_> {
                 self.close()?;
                 self.heading = None;
             }
-            TagEnd::HtmlBlock => {
-                self.close()?;
-                html::scrap(&std::mem::take(&mut self.html), self.flow)?;
-            }
+            TagEnd::HtmlBlock => self.close_html()?,
             TagEnd::List(_) => {
                 self.close()?;
-                self.lists.pop();
+                self.lists = self.lists.saturating_sub(1);
             }
             TagEnd::Item => {
                 self.close()?;
@@ -213,10 +256,8 @@ impl Reader<'_> {
             }
             TagEnd::Table => {
                 self.flow.close_table();
-                if let Some(table) = self
-                    .table
-                    .take()
-                    .and_then(|g| g.finish(TableMethod::Format))
+                if let Some(grid) = self.table.take()
+                    && let Some(table) = grid.finish(TableMethod::Format)?
                 {
                     self.flow.table(table);
                 }
@@ -238,33 +279,19 @@ impl Reader<'_> {
         }
     }
 
-    /// Opens an item: its number counts on as it is shown, with the sign that stands behind it in the file.
-    fn open_item(&mut self, range: &Range<usize>) {
-        let level = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
-        let written = self.source.get(range.clone()).unwrap_or("");
-        let sign = written
-            .trim_start()
-            .trim_start_matches(|c: char| c.is_ascii_digit());
-        let sign = if sign.starts_with(')') { ')' } else { '.' };
-        let Some(list) = self.lists.last_mut() else {
-            return;
-        };
-        let marker = match &mut list.next {
-            Some(next) => {
-                let marker = format!("{next}{sign}");
-                *next = next.saturating_add(1);
-                marker
-            }
-            None => "•".to_owned(),
-        };
-        if self.single.binary_search(&list.at).is_ok() {
+    fn open_item(&mut self, at: usize) {
+        let (marker, alone) = self
+            .numbers
+            .remove(&at)
+            .unwrap_or_else(|| ("•".to_owned(), false));
+        if alone {
             // "1. Introduction" alone: what it is, is told later.
-            self.emphasis.text(self.flow, &format!("{marker} "));
+            self.prefix = Some(marker);
             self.item = None;
             return;
         }
         self.item = Some(Role::Item {
-            level,
+            level: self.lists,
             marker: Some(marker),
         });
     }
@@ -272,6 +299,9 @@ impl Reader<'_> {
     fn close(&mut self) -> Result<(), Error> {
         if !self.flow.has_text() {
             return Ok(());
+        }
+        if let Some(number) = self.prefix.take() {
+            self.flow.prefix(&format!("{number} "));
         }
         let role = match (self.heading, &mut self.footnote) {
             (Some(level), _) => Role::Heading(level),
@@ -284,37 +314,86 @@ impl Reader<'_> {
     }
 }
 
-/// The numbered lists that have one item of one line: as likely a numbered heading as a list.
-fn single_items(events: &[(Event, Range<usize>)]) -> Vec<usize> {
-    let mut found = Vec::new();
-    // For each open list its first event, its items, and whether something else than a line stands in it.
-    let mut open: Vec<(usize, u32, bool, bool)> = Vec::new();
-    for (at, (event, _)) in events.iter().enumerate() {
+/// A numbered item as the file has it.
+struct Numbered {
+    /// Index of the event that opens it.
+    at: usize,
+    number: u64,
+    sign: char,
+    /// It holds no more than a line.
+    is_line: bool,
+}
+
+/// What is printed before the numbered items, by the index of the event that opens each: the number as written, since
+/// CommonMark joins lists that only a blank line parts, and converters write the numbers of the
+/// original. Where all items of a list are written with one number they are counted, as they are shown.
+/// `true` stands beside items that are alone in their sequence and have one line: such a one is as
+/// likely a numbered heading.
+fn numbers(events: &[(Event, Range<usize>)], source: &str) -> HashMap<usize, (String, bool)> {
+    let mut found = HashMap::new();
+    let mut open: Vec<Vec<Numbered>> = Vec::new();
+    for (at, (event, range)) in events.iter().enumerate() {
         match event {
-            Event::Start(Tag::List(start)) => {
-                if let Some((_, _, other, _)) = open.last_mut() {
-                    *other = true;
+            Event::Start(Tag::List(_)) => {
+                if let Some(item) = open.last_mut().and_then(|items| items.last_mut()) {
+                    item.is_line = false;
                 }
-                open.push((at, 0, false, start.is_some()));
+                open.push(Vec::new());
             }
             Event::Start(Tag::Item) => {
-                if let Some((_, items, _, _)) = open.last_mut() {
-                    *items += 1;
+                let written = source.get(range.clone()).unwrap_or("").trim_start();
+                let digits = written
+                    .find(|c: char| !c.is_ascii_digit())
+                    .unwrap_or(written.len());
+                if let (Some(items), Ok(number)) = (open.last_mut(), written[..digits].parse()) {
+                    let sign = match written[digits..].starts_with(')') {
+                        true => ')',
+                        false => '.',
+                    };
+                    items.push(Numbered {
+                        at,
+                        number,
+                        sign,
+                        is_line: true,
+                    });
                 }
             }
-            Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Paragraph) => {
-                if let Some((_, _, other, _)) = open.last_mut() {
-                    *other = true;
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(item) = open.last_mut().and_then(|items| items.last_mut()) {
+                    item.is_line = false;
+                }
+            }
+            // A second paragraph.
+            Event::Start(Tag::Paragraph)
+                if !matches!(
+                    events.get(at.wrapping_sub(1)),
+                    Some((Event::Start(Tag::Item), _))
+                ) =>
+            {
+                if let Some(item) = open.last_mut().and_then(|items| items.last_mut()) {
+                    item.is_line = false;
                 }
             }
             Event::End(TagEnd::List(_)) => {
-                if let Some((at, 1, false, true)) = open.pop() {
-                    found.push(at);
+                let items = open.pop().unwrap_or_default();
+                let same = items.len() > 1
+                    && items
+                        .windows(2)
+                        .all(|pair| pair[0].number == pair[1].number);
+                for (n, item) in items.iter().enumerate() {
+                    let number = item.number.saturating_add(if same { n as u64 } else { 0 });
+                    let follows =
+                        |a: &Numbered, b: &Numbered| a.number.checked_add(1) == Some(b.number);
+                    let joined = same
+                        || n.checked_sub(1)
+                            .is_some_and(|before| follows(&items[before], item))
+                        || items.get(n + 1).is_some_and(|next| follows(item, next));
+                    let alone = !joined && item.is_line;
+                    found.insert(item.at, (format!("{number}{}", item.sign), alone));
                 }
             }
             _ => {}
         }
     }
-    found.sort_unstable();
     found
 }

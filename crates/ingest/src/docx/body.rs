@@ -504,7 +504,7 @@ impl<'a> Body<'a> {
         self.indents = outer_indents;
         if !flat {
             self.flow.close_table();
-            if let Some(table) = grid.finish(TableMethod::Format) {
+            if let Some(table) = grid.finish(TableMethod::Format)? {
                 self.flow.table(table);
             }
         }

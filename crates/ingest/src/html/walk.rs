@@ -410,7 +410,7 @@ impl Walker<'_> {
             "table" => {
                 if let Some(grid) = self.grids.pop().flatten() {
                     self.flow.close_table();
-                    if let Some(table) = grid.finish(TableMethod::Format) {
+                    if let Some(table) = grid.finish(TableMethod::Format)? {
                         self.flow.table(table);
                     }
                 }

@@ -25,6 +25,8 @@ const WIDTH: usize = 120;
 const FULL: f32 = 0.7;
 /// Share of the line ends that must be the width's doing.
 const WRAPPED: f32 = 0.6;
+/// Share of the line ends in the middle of a sentence: a list of names, a line each, has none.
+const MID_SENTENCE: f32 = 0.2;
 /// Pairs of lines from which shares are worth something.
 const PAIRS: usize = 4;
 /// Share of plain lines that follow each other without a blank line, from which lines are paragraphs.
@@ -52,9 +54,15 @@ impl Shape {
         let mut pairs = 0;
         let mut wrapped = 0;
         let mut mid_sentence = 0;
+        let mut apart = 0;
         for pair in lines.windows(2) {
             let [a, b] = [pair[0].trim(), pair[1].trim()];
-            if !plain(pair[0]) || !plain(pair[1]) || marker::leading(b).is_some() {
+            // Items of a list follow each other however a text is set.
+            if !plain(b) || marker::leading(b).is_some() {
+                continue;
+            }
+            if !plain(a) {
+                apart += 1;
                 continue;
             }
             pairs += 1;
@@ -64,14 +72,15 @@ impl Shape {
             mid_sentence += usize::from(goes_on);
         }
         let of = |part: usize, share: f32| part as f32 >= share * pairs as f32;
-        let setting =
-            if pairs >= PAIRS && width <= WIDTH && of(wrapped, WRAPPED) && of(mid_sentence, 0.2) {
-                Setting::Wrapped { width }
-            } else if pairs >= PAIRS && pairs as f32 > RUN_ON * lengths.len() as f32 {
-                Setting::Lines
-            } else {
-                Setting::Blocks
-            };
+        let setting = if pairs < PAIRS {
+            Setting::Blocks
+        } else if width <= WIDTH && of(wrapped, WRAPPED) && of(mid_sentence, MID_SENTENCE) {
+            Setting::Wrapped { width }
+        } else if pairs as f32 > RUN_ON * (pairs + apart) as f32 {
+            Setting::Lines
+        } else {
+            Setting::Blocks
+        };
         Self { setting }
     }
 

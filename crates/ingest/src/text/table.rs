@@ -43,7 +43,7 @@ impl Rows {
             }
         }
         flow.close_table();
-        if let Some(table) = grid.finish(TableMethod::Format) {
+        if let Some(table) = grid.finish(TableMethod::Format)? {
             flow.table(table);
         }
         Ok(())
@@ -104,11 +104,15 @@ fn tabbed(lines: &[&str]) -> Option<(Rows, usize)> {
         at += lines_taken;
         used = at;
     }
+    // A line that only starts with a tab may be indented text.
+    let full = rows
+        .iter()
+        .filter(|row| row.first().is_some_and(|cell| !cell.is_empty()));
     let enough = match width {
         2 => TWO_COLUMN_ROWS,
-        _ => 1,
+        _ => 0,
     };
-    (rows.len() >= enough).then_some((
+    (full.count() >= enough).then_some((
         Rows {
             rows,
             header_rows: 0,

@@ -1,0 +1,10 @@
+//! What the readers make of files: small inputs, written here, and what a user would see of them.
+
+mod drawn;
+
+mod docx;
+mod hostile;
+mod html;
+mod markdown;
+mod sniffing;
+mod text;
