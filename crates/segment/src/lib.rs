@@ -30,13 +30,17 @@
 //! the lexicon does not know is found only where it stands alone between paragraphs of sentences.
 
 mod contents;
+mod furniture;
 mod headings;
+mod join;
 mod kind;
 mod outline;
 mod title;
 mod words;
 
+pub use furniture::mark_furniture;
 pub use headings::{is_label_line, is_lead_in};
+pub use join::{join_paragraphs, join_tables};
 pub use outline::{Outline, Role, Section};
 pub use words::with_marker;
 
@@ -45,6 +49,9 @@ use peerlens_lexicon::Lexicon;
 
 /// Segments a document: one outline, or several where the file binds several documents.
 pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
+    mark_furniture(document);
+    join_tables(document);
+    join_paragraphs(document);
     let mut outline = Outline {
         range: 0..document.blocks.len(),
         ..Outline::default()

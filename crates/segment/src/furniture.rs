@@ -1,0 +1,405 @@
+//! Furniture: running headers, footers, page numbers, stamps and watermarks, known by repeating over
+//! pages and not by their words.
+
+use std::collections::HashMap;
+
+use peerlens_document::{Block, BlockKind, Document, Furniture, Layer, Rect};
+
+/// Share of a page's height, from the top and from the bottom, in which running lines stand.
+const EDGE: f32 = 0.14;
+/// Blocks at each edge of a page that are looked at: a running line, a page number, a stamp, a logo's text.
+const BLOCKS_AT_EDGE: usize = 4;
+/// Characters of the longest running line.
+const LONGEST: usize = 240;
+/// Points by which the same line may stand higher or lower on another page.
+const DRIFT: f32 = 4.0;
+/// Pages apart at which a line still counts as repeated: left and right pages differ, chapters open
+/// with a page of their own.
+const APART: u32 = 3;
+/// Share of the pages between its first and its last on which a running line stands.
+const DENSE: f32 = 0.4;
+/// Pages on which a line in the middle of pages must repeat to be a watermark.
+const WATERMARK_PAGES: usize = 3;
+
+/// A block at the edge of a page.
+struct Candidate {
+    block: usize,
+    page: u32,
+    /// At the top; otherwise at the bottom.
+    top: bool,
+    /// Points from that edge of the page.
+    off: f32,
+    /// Its text with the digits taken out.
+    shape: String,
+    /// The numbers in it.
+    numbers: Vec<u32>,
+    /// Looks like a heading: bold, or larger than most text of the document.
+    loud: bool,
+}
+
+/// Tells furniture apart: sets [`Block::layer`] of what repeats over the pages. Blocks that their file marks as
+/// artifacts keep that mark.
+pub fn mark_furniture(document: &mut Document) {
+    let mut marks: Vec<(usize, Furniture)> = blank_pages(document);
+    let candidates = candidates(document);
+    marks.extend(page_numbers(document, &candidates));
+    marks.extend(running_lines(&candidates));
+    marks.extend(watermarks(document));
+    for (block, furniture) in marks {
+        if let Some(block) = document.blocks.get_mut(block)
+            && block.layer == Layer::Body
+        {
+            block.layer = Layer::Furniture(furniture);
+        }
+    }
+}
+
+fn is_text(block: &Block) -> bool {
+    block.layer == Layer::Body
+        && !matches!(block.kind, BlockKind::Table(_))
+        && block.boxes.len() == 1
+}
+
+/// The notes on pages without text.
+fn blank_pages(document: &Document) -> Vec<(usize, Furniture)> {
+    document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| is_text(b))
+        .filter(|(_, b)| {
+            let text = b.text.text(&document.text).to_lowercase();
+            let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+            text.starts_with("this page")
+                && text.ends_with("blank")
+                && text.len() < 60
+                && (text.contains("intentionally") || text.contains("deliberately"))
+        })
+        .map(|(n, _)| (n, Furniture::Stamp))
+        .collect()
+}
+
+/// The text blocks at the upper and lower edges of the pages.
+fn candidates(document: &Document) -> Vec<Candidate> {
+    let body = body_size(document);
+    let mut by_page: HashMap<u32, Vec<(usize, Rect)>> = HashMap::new();
+    for (n, block) in document.blocks.iter().enumerate() {
+        if let [place] = block.boxes[..] {
+            by_page.entry(place.page).or_default().push((n, place.rect));
+        }
+    }
+    let mut out = Vec::new();
+    for page in &document.pages {
+        let Some(blocks) = by_page.get_mut(&page.number) else {
+            continue;
+        };
+        for top in [true, false] {
+            let edge = |r: &Rect| if top { r.top } else { page.height - r.bottom };
+            blocks.sort_by(|a, b| edge(&a.1).total_cmp(&edge(&b.1)).then(a.0.cmp(&b.0)));
+            for (n, rect) in blocks.iter().take(BLOCKS_AT_EDGE) {
+                let block = &document.blocks[*n];
+                let far = if top {
+                    rect.bottom
+                } else {
+                    page.height - rect.top
+                };
+                if far > EDGE * page.height || !is_text(block) {
+                    continue;
+                }
+                let text = printed(document, block);
+                if text.chars().count() > LONGEST {
+                    continue;
+                }
+                let (shape, numbers) = shape(&text);
+                let size = size_of(document, block);
+                let bold = document.share_of(&block.text, |s| s.bold) > 0.5;
+                out.push(Candidate {
+                    block: *n,
+                    page: page.number,
+                    top,
+                    off: edge(rect),
+                    shape,
+                    numbers,
+                    loud: bold || size > body + 0.6,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// The text with its marker: a page number before a title reads like one.
+fn printed(document: &Document, block: &Block) -> String {
+    let marker = block.marker.map_or("", |m| document.text.slice(m));
+    format!("{marker} {}", block.text.text(&document.text))
+        .trim()
+        .to_owned()
+}
+
+/// The text with `#` for each number, and the numbers.
+fn shape(text: &str) -> (String, Vec<u32>) {
+    let mut shape = String::with_capacity(text.len());
+    let mut numbers = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if c.is_ascii_digit() {
+            let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+            numbers.push(rest[..len].parse().unwrap_or(u32::MAX));
+            shape.push('#');
+            rest = &rest[len..];
+        } else {
+            if c.is_whitespace() {
+                if !shape.ends_with(' ') {
+                    shape.push(' ');
+                }
+            } else {
+                shape.extend(c.to_lowercase());
+            }
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    (shape, numbers)
+}
+
+/// The size that most characters have.
+fn body_size(document: &Document) -> f32 {
+    let mut sizes: HashMap<u32, u32> = HashMap::new();
+    for run in &document.runs {
+        if let Some(style) = document.styles.get(run.style.0 as usize) {
+            *sizes.entry((style.size * 10.0) as u32).or_default() += run.span.len();
+        }
+    }
+    let most = sizes
+        .into_iter()
+        .max_by_key(|(size, count)| (*count, *size));
+    most.map_or(0.0, |(size, _)| size as f32 / 10.0)
+}
+
+fn size_of(document: &Document, block: &Block) -> f32 {
+    let start = block.text.start().unwrap_or(0);
+    document.style_at(start).map_or(0.0, |s| s.size)
+}
+
+/// Whether a shape is nothing but a page number: `#`, `page #`, `page # of #`, `- # -`, `# | page`.
+fn is_page_number(shape: &str) -> bool {
+    let mut numbers = 0;
+    let words = shape.split(|c: char| c.is_whitespace() || "-–—|/().:,".contains(c));
+    for word in words.filter(|w| !w.is_empty()) {
+        match word {
+            "#" => numbers += 1,
+            "page" | "pages" | "p" | "pg" | "of" | "tudalen" => {}
+            _ => return false,
+        }
+    }
+    (1..=2).contains(&numbers)
+}
+
+/// Page numbers: alone at an edge, and rising with the pages.
+fn page_numbers(document: &Document, candidates: &[Candidate]) -> Vec<(usize, Furniture)> {
+    let numbers: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|c| is_page_number(&c.shape))
+        .collect();
+    let mut offsets: HashMap<i64, Vec<u32>> = HashMap::new();
+    let offset = |c: &Candidate| c.numbers.first().map(|n| i64::from(*n) - i64::from(c.page));
+    for candidate in &numbers {
+        if let Some(offset) = offset(candidate) {
+            offsets.entry(offset).or_default().push(candidate.page);
+        }
+    }
+    let one_page = document.pages.len() == 1;
+    numbers
+        .into_iter()
+        .filter(|c| {
+            let named = c.shape.contains("page");
+            let near = offset(c)
+                .and_then(|o| offsets.get(&o))
+                .is_some_and(|pages| {
+                    pages
+                        .iter()
+                        .any(|p| *p != c.page && p.abs_diff(c.page) <= APART)
+                });
+            near || named || one_page && c.numbers.first() == Some(&1)
+        })
+        .map(|c| (c.block, Furniture::PageNumber))
+        .collect()
+}
+
+/// Running headers and footers: the same line, numbers aside, at the same height on pages that follow each
+/// other.
+fn running_lines(candidates: &[Candidate]) -> Vec<(usize, Furniture)> {
+    let mut groups: HashMap<(bool, &str), Vec<&Candidate>> = HashMap::new();
+    for candidate in candidates {
+        groups
+            .entry((candidate.top, candidate.shape.as_str()))
+            .or_default()
+            .push(candidate);
+    }
+    let mut out = Vec::new();
+    for ((top, _), mut group) in groups {
+        group.sort_by(|a, b| a.page.cmp(&b.page).then(a.off.total_cmp(&b.off)));
+        for candidate in &group {
+            let alike: Vec<&&Candidate> = group
+                .iter()
+                .filter(|o| o.page != candidate.page && (o.off - candidate.off).abs() <= DRIFT)
+                .filter(|o| same_numbers(candidate, o))
+                .collect();
+            let near = alike
+                .iter()
+                .any(|o| o.page.abs_diff(candidate.page) <= APART);
+            let pages = || alike.iter().map(|o| o.page).chain([candidate.page]);
+            let span = pages().max().unwrap_or(0) - pages().min().unwrap_or(0) + 1;
+            let dense = (alike.len() + 1) as f32 >= DENSE * span as f32;
+            if near && (dense || alike.len() >= 3) {
+                let kind = if top {
+                    Furniture::Header
+                } else {
+                    Furniture::Footer
+                };
+                out.push((candidate.block, kind));
+            }
+        }
+    }
+    out
+}
+
+/// Whether the numbers of two lines are the same, or rise with the pages as page numbers do. A loud line whose
+/// numbers rise is a heading ("Appendix 1", "Appendix 2").
+fn same_numbers(a: &Candidate, b: &Candidate) -> bool {
+    let pages = i64::from(b.page) - i64::from(a.page);
+    a.numbers.iter().zip(&b.numbers).all(|(x, y)| {
+        let rise = i64::from(*y) - i64::from(*x);
+        rise == 0 || rise == pages && !(a.loud && b.loud)
+    })
+}
+
+/// The same short text in the same place on many pages, anywhere on them.
+fn watermarks(document: &Document) -> Vec<(usize, Furniture)> {
+    let mut groups: HashMap<(String, [i32; 2]), Vec<usize>> = HashMap::new();
+    for (n, block) in document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| is_text(b))
+    {
+        let [place] = block.boxes[..] else { continue };
+        let text = block.text.text(&document.text);
+        if text.len() <= 60 && text.chars().any(char::is_alphabetic) {
+            let at = [place.rect.left, place.rect.top].map(|v| (v / DRIFT).round() as i32);
+            groups.entry((text, at)).or_default().push(n);
+        }
+    }
+    let least = WATERMARK_PAGES.max(document.pages.len() * 7 / 10);
+    groups
+        .into_values()
+        .filter(|blocks| blocks.len() >= least)
+        .flatten()
+        .map(|n| (n, Furniture::Stamp))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use peerlens_document::{DocumentBuilder, PageBox, Style};
+
+    /// Pages of lines: each a text and the y of its top, on a page 800 points high.
+    fn document(pages: &[&[(&str, f32, bool)]]) -> Document {
+        let mut b = DocumentBuilder::new("application/pdf");
+        let plain = b.style(Style {
+            size: 11.0,
+            ..Style::default()
+        });
+        let bold = b.style(Style {
+            size: 14.0,
+            bold: true,
+            ..Style::default()
+        });
+        for _ in pages {
+            b.page(600.0, 800.0);
+        }
+        for (n, lines) in pages.iter().enumerate() {
+            for (text, top, loud) in *lines {
+                let rect = Rect::new(50.0, *top, 550.0, top + 12.0);
+                let style = if *loud { bold } else { plain };
+                let page = n as u32 + 1;
+                b.push_word(text, style, page, rect, true);
+                let text = b.end_passage();
+                b.push_block(Block {
+                    boxes: vec![PageBox { page, rect }],
+                    ..Block::paragraph(text)
+                });
+            }
+        }
+        b.finish()
+    }
+
+    fn furniture(pages: &[&[(&str, f32, bool)]]) -> Vec<String> {
+        let mut d = document(pages);
+        mark_furniture(&mut d);
+        let marked = d.blocks.iter().filter(|b| b.is_furniture());
+        marked.map(|b| b.text.text(&d.text)).collect()
+    }
+
+    const fn body(text: &'static str) -> (&'static str, f32, bool) {
+        (text, 300.0, false)
+    }
+
+    #[test]
+    fn running_headers_and_page_numbers() {
+        let pages: [&[(&str, f32, bool)]; 3] = [
+            &[
+                ("Anytown Council", 30.0, false),
+                body("The council has made progress."),
+                ("Page 7", 770.0, false),
+            ],
+            &[
+                ("Anytown Council", 30.0, false),
+                body("It should go further."),
+                ("Page 8", 770.0, false),
+            ],
+            &[
+                ("Anytown Council", 30.0, false),
+                body("Residents are proud of it."),
+                ("Page 9", 770.0, false),
+            ],
+        ];
+        let found = furniture(&pages);
+        assert_eq!(found.iter().filter(|t| *t == "Anytown Council").count(), 3);
+        assert_eq!(found.len(), 6);
+    }
+
+    #[test]
+    fn headings_at_the_top_of_pages_are_none() {
+        let pages: [&[(&str, f32, bool)]; 3] = [
+            &[
+                ("Appendix 1", 50.0, true),
+                body("The council has made progress."),
+            ],
+            &[("Appendix 2", 50.0, true), body("It should go further.")],
+            &[
+                ("Appendix 3", 50.0, true),
+                body("Residents are proud of it."),
+            ],
+        ];
+        assert!(furniture(&pages).is_empty());
+    }
+
+    #[test]
+    fn a_number_that_does_not_rise_with_the_pages_is_text() {
+        let pages: [&[(&str, f32, bool)]; 2] = [
+            &[("42", 50.0, false), body("The council has made progress.")],
+            &[("17", 50.0, false), body("It should go further.")],
+        ];
+        assert!(furniture(&pages).is_empty());
+    }
+
+    #[test]
+    fn blank_pages_say_so() {
+        let pages: [&[(&str, f32, bool)]; 1] = [&[
+            ("This page is intentionally left blank", 300.0, false),
+            body("Residents are proud of it."),
+        ]];
+        assert_eq!(furniture(&pages), ["This page is intentionally left blank"]);
+    }
+}

@@ -1,0 +1,164 @@
+//! Paragraphs and list items that a page or column end cut.
+
+use peerlens_document::{Block, BlockKind, Document, Layer};
+
+use super::{is_ended, last_word, look, run_on, starts_low};
+
+/// Points by which two sizes may differ and be the same.
+const SAME_SIZE: f32 = 0.6;
+/// Share of the block's width that must be left at the end of a line for the line to be short.
+const SHORT_LINE: f32 = 0.15;
+
+/// Joins paragraphs and list items that a page or column end cut, furniture and footnotes between them
+/// aside.
+pub fn join_paragraphs(document: &mut Document) {
+    let mut kept: Vec<Block> = Vec::with_capacity(document.blocks.len());
+    // Where the last block of running text stands in `kept`.
+    let mut open: Option<usize> = None;
+    for block in std::mem::take(&mut document.blocks) {
+        if block.layer != Layer::Body || matches!(block.kind, BlockKind::Footnote) {
+            kept.push(block);
+            continue;
+        }
+        let before = open.and_then(|n| kept.get(n));
+        if before.is_some_and(|b| is_cut(b, &block) && runs_on(document, b, &block)) {
+            if let Some(before) = open.and_then(|n| kept.get_mut(n)) {
+                before.text = run_on(document, &before.text, &block.text);
+                before.boxes.extend(block.boxes);
+            }
+            continue;
+        }
+        open = Some(kept.len());
+        kept.push(block);
+    }
+    document.blocks = kept;
+}
+
+/// Whether a page or column ends between the two.
+fn is_cut(before: &Block, block: &Block) -> bool {
+    match (before.boxes.last(), block.boxes.first()) {
+        (Some(a), Some(b)) if a.page == b.page => {
+            b.rect.top < a.rect.top && b.rect.left >= a.rect.right
+        }
+        (Some(a), Some(b)) => b.page > a.page,
+        _ => false,
+    }
+}
+
+/// Whether the second block goes on with the first one's text: by small letters, or by a last line that is
+/// full and ends in no full stop.
+pub(super) fn runs_on(document: &Document, before: &Block, block: &Block) -> bool {
+    let running = matches!(before.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    if !running || !matches!(block.kind, BlockKind::Paragraph) {
+        return false;
+    }
+    let (Some(was), Some(is)) = (
+        look(document, &before.text, true),
+        look(document, &block.text, false),
+    ) else {
+        return false;
+    };
+    if (was.2 - is.2).abs() > SAME_SIZE {
+        return false;
+    }
+    let text = before.text.text(&document.text);
+    let next = block.text.text(&document.text);
+    let ended = is_ended(&text);
+    if starts_low(&next) {
+        // "… the Code." / "a) …" has no marker here; a small letter after a full stop is a new item.
+        return !ended;
+    }
+    let same_look = (was.0, was.1) == (is.0, is.1);
+    !ended && same_look && !was.0 && !short(document, before) && next.split_whitespace().count() > 2
+}
+
+/// Whether the block's last line ends well before its right edge.
+fn short(document: &Document, block: &Block) -> bool {
+    let (Some(word), Some(place)) = (last_word(document, &block.text), block.boxes.last()) else {
+        return true;
+    };
+    let lines = document
+        .places_of(peerlens_document::Span::new(
+            block.text.start().unwrap_or(0),
+            block.text.end().unwrap_or(0),
+        ))
+        .first()
+        .is_some_and(|first| first.line != word.line);
+    // A single line tells nothing of how wide the column is.
+    !lines || place.rect.right - word.rect.right > SHORT_LINE * place.rect.width()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use peerlens_document::{DocumentBuilder, Furniture, PageBox, Rect, Style};
+
+    fn document(blocks: &[(u32, BlockKind, &str)]) -> Document {
+        let mut b = DocumentBuilder::new("application/pdf");
+        let style = b.style(Style {
+            size: 11.0,
+            ..Style::default()
+        });
+        b.page(600.0, 800.0);
+        b.page(600.0, 800.0);
+        for (page, kind, text) in blocks {
+            let rect = Rect::new(50.0, 100.0, 550.0, 112.0);
+            for (n, word) in text.split(' ').enumerate() {
+                b.push_word(word, style, *page, rect, n == 0);
+            }
+            let passage = b.end_passage();
+            b.push_block(Block {
+                kind: kind.clone(),
+                boxes: vec![PageBox { page: *page, rect }],
+                ..Block::paragraph(passage)
+            });
+        }
+        b.finish()
+    }
+
+    fn joined(mut d: Document) -> Vec<String> {
+        join_paragraphs(&mut d);
+        d.blocks.iter().map(|b| b.text.text(&d.text)).collect()
+    }
+
+    #[test]
+    fn over_a_page_end_with_furniture_and_footnotes_between() {
+        let mut d = document(&[
+            (
+                1,
+                BlockKind::Paragraph,
+                "The council should review its medium-term bud-",
+            ),
+            (1, BlockKind::Footnote, "1 See the report."),
+            (1, BlockKind::Paragraph, "Page 1"),
+            (2, BlockKind::Paragraph, "get by March."),
+            (2, BlockKind::Paragraph, "It should also consult."),
+        ]);
+        d.blocks[2].layer = Layer::Furniture(Furniture::PageNumber);
+        let texts = joined(d);
+        assert_eq!(
+            texts[0],
+            "The council should review its medium-term budget by March."
+        );
+        assert_eq!(texts.len(), 4);
+        assert_eq!(texts[3], "It should also consult.");
+    }
+
+    #[test]
+    fn a_word_that_has_its_own_hyphen_keeps_it() {
+        let texts = joined(document(&[
+            (1, BlockKind::Paragraph, "A long-term plan and a long-"),
+            (2, BlockKind::Paragraph, "term budget."),
+        ]));
+        assert_eq!(texts, ["A long-term plan and a long-term budget."]);
+    }
+
+    #[test]
+    fn what_ended_stays_apart() {
+        let texts = joined(document(&[
+            (1, BlockKind::ListItem, "Set up a board."),
+            (2, BlockKind::Paragraph, "Next steps"),
+        ]));
+        assert_eq!(texts.len(), 2);
+    }
+}

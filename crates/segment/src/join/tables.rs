@@ -1,0 +1,558 @@
+//! Tables over page ends: a table that goes on is one table, a repeated heading is no row, a row that the page end
+//! cut is one row, and a merged cell that goes over the page end is one cell.
+
+use peerlens_document::{
+    Block, BlockKind, Cell, Document, Furniture, Layer, Notice, Severity, Table, TableJoin,
+};
+
+use super::paragraphs::runs_on;
+use super::{is_ended, last_word, look, run_on, starts_low};
+
+/// Points by which a column's edge may stand elsewhere on the next page.
+const EDGE_DRIFT: f32 = 6.0;
+/// Share of the table's width by which it may.
+const EDGE_DRIFT_SHARE: f32 = 0.03;
+/// Rows of a repeated heading at most.
+const MOST_HEADING_ROWS: u32 = 4;
+/// Lines that must fit below a cell's text for the text to have ended there: up to two lines are moved to
+/// the next page together with the one that does not fit.
+const ROOM_LINES: f32 = 2.2;
+/// Share of a cell's width within which its last line must end for the text to be able to run on.
+const FULL_LINE: f32 = 0.35;
+
+/// Joins the tables of a document that go on over page ends. Each join stands in [`Table::joins`] with its
+/// reason, and in a notice of `info`; the text of repeated headings is kept as furniture.
+pub fn join_tables(document: &mut Document) {
+    let mut kept: Vec<Block> = Vec::with_capacity(document.blocks.len());
+    // Where the last block that is no furniture stands in `kept`, if it is a table.
+    let mut open: Option<usize> = None;
+    let mut notices = Vec::new();
+    for block in std::mem::take(&mut document.blocks) {
+        if block.layer != Layer::Body {
+            kept.push(block);
+            continue;
+        }
+        let BlockKind::Table(next) = &block.kind else {
+            // Footnotes stand at the foot of the page that the table goes over.
+            if !matches!(block.kind, BlockKind::Footnote) {
+                open = None;
+            }
+            kept.push(block);
+            continue;
+        };
+        let joined = open
+            .and_then(|n| kept.get(n))
+            .and_then(Block::as_table)
+            .and_then(|table| join(document, table, next));
+        match (joined, open) {
+            (Some(joined), Some(at)) => {
+                if let Some(last) = joined.table.joins.last() {
+                    let message = format!(
+                        "the table goes on from page {}: {}",
+                        last.from_page, last.reason
+                    );
+                    notices.push(
+                        Notice::new("table_joined", Severity::Info, message).on_page(last.to_page),
+                    );
+                }
+                kept.extend(joined.heading);
+                if let Some(block) = kept.get_mut(at) {
+                    *block = Block {
+                        layer: block.layer,
+                        ..Block::table(joined.table)
+                    };
+                }
+            }
+            _ => {
+                open = Some(kept.len());
+                kept.push(block);
+            }
+        }
+    }
+    document.blocks = kept;
+    document.notices.extend(notices);
+}
+
+/// Two tables joined, and the repeated heading that is left out of the second.
+struct Joined {
+    table: Table,
+    heading: Vec<Block>,
+}
+
+fn join(document: &Document, first: &Table, second: &Table) -> Option<Joined> {
+    let (from, to) = (first.parts.last()?, second.parts.first()?);
+    if to.place.page != from.place.page + 1 {
+        return None;
+    }
+    let columns = Columns::matching(
+        &from.column_edges,
+        &to.column_edges,
+        first.columns,
+        second.columns,
+    )?;
+    let mut table = first.clone();
+    let mut second = second.clone();
+    columns.renumber(&mut table, &columns.first);
+    columns.renumber(&mut second, &columns.second);
+
+    let repeated = repeated_heading(document, &table, &second);
+    if repeated == 0 && second.header_rows > 0 && !heading_is_data(&table, &second) {
+        return None;
+    }
+    if repeated > 0 && table.header_rows < repeated {
+        table.header_rows = repeated;
+        for cell in table.cells.iter_mut().filter(|c| c.row < repeated) {
+            cell.header = true;
+        }
+    }
+    let heading = take_rows(&mut second, repeated);
+    let mut reason = String::from(if columns.exact {
+        "the columns stand in the same places"
+    } else {
+        "the columns match, with some drift or merged cells"
+    });
+    if repeated > 0 {
+        reason.push_str(", and the heading is repeated");
+    }
+    let continues = row_continues(document, &table, &second);
+    if let Some(why) = continues {
+        reason.push_str(", and ");
+        reason.push_str(why);
+    }
+    append(document, &mut table, second, continues.is_some());
+    let (from_page, to_page) = (from.place.page, to.place.page);
+    table.parts.push(peerlens_document::TablePart {
+        place: to.place,
+        column_edges: to.column_edges.clone(),
+        first_row: 0,
+    });
+    let row = if continues.is_some() {
+        first.rows.saturating_sub(1)
+    } else {
+        first.rows
+    };
+    if let Some(part) = table.parts.last_mut() {
+        part.first_row = row;
+    }
+    table.joins.push(TableJoin {
+        from_page,
+        to_page,
+        row,
+        row_continues: continues.is_some(),
+        repeated_heading: repeated > 0,
+        reason,
+    });
+    Some(Joined { table, heading })
+}
+
+/// How the columns of two tables fit on each other.
+struct Columns {
+    /// For each edge of the first table its number among the joined edges, and of the second.
+    first: Vec<u32>,
+    second: Vec<u32>,
+    count: u32,
+    exact: bool,
+}
+
+impl Columns {
+    /// `None` where they are not the columns of one table.
+    fn matching(
+        first: &[f32],
+        second: &[f32],
+        first_columns: u32,
+        second_columns: u32,
+    ) -> Option<Self> {
+        let fits = |edges: &[f32], columns: u32| edges.len() == columns as usize + 1 && columns > 0;
+        if !fits(first, first_columns) || !fits(second, second_columns) {
+            return None;
+        }
+        let (a0, a1) = (*first.first()?, *first.last()?);
+        let (b0, b1) = (*second.first()?, *second.last()?);
+        let (wide_a, wide_b) = ((a1 - a0).max(1.0), (b1 - b0).max(1.0));
+        // Compared within the table, so that a wider page or another margin does not matter. A table of another
+        // width must have the same number of columns.
+        let ratio = wide_a / wide_b;
+        let same_width = (wide_a - wide_b).abs() <= 2.0 * EDGE_DRIFT.max(EDGE_DRIFT_SHARE * wide_a);
+        if !same_width && (first_columns != second_columns || !(0.5..=2.0).contains(&ratio)) {
+            return None;
+        }
+        let inner: Vec<f32> = second.iter().map(|e| (e - b0) * ratio).collect();
+        let own: Vec<f32> = first.iter().map(|e| e - a0).collect();
+        let drift = EDGE_DRIFT.max(EDGE_DRIFT_SHARE * wide_a);
+        // A merge of two sorted lists in which edges that are near each other are one.
+        let (mut i, mut j, mut n) = (0, 0, 0u32);
+        let (mut matched, mut worst) = (0usize, 0.0f32);
+        let (mut map_a, mut map_b) = (Vec::new(), Vec::new());
+        while i < own.len() || j < inner.len() {
+            match (own.get(i), inner.get(j)) {
+                (Some(a), Some(b)) if (a - b).abs() <= drift => {
+                    worst = worst.max((a - b).abs());
+                    matched += 1;
+                    map_a.push(n);
+                    map_b.push(n);
+                    i += 1;
+                    j += 1;
+                }
+                (Some(a), Some(b)) if a < b => {
+                    map_a.push(n);
+                    i += 1;
+                }
+                (Some(_), None) => {
+                    map_a.push(n);
+                    i += 1;
+                }
+                _ => {
+                    map_b.push(n);
+                    j += 1;
+                }
+            }
+            n += 1;
+        }
+        // All edges of the one with fewer columns are edges of the other.
+        let all = matched == own.len().min(inner.len());
+        (all && matched >= 2).then_some(Self {
+            first: map_a,
+            second: map_b,
+            count: n - 1,
+            exact: own.len() == inner.len() && worst <= 2.0,
+        })
+    }
+
+    fn renumber(&self, table: &mut Table, map: &[u32]) {
+        for cell in &mut table.cells {
+            let at = |n: u32| map.get(n as usize).copied().unwrap_or(self.count);
+            let end = at(cell.column + cell.column_span);
+            cell.column = at(cell.column);
+            cell.column_span = end.saturating_sub(cell.column).max(1);
+        }
+        table.columns = self.count;
+    }
+}
+
+/// The text of a row's cells, blanks aside, to compare headings.
+fn row_text(document: &Document, table: &Table, row: u32) -> String {
+    let mut out = String::new();
+    for cell in table.cells.iter().filter(|c| c.row == row) {
+        for block in &cell.blocks {
+            out.extend(
+                block
+                    .text
+                    .text(&document.text)
+                    .chars()
+                    .filter(|c| c.is_alphanumeric())
+                    .flat_map(char::to_lowercase),
+            );
+        }
+        out.push('|');
+    }
+    out
+}
+
+/// How many of the second table's first rows repeat the first table's heading.
+fn repeated_heading(document: &Document, first: &Table, second: &Table) -> u32 {
+    let most = if first.header_rows > 0 {
+        first.header_rows
+    } else {
+        MOST_HEADING_ROWS
+    };
+    let mut rows = 0;
+    while rows < most && rows < first.rows && rows < second.rows {
+        let text = row_text(document, second, rows);
+        let empty = text.chars().all(|c| c == '|');
+        if empty || text != row_text(document, first, rows) {
+            break;
+        }
+        rows += 1;
+    }
+    // A cell that begins in the heading must end in it.
+    let whole = second
+        .cells
+        .iter()
+        .all(|c| c.row >= rows || c.row + c.row_span <= rows);
+    if whole { rows } else { 0 }
+}
+
+/// Whether what looks like a heading in the second table is data: the first table's rows look alike.
+fn heading_is_data(first: &Table, second: &Table) -> bool {
+    let fill = |t: &Table, row: u32| t.cells.iter().find(|c| c.row == row).and_then(|c| c.fill);
+    let last = first.rows.saturating_sub(1);
+    first.header_rows < first.rows
+        && first.rows > 1
+        && fill(second, 0).is_some()
+        && (first.header_rows..=last).any(|r| fill(first, r) == fill(second, 0))
+}
+
+/// Takes the first rows out of a table and gives their blocks as furniture.
+fn take_rows(table: &mut Table, rows: u32) -> Vec<Block> {
+    let mut taken = Vec::new();
+    table.cells.retain_mut(|cell| {
+        if cell.row < rows {
+            taken.append(&mut cell.blocks);
+            return false;
+        }
+        cell.row -= rows;
+        true
+    });
+    table.rows -= rows;
+    for block in &mut taken {
+        block.layer = Layer::Furniture(Furniture::Header);
+    }
+    taken
+}
+
+fn is_empty(cell: &Cell) -> bool {
+    cell.blocks.is_empty()
+}
+
+/// The cell that covers a place of the last row.
+fn above(table: &Table, column: u32) -> Option<&Cell> {
+    table.covering(table.rows.checked_sub(1)?, column)
+}
+
+/// Why the second table's first row goes on with the first table's last row; `None` where it does not.
+fn row_continues(document: &Document, first: &Table, second: &Table) -> Option<&'static str> {
+    if first.rows <= first.header_rows {
+        return None;
+    }
+    let mut reason = None;
+    let mut leading = true;
+    for cell in second.cells.iter().filter(|c| c.row == 0) {
+        let before = above(first, cell.column)?;
+        if cell.column_span == second.columns
+            && second.columns > 1
+            && before.column_span != cell.column_span
+        {
+            return None;
+        }
+        if is_empty(cell) {
+            continue;
+        }
+        let starts_item = starts_item(document, cell);
+        if cell.column == 0 {
+            leading = false;
+            // A label of its own begins a row.
+            if starts_item || is_label(document, cell) {
+                return None;
+            }
+        }
+        if is_empty(before) {
+            // Nothing of the row's text in this column stood on the page before: it may have been moved as a
+            // whole, but tells nothing by itself.
+            continue;
+        }
+        if has_room(document, before) {
+            return None;
+        }
+        if goes_on(document, before, cell) {
+            reason = Some("its row was cut by the page end: the text runs on");
+        }
+    }
+    if reason.is_none() && leading {
+        let some = |f: &dyn Fn(&Cell) -> bool| second.cells.iter().any(|c| c.row == 0 && f(c));
+        // Empty where every row has a label, in a row of its own: the rest of the row before.
+        let label_above = above(first, 0).is_some_and(|c| !is_empty(c) && c.row_span == 1);
+        let single = above(first, 0).is_some_and(|c| c.row + 1 == first.rows);
+        let texts_above =
+            some(&|c| !is_empty(c) && above(first, c.column).is_some_and(|b| !is_empty(b)));
+        if label_above && single && texts_above {
+            reason = Some("its first cell is empty where rows have a label");
+        }
+    }
+    reason
+}
+
+/// The text of a cell's first block.
+fn first_text(document: &Document, cell: &Cell) -> String {
+    cell.blocks
+        .first()
+        .map_or_else(String::new, |b| b.text.text(&document.text))
+}
+
+fn starts_item(document: &Document, cell: &Cell) -> bool {
+    cell.blocks.first().is_some_and(|b| {
+        let marker = b.marker.map(|m| document.text.slice(m));
+        marker.is_some_and(|m| m.chars().any(char::is_alphanumeric))
+    })
+}
+
+/// Whether a cell holds nothing but a label: `7`, `R4`, `1.2`.
+fn is_label(document: &Document, cell: &Cell) -> bool {
+    let text = first_text(document, cell);
+    cell.blocks.len() == 1
+        && text.len() <= 6
+        && !text.contains(' ')
+        && text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Whether lines would still fit in the cell below its text: then the text ended there.
+fn has_room(document: &Document, cell: &Cell) -> bool {
+    let last = cell.blocks.iter().rev().find(|b| !b.text.is_empty());
+    let word = last.and_then(|b| last_word(document, &b.text));
+    let (Some(word), Some(place)) = (word, cell.boxes.last()) else {
+        return false;
+    };
+    let height = word.rect.height().max(6.0);
+    word.page == place.page && place.rect.bottom - word.rect.bottom > ROOM_LINES * height
+}
+
+/// Whether the text of the second cell goes on with that of the first.
+fn goes_on(document: &Document, before: &Cell, cell: &Cell) -> bool {
+    let (Some(last), Some(first)) = (before.blocks.last(), cell.blocks.first()) else {
+        return false;
+    };
+    if runs_on(document, last, first) {
+        return true;
+    }
+    // A sentence may also end where the page does; then the rest of the row must tell.
+    let text = last.text.text(&document.text);
+    !is_ended(&text) && ends_full(document, before) && !starts_item(document, cell)
+}
+
+/// Whether the last line of a cell reaches far to the right.
+fn ends_full(document: &Document, cell: &Cell) -> bool {
+    let last = cell
+        .blocks
+        .last()
+        .and_then(|b| last_word(document, &b.text));
+    let (Some(word), Some(place)) = (last, cell.boxes.last()) else {
+        return false;
+    };
+    place.rect.right - word.rect.right < FULL_LINE * place.rect.width()
+}
+
+/// Puts the rows of the second table below those of the first.
+fn append(document: &Document, table: &mut Table, second: Table, continues: bool) {
+    let shift = if continues {
+        table.rows - 1
+    } else {
+        table.rows
+    };
+    let last_row = table.rows.saturating_sub(1);
+    // Leading cells that are empty go on with what stands above them: a merged cell over the page end.
+    let mut leading = true;
+    for mut cell in second.cells {
+        let row = cell.row + shift;
+        let in_first = cell.row == 0;
+        if in_first && leading && !continues {
+            let end = cell.column + cell.column_span;
+            let goes_over = |b: &Cell| {
+                let covers = b.column == cell.column && b.column + b.column_span == end;
+                let text = is_empty(&cell) || merged_goes_on(document, b, &cell);
+                covers && !is_empty(b) && b.row >= table.header_rows && text && second_has_text(b)
+            };
+            let at = table.cells.iter().position(|c| {
+                c.row <= last_row && c.row + c.row_span == last_row + 1 && c.column == cell.column
+            });
+            if let Some(at) = at
+                && table.cells.get(at).is_some_and(goes_over)
+                && second.rows > 0
+                && second.columns > 1
+            {
+                merge(document, &mut table.cells[at], cell, false);
+                continue;
+            }
+            leading = is_empty(&cell);
+        }
+        if continues && in_first {
+            let at = table.cells.iter().position(|c| {
+                (c.row..c.row + c.row_span).contains(&last_row)
+                    && (c.column..c.column + c.column_span).contains(&cell.column)
+            });
+            if let Some(at) = at {
+                merge(document, &mut table.cells[at], cell, true);
+                continue;
+            }
+        }
+        cell.row = row;
+        table.cells.push(cell);
+    }
+    table.rows = shift + second.rows;
+    // A cell of the cut row whose neighbour goes down further than it does goes down with it only if nothing
+    // stands below: places that nothing covers are covered from above.
+    cover(table);
+    table.cells.sort_by_key(|c| (c.row, c.column));
+}
+
+/// A cell with text can go on over the page end.
+fn second_has_text(cell: &Cell) -> bool {
+    cell.blocks.iter().any(|b| !b.text.is_empty())
+}
+
+/// Whether the text of a leading cell goes on in the cell below the page end.
+fn merged_goes_on(document: &Document, before: &Cell, cell: &Cell) -> bool {
+    if has_room(document, before) || starts_item(document, cell) || is_label(document, cell) {
+        return false;
+    }
+    let (Some(last), Some(first)) = (before.blocks.last(), cell.blocks.first()) else {
+        return false;
+    };
+    starts_low(&first.text.text(&document.text)) && runs_on(document, last, first)
+}
+
+/// Puts what stands in a cell behind what stands in the cell that it goes on with.
+fn merge(document: &Document, cell: &mut Cell, mut next: Cell, same_row: bool) {
+    cell.row_span += next.row_span - u32::from(same_row);
+    cell.boxes.append(&mut next.boxes);
+    cell.fill = cell.fill.or(next.fill);
+    let runs = match (cell.blocks.last(), next.blocks.first()) {
+        (Some(last), Some(first)) => {
+            runs_on(document, last, first) || same_look_runs(document, last, first)
+        }
+        _ => false,
+    };
+    let mut blocks = next.blocks.into_iter();
+    if runs
+        && let Some(last) = cell.blocks.last_mut()
+        && let Some(first) = blocks.next()
+    {
+        last.text = run_on(document, &last.text, &first.text);
+        last.boxes.extend(first.boxes);
+    }
+    cell.blocks.extend(blocks);
+}
+
+/// In narrow cells a full last line is told less surely; within a row that is known to be cut, text that did not
+/// end and goes on in the same look is one paragraph.
+fn same_look_runs(document: &Document, last: &Block, first: &Block) -> bool {
+    let text = last.text.text(&document.text);
+    let plain =
+        matches!(first.kind, BlockKind::Paragraph) && !matches!(last.kind, BlockKind::Table(_));
+    let full = match (last_word(document, &last.text), last.boxes.last()) {
+        (Some(word), Some(place)) => {
+            place.rect.right - word.rect.right < FULL_LINE * place.rect.width()
+        }
+        _ => false,
+    };
+    plain
+        && full
+        && !is_ended(&text)
+        && look(document, &last.text, true) == look(document, &first.text, false)
+}
+
+/// Covers places that no cell covers with empty cells, so that every place has one.
+fn cover(table: &mut Table) {
+    let (rows, columns) = (table.rows as usize, table.columns as usize);
+    let Some(places) = rows.checked_mul(columns).filter(|n| *n <= 5_000_000) else {
+        return;
+    };
+    let mut covered = vec![false; places];
+    for cell in &table.cells {
+        for row in cell.row..cell.row + cell.row_span {
+            for column in cell.column..cell.column + cell.column_span {
+                let at = row as usize * columns + column as usize;
+                if let Some(place) = covered.get_mut(at) {
+                    *place = true;
+                }
+            }
+        }
+    }
+    for (at, _) in covered.iter().enumerate().filter(|(_, c)| !**c) {
+        table.cells.push(Cell {
+            row: (at / columns) as u32,
+            column: (at % columns) as u32,
+            row_span: 1,
+            column_span: 1,
+            ..Cell::default()
+        });
+    }
+}
