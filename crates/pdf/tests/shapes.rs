@@ -241,6 +241,14 @@ fn strips_of_a_gradient_are_one_fill_and_no_rules() {
 }
 
 #[test]
+fn rows_of_different_colours_stay_apart() {
+    let page = page(
+        "1 0 0 rg 10 50 80 8 re f 0 1 0 rg 10 42 80 8 re f 0.9 g 10 30 80 12 re f 0.91 g 10 18 80 12 re f",
+    );
+    assert_eq!(page.fills.len(), 4);
+}
+
+#[test]
 fn shading_of_a_paragraph_within_its_cell_adds_nothing() {
     let page =
         page("0.8 g 10 10 100 50 re f 1 g 70 10 40 50 re f 0.8 g 15 30 40 12 re f 80 30 9 9 re f");

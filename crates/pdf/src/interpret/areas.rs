@@ -12,6 +12,10 @@ const SAME_SIDE: f32 = 0.35;
 /// A cell's margin is painted as a piece of its own; it is seldom wider than this, in points, and
 /// no column is so narrow.
 const MARGIN: f32 = 8.0;
+/// Strips of a gradient are lower than this, in points, and no row of text is.
+const MAX_STRIP: f32 = 9.0;
+/// By how much, of 255, a strip's colour differs from that of the next.
+const NEAR_COLOR: u8 = 12;
 /// How many of the fills before it a fill is compared with.
 const LOOK_BACK: usize = 12;
 
@@ -137,7 +141,6 @@ impl Pieces {
         let beside = same(a.top, b.top)
             && same(a.bottom, b.bottom)
             && (same(a.right, b.left) || same(a.left, b.right));
-        let thin = |height: f32| height <= MAX_RULE_THICKNESS;
         let fits = if whole.color == piece.color && piece.color.is_some() {
             // The lines of a cell below each other; beside each other margins only, for two
             // cells of one colour are still two.
@@ -146,8 +149,11 @@ impl Pieces {
         } else {
             // Strips of a gradient.
             let last = &self.last.bbox;
-            below && thin(b.height()) && thin(last.height())
-                || beside && thin(b.width()) && thin(last.width())
+            let strips = |a: f32, b: f32| {
+                a.max(b) <= MAX_RULE_THICKNESS
+                    || a.max(b) <= MAX_STRIP && are_near(self.last.color, piece.color)
+            };
+            below && strips(last.height(), b.height()) || beside && strips(last.width(), b.width())
         };
         if fits {
             self.area.color = mixed(&whole, piece);
@@ -156,6 +162,15 @@ impl Pieces {
         }
         fits
     }
+}
+
+fn are_near(one: Option<Color>, other: Option<Color>) -> bool {
+    let (Some(a), Some(b)) = (one, other) else {
+        return false;
+    };
+    [(a.red, b.red), (a.green, b.green), (a.blue, b.blue)]
+        .iter()
+        .all(|(a, b)| a.abs_diff(*b) <= NEAR_COLOR)
 }
 
 /// The colour of both together, by their sizes.
