@@ -21,6 +21,19 @@ const MUNICIPAL: i8 = 5;
 /// Month in which an academic year begins.
 const ACADEMIC: i8 = 9;
 
+/// Words for a meeting that may stand between its month and its year.
+const MEETINGS: [&str; 9] = [
+    "agm",
+    "cabinet",
+    "council",
+    "full",
+    "annual",
+    "meeting",
+    "board",
+    "committee",
+    "executive",
+];
+
 /// Most dates in one chain ("March, June, September and December 2024").
 const LONGEST_CHAIN: usize = 12;
 
@@ -35,6 +48,8 @@ pub(crate) struct Expression {
     pub(crate) unit: bool,
     /// Years alone.
     pub(crate) only_years: bool,
+    /// A quarter, which means nothing without the year that it lacks.
+    pub(crate) lacks_year: bool,
 }
 
 /// The tokens of a text, and the dates among them.
@@ -217,6 +232,9 @@ impl Scanner<'_> {
             span,
             unit,
             only_years,
+            lacks_year: points
+                .iter()
+                .all(|p| p.year.is_none() && matches!(p.what, What::Quarter(_))),
         })
     }
 
@@ -224,8 +242,26 @@ impl Scanner<'_> {
     fn points(&self, at: usize) -> Option<(Vec<Point>, usize)> {
         self.chain_of_days(at)
             .or_else(|| self.days_behind_month(at))
+            .or_else(|| self.quarters(at))
             .or_else(|| self.short_years(at))
             .or_else(|| self.point(at).map(|(point, end)| (vec![point], end)))
+    }
+
+    /// "Q2/3 2022/23".
+    fn quarters(&self, at: usize) -> Option<(Vec<Point>, usize)> {
+        if !matches!(self.text(at), "q" | "qs" | "quarter" | "quarters") {
+            return None;
+        }
+        let number = |at: usize| {
+            let n = self.get(at)?.number.filter(|n| (1..=4).contains(n))?;
+            Some(What::Quarter(n as i8))
+        };
+        let first = number(at + 1)?;
+        let next = self.connector(at + 2)?;
+        let second = number(next)?;
+        let (year, end) = self.year_of_quarter(next + 1)?;
+        let points = [first, second].map(|q| Point::new(q, Some(year))).to_vec();
+        Some((points, end))
     }
 
     /// "June 10-13, 2019".
@@ -641,6 +677,19 @@ impl Scanner<'_> {
         let (year, after) = self.optional_year(end + usize::from(dash), false);
         if year.is_none() && !self.is_noun(at) {
             return None;
+        }
+        // "May AGM 2023", "July Cabinet 2024".
+        let meeting = (end..end + 3)
+            .take_while(|&n| MEETINGS.contains(&self.text(n)))
+            .last();
+        if year.is_none()
+            && let Some(last) = meeting
+            && let Some((year, after)) = self.full_year(last + 1)
+        {
+            return Some((
+                Point::new(What::Month(month), Some(Year::Calendar(year))),
+                after,
+            ));
         }
         Some((Point::new(What::Month(month), year), after))
     }

@@ -79,7 +79,13 @@ pub fn parse(as_written: &str, context: &Context) -> Timescale {
         times: Times::get(),
     };
     let dated: Vec<&Expression> = found.iter().filter(|e| !reader.is_name(e)).collect();
-    let meant: Option<Vec<Meant>> = dated.iter().map(|e| reader.meant(e)).collect();
+    let told = dated.iter().any(|e| e.span.is_some());
+    let meant: Option<Vec<Meant>> = dated
+        .iter()
+        // "Quarter 4 (January to March 2023)": the months tell what the quarter leaves open.
+        .filter(|e| !(e.lacks_year && told))
+        .map(|e| reader.meant(e))
+        .collect();
     let word = reader.kind(&found, &dated);
     let base = Timescale {
         as_written: as_written.to_owned(),
@@ -233,43 +239,54 @@ impl Reader<'_> {
         if let Some(behind) = self.cue_behind(e) {
             return (behind, approximate);
         }
-        let cue = if let Some(start) = phrases("before_date.by").ending(self.tokens, at)
-            && !(self.before(at) == "to"
-                && self.times.has("before_date.not_by", self.before(start)))
-        {
-            Cue::By
-        } else if phrases("before_date.before")
-            .ending(self.tokens, at)
-            .is_some()
-        {
+        // The longest phrase goes: "prior to" before "to", "on or before" before "before".
+        let said = [
+            ("before_date.by", Cue::By),
+            ("before_date.before", Cue::Before),
+            ("before_date.from", Cue::From),
+            ("before_date.after", Cue::After),
+        ]
+        .into_iter()
+        .filter_map(|(list, cue)| Some((phrases(list).ending(self.tokens, at)?, cue)))
+        .min_by_key(|(start, _)| *start);
+        let cue = match said {
+            Some((start, Cue::By))
+                if self.before(at) == "to"
+                    && self.times.has("before_date.not_by", self.before(start)) =>
+            {
+                Cue::Plain
+            }
             // "before the May 2025 elections": up to something then, and not to the date.
-            if self.names_event(e) {
-                Cue::By
-            } else {
-                Cue::Before
-            }
-        } else if phrases("before_date.from")
-            .ending(self.tokens, at)
-            .is_some()
-        {
+            Some((_, Cue::Before)) if self.names_event(e) => Cue::By,
+            Some((_, Cue::After)) if self.names_event(e) => Cue::From,
             // "commencing April 2024 to March 2025" is closed.
-            if e.unit { Cue::From } else { Cue::Plain }
-        } else if phrases("before_date.after")
-            .ending(self.tokens, at)
-            .is_some()
-        {
-            if self.names_event(e) {
-                Cue::From
-            } else {
-                Cue::After
-            }
-        } else if self.before(at) == "-" && at >= 2 && self.ends_ongoing(at - 1) {
+            Some((_, Cue::From)) if !e.unit => Cue::Plain,
+            Some((_, cue)) => cue,
+            None if self.labelled_end(e) => Cue::By,
             // "Ongoing – March 2025"
-            Cue::By
-        } else {
-            Cue::Plain
+            None if self.before(at) == "-" && self.ends_ongoing(at - 1) => Cue::By,
+            None if self.is_after_event(at) => Cue::From,
+            None => Cue::Plain,
         };
         (cue, approximate)
+    }
+
+    /// "End: June 2022".
+    fn labelled_end(&self, e: &Expression) -> bool {
+        let at = e.tokens.start;
+        self.before(at) == ":" && matches!(self.before(at - 1), "end" | "finish" | "deadline")
+    }
+
+    /// Whether the date is that of an event after which something happens: "after the local elections
+    /// in May 2023".
+    fn is_after_event(&self, at: usize) -> bool {
+        self.tokens
+            .get(..at)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take_while(|t| t.is_word())
+            .any(|t| matches!(t.text.as_str(), "after" | "following"))
     }
 
     fn cue_behind(&self, e: &Expression) -> Option<Cue> {
@@ -375,6 +392,15 @@ impl Reader<'_> {
                 approximate = true;
             } else if word == "." && matches!(self.before(at - 1), "c" | "approx" | "ca") {
             } else if word == "-" && matches!(self.before(at - 1), "mid" | "early" | "late") {
+            } else if word == "to" && matches!(self.before(at - 1), "mid" | "early" | "late") {
+                // "mid to late 2023"
+            } else if word == "year"
+                && matches!(
+                    self.before(at - 1),
+                    "financial" | "municipal" | "academic" | "fiscal" | "calendar"
+                )
+            {
+                at -= 1;
             } else if word == "of" && at >= 2 && self.times.has("fillers.edges", self.text(at - 2))
             {
                 at -= 2;
@@ -429,6 +455,9 @@ impl Reader<'_> {
                 continue;
             };
             match kind {
+                TimescaleKind::Completed if self.is_part_done(at) => {
+                    first = first.or(Some(TimescaleKind::Ongoing));
+                }
                 TimescaleKind::Completed => completed |= self.is_done(at, end, found),
                 TimescaleKind::Conditional => {
                     if self.is_condition(at, end, found) {
@@ -471,6 +500,15 @@ impl Reader<'_> {
                         "months" | "month" | "weeks" | "week" | "days" | "year" | "years"
                     )
             })
+    }
+
+    /// "90% complete".
+    fn is_part_done(&self, at: usize) -> bool {
+        self.before(at) == "%"
+            && at
+                .checked_sub(2)
+                .and_then(|n| self.tokens.get(n))
+                .is_some_and(|t| t.number != Some(100))
     }
 
     /// Whether "completed" says that it is done: not "to be completed", "not complete",
