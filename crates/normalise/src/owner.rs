@@ -39,6 +39,9 @@ use serde::Deserialize;
 /// The owners that a string names, in order, each with its bytes in the string. `evidence` and
 /// `gss_code` are left to the caller.
 pub fn split(as_written: &str) -> Vec<(Range<usize>, Owner)> {
+    if LISTS.has(&LISTS.nobody, &fold(as_written)) {
+        return Vec::new();
+    }
     let mut out: Vec<Part<'_>> = Vec::new();
     let separators = separators(as_written);
     let mut start = 0;
@@ -54,7 +57,8 @@ pub fn split(as_written: &str) -> Vec<(Range<usize>, Owner)> {
         }
         if part.text.is_empty() {
             if let Some(separator) = separator {
-                pending = Some(pending.map_or(separator.mark, |p| p.max(separator.mark)));
+                // "Policy," at a line's end goes on: the weaker mark tells.
+                pending = Some(pending.map_or(separator.mark, |p| p.min(separator.mark)));
             }
             continue;
         }
@@ -227,7 +231,7 @@ fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
     {
         return false;
     }
-    if mark == Mark::And && held_by_one(left, right) {
+    if mark == Mark::And && (held_by_one(left, right) || is_idiom(left, right)) {
         return false;
     }
     if mark == Mark::Hard {
@@ -257,6 +261,15 @@ fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
                     && LISTS.has(&LISTS.groups, right.last_word())
         }
     }
+}
+
+/// "Overview and Scrutiny": words that go together.
+fn is_idiom(left: &Part<'_>, right: &Part<'_>) -> bool {
+    LISTS.idioms.iter().any(|idiom| {
+        idiom
+            .split_once(" and ")
+            .is_some_and(|(a, b)| left.last_word() == a && right.first_word() == b)
+    })
 }
 
 /// "Director of Finance and S151 Officer" is one person with two posts.
@@ -600,6 +613,7 @@ struct Lists {
     nobody: Vec<String>,
     titles: Vec<String>,
     prefixes: Vec<String>,
+    idioms: Vec<String>,
     officer_follows: Vec<String>,
     given_names: Vec<String>,
 }
@@ -630,6 +644,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         nobody: take("nobody"),
         titles: take("titles"),
         prefixes: take("prefixes"),
+        idioms: take("idioms"),
         officer_follows: take("officer_follows"),
         given_names: file.given_names.remove("words").unwrap_or_default(),
         abbreviations: file.abbreviations,

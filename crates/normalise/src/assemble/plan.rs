@@ -13,12 +13,21 @@ use crate::{owner, status};
 impl Assembler<'_> {
     pub(super) fn recommendations(&mut self) -> Vec<Recommendation> {
         let all = &self.findings.recommendations;
-        (all.iter().enumerate())
-            .map(|(n, found)| self.recommendation(n, found))
-            .collect()
+        let mut out: Vec<Recommendation> = Vec::with_capacity(all.len());
+        for (n, found) in all.iter().enumerate() {
+            let next = self.recommendation(n, found, out.last());
+            out.push(next);
+        }
+        out
     }
 
-    fn recommendation(&mut self, n: usize, found: &found::Recommendation) -> Recommendation {
+    fn recommendation(
+        &mut self,
+        n: usize,
+        found: &found::Recommendation,
+        above: Option<&Recommendation>,
+    ) -> Recommendation {
+        let (leads, members) = above.map_or((&[][..], &[][..]), |r| (&r.owners, &r.lead_members));
         let mut places = Vec::new();
         let text = self.field(&found.text, &mut places);
         let rationale = self.optional(found.rationale.as_ref(), &mut places);
@@ -43,8 +52,8 @@ impl Assembler<'_> {
             theme: found.theme.clone(),
             response,
             timescale: self.time(found.timescale.as_ref()),
-            owners: self.owners(&found.owners),
-            lead_members: self.owners(&found.lead_members),
+            owners: self.owners(&found.owners, leads),
+            lead_members: self.owners(&found.lead_members, members),
             status: self.status(found.status.as_ref()),
             progress,
             measure,
@@ -58,12 +67,16 @@ impl Assembler<'_> {
 
     pub(super) fn actions(&mut self) -> Vec<Action> {
         let all = &self.findings.actions;
-        (all.iter().enumerate())
-            .map(|(n, found)| self.action(n, found))
-            .collect()
+        let mut out: Vec<Action> = Vec::with_capacity(all.len());
+        for (n, found) in all.iter().enumerate() {
+            let next = self.action(n, found, out.last());
+            out.push(next);
+        }
+        out
     }
 
-    fn action(&mut self, n: usize, found: &found::Action) -> Action {
+    fn action(&mut self, n: usize, found: &found::Action, above: Option<&Action>) -> Action {
+        let (leads, members) = above.map_or((&[][..], &[][..]), |a| (&a.owners, &a.lead_members));
         let mut places = Vec::new();
         let text = self.field(&found.text, &mut places);
         let label = self.optional(found.label.as_ref(), &mut places);
@@ -95,8 +108,8 @@ impl Assembler<'_> {
             points: self.points(&found.points),
             timescale: self.time(found.timescale.as_ref()),
             start: self.time(found.start.as_ref()),
-            owners: self.owners(&found.owners),
-            lead_members: self.owners(&found.lead_members),
+            owners: self.owners(&found.owners, leads),
+            lead_members: self.owners(&found.lead_members, members),
             status: self.status(found.status.as_ref()),
             progress,
             measure,
@@ -127,10 +140,22 @@ impl Assembler<'_> {
             .map(|passage| self.timescale(passage))
     }
 
-    fn owners(&mut self, found: &[Passage]) -> Vec<Owner> {
+    /// Owners; `above` are those of the row above, for "As above" to point to.
+    fn owners(&mut self, found: &[Passage], above: &[Owner]) -> Vec<Owner> {
         let mut out = Vec::new();
         for passage in found {
             let printed = passage.text(&self.document.text);
+            if owner::is_reference(&printed) && !above.is_empty() {
+                let mut places = Vec::new();
+                let as_written = self.field(passage, &mut places);
+                out.extend(above.iter().map(|meant| Owner {
+                    as_written: as_written.clone(),
+                    // Where it says so, and where those are named whom it means.
+                    evidence: places.iter().chain(&meant.evidence).cloned().collect(),
+                    ..meant.clone()
+                }));
+                continue;
+            }
             for (range, mut owner) in owner::split(&printed) {
                 let part = passage.part(&self.document.text, range.start, range.end);
                 if owner.kind == OwnerKind::Organisation {
