@@ -1,4 +1,6 @@
-//! Runs over many documents: all cores busy, results in the order of the inputs, memory bounded.
+//! Runs over many documents: all cores busy, results in the order of the inputs, memory bounded, each
+//! document read by a worker process that may die of it, and the whole continued after any
+//! interruption.
 //!
 //! ```
 //! use peerlens_bulk::ordered;
@@ -14,14 +16,34 @@
 //!
 //! # Guarantees
 //!
-//! * Results come in the order of the inputs, whatever the number of threads.
+//! * Results come in the order of the inputs, whatever the number of threads ([`ordered`]).
 //! * At most [`WINDOW`] inputs per thread are in flight or waiting for their turn: a slow reader of the
 //!   results, or one slow document, holds the others back instead of filling the memory.
+//! * Whatever a document does to its worker, it is a named [`Failure`] of that document, and the run
+//!   goes on ([`Workers`]).
+//! * A run folder never holds half a record, and what stands in its log is done ([`RunFolder`]).
 //!
 //! # Limitations
 //!
-//! A panic in the work itself is the caller's to catch; here it ends the run.
+//! The memory limit is the address space of the worker (`RLIMIT_AS`), which only Unix systems keep. A
+//! path that is not valid Unicode is shown and logged with replacement characters.
 
+mod archive;
+mod failure;
+mod folder;
+mod inputs;
+mod log;
 mod ordered;
+mod process;
+mod protocol;
+mod worker;
 
+pub use archive::{ENTRIES, RATIO, RATIO_FLOOR_BYTES};
+pub use failure::{Failure, FailureKind};
+pub use folder::{Done, Error, FAILURES, LOG, RunFolder, Setting};
+pub use inputs::{DOCUMENT_BYTES, Input, Inputs, STDIN, STDIN_NAME, file_name};
+pub use log::{Entry, Written};
 pub use ordered::{WINDOW, ordered};
+pub use process::{Slot, Workers};
+pub use protocol::{Converted, Form, Record};
+pub use worker::{caught, serve};

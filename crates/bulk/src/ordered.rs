@@ -26,7 +26,7 @@ struct State<I, R> {
 
 /// Stack of a working thread, in bytes: readers of nested formats need more than the 2 MiB that a
 /// thread gets by itself. Only what is used takes memory.
-const STACK: usize = 64 << 20;
+pub(crate) const STACK: usize = 64 << 20;
 
 /// Works on every input on `jobs` threads, and delivers the results in the order of the inputs on the
 /// calling thread. `worker` is called once on each thread and gives what does the work there;

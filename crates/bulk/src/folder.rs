@@ -1,0 +1,388 @@
+//! The folder of a run: the records, and the log by which an interrupted run is continued.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::log::{Entry, Log, OpenError, Written};
+use crate::protocol::{Converted, Record};
+
+/// The log, in the run folder.
+pub const LOG: &str = "run.ndjson";
+
+/// The list of what failed, in the run folder; there is none when nothing failed.
+pub const FAILURES: &str = "failures.csv";
+
+/// Files on their way; emptied when a run starts and gone when it ends.
+const UNDERWAY: &str = ".underway";
+
+/// What a run's records depend on beside the documents: a document is done again when it changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Version of the program.
+    pub version: String,
+    /// Everything else, as a hash.
+    pub settings: String,
+}
+
+/// Why a run cannot go on.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Another run writes into the folder.
+    #[error("{0}: another run is writing into this folder; wait for it or choose another folder")]
+    Locked(PathBuf),
+    /// A file of the folder cannot be written.
+    #[error("{0}: cannot be written: {1}; the same command goes on from here once it can be")]
+    Write(PathBuf, #[source] io::Error),
+}
+
+/// The folder of a run, open for this run alone.
+pub struct RunFolder {
+    path: PathBuf,
+    setting: Setting,
+    /// What earlier runs say.
+    before: HashMap<String, Entry>,
+    log: Log,
+    /// Failures of this run and of earlier ones that still hold, in the order of the inputs.
+    failures: Vec<Entry>,
+    seen: HashSet<String>,
+}
+
+/// A document and what was found out about it on the way.
+#[derive(Debug)]
+pub struct Done {
+    /// The document, by its path below the run's inputs.
+    pub input: String,
+    /// Where its records go below the run folder, without part and `.json`.
+    pub output: PathBuf,
+    /// SHA-256 of its bytes; empty where it could not be read.
+    pub sha256: String,
+    /// Number of its bytes.
+    pub bytes: u64,
+    /// Time that it took.
+    pub seconds: f64,
+    /// What came of it; `None` where an earlier run has done it.
+    pub converted: Option<Converted>,
+}
+
+impl RunFolder {
+    /// Opens a folder, or begins one. `fresh` forgets what earlier runs did, and removes their records.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Locked`] where another run has it open; [`Error::Write`] where it cannot be written to.
+    pub fn open(path: &Path, setting: Setting, fresh: bool) -> Result<Self, Error> {
+        let failed = |error| Error::Write(path.to_owned(), error);
+        fs::create_dir_all(path).map_err(failed)?;
+        let (log, before) = Log::open(&path.join(LOG)).map_err(|error| match error {
+            OpenError::Locked => Error::Locked(path.to_owned()),
+            OpenError::Io(error) => Error::Write(path.join(LOG), error),
+        })?;
+        let mut folder = Self {
+            path: path.to_owned(),
+            setting,
+            before,
+            log,
+            failures: Vec::new(),
+            seen: HashSet::new(),
+        };
+        folder.clear_underway().map_err(failed)?;
+        if fresh {
+            folder.forget().map_err(failed)?;
+        }
+        fs::create_dir_all(path.join(UNDERWAY)).map_err(failed)?;
+        Ok(folder)
+    }
+
+    /// Whether an earlier run has done this document: the same bytes, version and settings, its records
+    /// still there. What failed for a reason that may have come from outside is tried again.
+    pub fn is_done(&self, input: &str, sha256: &str) -> bool {
+        self.before.get(input).is_some_and(|entry| {
+            entry.sha256 == sha256
+                && entry.version == self.setting.version
+                && entry.settings == self.setting.settings
+                && !entry.failure.is_some_and(|f| f.may_pass())
+                && entry.records.iter().all(|r| {
+                    fs::metadata(self.path.join(&r.file)).is_ok_and(|m| m.len() == r.bytes)
+                })
+        })
+    }
+
+    /// Writes what came of a document and notes it; what it says now.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`]: the run cannot go on, for the next document would fare no better.
+    pub fn push(&mut self, done: Done) -> Result<Entry, Error> {
+        self.seen.insert(done.input.clone());
+        let before = self.before.get(&done.input);
+        let entry = match done.converted {
+            None => match before {
+                Some(entry) => entry.clone(),
+                None => {
+                    return Err(Error::Write(
+                        self.path.join(LOG),
+                        io::ErrorKind::NotFound.into(),
+                    ));
+                }
+            },
+            Some(converted) => {
+                let (records, failure) = match converted {
+                    Ok(records) => (records, None),
+                    Err(failure) => (Vec::new(), Some(failure)),
+                };
+                let mut written = Vec::new();
+                for record in &records {
+                    written.push(self.write(&done.output, record)?);
+                }
+                self.remove_stale(before, &written)?;
+                let entry = Entry {
+                    input: done.input,
+                    sha256: done.sha256,
+                    bytes: done.bytes,
+                    records: written,
+                    failure: failure.as_ref().map(|f| f.kind),
+                    message: failure.map(|f| f.message),
+                    seconds: done.seconds,
+                    version: self.setting.version.clone(),
+                    settings: self.setting.settings.clone(),
+                };
+                let noted = self.log.push(&entry);
+                noted.map_err(|e| Error::Write(self.path.join(LOG), e))?;
+                entry
+            }
+        };
+        if entry.failure.is_some() {
+            self.failures.push(entry.clone());
+        }
+        Ok(entry)
+    }
+
+    /// Inputs of earlier runs that this one has not met; their records are kept.
+    pub fn gone(&self) -> usize {
+        self.before
+            .keys()
+            .filter(|input| !self.seen.contains(*input))
+            .count()
+    }
+
+    /// Ends the run: the list of failures is written and the log is safe. `whole` says whether all
+    /// inputs were met, so that the list is complete.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] where that cannot be done.
+    pub fn finish(mut self, whole: bool) -> Result<(), Error> {
+        let failures = self.path.join(FAILURES);
+        let write = |error| Error::Write(failures.clone(), error);
+        if whole && self.failures.is_empty() {
+            remove(&failures).map_err(write)?;
+        } else if whole {
+            let list = self.list_of_failures().map_err(write)?;
+            self.write_whole(Path::new(FAILURES), &list)?;
+        }
+        self.log
+            .sync()
+            .map_err(|e| Error::Write(self.path.join(LOG), e))?;
+        self.clear_underway()
+            .map_err(|e| Error::Write(self.path.clone(), e))
+    }
+
+    fn list_of_failures(&self) -> io::Result<Vec<u8>> {
+        let mut out = csv::Writer::from_writer(Vec::new());
+        out.write_record(["input", "failure", "message"])?;
+        for entry in &self.failures {
+            let kind = entry.failure.map_or("", |f| f.name());
+            out.write_record([&entry.input, kind, entry.message.as_deref().unwrap_or("")])?;
+        }
+        out.into_inner()
+            .map_err(|e| io::Error::other(e.to_string()))
+    }
+
+    fn write(&self, output: &Path, record: &Record) -> Result<Written, Error> {
+        let mut file = output.as_os_str().to_owned();
+        if let Some(part) = record.part {
+            file.push(format!(".part{part}"));
+        }
+        file.push(".json");
+        self.write_whole(Path::new(&file), &record.json)?;
+        Ok(Written {
+            file: Path::new(&file).to_string_lossy().into_owned(),
+            bytes: record.json.len() as u64,
+            kind: record.kind.clone(),
+            pages: record.pages,
+        })
+    }
+
+    /// Writes under another name, makes sure that it is on the disk, and renames: nobody ever sees half
+    /// of a file under its own name.
+    fn write_whole(&self, file: &Path, bytes: &[u8]) -> Result<(), Error> {
+        let path = self.path.join(file);
+        let write = || -> io::Result<()> {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            let mut underway = NamedTempFile::new_in(self.path.join(UNDERWAY))?;
+            underway.write_all(bytes)?;
+            readable(underway.as_file())?;
+            underway.as_file().sync_data()?;
+            underway.persist(&path).map_err(|e| e.error)?;
+            Ok(())
+        };
+        write().map_err(|e| Error::Write(path.clone(), e))
+    }
+
+    /// Removes the records of an earlier version of a document that it does not give any more.
+    fn remove_stale(&self, before: Option<&Entry>, written: &[Written]) -> Result<(), Error> {
+        for old in before.iter().flat_map(|e| &e.records) {
+            if !written.iter().any(|w| w.file == old.file) {
+                let path = self.path.join(&old.file);
+                remove(&path).map_err(|e| Error::Write(path.clone(), e))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn forget(&mut self) -> io::Result<()> {
+        for entry in self.before.values() {
+            for record in &entry.records {
+                remove(&self.path.join(&record.file))?;
+            }
+        }
+        self.before.clear();
+        self.log.clear()
+    }
+
+    fn clear_underway(&self) -> io::Result<()> {
+        match fs::remove_dir_all(self.path.join(UNDERWAY)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Temporary files are for their owner alone; a record is for whom a new file is for.
+#[cfg(unix)]
+fn readable(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Failure, FailureKind};
+
+    fn setting(settings: &str) -> Setting {
+        Setting {
+            version: "1".to_owned(),
+            settings: settings.to_owned(),
+        }
+    }
+
+    fn record(part: Option<u32>, json: &str) -> Record {
+        Record {
+            part,
+            kind: "other".to_owned(),
+            pages: None,
+            json: json.as_bytes().to_vec(),
+        }
+    }
+
+    fn done(sha256: &str, converted: Option<Converted>) -> Done {
+        Done {
+            input: "a/plan.pdf".to_owned(),
+            output: "a/plan.pdf".into(),
+            sha256: sha256.to_owned(),
+            bytes: 1,
+            seconds: 0.1,
+            converted,
+        }
+    }
+
+    #[test]
+    fn a_document_is_done_until_it_or_the_settings_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
+        assert!(!run.is_done("a/plan.pdf", "h1"));
+        run.push(done("h1", Some(Ok(vec![record(None, "{}\n")]))))
+            .unwrap();
+        run.finish(true).unwrap();
+        assert_eq!(
+            fs::read_to_string(folder.path().join("a/plan.pdf.json")).unwrap(),
+            "{}\n"
+        );
+
+        let run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
+        assert!(run.is_done("a/plan.pdf", "h1"));
+        assert!(!run.is_done("a/plan.pdf", "h2"));
+        drop(run);
+        let run = RunFolder::open(folder.path(), setting("y"), false).unwrap();
+        assert!(!run.is_done("a/plan.pdf", "h1"));
+        drop(run);
+        fs::remove_file(folder.path().join("a/plan.pdf.json")).unwrap();
+        let run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
+        assert!(!run.is_done("a/plan.pdf", "h1"));
+    }
+
+    #[test]
+    fn records_that_a_changed_document_no_longer_gives_are_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
+        let parts = vec![record(Some(1), "1"), record(Some(2), "2")];
+        run.push(done("h1", Some(Ok(parts)))).unwrap();
+        run.finish(true).unwrap();
+        assert!(folder.path().join("a/plan.pdf.part2.json").exists());
+
+        let mut run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
+        let failure = Failure::new(FailureKind::Encrypted, "it needs a password");
+        run.push(done("h2", Some(Err(failure)))).unwrap();
+        run.finish(true).unwrap();
+        assert!(!folder.path().join("a/plan.pdf.part1.json").exists());
+        assert!(!folder.path().join("a/plan.pdf.part2.json").exists());
+        assert_eq!(
+            fs::read_to_string(folder.path().join(FAILURES)).unwrap(),
+            "input,failure,message\na/plan.pdf,encrypted,it needs a password\n"
+        );
+    }
+
+    #[test]
+    fn a_second_run_into_the_folder_is_told_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let _run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
+        let second = RunFolder::open(folder.path(), setting("x"), false);
+        assert!(matches!(second, Err(Error::Locked(_))));
+    }
+
+    #[test]
+    fn a_failure_that_may_have_come_from_outside_is_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        for (kind, again) in [
+            (FailureKind::Crashed, true),
+            (FailureKind::Encrypted, false),
+        ] {
+            let mut run = RunFolder::open(folder.path(), setting("x"), true).unwrap();
+            run.push(done("h1", Some(Err(Failure::new(kind, "why")))))
+                .unwrap();
+            run.finish(true).unwrap();
+            let run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
+            assert_eq!(run.is_done("a/plan.pdf", "h1"), !again);
+        }
+    }
+}

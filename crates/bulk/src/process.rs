@@ -1,0 +1,242 @@
+//! The program's side of a worker: start it, give it documents, see that it keeps its limits, and tell
+//! what it died of.
+
+use std::ffi::OsString;
+use std::io::{self, BufReader, BufWriter, Read};
+use std::path::PathBuf;
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use crate::protocol::{Converted, Form, read_answer, write_request};
+use crate::{Failure, FailureKind};
+
+/// Last bytes of what a worker said before it died that are looked at: the runtime's last words are a
+/// line or two.
+const LAST_WORDS: usize = 4096;
+
+/// How workers are started and what one document may take.
+#[derive(Clone, Debug)]
+pub struct Workers {
+    /// The program.
+    pub program: PathBuf,
+    /// Its arguments, which make it call [`crate::serve`].
+    pub arguments: Vec<OsString>,
+    /// Time for each document.
+    pub time: Duration,
+    /// Memory for each worker in bytes, to tell of; the worker sets it upon itself.
+    pub memory: u64,
+}
+
+/// A place that a worker holds: started when there is something to do, replaced when it dies.
+pub struct Slot<'a> {
+    workers: &'a Workers,
+    process: Option<Process>,
+}
+
+impl Workers {
+    /// A place for one worker.
+    pub const fn slot(&self) -> Slot<'_> {
+        Slot {
+            workers: self,
+            process: None,
+        }
+    }
+}
+
+impl Slot<'_> {
+    /// Has a document converted. When the worker dies of it, the document is tried once more in a new
+    /// one: it may have been killed from outside, or the document before may have used up the memory.
+    /// What takes too long is not tried again.
+    pub fn convert(&mut self, name: &str, form: Form, bytes: &[u8]) -> Converted {
+        match self.once(name, form, bytes) {
+            Ok(converted) => converted,
+            Err(failure) if failure.kind == FailureKind::TimedOut => Err(failure),
+            Err(_) => self.once(name, form, bytes).unwrap_or_else(Err),
+        }
+    }
+
+    /// One attempt; the outer error is the death of the worker.
+    fn once(&mut self, name: &str, form: Form, bytes: &[u8]) -> Result<Converted, Failure> {
+        let mut process = match self.process.take() {
+            Some(process) => process,
+            None => Process::start(self.workers).map_err(|e| {
+                Failure::new(
+                    FailureKind::Crashed,
+                    format!("no worker can be started: {e}"),
+                )
+            })?,
+        };
+        match process.ask(self.workers.time, name, form, bytes) {
+            Some(converted) => {
+                self.process = Some(process);
+                Ok(converted)
+            }
+            None => Err(process.autopsy(self.workers)),
+        }
+    }
+}
+
+/// A running worker.
+struct Process {
+    input: BufWriter<ChildStdin>,
+    output: BufReader<ChildStdout>,
+    watch: Arc<Watch>,
+    last_words: Option<JoinHandle<Vec<u8>>>,
+}
+
+/// What the thread that keeps the time shares with the one that waits for the answer.
+struct Watch {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+struct State {
+    child: Child,
+    /// When the document on hand has had its time.
+    deadline: Option<Instant>,
+    timed_out: bool,
+    /// The worker is done with.
+    ended: bool,
+}
+
+impl Process {
+    fn start(workers: &Workers) -> io::Result<Self> {
+        let mut child = Command::new(&workers.program)
+            .args(&workers.arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let (Some(input), Some(output), Some(errors)) =
+            (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        else {
+            return Err(io::Error::other("a worker without pipes"));
+        };
+        let watch = Arc::new(Watch {
+            state: Mutex::new(State {
+                child,
+                deadline: None,
+                timed_out: false,
+                ended: false,
+            }),
+            changed: Condvar::new(),
+        });
+        let watching = Arc::clone(&watch);
+        thread::Builder::new().spawn(move || watching.keep_time())?;
+        let last_words = thread::Builder::new().spawn(move || last_words(errors))?;
+        Ok(Self {
+            input: BufWriter::new(input),
+            output: BufReader::new(output),
+            watch,
+            last_words: Some(last_words),
+        })
+    }
+
+    /// The answer to a document; `None` when the worker has died or speaks nonsense.
+    fn ask(&mut self, time: Duration, name: &str, form: Form, bytes: &[u8]) -> Option<Converted> {
+        self.watch.set_deadline(Instant::now().checked_add(time));
+        let answer = write_request(&mut self.input, name, form, bytes)
+            .and_then(|()| read_answer(&mut self.output));
+        self.watch.set_deadline(None);
+        answer.ok().flatten()
+    }
+
+    /// Ends the worker, and tells what it died of.
+    fn autopsy(mut self, workers: &Workers) -> Failure {
+        let (status, timed_out) = self.watch.end();
+        let words = self
+            .last_words
+            .take()
+            .and_then(|t| t.join().ok())
+            .unwrap_or_default();
+        let words = String::from_utf8_lossy(&words);
+        if timed_out {
+            let message = format!("not done within {} s", workers.time.as_secs_f32());
+            return Failure::new(FailureKind::TimedOut, message);
+        }
+        // The words of Rust's runtime; a foreign allocator would have others.
+        if words.contains("memory allocation of") || words.contains("Cannot allocate memory") {
+            let message = format!("needs more memory than {} MiB", workers.memory >> 20);
+            return Failure::new(FailureKind::OutOfMemory, message);
+        }
+        let how = if words.contains("has overflowed its stack") {
+            "stack overflow".to_owned()
+        } else {
+            status.map_or_else(|| "it has gone".to_owned(), |s| s.to_string())
+        };
+        Failure::new(
+            FailureKind::Crashed,
+            format!("the worker died of it ({how}); please report this"),
+        )
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.watch.end();
+    }
+}
+
+impl Watch {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set_deadline(&self, deadline: Option<Instant>) {
+        self.lock().deadline = deadline;
+        self.changed.notify_all();
+    }
+
+    /// Kills the worker when a document has had its time; ends with the worker.
+    fn keep_time(&self) {
+        let mut state = self.lock();
+        while !state.ended {
+            let left = state
+                .deadline
+                .map(|d| d.saturating_duration_since(Instant::now()));
+            state = match left {
+                None => self
+                    .changed
+                    .wait(state)
+                    .unwrap_or_else(PoisonError::into_inner),
+                Some(Duration::ZERO) => {
+                    state.timed_out = true;
+                    state.deadline = None;
+                    drop(state.child.kill());
+                    state
+                }
+                Some(left) => {
+                    self.changed
+                        .wait_timeout(state, left)
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .0
+                }
+            };
+        }
+    }
+
+    /// Makes sure that the worker is gone; how it went, and whether for want of time.
+    fn end(&self) -> (Option<ExitStatus>, bool) {
+        let mut state = self.lock();
+        // A worker that has died by itself keeps its own status: killing it again does nothing.
+        drop(state.child.kill());
+        let status = state.child.wait().ok();
+        state.ended = true;
+        self.changed.notify_all();
+        (status, state.timed_out)
+    }
+}
+
+/// Reads what a worker says to the end, and keeps the last of it.
+fn last_words(mut errors: ChildStderr) -> Vec<u8> {
+    let mut words = Vec::new();
+    let mut buffer = [0u8; LAST_WORDS];
+    while let Ok(count @ 1..) = errors.read(&mut buffer) {
+        words.extend_from_slice(&buffer[..count]);
+        let surplus = words.len().saturating_sub(LAST_WORDS);
+        words.drain(..surplus);
+    }
+    words
+}

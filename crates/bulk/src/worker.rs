@@ -1,0 +1,113 @@
+//! The worker's side: one document after the other from standard input, its records to standard
+//! output, until there are no more.
+
+use std::cell::RefCell;
+use std::io::{self, BufWriter, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
+use std::thread;
+
+use crate::ordered::STACK;
+use crate::protocol::{Converted, Form, read_request, write_answer};
+use crate::{Failure, FailureKind};
+
+/// Serves until standard input ends. `memory` bounds what the process may take, in bytes; 0 is no bound.
+///
+/// A panic in `convert` is a failure of its document; what kills the process (a stack overflow, an
+/// abort, memory beyond the bound) is told by the program that started it.
+///
+/// # Errors
+///
+/// Where the pipe breaks in the middle of a frame or the bound cannot be set.
+pub fn serve(
+    memory: u64,
+    mut convert: impl FnMut(&str, Form, &[u8]) -> Converted + Send,
+) -> io::Result<()> {
+    if memory > 0 {
+        // Address space, which every allocation takes from. No core dumps of strangers' documents.
+        rlimit::setrlimit(rlimit::Resource::AS, memory, memory)?;
+        rlimit::setrlimit(rlimit::Resource::CORE, 0, 0)?;
+    }
+    end_with_parent();
+    thread::scope(|scope| {
+        let serving = || -> io::Result<()> {
+            let mut input = io::stdin().lock();
+            let mut out = BufWriter::new(io::stdout().lock());
+            while let Some((name, form, bytes)) = read_request(&mut input)? {
+                let converted = caught(|| convert(&name, form, &bytes));
+                drop(bytes);
+                write_answer(&mut out, &converted)?;
+            }
+            out.flush()
+        };
+        let thread = thread::Builder::new().stack_size(STACK);
+        match thread.spawn_scoped(scope, serving)?.join() {
+            Ok(served) => served,
+            Err(_) => Err(io::Error::other("the worker's thread ended by a panic")),
+        }
+    })
+}
+
+thread_local! {
+    /// What a panic in [`caught`] said, with its place; `None` outside of it.
+    static TOLD: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// What a piece of work gives; a panic in it becomes a failure with its message and place.
+pub fn caught(work: impl FnOnce() -> Converted) -> Converted {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let otherwise = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let inside = TOLD.with_borrow_mut(|told| {
+                if let Some(told) = told {
+                    *told = info.to_string().replace('\n', " ");
+                }
+                told.is_some()
+            });
+            if !inside {
+                otherwise(info);
+            }
+        }));
+    });
+    TOLD.set(Some(String::new()));
+    let caught = panic::catch_unwind(AssertUnwindSafe(work));
+    let told = TOLD.take().unwrap_or_default();
+    caught.unwrap_or_else(|_| {
+        Err(Failure::new(
+            FailureKind::Crashed,
+            format!("peerlens broke on it; please report this: {told}"),
+        ))
+    })
+}
+
+/// Ends this process when the program that started it has gone while a document goes on for ever.
+#[cfg(unix)]
+fn end_with_parent() {
+    use std::os::unix::process::parent_id;
+    use std::time::Duration;
+    let parent = parent_id();
+    let watching = move || {
+        while parent_id() == parent {
+            thread::sleep(Duration::from_secs(1));
+        }
+        std::process::exit(1);
+    };
+    // Without this thread the worker still ends when its document does.
+    drop(thread::Builder::new().stack_size(64 << 10).spawn(watching));
+}
+
+#[cfg(not(unix))]
+fn end_with_parent() {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_failure_that_names_its_place() {
+        let failure = caught(|| panic!("no such row")).unwrap_err();
+        assert_eq!(failure.kind, FailureKind::Crashed);
+        assert!(failure.message.contains("no such row") && failure.message.contains("worker.rs"));
+    }
+}
