@@ -175,7 +175,10 @@ fn a_bad_file_is_named_with_its_reason_and_the_rest_is_converted() {
     ]);
     let output = peerlens(&["convert", "in", "-o", "out"], folder.path());
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(files_of(&folder.path().join("out")), ["report.md.json"]);
+    assert_eq!(
+        files_of(&folder.path().join("out")),
+        ["failures.csv", "report.md.json", "run.ndjson"]
+    );
     let told = stderr(&output);
     for name in ["in/empty.pdf: ", "in/picture.pdf: ", "in/truncated.docx: "] {
         let line = told.lines().find(|l| l.contains(name));
@@ -184,7 +187,7 @@ fn a_bad_file_is_named_with_its_reason_and_the_rest_is_converted() {
             "{name} in {told}"
         );
     }
-    assert!(told.contains("1 converted into out, 3 failed"), "{told}");
+    assert!(told.contains("1 converted, 3 failed, in "), "{told}");
 }
 
 #[test]
@@ -304,7 +307,7 @@ fn a_record_is_scored_and_told_apart() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let folder = folder(&[]);
-    for command in ["convert", "text", "schema", "score", "diff"] {
+    for command in ["convert", "text", "schema", "score", "diff", "lexicon"] {
         let output = peerlens(&[command, "--help"], folder.path());
         assert_eq!(output.status.code(), Some(0));
         assert!(

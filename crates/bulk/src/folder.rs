@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tempfile::NamedTempFile;
 
+use crate::FailureKind;
 use crate::log::{Entry, Log, OpenError, Written};
 use crate::protocol::{Converted, Record};
 
@@ -40,12 +42,35 @@ pub enum Error {
     Write(PathBuf, #[source] io::Error),
 }
 
+/// What earlier runs into a folder did.
+#[derive(Debug)]
+pub struct Earlier {
+    path: PathBuf,
+    setting: Setting,
+    entries: HashMap<String, Entry>,
+}
+
+impl Earlier {
+    /// Whether an earlier run has done this document: the same bytes, version and settings, its records
+    /// still there. What failed for a reason that may have come from outside is tried again.
+    pub fn is_done(&self, input: &str, sha256: &str) -> bool {
+        self.entries.get(input).is_some_and(|entry| {
+            entry.sha256 == sha256
+                && entry.version == self.setting.version
+                && entry.settings == self.setting.settings
+                && !entry.failure.is_some_and(FailureKind::may_pass)
+                && entry.records.iter().all(|r| {
+                    fs::metadata(self.path.join(&r.file)).is_ok_and(|m| m.len() == r.bytes)
+                })
+        })
+    }
+}
+
 /// The folder of a run, open for this run alone.
 pub struct RunFolder {
     path: PathBuf,
     setting: Setting,
-    /// What earlier runs say.
-    before: HashMap<String, Entry>,
+    earlier: Arc<Earlier>,
     log: Log,
     /// Failures of this run and of earlier ones that still hold, in the order of the inputs.
     failures: Vec<Entry>,
@@ -78,38 +103,32 @@ impl RunFolder {
     pub fn open(path: &Path, setting: Setting, fresh: bool) -> Result<Self, Error> {
         let failed = |error| Error::Write(path.to_owned(), error);
         fs::create_dir_all(path).map_err(failed)?;
-        let (log, before) = Log::open(&path.join(LOG)).map_err(|error| match error {
+        let (mut log, mut entries) = Log::open(&path.join(LOG)).map_err(|error| match error {
             OpenError::Locked => Error::Locked(path.to_owned()),
             OpenError::Io(error) => Error::Write(path.join(LOG), error),
         })?;
-        let mut folder = Self {
+        clear_underway(path).map_err(failed)?;
+        if fresh {
+            forget(path, &mut log, &mut entries).map_err(failed)?;
+        }
+        fs::create_dir_all(path.join(UNDERWAY)).map_err(failed)?;
+        Ok(Self {
             path: path.to_owned(),
+            earlier: Arc::new(Earlier {
+                path: path.to_owned(),
+                setting: setting.clone(),
+                entries,
+            }),
             setting,
-            before,
             log,
             failures: Vec::new(),
             seen: HashSet::new(),
-        };
-        folder.clear_underway().map_err(failed)?;
-        if fresh {
-            folder.forget().map_err(failed)?;
-        }
-        fs::create_dir_all(path.join(UNDERWAY)).map_err(failed)?;
-        Ok(folder)
+        })
     }
 
-    /// Whether an earlier run has done this document: the same bytes, version and settings, its records
-    /// still there. What failed for a reason that may have come from outside is tried again.
-    pub fn is_done(&self, input: &str, sha256: &str) -> bool {
-        self.before.get(input).is_some_and(|entry| {
-            entry.sha256 == sha256
-                && entry.version == self.setting.version
-                && entry.settings == self.setting.settings
-                && !entry.failure.is_some_and(|f| f.may_pass())
-                && entry.records.iter().all(|r| {
-                    fs::metadata(self.path.join(&r.file)).is_ok_and(|m| m.len() == r.bytes)
-                })
-        })
+    /// What earlier runs did.
+    pub fn earlier(&self) -> Arc<Earlier> {
+        Arc::clone(&self.earlier)
     }
 
     /// Writes what came of a document and notes it; what it says now.
@@ -119,7 +138,8 @@ impl RunFolder {
     /// [`Error::Write`]: the run cannot go on, for the next document would fare no better.
     pub fn push(&mut self, done: Done) -> Result<Entry, Error> {
         self.seen.insert(done.input.clone());
-        let before = self.before.get(&done.input);
+        let earlier = Arc::clone(&self.earlier);
+        let before = earlier.entries.get(&done.input);
         let entry = match done.converted {
             None => match before {
                 Some(entry) => entry.clone(),
@@ -164,32 +184,36 @@ impl RunFolder {
 
     /// Inputs of earlier runs that this one has not met; their records are kept.
     pub fn gone(&self) -> usize {
-        self.before
-            .keys()
-            .filter(|input| !self.seen.contains(*input))
-            .count()
+        let inputs = self.earlier.entries.keys();
+        inputs.filter(|input| !self.seen.contains(*input)).count()
     }
 
-    /// Ends the run: the list of failures is written and the log is safe. `whole` says whether all
-    /// inputs were met, so that the list is complete.
+    /// Makes what was done so far safe: for a run that is stopped.
     ///
     /// # Errors
     ///
     /// [`Error::Write`] where that cannot be done.
-    pub fn finish(mut self, whole: bool) -> Result<(), Error> {
+    pub fn pause(&mut self) -> Result<(), Error> {
+        let synced = self.log.sync();
+        synced.map_err(|e| Error::Write(self.path.join(LOG), e))?;
+        clear_underway(&self.path).map_err(|e| Error::Write(self.path.clone(), e))
+    }
+
+    /// Ends a run that has met all its inputs: the list of failures is written, and all is safe.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] where that cannot be done.
+    pub fn finish(mut self) -> Result<(), Error> {
         let failures = self.path.join(FAILURES);
         let write = |error| Error::Write(failures.clone(), error);
-        if whole && self.failures.is_empty() {
+        if self.failures.is_empty() {
             remove(&failures).map_err(write)?;
-        } else if whole {
+        } else {
             let list = self.list_of_failures().map_err(write)?;
             self.write_whole(Path::new(FAILURES), &list)?;
         }
-        self.log
-            .sync()
-            .map_err(|e| Error::Write(self.path.join(LOG), e))?;
-        self.clear_underway()
-            .map_err(|e| Error::Write(self.path.clone(), e))
+        self.pause()
     }
 
     fn list_of_failures(&self) -> io::Result<Vec<u8>> {
@@ -246,22 +270,21 @@ impl RunFolder {
         }
         Ok(())
     }
+}
 
-    fn forget(&mut self) -> io::Result<()> {
-        for entry in self.before.values() {
-            for record in &entry.records {
-                remove(&self.path.join(&record.file))?;
-            }
-        }
-        self.before.clear();
-        self.log.clear()
+/// Removes the records of earlier runs, and what the log says of them.
+fn forget(path: &Path, log: &mut Log, entries: &mut HashMap<String, Entry>) -> io::Result<()> {
+    for record in entries.values().flat_map(|e| &e.records) {
+        remove(&path.join(&record.file))?;
     }
+    entries.clear();
+    log.clear()
+}
 
-    fn clear_underway(&self) -> io::Result<()> {
-        match fs::remove_dir_all(self.path.join(UNDERWAY)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+fn clear_underway(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path.join(UNDERWAY)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -287,7 +310,7 @@ fn readable(_: &File) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Failure, FailureKind};
+    use crate::Failure;
 
     fn setting(settings: &str) -> Setting {
         Setting {
@@ -320,25 +343,25 @@ mod tests {
     fn a_document_is_done_until_it_or_the_settings_change() {
         let folder = tempfile::tempdir().unwrap();
         let mut run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
-        assert!(!run.is_done("a/plan.pdf", "h1"));
+        assert!(!run.earlier().is_done("a/plan.pdf", "h1"));
         run.push(done("h1", Some(Ok(vec![record(None, "{}\n")]))))
             .unwrap();
-        run.finish(true).unwrap();
+        run.finish().unwrap();
         assert_eq!(
             fs::read_to_string(folder.path().join("a/plan.pdf.json")).unwrap(),
             "{}\n"
         );
 
         let run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
-        assert!(run.is_done("a/plan.pdf", "h1"));
-        assert!(!run.is_done("a/plan.pdf", "h2"));
+        assert!(run.earlier().is_done("a/plan.pdf", "h1"));
+        assert!(!run.earlier().is_done("a/plan.pdf", "h2"));
         drop(run);
         let run = RunFolder::open(folder.path(), setting("y"), false).unwrap();
-        assert!(!run.is_done("a/plan.pdf", "h1"));
+        assert!(!run.earlier().is_done("a/plan.pdf", "h1"));
         drop(run);
         fs::remove_file(folder.path().join("a/plan.pdf.json")).unwrap();
         let run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
-        assert!(!run.is_done("a/plan.pdf", "h1"));
+        assert!(!run.earlier().is_done("a/plan.pdf", "h1"));
     }
 
     #[test]
@@ -347,13 +370,13 @@ mod tests {
         let mut run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
         let parts = vec![record(Some(1), "1"), record(Some(2), "2")];
         run.push(done("h1", Some(Ok(parts)))).unwrap();
-        run.finish(true).unwrap();
+        run.finish().unwrap();
         assert!(folder.path().join("a/plan.pdf.part2.json").exists());
 
         let mut run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
         let failure = Failure::new(FailureKind::Encrypted, "it needs a password");
         run.push(done("h2", Some(Err(failure)))).unwrap();
-        run.finish(true).unwrap();
+        run.finish().unwrap();
         assert!(!folder.path().join("a/plan.pdf.part1.json").exists());
         assert!(!folder.path().join("a/plan.pdf.part2.json").exists());
         assert_eq!(
@@ -380,9 +403,9 @@ mod tests {
             let mut run = RunFolder::open(folder.path(), setting("x"), true).unwrap();
             run.push(done("h1", Some(Err(Failure::new(kind, "why")))))
                 .unwrap();
-            run.finish(true).unwrap();
+            run.finish().unwrap();
             let run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
-            assert_eq!(run.is_done("a/plan.pdf", "h1"), !again);
+            assert_eq!(run.earlier().is_done("a/plan.pdf", "h1"), !again);
         }
     }
 }

@@ -191,6 +191,19 @@ impl Inputs {
         Self::new(paths)
     }
 
+    /// How many documents these paths mean, told by names alone: an archive counts as one.
+    pub fn count(paths: &[PathBuf]) -> u64 {
+        let below = |path: &PathBuf| {
+            let walk = WalkDir::new(path).into_iter();
+            walk.filter_entry(|e| e.depth() == 0 || !is_hidden(e))
+                .filter_map(Result::ok)
+                .filter(|e| e.file_type().is_file())
+                .filter(|e| e.depth() == 0 || is_archive(e.path()) || has_document_ending(e.path()))
+                .count() as u64
+        };
+        without_nested(paths).map(below).sum()
+    }
+
     fn new(paths: impl Iterator<Item = Place> + Send + 'static) -> Self {
         Self {
             paths: Box::new(paths),

@@ -33,24 +33,69 @@ pub(crate) enum Command {
     Score(Score),
     /// Tell two runs over the same documents apart
     Diff(Diff),
+    /// Print the words that documents are read by, as TOML
+    #[command(after_help = "Example:\n  peerlens lexicon > lexicon.toml")]
+    Lexicon(Reading),
+    /// Convert what comes on standard input, for a run (not for people)
+    #[command(hide = true)]
+    Worker(Worker),
+}
+
+/// How documents are read.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Reading {
+    /// Add the words of this TOML file to the built-in ones (`peerlens lexicon` prints those)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Option<PathBuf>,
+    /// Whether pictures of pages are read by character recognition
+    #[arg(long, value_enum, default_value_t = Ocr::Auto)]
+    pub(crate) ocr: Ocr,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Ocr {
+    /// Where a page has no text of its own
+    #[default]
+    Auto,
+    /// Nowhere
+    Never,
+    /// Everywhere
+    Always,
+}
+
+/// What a worker is told.
+#[derive(Debug, Args)]
+pub(crate) struct Worker {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Memory in bytes
+    #[arg(long)]
+    pub(crate) memory: u64,
 }
 
 /// Convert documents to records
 ///
-/// PDF, DOCX, HTML, Markdown and plain text are told apart by their content. Folders are walked (files
-/// and folders whose name starts with a dot are left out, and files whose ending is not one of a
-/// document).
+/// PDF, DOCX, HTML, Markdown and plain text are told apart by their content. Folders are walked and zip
+/// archives gone through (files and folders whose name starts with a dot are left out, and files whose
+/// ending is not one of a document).
 ///
 /// One document is printed as JSON, several as NDJSON: one record a line, in the order of the inputs.
 /// With -o DIR each record is written as `<file name>.json` in a tree like that of the inputs; a file
 /// that binds several documents gives `<file name>.part1.json` and so on. A file that cannot be read is
 /// told on standard error, and the rest is converted.
+///
+/// Each document is read by a worker process with a limit of time and memory. A run into a folder can be
+/// stopped at any moment: the same command goes on where it stopped, and does again only what is missing
+/// or has changed. `run.ndjson` in the folder says what was done, `failures.csv` what failed.
 #[derive(Debug, Args)]
 #[command(after_help = CONVERT_EXAMPLES)]
 pub(crate) struct Convert {
-    /// Files and folders; `-` is standard input
-    #[arg(required = true, value_name = "PATH")]
+    /// Files, folders and zip archives; `-` is standard input
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    /// Take the paths from this file (`-`: standard input), one a line or parted by NUL characters
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub(crate) files_from: Option<PathBuf>,
     /// Write into this folder instead of printing
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
@@ -60,9 +105,34 @@ pub(crate) struct Convert {
     /// How many documents to work on at the same time [default: the number of cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
-    /// Do not tell how many were converted
+    /// Forget what earlier runs into this folder did, and start over
+    #[arg(long, requires = "output")]
+    pub(crate) fresh: bool,
+    /// Time for each document, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 60.0, value_parser = seconds)]
+    pub(crate) time_limit: f64,
+    /// Memory for each worker, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(256..))]
+    pub(crate) memory_limit: u64,
+    /// Convert in this process, without limits: for finding faults
+    #[arg(long)]
+    pub(crate) in_process: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How progress is shown on standard error, with -o
+    #[arg(long, value_enum, default_value_t = Progress::Auto)]
+    pub(crate) progress: Progress,
+    /// Tell failures only
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// A time limit: more than nothing, and not beyond what a clock can hold.
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if seconds > 0.0 && seconds <= 1e6 => Ok(seconds),
+        _ => Err("give a number of seconds above 0, at most 1000000".to_owned()),
+    }
 }
 
 const CONVERT_EXAMPLES: &str = "\
@@ -71,7 +141,18 @@ Examples:
   peerlens convert papers -o out
   peerlens convert papers more/plan.docx --format csv -o tables
   peerlens convert papers | jq -r '.recommendations[].text'
+  find papers -name '*.pdf' -print0 | peerlens convert --files-from - -o out
   curl -s https://example.org/report.pdf | peerlens convert -";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Progress {
+    /// A bar on a terminal, nothing elsewhere
+    Auto,
+    /// A line now and then
+    Plain,
+    /// Nothing
+    None,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -91,6 +172,8 @@ pub(crate) enum Format {
 pub(crate) struct Text {
     /// The file; `-` is standard input
     pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 /// Print the JSON Schema of the record or of a flat table
@@ -141,6 +224,8 @@ pub(crate) struct Score {
     /// Print every fault of the records, and not only the first ones
     #[arg(long)]
     pub(crate) faults: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 const SCORE_EXAMPLES: &str = "\

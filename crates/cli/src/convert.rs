@@ -1,192 +1,245 @@
 //! `peerlens convert`.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
-use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::available_parallelism;
+use std::time::Instant;
 
 use anyhow::{Context, Result};
-use peerlens::Options;
-use peerlens_bulk::ordered;
-use peerlens_export::{CsvTables, json_line, json_pretty};
-use peerlens_report::Report;
-use tempfile::NamedTempFile;
+use peerlens_bulk::{Converted, Done, FAILURES, Form, Input, Inputs, RunFolder, STDIN, ordered};
 
+use crate::Outcome;
 use crate::args::{Convert, Format};
-use crate::inputs::{self, Input};
-use crate::{Outcome, output, read};
-
-/// The file that all records go to with `--format ndjson -o DIR`.
-const RECORDS: &str = "records.ndjson";
+use crate::progress::Tally;
+use crate::reading::{Reader, setting, sha256};
+use crate::sink::Sink;
 
 pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
     if arguments.format == Some(Format::Csv) && arguments.output.is_none() {
         eprintln!("peerlens: --format csv writes several files: say where with -o DIR");
         return Ok(Outcome::WrongUse);
     }
-    let found = inputs::find(&arguments.paths);
-    for (path, reason) in &found.failures {
-        eprintln!("peerlens: {}: {reason}", path.display());
-    }
-    if found.documents.is_empty() {
-        if found.failures.is_empty() {
-            let paths: Vec<String> = arguments
-                .paths
-                .iter()
-                .map(|p| p.display().to_string())
-                .collect();
-            let why = match found.passed_over {
-                0 => "it holds no files".to_owned(),
-                n => format!("none of its files ({n}) has the ending of a document"),
-            };
-            eprintln!("peerlens: {}: nothing to convert: {why}", paths.join(", "));
-        }
+    let mut inputs = inputs(arguments)?;
+    let passed_over = inputs.passed_over();
+    // One document or several is told by whether there is a second.
+    let first: Vec<Input> = inputs.by_ref().take(2).collect();
+    if first.is_empty() {
+        eprintln!(
+            "peerlens: {}",
+            nothing(arguments, passed_over.load(Ordering::Relaxed))
+        );
         return Ok(Outcome::WrongUse);
     }
+    let several = first.len() > 1;
+    let inputs = first.into_iter().chain(inputs);
+    let stopped = stop_on_signal()?;
+    match (&arguments.output, arguments.format) {
+        (Some(folder), None | Some(Format::Json)) => {
+            into_folder(arguments, folder, inputs, &stopped)
+        }
+        _ => into_sink(arguments, several, inputs, &stopped),
+    }
+}
 
-    let mut sink = Sink::open(arguments, found.documents.len())?;
-    let (mut converted, mut failed) = (0usize, found.failures.len());
-    let mut broken = None;
-    let jobs = arguments.jobs.map_or_else(cores, usize::from);
-    // A panic is told as a failure of the file that it happened in; its message goes there.
-    panic::set_hook(Box::new(|_| {}));
-    let done = ordered(
-        found.documents.into_iter(),
-        jobs,
-        || |input: Input| (convert(&input.path), input),
-        |(result, input)| {
-            match result.and_then(|reports| sink.push(&input, &reports)) {
-                Ok(()) => converted += 1,
-                Err(error) if output::is_broken_pipe(&error) => {
-                    broken = Some(error);
-                    return false;
-                }
-                Err(error) => {
-                    failed += 1;
-                    eprintln!("peerlens: {}: {error:#}", input.path.display());
-                }
-            }
-            true
-        },
-    );
-    drop(panic::take_hook());
-    done.context("no thread can be started")?;
-    if let Some(error) = broken {
-        return Err(error);
-    }
-    sink.finish()?;
-    if let (Some(folder), false) = (&arguments.output, arguments.quiet) {
-        eprintln!(
-            "{converted} converted into {}, {failed} failed",
-            folder.display()
-        );
-    }
-    Ok(if failed == 0 {
-        Outcome::Done
-    } else {
-        Outcome::Failed
+fn inputs(arguments: &Convert) -> Result<Inputs> {
+    Ok(match &arguments.files_from {
+        None => Inputs::of_paths(&arguments.paths),
+        Some(list) if list == Path::new(STDIN) => Inputs::of_list(BufReader::new(io::stdin())),
+        Some(list) => {
+            let file = File::open(list).with_context(|| list.display().to_string())?;
+            Inputs::of_list(BufReader::new(file))
+        }
     })
+}
+
+/// Why there is nothing to convert.
+fn nothing(arguments: &Convert, passed_over: usize) -> String {
+    let from = match &arguments.files_from {
+        Some(list) => list.display().to_string(),
+        None => arguments
+            .paths
+            .iter()
+            .map(|p| p.display().to_string())
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    match passed_over {
+        0 => format!("{from}: nothing to convert: it holds no files"),
+        n => format!(
+            "{from}: nothing to convert: none of its files ({n}) has the ending of a document"
+        ),
+    }
+}
+
+/// A flag that the first Ctrl-C sets: the run ends at the next document. The second ends it at once.
+fn stop_on_signal() -> Result<Arc<AtomicBool>> {
+    let flag = Arc::new(AtomicBool::new(false));
+    let set = Arc::clone(&flag);
+    ctrlc::set_handler(move || {
+        if set.swap(true, Ordering::SeqCst) {
+            std::process::exit(130);
+        }
+    })?;
+    Ok(flag)
 }
 
 pub(crate) fn cores() -> usize {
     available_parallelism().map_or(1, usize::from)
 }
 
-/// Converts one file; whatever happens in it is told as its failure.
-pub(crate) fn convert(path: &Path) -> Result<Vec<Report>> {
-    let (name, bytes) =
-        read(path).map_err(|e| anyhow::anyhow!("cannot be read: {}", e.root_cause()))?;
-    let mut options = Options::default();
-    options.name = name;
-    let converted = panic::catch_unwind(AssertUnwindSafe(|| peerlens::convert(&bytes, &options)));
-    match converted {
-        Ok(result) => Ok(result?),
-        Err(panic) => {
-            let message = panic
-                .downcast_ref::<&str>()
-                .map(|m| (*m).to_owned())
-                .or_else(|| panic.downcast_ref::<String>().cloned())
-                .unwrap_or_default();
-            anyhow::bail!("peerlens crashed on it ({message}); please report this")
+fn jobs(arguments: &Convert) -> usize {
+    arguments.jobs.map_or_else(cores, usize::from)
+}
+
+/// Into a run folder, going on where an earlier run stopped.
+fn into_folder(
+    arguments: &Convert,
+    path: &Path,
+    inputs: impl Iterator<Item = Input> + Send,
+    stopped: &AtomicBool,
+) -> Result<Outcome> {
+    let mut folder = RunFolder::open(path, setting(arguments)?, arguments.fresh)?;
+    let earlier = folder.earlier();
+    let reader = Reader::of(arguments)?;
+    let mut tally = Tally::start(arguments, || count(arguments));
+    let mut broken = None;
+    let work = || {
+        let mut convert = reader.slot();
+        let earlier = &earlier;
+        move |mut input: Input| {
+            let started = Instant::now();
+            let name = input.output.to_string_lossy().into_owned();
+            let (sha256, bytes, converted) = match input.read() {
+                Err(failure) => (String::new(), 0, Some(Err(failure))),
+                Ok(bytes) => {
+                    let hash = sha256(&bytes);
+                    let converted = (!earlier.is_done(&name, &hash))
+                        .then(|| convert(&input.file_name, Form::Indented, &bytes));
+                    (hash, bytes.len() as u64, converted)
+                }
+            };
+            let done = Done {
+                input: name,
+                output: input.output,
+                sha256,
+                bytes,
+                seconds: started.elapsed().as_secs_f64(),
+                converted,
+            };
+            (input.shown, done)
         }
-    }
-}
-
-/// Where records go.
-enum Sink {
-    Files(PathBuf),
-    Lines(StdoutLock<'static>),
-    Indented(StdoutLock<'static>),
-    LinesFile(BufWriter<NamedTempFile>, PathBuf),
-    Csv(Box<CsvTables>),
-}
-
-impl Sink {
-    fn open(arguments: &Convert, documents: usize) -> Result<Self> {
-        let out = || io::stdout().lock();
-        let Some(folder) = &arguments.output else {
-            return Ok(match arguments.format {
-                Some(Format::Ndjson) => Self::Lines(out()),
-                Some(Format::Json) => Self::Indented(out()),
-                _ if documents == 1 => Self::Indented(out()),
-                _ => Self::Lines(out()),
-            });
-        };
-        let start = || -> Result<Self> {
-            std::fs::create_dir_all(folder)?;
-            Ok(match arguments.format {
-                Some(Format::Csv) => Self::Csv(Box::new(CsvTables::create(folder)?)),
-                Some(Format::Ndjson) => {
-                    let file = NamedTempFile::with_prefix_in(".peerlens-", folder)?;
-                    Self::LinesFile(BufWriter::new(file), folder.join(RECORDS))
+    };
+    ordered(inputs, jobs(arguments), work, |(shown, done)| {
+        let was_done = done.converted.is_none();
+        match folder.push(done) {
+            Ok(entry) => {
+                if let Some(message) = &entry.message {
+                    tally.say(&format!("peerlens: {shown}: {message}"));
                 }
-                _ => Self::Files(folder.clone()),
-            })
-        };
-        start().with_context(|| format!("{}: cannot be written to", folder.display()))
-    }
-
-    fn push(&mut self, input: &Input, reports: &[Report]) -> Result<()> {
-        for report in reports {
-            match self {
-                Self::Files(folder) => {
-                    let path = folder.join(file_of(&input.output, report.source.part));
-                    output::write_whole(&path, json_pretty(report)?.as_bytes())?;
-                }
-                // Several records of one file: a line each, which every reader of NDJSON takes.
-                Self::Indented(out) if reports.len() == 1 => {
-                    out.write_all(json_pretty(report)?.as_bytes())?;
-                }
-                Self::Lines(out) | Self::Indented(out) => {
-                    out.write_all(json_line(report)?.as_bytes())?;
-                }
-                Self::LinesFile(out, _) => out.write_all(json_line(report)?.as_bytes())?,
-                Self::Csv(tables) => tables.push(report)?,
+                tally.entry(&entry, was_done);
+            }
+            Err(error) => {
+                broken = Some(error);
+                return false;
             }
         }
-        Ok(())
-    }
-
-    fn finish(self) -> Result<()> {
-        match self {
-            Self::Files(_) => Ok(()),
-            Self::Lines(mut out) | Self::Indented(mut out) => Ok(out.flush()?),
-            Self::LinesFile(out, path) => {
-                let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-                file.persist(&path).map_err(|e| e.error)?;
-                Ok(())
+        if stopped.load(Ordering::SeqCst) {
+            // The documents on hand are dropped: their workers end with this process.
+            tally.end();
+            if let Err(error) = folder.pause() {
+                eprintln!("peerlens: {error}");
             }
-            Self::Csv(tables) => Ok(tables.finish()?),
+            eprintln!(
+                "stopped; the same command goes on from here\n{}",
+                tally.table()
+            );
+            std::process::exit(130);
+        }
+        true
+    })
+    .context("no thread can be started")?;
+    tally.end();
+    if let Some(error) = broken {
+        return Err(error.into());
+    }
+    let gone = folder.gone();
+    folder.finish()?;
+    if !arguments.quiet {
+        eprintln!("{} into {}", tally.table(), path.display());
+        if tally.failed > 0 {
+            eprintln!("what failed and why: {}", path.join(FAILURES).display());
+        }
+        if gone > 0 {
+            eprintln!(
+                "{gone} documents of earlier runs were not among the inputs; their records stay"
+            );
         }
     }
+    Ok(if tally.failed == 0 {
+        Outcome::Done
+    } else {
+        Outcome::Failed
+    })
 }
 
-/// The name of a record's file: the input's own name with `.json`, and the part where there are several.
-fn file_of(output: &Path, part: Option<u32>) -> PathBuf {
-    let mut name = output.as_os_str().to_owned();
-    if let Some(part) = part {
-        name.push(format!(".part{part}"));
+/// To standard output, or into files that hold all records.
+fn into_sink(
+    arguments: &Convert,
+    several: bool,
+    inputs: impl Iterator<Item = Input> + Send,
+    stopped: &AtomicBool,
+) -> Result<Outcome> {
+    let reader = Reader::of(arguments)?;
+    let mut sink = Sink::open(arguments, several)?;
+    let form = sink.form();
+    let mut tally = Tally::start(arguments, || count(arguments));
+    let mut broken = None;
+    let mut ended = false;
+    let work = || {
+        let mut convert = reader.slot();
+        move |mut input: Input| -> (String, Converted) {
+            let bytes = input.read();
+            let converted = bytes.and_then(|bytes| convert(&input.file_name, form, &bytes));
+            (input.shown, converted)
+        }
+    };
+    ordered(inputs, jobs(arguments), work, |(shown, converted)| {
+        match &converted {
+            Ok(records) => broken = records.iter().find_map(|record| sink.push(record).err()),
+            Err(failure) => tally.say(&format!("peerlens: {shown}: {failure}")),
+        }
+        tally.converted(&converted);
+        ended = stopped.load(Ordering::SeqCst);
+        broken.is_none() && !ended
+    })
+    .context("no thread can be started")?;
+    tally.end();
+    if let Some(error) = broken {
+        return Err(error);
     }
-    name.push(".json");
-    name.into()
+    if ended {
+        eprintln!("stopped");
+        return Ok(Outcome::Stopped);
+    }
+    sink.finish()?;
+    if let (Some(folder), false) = (&arguments.output, arguments.quiet) {
+        eprintln!("{} into {}", tally.table(), folder.display());
+    }
+    Ok(if tally.failed == 0 {
+        Outcome::Done
+    } else {
+        Outcome::Failed
+    })
+}
+
+/// How many documents there are, for the bar: counted by name alone, and not in a list, which can be
+/// read only once.
+fn count(arguments: &Convert) -> Option<u64> {
+    arguments
+        .files_from
+        .is_none()
+        .then(|| Inputs::count(&arguments.paths))
 }

@@ -2,17 +2,19 @@
 
 mod args;
 mod convert;
-mod inputs;
 mod output;
+mod progress;
+mod reading;
 mod score;
+mod sink;
 
-use std::io::{self, Read, Write};
-use std::path::Path;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
-use peerlens::Options;
+use peerlens_bulk::Inputs;
+use peerlens_lexicon::Lexicon;
 
 use crate::args::{Arguments, Command};
 
@@ -22,6 +24,8 @@ enum Outcome {
     Done,
     /// Something failed, and was told on standard error.
     Failed,
+    /// It was stopped by a signal, and told how to go on.
+    Stopped,
     /// There was nothing to work on, or the arguments do not fit each other; told on standard error.
     WrongUse,
 }
@@ -31,6 +35,8 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Failed) => ExitCode::from(1),
         Ok(Outcome::WrongUse) => ExitCode::from(2),
+        // What shells say of a program that Ctrl-C has ended.
+        Ok(Outcome::Stopped) => ExitCode::from(130),
         // Whoever reads our output has seen enough: `peerlens … | head` is no error.
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -43,23 +49,21 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<Outcome> {
     match arguments.command {
         Command::Convert(convert) => convert::run(&convert),
-        Command::Text(text) => {
-            let (name, bytes) = read(&text.file)?;
-            let mut options = Options::default();
-            options.name = name;
-            let text = peerlens::text(&bytes, &options)
-                .with_context(|| text.file.display().to_string())?;
-            let mut out = io::stdout().lock();
-            out.write_all(text.as_bytes())?;
-            if !text.ends_with('\n') {
-                out.write_all(b"\n")?;
-            }
-            out.flush()?;
-            Ok(Outcome::Done)
-        }
+        Command::Text(arguments) => text(&arguments),
         Command::Schema(arguments) => schema(&arguments),
         Command::Score(arguments) => score::score(&arguments),
         Command::Diff(arguments) => score::diff(&arguments),
+        Command::Lexicon(arguments) => {
+            let options = reading::options(&arguments)?;
+            let lexicon = options
+                .lexicon
+                .unwrap_or_else(|| Lexicon::built_in().clone());
+            let mut out = io::stdout().lock();
+            out.write_all(lexicon.to_toml().as_bytes())?;
+            out.flush()?;
+            Ok(Outcome::Done)
+        }
+        Command::Worker(arguments) => reading::work(&arguments),
     }
 }
 
@@ -86,16 +90,26 @@ fn schema(arguments: &args::Schema) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The name and bytes of a file, or of standard input for `-`.
-fn read(path: &Path) -> Result<(String, Vec<u8>)> {
-    if path == Path::new(inputs::STDIN) {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok((inputs::STDIN_NAME.to_owned(), bytes));
-    }
+fn text(arguments: &args::Text) -> Result<Outcome> {
+    let path = &arguments.file;
     if path.is_dir() {
         bail!("{}: is a folder; give a file", path.display());
     }
-    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
-    Ok((inputs::file_name(path), bytes))
+    let Some(mut input) = Inputs::of_paths(std::slice::from_ref(path)).next() else {
+        bail!("{}: holds no document", path.display());
+    };
+    let mut options = reading::options(&arguments.reading)?;
+    options.name.clone_from(&input.file_name);
+    let text = input
+        .read()
+        .map_err(anyhow::Error::from)
+        .and_then(|bytes| Ok(peerlens::text(&bytes, &options)?));
+    let text = text.with_context(|| input.shown.clone())?;
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    if !text.ends_with('\n') {
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
 }

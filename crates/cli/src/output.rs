@@ -24,13 +24,13 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// Temporary files are for their owner alone; a record is for whom a new file is for.
 #[cfg(unix)]
-fn readable(file: &fs::File) -> io::Result<()> {
+pub(crate) fn readable(file: &fs::File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn readable(_: &fs::File) -> io::Result<()> {
+pub(crate) fn readable(_: &fs::File) -> io::Result<()> {
     Ok(())
 }
 

@@ -1,18 +1,16 @@
 //! `peerlens score` and `peerlens diff`.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use peerlens::Options;
-use peerlens_bulk::ordered;
+use peerlens_bulk::{Form, Input, Inputs, ordered};
 use peerlens_quality::{
     Answer, Records, Scores, answers, check, read_baseline, read_floors, records, write_baseline,
 };
 use serde_json::Value;
 
-use crate::convert::{convert, cores};
-use crate::{Outcome, args, inputs};
+use crate::convert::cores;
+use crate::{Outcome, args, reading};
 
 /// Faults of the records that are shown when not all are asked for.
 const FAULTS_SHOWN: usize = 10;
@@ -29,7 +27,7 @@ pub(crate) fn score(arguments: &args::Score) -> Result<Outcome> {
     let mut checks = Checks::default();
     let records = match &arguments.out {
         Some(path) => records(path)?,
-        None => converted(&arguments.convert, &answers, &mut checks)?,
+        None => converted(arguments, &answers, &mut checks)?,
     };
     if arguments.out.is_some() {
         for (_, record) in peerlens_quality::answered(&answers, &records) {
@@ -72,47 +70,41 @@ pub(crate) fn score(arguments: &args::Score) -> Result<Outcome> {
 }
 
 /// Converts the documents among `paths` that have an answer.
-fn converted(paths: &[PathBuf], answers: &[Answer], checks: &mut Checks) -> Result<Records> {
-    let found = inputs::find(paths);
-    let documents = found
-        .documents
-        .into_iter()
-        .map(|d| d.path)
-        .filter(|path| answers.iter().any(|a| a.file == inputs::file_name(path)));
+fn converted(arguments: &args::Score, answers: &[Answer], checks: &mut Checks) -> Result<Records> {
+    let options = reading::options(&arguments.reading)?;
+    let documents = Inputs::of_paths(&arguments.convert)
+        .filter(|input| answers.iter().any(|a| a.file == input.file_name));
     let mut records = Records::default();
     let work = || {
-        |path: PathBuf| {
-            let reports = convert(&path);
-            let text = text_of(&path);
-            (path, reports, text)
+        |mut input: Input| {
+            let records = input.read().and_then(|bytes| {
+                let mut options = options.clone();
+                options.name.clone_from(&input.file_name);
+                let records = reading::convert(&options, &input.file_name, Form::Line, &bytes)?;
+                Ok((records, peerlens::text(&bytes, &options).ok()))
+            });
+            (input.shown, records)
         }
     };
-    ordered(documents, cores(), work, |(path, reports, text)| {
-        match reports {
-            Ok(reports) => {
-                for report in reports {
-                    match serde_json::to_value(&report) {
+    ordered(documents, cores(), work, |(shown, converted)| {
+        match converted {
+            Ok((converted, text)) => {
+                for record in converted {
+                    match serde_json::from_slice(&record.json) {
                         Ok(record) => {
                             checks.add(&record, text.as_deref());
                             records.push(record);
                         }
-                        Err(error) => eprintln!("peerlens: {}: {error}", path.display()),
+                        Err(error) => eprintln!("peerlens: {shown}: {error}"),
                     }
                 }
             }
-            Err(error) => eprintln!("peerlens: {}: {error:#}", path.display()),
+            Err(error) => eprintln!("peerlens: {shown}: {error}"),
         }
         true
     })
     .context("no thread can be started")?;
     Ok(records)
-}
-
-fn text_of(path: &Path) -> Option<String> {
-    let bytes = std::fs::read(path).ok()?;
-    let mut options = Options::default();
-    options.name = inputs::file_name(path);
-    peerlens::text(&bytes, &options).ok()
 }
 
 /// What can be told without reference answers, over all records.

@@ -31,7 +31,7 @@ mod tables;
 
 pub use csv_tables::CsvTables;
 pub use json::{json_line, json_pretty};
-pub use tables::Tables;
+pub use tables::{Tables, name_of};
 
 /// Why records cannot be written.
 #[derive(Debug, thiserror::Error)]

@@ -263,8 +263,8 @@ impl StatusCells {
     }
 }
 
-/// The name that a value of a closed list has in JSON.
-fn name_of<T: Serialize>(value: &T) -> String {
+/// The name that a value of a closed list has in JSON, such as `action_plan`.
+pub fn name_of<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),

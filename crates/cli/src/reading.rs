@@ -1,0 +1,171 @@
+//! From the bytes of a document to its records, in a worker or in this process.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::PathBuf;
+use std::time::{Duration, UNIX_EPOCH};
+
+use anyhow::{Context, Result};
+use peerlens::{Ocr, Options};
+use peerlens_bulk::{
+    Converted, Failure, FailureKind, Form, Record, Setting, Workers, caught, serve,
+};
+use peerlens_export::{json_line, json_pretty};
+use peerlens_lexicon::Lexicon;
+use peerlens_report::Report;
+use sha2::{Digest, Sha256};
+
+use crate::Outcome;
+use crate::args::{self, Reading};
+
+/// The options for the library; the lexicon's file is read here.
+pub(crate) fn options(reading: &Reading) -> Result<Options> {
+    let mut options = Options::default();
+    options.ocr = match reading.ocr {
+        args::Ocr::Auto => Ocr::Auto,
+        args::Ocr::Never => Ocr::Never,
+        args::Ocr::Always => Ocr::Always,
+    };
+    if let Some(path) = &reading.lexicon {
+        let told = || path.display().to_string();
+        let words = std::fs::read_to_string(path).with_context(told)?;
+        options.lexicon = Some(Lexicon::built_in().extended(&words).with_context(told)?);
+    }
+    Ok(options)
+}
+
+/// `peerlens worker`: serves the program that started it.
+pub(crate) fn work(arguments: &args::Worker) -> Result<Outcome> {
+    // Ctrl-C goes to the whole group of processes; when to end is the parent's to say.
+    ctrlc::set_handler(|| {})?;
+    let options = options(&arguments.reading)?;
+    match serve(arguments.memory, |name, form, bytes| {
+        convert(&options, name, form, bytes)
+    }) {
+        // The parent has gone: nobody is left to be told.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Done),
+        served => Ok(served.map(|()| Outcome::Done)?),
+    }
+}
+
+/// Where documents are converted.
+pub(crate) enum Reader {
+    /// In this process: a document may take it down.
+    Here(Box<Options>),
+    /// In workers.
+    Workers(Workers),
+}
+
+impl Reader {
+    pub(crate) fn of(arguments: &args::Convert) -> Result<Self> {
+        let options = options(&arguments.reading)?;
+        if arguments.in_process {
+            return Ok(Self::Here(Box::new(options)));
+        }
+        let memory = arguments.memory_limit << 20;
+        let mut words: Vec<OsString> = vec![
+            "worker".into(),
+            "--memory".into(),
+            memory.to_string().into(),
+        ];
+        if let Some(path) = &arguments.reading.lexicon {
+            words.extend(["--lexicon".into(), path.clone().into_os_string()]);
+        }
+        let ocr = match arguments.reading.ocr {
+            args::Ocr::Auto => "auto",
+            args::Ocr::Never => "never",
+            args::Ocr::Always => "always",
+        };
+        words.extend(["--ocr".into(), ocr.into()]);
+        Ok(Self::Workers(Workers {
+            program: program()?,
+            arguments: words,
+            time: Duration::from_secs_f64(arguments.time_limit),
+            memory,
+        }))
+    }
+
+    /// What converts documents on one thread.
+    pub(crate) fn slot(&self) -> impl FnMut(&str, Form, &[u8]) -> Converted {
+        let mut slot = match self {
+            Self::Here(_) => None,
+            Self::Workers(workers) => Some(workers.slot()),
+        };
+        move |name, form, bytes| match (self, &mut slot) {
+            (_, Some(slot)) => slot.convert(name, form, bytes),
+            (Self::Here(options), _) => caught(|| convert(options, name, form, bytes)),
+            // A reader of workers has a slot.
+            (Self::Workers(_), None) => Ok(Vec::new()),
+        }
+    }
+}
+
+fn program() -> Result<PathBuf> {
+    std::env::current_exe().context("the program's own file cannot be found")
+}
+
+/// What the records depend on beside the documents.
+pub(crate) fn setting(arguments: &args::Convert) -> Result<Setting> {
+    let mut hash = Sha256::new();
+    // A program built anew under the same version may do better.
+    let build = std::fs::metadata(program()?)?;
+    let built = build
+        .modified()?
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    hash.update(format!(
+        "{} {} {:?}",
+        build.len(),
+        built.as_nanos(),
+        arguments.reading.ocr
+    ));
+    if let Some(path) = &arguments.reading.lexicon {
+        hash.update(std::fs::read(path).with_context(|| path.display().to_string())?);
+    }
+    Ok(Setting {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        settings: hex(&hash.finalize()),
+    })
+}
+
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Converts a document, and writes its records.
+pub(crate) fn convert(options: &Options, name: &str, form: Form, bytes: &[u8]) -> Converted {
+    let mut options = options.clone();
+    options.name = name.to_owned();
+    let reports = peerlens::convert(bytes, &options).map_err(|e| failure(&e))?;
+    reports.iter().map(|report| record(report, form)).collect()
+}
+
+fn record(report: &Report, form: Form) -> Result<Record, Failure> {
+    let json = match form {
+        Form::Indented => json_pretty(report),
+        Form::Line => json_line(report),
+    };
+    Ok(Record {
+        part: report.source.part,
+        kind: peerlens_export::name_of(&report.kind),
+        pages: report.source.pages,
+        json: json
+            .map_err(|e| Failure::new(FailureKind::Crashed, e.to_string()))?
+            .into_bytes(),
+    })
+}
+
+fn failure(error: &peerlens::Error) -> Failure {
+    use peerlens::Error;
+    let kind = match error {
+        Error::Unsupported { .. } => FailureKind::Unsupported,
+        Error::Encrypted => FailureKind::Encrypted,
+        Error::TooLarge { .. } => FailureKind::TooLarge,
+        _ => FailureKind::Unreadable,
+    };
+    Failure::new(kind, error.to_string())
+}

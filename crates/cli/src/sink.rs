@@ -1,0 +1,85 @@
+//! Where records go when they do not go into a run folder.
+
+use std::fs;
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use peerlens_bulk::{Form, Record};
+use peerlens_export::CsvTables;
+use tempfile::NamedTempFile;
+
+use crate::args::{Convert, Format};
+
+/// The file that all records go to with `--format ndjson -o DIR`.
+const RECORDS: &str = "records.ndjson";
+
+/// An output that records are added to, one after the other.
+pub(crate) enum Sink {
+    /// Printed, one a line.
+    Lines(StdoutLock<'static>),
+    /// Printed, indented.
+    Indented(StdoutLock<'static>),
+    /// One file of lines.
+    File(BufWriter<NamedTempFile>, PathBuf),
+    /// The flat tables.
+    Csv(Box<CsvTables>),
+}
+
+impl Sink {
+    /// Opens what the arguments ask for; `several` says that there is more than one document.
+    pub(crate) fn open(arguments: &Convert, several: bool) -> Result<Self> {
+        let out = || io::stdout().lock();
+        let Some(folder) = &arguments.output else {
+            return Ok(match arguments.format {
+                Some(Format::Ndjson) => Self::Lines(out()),
+                Some(Format::Json) => Self::Indented(out()),
+                _ if several => Self::Lines(out()),
+                _ => Self::Indented(out()),
+            });
+        };
+        Self::in_folder(arguments.format, folder)
+            .with_context(|| format!("{}: cannot be written to", folder.display()))
+    }
+
+    fn in_folder(format: Option<Format>, folder: &Path) -> Result<Self> {
+        fs::create_dir_all(folder)?;
+        if format == Some(Format::Csv) {
+            return Ok(Self::Csv(Box::new(CsvTables::create(folder)?)));
+        }
+        let file = NamedTempFile::with_prefix_in(".underway-", folder)?;
+        Ok(Self::File(BufWriter::new(file), folder.join(RECORDS)))
+    }
+
+    /// How it wants its records.
+    pub(crate) const fn form(&self) -> Form {
+        match self {
+            Self::Indented(_) => Form::Indented,
+            _ => Form::Line,
+        }
+    }
+
+    /// Adds a record.
+    pub(crate) fn push(&mut self, record: &Record) -> Result<()> {
+        match self {
+            Self::Lines(out) | Self::Indented(out) => out.write_all(&record.json)?,
+            Self::File(out, _) => out.write_all(&record.json)?,
+            Self::Csv(tables) => tables.push(&serde_json::from_slice(&record.json)?)?,
+        }
+        Ok(())
+    }
+
+    /// Ends the output; a file gets its name.
+    pub(crate) fn finish(self) -> Result<()> {
+        match self {
+            Self::Lines(mut out) | Self::Indented(mut out) => Ok(out.flush()?),
+            Self::File(out, path) => {
+                let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+                crate::output::readable(file.as_file())?;
+                file.persist(&path).map_err(|e| e.error)?;
+                Ok(())
+            }
+            Self::Csv(tables) => Ok(tables.finish()?),
+        }
+    }
+}
