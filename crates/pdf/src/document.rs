@@ -6,6 +6,7 @@ use crate::geometry::Matrix;
 use crate::interpret::Interpreter;
 use crate::limits::Limits;
 use crate::navigation::{self, Bookmark};
+use crate::object_streams;
 use crate::page::{Notice, PageContent};
 use crate::stream;
 use crate::structure::StructureTree;
@@ -58,6 +59,13 @@ impl Pdf {
             return Err(Error::TooLarge {
                 what: "the file",
                 limit: limits.max_file_bytes,
+            });
+        }
+        let limit = limits.max_stream_bytes;
+        if object_streams::exceed(&bytes, limit) {
+            return Err(Error::TooLarge {
+                what: "a stream of objects",
+                limit,
             });
         }
         let looks_like_pdf = looks_like_pdf(&bytes);

@@ -43,6 +43,7 @@ mod interpret;
 mod lexer;
 mod limits;
 mod navigation;
+mod object_streams;
 mod page;
 mod stream;
 mod structure;

@@ -127,13 +127,13 @@ fn inflate_as(data: &[u8], zlib_header: bool, limit: usize) -> (Vec<u8>, bool) {
             break;
         };
         let before = out.len();
-        match inflater.decompress_vec(rest, &mut out, FlushDecompress::None) {
-            Ok(Status::StreamEnd) | Err(_) => break,
-            Ok(Status::Ok | Status::BufError) => {}
-        }
+        let status = inflater.decompress_vec(rest, &mut out, FlushDecompress::None);
         if out.len() > limit {
             out.truncate(limit);
             return (out, true);
+        }
+        if matches!(status, Ok(Status::StreamEnd) | Err(_)) {
+            break;
         }
         if out.len() == out.capacity() {
             out.reserve(out.len().clamp(SMALLEST_STEP, 16 << 20));
@@ -146,7 +146,7 @@ fn inflate_as(data: &[u8], zlib_header: bool, limit: usize) -> (Vec<u8>, bool) {
 }
 
 /// LZW as in ISO 32000-1, 7.4.4: codes of 9 to 12 bits, 256 clears the table, 257 ends.
-fn unlzw(data: &[u8], early_change: bool, limit: usize) -> (Vec<u8>, bool) {
+pub(crate) fn unlzw(data: &[u8], early_change: bool, limit: usize) -> (Vec<u8>, bool) {
     const CLEAR: usize = 256;
     const END: usize = 257;
     const TABLE: usize = 4096;

@@ -353,8 +353,13 @@ fn program_is_too_large(descriptor: &Dict<'_>, limit: usize) -> bool {
         .any(|program| stream::may_exceed(&program, limit))
 }
 
-/// The name without the six letters and the plus of a subset.
+/// The font's own name: without the six letters and the plus of a subset.
 fn without_subset_tag(name: &str) -> &str {
+    // The name of a composite font ends with that of its encoding.
+    let name = name
+        .strip_suffix("-Identity-H")
+        .or(name.strip_suffix("-Identity-V"))
+        .unwrap_or(name);
     match name.split_once('+') {
         Some((tag, rest)) if tag.len() == 6 && tag.bytes().all(|b| b.is_ascii_uppercase()) => rest,
         _ => name,

@@ -57,6 +57,14 @@ pub(super) fn from_name(name: &str) -> Style {
                 || matches!(*word, "bold" | "semibold" | "demibold") && lower.contains(word)
         })
         .map_or(0, |(_, weight)| *weight);
+    // TeX's Computer Modern names its bold "bold extended".
+    if weight == 0
+        && ["CMBX", "CMB1", "SFBX", "LMBX"]
+            .iter()
+            .any(|bold| name.starts_with(bold))
+    {
+        weight = 700;
+    }
     let mut italic = ITALIC.iter().any(|word| lower.contains(word));
     // Abbreviated: `-Bd`, `-BdIt`, `-It`, `-B`, `-BI`, `-I`, `-MedIt`.
     let short = MAKERS
@@ -90,13 +98,17 @@ pub(super) fn from_name(name: &str) -> Style {
 /// Whether a name is one that a producer made up (`F1`, `TT3`, `CIDFont+F2`) and not the font's.
 pub(super) fn is_anonymous(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    letters < 4 || name.starts_with("CIDFont") || name.starts_with("Unnamed")
+    letters < 4
+        || ["CIDFont", "Unnamed", "MSTT"]
+            .iter()
+            .any(|made_up| name.starts_with(made_up))
 }
 
 fn family(stem: &str) -> String {
     let mut family = MAKERS
         .iter()
-        .find_map(|m| stem.strip_suffix(m))
+        .find_map(|maker| stem.strip_suffix(maker))
+        .filter(|rest| !rest.is_empty())
         .unwrap_or(stem);
     // `ArialBold` without a hyphen.
     for word in WEIGHTS
@@ -167,6 +179,8 @@ mod tests {
             ("Arial-Black", "Arial", true, false),
             ("Verdana", "Verdana", false, false),
             ("Gill Sans MT", "Gill Sans", false, false),
+            ("MS-Mincho", "MS", false, false),
+            ("CMBX12", "CMBX12", true, false),
         ] {
             let style = from_name(name);
             assert_eq!(
