@@ -12,7 +12,7 @@ const LONGEST_DICTIONARY: usize = 4096;
 /// Whether a stream of objects, or of their places, decodes to more than the limit. Streams of
 /// encrypted files cannot be looked into: for those it says no.
 pub(crate) fn exceed(file: &[u8], limit: usize) -> bool {
-    if file.len() < limit / MOST_GROWTH || find(file, b"/Encrypt").is_some() {
+    if find(file, b"/Encrypt").is_some() {
         return false;
     }
     [&b"/ObjStm"[..], b"/XRef"].iter().any(|kind| {
