@@ -274,8 +274,7 @@ mod tests {
     /// that no given cell covers. Fails where a place is covered twice.
     fn drawn(table: &Table) -> String {
         let mut places = vec![vec![' '; table.columns as usize]; table.rows as usize];
-        let mut letter = b'a';
-        for cell in &table.cells {
+        for (letter, cell) in (b'a'..).zip(&table.cells) {
             for row in cell.row..cell.row + cell.row_span {
                 for column in cell.column..cell.column + cell.column_span {
                     let place = &mut places[row as usize][column as usize];
@@ -283,7 +282,6 @@ mod tests {
                     *place = letter as char;
                 }
             }
-            letter += 1;
         }
         let lines: Vec<String> = places
             .into_iter()

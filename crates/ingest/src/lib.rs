@@ -1,6 +1,6 @@
 //! Bytes of a published file → [`Document`], one module for each format.
 //!
-//! The format is told from the content ([`sniff`]) and never from the file's ending, which strangers
+//! The format is told from the content ([`sniff()`]) and never from the file's ending, which strangers
 //! get wrong.
 //!
 //! ```
@@ -25,7 +25,7 @@
 //!
 //! # Limitations
 //!
-//! Old Word (`.doc`), RTF, OpenDocument, spreadsheets and presentations are recognised and named in
+//! Old Word (`.doc`), RTF, the open document formats, spreadsheets and presentations are recognised and named in
 //! the error, not read. Mathematics, drawings and pictures in DOCX and HTML are left out.
 
 mod colour;

@@ -14,7 +14,7 @@ pub const PART_BYTES: u64 = 64 << 20;
 pub const PACKAGE_BYTES: u64 = 192 << 20;
 
 /// Bytes unpacked for each packed byte of a part of a DOCX, where the part is larger than
-/// [`RATIO_FLOOR_BYTES`]. Deflate reaches 1032 at most; WordprocessingML with its repeated tags reaches about
+/// [`RATIO_FLOOR_BYTES`]. Deflate reaches 1032 at most; Word's XML with its repeated tags reaches about
 /// 40 in practice.
 pub const ZIP_RATIO: u64 = 400;
 

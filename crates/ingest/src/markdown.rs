@@ -11,7 +11,7 @@ use crate::grid::{Entry, Grid};
 use crate::text::inline::Open;
 use crate::{Error, Options, encoding, html, limits, marker};
 
-/// Reads Markdown (CommonMark with GitHub's tables, task lists and footnotes).
+/// Reads Markdown (with GitHub's tables, task lists and footnotes).
 ///
 /// # Errors
 ///
@@ -325,7 +325,7 @@ struct Numbered {
 }
 
 /// What is printed before the numbered items, by the index of the event that opens each: the number as written, since
-/// CommonMark joins lists that only a blank line parts, and converters write the numbers of the
+/// Markdown joins lists that only a blank line parts, and converters write the numbers of the
 /// original. Where all items of a list are written with one number they are counted, as they are shown.
 /// `true` stands beside items that are alone in their sequence and have one line: such a one is as
 /// likely a numbered heading.

@@ -10,7 +10,7 @@ use crate::encoding;
 pub enum Format {
     /// Portable Document Format.
     Pdf,
-    /// Word since 2007 (WordprocessingML in a zip).
+    /// Word since 2007 (XML in a zip).
     Docx,
     /// A web page.
     Html,

@@ -1,6 +1,6 @@
 //! Word documents (since 2007) → Document.
 //!
-//! What a rule here follows is ECMA-376 part 1, WordprocessingML (section 17), named by section.
+//! What a rule here follows is ECMA-376 part 1 (section 17), named by section.
 
 mod body;
 mod numbering;

@@ -20,15 +20,17 @@ pub(crate) struct Declared {
     /// The outer `Option` is whether anything is said, the inner whether there is a colour.
     pub(crate) background: Option<Option<[u8; 3]>>,
     pub(crate) size: Option<Size>,
+    /// Left margin.
+    pub(crate) indent: Option<Size>,
     pub(crate) list_style: Option<String>,
     pub(crate) keep_blanks: Option<bool>,
 }
 
-/// A font size.
+/// A length.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Size {
     Points(f32),
-    /// Times the size around it.
+    /// Times the font's size (of the element around it, for a font's size).
     Times(f32),
 }
 
@@ -73,6 +75,7 @@ impl Declared {
                 self.background = Some(colour);
             }
             "font-size" => self.size = size(value),
+            "margin-left" | "padding-left" => self.indent = size(value).or(self.indent),
             "list-style" | "list-style-type" => self.list_style = Some(value.to_owned()),
             "white-space" => self.keep_blanks = Some(value.starts_with("pre")),
             "font" => {
@@ -98,6 +101,7 @@ impl Declared {
             colour: self.colour.or(weaker.colour),
             background: self.background.or(weaker.background),
             size: self.size.or(weaker.size),
+            indent: self.indent.or(weaker.indent),
             list_style: self.list_style.or(weaker.list_style),
             keep_blanks: self.keep_blanks.or(weaker.keep_blanks),
         }
@@ -109,6 +113,8 @@ fn size(value: &str) -> Option<Size> {
     let number: f32 = value[..unit].parse().ok()?;
     Some(match value[unit..].trim() {
         "pt" => Size::Points(number),
+        "in" => Size::Points(number * 72.0),
+        "cm" => Size::Points(number * 72.0 / 2.54),
         // 96 px are an inch of 72 pt.
         "px" => Size::Points(number * 0.75),
         "em" => Size::Times(number),

@@ -50,7 +50,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         let end = value
             .find(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c)))
             .unwrap_or(value.len());
-        Encoding::for_label(value[..end].as_bytes())
+        Encoding::for_label(&value.as_bytes()[..end])
     };
     head.split("charset").skip(1).find_map(label).or_else(|| {
         head.strip_prefix("<?xml")?

@@ -67,7 +67,6 @@ const WORDS: &[&str] = &[
     "sidebar",
     "skip",
     "skiplink",
-    "social",
     "subscribe",
 ];
 
@@ -88,20 +87,22 @@ const OUTER_WORDS: &[&str] = &[
     "topbar",
 ];
 
+/// `social` is furniture alone and with one of these: `social-care` is a service.
+const SOCIAL: &[&str] = &[
+    "bar", "buttons", "follow", "icons", "links", "media", "networks",
+];
+
 /// Words of class names that say that an element only has furniture beside or in it.
-const WRAPPERS: &[&str] = &[
-    "body",
-    "container",
-    "content",
-    "has",
-    "inner",
-    "layout",
-    "main",
-    "page",
-    "with",
-    "without",
-    "wrap",
-    "wrapper",
+const WRAPPERS: &[&str] = &["content", "has", "layout", "no", "with", "without"];
+
+/// Words of a class name, and of an id, that is looked at: longer ones are made of a heading.
+const CLASS_WORDS: usize = 6;
+const ID_WORDS: usize = 2;
+
+/// Elements that can be furniture by name. (Headings have ids made of their text, and `header` is a
+/// class of table rows.)
+const NAMED: &[&str] = &[
+    "a", "div", "dl", "figure", "footer", "form", "header", "ol", "p", "section", "span", "ul",
 ];
 
 /// Roles of furniture (WAI-ARIA 1.2, landmark and widget roles).
@@ -304,7 +305,11 @@ impl Site {
         if self.main.is_some() && !inside {
             return !matches!(name, "html" | "body");
         }
-        if measure.text <= PHRASE && self.says_so(tree, id) {
+        let phrase = matches!(name, "a" | "span" | "p" | "div" | "li")
+            && !tree
+                .ancestors(id)
+                .any(|a| matches!(tree.name(a), "td" | "th"));
+        if phrase && measure.text <= PHRASE && self.says_so(tree, id) {
             return true;
         }
         if measure.title || self.holds_most(id) || matches!(name, "html" | "body" | "main") {
@@ -335,17 +340,20 @@ impl Site {
 
     /// Whether its class or id names it as furniture.
     fn named_so(&self, tree: &Tree, id: Id, in_article: bool) -> bool {
-        let names = [tree.attribute(id, "class"), tree.attribute(id, "id")];
-        names
-            .into_iter()
-            .flatten()
-            .flat_map(str::split_whitespace)
-            .take(64)
-            .any(|name| {
+        if !NAMED.contains(&tree.name(id)) {
+            return false;
+        }
+        let names = [("class", CLASS_WORDS), ("id", ID_WORDS)];
+        names.into_iter().any(|(attribute, most)| {
+            let value = tree.attribute(id, attribute).unwrap_or("");
+            value.split_whitespace().take(64).any(|name| {
                 let words = words(name);
                 let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-                !has(WRAPPERS) && (has(WORDS) || !in_article && has(OUTER_WORDS))
+                let social = has(&["social"]) && (words.len() == 1 || has(SOCIAL));
+                let named = social || has(WORDS) || !in_article && has(OUTER_WORDS);
+                named && words.len() <= most && !has(WRAPPERS)
             })
+        })
     }
 
     /// Whether its whole text is a phrase of furniture.

@@ -63,6 +63,8 @@ struct Frame {
     style: Style,
     style_id: StyleId,
     keep_blanks: bool,
+    /// Left indent in points, of the elements around it too.
+    indent: f32,
     /// Fill of a row, for its cells.
     fill: Option<[u8; 3]>,
     footnote: bool,
@@ -181,6 +183,12 @@ impl Walker<'_> {
             self.flush()?;
             self.furniture = Some(id);
             self.outer_layer = self.flow.layer(Layer::Furniture(Furniture::Site));
+        } else if self.furniture.is_none()
+            && let Some(kind) = running(self.tree, id)
+        {
+            self.flush()?;
+            self.furniture = Some(id);
+            self.outer_layer = self.flow.layer(Layer::Furniture(kind));
         }
         self.open(id, name, declared)?;
         Ok(true)
@@ -292,6 +300,16 @@ impl Walker<'_> {
         }
         // Sizes multiply in nested elements; what no eye can tell apart is one size.
         style.size = (style.size.clamp(0.0, 400.0) * 4.0).round() / 4.0;
+        let outer_indent = match name {
+            "td" | "th" => 0.0,
+            _ => self.frames.last().map_or(0.0, |frame| frame.indent),
+        };
+        let indent = match declared.indent {
+            Some(Size::Points(points)) => points,
+            // Where no size is told the browser's is 12 points.
+            Some(Size::Times(times)) => times * if style.size > 0.0 { style.size } else { 12.0 },
+            None => 0.0,
+        };
         let fill = match name {
             "tr" | "thead" | "tbody" | "tfoot" => {
                 declared.background.unwrap_or_else(|| self.bgcolor(id))
@@ -308,6 +326,7 @@ impl Walker<'_> {
             style_id: self.flow.style(&style),
             style,
             keep_blanks: declared.keep_blanks.unwrap_or(keep_blanks),
+            indent: outer_indent + indent.max(0.0),
             fill,
             footnote,
         }
@@ -367,7 +386,9 @@ impl Walker<'_> {
                     }
                 }
                 (None, None) if footnote => Role::Footnote { marker: None },
-                (None, None) => Role::PLAIN,
+                (None, None) => Role::Paragraph {
+                    indent: self.frames.last().map_or(0.0, |frame| frame.indent),
+                },
             };
             self.flow.end(&role)?;
         } else {
@@ -427,6 +448,11 @@ impl Walker<'_> {
     }
 
     fn close_cell(&mut self, id: Id, name: &str) -> Result<(), Error> {
+        let in_head = self
+            .tree
+            .ancestors(id)
+            .take(2)
+            .any(|above| self.tree.name(above) == "thead");
         let Some(Some(grid)) = self.grids.last_mut() else {
             return Ok(());
         };
@@ -449,7 +475,7 @@ impl Walker<'_> {
             },
             column_span: span("colspan").unwrap_or(1),
             fill: crate::colour::fill(cell.fill),
-            header: name == "th",
+            header: name == "th" || in_head,
             blocks: self.flow.close_cell(),
         })
     }
@@ -566,6 +592,18 @@ const FOR_SCREEN_READERS: &[&str] = &[
     "visually-hidden",
     "visuallyhidden",
 ];
+
+/// The header or footer of a page, as LibreOffice writes them into the pages that it saves.
+fn running(tree: &Tree, id: Id) -> Option<Furniture> {
+    if tree.name(id) != "div" {
+        return None;
+    }
+    match tree.attribute(id, "title")? {
+        "header" => Some(Furniture::Header),
+        "footer" => Some(Furniture::Footer),
+        _ => None,
+    }
+}
 
 /// Elements that stand within a line.
 fn is_inline(name: &str) -> bool {

@@ -243,12 +243,15 @@ fn tokens(line: &str) -> Vec<Token> {
     tokens
 }
 
-/// Bytes in which the end of a tag, a character reference or a link is looked for.
-const REACH: usize = 2_000;
+/// Bytes in which the end of a tag, of a character reference (`&thetasym;` is among the longest) and of a
+/// link is looked for: a line of nothing but their beginnings must not take its square in time.
+const TAG: usize = 300;
+const REFERENCE: usize = 12;
+const LINK: usize = 500;
 
 /// Where an ASCII character stands, if it is near.
-fn find(text: &str, what: u8) -> Option<usize> {
-    text.bytes().take(REACH).position(|b| b == what)
+fn find(text: &str, what: u8, reach: usize) -> Option<usize> {
+    text.bytes().take(reach).position(|b| b == what)
 }
 
 /// A run of asterisks or underscores, where it may be emphasis: an underscore within a word is none.
@@ -272,7 +275,7 @@ fn mark(sign: char, stars: usize, before: Option<char>, after: Option<char>) -> 
 
 /// A tag of HTML: its length, and what it means here (`None` for one that only says how text looks otherwise).
 fn tag(rest: &str) -> Option<(usize, Option<Token>)> {
-    let end = find(rest, b'>')?;
+    let end = find(rest, b'>', TAG)?;
     let inner = &rest[1..end];
     let (inner, opens) = match inner.strip_prefix('/') {
         Some(name) => (name, false),
@@ -296,7 +299,7 @@ fn tag(rest: &str) -> Option<(usize, Option<Token>)> {
 
 /// A character reference of HTML, the few that converters leave in a text.
 fn entity(rest: &str) -> Option<(usize, char)> {
-    let end = find(rest, b';')?;
+    let end = find(rest, b';', REFERENCE)?;
     let name = &rest[1..end];
     let c = match name {
         "amp" => '&',
@@ -328,10 +331,10 @@ fn entity(rest: &str) -> Option<(usize, char)> {
 
 /// A link of Markdown, `[text](address)`: its text and the length of the whole.
 fn link(rest: &str) -> Option<(&str, usize)> {
-    let close = find(rest, b']')?;
+    let close = find(rest, b']', LINK)?;
     let inner = &rest[1..close];
     let address = rest[close + 1..].strip_prefix('(')?;
-    let end = find(address, b')')?;
+    let end = find(address, b')', LINK)?;
     let leads = ["http", "mailto:", "/", "#", "www."]
         .iter()
         .any(|start| address.starts_with(start));

@@ -115,11 +115,7 @@ impl Shape {
     pub(crate) fn join(&self, open: &str, line: &str) -> &'static str {
         match self.setting {
             // "long-" + "term": who wraps by hand breaks at hyphens that are there.
-            Setting::Wrapped { .. }
-                if open.ends_with(|c: char| c == '-') && !open.ends_with(" -") =>
-            {
-                ""
-            }
+            Setting::Wrapped { .. } if open.ends_with('-') && !open.ends_with(" -") => "",
             Setting::Wrapped { .. } => " ",
             // A sentence that goes on was broken by a converter and not by its author.
             _ if line.starts_with(char::is_lowercase) || item_goes_on(open) => " ",

@@ -110,7 +110,7 @@ pub(crate) struct Docx {
 }
 
 impl Docx {
-    /// A DOCX of a body (WordprocessingML).
+    /// A DOCX of a body (in Word's XML).
     pub(crate) fn new(body: &str) -> Self {
         let mut docx = Self::default();
         docx.parts.push((
@@ -174,7 +174,7 @@ pub(crate) fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
         .into_inner()
 }
 
-/// A paragraph of WordprocessingML with properties.
+/// A paragraph of Word's XML with properties.
 pub(crate) fn p(properties: &str, text: &str) -> String {
     format!(
         "<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>"

@@ -50,7 +50,7 @@ fn check(document: &Document, block: &Block) {
 
 #[test]
 fn nesting_without_end() {
-    let deep = 50_000;
+    let deep = 20_000;
     for (open, close) in [
         ("<div>", "</div>"),
         ("<ul><li>", ""),
@@ -323,9 +323,8 @@ fn sample() -> Vec<u8> {
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let body = "<w:document><w:body><w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>One</w:t></w:r></w:p>\
         <w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl></w:body></w:document>";
-    for (name, content) in [("word/document.xml", body)] {
-        out.start_file(name, options).expect("in memory");
-        out.write_all(content.as_bytes()).expect("in memory");
-    }
+    out.start_file("word/document.xml", options)
+        .expect("in memory");
+    out.write_all(body.as_bytes()).expect("in memory");
     out.finish().expect("in memory").into_inner()
 }

@@ -260,3 +260,35 @@ fn the_title_of_the_page_is_a_hint() {
     let document = read(b"<title> A \n title </title><p>x", &Options::default()).unwrap();
     assert_eq!(document.metadata_title.as_deref(), Some("A title"));
 }
+
+#[test]
+fn names_of_services_and_of_table_rows_are_no_furniture() {
+    let text = "The peer team met many people over four days and reports what it found. ".repeat(5);
+    let lines = page(&format!(
+        "<main><p>{text}</p><section id=social-care><h2 id=adult-social-care-share>Social care</h2><p>Of it.</p></section>\
+         <table class=header><tr class=header><td>Print<td>Share</table><div class=social-media>Follow us</div></main>"
+    ));
+    assert_eq!(
+        &lines[1..],
+        [
+            "h2 Social care",
+            "p Of it.",
+            "table 1x2 (0)",
+            "0,0: p Print",
+            "0,1: p Share",
+            "~Site p Follow us"
+        ]
+    );
+}
+
+#[test]
+fn lists_of_a_page_saved_by_a_word_processor() {
+    assert_eq!(
+        page(
+            "<div title=header><p>Council</p></div>\
+             <p style='margin-left:36.0pt;text-indent:-18.0pt'><span style='font-family:Symbol'>·<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp;</span></span>Outer\
+             <p style='margin-left:72.0pt;text-indent:-18.0pt'><span style='font-family:\"Courier New\"'>o<span>&nbsp;&nbsp;</span></span>Inner"
+        ),
+        ["~Header p Council", "li1 [·] Outer", "li2 [o] Inner"]
+    );
+}
