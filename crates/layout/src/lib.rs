@@ -51,6 +51,8 @@ mod paragraphs;
 mod regions;
 mod settings;
 mod table;
+mod whitespace;
+mod whitespace_rows;
 mod words;
 
 pub use edges::Edge;
@@ -147,7 +149,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let (mut words, text) = words::words(page, settings);
     let edges = edges::edges(page, settings);
     let grids = grid::grids(&edges, &page.fills, settings);
-    let tables = RuledTables::find(&grids, &words);
+    let mut tables = Tables::ruled(&grids, &words);
 
     // Upright words that stand in no table make the running text.
     let free: Vec<u32> = (0..words.len() as u32)
@@ -162,34 +164,34 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
             what: What::Piece(n),
         })
         .collect();
-    items.extend(tables.chosen.iter().enumerate().map(|(n, g)| Item {
-        rect: grids[*g].rect(),
+    items.extend(tables.found.iter().enumerate().map(|(n, (grid, _))| Item {
+        rect: grid.rect(),
         what: What::Table(n),
     }));
     let sections = regions::sections(items, page.width, settings);
 
     let mut set: Vec<Set> = Vec::new();
     for section in sections {
-        set.push(match section {
-            Section::Table(n) => Set::Table(n),
+        match section {
+            Section::Table(n) => set.push(Set::Table(n)),
             Section::Text {
                 pieces: numbers,
                 column,
             } => {
-                let ids: Vec<u32> = numbers
-                    .iter()
-                    .filter_map(|n| pieces.get(*n))
-                    .flat_map(|p| p.words.iter().copied())
-                    .collect();
-                Set::Text(lines::lines(&mut words, &ids, None, settings), column)
+                let some: Vec<&Line> = numbers.iter().filter_map(|n| pieces.get(*n)).collect();
+                for part in tables.without_rules(&some, &edges, &words, &text) {
+                    set.push(match part {
+                        Part::Table(n) => Set::Table(n),
+                        Part::Text(ids) => {
+                            Set::Text(lines::lines(&mut words, &ids, None, settings), column)
+                        }
+                    });
+                }
             }
-        });
+        }
     }
-    let mut in_cells: Vec<Vec<CellLines>> = tables
-        .chosen
-        .iter()
-        .enumerate()
-        .map(|(n, g)| tables.cell_lines(n, &grids[*g], &mut words, settings))
+    let mut in_cells: Vec<Vec<CellLines>> = (0..tables.found.len())
+        .map(|n| tables.cell_lines(n, &mut words, settings))
         .collect();
     let leading = Leading::learn(
         &words,
@@ -214,13 +216,11 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
                 blocks.extend(made.into_iter().map(Block::Text));
             }
             Set::Table(n) => {
-                let (Some(grid), Some(cells)) = (
-                    tables.chosen.get(n).and_then(|g| grids.get(*g)),
-                    in_cells.get_mut(n),
-                ) else {
+                let (Some((grid, found)), Some(cells)) = (tables.found.get(n), in_cells.get_mut(n))
+                else {
                     continue;
                 };
-                let mut table = Table::new(grid, Found::Rules);
+                let mut table = Table::new(grid, *found);
                 for cell in cells.drain(..) {
                     let Some(home) = table.cells.get_mut(cell.cell) else {
                         continue;
@@ -296,16 +296,15 @@ impl CellLines {
 }
 
 /// The grids that are tables, and where the words stand in them.
-struct RuledTables {
-    /// Numbers of the grids.
-    chosen: Vec<usize>,
-    /// For each word the table (a place in `chosen`) and the cell.
+struct Tables {
+    found: Vec<(Grid, Found)>,
+    /// For each word the table (a place in `found`) and the cell.
     home: Vec<Option<(usize, usize)>>,
 }
 
-impl RuledTables {
-    fn find(grids: &[Grid], words: &[Word]) -> Self {
-        let mut chosen: Vec<usize> = Vec::new();
+impl Tables {
+    fn ruled(grids: &[Grid], words: &[Word]) -> Self {
+        let mut found: Vec<(Grid, Found)> = Vec::new();
         let mut home = vec![None; words.len()];
         // Of grids in grids, the outer one is the table if it is one at all.
         let mut by_area: Vec<usize> = (0..grids.len()).collect();
@@ -351,21 +350,63 @@ impl RuledTables {
                 continue;
             }
             for (w, cell) in inside {
-                home[w] = Some((chosen.len(), cell));
+                home[w] = Some((found.len(), cell));
             }
-            chosen.push(n);
+            found.push((grid.clone(), Found::Rules));
         }
-        Self { chosen, home }
+        Self { found, home }
+    }
+
+    /// The tables without vertical rules among the pieces of lines of a column, and the text between them.
+    fn without_rules(
+        &mut self,
+        pieces: &[&Line],
+        edges: &[Edge],
+        words: &[Word],
+        text: &str,
+    ) -> Vec<Part> {
+        let source = whitespace::Source { words, text };
+        let rows = whitespace::rows(pieces, source);
+        let ids = |rows: &[whitespace::Row]| -> Vec<u32> {
+            rows.iter()
+                .flat_map(|r| &r.entries)
+                .flat_map(|e| e.words.iter().copied())
+                .collect()
+        };
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for table in whitespace::tables(&rows, edges, source) {
+            if from < table.first {
+                parts.push(Part::Text(ids(&rows[from..table.first])));
+            }
+            let places = table.grid.places();
+            for id in ids(&rows[table.first..=table.last]) {
+                let Some(word) = words.get(id as usize) else {
+                    continue;
+                };
+                let (x, y) = (
+                    (word.rect.left + word.rect.right) / 2.0,
+                    (word.rect.top + word.rect.bottom) / 2.0,
+                );
+                let place = table.grid.place_at(x, y).unwrap_or_default();
+                let cell = places.get(place.0 * table.grid.columns() + place.1);
+                self.home[id as usize] = Some((self.found.len(), cell.copied().unwrap_or(0)));
+            }
+            parts.push(Part::Table(self.found.len()));
+            self.found.push((table.grid, Found::Whitespace));
+            from = table.last + 1;
+        }
+        if from < rows.len() {
+            parts.push(Part::Text(ids(&rows[from..])));
+        }
+        parts
     }
 
     /// The lines in each cell of a table: upright ones first.
-    fn cell_lines(
-        &self,
-        table: usize,
-        grid: &Grid,
-        words: &mut [Word],
-        settings: &Settings,
-    ) -> Vec<CellLines> {
+    fn cell_lines(&self, table: usize, words: &mut [Word], settings: &Settings) -> Vec<CellLines> {
+        let Some((grid, _)) = self.found.get(table) else {
+            return Vec::new();
+        };
         let mut ids: Vec<Vec<u32>> = vec![Vec::new(); grid.cells.len()];
         for (w, home) in self.home.iter().enumerate() {
             if let Some((t, cell)) = home
@@ -405,6 +446,14 @@ impl RuledTables {
         }
         out
     }
+}
+
+/// What stands in a column of the page, from top to bottom.
+enum Part {
+    /// Words of running text.
+    Text(Vec<u32>),
+    /// A table, by its number.
+    Table(usize),
 }
 
 /// Puts all places back from the turned page.

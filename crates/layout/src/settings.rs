@@ -75,7 +75,7 @@ impl Default for Settings {
             line_end_room: 0.6,
             first_line_indent: 0.8,
             size_change: 1.12,
-            column_lines: 3,
+            column_lines: 5,
             column_width: 0.15,
             column_fill: 0.6,
         }
