@@ -51,6 +51,7 @@ mod paragraphs;
 mod regions;
 mod settings;
 mod table;
+mod tables;
 mod whitespace;
 mod whitespace_rows;
 mod words;
@@ -69,6 +70,7 @@ use std::borrow::Cow;
 use paragraphs::{Column, Leading, paragraphs};
 use peerlens_document::Rect;
 use regions::{Item, Section, What};
+use tables::{CellLines, Part, Tables, extent};
 
 /// Something that stands in the order of reading.
 #[derive(Clone, Debug)]
@@ -149,7 +151,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let (mut words, text) = words::words(page, settings);
     let edges = edges::edges(page, settings);
     let grids = grid::grids(&edges, &page.fills, settings);
-    let mut tables = Tables::ruled(&grids, &words);
+    let mut tables = Tables::ruled(page, &grids, &words, &text);
 
     // Upright words that stand in no table make the running text.
     let free: Vec<u32> = (0..words.len() as u32)
@@ -267,192 +269,6 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
 /// A section whose lines are known.
 enum Set {
     Text(Vec<Line>, Column),
-    Table(usize),
-}
-
-fn extent(lines: &[Line]) -> Column {
-    Column {
-        left: lines.iter().map(|l| l.rect.left).fold(f32::MAX, f32::min),
-        right: lines.iter().map(|l| l.rect.right).fold(f32::MIN, f32::max),
-    }
-}
-
-/// Lines of one turn in a cell.
-struct CellLines {
-    cell: usize,
-    lines: Vec<Line>,
-    column: Column,
-}
-
-impl CellLines {
-    fn bold(&self, words: &[Word], so_far: bool) -> bool {
-        so_far
-            && self
-                .lines
-                .iter()
-                .flat_map(|l| &l.words)
-                .all(|w| words.get(*w as usize).is_some_and(|w| w.bold))
-    }
-}
-
-/// The grids that are tables, and where the words stand in them.
-struct Tables {
-    found: Vec<(Grid, Found)>,
-    /// For each word the table (a place in `found`) and the cell.
-    home: Vec<Option<(usize, usize)>>,
-}
-
-impl Tables {
-    fn ruled(grids: &[Grid], words: &[Word]) -> Self {
-        let mut found: Vec<(Grid, Found)> = Vec::new();
-        let mut home = vec![None; words.len()];
-        // Of grids in grids, the outer one is the table if it is one at all.
-        let mut by_area: Vec<usize> = (0..grids.len()).collect();
-        let area = |g: &Grid| g.rect().width() * g.rect().height();
-        by_area.sort_by(|a, b| area(&grids[*b]).total_cmp(&area(&grids[*a])));
-        for n in by_area {
-            let grid = &grids[n];
-            let places = grid.places();
-            let mut filled = vec![false; grid.cells.len()];
-            let mut inside = Vec::new();
-            for (w, word) in words.iter().enumerate() {
-                let (x, y) = (
-                    (word.rect.left + word.rect.right) / 2.0,
-                    (word.rect.top + word.rect.bottom) / 2.0,
-                );
-                if home[w].is_some() {
-                    continue;
-                }
-                let Some((row, column)) = grid.place_at(x, y) else {
-                    continue;
-                };
-                if let Some(cell) = places.get(row * grid.columns() + column)
-                    && let Some(filled) = filled.get_mut(*cell)
-                {
-                    *filled = true;
-                    inside.push((w, *cell));
-                }
-            }
-            // Boxes around text, columns of boxes and empty drawings are no tables.
-            let texts = filled.iter().filter(|f| **f).count();
-            let columns_with_text = (0..grid.columns())
-                .filter(|c| {
-                    grid.cells.iter().zip(&filled).any(|(cell, f)| {
-                        *f && cell.column == *c && cell.column_span < grid.columns()
-                    })
-                })
-                .count();
-            if grid.columns() < 2
-                || texts < 2
-                || columns_with_text < 1
-                || grid.cells.len() < 3 && columns_with_text < 2
-            {
-                continue;
-            }
-            for (w, cell) in inside {
-                home[w] = Some((found.len(), cell));
-            }
-            found.push((grid.clone(), Found::Rules));
-        }
-        Self { found, home }
-    }
-
-    /// The tables without vertical rules among the pieces of lines of a column, and the text between them.
-    fn without_rules(
-        &mut self,
-        pieces: &[&Line],
-        edges: &[Edge],
-        words: &[Word],
-        text: &str,
-    ) -> Vec<Part> {
-        let source = whitespace::Source { words, text };
-        let rows = whitespace::rows(pieces, source);
-        let ids = |rows: &[whitespace::Row]| -> Vec<u32> {
-            rows.iter()
-                .flat_map(|r| &r.entries)
-                .flat_map(|e| e.words.iter().copied())
-                .collect()
-        };
-        let mut parts = Vec::new();
-        let mut from = 0;
-        for table in whitespace::tables(&rows, edges, source) {
-            if from < table.first {
-                parts.push(Part::Text(ids(&rows[from..table.first])));
-            }
-            let places = table.grid.places();
-            for id in ids(&rows[table.first..=table.last]) {
-                let Some(word) = words.get(id as usize) else {
-                    continue;
-                };
-                let (x, y) = (
-                    (word.rect.left + word.rect.right) / 2.0,
-                    (word.rect.top + word.rect.bottom) / 2.0,
-                );
-                let place = table.grid.place_at(x, y).unwrap_or_default();
-                let cell = places.get(place.0 * table.grid.columns() + place.1);
-                self.home[id as usize] = Some((self.found.len(), cell.copied().unwrap_or(0)));
-            }
-            parts.push(Part::Table(self.found.len()));
-            self.found.push((table.grid, Found::Whitespace));
-            from = table.last + 1;
-        }
-        if from < rows.len() {
-            parts.push(Part::Text(ids(&rows[from..])));
-        }
-        parts
-    }
-
-    /// The lines in each cell of a table: upright ones first.
-    fn cell_lines(&self, table: usize, words: &mut [Word], settings: &Settings) -> Vec<CellLines> {
-        let Some((grid, _)) = self.found.get(table) else {
-            return Vec::new();
-        };
-        let mut ids: Vec<Vec<u32>> = vec![Vec::new(); grid.cells.len()];
-        for (w, home) in self.home.iter().enumerate() {
-            if let Some((t, cell)) = home
-                && *t == table
-                && let Some(ids) = ids.get_mut(*cell)
-            {
-                ids.push(w as u32);
-            }
-        }
-        let mut out = Vec::new();
-        for (cell, ids) in ids.iter().enumerate() {
-            for turn in Turn::ALL {
-                let some: Vec<u32> = ids
-                    .iter()
-                    .copied()
-                    .filter(|w| words[*w as usize].turn == turn)
-                    .collect();
-                if some.is_empty() {
-                    continue;
-                }
-                let lines = lines::lines(words, &some, None, settings);
-                let text = extent(&lines);
-                let rect = turn.upright(grid.rect_of(&grid.cells[cell]));
-                // Padding is alike on both sides, and seldom wider than this many points.
-                const WIDEST_PADDING: f32 = 8.0;
-                let padding = (text.left - rect.left).clamp(0.0, WIDEST_PADDING);
-                let column = Column {
-                    left: text.left,
-                    right: text.right.max(rect.right - padding),
-                };
-                out.push(CellLines {
-                    cell,
-                    lines,
-                    column,
-                });
-            }
-        }
-        out
-    }
-}
-
-/// What stands in a column of the page, from top to bottom.
-enum Part {
-    /// Words of running text.
-    Text(Vec<u32>),
-    /// A table, by its number.
     Table(usize),
 }
 

@@ -493,7 +493,7 @@ fn is_contents(rows: &[&Row], source: Source<'_>) -> bool {
             })
         })
         .count();
-    if leaders * 2 > rows.len() {
+    if leaders * 2 > rows.len() && rows.iter().all(|r| r.entries.len() <= 2) {
         return true;
     }
     let pages: Vec<u32> = rows

@@ -1,0 +1,280 @@
+//! Which grids are tables, and which words stand in which cell.
+
+use crate::edges::Edge;
+use crate::grid::Grid;
+use crate::lines::{self, Line};
+use crate::paragraphs::Column;
+use crate::table::Found;
+use crate::{PageInput, Settings, Turn, Word, whitespace};
+
+pub(crate) fn extent(lines: &[Line]) -> Column {
+    Column {
+        left: lines.iter().map(|l| l.rect.left).fold(f32::MAX, f32::min),
+        right: lines.iter().map(|l| l.rect.right).fold(f32::MIN, f32::max),
+    }
+}
+
+/// Lines of one turn in a cell.
+pub(crate) struct CellLines {
+    pub(crate) cell: usize,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) column: Column,
+}
+
+impl CellLines {
+    pub(crate) fn bold(&self, words: &[Word], so_far: bool) -> bool {
+        so_far
+            && self
+                .lines
+                .iter()
+                .flat_map(|l| &l.words)
+                .all(|w| words.get(*w as usize).is_some_and(|w| w.bold))
+    }
+}
+
+/// The grids that are tables, and where the words stand in them.
+pub(crate) struct Tables {
+    pub(crate) found: Vec<(Grid, Found)>,
+    /// For each word the table (a place in `found`) and the cell.
+    pub(crate) home: Vec<Option<(usize, usize)>>,
+}
+
+impl Tables {
+    /// The ruled grids that are tables.
+    pub(crate) fn ruled(page: &PageInput, grids: &[Grid], words: &[Word], text: &str) -> Self {
+        let mut found: Vec<(Grid, Found)> = Vec::new();
+        let mut home = vec![None; words.len()];
+        // Of grids in grids, the outer one is the table if it is one at all.
+        let mut by_area: Vec<usize> = (0..grids.len()).collect();
+        let area = |g: &Grid| g.rect().width() * g.rect().height();
+        by_area.sort_by(|a, b| area(&grids[*b]).total_cmp(&area(&grids[*a])));
+        for n in by_area {
+            let grid = &grids[n];
+            let places = grid.places();
+            let mut filled = vec![false; grid.cells.len()];
+            let mut inside = Vec::new();
+            for (w, word) in words.iter().enumerate() {
+                let (x, y) = (
+                    (word.rect.left + word.rect.right) / 2.0,
+                    (word.rect.top + word.rect.bottom) / 2.0,
+                );
+                if home[w].is_some() {
+                    continue;
+                }
+                let Some((row, column)) = grid.place_at(x, y) else {
+                    continue;
+                };
+                if let Some(cell) = places.get(row * grid.columns() + column)
+                    && let Some(filled) = filled.get_mut(*cell)
+                {
+                    *filled = true;
+                    inside.push((w, *cell));
+                }
+            }
+            // Boxes around text, columns of boxes and empty drawings are no tables.
+            let texts = filled.iter().filter(|f| **f).count();
+            let columns_with_text = (0..grid.columns())
+                .filter(|c| {
+                    grid.cells.iter().zip(&filled).any(|(cell, f)| {
+                        *f && cell.column == *c && cell.column_span < grid.columns()
+                    })
+                })
+                .count();
+            if grid.columns() < 2
+                || texts < 2
+                || columns_with_text < 1
+                || grid.cells.len() < 3 && columns_with_text < 2
+            {
+                continue;
+            }
+            if is_frame(page, grid, texts)
+                || is_drawing(grid, texts)
+                || is_coarse(grid, &inside, whitespace::Source { words, text })
+            {
+                continue;
+            }
+            for (w, cell) in inside {
+                home[w] = Some((found.len(), cell));
+            }
+            found.push((grid.clone(), Found::Rules));
+        }
+        Self { found, home }
+    }
+
+    /// The tables without vertical rules among the pieces of lines of a column, and the text between them.
+    pub(crate) fn without_rules(
+        &mut self,
+        pieces: &[&Line],
+        edges: &[Edge],
+        words: &[Word],
+        text: &str,
+    ) -> Vec<Part> {
+        let source = whitespace::Source { words, text };
+        let rows = whitespace::rows(pieces, source);
+        let ids = |rows: &[whitespace::Row]| -> Vec<u32> {
+            rows.iter()
+                .flat_map(|r| &r.entries)
+                .flat_map(|e| e.words.iter().copied())
+                .collect()
+        };
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for table in whitespace::tables(&rows, edges, source) {
+            if from < table.first {
+                parts.push(Part::Text(ids(&rows[from..table.first])));
+            }
+            let places = table.grid.places();
+            for id in ids(&rows[table.first..=table.last]) {
+                let Some(word) = words.get(id as usize) else {
+                    continue;
+                };
+                let (x, y) = (
+                    (word.rect.left + word.rect.right) / 2.0,
+                    (word.rect.top + word.rect.bottom) / 2.0,
+                );
+                let place = table.grid.place_at(x, y).unwrap_or_default();
+                let cell = places.get(place.0 * table.grid.columns() + place.1);
+                self.home[id as usize] = Some((self.found.len(), cell.copied().unwrap_or(0)));
+            }
+            parts.push(Part::Table(self.found.len()));
+            self.found.push((table.grid, Found::Whitespace));
+            from = table.last + 1;
+        }
+        if from < rows.len() {
+            parts.push(Part::Text(ids(&rows[from..])));
+        }
+        parts
+    }
+
+    /// The lines in each cell of a table: upright ones first.
+    pub(crate) fn cell_lines(
+        &self,
+        table: usize,
+        words: &mut [Word],
+        settings: &Settings,
+    ) -> Vec<CellLines> {
+        let Some((grid, _)) = self.found.get(table) else {
+            return Vec::new();
+        };
+        let mut ids: Vec<Vec<u32>> = vec![Vec::new(); grid.cells.len()];
+        for (w, home) in self.home.iter().enumerate() {
+            if let Some((t, cell)) = home
+                && *t == table
+                && let Some(ids) = ids.get_mut(*cell)
+            {
+                ids.push(w as u32);
+            }
+        }
+        let mut out = Vec::new();
+        for (cell, ids) in ids.iter().enumerate() {
+            for turn in Turn::ALL {
+                let some: Vec<u32> = ids
+                    .iter()
+                    .copied()
+                    .filter(|w| words[*w as usize].turn == turn)
+                    .collect();
+                if some.is_empty() {
+                    continue;
+                }
+                let lines = lines::lines(words, &some, None, settings);
+                let text = extent(&lines);
+                let rect = turn.upright(grid.rect_of(&grid.cells[cell]));
+                // Padding is alike on both sides, and seldom wider than this many points.
+                const WIDEST_PADDING: f32 = 8.0;
+                let padding = (text.left - rect.left).clamp(0.0, WIDEST_PADDING);
+                let column = Column {
+                    left: text.left,
+                    right: text.right.max(rect.right - padding),
+                };
+                out.push(CellLines {
+                    cell,
+                    lines,
+                    column,
+                });
+            }
+        }
+        out
+    }
+}
+
+/// What stands in a column of the page, from top to bottom.
+pub(crate) enum Part {
+    /// Words of running text.
+    Text(Vec<u32>),
+    /// A table, by its number.
+    Table(usize),
+}
+
+/// Share of a page's height from which a grid with hardly any filled cells is the page's frame.
+const FRAME: f32 = 0.6;
+/// Filled cells of a frame at most: the page itself, a tab at its side, a running line.
+const FRAME_CELLS: usize = 3;
+
+/// Rules that frame the page and its margins.
+fn is_frame(page: &PageInput, grid: &Grid, texts: usize) -> bool {
+    texts <= FRAME_CELLS && grid.rect().height() > FRAME * page.height
+}
+
+/// The lines of a chart: many cells, hardly any text in them.
+fn is_drawing(grid: &Grid, texts: usize) -> bool {
+    const MANY: usize = 40;
+    const SPARSE: usize = 8;
+    grid.cells.len() > MANY && texts * SPARSE < grid.cells.len()
+}
+
+/// Share of a grid's lines from which they tell that the rules part only some of its rows or columns.
+const COARSE: f32 = 0.5;
+
+/// Whether the rules part only some of the table's rows or columns, as where only the heading is ruled: lines of
+/// figures share a row with each other, or their figures share a cell. White space tells more of such a table.
+fn is_coarse(grid: &Grid, inside: &[(usize, usize)], source: whitespace::Source<'_>) -> bool {
+    let mut by_line: Vec<(f32, f32, u32, usize)> = inside
+        .iter()
+        .filter_map(|(w, cell)| {
+            let word = source.word(*w as u32)?;
+            (word.turn == Turn::None).then_some((word.baseline, word.rect.left, *w as u32, *cell))
+        })
+        .collect();
+    by_line.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let row_of = |cell: usize| grid.cells.get(cell).map_or(0, |c| c.row);
+    // Lines of figures: the row of the grid in which each stands, and whether its figures share a cell.
+    let mut figures: Vec<(usize, bool)> = Vec::new();
+    let mut lines = 0usize;
+    for line in by_line.chunk_by(|a, b| (a.0 - b.0).abs() < 2.0) {
+        lines += 1;
+        let mut sorted: Vec<&(f32, f32, u32, usize)> = line.iter().collect();
+        sorted.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let numbers = sorted
+            .iter()
+            .skip(1)
+            .filter(|w| {
+                source
+                    .text_of(w.2)
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || "-–.,%£$€()".contains(c))
+            })
+            .count();
+        let shared = sorted.windows(2).any(|pair| {
+            let gap = match (source.word(pair[0].2), source.word(pair[1].2)) {
+                (Some(a), Some(b)) => (b.rect.left - a.rect.right) / a.size.max(1.0),
+                _ => 0.0,
+            };
+            pair[0].3 == pair[1].3 && gap > 0.9
+        });
+        if numbers >= 2 || numbers == 1 && sorted.len() <= 4 {
+            figures.push((line.first().map_or(0, |w| row_of(w.3)), shared));
+        }
+    }
+    // Compared with each other: a page of a table has a hundred lines, a drawing may have any number.
+    const MOST_LINES: usize = 2_000;
+    if figures.len() > MOST_LINES {
+        return false;
+    }
+    let coarse = figures
+        .iter()
+        .filter(|(row, shared)| {
+            *shared || figures.iter().filter(|(other, _)| other == row).count() >= 3
+        })
+        .count();
+    coarse >= 3 && coarse as f32 >= COARSE * lines as f32
+}
