@@ -32,7 +32,7 @@ pub const NESTING: usize = 1_000;
 pub const XML_NESTING: usize = 200;
 
 /// Elements and stretches of text in one web page or one part of a DOCX.
-pub const NODES: usize = 4_000_000;
+pub const NODES: usize = 2_000_000;
 
 /// Depth of tables within cells of tables that is kept as structure; what is deeper keeps its text
 /// as paragraphs of the cell.
@@ -45,7 +45,7 @@ pub const TABLE_CELLS: usize = 500_000;
 pub const TABLE_COLUMNS: u32 = 5_000;
 
 /// Blocks of one document. A report of 1,000 pages has about 30,000.
-pub const BLOCKS: usize = 2_000_000;
+pub const BLOCKS: usize = 1_000_000;
 
 /// Refuses a text beyond [`TEXT_BYTES`].
 pub(crate) fn check_text(bytes: &[u8]) -> Result<(), Error> {

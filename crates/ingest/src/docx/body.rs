@@ -1,84 +1,41 @@
-//! Paragraphs, runs and tables of a part.
+//! The blocks of a part, and its paragraphs.
 
 use std::collections::HashMap;
 
-use peerlens_document::{StyleId, TableMethod};
-
+use super::notes::{Notes, Waiting};
 use super::numbering::{Number, Numbering, Suffix};
-use super::styles::{self, FirstRow, Paragraph, Resolved, Run, Styles};
+use super::run::Field;
+use super::styles::{Paragraph, Resolved, Run, Styles};
 use super::xml::{Id, Xml};
+use crate::Error;
 use crate::flow::{Flow, Role};
-use crate::grid::{Entry, Grid, RowSpan};
-use crate::marker::roman_numeral;
-use crate::{Error, limits, symbol};
 
 /// Letters from which an automatic number says something by itself ("Recommendation 3"), so that it is
 /// printed text also where its paragraph is empty.
 const WORDED: usize = 3;
 
-/// The footnotes or endnotes of a document.
-pub(crate) struct Notes<'a> {
-    xml: &'a Xml,
-    by_id: HashMap<&'a str, Id>,
-    /// Marks given so far.
-    count: u32,
-}
-
-impl<'a> Notes<'a> {
-    pub(crate) fn read(xml: &'a Xml, name: &str) -> Self {
-        let by_id = xml
-            .children(xml.outermost())
-            .filter(|id| xml.name(*id) == name)
-            // Separators and their like have a type.
-            .filter(|id| matches!(xml.attribute(*id, "type"), None | Some("normal")))
-            .filter_map(|id| Some((xml.attribute(id, "id")?, id)))
-            .collect();
-        Self {
-            xml,
-            by_id,
-            count: 0,
-        }
-    }
-}
-
-/// A note that waits for the end of its paragraph (or of the document).
-struct Waiting<'a> {
-    xml: &'a Xml,
-    note: Id,
-    mark: Option<String>,
-}
-
-/// Where in a field the reading stands.
-#[derive(Clone, Copy, PartialEq)]
-enum Field {
-    /// In its instruction, which is not shown.
-    Instruction,
-    /// In its result.
-    Result,
-}
-
 /// Reads a part into a flow.
 pub(crate) struct Body<'a> {
-    xml: &'a Xml,
-    styles: &'a Styles,
-    resolved: HashMap<Option<String>, Resolved>,
-    numbering: &'a mut Numbering,
-    flow: &'a mut Flow,
+    pub(super) xml: &'a Xml,
+    pub(super) styles: &'a Styles,
+    pub(super) resolved: HashMap<Option<String>, Resolved>,
+    pub(super) numbering: &'a mut Numbering,
+    pub(super) flow: &'a mut Flow,
     pub(crate) footnotes: Option<Notes<'a>>,
     pub(crate) endnotes: Option<Notes<'a>>,
-    waiting: Vec<Waiting<'a>>,
+    pub(super) waiting: Vec<Waiting<'a>>,
     /// Endnotes, for the end of the document.
-    at_end: Vec<Waiting<'a>>,
+    pub(super) at_end: Vec<Waiting<'a>>,
     /// Text boxes anchored in the open paragraph.
-    boxes: Vec<Id>,
-    fields: Vec<Field>,
+    pub(super) boxes: Vec<Id>,
+    pub(super) fields: Vec<Field>,
     /// Left indents of the open levels of lists, in points.
-    indents: Vec<f32>,
+    pub(super) indents: Vec<f32>,
     /// The note that is being read: its mark, for its first paragraph.
-    note: Option<Option<String>>,
+    pub(super) note: Option<Option<String>>,
     /// What the style of the table gives the open row.
-    table_run: Run,
-    cells: usize,
+    pub(super) table_run: Run,
+    pub(super) cells: usize,
 }
 
 impl<'a> Body<'a> {
@@ -121,7 +78,7 @@ impl<'a> Body<'a> {
     }
 
     /// The blocks in an element.
-    fn blocks(&mut self, parent: Id) -> Result<(), Error> {
+    pub(super) fn blocks(&mut self, parent: Id) -> Result<(), Error> {
         let xml = self.xml;
         for id in xml.children(parent) {
             match xml.name(id) {
@@ -146,7 +103,7 @@ impl<'a> Body<'a> {
     }
 
     /// The content of a content control; `None` where it only shows "Click here to enter text".
-    fn control(&self, id: Id) -> Option<Id> {
+    pub(super) fn control(&self, id: Id) -> Option<Id> {
         let placeholder = self
             .xml
             .child(id, "sdtPr")
@@ -158,7 +115,7 @@ impl<'a> Body<'a> {
     }
 
     /// The one of several alternatives that is read: the newest form.
-    fn alternative(&self, id: Id) -> Option<Id> {
+    pub(super) fn alternative(&self, id: Id) -> Option<Id> {
         self.xml
             .child(id, "Choice")
             .or_else(|| self.xml.child(id, "Fallback"))
@@ -304,315 +261,5 @@ impl<'a> Body<'a> {
             self.indents.push(indent);
         }
         u8::try_from(self.indents.len()).unwrap_or(u8::MAX)
-    }
-
-    /// What stands within a paragraph: runs, and what holds runs.
-    fn inline(&mut self, parent: Id, paragraph: &Run) -> Result<(), Error> {
-        let xml = self.xml;
-        for id in xml.children(parent) {
-            match xml.name(id) {
-                "r" => self.run(id, paragraph)?,
-                "del" | "moveFrom" | "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "customXmlPr"
-                | "smartTagPr" | "fldData" => {}
-                "sdt" => {
-                    if let Some(content) = self.control(id) {
-                        self.inline(content, paragraph)?;
-                    }
-                }
-                "AlternateContent" => {
-                    if let Some(chosen) = self.alternative(id) {
-                        self.inline(chosen, paragraph)?;
-                    }
-                }
-                // Hyperlinks, simple fields, smart tags, insertions, mathematics.
-                name if !name.is_empty() => self.inline(id, paragraph)?,
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn look(&mut self, direct: Run, paragraph: &Run) -> StyleId {
-        let run = self.styles.run(direct, paragraph, &self.table_run);
-        self.flow.style(&run.look())
-    }
-
-    fn run(&mut self, id: Id, paragraph: &Run) -> Result<(), Error> {
-        let xml = self.xml;
-        let direct = xml
-            .child(id, "rPr")
-            .map_or_else(Run::default, |r| Run::read(xml, r));
-        let run = self.styles.run(direct, paragraph, &self.table_run);
-        if run.hidden == Some(true) {
-            // Marks of fields count also where they are hidden.
-            for child in xml.children(id).filter(|c| xml.name(*c) == "fldChar") {
-                self.field(child);
-            }
-            return Ok(());
-        }
-        let style = self.flow.style(&run.look());
-        self.run_content(id, style)
-    }
-
-    fn run_content(&mut self, id: Id, style: StyleId) -> Result<(), Error> {
-        let xml = self.xml;
-        for child in xml.children(id) {
-            let name = xml.name(child);
-            if name == "fldChar" {
-                self.field(child);
-                continue;
-            }
-            if self.fields.contains(&Field::Instruction) {
-                continue;
-            }
-            match name {
-                "t" => {
-                    let text = xml.children(child).next().map_or("", |text| xml.text(text));
-                    let keep = xml.attribute(child, "space") == Some("preserve");
-                    // XML's own blanks: line ends in the file are not the text's.
-                    let blanks = [' ', '\t', '\n', '\r'];
-                    self.flow.text(
-                        if keep {
-                            text
-                        } else {
-                            text.trim_matches(blanks)
-                        },
-                        style,
-                    );
-                }
-                "tab" | "ptab" => self.flow.text("\t", style),
-                "br" | "cr" => self.flow.line_break(),
-                "noBreakHyphen" => self.flow.text("-", style),
-                "softHyphen" => self.flow.text("\u{ad}", style),
-                "sym" => {
-                    let code = xml
-                        .attribute(child, "char")
-                        .and_then(|code| u32::from_str_radix(code, 16).ok());
-                    let font = xml.attribute(child, "font").unwrap_or("");
-                    if let Some(code) = code {
-                        let c = symbol::unicode(font, code)
-                            .or_else(|| char::from_u32(code))
-                            .unwrap_or('\u{fffd}');
-                        self.flow.text(c.encode_utf8(&mut [0; 4]), style);
-                    }
-                }
-                "footnoteReference" => {
-                    let custom = xml.attribute(child, "customMarkFollows").is_some();
-                    let id = xml.attribute(child, "id").unwrap_or("");
-                    if let Some(note) =
-                        take_note(&mut self.footnotes, id, custom, |n| n.to_string())
-                    {
-                        self.waiting.push(note);
-                    }
-                }
-                "endnoteReference" => {
-                    let custom = xml.attribute(child, "customMarkFollows").is_some();
-                    let id = xml.attribute(child, "id").unwrap_or("");
-                    let roman = |n| roman_numeral(n).to_lowercase();
-                    if let Some(note) = take_note(&mut self.endnotes, id, custom, roman) {
-                        self.at_end.push(note);
-                    }
-                }
-                "drawing" | "pict" | "object" => self.text_boxes(child),
-                "AlternateContent" => {
-                    if let Some(chosen) = self.alternative(child) {
-                        self.run_content(chosen, style)?;
-                    }
-                }
-                "ruby" => {
-                    if let Some(base) = xml.child(child, "rubyBase") {
-                        self.inline(base, &Run::default())?;
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn field(&mut self, id: Id) {
-        match self.xml.attribute(id, "fldCharType") {
-            Some("begin") => self.fields.push(Field::Instruction),
-            Some("separate") => {
-                if let Some(field) = self.fields.last_mut() {
-                    *field = Field::Result;
-                }
-            }
-            Some("end") => {
-                self.fields.pop();
-            }
-            _ => {}
-        }
-    }
-
-    /// Notes the text boxes of a drawing, for after the paragraph.
-    fn text_boxes(&mut self, id: Id) {
-        let xml = self.xml;
-        let mut open = vec![id];
-        while let Some(id) = open.pop() {
-            match xml.name(id) {
-                "txbxContent" => self.boxes.push(id),
-                "AlternateContent" => open.extend(self.alternative(id)),
-                _ => {
-                    let children: Vec<Id> = xml.children(id).collect();
-                    open.extend(children.into_iter().rev());
-                }
-            }
-        }
-    }
-
-    /// Reads a footnote or endnote.
-    fn note(&mut self, waiting: Waiting<'a>) -> Result<(), Error> {
-        let outer_xml = std::mem::replace(&mut self.xml, waiting.xml);
-        let outer_note = self.note.replace(waiting.mark);
-        let fields = std::mem::take(&mut self.fields);
-        let result = self.blocks(waiting.note);
-        self.xml = outer_xml;
-        self.note = outer_note;
-        self.fields = fields;
-        result
-    }
-
-    fn table(&mut self, id: Id) -> Result<(), Error> {
-        let xml = self.xml;
-        let properties = xml.child(id, "tblPr");
-        let first_row = properties
-            .filter(|p| shows_first_row(xml, *p))
-            .and_then(|p| xml.child_val(p, "tblStyle"))
-            .map_or_else(FirstRow::default, |style| self.styles.first_row(style));
-        let mut rows = Vec::new();
-        self.gather(id, "tr", &mut rows);
-        let outer_run = std::mem::take(&mut self.table_run);
-        let outer_indents = std::mem::take(&mut self.indents);
-        // Deeper than anyone can read: the text is kept, the grid is not.
-        let flat = self.cells >= limits::TABLE_NESTING;
-        self.cells += 1;
-        let mut grid = Grid::default();
-        if !flat {
-            self.flow.open_table();
-        }
-        for (n, row) in rows.into_iter().enumerate() {
-            let of_style = if n == 0 {
-                first_row.clone()
-            } else {
-                FirstRow::default()
-            };
-            self.row(row, of_style, if flat { None } else { Some(&mut grid) })?;
-        }
-        self.cells -= 1;
-        self.table_run = outer_run;
-        self.indents = outer_indents;
-        if !flat {
-            self.flow.close_table();
-            if let Some(table) = grid.finish(TableMethod::Format)? {
-                self.flow.table(table);
-            }
-        }
-        Ok(())
-    }
-
-    fn row(&mut self, id: Id, of_style: FirstRow, grid: Option<&mut Grid>) -> Result<(), Error> {
-        let xml = self.xml;
-        let properties = xml.child(id, "trPr");
-        if properties.is_some_and(|p| xml.child(p, "del").is_some()) {
-            return Ok(());
-        }
-        let header = properties.and_then(|p| xml.switch(p, "tblHeader")) == Some(true);
-        let count = |name| {
-            properties
-                .and_then(|p| xml.child_val(p, name)?.parse::<u32>().ok())
-                .unwrap_or(0)
-        };
-        let mut cells = Vec::new();
-        self.gather(id, "tc", &mut cells);
-        self.table_run = of_style.run;
-        let Some(grid) = grid else {
-            for cell in cells {
-                self.blocks(cell)?;
-            }
-            return Ok(());
-        };
-        grid.row(header);
-        self.flow.open_row();
-        grid.skip(count("gridBefore"));
-        for cell in cells {
-            let entry = self.cell(cell, header, of_style.fill)?;
-            grid.cell(entry)?;
-        }
-        Ok(())
-    }
-
-    fn cell(&mut self, id: Id, header: bool, fill: Option<[u8; 3]>) -> Result<Entry, Error> {
-        let xml = self.xml;
-        let properties = xml.child(id, "tcPr");
-        let value = |name| properties.and_then(|p| xml.child_val(p, name));
-        let merge = properties.and_then(|p| xml.child(p, "vMerge"));
-        self.indents.clear();
-        self.flow.open_cell();
-        self.blocks(id)?;
-        self.flow.end(&Role::PLAIN)?;
-        Ok(Entry {
-            row_span: match merge.map(|merge| xml.val(merge)) {
-                Some(Some("restart")) | None => RowSpan::One,
-                Some(_) => RowSpan::Continues,
-            },
-            column_span: value("gridSpan")
-                .and_then(|span| span.parse().ok())
-                .unwrap_or(1),
-            fill: properties.and_then(|p| styles::fill(xml, p)).or(fill),
-            header,
-            blocks: self.flow.close_cell(),
-        })
-    }
-
-    /// The rows of a table or cells of a row, also those in content controls and tracked changes.
-    fn gather(&self, parent: Id, name: &str, found: &mut Vec<Id>) {
-        let xml = self.xml;
-        for id in xml.children(parent) {
-            match xml.name(id) {
-                n if n == name => found.push(id),
-                "sdt" => {
-                    if let Some(content) = xml.child(id, "sdtContent") {
-                        self.gather(content, name, found);
-                    }
-                }
-                "customXml" | "ins" | "moveTo" => self.gather(id, name, found),
-                _ => {}
-            }
-        }
-    }
-}
-
-/// A note by its id, with its mark.
-fn take_note<'a>(
-    notes: &mut Option<Notes<'a>>,
-    id: &str,
-    custom: bool,
-    mark: impl Fn(u32) -> String,
-) -> Option<Waiting<'a>> {
-    let notes = notes.as_mut()?;
-    let note = *notes.by_id.get(id)?;
-    // A mark of the author's own does not count.
-    if !custom {
-        notes.count += 1;
-    }
-    Some(Waiting {
-        xml: notes.xml,
-        note,
-        mark: (!custom).then(|| mark(notes.count)),
-    })
-}
-
-/// Whether a table shows its style's first row (17.4.56: attributes of newer files, bits of older).
-fn shows_first_row(xml: &Xml, properties: Id) -> bool {
-    let Some(look) = xml.child(properties, "tblLook") else {
-        return false;
-    };
-    match xml.attribute(look, "firstRow") {
-        Some(value) => matches!(value, "1" | "true" | "on"),
-        None => xml
-            .val(look)
-            .and_then(|bits| u32::from_str_radix(bits, 16).ok())
-            .is_some_and(|bits| bits & 0x20 != 0),
     }
 }

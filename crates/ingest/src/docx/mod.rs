@@ -3,9 +3,12 @@
 //! What a rule here follows is ECMA-376 part 1 (section 17), named by section.
 
 mod body;
+mod notes;
 mod numbering;
 mod package;
+mod run;
 mod styles;
+mod table;
 mod xml;
 
 use std::collections::HashSet;
@@ -14,7 +17,8 @@ use peerlens_document::{Document, Furniture, Layer, Notice, Severity};
 
 use crate::flow::Flow;
 use crate::{Error, Options};
-use body::{Body, Notes};
+use body::Body;
+use notes::Notes;
 use numbering::Numbering;
 use package::Package;
 use styles::Styles;

@@ -3,7 +3,10 @@
 mod css;
 mod dom;
 mod list;
+mod look;
 mod site;
+mod table;
+mod unseen;
 mod walk;
 
 use encoding_rs::Encoding;

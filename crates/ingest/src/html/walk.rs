@@ -2,25 +2,20 @@
 
 use std::collections::HashSet;
 
-use peerlens_document::{Furniture, Layer, Notice, Severity, Style, StyleId, TableMethod};
+use peerlens_document::{Furniture, Layer, Notice, Severity, Style};
 
-use super::css::{Declared, Sheet, Size};
+use super::css::{Declared, Sheet};
 use super::dom::{Data, Id, ROOT, Step, Tree};
 use super::list::List;
+use super::look::Frame;
 use super::site::Site;
+use super::table::OpenCell;
+use crate::Error;
 use crate::flow::{Flow, Role};
-use crate::grid::{Entry, Grid, RowSpan};
-use crate::{Error, limits};
-
-/// Characters of an `aria-hidden` element up to which it is taken for decoration (an icon's letter, a
-/// bullet): what is longer is text for the eye, only kept from screen readers.
-const DECORATION: u32 = 20;
+use crate::grid::Grid;
 
 /// Characters of hidden text from which it is told that it was left out.
 const HIDDEN_TOLD: u32 = 300;
-
-/// Characters of the mark of a footnote, `[12]` the longest.
-const FOOTNOTE_MARK: u32 = 4;
 
 /// Adds what can be seen of a page; `site` tells what of it is furniture.
 pub(crate) fn walk(tree: &Tree, site: Site, flow: &mut Flow) -> Result<(), Error> {
@@ -57,56 +52,36 @@ fn sheet(tree: &Tree) -> Sheet {
     sheet
 }
 
-/// An open element.
-struct Frame {
-    id: Id,
-    style: Style,
-    style_id: StyleId,
-    keep_blanks: bool,
-    /// Left indent in points, of the elements around it too.
-    indent: f32,
-    /// Fill of a row, for its cells.
-    fill: Option<[u8; 3]>,
-    footnote: bool,
-}
-
 /// An open list item.
-struct Item {
+pub(super) struct Item {
     level: u8,
     marker: Option<String>,
     /// Its marker has been written.
     used: bool,
 }
 
-/// An open cell, and what is put aside while it is.
-struct OpenCell {
-    lists: usize,
-    items: usize,
-    heading: Option<u8>,
-    fill: Option<[u8; 3]>,
-}
-
-struct Walker<'a> {
-    tree: &'a Tree,
-    site: Site,
-    sheet: Sheet,
+/// Goes through a tree and writes what it meets into a flow.
+pub(super) struct Walker<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) site: Site,
+    pub(super) sheet: Sheet,
     /// Elements that marks of footnotes lead to.
-    footnotes: HashSet<String>,
-    flow: &'a mut Flow,
-    frames: Vec<Frame>,
-    lists: Vec<List>,
-    items: Vec<Item>,
-    cells: Vec<OpenCell>,
+    pub(super) footnotes: HashSet<String>,
+    pub(super) flow: &'a mut Flow,
+    pub(super) frames: Vec<Frame>,
+    pub(super) lists: Vec<List>,
+    pub(super) items: Vec<Item>,
+    pub(super) cells: Vec<OpenCell>,
     /// The tables that are open; `None` for one that is only there for the layout of a page.
-    grids: Vec<Option<Grid>>,
-    heading: Option<u8>,
+    pub(super) grids: Vec<Option<Grid>>,
+    pub(super) heading: Option<u8>,
     /// Furniture met within a paragraph, to be written after it.
-    deferred: Vec<String>,
+    pub(super) deferred: Vec<String>,
     /// The outermost open element that is furniture.
-    furniture: Option<Id>,
-    outer_layer: Layer,
+    pub(super) furniture: Option<Id>,
+    pub(super) outer_layer: Layer,
     /// Characters of hidden text.
-    hidden: u32,
+    pub(super) hidden: u32,
 }
 
 impl Walker<'_> {
@@ -220,120 +195,15 @@ impl Walker<'_> {
                     used: false,
                 });
             }
-            "table" => {
-                let grid = (!self.is_layout(id)).then(Grid::default);
-                if grid.is_some() {
-                    self.flow.open_table();
-                }
-                self.grids.push(grid);
-            }
-            "tr" => {
-                let header = self.is_header_row(id);
-                if let Some(Some(grid)) = self.grids.last_mut() {
-                    grid.row(header);
-                    self.flow.open_row();
-                }
-            }
-            "td" | "th" => {
-                if let Some(Some(_)) = self.grids.last() {
-                    self.flow.open_cell();
-                    let own = declared.background.unwrap_or_else(|| self.bgcolor(id));
-                    let row = self
-                        .frames
-                        .iter()
-                        .rev()
-                        .take(2)
-                        .find_map(|frame| frame.fill);
-                    self.cells.push(OpenCell {
-                        lists: self.lists.len(),
-                        items: self.items.len(),
-                        heading: self.heading.take(),
-                        fill: own.or(row),
-                    });
-                }
-            }
+            "table" => self.open_table(id),
+            "tr" => self.open_row(id),
+            "td" | "th" => self.open_cell(id, &declared),
             _ => {}
         }
         let frame = self.frame(id, name, &declared);
-        // What fills a cell by itself colours it: `<td><span style="background:red">Red</span></td>`.
-        if let (Some(fill), Some(cell)) = (declared.background.flatten(), self.cells.last_mut())
-            && cell.fill.is_none()
-            && let Some(holder) = self
-                .tree
-                .ancestors(id)
-                .find(|a| matches!(self.tree.name(*a), "td" | "th"))
-            && self.site.text(holder) == self.site.text(id)
-        {
-            cell.fill = Some(fill);
-        }
+        self.fill_cell(id, &declared);
         self.frames.push(frame);
         Ok(())
-    }
-
-    fn frame(&mut self, id: Id, name: &str, declared: &Declared) -> Frame {
-        let (mut style, mut keep_blanks) = match self.frames.last() {
-            Some(frame) => (frame.style.clone(), frame.keep_blanks),
-            None => (Style::default(), false),
-        };
-        match name {
-            "b" | "strong" | "th" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => style.bold = true,
-            "i" | "em" | "cite" | "dfn" | "var" | "address" => style.italic = true,
-            "u" | "ins" => style.underline = true,
-            "sup" => style.superscript = true,
-            "pre" => keep_blanks = true,
-            "font" => {
-                if let Some(colour) = self.tree.attribute(id, "color") {
-                    style.colour = crate::colour::parse(colour).unwrap_or(style.colour);
-                }
-            }
-            _ => {}
-        }
-        style.bold = declared.bold.unwrap_or(style.bold);
-        style.italic = declared.italic.unwrap_or(style.italic);
-        style.underline = declared.underline.unwrap_or(style.underline);
-        style.superscript = declared.superscript.unwrap_or(style.superscript);
-        style.colour = declared.colour.unwrap_or(style.colour);
-        match declared.size {
-            Some(Size::Points(points)) => style.size = points,
-            Some(Size::Times(times)) => style.size *= times,
-            None => {}
-        }
-        // Sizes multiply in nested elements; what no eye can tell apart is one size.
-        style.size = (style.size.clamp(0.0, 400.0) * 4.0).round() / 4.0;
-        let outer_indent = match name {
-            "td" | "th" => 0.0,
-            _ => self.frames.last().map_or(0.0, |frame| frame.indent),
-        };
-        let indent = match declared.indent {
-            Some(Size::Points(points)) => points,
-            // Where no size is told the browser's is 12 points.
-            Some(Size::Times(times)) => times * if style.size > 0.0 { style.size } else { 12.0 },
-            None => 0.0,
-        };
-        let fill = match name {
-            "tr" | "thead" | "tbody" | "tfoot" => {
-                declared.background.unwrap_or_else(|| self.bgcolor(id))
-            }
-            _ => None,
-        };
-        let footnote = self.frames.last().is_some_and(|frame| frame.footnote)
-            || self
-                .tree
-                .attribute(id, "id")
-                .is_some_and(|id| self.footnotes.contains(id));
-        Frame {
-            id,
-            style_id: self.flow.style(&style),
-            style,
-            keep_blanks: declared.keep_blanks.unwrap_or(keep_blanks),
-            indent: outer_indent + indent.max(0.0),
-            fill,
-            footnote,
-        }
-    }
-
-    fn bgcolor(&self, id: Id) -> Option<[u8; 3]> {
-        crate::colour::parse(self.tree.attribute(id, "bgcolor")?)
     }
 
     fn text(&mut self, text: &str) {
@@ -428,14 +298,7 @@ impl Walker<'_> {
                     grid.end_group();
                 }
             }
-            "table" => {
-                if let Some(grid) = self.grids.pop().flatten() {
-                    self.flow.close_table();
-                    if let Some(table) = grid.finish(TableMethod::Format)? {
-                        self.flow.table(table);
-                    }
-                }
-            }
+            "table" => self.close_table()?,
             _ => {}
         }
         self.frames.pop();
@@ -445,130 +308,6 @@ impl Walker<'_> {
             self.flow.layer(self.outer_layer);
         }
         Ok(())
-    }
-
-    fn close_cell(&mut self, id: Id, name: &str) -> Result<(), Error> {
-        let in_head = self
-            .tree
-            .ancestors(id)
-            .take(2)
-            .any(|above| self.tree.name(above) == "thead");
-        let Some(Some(grid)) = self.grids.last_mut() else {
-            return Ok(());
-        };
-        let Some(cell) = self.cells.pop() else {
-            return Ok(());
-        };
-        self.lists.truncate(cell.lists);
-        self.items.truncate(cell.items);
-        self.heading = cell.heading;
-        let span = |attribute| {
-            self.tree
-                .attribute(id, attribute)
-                .and_then(|span| span.trim().parse::<u32>().ok())
-        };
-        grid.cell(Entry {
-            row_span: match span("rowspan") {
-                Some(0) => RowSpan::ToEnd,
-                Some(rows) => RowSpan::Rows(rows),
-                None => RowSpan::One,
-            },
-            column_span: span("colspan").unwrap_or(1),
-            fill: crate::colour::fill(cell.fill),
-            header: name == "th" || in_head,
-            blocks: self.flow.close_cell(),
-        })
-    }
-
-    /// Whether a row is one of headings: it stands in a `<thead>`, or all its cells are `<th>`.
-    fn is_header_row(&self, row: Id) -> bool {
-        let parent = self.tree.parent(row);
-        if parent.is_some_and(|parent| self.tree.name(parent) == "thead") {
-            return true;
-        }
-        let first = self.tree.nodes.get(row).and_then(|node| node.first);
-        let names = std::iter::successors(first, |child| self.tree.nodes.get(*child)?.next)
-            .map(|child| self.tree.name(child));
-        let (mut heads, mut cells) = (0, 0);
-        for name in names {
-            heads += usize::from(name == "th");
-            cells += usize::from(name == "td");
-        }
-        heads > 0 && cells == 0
-    }
-
-    /// Whether a table only lays out the page: it says so, holds most of the page together with headings
-    /// or tables, or stands too deep in other tables.
-    fn is_layout(&self, id: Id) -> bool {
-        if self.grids.len() >= limits::TABLE_NESTING
-            || matches!(
-                self.tree.attribute(id, "role"),
-                Some("presentation" | "none")
-            )
-        {
-            return true;
-        }
-        if !self.site.holds_most(id) || self.grids.iter().any(Option::is_some) {
-            return false;
-        }
-        let inner = self.tree.within(id).skip(1);
-        inner
-            .filter(|id| {
-                matches!(
-                    self.tree.name(*id),
-                    "h1" | "h2" | "table" | "main" | "article"
-                )
-            })
-            .nth(1)
-            .is_some()
-    }
-
-    /// Whether an element cannot be seen.
-    fn is_hidden(&self, id: Id, declared: &Declared) -> bool {
-        let attribute = |name| self.tree.attribute(id, name);
-        // A panel that a control of the page opens can be seen.
-        let panel = attribute("role") == Some("tabpanel") || attribute("aria-labelledby").is_some();
-        let hidden = declared.hidden == Some(true) || attribute("hidden").is_some();
-        let decoration =
-            attribute("aria-hidden") == Some("true") && self.site.text(id) <= DECORATION;
-        let unseen = attribute("class").is_some_and(|class| {
-            class
-                .split_whitespace()
-                .any(|word| FOR_SCREEN_READERS.contains(&word.to_ascii_lowercase().as_str()))
-        });
-        hidden && !panel || decoration || unseen
-    }
-
-    /// Whether a raised text is the mark of a footnote: a few characters that lead to a place on the page.
-    fn is_footnote_mark(&self, id: Id) -> bool {
-        self.site.text(id) <= FOOTNOTE_MARK
-            && (self
-                .tree
-                .within(id)
-                .any(|inner| self.target(inner).is_some())
-                || self
-                    .tree
-                    .parent(id)
-                    .is_some_and(|above| self.target(above).is_some()))
-    }
-
-    /// The place on the page that a link leads to.
-    fn target(&self, id: Id) -> Option<&str> {
-        (self.tree.name(id) == "a")
-            .then(|| self.tree.attribute(id, "href"))?
-            .and_then(|href| href.strip_prefix('#'))
-            .filter(|target| !target.is_empty())
-    }
-
-    /// The ids that the marks of footnotes lead to.
-    fn footnote_targets(&self) -> HashSet<String> {
-        self.tree
-            .within(ROOT)
-            .filter(|id| self.tree.name(*id) == "sup" && self.is_footnote_mark(*id))
-            .flat_map(|id| self.tree.within(id).chain(self.tree.parent(id)))
-            .filter_map(|id| self.target(id))
-            .map(str::to_owned)
-            .collect()
     }
 
     fn text_of(&self, id: Id) -> String {
@@ -582,18 +321,7 @@ impl Walker<'_> {
     }
 }
 
-/// Class names of text that is there for screen readers only, in the common frameworks.
-const FOR_SCREEN_READERS: &[&str] = &[
-    "element-invisible",
-    "govuk-visually-hidden",
-    "screen-reader-only",
-    "screen-reader-text",
-    "sr-only",
-    "visually-hidden",
-    "visuallyhidden",
-];
-
-/// The header or footer of a page, as LibreOffice writes them into the pages that it saves.
+/// The header or footer of a page, as office programs write them into the pages that they save.
 fn running(tree: &Tree, id: Id) -> Option<Furniture> {
     if tree.name(id) != "div" {
         return None;

@@ -29,6 +29,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         shape: Shape::of(&lines),
         flow: &mut flow,
         open: None,
+        table_lines: lines.len() * TABLE_PASSES,
     };
     reader.run(&lines)?;
     flow.finish()
@@ -53,6 +54,9 @@ fn trim_end(line: &str) -> &str {
     line.trim_end_matches(|c: char| c.is_whitespace() && c != '\t')
 }
 
+/// How often each line may be looked through for the end of a table, on average.
+const TABLE_PASSES: usize = 2;
+
 /// A paragraph or item whose lines are being collected.
 struct Paragraph {
     indent: f32,
@@ -65,6 +69,8 @@ struct Reader<'a> {
     flow: &'a mut Flow,
     shape: Shape,
     open: Option<Paragraph>,
+    /// Lines in which the ends of tables written in HTML may still be looked for.
+    table_lines: usize,
 }
 
 impl Reader<'_> {
@@ -88,7 +94,7 @@ impl Reader<'_> {
             rows.add(self.flow)?;
             return Ok(used);
         }
-        if let Some(used) = html_block(rest) {
+        if let Some(used) = html_block(rest, &mut self.table_lines) {
             self.close()?;
             html::scrap(&rest[..used].join("\n"), self.flow)?;
             return Ok(used);
@@ -215,11 +221,9 @@ const BLOCK_TAGS: &[&str] = &[
     "section",
 ];
 
-/// Lines in which the end of a table written in HTML is looked for.
-const TABLE_LINES: usize = 20_000;
-
-/// How many lines a block of HTML takes that starts here.
-fn html_block(rest: &[&str]) -> Option<usize> {
+/// How many lines a block of HTML takes that starts here. The end of a table is looked for over blank lines, in so many
+/// lines as `budget` has left: a text of nothing but beginnings of tables must not take its square in time.
+fn html_block(rest: &[&str], budget: &mut usize) -> Option<usize> {
     let first = rest.first()?.trim_start().strip_prefix('<')?;
     let end = first
         .find(|c: char| !c.is_ascii_alphanumeric())
@@ -227,7 +231,8 @@ fn html_block(rest: &[&str]) -> Option<usize> {
     let name = first.get(..end)?.to_ascii_lowercase();
     if name == "table" {
         let mut depth = 0i32;
-        for (n, line) in rest.iter().take(TABLE_LINES).enumerate() {
+        for (n, line) in rest.iter().take(*budget).enumerate() {
+            *budget -= 1;
             let line = line.to_ascii_lowercase();
             depth += line.matches("<table").count() as i32;
             depth -= line.matches("</table").count() as i32;
