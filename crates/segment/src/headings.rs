@@ -281,15 +281,12 @@ fn looks_like_heading(
     }
     if known && (numbered || exact(setting.lexicon, title)) {
         // In a list of the scope, a theme's name stands between its likes.
-        let in_list = block.marker.is_some() || numbered;
-        let neighbour = |other: &Option<(usize, String)>| {
-            other.as_ref().is_some_and(|(i, t)| {
-                document.blocks.get(*i).is_some_and(|b| b.marker.is_some())
-                    && words::words(t) <= MOST_WORDS * 2
-                    || leading_number(t).is_some()
-            })
+        let listed = |other: &Option<(usize, String)>| {
+            other
+                .as_ref()
+                .is_some_and(|(_, t)| leading_number(t).is_some())
         };
-        return !(in_list && (neighbour(&next) || neighbour(&previous)) && !depth_tells(text));
+        return !(numbered && (listed(&next) || listed(&previous)) && !depth_tells(text));
     }
     if setting.styled {
         return false;

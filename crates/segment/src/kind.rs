@@ -44,6 +44,8 @@ struct Features {
     plan_in_front: bool,
     /// Rows of tables whose headings are those of a plan.
     plan_rows: usize,
+    /// Rows of tables of three columns and more, whatever their headings.
+    table_rows: usize,
     /// Rows of tables of recommendation and progress only.
     progress_rows: usize,
     /// Lines such as `Proposed Action`.
@@ -80,7 +82,8 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             "the peers report on a later visit".to_owned(),
         );
     }
-    let plan = f.plan_rows > 0 || f.lead_ins >= 2;
+    let plan =
+        f.plan_rows > 0 || f.lead_ins >= 2 || f.plan_in_front && f.table_rows >= 2 && !report;
     if plan && !(report && !f.plan_in_front && f.plan_rows < 3) {
         return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
     }
@@ -209,6 +212,9 @@ fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut
         let text = cell_text(document, cell);
         f.named_in_tables |= is(&CHALLENGE, &text);
         roles.extend(lexicon.column(&text));
+    }
+    if table.columns >= 3 {
+        f.table_rows += table.rows as usize;
     }
     let has = |role: &str| roles.contains(&role);
     let rows = table.rows.saturating_sub(table.header_rows.max(1)) as usize;

@@ -201,7 +201,7 @@ fn heading_rows(document: &Document, lexicon: &Lexicon, table: &Table) -> u32 {
                 .filter(|c| c.row == row + 1 && lexicon.column(&cell_string(document, c)).is_some())
                 .count()
                 >= 2;
-        let heading = row < table.header_rows && short
+        let heading = row < table.header_rows && (short || filled.len() == 1 && table.columns > 1)
             || short && known >= 2 && known * 2 >= filled.len()
             || short
                 && known >= 1
