@@ -1,0 +1,80 @@
+//! How long reading pages takes, against `hayro-interpret` into a device that discards all.
+//!
+//! ```text
+//! cargo run --release -p peerlens-pdf --example versus_hayro -- FOLDER…
+//! ```
+//!
+//! Both read each file several times in turn, on one thread, and the best time of each counts.
+
+use hayro_interpret::kurbo::{Affine, Rect};
+use hayro_interpret::{
+    Context, DummyDevice, InterpreterCache, InterpreterSettings, hayro_syntax, interpret_page,
+};
+use peerlens_pdf::{Limits, Pdf};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+const ROUNDS: usize = 5;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for folder in std::env::args().skip(1) {
+        files.extend(std::fs::read_dir(folder)?.filter_map(|e| Some(e.ok()?.path())));
+    }
+    files.retain(|file| file.extension().is_some_and(|e| e == "pdf"));
+    files.sort();
+    let (mut ours, mut theirs, mut pages) = (Duration::ZERO, Duration::ZERO, 0);
+    for file in &files {
+        let bytes = std::fs::read(file)?;
+        let mut best = [Duration::MAX; 2];
+        let mut count = Ok(0);
+        for _ in 0..ROUNDS {
+            let start = Instant::now();
+            count = read(&bytes);
+            best[0] = best[0].min(start.elapsed());
+            let start = Instant::now();
+            interpret(&bytes);
+            best[1] = best[1].min(start.elapsed());
+        }
+        match count {
+            Ok(count) => {
+                ours += best[0];
+                theirs += best[1];
+                pages += count;
+            }
+            Err(error) => eprintln!("{}: {error}", file.display()),
+        }
+    }
+    println!(
+        "{} files, {pages} pages: {ours:?}; hayro-interpret {theirs:?}; ratio {:.2}",
+        files.len(),
+        ours.as_secs_f64() / theirs.as_secs_f64()
+    );
+    Ok(())
+}
+
+fn read(bytes: &[u8]) -> Result<usize, peerlens_pdf::Error> {
+    let pdf = Pdf::open(bytes, Limits::default())?;
+    for number in 0..pdf.page_count() {
+        std::hint::black_box(pdf.page(number)?);
+    }
+    Ok(pdf.page_count())
+}
+
+fn interpret(bytes: &[u8]) {
+    let Ok(pdf) = hayro_syntax::Pdf::new(bytes.to_vec()) else {
+        return;
+    };
+    let cache = InterpreterCache::new();
+    for page in pdf.pages().iter() {
+        let (width, height) = page.render_dimensions();
+        let mut context = Context::new(
+            Affine::IDENTITY,
+            Rect::new(0.0, 0.0, width.into(), height.into()),
+            &cache,
+            pdf.xref(),
+            InterpreterSettings::default(),
+        );
+        interpret_page(page, &mut context, &mut DummyDevice);
+    }
+}
