@@ -34,6 +34,9 @@ pub const XML_NESTING: usize = 200;
 /// Elements and stretches of text in one web page or one part of a DOCX.
 pub const NODES: usize = 2_000_000;
 
+/// Attributes of one element of a web page. Real ones have up to some 30.
+pub const ATTRIBUTES: usize = 1_000;
+
 /// Depth of tables within cells of tables that is kept as structure; what is deeper keeps its text
 /// as paragraphs of the cell.
 pub const TABLE_NESTING: usize = 8;

@@ -55,6 +55,7 @@ pub(crate) enum Step {
 impl Tree {
     /// Parses a page.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        check_attributes(text)?;
         let mut parser = parse_document(Sink::new(), ParseOpts::default());
         let mut rest = text;
         while !rest.is_empty() {
@@ -135,6 +136,89 @@ impl Tree {
             },
         )
     }
+}
+
+/// Elements whose content is text in which a `<` opens nothing.
+const RAW: &[&str] = &[
+    "script", "style", "textarea", "title", "noscript", "iframe", "xmp",
+];
+
+/// Refuses a page in which an element has too many attributes: the parser compares each with all before it.
+fn check_attributes(text: &str) -> Result<(), Error> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find('<')) {
+        at += open + 1;
+        let rest = text.get(at..).unwrap_or("");
+        if rest.starts_with("!--") {
+            at = rest.find("-->").map_or(text.len(), |end| at + end);
+            continue;
+        }
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let (end, attributes) = tag_end(bytes, at);
+        if attributes > limits::ATTRIBUTES {
+            return Err(Error::TooLarge {
+                what: "the number of attributes of an element",
+                limit: limits::ATTRIBUTES as u64,
+            });
+        }
+        let name = RAW.iter().find(|name| {
+            let after = bytes.get(at + name.len());
+            text.get(at..at + name.len())
+                .is_some_and(|tag| tag.eq_ignore_ascii_case(name))
+                && !after.is_some_and(u8::is_ascii_alphanumeric)
+        });
+        at = end;
+        if let Some(name) = name {
+            at = raw_end(text, at, name);
+        }
+    }
+    Ok(())
+}
+
+/// Where a tag ends, and how many attributes it has.
+fn tag_end(bytes: &[u8], start: usize) -> (usize, usize) {
+    let mut at = start;
+    let mut words = 0usize;
+    let until = |from: usize, stop: &dyn Fn(u8) -> bool| {
+        bytes
+            .get(from..)
+            .and_then(|rest| rest.iter().position(|b| stop(*b)))
+            .map_or(bytes.len(), |found| from + found)
+    };
+    loop {
+        match bytes.get(at) {
+            None => return (at, words.saturating_sub(1)),
+            Some(b'>') => return (at + 1, words.saturating_sub(1)),
+            Some(b'=') => {
+                at = until(at + 1, &|b| !b.is_ascii_whitespace());
+                match bytes.get(at) {
+                    Some(quote @ (b'"' | b'\'')) => at = until(at + 1, &|b| b == *quote) + 1,
+                    _ => at = until(at, &|b| b.is_ascii_whitespace() || b == b'>'),
+                }
+            }
+            Some(b) if b.is_ascii_whitespace() || *b == b'/' => at += 1,
+            Some(_) => {
+                words += 1;
+                at = until(at + 1, &|b| b.is_ascii_whitespace() || b"=>/".contains(&b));
+            }
+        }
+    }
+}
+
+/// Where the end tag of an element with raw text stands.
+fn raw_end(text: &str, from: usize, name: &str) -> usize {
+    let mut at = from;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find("</")) {
+        at += open + 2;
+        let end = text.get(at..at + name.len());
+        if end.is_some_and(|end| end.eq_ignore_ascii_case(name)) {
+            return at;
+        }
+    }
+    text.len()
 }
 
 /// What `html5ever` calls to build the tree.
@@ -393,6 +477,32 @@ mod tests {
                 "html", "head", "body", "\"x\"", "table", "tbody", "tr", "td", "\"y\""
             ]
         );
+    }
+
+    #[test]
+    fn an_element_with_attributes_without_end_is_refused() {
+        let many: String = (0..limits::ATTRIBUTES + 1)
+            .map(|n| format!(" a{n}=''"))
+            .collect();
+        assert!(Tree::parse(&format!("<p{many}>")).is_err());
+        // In quotes and in scripts there are none.
+        assert!(Tree::parse(&format!("<p title=\"{many}\">x")).is_ok());
+        assert!(Tree::parse(&format!("<script>if (a<b {many}</script><p>x")).is_ok());
+        assert!(Tree::parse(&format!("a < b {many}")).is_ok());
+        for cut in [
+            "<",
+            "<p",
+            "<p a",
+            "<p a=",
+            "<p a='",
+            "<!--",
+            "<script",
+            "<script></",
+            "<p =",
+            "é<é",
+        ] {
+            assert!(Tree::parse(cut).is_ok());
+        }
     }
 
     #[test]
