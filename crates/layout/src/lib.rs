@@ -164,11 +164,13 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         .map(|(n, piece)| Item {
             rect: piece.rect,
             what: What::Piece(n),
+            low: starts_low(&words, &text, piece),
         })
         .collect();
     items.extend(tables.found.iter().enumerate().map(|(n, (grid, _))| Item {
         rect: grid.rect(),
         what: What::Table(n),
+        low: false,
     }));
     let sections = regions::sections(items, page.width, settings);
 
@@ -264,6 +266,13 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         grids,
         blocks,
     }
+}
+
+fn starts_low(words: &[Word], text: &str, line: &Line) -> bool {
+    let first = line.words.first().and_then(|w| words.get(*w as usize));
+    first
+        .and_then(|w| text.get(w.start as usize..w.end as usize))
+        .is_some_and(|t| t.starts_with(char::is_lowercase))
 }
 
 /// A section whose lines are known.

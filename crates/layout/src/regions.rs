@@ -10,6 +10,8 @@ use crate::paragraphs::Column;
 pub(crate) struct Item {
     pub(crate) rect: Rect,
     pub(crate) what: What,
+    /// It begins with a small letter: the text runs on from the line above.
+    pub(crate) low: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,10 @@ pub(crate) enum Section {
 const DEEPEST: usize = 6;
 /// Rows in which the look for columns is made one by one; a page has 60 or so.
 const MOST_ROWS: usize = 600;
+/// Lines that a side must have where they are seen to run on from each other.
+const FEW_LINES: usize = 3;
+/// Share of the lines that begin with a small letter where text runs on.
+const RUNNING_ON: f32 = 0.4;
 /// Narrowest gap between two columns, in points.
 const NARROWEST_GUTTER: f32 = 8.0;
 
@@ -215,7 +221,9 @@ fn running(items: &[Item], gutter: f32, width: f32, settings: &Settings) -> bool
                 .filter(|i| (i.rect.right <= gutter) == *is_left)
         };
         let (mut left, mut right, mut lines, mut sum) = (f32::MAX, f32::MIN, 0usize, 0.0);
+        let mut low = 0usize;
         for item in side() {
+            low += usize::from(item.low);
             left = left.min(item.rect.left);
             right = right.max(item.rect.right);
             if matches!(item.what, What::Piece(_)) {
@@ -226,9 +234,9 @@ fn running(items: &[Item], gutter: f32, width: f32, settings: &Settings) -> bool
         let column = right - left;
         let wide = column >= settings.column_width * width;
         let only_tables = lines == 0 && column > 0.0;
-        only_tables
-            || wide
-                && lines >= settings.column_lines
-                && sum / lines as f32 >= settings.column_fill * column
+        let full = lines > 0 && sum / lines as f32 >= settings.column_fill * column;
+        let many = lines >= settings.column_lines && full;
+        let runs_on = lines >= FEW_LINES && low as f32 >= RUNNING_ON * lines as f32;
+        only_tables || wide && (many || runs_on)
     })
 }

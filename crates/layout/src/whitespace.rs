@@ -26,6 +26,8 @@ const NUMBERS: f32 = 0.25;
 const RULE_COVER: f32 = 0.6;
 /// Em above a table's first row, or below its last, within which a rule belongs to it.
 const RULE_REACH: f32 = 2.2;
+/// Share of entries that begin with a small letter from which text runs on in columns.
+const RUNNING_ON: f32 = 0.3;
 /// Rows of a page in which tables are looked for.
 const MOST_ROWS: usize = 1_000;
 
@@ -475,10 +477,29 @@ fn is_table(rows: &[Row], gutters: &[(f32, f32)], rules: usize, source: Source<'
         .sum::<usize>() as f32
         / (tabular.len() * columns) as f32;
     let ruled = rules >= 2;
+    // Text that runs on from line to line stands in columns of prose, not in cells.
+    if numbers < NUMBERS && rules < 3 && low_share(rows, source) > RUNNING_ON {
+        return false;
+    }
     match columns {
         2 => (numbers >= 0.6 || ruled && (numbers >= NUMBERS || short <= 6.0)) && full >= 0.7,
-        _ => full >= 0.4 && (numbers >= NUMBERS || ruled || short <= 4.0 && tabular.len() >= 4),
+        _ => {
+            full >= 0.4 && (numbers >= NUMBERS || ruled)
+                || full >= 0.6
+                    && short <= 4.0
+                    && tabular.len() >= 4
+                    && tabular.len() * 10 >= rows.len() * 6
+        }
     }
+}
+
+/// The share of the entries that begin with a small letter.
+fn low_share(rows: &[Row], source: Source<'_>) -> f32 {
+    let entries = || rows.iter().flat_map(|r| &r.entries);
+    let low = entries()
+        .filter(|e| source.first(e).starts_with(char::is_lowercase))
+        .count();
+    low as f32 / entries().count().max(1) as f32
 }
 
 /// A contents page: titles, and page numbers that never fall, or leaders between them.
@@ -496,15 +517,27 @@ fn is_contents(rows: &[&Row], source: Source<'_>) -> bool {
     if leaders * 2 > rows.len() && rows.iter().all(|r| r.entries.len() <= 2) {
         return true;
     }
-    let pages: Vec<u32> = rows
+    // Each title, with its number before it or not, has a page; wrapped titles have none.
+    let last: Vec<&Entry> = rows
         .iter()
-        .filter(|r| r.entries.len() == 2)
+        .filter(|r| r.entries.len() <= 3)
         .filter_map(|r| r.entries.last())
+        .collect();
+    let pages: Vec<u32> = last
+        .iter()
         .filter(|e| e.words.len() == 1)
         .filter_map(|e| source.first(e).parse().ok())
         .collect();
-    pages.len() * 10 >= rows.len() * 8
-        && pages.len() >= 3
+    let titles = rows.iter().filter(|r| {
+        r.entries
+            .iter()
+            .rev()
+            .skip(1)
+            .any(|e| source.first(e).contains(char::is_alphabetic) || e.words.len() > 1)
+    });
+    pages.len() >= 3
+        && pages.len() * 10 >= rows.len() * 7
+        && titles.count() * 10 >= rows.len() * 7
         && pages.windows(2).all(|p| p[0] <= p[1])
         && pages.iter().all(|p| *p < 1000)
 }

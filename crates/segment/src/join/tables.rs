@@ -27,10 +27,23 @@ pub fn join_tables(document: &mut Document) {
     // Where the last block that is no furniture stands in `kept`, if it is a table.
     let mut open: Option<usize> = None;
     let mut notices = Vec::new();
-    for block in std::mem::take(&mut document.blocks) {
+    // A strip above a table, printed again on each page: its text and its page.
+    let mut strip: Option<(String, u32)> = None;
+    for mut block in std::mem::take(&mut document.blocks) {
         if block.layer != Layer::Body {
             kept.push(block);
             continue;
+        }
+        if let Some((text, page)) = strip_of(document, &block) {
+            let again = strip
+                .as_ref()
+                .is_some_and(|(t, p)| *t == text && *p + 1 == page);
+            strip = Some((text, page));
+            if again {
+                block.layer = Layer::Furniture(Furniture::Header);
+                kept.push(block);
+                continue;
+            }
         }
         let BlockKind::Table(next) = &block.kind else {
             // Footnotes stand at the foot of the page that the table goes over.
@@ -71,6 +84,15 @@ pub fn join_tables(document: &mut Document) {
     }
     document.blocks = kept;
     document.notices.extend(notices);
+}
+
+/// The text and page of a table of one row or two.
+fn strip_of(document: &Document, block: &Block) -> Option<(String, u32)> {
+    let table = block.as_table().filter(|t| t.rows <= 2)?;
+    let text: String = (0..table.rows)
+        .map(|r| row_text(document, table, r))
+        .collect();
+    Some((text, table.parts.first()?.place.page))
 }
 
 /// Two tables joined, and the repeated heading that is left out of the second.
