@@ -395,7 +395,7 @@ fn kind_of(part: &Part<'_>) -> OwnerKind {
     {
         return OwnerKind::Organisation;
     }
-    if last == "council"
+    if matches!(last, "council" | "mbc" | "bc" | "dc" | "cc")
         && folded.contains(' ')
         && folded != "full council"
         && folded != "the council"
