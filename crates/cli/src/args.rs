@@ -221,6 +221,9 @@ pub(crate) struct Score {
     /// Fail when a field of all documents together lies below its floor in this TOML file
     #[arg(long, value_name = "FILE")]
     pub(crate) floors: Option<PathBuf>,
+    /// Print each value that was missed (-) or invented (+)
+    #[arg(long)]
+    pub(crate) misses: bool,
     /// Print every fault of the records, and not only the first ones
     #[arg(long)]
     pub(crate) faults: bool,

@@ -37,6 +37,9 @@ pub(crate) fn score(arguments: &args::Score) -> Result<Outcome> {
     let scores = Scores::of(&answers, &records);
     writeln!(out, "{scores}")?;
     checks.print(&mut out, arguments.faults)?;
+    if arguments.misses {
+        print_misses(&mut out, &scores)?;
+    }
 
     let mut outcome = Outcome::Done;
     if let Some(path) = &arguments.floors {
@@ -67,6 +70,21 @@ pub(crate) fn score(arguments: &args::Score) -> Result<Outcome> {
     }
     out.flush()?;
     Ok(outcome)
+}
+
+fn print_misses(out: &mut impl Write, scores: &Scores) -> io::Result<()> {
+    for document in scores.documents.iter().filter(|d| !d.is_exact()) {
+        writeln!(out, "\n{}", document.name)?;
+        for miss in document.fields.misses() {
+            writeln!(out, "  {}", miss.field)?;
+            for (mark, text) in [('-', &miss.expected), ('+', &miss.found)] {
+                if !text.is_empty() {
+                    writeln!(out, "    {mark} {}", text.replace('\n', " / "))?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Converts the documents among `paths` that have an answer.

@@ -8,14 +8,16 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 
 use crate::assign::{Item, pair};
-use crate::fold::{agreement, fold_blanks};
+use crate::fold::{Agreement, agreement, fold_blanks};
 use crate::tally::{Tallies, Tally};
 
 /// Every field that is measured, in the order in which tables print it.
 pub const FIELDS: &[&str] = &[
     "kind",
+    "title",
     "council",
     "gss code",
+    "challenge type",
     "challenge start",
     "challenge end",
     "review start",
@@ -38,9 +40,12 @@ pub const FIELDS: &[&str] = &[
     "lead members",
     "lead groups",
     "statuses",
+    "status values",
+    "colours",
     "progress",
     "measures",
     "resources",
+    "other columns",
     "peers",
     "peer positions",
     "peer roles",
@@ -81,6 +86,13 @@ const OF_ACTIONS: &[(&str, &str)] = &[
     ("progress", "progress"),
     ("measure", "measures"),
     ("resources", "resources"),
+    ("other", "other columns"),
+];
+
+/// What a key's object holds beside the printed form, and the field that it is counted under.
+const DERIVED: &[(&str, &str, &str)] = &[
+    ("status", "value", "status values"),
+    ("status", "rag", "colours"),
 ];
 
 /// Keys of a peer and the field that each is counted under.
@@ -107,6 +119,7 @@ pub(crate) fn score(expected: &Value, record: Option<&Value>) -> Tallies {
 /// What is said once of the whole document.
 fn facts(tallies: &mut Tallies, expected: &Value, record: &Value) {
     compare(tallies, "kind", expected.get("kind"), &record["kind"]);
+    compare(tallies, "title", expected.get("title"), &record["title"]);
     if let Some(council) = expected.get("council") {
         // Where the reference says what stands in the place of a name, leaving the council open is
         // as right as finding it from elsewhere.
@@ -124,6 +137,7 @@ fn facts(tallies: &mut Tallies, expected: &Value, record: &Value) {
         }
     }
     for (object, key, field) in [
+        ("challenge", "type", "challenge type"),
         ("challenge", "start", "challenge start"),
         ("challenge", "end", "challenge end"),
         ("review", "start", "review start"),
@@ -150,7 +164,7 @@ fn part(tallies: &mut Tallies, field: &str, whole: &Value, key: &str, found: &Va
 /// Compares the values of one field of two paired things; what is not annotated is not measured.
 fn compare(tallies: &mut Tallies, field: &str, expected: Option<&Value>, found: &Value) {
     if let Some(expected) = expected {
-        tallies.add(field, Tally::of_lists(&printed(expected), &printed(found)));
+        tallies.add_lists(field, &printed(expected), &printed(found));
     }
 }
 
@@ -163,12 +177,19 @@ fn printed(value: &Value) -> Vec<String> {
         Value::Object(fields) => ["as_written", "name", "value", "text"]
             .iter()
             .find_map(|key| fields.get(*key).and_then(Value::as_str))
-            .map(|text| vec![fold_blanks(text)])
-            .unwrap_or_default(),
+            .map_or_else(|| pairs_of(fields), |text| vec![fold_blanks(text)]),
         Value::String(text) if text.trim().is_empty() => Vec::new(),
         Value::String(text) => vec![fold_blanks(text)],
         other => vec![other.to_string()],
     }
+}
+
+/// The columns of an action that have no field: heading and text.
+fn pairs_of(fields: &serde_json::Map<String, Value>) -> Vec<String> {
+    fields
+        .iter()
+        .filter_map(|(heading, text)| Some(fold_blanks(&format!("{heading}: {}", text.as_str()?))))
+        .collect()
 }
 
 /// The whole text of a recommendation or action of a reference answer: its text and its points.
@@ -305,14 +326,21 @@ fn pair_all(expected: &[Item], found: &[Item]) -> Pairs {
 /// The texts of paired things, each compared as a whole.
 fn texts(tallies: &mut Tallies, field: &str, wanted: &[&Value], found: &[&Value], pairs: &Pairs) {
     let mut tally = Tally::default();
+    let found_text = |f: usize| text(&found[f]["text"]).to_owned();
     for (e, f) in pairs.expected(wanted.len()) {
         tally.expected += 1;
-        if let Some(f) = f {
-            tally.found += 1;
-            tally.agree(agreement(&whole_text(wanted[e]), text(&found[f]["text"])));
+        let expected = whole_text(wanted[e]);
+        let level = f.and_then(|f| agreement(&expected, &found_text(f)));
+        tally.found += u32::from(f.is_some());
+        tally.agree(level);
+        if level != Some(Agreement::Strict) {
+            tallies.miss(field, expected, f.map(found_text).unwrap_or_default());
         }
     }
-    tally.found += pairs.invented(found.len()).count() as u32;
+    for f in pairs.invented(found.len()) {
+        tally.found += 1;
+        tallies.miss(field, String::new(), found_text(f));
+    }
     tallies.add(field, tally);
 }
 
@@ -329,6 +357,11 @@ fn keys(
     for (e, f) in pairs.expected(wanted.len()) {
         let value = f.map_or(&Value::Null, |f| &found[f][key]);
         compare(tallies, field, wanted[e].get(key), value);
+        for (of, sub, field) in DERIVED {
+            if let Some(whole) = wanted[e].get(key).filter(|w| *of == key && w.is_object()) {
+                compare(tallies, field, whole.get(sub), &value[*sub]);
+            }
+        }
     }
     if wanted.iter().any(|w| w.get(key).is_some()) {
         for f in pairs.invented(found.len()) {
@@ -392,7 +425,16 @@ fn links(
             right += usize::from(link.is_some_and(|link| expected.contains(&link)));
         }
     }
-    tallies.add("links", Tally::of_sets(expected.len(), count, right));
+    let tally = Tally::of_sets(expected.len(), count, right);
+    if !tally.is_exact() {
+        let [e, f, r] = [expected.len(), count, right];
+        tallies.miss(
+            "links",
+            format!("{e} links"),
+            format!("{f} links, {r} of them right"),
+        );
+    }
+    tallies.add("links", tally);
 }
 
 /// The recommendations with these labels; where a label stands twice, the one nearest to `home`.
@@ -488,13 +530,8 @@ fn peers(tallies: &mut Tallies, expected: &Value, record: &Value) {
     let found: Vec<&Value> = list(&record["peer_team"]).iter().collect();
     let name = |v: &Value| text(&v["name"]).to_owned();
     let pairs = pair_all(&items(&wanted, name, "role"), &items(&found, name, "role"));
-    let mut tally = Tally::default();
-    for (e, f) in pairs.expected(wanted.len()) {
-        tally.expected += 1;
-        tally.agree(f.and_then(|f| agreement(&name(wanted[e]), &name(found[f]))));
-    }
-    tally.found = found.len() as u32;
-    tallies.add("peers", tally);
+    let names = |of: &[&Value]| -> Vec<String> { of.iter().map(|v| name(v)).collect() };
+    tallies.add_lists("peers", &names(&wanted), &names(&found));
     for (key, field) in OF_PEERS {
         keys(tallies, field, key, &wanted, &found, &pairs);
     }
@@ -515,8 +552,7 @@ fn themes(tallies: &mut Tallies, expected: &Value, record: &Value) {
     };
     for core in [true, false] {
         let of = whole(core);
-        let tally = Tally::of_lists(&of(list(wanted)), &of(list(&record["themes"])));
-        tallies.add("themes", tally);
+        tallies.add_lists("themes", &of(list(wanted)), &of(list(&record["themes"])));
     }
 }
 
@@ -525,12 +561,13 @@ fn sections(tallies: &mut Tallies, expected: &Value, record: &Value) {
     let Some(wanted) = expected.get("sections") else {
         return;
     };
-    type Heading = (String, String, u64);
+    // Number, title and level; a format that tells no levels has none in its answer.
+    type Heading = (String, String, Option<u64>);
     let wanted: Vec<Heading> = list(wanted)
         .iter()
         .map(|s| {
             let of = |n: usize| fold_blanks(text(&s[n]));
-            (of(0), of(1), s[2].as_u64().unwrap_or(0))
+            (of(0), of(1), s[2].as_u64())
         })
         .collect();
     let found: Vec<Heading> = list(&record["sections"])
@@ -538,7 +575,7 @@ fn sections(tallies: &mut Tallies, expected: &Value, record: &Value) {
         .filter(|s| !s["title"].is_null())
         .map(|s| {
             let of = |key: &str| fold_blanks(text(&s[key]));
-            (of("number"), of("title"), s["level"].as_u64().unwrap_or(0))
+            (of("number"), of("title"), s["level"].as_u64())
         })
         .collect();
     let items = |headings: &[Heading]| -> Vec<Item> {
@@ -554,9 +591,24 @@ fn sections(tallies: &mut Tallies, expected: &Value, record: &Value) {
     for (e, f) in pairs {
         let level = agreement(&wanted[e].1, &found[f].1);
         titles.agree(level);
-        if wanted[e].0 == found[f].0 && wanted[e].2 == found[f].2 {
+        if wanted[e].0 == found[f].0 && (wanted[e].2.is_none() || wanted[e].2 == found[f].2) {
             whole.agree(level);
         }
+    }
+    if !whole.is_exact() {
+        let shown = |headings: &[Heading]| -> Vec<String> {
+            let level = |l: Option<u64>| l.map_or(String::new(), |l| format!(" [{l}]"));
+            headings
+                .iter()
+                .map(|(n, t, l)| format!("{n} {t}{}", level(*l)))
+                .collect()
+        };
+        let (wanted, found) = (shown(&wanted), shown(&found));
+        let only = |one: &[String], other: &[String]| -> String {
+            let only = one.iter().filter(|o| !other.contains(o));
+            only.map(String::as_str).collect::<Vec<_>>().join(" | ")
+        };
+        tallies.miss("sections", only(&wanted, &found), only(&found, &wanted));
     }
     tallies.add("sections", whole);
     tallies.add("section titles", titles);

@@ -56,7 +56,7 @@ pub use document::FIELDS;
 pub use fold::{Agreement, NEAR, agreement, fold_blanks, letters_and_digits};
 pub use read::{Answer, Records, answers, records};
 pub use scores::{Baseline, DocumentScore, Fall, Scores, answered};
-pub use tally::{Rates, Tallies, Tally};
+pub use tally::{Miss, Rates, Tallies, Tally};
 
 /// Why scores cannot be told.
 #[derive(Debug, thiserror::Error)]

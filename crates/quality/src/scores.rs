@@ -28,7 +28,7 @@ pub struct DocumentScore {
 impl DocumentScore {
     /// Whether every measured value is strictly right and none is invented.
     pub fn is_exact(&self) -> bool {
-        !self.failed && self.fields.0.values().all(|t| t.is_exact())
+        !self.failed && self.fields.iter().all(|(_, t)| t.is_exact())
     }
 }
 
@@ -105,9 +105,8 @@ impl Scores {
         self.documents
             .iter()
             .map(|d| {
-                let fields = d.fields.0.iter();
-                let values = fields.filter_map(|(field, tally)| {
-                    tally.strict_f1().map(|f1| (field.clone(), rounded(f1)))
+                let values = d.fields.iter().filter_map(|(field, tally)| {
+                    tally.strict_f1().map(|f1| (field.to_owned(), rounded(f1)))
                 });
                 (d.name.clone(), values.collect())
             })

@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
-use serde::{Deserialize, Serialize};
-
 use crate::fold::{Agreement, agreement};
 
 /// How many values of a field were expected and found, and how many agree at each level.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Values in the reference answer.
     pub expected: u32,
@@ -127,25 +125,75 @@ impl AddAssign for Tally {
     }
 }
 
-/// A tally for each field.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Tallies(pub BTreeMap<String, Tally>);
+/// A place where record and reference answer differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Miss {
+    /// The field.
+    pub field: String,
+    /// What was expected; empty where nothing was.
+    pub expected: String,
+    /// What was found; empty where nothing was.
+    pub found: String,
+}
+
+/// A tally for each field, and where it is not exact.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tallies {
+    counts: BTreeMap<String, Tally>,
+    misses: Vec<Miss>,
+}
 
 impl Tallies {
     pub(crate) fn add(&mut self, field: &str, tally: Tally) {
-        *self.0.entry(field.to_owned()).or_default() += tally;
+        *self.counts.entry(field.to_owned()).or_default() += tally;
+    }
+
+    pub(crate) fn miss(&mut self, field: &str, expected: String, found: String) {
+        self.misses.push(Miss {
+            field: field.to_owned(),
+            expected,
+            found,
+        });
+    }
+
+    /// Counts two lists, and notes what of either has no equal in the other.
+    pub(crate) fn add_lists(&mut self, field: &str, expected: &[String], found: &[String]) {
+        let tally = Tally::of_lists(expected, found);
+        self.add(field, tally);
+        if !tally.is_exact() {
+            let only = |one: &[String], other: &[String]| -> String {
+                let only: Vec<&str> = one
+                    .iter()
+                    .filter(|o| !other.contains(o))
+                    .map(String::as_str)
+                    .collect();
+                only.join(" | ")
+            };
+            self.miss(field, only(expected, found), only(found, expected));
+        }
     }
 
     /// The tally of a field; empty where it was not measured.
     pub fn get(&self, field: &str) -> Tally {
-        self.0.get(field).copied().unwrap_or_default()
+        self.counts.get(field).copied().unwrap_or_default()
+    }
+
+    /// Every field that was measured, with its tally.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Tally)> {
+        self.counts
+            .iter()
+            .map(|(field, tally)| (field.as_str(), *tally))
+    }
+
+    /// Where record and reference answer differ, in the order of the fields' measuring.
+    pub fn misses(&self) -> &[Miss] {
+        &self.misses
     }
 }
 
 impl AddAssign<&Self> for Tallies {
     fn add_assign(&mut self, other: &Self) {
-        for (field, tally) in &other.0 {
+        for (field, tally) in &other.counts {
             self.add(field, *tally);
         }
     }

@@ -120,7 +120,10 @@ fn an_invented_recommendation_costs_precision_with_its_values() {
     let mut record = record();
     let invented = json!({"id": "r3", "label": "3", "text": "RESOLVED that the report be noted",
                           "owners": [], "actions": []});
-    record["recommendations"].as_array_mut().unwrap().push(invented);
+    record["recommendations"]
+        .as_array_mut()
+        .unwrap()
+        .push(invented);
     let total = score(answer(), Some(record)).total();
     assert_eq!(counts(total.get("recommendations")), (2, 3, 2));
     assert_eq!(counts(total.get("labels")), (2, 3, 2));
@@ -130,7 +133,8 @@ fn an_invented_recommendation_costs_precision_with_its_values() {
 fn a_rationale_left_in_the_text_is_wrong_in_both() {
     let mut record = record();
     let first = &mut record["recommendations"][0];
-    first["text"] = "Review the constitution. It is out of date.\nWith members\nWith officers".into();
+    first["text"] =
+        "Review the constitution. It is out of date.\nWith members\nWith officers".into();
     first["rationale"] = Value::Null;
     let total = score(answer(), Some(record)).total();
     assert_eq!(counts(total.get("recommendations")), (2, 2, 1));
@@ -164,7 +168,12 @@ fn a_council_that_is_not_named_may_stay_open_but_not_be_guessed_wrong() {
     answer["council"]["printed"] = "the Borough".into();
     let mut open = record();
     open["council"] = Value::Null;
-    assert!(score(answer.clone(), Some(open)).total().get("council").is_empty());
+    assert!(
+        score(answer.clone(), Some(open))
+            .total()
+            .get("council")
+            .is_empty()
+    );
     let mut wrong = record();
     wrong["council"]["name"] = "Brayford Council".into();
     let total = score(answer, Some(wrong)).total();
@@ -192,5 +201,8 @@ fn a_fall_against_the_baseline_is_told_by_document_and_field() {
     worse["themes"].as_array_mut().unwrap().pop();
     let falls = score(answer(), Some(worse)).falls(&baseline);
     assert_eq!(falls.len(), 1);
-    assert_eq!((falls[0].document.as_str(), falls[0].field.as_str()), ("plan.docx", "themes"));
+    assert_eq!(
+        (falls[0].document.as_str(), falls[0].field.as_str()),
+        ("plan.docx", "themes")
+    );
 }
