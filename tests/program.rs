@@ -96,7 +96,8 @@ fn records_are_written_in_a_tree_like_that_of_the_inputs() {
         [
             "2019/plan.md.json",
             "2019/plan.txt.json",
-            "2024/plan.md.json"
+            "2024/plan.md.json",
+            "run.ndjson"
         ]
     );
 }
@@ -233,10 +234,6 @@ fn wrong_use_is_told_with_what_to_do() {
         (
             vec!["convert", "pictures"],
             "none of its files (1) has the ending of a document",
-        ),
-        (
-            vec!["convert", "nowhere"],
-            "there is no such file or folder",
         ),
         (
             vec!["convert", "pictures", "--format", "csv"],

@@ -1,0 +1,310 @@
+//! Runs over many documents: what happens when a document, a worker, the program or the disk fails.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+/// Documents of the run that is disturbed.
+const DOCUMENTS: usize = 300;
+
+/// How often it is disturbed.
+const DISTURBANCES: u64 = 20;
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_peerlens"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A report of so many recommendations.
+fn report(number: usize, recommendations: usize) -> String {
+    let mut text = format!("# Corporate peer challenge: report {number}\n\n## Recommendations\n\n");
+    for n in 1..=recommendations {
+        text += &format!("{n}. Review arrangement {n} of the council's plan, and report on it.\n");
+    }
+    text
+}
+
+/// A folder with `in/` of so many documents of different length, one of them encrypted beyond reading.
+fn documents(count: usize) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for n in 0..count {
+        let path = folder.path().join(format!("in/{:02}/{n:03}.md", n % 7));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, report(n, 1 + n * 7919 % 60)).unwrap();
+    }
+    fs::write(folder.path().join("in/broken.pdf"), "%PDF-1.7 and no more").unwrap();
+    folder
+}
+
+/// Every file of a run folder with its bytes, but for the log: it tells how long things took.
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|e| e.file_type().is_file() && e.file_name() != "run.ndjson")
+        .map(|e| {
+            let name = e.path().strip_prefix(folder).unwrap().display().to_string();
+            (name, fs::read(e.path()).unwrap())
+        })
+        .collect()
+}
+
+/// Numbers that look random and are the same each time.
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (self.0 >> 33) % n
+    }
+}
+
+/// The workers of a running program, by what Linux tells of processes.
+#[cfg(target_os = "linux")]
+fn workers(program: &Child) -> Vec<String> {
+    let parent = program.id().to_string();
+    let processes = fs::read_dir("/proc").unwrap().filter_map(Result::ok);
+    processes
+        .filter_map(|process| {
+            let stat = fs::read_to_string(process.path().join("stat")).ok()?;
+            // After the name in brackets: state, then the parent.
+            let told: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+            (told.get(1) == Some(&parent.as_str()))
+                .then(|| process.file_name().into_string().ok())
+                .flatten()
+        })
+        .collect()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_killed_again_and_again_ends_as_if_nothing_had_happened() {
+    let folder = documents(DOCUMENTS);
+    let undisturbed = run(folder.path(), &["convert", "in", "-o", "undisturbed"]);
+    assert_eq!(undisturbed.status.code(), Some(1), "{}", told(&undisturbed));
+
+    let mut draw = Draw(7);
+    for n in 0..DISTURBANCES {
+        let mut program = command(folder.path(), &["convert", "in", "-o", "out", "-q"])
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(Duration::from_millis(draw.below(150)));
+        if n % 3 != 0 {
+            for worker in workers(&program) {
+                // One that has just ended by itself is as good.
+                drop(
+                    Command::new("kill")
+                        .args(["-9", &worker])
+                        .stderr(Stdio::null())
+                        .status(),
+                );
+            }
+        }
+        if n % 3 != 1 {
+            program.kill().unwrap();
+        }
+        program.wait().unwrap();
+    }
+    let last = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert_eq!(last.status.code(), Some(1), "{}", told(&last));
+    let (expected, found) = (
+        contents(&folder.path().join("undisturbed")),
+        contents(&folder.path().join("out")),
+    );
+    assert_eq!(expected.len(), DOCUMENTS + 1); // the records and the list of failures
+    assert_eq!(
+        expected.keys().collect::<Vec<_>>(),
+        found.keys().collect::<Vec<_>>()
+    );
+    assert!(expected == found, "the same files with other bytes");
+}
+
+#[test]
+fn a_second_run_does_only_what_is_missing_or_changed() {
+    let folder = documents(12);
+    run(folder.path(), &["convert", "in", "-o", "out"]);
+    let before = contents(&folder.path().join("out"));
+    let log = || {
+        fs::read_to_string(folder.path().join("out/run.ndjson"))
+            .unwrap()
+            .lines()
+            .count()
+    };
+    assert_eq!(log(), 13);
+
+    let again = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert!(
+        told(&again).contains("13 of them by an earlier run"),
+        "{}",
+        told(&again)
+    );
+    assert!(
+        told(&again).contains("broken.pdf: "),
+        "an earlier failure is still told"
+    );
+    assert_eq!(log(), 13);
+    assert_eq!(contents(&folder.path().join("out")), before);
+
+    fs::write(folder.path().join("in/00/000.md"), report(0, 3)).unwrap();
+    fs::remove_file(folder.path().join("out/01/001.md.json")).unwrap();
+    fs::remove_file(folder.path().join("in/02/002.md")).unwrap();
+    let changed = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert_eq!(log(), 15);
+    assert!(told(&changed).contains("1 documents of earlier runs were not among the inputs"));
+    assert!(folder.path().join("out/01/001.md.json").exists());
+
+    run(folder.path(), &["convert", "in", "-o", "out", "--fresh"]);
+    assert_eq!(log(), 12);
+    assert!(!folder.path().join("out/02/002.md.json").exists());
+}
+
+#[test]
+fn a_folder_that_another_run_writes_into_is_left_alone() {
+    let folder = documents(3);
+    fs::create_dir(folder.path().join("out")).unwrap();
+    let log = fs::File::create(folder.path().join("out/run.ndjson")).unwrap();
+    log.lock().unwrap();
+    let second = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert_eq!(second.status.code(), Some(1));
+    assert!(
+        told(&second).contains("another run is writing into this folder"),
+        "{}",
+        told(&second)
+    );
+}
+
+#[test]
+fn what_takes_too_long_is_named_and_the_rest_goes_on() {
+    let folder = documents(2);
+    // No worker starts within a tenth of a millisecond.
+    let output = run(
+        folder.path(),
+        &["convert", "in", "-o", "out", "--time-limit", "0.0001"],
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let failures = fs::read_to_string(folder.path().join("out/failures.csv")).unwrap();
+    assert_eq!(failures.matches(",timed_out,").count(), 3, "{failures}");
+    // With time enough they are done after all.
+    let output = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert!(
+        told(&output).contains("2 converted, 1 failed"),
+        "{}",
+        told(&output)
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_takes_too_much_memory_is_named_and_the_rest_goes_on() {
+    let folder = documents(1);
+    fs::write(folder.path().join("in/large.txt"), "a\n\n".repeat(8 << 20)).unwrap();
+    let output = run(
+        folder.path(),
+        &["convert", "in", "-o", "out", "--memory-limit", "256"],
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let failures = fs::read_to_string(folder.path().join("out/failures.csv")).unwrap();
+    assert!(
+        failures.contains("large.txt,out_of_memory,needs more memory than 256 MiB"),
+        "{failures}"
+    );
+    assert!(folder.path().join("out/00/000.md.json").exists());
+}
+
+#[test]
+fn workers_and_this_process_give_the_same_bytes() {
+    let folder = documents(20);
+    let workers = run(folder.path(), &["convert", "in"]);
+    let here = run(
+        folder.path(),
+        &["convert", "in", "--in-process", "--jobs", "3"],
+    );
+    assert!(workers.stdout.len() > 10_000);
+    assert!(workers.stdout == here.stdout);
+}
+
+#[test]
+fn paths_come_from_a_list_and_documents_from_an_archive() {
+    let folder = documents(2);
+    let path = folder.path().join("papers.zip");
+    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    zip.start_file("2024/report.md", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    std::io::Write::write_all(&mut zip, report(9, 2).as_bytes()).unwrap();
+    zip.finish().unwrap();
+    fs::write(folder.path().join("list"), "in/00/000.md\npapers.zip\n").unwrap();
+    let output = run(
+        folder.path(),
+        &["convert", "--files-from", "list", "-o", "out"],
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let found = contents(&folder.path().join("out"));
+    assert_eq!(
+        found.keys().collect::<Vec<_>>(),
+        ["in/00/000.md.json", "papers.zip/0001.json"]
+    );
+    let record: serde_json::Value = serde_json::from_slice(&found["papers.zip/0001.json"]).unwrap();
+    assert_eq!(record["source"]["name"], "report.md");
+}
+
+/// Needs the right to mount a file system of 300 KB; elsewhere it says so and is skipped.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_that_fills_the_disk_goes_on_once_there_is_room() {
+    let folder = documents(40);
+    let out = folder.path().join("out");
+    fs::create_dir(&out).unwrap();
+    let mount = |arguments: &[&str]| {
+        let mut command = Command::new("mount");
+        command.args(arguments).arg(&out).stderr(Stdio::null());
+        command.status().is_ok_and(|s| s.success())
+    };
+    if !mount(&["-t", "tmpfs", "-o", "size=300k", "tmpfs"]) {
+        println!("skipped: no small file system can be mounted here");
+        return;
+    }
+    let full = run(folder.path(), &["convert", "in", "-o", "out"]);
+    let room = Command::new("mount")
+        .args(["-o", "remount,size=100m"])
+        .arg(&out)
+        .status();
+    let last = run(folder.path(), &["convert", "in", "-o", "out"]);
+    let found = contents(&out);
+    let left = Command::new("umount").arg(&out).status();
+
+    assert!(room.is_ok_and(|s| s.success()) && left.is_ok_and(|s| s.success()));
+    assert_eq!(full.status.code(), Some(1));
+    assert!(
+        told(&full).contains("the same command goes on from here"),
+        "{}",
+        told(&full)
+    );
+    assert!(
+        told(&last).contains("40 converted, 1 failed"),
+        "{}",
+        told(&last)
+    );
+    run(folder.path(), &["convert", "in", "-o", "undisturbed"]);
+    assert!(found == contents(&folder.path().join("undisturbed")));
+}
