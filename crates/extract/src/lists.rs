@@ -8,7 +8,7 @@ use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
 use crate::label;
-use crate::plan::rows::take_label;
+use crate::plan::announce::take_label;
 use crate::plan::{Group, Plan};
 use crate::prose::group_of;
 use crate::unit::{THROUGHOUT, Unit};

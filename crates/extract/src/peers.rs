@@ -181,7 +181,9 @@ fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer>
     let mut name: Option<Part> = None;
     for part in parts {
         let words = &string[part.clone()];
-        if peer.position.is_none() && is_position(lexicon, words) {
+        // Behind the name, a post at the LGA is a post.
+        let at_lga = name.is_some() && lga_staff(words).is_some();
+        if peer.position.is_none() && !at_lga && is_position(lexicon, words) {
             peer.position = Some(pass(&part));
             continue;
         }

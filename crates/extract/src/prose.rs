@@ -7,7 +7,7 @@ use peerlens_report::{Basis, Kind};
 use peerlens_segment::{Outline, Role};
 
 use crate::label;
-use crate::plan::rows::response_of;
+use crate::plan::announce::response_of;
 use crate::plan::{Group, Plan};
 use crate::unit::{THROUGHOUT, Unit, points_of, text_of};
 use crate::{Action, Status};

@@ -15,7 +15,7 @@ const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|Septe
 /// A time, as such sentences name it.
 static WHEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?i)(?:(?:around|by|in|before|within|during|from|no later than|approximately|about|early|late|mid)[- ]+(?:the end of |early |late |mid-?)?)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+(?:19|20)\d\d|(?:spring|summer|autumn|winter)\s+(?:of\s+)?(?:19|20)\d\d|(?:(?:six|ten|twelve|nine|eight|three|five|four|\d{{1,2}})(?:\s*(?:-|–|to)\s*(?:six|ten|twelve|nine|eight|three|five|four|\d{{1,2}}))?\s+(?:months?|weeks?))(?:\s+(?:of|after|from|following|time)[^,.;]{{0,50}})?)"
+        r"(?i)(?:(?:around|(?:by )?no later than|by|in|before|within|during|from|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?)?)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+(?:19|20)\d\d|(?:spring|summer|autumn|winter)\s+(?:of\s+)?(?:19|20)\d\d|(?:(?:six|ten|twelve|nine|eight|three|five|four|\d{{1,2}})(?:\s*(?:-|–|to)\s*(?:six|ten|twelve|nine|eight|three|five|four|\d{{1,2}}))?\s+(?:months?|weeks?))(?:\s+(?:of|after|from|following|time)[^,.;]{{0,50}})?)"
     ))
     .ok()
 });
@@ -78,10 +78,15 @@ fn unit_says(document: &Document, unit: &Unit, found: &mut NextSteps) {
                     && (visit.is_none()
                         || publish > visit
                         || lower.contains("report") && publish.is_some());
-                if is_report && found.report_published_by.is_none() {
-                    found.report_published_by =
-                        Some(strip_lead(document, &passage, &["by ", "in ", "before "]));
-                } else if !is_report && review && found.progress_review.is_none() {
+                // A date says more than the rule (`within twelve months`) that stands before it.
+                let better = |have: &Option<Passage>| {
+                    have.as_ref().is_none_or(|h| {
+                        !has_year(&h.text(&document.text)) && has_year(time.as_str())
+                    })
+                };
+                if is_report && better(&found.report_published_by) {
+                    found.report_published_by = Some(strip_lead(document, &passage, &["in "]));
+                } else if !is_report && review && better(&found.progress_review) {
                     found.progress_review = Some(strip_lead(document, &passage, &["in "]));
                 }
             }
@@ -90,12 +95,16 @@ fn unit_says(document: &Document, unit: &Unit, found: &mut NextSteps) {
     contact(document, unit, found);
 }
 
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|d| d.len() == 4)
+}
+
 /// A time without a preposition that says nothing of it.
 fn strip_lead(document: &Document, passage: &Passage, words: &[&str]) -> Passage {
     let string = passage.text(&document.text);
     let lower = string.to_lowercase();
     for word in words {
-        // `by` stays where it is all that makes the time a limit; the report is published *by* then anyway.
         if lower.starts_with(word) && lower.len() == string.len() {
             return passage.part(&document.text, word.len(), string.len());
         }

@@ -73,6 +73,15 @@ impl Unit {
         label::at_start(document, &self.text)
     }
 
+    /// Where its text starts on the page.
+    fn place(document: &Document, text: &Passage) -> Option<(u32, f32)> {
+        let first = text.pieces().first()?;
+        document
+            .places_of(first.span)
+            .first()
+            .map(|p| (p.page, p.rect.top))
+    }
+
     /// The same unit from a byte of its string on.
     pub(crate) fn from(&self, document: &Document, at: usize) -> Self {
         self.part(document, at, self.string.len())
@@ -85,6 +94,7 @@ impl Unit {
             string: text.text(&document.text),
             bold: document.share_of(&text, |s| s.bold),
             italic: document.share_of(&text, |s| s.italic),
+            top: Self::place(document, &text),
             text,
             ..self.clone()
         }
@@ -140,6 +150,69 @@ pub(crate) fn split_lines(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
         }
     }
     out
+}
+
+/// Blanks that must be left over on a line before its end counts as set by the author, in widths of a blank.
+const SPARE_BLANKS: f32 = 1.5;
+/// Width of a blank, as a share of the line's height.
+const BLANK_WIDTH: f32 = 0.28;
+
+/// Splits units where a printed line ends although the next word would have fitted on it: such an end
+/// was set by the author and is no wrapping. `right` is the right edge of the text's column in points.
+pub(crate) fn split_forced(document: &Document, units: Vec<Unit>, right: Option<f32>) -> Vec<Unit> {
+    let Some(right) = right else { return units };
+    let mut out = Vec::with_capacity(units.len());
+    for unit in units {
+        let cuts = forced_ends(document, &unit, right);
+        let mut at = 0;
+        for cut in cuts {
+            let part = unit.part(document, at, cut);
+            if !part.text.is_empty() {
+                out.push(Unit {
+                    item: unit.item && at == 0,
+                    marker: unit.marker.filter(|_| at == 0),
+                    ..part
+                });
+            }
+            at = cut;
+        }
+        if at == 0 {
+            out.push(unit);
+        } else {
+            let part = unit.part(document, at, unit.string.len());
+            out.push(Unit {
+                item: false,
+                marker: None,
+                ..part
+            });
+        }
+    }
+    out
+}
+
+/// Bytes of a unit's string at which a line starts that the author set.
+fn forced_ends(document: &Document, unit: &Unit, right: f32) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut before = 0usize; // bytes of the string before the piece
+    for (n, piece) in unit.text.pieces().iter().enumerate() {
+        if n > 0 && piece.join != Join::Nothing {
+            before += 1;
+        }
+        let places = document.places_of(piece.span);
+        for pair in places.windows(2) {
+            let (last, first) = (&pair[0], &pair[1]);
+            if last.line == first.line || last.page != first.page {
+                continue;
+            }
+            let blank = BLANK_WIDTH * first.rect.height();
+            let spare = right - last.rect.right;
+            if spare > first.rect.width() + SPARE_BLANKS * blank {
+                cuts.push(before + first.span.start.saturating_sub(piece.span.start) as usize);
+            }
+        }
+        before += piece.span.len() as usize;
+    }
+    cuts
 }
 
 /// The text of units: a line for each.

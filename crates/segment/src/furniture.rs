@@ -1,7 +1,7 @@
 //! Furniture: running headers, footers, page numbers, stamps and watermarks, known by repeating over
 //! pages and not by their words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use peerlens_document::{Block, BlockKind, Document, Furniture, Layer, Rect};
 
@@ -43,7 +43,7 @@ pub fn mark_furniture(document: &mut Document) {
     let mut marks: Vec<(usize, Furniture)> = blank_pages(document);
     let candidates = candidates(document);
     marks.extend(page_numbers(document, &candidates));
-    marks.extend(running_lines(&candidates));
+    marks.extend(running_lines(&candidates, &lines_in_body(document, &candidates)));
     marks.extend(watermarks(document));
     for (block, furniture) in marks {
         if let Some(block) = document.blocks.get_mut(block)
@@ -225,9 +225,27 @@ fn page_numbers(document: &Document, candidates: &[Candidate]) -> Vec<(usize, Fu
         .collect()
 }
 
+/// How often each short line stands as a block of its own away from the edges.
+fn lines_in_body(document: &Document, candidates: &[Candidate]) -> HashMap<String, usize> {
+    let at_edge: HashSet<usize> = candidates.iter().map(|c| c.block).collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for (n, block) in document.blocks.iter().enumerate() {
+        if is_text(block) && !at_edge.contains(&n) {
+            let text = printed(document, block);
+            if text.chars().count() <= LONGEST {
+                *counts.entry(shape(&text).0).or_default() += 1;
+            }
+        }
+    }
+    counts
+}
+
 /// Running headers and footers: the same line, numbers aside, at the same height on pages that follow each
 /// other.
-fn running_lines(candidates: &[Candidate]) -> Vec<(usize, Furniture)> {
+fn running_lines(
+    candidates: &[Candidate],
+    in_body: &HashMap<String, usize>,
+) -> Vec<(usize, Furniture)> {
     let mut groups: HashMap<(bool, &str), Vec<&Candidate>> = HashMap::new();
     for candidate in candidates {
         groups
@@ -236,7 +254,7 @@ fn running_lines(candidates: &[Candidate]) -> Vec<(usize, Furniture)> {
             .push(candidate);
     }
     let mut out = Vec::new();
-    for ((top, _), mut group) in groups {
+    for ((top, shape), mut group) in groups {
         group.sort_by(|a, b| a.page.cmp(&b.page).then(a.off.total_cmp(&b.off)));
         for candidate in &group {
             let alike: Vec<&&Candidate> = group
@@ -250,7 +268,10 @@ fn running_lines(candidates: &[Candidate]) -> Vec<(usize, Furniture)> {
             let pages = || alike.iter().map(|o| o.page).chain([candidate.page]);
             let span = pages().max().unwrap_or(0) - pages().min().unwrap_or(0) + 1;
             let dense = (alike.len() + 1) as f32 >= DENSE * span as f32;
-            if near && (dense || alike.len() >= 3) {
+            // A line that stands within pages more often than at their edges (`Proposed Action`) only
+            // happens to open several pages.
+            let text = in_body.get(shape).is_some_and(|n| *n > alike.len());
+            if near && !text && (dense || alike.len() >= 3) {
                 let kind = if top {
                     Furniture::Header
                 } else {
@@ -381,6 +402,17 @@ mod tests {
                 ("Appendix 3", 50.0, true),
                 body("Residents are proud of it."),
             ],
+        ];
+        assert!(furniture(&pages).is_empty());
+    }
+
+    #[test]
+    fn a_line_that_happens_to_open_several_pages_is_text() {
+        let lead_in = |top| ("Proposed Action", top, true);
+        let pages: [&[(&str, f32, bool)]; 3] = [
+            &[body("One."), lead_in(300.0), lead_in(400.0), lead_in(500.0)],
+            &[lead_in(50.0), body("Two."), lead_in(450.0)],
+            &[lead_in(50.0), body("Three.")],
         ];
         assert!(furniture(&pages).is_empty());
     }

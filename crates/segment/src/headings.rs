@@ -280,13 +280,13 @@ fn looks_like_heading(
         return !list_like || known;
     }
     if known && (numbered || exact(setting.lexicon, title)) {
-        // In a list of the scope, a theme's name stands between its likes.
-        let listed = |other: &Option<(usize, String)>| {
-            other
-                .as_ref()
-                .is_some_and(|(_, t)| leading_number(t).is_some())
+        // In a list of the scope, a theme's name stands between its likes, counted on from one to
+        // the next; a section's neighbours are other text.
+        let own = number_of(text);
+        let listed = |other: &Option<(usize, String)>, by: i32| {
+            own.zip(other.as_ref().and_then(|(_, t)| number_of(t))).is_some_and(|(a, b)| b - a == by)
         };
-        return !(numbered && (listed(&next) || listed(&previous)) && !depth_tells(text));
+        return !(numbered && (listed(&next, 1) || listed(&previous, -1)) && !depth_tells(text));
     }
     if setting.styled {
         return false;
@@ -311,6 +311,12 @@ fn looks_like_heading(
         && !title.ends_with(|c: char| c.is_ascii_digit())
         && sentence(&next)
         && previous_ends
+}
+
+/// The last part of the number at the start of a text.
+fn number_of(text: &str) -> Option<i32> {
+    let (range, _) = leading_number(text)?;
+    text.get(range)?.rsplit('.').next()?.parse().ok()
 }
 
 /// Whether a number of several parts (`5.1`) marks a heading among its likes.

@@ -1,8 +1,10 @@
 //! Action plans in tables.
 
+pub(crate) mod announce;
 pub(crate) mod columns;
 pub(crate) mod pairing;
 pub(crate) mod rows;
+mod value;
 
 use std::collections::HashMap;
 
@@ -156,7 +158,7 @@ impl<'f> Plan<'f> {
         units: Vec<Unit>,
         rule: &'static str,
     ) -> usize {
-        let mut recommendation = rows::recommendation_of(document, label, &units, rule);
+        let mut recommendation = announce::recommendation_of(document, label, &units, rule);
         let key = fold(&recommendation.text.text(&document.text));
         if let Some(&have) = self.seen.get(&key).filter(|_| !key.is_empty()) {
             let group = self

@@ -1,6 +1,7 @@
 //! How many actions a cell holds, and which answer (timescale, lead, status) belongs to which.
 
 use peerlens_document::{Document, Passage};
+use peerlens_report::Basis;
 
 use crate::label;
 use crate::unit::{Unit, split_lines};
@@ -21,6 +22,14 @@ impl Part {
     }
 }
 
+/// The actions of a cell.
+#[derive(Clone, Debug)]
+pub(crate) struct Split {
+    pub parts: Vec<Part>,
+    /// `Uncertain` where answers were counted off against more paragraphs than there are answers.
+    pub basis: Basis,
+}
+
 /// The answers of one column, for the parts of one cell.
 #[derive(Clone, Debug)]
 pub(crate) enum Answers {
@@ -36,9 +45,13 @@ pub(crate) enum Answers {
 
 /// Splits the units of an action cell into actions. `answers` are the units of the cells beside it
 /// (timescales, leads, statuses), each cell's by itself.
-pub(crate) fn split(document: &Document, units: Vec<Unit>, answers: &[&[Unit]]) -> Vec<Part> {
+pub(crate) fn split(document: &Document, units: Vec<Unit>, answers: &[&[Unit]]) -> Split {
+    let printed = |parts: Vec<Part>| Split {
+        parts,
+        basis: Basis::Printed,
+    };
     if units.is_empty() {
-        return Vec::new();
+        return printed(Vec::new());
     }
     let units = labelled(document, units);
     let counts: Vec<usize> = answers
@@ -51,50 +64,55 @@ pub(crate) fn split(document: &Document, units: Vec<Unit>, answers: &[&[Unit]]) 
         label: own_label(document, units),
         units: units.to_vec(),
     };
+    let each = |chunks: Vec<&[Unit]>| chunks.into_iter().map(part).collect::<Vec<_>>();
     // A list that stands by itself: each item is an action.
-    if units[0].item && chunks.iter().all(|c| c[0].item) && chunks.len() > 1 {
-        return chunks.into_iter().map(part).collect();
+    if chunks.len() > 1 && chunks.iter().all(|c| c[0].item) {
+        return printed(each(chunks));
     }
     if chunks.len() > 1 {
         if counts.contains(&chunks.len()) {
-            return chunks.into_iter().map(part).collect();
+            return printed(each(chunks));
         }
         // Paragraphs that each have an answer on their own line.
-        let best = answers
+        if let Some(starts) = answers
             .iter()
             .filter_map(|a| aligned(&chunks, a))
-            .max_by_key(Vec::len);
-        if let Some(starts) = best {
-            let mut parts = Vec::new();
-            for (n, &start) in starts.iter().enumerate() {
-                let end = starts.get(n + 1).copied().unwrap_or(chunks.len());
-                let joined: Vec<Unit> = chunks[start..end]
-                    .iter()
-                    .flat_map(|c| c.iter().cloned())
-                    .collect();
-                parts.push(part(&joined));
-            }
-            return parts;
+            .max_by_key(Vec::len)
+        {
+            let ends = starts.iter().skip(1).copied().chain([chunks.len()]);
+            let parts = starts
+                .iter()
+                .zip(ends)
+                .map(|(&start, end)| part(&chunks[start..end].concat()));
+            return Split {
+                parts: parts.collect(),
+                basis: Basis::Layout,
+            };
         }
-        // A list behind a sentence that does not introduce it, each item with an answer.
-        let items: Vec<&Unit> = units.iter().filter(|u| u.item).collect();
-        if counts.contains(&items.len()) && items.len() > 1 && items.len() == units.len() {
-            return items
-                .into_iter()
-                .map(|u| part(std::slice::from_ref(u)))
-                .collect();
+        // Two columns agree on a number of answers that falls short of the paragraphs: the first
+        // paragraphs are answered, what follows them is not. Nothing but the count says so.
+        let agreed = counts
+            .iter()
+            .find(|n| **n + 1 == chunks.len() && counts.iter().filter(|m| m == n).count() >= 2);
+        if agreed.is_some() {
+            return Split {
+                parts: each(chunks),
+                basis: Basis::Uncertain,
+            };
         }
     } else if units.len() == 1 && units[0].string.contains('\n') {
         // Lines of one paragraph, as many as there are answers.
         let lines = split_lines(document, units.clone());
         if counts.contains(&lines.len()) {
-            return lines
-                .into_iter()
-                .map(|u| part(std::slice::from_ref(&u)))
-                .collect();
+            return printed(
+                lines
+                    .into_iter()
+                    .map(|u| part(std::slice::from_ref(&u)))
+                    .collect(),
+            );
         }
     }
-    vec![part(&units)]
+    printed(vec![part(&units)])
 }
 
 /// Paragraphs that all open with a label of one kind are items of a list typed by hand.
@@ -203,29 +221,28 @@ fn same_line(a: &Unit, b: &Unit) -> bool {
 }
 
 /// Pairs the units of an answer cell with the parts of the action cell.
-pub(crate) fn pair(document: &Document, parts: &[Part], answers: Vec<Unit>) -> Answers {
+pub(crate) fn pair(document: &Document, split: &Split, answers: Vec<Unit>) -> Answers {
+    let parts = &split.parts;
     if answers.is_empty() {
         return Answers::None;
     }
+    // One answer beside several parts is the row's: cells are set from the top, so that it stands on
+    // the first part's line tells nothing.
     if parts.len() <= 1 || answers.len() == 1 {
-        // One answer on the line of one part of several, in a page's geometry, is still the row's:
-        // cells are set from the top, so the first line tells nothing.
         return Answers::All(answers);
     }
     if let Some(each) = by_label(document, parts, &answers) {
         return Answers::Each(each);
     }
-    if answers.len() == parts.len() {
-        return Answers::Each(answers.into_iter().map(|u| Some(vec![u])).collect());
+    let counted = split.basis == Basis::Uncertain && answers.len() + 1 == parts.len();
+    if answers.len() == parts.len() || counted {
+        let each = answers.into_iter().map(|u| Some(vec![u])).chain([None]);
+        return Answers::Each(each.take(parts.len()).collect());
     }
-    if let Some(each) = by_line(parts, &answers) {
-        return Answers::Each(each);
+    match by_line(parts, &answers) {
+        Some(each) => Answers::Each(each),
+        None => Answers::Open(answers),
     }
-    // The same word over and over says the same of all.
-    if answers.iter().all(|u| u.string == answers[0].string) {
-        return Answers::Open(answers);
-    }
-    Answers::Open(answers)
 }
 
 /// `a. July 2020`, `b and c. On-going`: answers that name the labels of what they answer.

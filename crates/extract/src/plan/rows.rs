@@ -2,14 +2,15 @@
 
 use peerlens_document::{Cell, Document, Join, Notice, Passage, Severity, Table};
 use peerlens_lexicon::{Lexicon, fold};
-use peerlens_report::{Basis, Response};
+use peerlens_report::Basis;
 
+use super::announce::take_label;
 use super::columns::{Column, Columns, cell_string, is_post};
 use super::pairing::{self, Answers, Part};
+use super::value::Value;
 use super::{Group, Plan};
-use crate::label;
-use crate::unit::{Unit, cell_units, points_of, split_lines, split_rationale, text_of};
-use crate::{Action, Recommendation, Status};
+use crate::unit::{Unit, cell_units, points_of, split_forced, split_lines, text_of};
+use crate::{Action, label};
 
 /// Words from which a full-width row is a sentence and no theme.
 const BAND_SENTENCE_WORDS: usize = 14;
@@ -29,35 +30,44 @@ pub(crate) fn read(
         columns,
         rows: Vec::new(),
     };
-    let mut row = columns.header_rows;
-    // Recommendation cells that reach over several rows keep their recommendation for them.
-    while row < table.rows {
+    let mut pending: Option<(u32, Vec<Entry<'_>>)> = None;
+    for row in columns.header_rows..table.rows {
         let cells = reader.cells_of(row);
-        if !cells.is_empty() {
-            reader.row(row, &cells, plan);
+        if cells.is_empty() || reader.is_repeated_heading(&cells) {
+            continue;
         }
-        row += 1;
+        let entries = reader.entries(&cells);
+        if let Some((_, before)) = pending.as_mut()
+            && reader.continues(before, &entries)
+        {
+            reader.append(before, entries);
+            continue;
+        }
+        if let Some((row, entries)) = pending.take() {
+            reader.row(row, entries, plan);
+        }
+        pending = Some((row, entries));
+    }
+    if let Some((row, entries)) = pending {
+        reader.row(row, entries, plan);
     }
     reader.settle(plan);
 }
 
-/// What one row gave, kept until the recommendation's last row is known.
-struct Row {
-    recommendation: Option<usize>,
-    actions: Vec<usize>,
-    /// Values that stand for the whole row: the column, its units, the cell's fill and span.
-    values: Vec<Value>,
+/// A cell of a row: what its column holds, and its text in units.
+struct Entry<'a> {
+    column: Column,
+    cell: &'a Cell,
+    units: Vec<Unit>,
 }
 
-struct Value {
-    column: Column,
-    units: Vec<Unit>,
-    open: bool,
-    fill: Option<[u8; 3]>,
-    boxes: Vec<peerlens_document::PageBox>,
-    /// Rows that the cell covers.
-    rows: u32,
-    heading: Option<Passage>,
+/// What one row gave, kept until the recommendation's last row is known.
+struct Row {
+    row: u32,
+    recommendation: Option<usize>,
+    actions: Vec<usize>,
+    /// Values that stand for the whole row.
+    values: Vec<Value>,
 }
 
 struct Reader<'a> {
@@ -77,41 +87,82 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    fn column(&self, cell: &Cell) -> Column {
-        self.columns
-            .columns
-            .get(cell.column as usize)
-            .copied()
-            .unwrap_or(Column::Other)
+    /// The cells of a row with their units. In columns of answers a line that the author set is a unit.
+    fn entries(&self, cells: &[&'a Cell]) -> Vec<Entry<'a>> {
+        let entry = |cell: &&'a Cell| {
+            let column = self
+                .columns
+                .columns
+                .get(cell.column as usize)
+                .copied()
+                .unwrap_or(Column::Other);
+            let mut units = cell_units(self.document, cell);
+            if is_answer(column) {
+                units = split_lines(self.document, units);
+                units = split_forced(self.document, units, right_edge(self.document, cell));
+            }
+            Entry {
+                column,
+                cell,
+                units,
+            }
+        };
+        cells.iter().map(entry).collect()
     }
 
-    /// The cell of a column in a row, with its units where it is filled.
-    fn find<'c>(&self, cells: &[&'c Cell], column: Column) -> Option<(&'c Cell, Vec<Unit>)> {
-        cells
-            .iter()
-            .filter(|c| self.column(c) == column)
-            .find_map(|c| {
-                let units = cell_units(self.document, c);
-                (!units.is_empty()).then_some((*c, units))
-            })
+    /// Whether a row goes on with the row before it: its recommendation's text begins in the middle of
+    /// a sentence, and it has no label of its own.
+    fn continues(&self, before: &[Entry<'_>], entries: &[Entry<'_>]) -> bool {
+        let own = find(entries, Column::Recommendation);
+        let Some((own, above)) = own.zip(find(before, Column::Recommendation)) else {
+            return false;
+        };
+        let last = above.units.last().map_or("", |u| u.string.trim_end());
+        find(entries, Column::Label).is_none()
+            && own.units[0].marker.is_none()
+            && own.units[0].string.starts_with(char::is_lowercase)
+            && !last.ends_with(['.', '!', '?'])
     }
 
-    fn row(&mut self, row: u32, cells: &[&'a Cell], plan: &mut Plan<'_>) {
-        if self.is_repeated_heading(cells) {
+    /// Adds the cells of a row that goes on with the row before it.
+    fn append(&self, before: &mut Vec<Entry<'a>>, entries: Vec<Entry<'a>>) {
+        for mut entry in entries {
+            let same = |e: &&mut Entry<'a>| e.cell.column == entry.cell.column;
+            let Some(have) = before.iter_mut().find(same) else {
+                before.push(entry);
+                continue;
+            };
+            let goes_on = have
+                .units
+                .last()
+                .zip(entry.units.first())
+                .is_some_and(|(above, own)| {
+                    own.marker.is_none()
+                        && (own.string.starts_with(char::is_lowercase) || ends_open(&above.string))
+                });
+            if goes_on && let Some(last) = have.units.last_mut() {
+                let first = entry.units.remove(0);
+                last.text.append(&first.text, Join::Blank);
+                last.string = last.text.text(&self.document.text);
+            }
+            have.units.append(&mut entry.units);
+        }
+    }
+
+    fn row(&mut self, row: u32, entries: Vec<Entry<'a>>, plan: &mut Plan<'_>) {
+        if self.band(&entries, plan) {
             return;
         }
-        if self.band(cells, plan) {
-            return;
+        if let Some(entry) = find(&entries, Column::Theme) {
+            plan.group = Some(Group::of(
+                self.document,
+                self.lexicon,
+                &text_of(&entry.units),
+            ));
         }
-        if let Some((_, units)) = self.find(cells, Column::Theme) {
-            let text = text_of(&units);
-            plan.group = Some(Group::of(self.document, self.lexicon, &text));
-        }
-        let found = self.recommendation(cells, plan);
-        let recommendation = found.or(plan.current);
-        let covered = self.answered_by(row, cells, plan, recommendation);
-        let actions = self.actions(row, cells, plan, recommendation, covered);
-        self.rows.push(actions);
+        let recommendation = self.recommendation(&entries, plan).or(plan.current);
+        let read = self.actions(row, entries, plan, recommendation);
+        self.rows.push(read);
     }
 
     /// A heading row printed again on a later page.
@@ -135,28 +186,27 @@ impl<'a> Reader<'a> {
     }
 
     /// A row that is one cell over the whole width: a theme, or a recommendation above its actions.
-    fn band(&self, cells: &[&Cell], plan: &mut Plan<'_>) -> bool {
+    fn band(&self, entries: &[Entry<'a>], plan: &mut Plan<'_>) -> bool {
         if self.table.columns < 2 {
             return false;
         }
-        let wide = cells.len() == 1 && cells[0].column_span == self.table.columns;
-        let filled: Vec<&&Cell> = cells
-            .iter()
-            .filter(|c| !cell_units(self.document, c).is_empty())
-            .collect();
-        let alone = filled.len() == 1
-            && filled[0].column == 0
-            && self.table.columns > 2
-            && filled[0].row_span == 1
-            && (filled[0].fill.is_some() && cells.iter().all(|c| c.fill == filled[0].fill)
-                || filled[0].column_span > 1);
+        let wide = entries.len() == 1 && entries[0].cell.column_span == self.table.columns;
+        let filled: Vec<&Entry<'a>> = entries.iter().filter(|e| !e.units.is_empty()).collect();
+        let alone = filled.len() == 1 && {
+            let cell = filled[0].cell;
+            let shaded = cell.fill.is_some() && entries.iter().all(|e| e.cell.fill == cell.fill);
+            cell.column == 0
+                && self.table.columns > 2
+                && cell.row_span == 1
+                && (shaded || cell.column_span > 1)
+        };
         if !wide && !alone {
             return false;
         }
-        let Some(cell) = filled.first() else {
+        let Some(entry) = filled.first() else {
             return wide;
         };
-        let units = cell_units(self.document, cell);
+        let units = entry.units.clone();
         let text = text_of(&units);
         let string = text.text(&self.document.text);
         let labelled = units
@@ -186,24 +236,18 @@ impl<'a> Reader<'a> {
     }
 
     /// The recommendation that starts in a row, if one does.
-    fn recommendation(&self, cells: &[&'a Cell], plan: &mut Plan<'_>) -> Option<usize> {
-        let label = self.find(cells, Column::Label).map(|(_, units)| {
-            let text = text_of(
-                &units
-                    .iter()
-                    .map(|u| Unit {
-                        text: u.with_marker(),
-                        ..u.clone()
-                    })
-                    .collect::<Vec<_>>(),
-            );
+    fn recommendation(&self, entries: &[Entry<'a>], plan: &mut Plan<'_>) -> Option<usize> {
+        let label = find(entries, Column::Label).map(|entry| {
+            let mut text = Passage::default();
+            for unit in &entry.units {
+                text.append(&unit.with_marker(), Join::Line);
+            }
             label::whole(self.document, &text).unwrap_or(text)
         });
-        let Some((cell, units)) = self.find(cells, Column::Recommendation) else {
+        let Some(entry) = find(entries, Column::Recommendation) else {
             return self.by_label_alone(label, plan);
         };
-        let (own, units) = take_label(self.document, units);
-        // A lead-in inside the cell is no part of the recommendation.
+        let (own, units) = take_label(self.document, entry.units.clone());
         let label = label.or(own);
         if units.is_empty() {
             return label.and_then(|l| plan.by_label(self.document, &l));
@@ -211,8 +255,9 @@ impl<'a> Reader<'a> {
         // Several labelled recommendations in one cell without a label of its own.
         if label.is_none()
             && units.len() > 1
-            && units.iter().all(|u| u.label(self.document).is_some())
-            && units.iter().all(|u| u.level == units[0].level)
+            && units
+                .iter()
+                .all(|u| u.label(self.document).is_some() && u.level == units[0].level)
         {
             let mut first = None;
             for unit in units {
@@ -223,15 +268,11 @@ impl<'a> Reader<'a> {
             return first;
         }
         let index = plan.open(self.document, label, units, "plan_row");
-        if let Some((_, units)) = self.find(cells, Column::Rationale) {
-            let text = text_of(&units);
-            if let Some(r) = plan.recommendation(index)
-                && r.rationale.is_none()
-            {
-                r.rationale = Some(text);
-            }
+        if let Some(entry) = find(entries, Column::Rationale)
+            && let Some(r) = plan.recommendation(index)
+        {
+            r.rationale.get_or_insert_with(|| text_of(&entry.units));
         }
-        let _ = cell;
         Some(index)
     }
 
@@ -248,100 +289,83 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// The recommendations that an action cell over several rows answers besides its own.
-    fn answered_by(
+    fn actions(
         &self,
         row: u32,
-        cells: &[&Cell],
-        plan: &Plan<'_>,
-        own: Option<usize>,
-    ) -> Vec<usize> {
-        let _ = (row, cells, plan);
-        own.into_iter().collect()
-    }
-
-    fn actions(
-        &mut self,
-        row: u32,
-        cells: &[&'a Cell],
+        entries: Vec<Entry<'a>>,
         plan: &mut Plan<'_>,
         recommendation: Option<usize>,
-        answers: Vec<usize>,
     ) -> Row {
         let document = self.document;
         let mut out = Row {
+            row,
             recommendation,
             actions: Vec::new(),
             values: Vec::new(),
         };
-        let action_cells: Vec<&Cell> = cells
-            .iter()
-            .copied()
-            .filter(|c| self.column(c) == Column::Action)
-            .collect();
-        let units: Vec<Unit> = action_cells
-            .iter()
-            .flat_map(|c| cell_units(document, c))
-            .collect();
+        let mut units: Vec<Unit> = Vec::new();
+        let mut beside: Vec<Entry<'a>> = Vec::new();
+        for entry in entries {
+            match entry.column {
+                Column::Action => units.extend(entry.units),
+                Column::Recommendation | Column::Label | Column::Theme | Column::Rationale => {}
+                Column::Status if entry.cell.fill.is_some() => beside.push(entry),
+                _ if entry.units.is_empty() => {}
+                _ => beside.push(entry),
+            }
+        }
+        // A lead-in over the actions (`Actions Taken:`) is the column's heading once more.
+        let heads = |u: &Unit| {
+            u.marker.is_none()
+                && self.lexicon.lead_in(u.string.trim_end_matches(':')) == Some("action_lead_in")
+        };
+        if units.len() > 1 && heads(&units[0]) {
+            units.remove(0);
+        }
         // Where the action's cell is covered by one from a row above, that action answers this row too.
         if units.is_empty() && self.columns.has(Column::Action) {
             self.share_action(row, plan, recommendation);
         }
-        let mut beside: Vec<(Column, &Cell, Vec<Unit>)> = Vec::new();
-        for cell in cells {
-            let column = self.column(cell);
-            if matches!(
-                column,
-                Column::Action
-                    | Column::Recommendation
-                    | Column::Label
-                    | Column::Theme
-                    | Column::Rationale
-            ) {
-                continue;
-            }
-            let units = cell_units(document, cell);
-            if units.is_empty() && !(column == Column::Status && cell.fill.is_some()) {
-                continue;
-            }
-            let units = match column {
-                Column::Timescale
-                | Column::Start
-                | Column::Lead
-                | Column::LeadMember
-                | Column::Status => split_lines(document, units),
-                _ => units,
-            };
-            beside.push((column, cell, units));
-        }
         // The heading of a lead cell names a board, not a lead.
-        let mut lead_group = None;
-        for (column, _, units) in &mut beside {
-            if *column == Column::Lead
-                && let Some(group) = take_lead_group(self.lexicon, units)
+        for entry in beside.iter_mut().filter(|e| e.column == Column::Lead) {
+            if let Some(group) = take_lead_group(self.lexicon, &mut entry.units)
+                && let Some(r) = recommendation.and_then(|r| plan.recommendation(r))
             {
-                lead_group = Some(group.text);
+                r.lead_group.get_or_insert(group.text);
             }
         }
-        let answer_units: Vec<&[Unit]> = beside
+        let answers: Vec<&[Unit]> = beside
             .iter()
-            .filter(|(c, _, _)| {
-                matches!(
-                    c,
-                    Column::Timescale | Column::Lead | Column::LeadMember | Column::Status
-                )
-            })
-            .map(|(_, _, u)| u.as_slice())
+            .filter(|e| is_answer(e.column))
+            .map(|e| e.units.as_slice())
             .collect();
-        let parts = pairing::split(document, units, &answer_units);
+        let split = pairing::split(document, units, &answers);
         let first = plan.findings.actions.len();
-        for part in &parts {
+        for part in &split.parts {
             out.actions.push(plan.findings.actions.len());
             plan.findings
                 .actions
-                .push(action_of(document, part, &answers));
+                .push(action_of(document, part, recommendation, split.basis));
         }
-        for (column, cell, units) in beside {
+        if split.basis == Basis::Uncertain {
+            plan.findings.notices.push(
+                Notice::new(
+                    "pairing_uncertain",
+                    Severity::Warning,
+                    "more paragraphs than answers stand in a row; the answers were given to the first paragraphs in their order",
+                )
+                .at(split.parts.iter().flat_map(|p| &p.units).fold(Passage::default(), |mut all, u| {
+                    all.append(&u.text, Join::Line);
+                    all
+                })),
+            );
+        }
+        for entry in beside {
+            let Entry {
+                column,
+                cell,
+                units,
+            } = entry;
             let heading = self.heading_of(cell.column);
             let value = |units: Vec<Unit>, open: bool| Value {
                 column,
@@ -352,44 +376,29 @@ impl<'a> Reader<'a> {
                 rows: cell.row_span,
                 heading: heading.clone(),
             };
-            let paired = match column {
-                Column::Timescale
-                | Column::Start
-                | Column::Lead
-                | Column::LeadMember
-                | Column::Status
-                | Column::Progress
-                | Column::Measure => pairing::pair(document, &parts, units),
-                _ if units.is_empty() => Answers::None,
-                _ => Answers::All(units),
-            };
+            let paired =
+                if is_answer(column) || matches!(column, Column::Progress | Column::Measure) {
+                    pairing::pair(document, &split, units)
+                } else {
+                    Answers::All(units)
+                };
             match paired {
                 Answers::None if column == Column::Status => {
                     out.values.push(value(Vec::new(), false))
                 }
                 Answers::None => {}
                 Answers::All(units) => out.values.push(value(units, false)),
-                Answers::Open(units) if matches!(column, Column::Progress | Column::Measure) => {
-                    out.values.push(value(units, false))
-                }
-                Answers::Open(units) => out.values.push(value(units, true)),
+                Answers::Open(units) => out.values.push(value(units, is_answer(column))),
                 Answers::Each(each) => {
                     for (n, units) in each.into_iter().enumerate() {
-                        let (Some(units), Some(action)) =
+                        if let (Some(units), Some(action)) =
                             (units, plan.findings.actions.get_mut(first + n))
-                        else {
-                            continue;
-                        };
-                        set_on_action(document, self.lexicon, action, &value(units, false));
+                        {
+                            value(units, false).set_on_action(action);
+                        }
                     }
                 }
             }
-        }
-        if let (Some(group), Some(r)) = (
-            lead_group,
-            recommendation.and_then(|r| plan.recommendation(r)),
-        ) {
-            r.lead_group.get_or_insert(group);
         }
         out
     }
@@ -399,41 +408,30 @@ impl<'a> Reader<'a> {
         let Some(recommendation) = recommendation else {
             return;
         };
-        let Some(column) = self
+        let column = self
             .columns
             .columns
             .iter()
-            .position(|c| *c == Column::Action)
+            .position(|c| *c == Column::Action);
+        let Some(cell) = column.and_then(|c| self.table.covering(row, c as u32)) else {
+            return;
+        };
+        let Some(above) = self
+            .rows
+            .iter()
+            .rev()
+            .find(|r| r.row <= cell.row)
+            .filter(|_| cell.row < row)
         else {
             return;
         };
-        let Some(cell) = self.table.covering(row, column as u32) else {
-            return;
-        };
-        if cell.row >= row {
-            return;
-        }
-        let above = cell.row;
-        let Some(from) = self.rows_from(above) else {
-            return;
-        };
-        let actions: Vec<usize> = self
-            .rows
-            .get(from)
-            .map(|r| r.actions.clone())
-            .unwrap_or_default();
-        for action in actions {
+        for &action in &above.actions {
             if let Some(action) = plan.findings.actions.get_mut(action)
                 && !action.recommendations.contains(&recommendation)
             {
                 action.recommendations.push(recommendation);
             }
         }
-    }
-
-    /// The entry of `rows` with the actions of the nearest row above that has any.
-    fn rows_from(&self, _above: u32) -> Option<usize> {
-        self.rows.iter().rposition(|r| !r.actions.is_empty())
     }
 
     fn heading_of(&self, column: u32) -> Option<Passage> {
@@ -449,57 +447,42 @@ impl<'a> Reader<'a> {
 
     /// Puts what stands for whole rows where it belongs: on the one action, or on the recommendation.
     fn settle(self, plan: &mut Plan<'_>) {
-        let (document, lexicon) = (self.document, self.lexicon);
-        for (n, row) in self.rows.iter().enumerate() {
+        for row in &self.rows {
             for value in &row.values {
                 // A cell merged over rows stands beside the actions of all of them.
-                let mut actions: Vec<usize> = row.actions.clone();
-                let mut same = true;
-                for below in self
+                let beside = self
                     .rows
                     .iter()
-                    .skip(n + 1)
-                    .take(value.rows.saturating_sub(1) as usize)
+                    .filter(|r| (row.row..row.row + value.rows.max(1)).contains(&r.row));
+                let actions: Vec<usize> = beside
+                    .clone()
+                    .flat_map(|r| r.actions.iter().copied())
+                    .collect();
+                let same = beside
+                    .clone()
+                    .all(|r| r.recommendation == row.recommendation);
+                let of_recommendation = self
+                    .rows
+                    .iter()
+                    .filter(|r| r.recommendation == row.recommendation);
+                let total: usize = of_recommendation.map(|r| r.actions.len()).sum();
+                let several =
+                    actions.len() > 1 && (value.rows <= 1 || same && actions.len() >= total);
+                let on_row = actions.is_empty() || several || value.open;
+                if on_row
+                    && let Some(r) = row.recommendation.and_then(|r| plan.recommendation(r))
+                    && value.set_on_recommendation(self.document, r)
                 {
-                    actions.extend(&below.actions);
-                    same &= below.recommendation == row.recommendation;
-                }
-                let total = row.recommendation.map_or(0, |r| {
-                    self.rows
-                        .iter()
-                        .filter(|o| o.recommendation == Some(r))
-                        .map(|o| o.actions.len())
-                        .sum::<usize>()
-                });
-                let whole = same && actions.len() > 1 && actions.len() >= total;
-                let kept = matches!(
-                    value.column,
-                    Column::Resources | Column::Other | Column::Start
-                );
-                let on_row = (actions.is_empty()
-                    || whole
-                    || value.open
-                    || value.rows == 1 && actions.len() > 1)
-                    && !(kept && !actions.is_empty());
-                if on_row && let Some(r) = row.recommendation.and_then(|r| plan.recommendation(r)) {
-                    set_on_recommendation(document, lexicon, r, value);
                     if value.open {
-                        let passage = text_of(&value.units);
-                        plan.findings.notices.push(Notice::new(
-                                "pairing_open",
-                                Severity::Warning,
-                                format!(
-                                    "{} entries of a column stand beside {} actions and the layout does not tell which belongs to which; they are given for the recommendation as a whole",
-                                    value.units.len(),
-                                    actions.len()
-                                ),
-                            ).at(passage));
+                        plan.findings
+                            .notices
+                            .push(pairing_open(value, actions.len()));
                     }
                     continue;
                 }
                 for action in actions {
                     if let Some(action) = plan.findings.actions.get_mut(action) {
-                        set_on_action(document, lexicon, action, value);
+                        value.set_on_action(action);
                     }
                 }
             }
@@ -507,60 +490,64 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn action_of(document: &Document, part: &Part, answers: &[usize]) -> Action {
+fn pairing_open(value: &Value, actions: usize) -> Notice {
+    let message = format!(
+        "{} entries of a column stand beside {actions} actions and the layout does not tell which belongs to which; they are given for the recommendation as a whole",
+        value.units.len(),
+    );
+    Notice::new("pairing_open", Severity::Warning, message).at(text_of(&value.units))
+}
+
+/// Whether a column answers an action in few words.
+fn is_answer(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Timescale | Column::Start | Column::Lead | Column::LeadMember | Column::Status
+    )
+}
+
+/// The filled cell of a column.
+fn find<'e, 'a>(entries: &'e [Entry<'a>], column: Column) -> Option<&'e Entry<'a>> {
+    entries
+        .iter()
+        .find(|e| e.column == column && !e.units.is_empty())
+}
+
+/// Whether a text breaks off: a joining word or mark stands last.
+fn ends_open(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    matches!(last, "and" | "&" | "of" | "the" | "for" | "/") || last.ends_with([',', '/', '&'])
+}
+
+/// The right edge of the text of a cell, in points: its box less the space that stands before its first word.
+fn right_edge(document: &Document, cell: &Cell) -> Option<f32> {
+    let place = cell.boxes.first()?;
+    let lefts = cell
+        .blocks
+        .iter()
+        .flat_map(|b| b.text.pieces())
+        .filter_map(|p| document.places_of(p.span).first());
+    let left = lefts.map(|p| p.rect.left).min_by(f32::total_cmp)?;
+    Some(place.rect.right - (left - place.rect.left).max(0.0))
+}
+
+fn action_of(
+    document: &Document,
+    part: &Part,
+    recommendation: Option<usize>,
+    basis: Basis,
+) -> Action {
     // The first unit's marker is the action's own; its other items are its points.
     let own = usize::from(part.units.first().is_some_and(|u| u.item));
     Action {
         label: part.label.clone(),
-        recommendations: answers.to_vec(),
+        recommendations: recommendation.into_iter().collect(),
         text: text_of(&part.units),
         points: points_of(document, part.units.get(own..).unwrap_or_default()),
-        basis: Basis::Printed,
+        basis,
         rule: "plan_row",
         ..Action::default()
     }
-}
-
-/// Takes the label off the start of a recommendation's units: a line of its own, or before the text.
-pub(crate) fn take_label(
-    document: &Document,
-    mut units: Vec<Unit>,
-) -> (Option<Passage>, Vec<Unit>) {
-    let Some(first) = units.first() else {
-        return (None, units);
-    };
-    let whole = first.with_marker();
-    if let Some(label) =
-        label::whole(document, &whole).filter(|_| units.len() > 1 || first.text.is_empty())
-    {
-        units.remove(0);
-        return (Some(label), units);
-    }
-    // A first line that is only a label.
-    if let Some((line, _)) = first.string.split_once('\n') {
-        let head = first.part(document, 0, line.len());
-        if let Some(label) = label::whole(document, &head.text) {
-            units[0] = first.from(document, line.len() + 1);
-            return (Some(label), units);
-        }
-    }
-    if first.marker.is_some() {
-        if let Some(label) = first.label(document) {
-            units[0].marker = None;
-            units[0].item = false;
-            return (Some(label.label), units);
-        }
-        return (None, units);
-    }
-    if let Some(found) = label::at_start(document, &first.text) {
-        units[0] = Unit {
-            string: found.rest.text(&document.text),
-            text: found.rest,
-            ..first.clone()
-        };
-        return (Some(found.label), units);
-    }
-    (None, units)
 }
 
 /// Words in the heading of a lead cell.
@@ -582,159 +569,4 @@ fn take_lead_group(lexicon: &Lexicon, units: &mut Vec<Unit>) -> Option<Unit> {
         && units[1..].iter().all(|u| u.bold < 0.5)
         && !is_post(lexicon, &first.string);
     (words <= MOST_GROUP_WORDS && (caps || bold)).then(|| units.remove(0))
-}
-
-fn passage_of(document: &Document, units: &[Unit]) -> Option<Passage> {
-    let _ = document;
-    (!units.is_empty()).then(|| text_of(units))
-}
-
-fn add(slot: &mut Option<Passage>, text: Option<Passage>) {
-    let Some(text) = text else { return };
-    match slot {
-        Some(have) => {
-            if !have.pieces().iter().any(|p| text.pieces().contains(p)) {
-                have.append(&text, Join::Line);
-            }
-        }
-        None => *slot = Some(text),
-    }
-}
-
-fn status_of(document: &Document, value: &Value) -> Option<Status> {
-    let text = passage_of(document, &value.units);
-    (text.is_some() || value.fill.is_some()).then(|| Status {
-        text,
-        fill: value.fill,
-        boxes: value.boxes.clone(),
-    })
-}
-
-fn set_on_action(document: &Document, lexicon: &Lexicon, action: &mut Action, value: &Value) {
-    let text = passage_of(document, &value.units);
-    match value.column {
-        Column::Timescale => add(&mut action.timescale, text),
-        Column::Start => add(&mut action.start, text),
-        Column::Lead => action
-            .owners
-            .extend(value.units.iter().map(|u| u.text.clone())),
-        Column::LeadMember => action
-            .lead_members
-            .extend(value.units.iter().map(|u| u.text.clone())),
-        Column::Status => set_status(&mut action.status, status_of(document, value)),
-        Column::Progress => add(&mut action.progress, text),
-        Column::Measure => add(&mut action.measure, text),
-        Column::Resources => add(&mut action.resources, text),
-        Column::Response | Column::Other => {
-            if let Some(text) = text {
-                // Without a heading the column still has a name: none.
-                action
-                    .other
-                    .push((value.heading.clone().unwrap_or_default(), text));
-            }
-        }
-        _ => {}
-    }
-    let _ = lexicon;
-}
-
-fn set_status(slot: &mut Option<Status>, status: Option<Status>) {
-    let Some(status) = status else { return };
-    match slot {
-        // `Status` in words beside `RAG` in colour are one status.
-        Some(have) => {
-            if have.text.is_none() {
-                have.text = status.text;
-            }
-            if have.fill.is_none() {
-                have.fill = status.fill;
-                have.boxes.extend(status.boxes);
-            }
-        }
-        None => *slot = Some(status),
-    }
-}
-
-/// What a council's answer in few words says.
-pub(crate) fn response_of(text: &str) -> Option<Response> {
-    let folded = fold(text);
-    let first: Vec<&str> = folded.split(' ').take(4).collect();
-    let head = first.join(" ");
-    if head.starts_with("partial")
-        || head.starts_with("partly")
-        || head.starts_with("accepted in part")
-        || head.starts_with("agreed in part")
-        || head.starts_with("accept in part")
-        || head.contains(" partial")
-        || head.contains("in part")
-    {
-        Some(Response::PartiallyAccepted)
-    } else if head.starts_with("not accept")
-        || head.starts_with("not agreed")
-        || head.starts_with("reject")
-        || head.starts_with("no ")
-        || head == "no"
-        || head.starts_with("declined")
-        || head.starts_with("disagree")
-    {
-        Some(Response::Rejected)
-    } else if head.starts_with("accept")
-        || head.starts_with("agree")
-        || head == "yes"
-        || head.starts_with("yes ")
-        || head.starts_with("fully accept")
-        || head == "y"
-    {
-        Some(Response::Accepted)
-    } else {
-        None
-    }
-}
-
-fn set_on_recommendation(
-    document: &Document,
-    lexicon: &Lexicon,
-    r: &mut Recommendation,
-    value: &Value,
-) {
-    let text = passage_of(document, &value.units);
-    match value.column {
-        Column::Timescale => add(&mut r.timescale, text),
-        Column::Lead => r.owners.extend(value.units.iter().map(|u| u.text.clone())),
-        Column::LeadMember => r
-            .lead_members
-            .extend(value.units.iter().map(|u| u.text.clone())),
-        Column::Status => set_status(&mut r.status, status_of(document, value)),
-        Column::Progress => add(&mut r.progress, text),
-        Column::Measure => add(&mut r.measure, text),
-        Column::Response => {
-            if let Some(text) = text
-                && let Some(response) = response_of(&text.text(&document.text))
-            {
-                r.response.get_or_insert((response, text));
-            }
-        }
-        _ => {}
-    }
-    let _ = lexicon;
-}
-
-/// A recommendation of some units, text and explanation told apart.
-pub(crate) fn recommendation_of(
-    document: &Document,
-    label: Option<Passage>,
-    units: &[Unit],
-    rule: &'static str,
-) -> Recommendation {
-    let (text, rationale) = split_rationale(document, units);
-    let own = usize::from(text.first().is_some_and(|u| u.item));
-    Recommendation {
-        label,
-        text: text_of(&text),
-        points: points_of(document, text.get(own..).unwrap_or_default()),
-        rationale: (!rationale.is_empty()).then(|| text_of(&rationale)),
-        basis: Basis::Printed,
-        rule,
-        ..Recommendation::default()
-    }
 }

@@ -1,0 +1,107 @@
+//! The recommendation of a cell or paragraph: its label, text and explanation, and the council's answer.
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::fold;
+use peerlens_report::{Basis, Response};
+
+use crate::Recommendation;
+use crate::label;
+use crate::unit::{Unit, points_of, split_rationale, text_of};
+
+/// Takes the label off the start of a recommendation's units: a line of its own, or before the text.
+pub(crate) fn take_label(
+    document: &Document,
+    mut units: Vec<Unit>,
+) -> (Option<Passage>, Vec<Unit>) {
+    let Some(first) = units.first() else {
+        return (None, units);
+    };
+    let whole = first.with_marker();
+    if let Some(label) =
+        label::whole(document, &whole).filter(|_| units.len() > 1 || first.text.is_empty())
+    {
+        units.remove(0);
+        return (Some(label), units);
+    }
+    // A first line that is only a label.
+    if let Some((line, _)) = first.string.split_once('\n') {
+        let head = first.part(document, 0, line.len());
+        if let Some(label) = label::whole(document, &head.text) {
+            units[0] = first.from(document, line.len() + 1);
+            return (Some(label), units);
+        }
+    }
+    if first.marker.is_some() {
+        if let Some(label) = first.label(document) {
+            units[0].marker = None;
+            units[0].item = false;
+            return (Some(label.label), units);
+        }
+        return (None, units);
+    }
+    if let Some(found) = label::at_start(document, &first.text) {
+        units[0] = Unit {
+            string: found.rest.text(&document.text),
+            text: found.rest,
+            ..first.clone()
+        };
+        return (Some(found.label), units);
+    }
+    (None, units)
+}
+
+/// What a council's answer in few words says.
+pub(crate) fn response_of(text: &str) -> Option<Response> {
+    let folded = fold(text);
+    let first: Vec<&str> = folded.split(' ').take(4).collect();
+    let head = first.join(" ");
+    if head.starts_with("partial")
+        || head.starts_with("partly")
+        || head.starts_with("accepted in part")
+        || head.starts_with("agreed in part")
+        || head.starts_with("accept in part")
+        || head.contains(" partial")
+        || head.contains("in part")
+    {
+        Some(Response::PartiallyAccepted)
+    } else if head.starts_with("not accept")
+        || head.starts_with("not agreed")
+        || head.starts_with("reject")
+        || head.starts_with("no ")
+        || head == "no"
+        || head.starts_with("declined")
+        || head.starts_with("disagree")
+    {
+        Some(Response::Rejected)
+    } else if head.starts_with("accept")
+        || head.starts_with("agree")
+        || head == "yes"
+        || head.starts_with("yes ")
+        || head.starts_with("fully accept")
+        || head == "y"
+    {
+        Some(Response::Accepted)
+    } else {
+        None
+    }
+}
+
+/// A recommendation of some units, text and explanation told apart.
+pub(crate) fn recommendation_of(
+    document: &Document,
+    label: Option<Passage>,
+    units: &[Unit],
+    rule: &'static str,
+) -> Recommendation {
+    let (text, rationale) = split_rationale(document, units);
+    let own = usize::from(text.first().is_some_and(|u| u.item));
+    Recommendation {
+        label,
+        text: text_of(&text),
+        points: points_of(document, text.get(own..).unwrap_or_default()),
+        rationale: (!rationale.is_empty()).then(|| text_of(&rationale)),
+        basis: Basis::Printed,
+        rule,
+        ..Recommendation::default()
+    }
+}

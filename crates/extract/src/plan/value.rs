@@ -1,0 +1,122 @@
+//! What a cell says of the recommendation or action beside it.
+
+use peerlens_document::{Document, Join, PageBox, Passage};
+
+use super::announce::response_of;
+use super::columns::Column;
+use crate::unit::{Unit, text_of};
+use crate::{Action, Recommendation, Status};
+
+/// The value of a cell, until it is known where it belongs.
+pub(crate) struct Value {
+    pub column: Column,
+    pub units: Vec<Unit>,
+    /// Whether the layout leaves open to which of several actions its parts belong.
+    pub open: bool,
+    pub fill: Option<[u8; 3]>,
+    pub boxes: Vec<PageBox>,
+    /// Rows that the cell covers.
+    pub rows: u32,
+    /// The column's heading.
+    pub heading: Option<Passage>,
+}
+
+impl Value {
+    fn text(&self) -> Option<Passage> {
+        (!self.units.is_empty()).then(|| text_of(&self.units))
+    }
+
+    fn owners(&self) -> impl Iterator<Item = Passage> + '_ {
+        self.units.iter().map(|u| u.text.clone())
+    }
+
+    fn status(&self) -> Option<Status> {
+        let text = self.text();
+        (text.is_some() || self.fill.is_some()).then(|| Status {
+            text,
+            fill: self.fill,
+            boxes: self.boxes.clone(),
+        })
+    }
+
+    /// Puts the value on an action.
+    pub(crate) fn set_on_action(&self, action: &mut Action) {
+        match self.column {
+            Column::Timescale => add(&mut action.timescale, self.text()),
+            Column::Start => add(&mut action.start, self.text()),
+            Column::Lead => action.owners.extend(self.owners()),
+            Column::LeadMember => action.lead_members.extend(self.owners()),
+            Column::Status => set_status(&mut action.status, self.status()),
+            Column::Progress => add(&mut action.progress, self.text()),
+            Column::Measure => add(&mut action.measure, self.text()),
+            Column::Resources => add(&mut action.resources, self.text()),
+            Column::Other => {
+                if let Some(text) = self.text() {
+                    action
+                        .other
+                        .push((self.heading.clone().unwrap_or_default(), text));
+                }
+            }
+            Column::Label
+            | Column::Recommendation
+            | Column::Action
+            | Column::Theme
+            | Column::Response
+            | Column::Rationale => {}
+        }
+    }
+
+    /// Puts the value on a recommendation as a whole; gives whether it has a field for it.
+    pub(crate) fn set_on_recommendation(
+        &self,
+        document: &Document,
+        r: &mut Recommendation,
+    ) -> bool {
+        match self.column {
+            Column::Timescale => add(&mut r.timescale, self.text()),
+            Column::Lead => r.owners.extend(self.owners()),
+            Column::LeadMember => r.lead_members.extend(self.owners()),
+            Column::Status => set_status(&mut r.status, self.status()),
+            Column::Progress => add(&mut r.progress, self.text()),
+            Column::Measure => add(&mut r.measure, self.text()),
+            Column::Response => {
+                let Some(text) = self.text() else { return true };
+                let Some(response) = response_of(&text.text(&document.text)) else {
+                    return false;
+                };
+                r.response.get_or_insert((response, text));
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn add(slot: &mut Option<Passage>, text: Option<Passage>) {
+    let Some(text) = text else { return };
+    match slot {
+        Some(have) => {
+            if !have.pieces().iter().any(|p| text.pieces().contains(p)) {
+                have.append(&text, Join::Line);
+            }
+        }
+        None => *slot = Some(text),
+    }
+}
+
+fn set_status(slot: &mut Option<Status>, status: Option<Status>) {
+    let Some(status) = status else { return };
+    match slot {
+        // `Status` in words beside `RAG` in colour are one status.
+        Some(have) => {
+            if have.text.is_none() {
+                have.text = status.text;
+            }
+            if have.fill.is_none() {
+                have.fill = status.fill;
+                have.boxes.extend(status.boxes);
+            }
+        }
+        None => *slot = Some(status),
+    }
+}
