@@ -243,14 +243,7 @@ impl StructureTree {
 
     /// The element that marked content of a page belongs to; `None` where the tree leaves it out.
     pub fn node_of(&self, page: usize, content: ContentId) -> Option<NodeId> {
-        let owner = |content| self.owners.get(&(page, content)).copied();
-        // Some producers number content inside a form as if it were the page's own.
-        owner(content).or_else(|| {
-            owner(ContentId {
-                stream: 0,
-                ..content
-            })
-        })
+        self.owners.get(&(page, content)).copied()
     }
 
     /// An element and those that it stands in, from the inside out.

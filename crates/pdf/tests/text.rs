@@ -269,14 +269,19 @@ fn a_font_that_does_not_tell_its_characters() {
 #[test]
 fn marked_content_reaches_its_glyphs_through_forms() {
     let made = OnePage::new(
-        "/P <</MCID 4>> BDC BT /F1 9 Tf 10 80 Td (a) Tj ET /Fm Do EMC \
+        "/P <</MCID 4>> BDC BT /F1 9 Tf 10 80 Td (a) Tj ET /Fm Do /Plain Do EMC \
          /Artifact <</Type/Pagination/Subtype/Footer>> BDC BT /F1 9 Tf 10 5 Td (1) Tj ET EMC \
          /Artifact BMC BT /F1 9 Tf 10 5 Td (x) Tj ET EMC BT /F1 9 Tf 50 5 Td (y) Tj ET",
     )
-    .with_resources("/XObject<</Fm 7 0 R>>")
+    .with_resources("/XObject<</Fm 7 0 R/Plain 8 0 R>>")
+    .with(stream(
+        "/Type/XObject/Subtype/Form/BBox[0 0 200 100]/StructParents 1",
+        "BT /F1 9 Tf 10 60 Td (b) Tj ET /Span <</MCID 0>> BDC BT /F1 9 Tf 10 40 Td (c) Tj ET EMC",
+    ))
+    // Without /StructParents the ids in a form are leftovers.
     .with(stream(
         "/Type/XObject/Subtype/Form/BBox[0 0 200 100]",
-        "BT /F1 9 Tf 10 60 Td (b) Tj ET /Span <</MCID 0>> BDC BT /F1 9 Tf 10 40 Td (c) Tj ET EMC",
+        "/Span <</MCID 0>> BDC BT /F1 9 Tf 10 20 Td (d) Tj ET EMC",
     ));
     let page = made.read();
     let marks: Vec<_> = page
@@ -290,6 +295,7 @@ fn marked_content_reaches_its_glyphs_through_forms() {
             ('a', Some((0, 4)), None),
             ('b', Some((0, 4)), None),
             ('c', Some((7, 0)), None),
+            ('d', Some((0, 4)), None),
             ('1', None, Some(Artifact::Footer)),
             ('x', None, Some(Artifact::Other)),
             ('y', None, None),

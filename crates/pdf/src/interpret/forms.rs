@@ -66,7 +66,10 @@ impl Interpreter<'_> {
             .unwrap_or_default();
         let outer_fonts = outer.map(|outer| outer.fonts.clone());
         self.forms.push(number);
-        self.run(&decoded, &mut Resources::new(own, outer_fonts), number);
+        // Ids in a form mean something only if the form says so (ISO 32000-1, 14.7.4.3); those of
+        // a page that was put into another document as a form do not.
+        let stream = dict.contains_key("StructParents").then_some(number);
+        self.run(&decoded, &mut Resources::new(own, outer_fonts), stream);
         self.forms.pop();
 
         self.marks.end_down_to(marks, &mut self.page.glyphs);

@@ -110,11 +110,13 @@ fn artifact_kind(name: &[u8]) -> Option<Artifact> {
 }
 
 impl Marks {
+    /// Begins a sequence. `stream` is the number of the form whose instructions hold it, 0 for
+    /// the page's own, `None` where its ids mean nothing.
     pub(super) fn begin(
         &mut self,
         properties: Properties,
         hidden: bool,
-        stream: u32,
+        stream: Option<u32>,
         next_glyph: usize,
     ) {
         if self.open.len() >= MAX_DEPTH {
@@ -125,10 +127,10 @@ impl Marks {
         // content, and content within an artifact is none.
         let outer = self.open.last();
         let artifact = properties.artifact.or(outer.and_then(|m| m.artifact));
-        let content = match properties.mcid {
-            Some(id) => Some(ContentId { stream, id }),
-            None if properties.artifact.is_some() => None,
-            None => outer.and_then(|m| m.content),
+        let content = match (properties.mcid, stream) {
+            (Some(id), Some(stream)) => Some(ContentId { stream, id }),
+            _ if properties.artifact.is_some() => None,
+            _ => outer.and_then(|m| m.content),
         };
         let hidden = hidden || outer.is_some_and(|m| m.hidden);
         // Where one replacing text stands in another, the outer one counts.

@@ -117,10 +117,10 @@ impl<'p> Interpreter<'p> {
 
     /// The instructions of a page.
     pub(crate) fn page_instructions(&mut self, instructions: &[u8], resources: Dict<'_>) {
-        self.run(instructions, &mut Resources::new(resources, None), 0);
+        self.run(instructions, &mut Resources::new(resources, None), Some(0));
     }
 
-    fn run(&mut self, instructions: &[u8], resources: &mut Resources<'_>, stream: u32) {
+    fn run(&mut self, instructions: &[u8], resources: &mut Resources<'_>, stream: Option<u32>) {
         let mut lexer = Lexer::new(instructions);
         while let Some(operator) = lexer.next_operator() {
             if self.budget == 0 {
@@ -137,7 +137,7 @@ impl<'p> Interpreter<'p> {
         operator: &[u8],
         lexer: &mut Lexer<'_>,
         resources: &mut Resources<'_>,
-        stream: u32,
+        stream: Option<u32>,
     ) {
         let n = |lexer: &Lexer<'_>| numbers::<6>(&lexer.operands);
         match operator {
