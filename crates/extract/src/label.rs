@@ -59,7 +59,7 @@ pub(crate) fn of_marker(document: &Document, marker: Span) -> Option<Passage> {
 pub(crate) fn whole(document: &Document, text: &Passage) -> Option<Passage> {
     let string = text.text(&document.text);
     let trimmed = string.trim();
-    if let Some(caps) = WORDED.as_ref().and_then(|r| r.captures(trimmed)) {
+    if let Some(caps) = worded_captures(trimmed) {
         let all = caps.get(0)?;
         let label = caps.name("label")?;
         if all.end() == trimmed.len() {
@@ -70,10 +70,19 @@ pub(crate) fn whole(document: &Document, text: &Passage) -> Option<Passage> {
     Some(text.part(&document.text, label.start(), label.end()))
 }
 
+/// The match of a worded label. A letter stands apart from the word: the `s` of `Recommendations` is none.
+fn worded_captures(string: &str) -> Option<regex::Captures<'_>> {
+    let caps = WORDED.as_ref()?.captures(string)?;
+    let label = caps.name("label")?;
+    let joined = string.get(..label.start())?.ends_with(char::is_alphabetic);
+    let letters = label.as_str().starts_with(char::is_alphabetic);
+    (!(joined && letters)).then_some(caps)
+}
+
 /// `Recommendation 1: text`: the label and the text, which may be empty.
 pub(crate) fn worded(document: &Document, text: &Passage) -> Option<Label> {
     let string = text.text(&document.text);
-    let caps = WORDED.as_ref()?.captures(&string)?;
+    let caps = worded_captures(&string)?;
     let label = caps.name("label")?;
     let end = caps.get(0)?.end();
     let rest = string.get(end..)?;
@@ -164,6 +173,8 @@ mod tests {
         for text in [
             "3.5 million pounds",
             "Recommendations 3 to 5 are linked",
+            "Recommendations",
+            "Recommendations: the council should act",
             "e.g. this one",
             "A new plan",
             "Review it",
