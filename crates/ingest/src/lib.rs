@@ -40,6 +40,7 @@ mod list;
 pub mod markdown;
 mod marker;
 pub mod pdf;
+mod site_words;
 pub mod sniff;
 mod symbol;
 pub mod text;

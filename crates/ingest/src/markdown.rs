@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 use crate::flow::{Flow, Role};
 use crate::grid::{Entry, Grid};
 use crate::text::inline::Open;
-use crate::{Error, Options, encoding, html, limits, marker};
+use crate::{Error, Options, encoding, html, limits, marker, site_words};
 
 /// Reads Markdown (with GitHub's tables, task lists and footnotes).
 ///
@@ -61,7 +61,9 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     }
     reader.html_tables = 0;
     reader.close_html()?;
-    flow.finish()
+    let mut document = flow.finish()?;
+    site_words::mark(&mut document);
+    Ok(document)
 }
 
 struct Reader<'a> {

@@ -1,6 +1,7 @@
 //! What on a page belongs to the site around the document: navigation, banners, breadcrumbs, forms.
 
 use super::dom::{Data, Id, ROOT, Step, Tree};
+use crate::site_words;
 
 /// Measures of an element and what is in it.
 #[derive(Clone, Copy, Default)]
@@ -39,8 +40,8 @@ const DECLARED: f32 = 0.1;
 const LINK_DENSITY: f32 = 0.8;
 /// Links from which a block can be navigation.
 const LINKS: u32 = 3;
-/// Characters of the longest of [`PHRASES`].
-const PHRASE: u32 = 40;
+/// Characters of an element that is looked at for what it says of itself.
+const PHRASE: u32 = 200;
 
 /// Words of class and id names that furniture has, anywhere on a page.
 const WORDS: &[&str] = &[
@@ -117,36 +118,6 @@ const ROLES: &[&str] = &[
     "navigation",
     "search",
     "toolbar",
-];
-
-/// What furniture says of itself, whole and in small letters.
-const PHRASES: &[&str] = &[
-    "accept all cookies",
-    "accept cookies",
-    "back to top",
-    "close menu",
-    "copy link",
-    "email this page",
-    "jump to content",
-    "menu",
-    "open menu",
-    "print",
-    "print this page",
-    "reject cookies",
-    "return to top",
-    "share",
-    "share this page",
-    "show menu",
-    "skip navigation",
-    "skip to content",
-    "skip to footer",
-    "skip to main content",
-    "skip to main navigation",
-    "skip to navigation",
-    "toggle menu",
-    "toggle navigation",
-    "toggle search",
-    "top of page",
 ];
 
 impl Site {
@@ -356,7 +327,7 @@ impl Site {
         })
     }
 
-    /// Whether its whole text is a phrase of furniture.
+    /// Whether its whole text is what furniture says.
     fn says_so(&self, tree: &Tree, id: Id) -> bool {
         let mut text = String::new();
         for id in tree.within(id) {
@@ -364,12 +335,7 @@ impl Site {
                 text.push_str(part);
             }
         }
-        let text = text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
-        PHRASES.contains(&text.as_str())
+        site_words::says_site(&text)
     }
 }
 

@@ -8,7 +8,7 @@ mod table;
 use peerlens_document::Document;
 
 use crate::flow::{Flow, Role};
-use crate::{Error, Options, encoding, html, limits, marker};
+use crate::{Error, Options, encoding, html, limits, marker, site_words};
 use shape::Shape;
 use table::Rows;
 
@@ -32,7 +32,9 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         table_lines: lines.len() * TABLE_PASSES,
     };
     reader.run(&lines)?;
-    flow.finish()
+    let mut document = flow.finish()?;
+    site_words::mark(&mut document);
+    Ok(document)
 }
 
 /// The lines of a text. A form feed ends a page, and stands for a blank line.

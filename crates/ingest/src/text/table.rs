@@ -66,7 +66,7 @@ fn cell(text: &str, flow: &mut Flow) -> Result<(), Error> {
 /// line has the rest) is put together.
 fn tabbed(lines: &[&str]) -> Option<(Rows, usize)> {
     let first = lines.first()?;
-    let width = cells(first);
+    let mut width = cells(first);
     if width < 2 || is_marked(first) || is_indented(first) {
         return None;
     }
@@ -100,6 +100,8 @@ fn tabbed(lines: &[&str]) -> Option<(Rows, usize)> {
             }
         }
         let (row, lines_taken) = row(&lines[at..], width);
+        // A title may stand over a table in a row of fewer cells.
+        width = width.max(row.len());
         rows.push(row);
         at += lines_taken;
         used = at;
@@ -121,33 +123,43 @@ fn tabbed(lines: &[&str]) -> Option<(Rows, usize)> {
     ))
 }
 
-/// The row that starts with the first line, put together with lines after it where it was cut.
+/// The row that starts with the first line, put together with lines after it where it was cut: the lines
+/// together have the tabs of one row, and each goes on in the middle of what the one before says.
 fn row(lines: &[&str], width: usize) -> (Vec<String>, usize) {
     let split =
         |line: &str| -> Vec<String> { line.split('\t').map(|c| c.trim().to_owned()).collect() };
     let mut row = split(lines.first().unwrap_or(&""));
+    let whole = row.clone();
     let mut taken = 1;
-    // Tabs, and not cells, are shared out between the lines of a cut row.
     while row.len() < width {
-        let Some(next) = lines.get(taken).filter(|next| !next.trim().is_empty()) else {
-            break;
+        let Some(next) = lines.get(taken).filter(|next| goes_on(&row, next)) else {
+            return (whole, 1);
         };
-        let more = split(next);
-        if row.len() + more.len() - 1 > width || cells(next) == width {
-            break;
-        }
-        let mut more = more.into_iter();
-        if let (Some(last), Some(first)) = (row.last_mut(), more.next())
-            && !first.is_empty()
-        {
+        let mut more = split(next).into_iter();
+        if let (Some(last), Some(first)) = (row.last_mut(), more.next()) {
             last.push('\n');
             last.push_str(&first);
         }
         row.extend(more);
         taken += 1;
     }
-    (row, taken)
+    match row.len() == width {
+        true => (row, taken),
+        false => (whole, 1),
+    }
 }
+
+/// Whether a line goes on with the last cell of a row that may have been cut.
+fn goes_on(row: &[String], next: &str) -> bool {
+    let first = next.split('\t').next().unwrap_or("").trim();
+    let last = row.last().map_or("", String::as_str);
+    let label = first.len() <= LABEL || marker::leading(first).is_some();
+    let sentence = last.ends_with(['.', ':', ';', '?', '!']) || last.is_empty();
+    first.starts_with(char::is_lowercase) || !label && !sentence
+}
+
+/// Bytes up to which the first cell of a line may be a row's label ("R12", "1.1").
+const LABEL: usize = 4;
 
 fn cells(line: &str) -> usize {
     if line.trim().is_empty() {

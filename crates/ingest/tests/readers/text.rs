@@ -179,3 +179,45 @@ fn character_sets_and_line_ends() {
     assert_eq!(drawn(&utf_16), ["p A – plan", "p of £5m"]);
     assert_eq!(drawn(b"One page\x0cAnother"), ["p One page", "p Another"]);
 }
+
+#[test]
+fn rows_of_fewer_cells_are_rows_of_their_own() {
+    assert_eq!(
+        text("Plan\tx\nRef\tAction\tLead\n1\tReview.\n2\tReset\tCEX\n\n3\tDo\tCOO\n"),
+        [
+            "table 5x3 (0)",
+            "0,0: p Plan",
+            "0,1: p x",
+            "0,2: ",
+            "1,0: p Ref",
+            "1,1: p Action",
+            "1,2: p Lead",
+            "2,0: p 1",
+            "2,1: p Review.",
+            "2,2: ",
+            "3,0: p 2",
+            "3,1: p Reset",
+            "3,2: p CEX",
+            "4,0: p 3",
+            "4,1: p Do",
+            "4,2: p COO",
+        ]
+    );
+}
+
+#[test]
+fn what_a_site_says_around_a_document_is_furniture() {
+    assert_eq!(
+        text(
+            "Skip to main content\n\nWe use cookies to improve this site.\n\nHome > Publications > Report\n\nPeer challenge\n\nShare the plan.\n\nBack to top\n"
+        ),
+        [
+            "~Site p Skip to main content",
+            "~Site p We use cookies to improve this site.",
+            "~Site p Home > Publications > Report",
+            "p Peer challenge",
+            "p Share the plan.",
+            "~Site p Back to top",
+        ]
+    );
+}

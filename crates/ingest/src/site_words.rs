@@ -1,0 +1,136 @@
+//! What a site says around the documents that it shows, in pages and in texts made of pages.
+
+use peerlens_document::{Block, BlockKind, Document, Furniture, Layer};
+
+/// Marks the paragraphs and items of a text that are a site's.
+pub(crate) fn mark(document: &mut Document) {
+    let text = &document.text;
+    let says = |block: &Block| {
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && says_site(&block.text.text(text))
+    };
+    for block in &mut document.blocks {
+        if block.layer == Layer::Body && says(block) {
+            block.layer = Layer::Furniture(Furniture::Site);
+        }
+    }
+}
+
+/// Whether a text is one that only a site around a document has.
+pub(crate) fn says_site(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ").to_lowercase();
+    let phrase = text.trim_end_matches(['.', '×', '›', '»']).trim_end();
+    PHRASES.contains(&phrase)
+        || text.chars().count() <= NOTICE && NOTICES.iter().any(|start| text.starts_with(start))
+        || is_breadcrumb(&text)
+}
+
+/// A trail from the site's first page down: "Home > Publications > Report".
+fn is_breadcrumb(text: &str) -> bool {
+    let steps = |sign: &str| text.matches(sign).count();
+    let starts = ["home ", "you are here"]
+        .iter()
+        .any(|start| text.starts_with(start));
+    let arrows = [" > ", " » ", " › "].iter().any(|sign| steps(sign) > 0);
+    // One slash stands in "Home / hospital discharge" too.
+    let slashes = [" / ", " | "].iter().any(|sign| steps(sign) > 1);
+    text.chars().count() <= NOTICE && starts && (arrows || slashes)
+}
+
+/// Characters of the longest notice.
+const NOTICE: usize = 400;
+
+/// Beginnings of cookie notices.
+const NOTICES: &[&str] = &[
+    "by continuing to use this site",
+    "cookies on ",
+    "our website uses cookies",
+    "this site uses cookies",
+    "this website uses cookies",
+    "we and our partners use cookies",
+    "we use cookies",
+    "we use some essential cookies",
+    "we use small files called",
+    "we'd like to set additional cookies",
+    "we’d like to set additional cookies",
+];
+
+/// Links and controls, the whole text in small letters.
+const PHRASES: &[&str] = &[
+    "accept additional cookies",
+    "accept all",
+    "accept all cookies",
+    "accept cookies",
+    "back to top",
+    "close menu",
+    "cookie settings",
+    "copy link",
+    "download this page",
+    "email this page",
+    "hide message",
+    "is this page useful?",
+    "jump to content",
+    "listen",
+    "main menu",
+    "manage cookies",
+    "menu",
+    "next page",
+    "open menu",
+    "previous page",
+    "print",
+    "print this page",
+    "reject additional cookies",
+    "reject all",
+    "reject cookies",
+    "return to top",
+    "search this site",
+    "share",
+    "share on facebook",
+    "share on linkedin",
+    "share on twitter",
+    "share on x",
+    "share this page",
+    "share via email",
+    "show menu",
+    "skip navigation",
+    "skip to content",
+    "skip to footer",
+    "skip to main content",
+    "skip to main navigation",
+    "skip to navigation",
+    "toggle menu",
+    "toggle navigation",
+    "toggle search",
+    "top of page",
+    "tweet",
+    "view cookies",
+    "was this page helpful?",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sites_words_and_a_documents() {
+        for site in [
+            "Skip to main content",
+            "Toggle menu",
+            "We use cookies to improve your experience.",
+            "Home > Publications > Peer challenges",
+            "Back to top",
+        ] {
+            assert!(says_site(site), "{site}");
+        }
+        for text in [
+            "Share the plan with partners",
+            "Home care is a priority",
+            "Home / hospital discharge",
+            "Listening to residents",
+            "1. Print the plan",
+        ] {
+            assert!(!says_site(text), "{text}");
+        }
+    }
+}
