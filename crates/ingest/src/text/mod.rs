@@ -1,6 +1,7 @@
 //! Plain text → Document: paragraphs, hand-made lists and headings, tab-separated tables; and text that a converter
 //! made of something else, with scraps of Markdown and HTML in it.
 
+mod cut;
 pub(crate) mod inline;
 mod shape;
 mod table;
@@ -9,6 +10,7 @@ use peerlens_document::Document;
 
 use crate::flow::{Flow, Role};
 use crate::{Error, Options, encoding, html, limits, marker, site_words};
+use cut::Cut;
 use shape::Shape;
 use table::Rows;
 
@@ -29,6 +31,8 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         shape: Shape::of(&lines),
         flow: &mut flow,
         open: None,
+        cut: Cut::default(),
+        after_blank: false,
         table_lines: lines.len() * TABLE_PASSES,
     };
     reader.run(&lines)?;
@@ -71,6 +75,9 @@ struct Reader<'a> {
     flow: &'a mut Flow,
     shape: Shape,
     open: Option<Paragraph>,
+    cut: Cut,
+    /// The line before was blank.
+    after_blank: bool,
     /// Lines in which the ends of tables written in HTML may still be looked for.
     table_lines: usize,
 }
@@ -89,10 +96,13 @@ impl Reader<'_> {
         let trimmed = line.trim();
         if trimmed.is_empty() {
             self.close()?;
+            self.after_blank = true;
             return Ok(1);
         }
+        let after_blank = std::mem::take(&mut self.after_blank);
         if let Some((rows, used)) = Rows::take(rest) {
             self.close()?;
+            self.cut.reset();
             rows.add(self.flow)?;
             return Ok(used);
         }
@@ -106,6 +116,7 @@ impl Reader<'_> {
         }
         if let Some((level, title)) = hashes(trimmed) {
             self.close()?;
+            self.cut.reset();
             inline::push(self.flow, title);
             self.flow.end(&Role::Heading(level))?;
             return Ok(1);
@@ -122,6 +133,13 @@ impl Reader<'_> {
             return Ok(1);
         }
         self.close()?;
+        let indent = match marked {
+            Some(marker) => self.cut.indent(indent, marker.form, after_blank),
+            None => {
+                self.cut.reset();
+                indent
+            }
+        };
         self.open = Some(Paragraph {
             indent,
             text: trimmed.to_owned(),
@@ -154,6 +172,9 @@ impl Reader<'_> {
         let Some(open) = self.open.take() else {
             return Ok(());
         };
+        if open.item {
+            self.cut.ended(&open.text);
+        }
         // Line breaks that were kept are the author's.
         push_lines(self.flow, &open.text);
         self.flow.end(&Role::Paragraph {

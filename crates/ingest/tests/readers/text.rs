@@ -221,3 +221,25 @@ fn what_a_site_says_around_a_document_is_furniture() {
         ]
     );
 }
+
+#[test]
+fn a_list_that_a_page_end_has_cut_keeps_its_depth() {
+    assert_eq!(
+        text(
+            "- First\n- Measures, which include:\n - Resourcing\n\n- The role of culture\n- A policy\n\n- Next\n\nText\n\n- Steps:\n - one\n - two\n\n- Last\n"
+        ),
+        [
+            "li1 [-] First",
+            "li1 [-] Measures, which include:",
+            "li2 [-] Resourcing",
+            "li2 [-] The role of culture",
+            "li2 [-] A policy",
+            "li1 [-] Next",
+            "p Text",
+            "li1 [-] Steps:",
+            "li2 [-] one",
+            "li2 [-] two",
+            "li1 [-] Last",
+        ]
+    );
+}
