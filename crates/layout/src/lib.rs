@@ -151,7 +151,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let (mut words, text) = words::words(page, settings);
     let edges = edges::edges(page, settings);
     let grids = grid::grids(&edges, &page.fills, settings);
-    let mut tables = Tables::ruled(page, &grids, &words, &text);
+    let mut tables = Tables::ruled(page, &grids, &edges, &words, &text);
 
     // Upright words that stand in no table make the running text.
     let free: Vec<u32> = (0..words.len() as u32)

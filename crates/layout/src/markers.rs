@@ -11,6 +11,8 @@ const DASHES: &str = "-–—−*o§>+~";
 pub(crate) enum Marker {
     /// A bullet.
     Bullet,
+    /// A dash, or another character that may be a bullet.
+    Dash,
     /// A number or letter with punctuation: `1.`, `a)`, `(iv)`, `2.3`, `R4:`.
     Numeral,
 }
@@ -18,8 +20,11 @@ pub(crate) enum Marker {
 /// What the first word of a line marks, where text follows it.
 pub(crate) fn marker(word: &str) -> Option<Marker> {
     let first = word.chars().next()?;
-    if BULLETS.contains(first) || DASHES.contains(first) && word.chars().nth(1).is_none() {
+    if BULLETS.contains(first) {
         return Some(Marker::Bullet);
+    }
+    if DASHES.contains(first) && word.chars().nth(1).is_none() {
+        return Some(Marker::Dash);
     }
     let open = word.starts_with('(');
     let body = word.strip_prefix('(').unwrap_or(word);

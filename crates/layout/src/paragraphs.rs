@@ -126,6 +126,8 @@ fn setting(lines: &[Line]) -> Setting {
 struct Open {
     /// Where the lines after the first are to begin, for an item with a marker.
     hanging: Option<f32>,
+    /// All of it so far is in capitals.
+    capitals: bool,
     /// Bold and italic, where all of it so far is alike.
     look: Option<(bool, bool)>,
 }
@@ -143,15 +145,14 @@ pub(crate) fn paragraphs(
     let mut blocks: Vec<TextBlock> = Vec::new();
     let mut open = Open {
         hanging: None,
+        capitals: false,
         look: None,
     };
     for n in 0..lines.len() {
         let line = &lines[n];
-        let begins = match (
-            blocks.last().map(|b| b.lines.len()),
-            n.checked_sub(1).and_then(|b| lines.get(b)),
-        ) {
-            (Some(so_far), Some(before)) => {
+        let begins = match (blocks.last(), n.checked_sub(1).and_then(|b| lines.get(b))) {
+            (Some(block), Some(before)) => {
+                let first_line = block.lines.first().unwrap_or(before);
                 let view = View {
                     words,
                     text,
@@ -160,13 +161,21 @@ pub(crate) fn paragraphs(
                     settings,
                     setting,
                 };
-                view.begins(before, line, lines.get(n + 1), so_far, &open)
+                view.begins(
+                    before,
+                    line,
+                    lines.get(n + 1),
+                    block.lines.len(),
+                    first_line,
+                    &open,
+                )
             }
             _ => true,
         };
         if begins {
             open = Open {
                 hanging: hanging(words, text, line),
+                capitals: is_capitals(words, text, line),
                 look: uniform(words, line),
             };
             blocks.push(TextBlock {
@@ -174,8 +183,11 @@ pub(crate) fn paragraphs(
                 rect: line.rect,
                 ..TextBlock::default()
             });
-        } else if open.look != uniform(words, line) {
-            open.look = None;
+        } else {
+            open.capitals &= is_capitals(words, text, line);
+            if open.look != uniform(words, line) {
+                open.look = None;
+            }
         }
         if let Some(block) = blocks.last_mut() {
             block.rect = block.rect.union(line.rect);
@@ -245,6 +257,26 @@ fn room(words: &[Word], column: Column, before: &Line, line: &Line) -> f32 {
     column.right - before.rect.right - (right - line.rect.left) - BLANK * before.size
 }
 
+/// Whether a line is all in capitals, and long enough to be so on purpose.
+fn is_capitals(words: &[Word], text: &str, line: &Line) -> bool {
+    /// Letters: abbreviations have fewer.
+    const LETTERS: usize = 6;
+    let mut letters = 0;
+    for word in line.words.iter().filter_map(|w| words.get(*w as usize)) {
+        for c in text
+            .get(word.start as usize..word.end as usize)
+            .unwrap_or("")
+            .chars()
+        {
+            if c.is_lowercase() {
+                return false;
+            }
+            letters += usize::from(c.is_uppercase());
+        }
+    }
+    letters >= LETTERS
+}
+
 struct View<'a> {
     words: &'a [Word],
     text: &'a str,
@@ -262,6 +294,7 @@ impl View<'_> {
         line: &Line,
         after: Option<&Line>,
         so_far: usize,
+        first_line: &Line,
         open: &Open,
     ) -> bool {
         let s = self.settings;
@@ -281,11 +314,13 @@ impl View<'_> {
         let starts_low = first.chars().next().is_some_and(char::is_lowercase);
         // Only text that a line's end did not force onto the next line was put there by its author.
         let author = room > s.line_end_room * size && self.setting == Setting::Left;
-        match marker(first) {
+        let found = marker(first);
+        match found {
             Some(Marker::Bullet) if line.words.len() > 1 || first.chars().count() > 1 => {
                 return true;
             }
-            Some(Marker::Numeral) => {
+            // A number, or a dash, may also come to stand at the start of a line by chance.
+            Some(Marker::Numeral | Marker::Dash) if line.words.len() > 1 => {
                 let hung = hanging(self.words, self.text, line);
                 let set_off = hung.is_some_and(|h| {
                     after.is_some_and(|a| (a.rect.left - h).abs() < 1.5)
@@ -293,16 +328,26 @@ impl View<'_> {
                             .hanging
                             .is_none_or(|o| (o - line.rect.left).abs() > 1.5)
                 });
-                let outdented = open
-                    .hanging
-                    .is_some_and(|o| line.rect.left < o - 0.5 * size);
-                if ended || author || set_off || outdented {
+                // It stands where the item above has its marker, and not where that one's text runs on.
+                let under = open.hanging.is_some()
+                    && (line.rect.left - first_line.rect.left).abs() < 1.5
+                    && (so_far == 1 || before.rect.left > line.rect.left + 0.3 * size);
+                let kin = found == Some(Marker::Numeral)
+                    || word_text(self.words, self.text, first_line, 0) == first;
+                let outdented = under && kin || line.rect.left < before.rect.left - 0.5 * size;
+                let set_in = line.rect.left - before.rect.left > 0.5 * size;
+                if ended || author || set_off || outdented || set_in {
                     return true;
                 }
             }
             _ => {}
         }
         if author && (!starts_low || room > 8.0 * size && ended) && last_char != Some(',') {
+            return true;
+        }
+        // A name in capitals over what it heads; the same line again, as where posts are listed.
+        let capitals = |l: &Line| is_capitals(self.words, self.text, l);
+        if open.capitals && !capitals(line) || self.same_text(first_line, line) {
             return true;
         }
         // A bold lead over its explanation, an italic rationale under the text.
@@ -315,6 +360,13 @@ impl View<'_> {
         }
         if self.setting != Setting::Left {
             return false;
+        }
+        // Back under a bullet whose text hangs: the item has ended.
+        let bullet =
+            marker(word_text(self.words, self.text, first_line, 0)) == Some(Marker::Bullet);
+        let wide = open.hanging.is_some_and(|h| h - line.rect.left > size);
+        if bullet && wide && !starts_low {
+            return true;
         }
         let indent = line.rect.left - before.rect.left;
         let at_hanging = open
@@ -329,6 +381,17 @@ impl View<'_> {
                 || open.hanging.is_some() && (ended || !starts_low);
         }
         false
+    }
+
+    /// Whether two lines of several words read the same.
+    fn same_text(&self, one: &Line, other: &Line) -> bool {
+        let words = |l: &Line| l.words.len();
+        words(one) > 1
+            && words(one) == words(other)
+            && (0..words(one)).all(|n| {
+                word_text(self.words, self.text, one, n)
+                    == word_text(self.words, self.text, other, n)
+            })
     }
 
     fn last_char(&self, line: &Line) -> Option<char> {

@@ -41,7 +41,13 @@ pub(crate) struct Tables {
 
 impl Tables {
     /// The ruled grids that are tables.
-    pub(crate) fn ruled(page: &PageInput, grids: &[Grid], words: &[Word], text: &str) -> Self {
+    pub(crate) fn ruled(
+        page: &PageInput,
+        grids: &[Grid],
+        edges: &[Edge],
+        words: &[Word],
+        text: &str,
+    ) -> Self {
         let mut found: Vec<(Grid, Found)> = Vec::new();
         let mut home = vec![None; words.len()];
         // Of grids in grids, the outer one is the table if it is one at all.
@@ -96,7 +102,9 @@ impl Tables {
             for (w, cell) in inside {
                 home[w] = Some((found.len(), cell));
             }
-            found.push((grid.clone(), Found::Rules));
+            let mut grid = grid.clone();
+            overflow(&mut grid, edges, words, found.len(), &mut home);
+            found.push((grid, Found::Rules));
         }
         Self { found, home }
     }
@@ -277,4 +285,70 @@ fn is_coarse(grid: &Grid, inside: &[(usize, usize)], source: whitespace::Source<
         })
         .count();
     coarse >= 3 && coarse as f32 >= COARSE * lines as f32
+}
+
+/// Points by which text stands in from a cell's side at most for it to be the cell's.
+const WIDEST_INSET: f32 = 12.0;
+/// Lines that may flow over the foot of a table whose last row is cut there.
+const MOST_OVERFLOW: usize = 2;
+
+/// Lines that flow over the foot of a cell that is not closed there, as browsers cut rows at page ends, belong to
+/// the cell.
+fn overflow(
+    grid: &mut Grid,
+    edges: &[Edge],
+    words: &[Word],
+    table: usize,
+    home: &mut [Option<(usize, usize)>],
+) {
+    let rows = grid.rows();
+    let foot = grid.rect().bottom;
+    let mut bottom = foot;
+    for (n, cell) in grid.cells.iter().enumerate() {
+        let rect = grid.rect_of(cell);
+        let closed = edges
+            .iter()
+            .filter(|e| e.horizontal && (e.at - foot).abs() < 3.0)
+            .map(|e| (e.to.min(rect.right) - e.from.max(rect.left)).max(0.0))
+            .sum::<f32>()
+            > 0.5 * rect.width();
+        if cell.row + cell.row_span != rows || closed {
+            continue;
+        }
+        let mut last = home
+            .iter()
+            .zip(words)
+            .filter(|(h, _)| **h == Some((table, n)))
+            .map(|(_, w)| w.baseline)
+            .fold(f32::MIN, f32::max);
+        for _ in 0..MOST_OVERFLOW {
+            let below: Vec<usize> = (0..words.len())
+                .filter(|w| home[*w].is_none() && words[*w].turn == Turn::None)
+                .filter(|w| {
+                    let word = &words[*w];
+                    let step = word.baseline - last;
+                    let middle = (word.rect.left + word.rect.right) / 2.0;
+                    step > 0.5 * word.size
+                        && step < 1.6 * word.size
+                        && rect.left < middle
+                        && middle < rect.right
+                })
+                .collect();
+            let left = below
+                .iter()
+                .map(|w| words[*w].rect.left)
+                .fold(f32::MAX, f32::min);
+            if below.is_empty() || left < rect.left || left > rect.left + WIDEST_INSET {
+                break;
+            }
+            for w in below {
+                home[w] = Some((table, n));
+                last = last.max(words[w].baseline);
+                bottom = bottom.max(words[w].rect.bottom);
+            }
+        }
+    }
+    if let Some(end) = grid.ys.last_mut() {
+        *end = bottom;
+    }
 }

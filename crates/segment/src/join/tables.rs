@@ -2,7 +2,7 @@
 //! cut is one row, and a merged cell that goes over the page end is one cell.
 
 use peerlens_document::{
-    Block, BlockKind, Cell, Document, Furniture, Layer, Notice, Severity, Table, TableJoin,
+    Block, BlockKind, Cell, Document, Furniture, Layer, Notice, Severity, Span, Table, TableJoin,
 };
 
 use super::paragraphs::runs_on;
@@ -17,6 +17,11 @@ const MOST_HEADING_ROWS: u32 = 4;
 /// Lines that must fit below a cell's text for the text to have ended there: up to two lines are moved to
 /// the next page together with the one that does not fit.
 const ROOM_LINES: f32 = 2.2;
+/// Columns of a table whose rows have text in several cells besides a merged one.
+const WIDE_TABLE: u32 = 4;
+/// The same where the text goes on with a small letter: a paragraph of which one line would be left alone is moved
+/// as a whole, and what is left below it depends on the leading.
+const ROOM_LINES_LOW: f32 = 4.0;
 /// Share of a cell's width within which its last line must end for the text to be able to run on.
 const FULL_LINE: f32 = 0.35;
 
@@ -338,6 +343,9 @@ fn row_continues(document: &Document, first: &Table, second: &Table) -> Option<&
     }
     let mut reason = None;
     let mut leading = true;
+    // The last column whose text was cut in a sentence, and the last whose text had ended.
+    let (mut cut, mut ended) = (None, None);
+    let mut ends = 0;
     for cell in second.cells.iter().filter(|c| c.row == 0) {
         let before = above(first, cell.column)?;
         if cell.column_span == second.columns
@@ -362,12 +370,24 @@ fn row_continues(document: &Document, first: &Table, second: &Table) -> Option<&
             // whole, but tells nothing by itself.
             continue;
         }
-        if has_room(document, before) {
-            return None;
+        let low = starts_low(&first_text(document, cell));
+        let room = if low { ROOM_LINES_LOW } else { ROOM_LINES };
+        if has_room(document, before, room) {
+            ended = Some(cell.column);
+            ends += 1;
+            continue;
         }
         if goes_on(document, before, cell) {
+            cut = cut.max(Some(cell.column));
             reason = Some("its row was cut by the page end: the text runs on");
         }
+    }
+    // Where text goes on beside text that had ended, a merged cell goes over the page end, and a new row begins
+    // beside it. Merged cells stand to the left of the rows that they hold.
+    // But a row of a wide table has more than one cell: a single one was moved to the next page as a whole.
+    let moved = ends == 1 && cut.is_some() && second.columns >= WIDE_TABLE;
+    if ended.is_some() && ended >= cut && !moved {
+        return None;
     }
     if reason.is_none() && leading {
         let some = |f: &dyn Fn(&Cell) -> bool| second.cells.iter().any(|c| c.row == 0 && f(c));
@@ -407,14 +427,14 @@ fn is_label(document: &Document, cell: &Cell) -> bool {
 }
 
 /// Whether lines would still fit in the cell below its text: then the text ended there.
-fn has_room(document: &Document, cell: &Cell) -> bool {
+fn has_room(document: &Document, cell: &Cell, lines: f32) -> bool {
     let last = cell.blocks.iter().rev().find(|b| !b.text.is_empty());
     let word = last.and_then(|b| last_word(document, &b.text));
     let (Some(word), Some(place)) = (word, cell.boxes.last()) else {
         return false;
     };
     let height = word.rect.height().max(6.0);
-    word.page == place.page && place.rect.bottom - word.rect.bottom > ROOM_LINES * height
+    word.page == place.page && place.rect.bottom - word.rect.bottom > lines * height
 }
 
 /// Whether the text of the second cell goes on with that of the first.
@@ -502,7 +522,10 @@ fn second_has_text(cell: &Cell) -> bool {
 
 /// Whether the text of a leading cell goes on in the cell below the page end.
 fn merged_goes_on(document: &Document, before: &Cell, cell: &Cell) -> bool {
-    if has_room(document, before) || starts_item(document, cell) || is_label(document, cell) {
+    if has_room(document, before, ROOM_LINES_LOW)
+        || starts_item(document, cell)
+        || is_label(document, cell)
+    {
         return false;
     }
     let (Some(last), Some(first)) = (before.blocks.last(), cell.blocks.first()) else {
@@ -514,14 +537,16 @@ fn merged_goes_on(document: &Document, before: &Cell, cell: &Cell) -> bool {
 /// Puts what stands in a cell behind what stands in the cell that it goes on with.
 fn merge(document: &Document, cell: &mut Cell, mut next: Cell, same_row: bool) {
     cell.row_span += next.row_span - u32::from(same_row);
-    cell.boxes.append(&mut next.boxes);
     cell.fill = cell.fill.or(next.fill);
+    let right = cell.boxes.last().map_or(0.0, |b| b.rect.right);
     let runs = match (cell.blocks.last(), next.blocks.first()) {
         (Some(last), Some(first)) => {
-            runs_on(document, last, first) || same_look_runs(document, last, first)
+            starts_low(&first.text.text(&document.text)) && runs_on(document, last, first)
+                || same_look_runs(document, right, last, first)
         }
         _ => false,
     };
+    cell.boxes.append(&mut next.boxes);
     let mut blocks = next.blocks.into_iter();
     if runs
         && let Some(last) = cell.blocks.last_mut()
@@ -534,21 +559,27 @@ fn merge(document: &Document, cell: &mut Cell, mut next: Cell, same_row: bool) {
 }
 
 /// In narrow cells a full last line is told less surely; within a row that is known to be cut, text that did not
-/// end and goes on in the same look is one paragraph.
-fn same_look_runs(document: &Document, last: &Block, first: &Block) -> bool {
+/// end, and goes on in the same look with a word that its last line had no room for, is one paragraph.
+fn same_look_runs(document: &Document, right: f32, last: &Block, first: &Block) -> bool {
     let text = last.text.text(&document.text);
     let plain =
         matches!(first.kind, BlockKind::Paragraph) && !matches!(last.kind, BlockKind::Table(_));
-    let full = match (last_word(document, &last.text), last.boxes.last()) {
-        (Some(word), Some(place)) => {
-            place.rect.right - word.rect.right < FULL_LINE * place.rect.width()
-        }
-        _ => false,
-    };
     plain
-        && full
         && !is_ended(&text)
+        && !has_room_for(document, right, last, first)
         && look(document, &last.text, true) == look(document, &first.text, false)
+}
+
+/// Whether the first word of a block would have found room at the end of the block before it.
+fn has_room_for(document: &Document, right: f32, last: &Block, first: &Block) -> bool {
+    let start = first.text.start().unwrap_or(0);
+    let next = document.places_of(Span::new(start, start + 1)).first();
+    let (Some(word), Some(next)) = (last_word(document, &last.text), next) else {
+        return false;
+    };
+    // A blank, and the padding of the cell.
+    let beside = 0.8 * next.rect.height();
+    right - word.rect.right > next.rect.width() + beside
 }
 
 /// Covers places that no cell covers with empty cells, so that every place has one.
