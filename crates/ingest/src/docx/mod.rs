@@ -11,7 +11,7 @@ mod styles;
 mod table;
 mod xml;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use peerlens_document::{Document, Furniture, Layer, Notice, Severity};
 
@@ -20,7 +20,7 @@ use crate::{Error, Options};
 use body::Body;
 use notes::Notes;
 use numbering::Numbering;
-use package::Package;
+use package::{Package, Relationship};
 use styles::Styles;
 use xml::{Xml, broken};
 
@@ -38,23 +38,20 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     let main = package
         .relationships("")?
         .into_values()
-        .find(|part| part.kind == "officeDocument")
-        .map_or_else(|| "word/document.xml".to_owned(), |part| part.target);
+        .filter(|part| part.kind == "officeDocument")
+        .map(|part| part.target)
+        .min()
+        .unwrap_or_else(|| "word/document.xml".to_owned());
     let Some(document) = package.xml(&main)? else {
         return Err(broken(format!("it has no part {main}")));
     };
     let related = package.relationships(&main)?;
     let part = |kind: &str| {
-        let mut targets: Vec<&str> = related
-            .values()
-            .filter(|part| part.kind == kind)
-            .map(|part| part.target.as_str())
-            .collect();
-        targets.sort_unstable();
-        targets.first().map(|target| (*target).to_owned())
+        let of_kind = related.values().filter(|part| part.kind == kind);
+        of_kind.map(|part| part.target.clone()).min()
     };
     let mut optional = |kind: &str| match part(kind) {
-        Some(name) => package.xml(&name),
+        Some(name) => package.optional(&name),
         None => Ok(None),
     };
     let styles = optional("styles")?.map_or_else(Styles::default, |xml| Styles::read(&xml));
@@ -65,7 +62,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
 
     let mut flow =
         Flow::new("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
-    if let Some(core) = package.xml("docProps/core.xml")?
+    if let Some(core) = package.optional("docProps/core.xml")?
         && let Some(title) = core.child(core.outermost(), "title")
     {
         flow.metadata_title(&core.text_of(title));
@@ -88,21 +85,52 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     {
         furniture(*kind, part, &styles, &mut flow)?;
     }
-    if document.all().any(|id| document.name(id) == "altChunk") {
-        flow.notice(Notice::new(
+    for notice in left_out(&document, &package.unread) {
+        flow.notice(notice);
+    }
+    flow.finish()
+}
+
+/// What of a document was not read, told where it may hold text.
+fn left_out(document: &Xml, unread: &[String]) -> Vec<Notice> {
+    let count = |name: &str| {
+        let found = document.all().filter(|id| document.name(*id) == name);
+        found.count()
+    };
+    let mut notices: Vec<Notice> = unread
+        .iter()
+        .map(|part| {
+            Notice::new(
+                "part_unreadable",
+                Severity::Warning,
+                format!("a part of the document is broken and was left out: {part}"),
+            )
+        })
+        .collect();
+    if count("altChunk") > 0 {
+        notices.push(Notice::new(
             "embedded_file",
             Severity::Warning,
             "another file is embedded in the text of this one and was not read: open the document in a word processor and save it again",
         ));
     }
-    flow.finish()
+    // DrawingML names the data of a chart `chart` and of a diagram `relIds`.
+    let drawings = count("chart") + count("relIds");
+    if drawings > 0 {
+        notices.push(Notice::new(
+            "drawing_not_read",
+            Severity::Info,
+            format!("the text of {drawings} charts or diagrams was not read"),
+        ));
+    }
+    notices
 }
 
 /// The headers and footers that the sections of a document name, each once, and once where several
 /// have the same text.
 fn running_parts(
     document: &Xml,
-    related: &std::collections::HashMap<String, package::Relationship>,
+    related: &HashMap<String, Relationship>,
     package: &mut Package,
 ) -> Result<Vec<(Furniture, Xml)>, Error> {
     let mut parts = Vec::new();
@@ -119,7 +147,7 @@ fn running_parts(
         if parts.len() >= RUNNING_PARTS || !seen.insert(part.target.clone()) {
             continue;
         }
-        if let Some(xml) = package.xml(&part.target)?
+        if let Some(xml) = package.optional(&part.target)?
             && seen.insert(format!("{kind:?} {}", xml.text_of(xml::ROOT)))
         {
             parts.push((kind, xml));

@@ -14,6 +14,8 @@ pub(crate) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Bytes unpacked so far.
     unpacked: u64,
+    /// Parts beside the main one that are broken, and how.
+    pub(crate) unread: Vec<String>,
 }
 
 /// What a part names by an id: the kind of thing, and the name of its part.
@@ -38,7 +40,11 @@ impl<'a> Package<'a> {
                 limit: limits::ZIP_ENTRIES as u64,
             });
         }
-        Ok(Self { zip, unpacked: 0 })
+        Ok(Self {
+            zip,
+            unpacked: 0,
+            unread: Vec::new(),
+        })
     }
 
     /// A part's bytes; `None` where there is no such part.
@@ -76,6 +82,17 @@ impl<'a> Package<'a> {
         self.part(name)?.map(|bytes| Xml::parse(&bytes)).transpose()
     }
 
+    /// A part that a document can be read without: where it is broken that is noted.
+    pub(crate) fn optional(&mut self, name: &str) -> Result<Option<Xml>, Error> {
+        match self.xml(name) {
+            Err(Error::Unreadable { reason, .. }) => {
+                self.unread.push(format!("{name} ({reason})"));
+                Ok(None)
+            }
+            result => result,
+        }
+    }
+
     /// What a part (the package itself for an empty name) names, by id.
     pub(crate) fn relationships(
         &mut self,
@@ -83,7 +100,7 @@ impl<'a> Package<'a> {
     ) -> Result<HashMap<String, Relationship>, Error> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let slash = if folder.is_empty() { "" } else { "/" };
-        let Some(xml) = self.xml(&format!("{folder}{slash}_rels/{file}.rels"))? else {
+        let Some(xml) = self.optional(&format!("{folder}{slash}_rels/{file}.rels"))? else {
             return Ok(HashMap::new());
         };
         Ok(xml

@@ -446,3 +446,17 @@ fn plain_lists_of_word_are_nested_by_indent_and_typed_ones_found() {
         ]
     );
 }
+
+#[test]
+fn a_document_is_read_without_a_broken_part_and_says_so() {
+    let body = format!(
+        "{}<w:p><w:r><w:drawing><c:chart/></w:drawing></w:r></w:p>",
+        p("", "Text")
+    );
+    let bytes = Docx::new(&body).with("numbering", "<broken").bytes();
+    let document = read(&bytes, &Options::default()).unwrap();
+    assert_eq!(document.text.as_str(), "Text\n");
+    let codes: Vec<&str> = document.notices.iter().map(|n| n.code.as_ref()).collect();
+    assert_eq!(codes, ["part_unreadable", "drawing_not_read"]);
+    assert!(document.notices[0].message.contains("word/numbering.xml"));
+}
