@@ -254,6 +254,21 @@ fn vertical_writing_runs_down() {
 }
 
 #[test]
+fn type_3_fonts_have_a_size_that_fits_their_letters() {
+    let made = OnePage::new("BT /F3 1 Tf 10 50 Td (ab) Tj ET").with(
+        "<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[1 0 0 1 0 0]/CharProcs<<>>\
+         /FirstChar 97/LastChar 98/Widths[5 6]/Encoding<</Differences[97/a/b]>>>>",
+    );
+    let page = made.read();
+    assert_eq!(text(&page), "ab");
+    assert_eq!(
+        (page.glyphs[0].size, tenth(page.glyphs[1].origin.x)),
+        (11.0, 15.0)
+    );
+    assert!((8.0..14.0).contains(&page.glyphs[0].bbox.height()));
+}
+
+#[test]
 fn a_font_that_does_not_tell_its_characters() {
     let made = OnePage::new("BT /F3 10 Tf 10 50 Td <0001> Tj ET")
         .with(

@@ -52,6 +52,9 @@ impl Font {
             Some(descendant) => font.read_composite(dict, descendant, limit),
             None => font.read_simple(dict, &descriptor, limit),
         }
+        if subtype.as_ref() == b"Type3" {
+            font.find_em();
+        }
         if descendant.is_none() {
             font.name_the_blank();
         }
@@ -114,6 +117,7 @@ impl Font {
             ascent: part("Ascent", 0.5, 1.2).unwrap_or(USUAL_ASCENT),
             descent: part("Descent", 0.05, 0.5).unwrap_or(USUAL_DESCENT),
             name,
+            em: 1.0,
             codes: CodeSpace::Bytes,
             unicode: UnicodeMap::default(),
             unicode_by_cid: false,
@@ -157,6 +161,23 @@ impl Font {
                 Some(BfString::String(s)) => self.unicode.set(usize::from(code), &s),
                 None => {}
             }
+        }
+    }
+
+    /// A Type 3 font may draw in any units, and be used at size 1 for letters of 10 points: how
+    /// large they are is told by how wide they are.
+    fn find_em(&mut self) {
+        /// Mean advance of a font's letters, as a part of their size.
+        const USUAL_ADVANCE: f32 = 0.5;
+        /// Within these bounds the size is the font's own.
+        const BELIEVED: std::ops::RangeInclusive<f32> = 0.2..=1.2;
+        let widths = self.widths.table.iter().filter(|w| **w > 0.0);
+        let (count, sum) = widths.fold((0.0, 0.0), |(count, sum), w| (count + 1.0, sum + w));
+        let mean: f32 = sum / count;
+        if mean.is_finite() && mean > 0.0 && !BELIEVED.contains(&mean) {
+            self.em = mean / USUAL_ADVANCE;
+            self.ascent *= self.em;
+            self.descent *= self.em;
         }
     }
 

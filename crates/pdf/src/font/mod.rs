@@ -34,6 +34,9 @@ pub struct Font {
     pub ascent: f32,
     /// How far its box reaches below the baseline, as a part of the size; not negative.
     pub descent: f32,
+    /// How large its letters are at size 1: other than 1 only in Type 3 fonts, which may draw
+    /// them in any units.
+    pub(crate) em: f32,
     codes: CodeSpace,
     unicode: UnicodeMap,
     /// Whether `unicode` goes by the glyph's number (CID) and not by the code.

@@ -68,7 +68,7 @@ impl Interpreter<'_> {
         let moves = self.text_matrix.then(&self.state.matrix);
         let along = to_page.apply_vector(1.0, 0.0);
         let up = to_page.apply_vector(0.0, 1.0);
-        let size = up.0.hypot(up.1);
+        let size = up.0.hypot(up.1) * f64::from(font.em);
         let look = Look {
             direction: if font.vertical {
                 direction((-up.0, -up.1))
