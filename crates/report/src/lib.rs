@@ -27,6 +27,7 @@
 
 mod evidence;
 pub mod flat;
+pub mod link;
 mod plan;
 mod record;
 mod schema;

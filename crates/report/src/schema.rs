@@ -2,7 +2,7 @@
 
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
-use crate::{Report, flat};
+use crate::{Report, flat, link};
 
 /// The schema of the record.
 pub fn report_schema() -> Schema {
@@ -21,6 +21,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("actions", schema_of::<flat::ActionRow>("actions")),
         ("peers", schema_of::<flat::PeerRow>("peers")),
         ("sections", schema_of::<flat::SectionRow>("sections")),
+        ("links", schema_of::<link::LinkRow>("links")),
     ]
 }
 
