@@ -35,6 +35,9 @@ pub(crate) const TAKEN_UP: Limits = Limits {
 /// Added to the similarity of two with the same label.
 const LABEL_HINT: f64 = 0.12;
 
+/// How much less of a recommendation must stand in one whose label lists its own.
+const LISTED: f64 = 0.35;
+
 /// How much a text that stands wholly in the other counts beside one that is the same.
 const PART_WEIGHT: f64 = 0.9;
 
@@ -113,6 +116,17 @@ pub(crate) struct Pair<'a> {
 
 fn same_label(a: &Recommendation, b: &Recommendation) -> bool {
     a.label.is_some() && a.label == b.label && a.group_label == b.group_label
+}
+
+/// Whether a label names several, this one among them: "7 and 8".
+fn lists_label(whole: &Recommendation, part: &Recommendation) -> bool {
+    let (Some(whole), Some(part)) = (&whole.label, &part.label) else {
+        return false;
+    };
+    let mut several = whole
+        .split([',', '&', '/', ' ', '\u{2013}', '-', '+'])
+        .filter(|l| !l.is_empty() && *l != "and");
+    whole != part && several.any(|l| l == part)
 }
 
 /// The pairs of two documents, in the order of the first.
@@ -239,7 +253,12 @@ fn part_of(
         .text
         .within(&whole.text, rarity)
         .max(part.text.within(&whole.whole, rarity));
-    (part.text.telling() >= LEAST_PART && share >= limits.part).then_some(share)
+    let least = if limits.labels && lists_label(whole.of, part.of) {
+        limits.part * LISTED
+    } else {
+        limits.part
+    };
+    (part.text.telling() >= LEAST_PART && share >= least).then_some(share)
 }
 
 /// The number of the best of some by a measure.
