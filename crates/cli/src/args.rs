@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Schema(Schema),
     /// Score records against reference answers
     Score(Score),
+    /// Tie the documents of a run together
+    Link(Link),
     /// Tell two runs over the same documents apart
     Diff(Diff),
     /// Print the words that documents are read by, as TOML
@@ -248,4 +250,25 @@ pub(crate) struct Diff {
     pub(crate) old: PathBuf,
     /// Records of the new run
     pub(crate) new: PathBuf,
+}
+
+/// Tie the documents of a run together
+///
+/// Groups the records of a folder by council and challenge, follows each recommendation from the peers'
+/// report to the council's plan and the progress review, and from one challenge to the next, finds what
+/// was published twice, and checks what should follow a visit (a plan within five months, a progress
+/// review after about ten, its findings within twelve). Writes a row for each link, with its reason;
+/// `peerlens schema links` tells the form.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  peerlens convert papers -o out && peerlens link out\n  \
+                  peerlens link out -o - | jq -r 'select(.link == \"check\") | .reason'"
+)]
+pub(crate) struct Link {
+    /// The folder into which a run wrote its records
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Where to write the rows [default: DIR/links.ndjson]; `-` prints them
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod convert;
+mod link;
 mod output;
 mod progress;
 mod reading;
@@ -52,6 +53,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Text(arguments) => text(&arguments),
         Command::Schema(arguments) => schema(&arguments),
         Command::Score(arguments) => score::score(&arguments),
+        Command::Link(arguments) => link::run(&arguments),
         Command::Diff(arguments) => score::diff(&arguments),
         Command::Lexicon(arguments) => {
             let options = reading::options(&arguments)?;

@@ -132,7 +132,10 @@ fn timed(
             };
             (
                 outcome,
-                format!("{what} on {day}, {months} months after the visit of {visit} allowed"),
+                format!(
+                    "the earliest {what} among the documents is of {day}; {months} months after the visit of \
+                     {visit} are allowed"
+                ),
             )
         }
     };
