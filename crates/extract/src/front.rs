@@ -215,6 +215,8 @@ fn body_in(
     }
     let folded = fold(line);
     if folded.contains("peer")
+        || folded.contains("chief executive")
+        || folded.contains("officer")
         || folded.contains("head of")
         || folded.contains("services")
         || folded.contains("director")

@@ -36,8 +36,8 @@ static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// `Recommendation 1`, `Rec. 3(a):`, `Key recommendation 2 –`.
 static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?ix)^(?:key\ |main\ |lga\ |cpc\ |peer\ (?:challenge|team)\ )?(?:recommendation|rec)s?\.?\s*(?:no\.?|number|\#)?\s*
-        (?P<label>[A-Z]{0,4}\d{1,3}(?:\.\d{1,3}){0,2}(?:\ ?\([a-z]{1,3}\)|[a-z])?|[ivx]{1,5}|[a-z])
+        r"(?ix)^(?:key\ |main\ |lga\ |cpc\ |peer\ (?:challenge|team)\ )?(?:recommendations?|recs?)(?:\b|_)\.?\s*(?:no\.?|number|\#)?\s*
+        (?P<label>[A-Z]{0,4}\d{1,3}(?:\.\d{1,3}){0,2}(?:\ ?\([a-z]{1,3}\)|[a-z])?(?:\ (?:and|&)\ \d{1,3})?|[ivx]{1,5}|[a-z])
         (?:\s*[.):–—-]+\s*|\s+|$)",
     )
     .ok()
@@ -162,6 +162,7 @@ mod tests {
             ("Recommendation 8. Review it", "8", "Review it"),
             ("Recommendation 3 – Review it", "3", "Review it"),
             ("Rec 2: Review it", "2", "Review it"),
+            ("Recommendations 7 and 8: Review it", "7 and 8", "Review it"),
             ("Key recommendation 2 Review it", "2", "Review it"),
         ] {
             assert_eq!(split(text), Some((label.into(), rest.into())), "{text}");

@@ -89,24 +89,31 @@ fn recommendations(
     let mut plan = plan::Plan::new(findings, document);
     prose::read(document, lexicon, outline, &mut plan);
     let mut tables = 0;
+    let mut heading: Option<peerlens_document::Passage> = None;
     for index in outline.range.clone() {
+        let Some(block) = document.blocks.get(index) else {
+            continue;
+        };
         match outline.role(index) {
             Role::Heading(n) => {
-                let group = outline
-                    .sections
-                    .get(n)
-                    .and_then(|s| prose::group_of(document, lexicon, &s.title));
-                if group.is_some() {
-                    plan.group = group;
-                    plan.current = None;
+                let section = outline.sections.get(n);
+                if let Some(group) =
+                    section.and_then(|s| prose::group_of(document, lexicon, &s.title))
+                {
+                    plan.group = Some(group);
                 }
+                plan.current = None;
+                heading = Some(peerlens_segment::with_marker(block));
             }
             Role::Text => {
-                let Some(block) = document.blocks.get(index) else {
-                    continue;
-                };
                 if let Some(table) = block.as_table() {
-                    tables += usize::from(plan.table(document, lexicon, table));
+                    tables += usize::from(plan.table(document, lexicon, table, heading.as_ref()));
+                    heading = None;
+                } else if let Some(found) =
+                    label::worded(document, &peerlens_segment::with_marker(block))
+                {
+                    // Announced above a table: its recommendation was read already.
+                    plan.current = plan.by_label(document, &found.label);
                 }
             }
             _ => {}
@@ -119,7 +126,7 @@ fn recommendations(
             .findings
             .recommendations
             .iter()
-            .any(|r| r.rule == "plan_row")
+            .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"))
     {
         return;
     }

@@ -10,7 +10,7 @@ use peerlens_segment::{Outline, Role};
 use crate::label;
 use crate::plan::announce::take_label;
 use crate::plan::{Group, Plan};
-use crate::prose::group_of;
+use crate::prose::{Open, close, group_of};
 use crate::unit::{THROUGHOUT, Unit};
 
 /// Share of the items between which paragraphs stand, from which such paragraphs belong to the items.
@@ -54,9 +54,9 @@ pub(crate) fn read(
             if m != n && matches!(lexicon.heading(&title), Some(k) if k != "recommendations") {
                 continue; // a sub-section about something else
             }
-            plan.group = section_group(document, lexicon, outline, m);
+            plan.group = section_group(document, lexicon, outline, m, n);
             let units = units_of(document, outline, section.blocks.clone());
-            zone(document, lexicon, plan, units);
+            zone(document, lexicon, outline, plan, units);
         }
     }
     plan.findings.recommendations.len() - before
@@ -94,7 +94,7 @@ pub(crate) fn read_announced(
             .collect();
         if units.len() >= 2 {
             plan.group = None;
-            zone(document, lexicon, plan, units);
+            zone(document, lexicon, outline, plan, units);
         }
     }
     plan.findings.recommendations.len() - before
@@ -166,20 +166,26 @@ fn is_committee(
     items > 0 && own * 2 > items
 }
 
-/// The theme of a section: its own heading, or (for a plain `Recommendations` inside a theme's section) the one above.
+/// The theme of a section: its own heading, or (for a plain `Recommendations` inside a theme's section)
+/// the one above. Below the section that announces recommendations any heading names a theme.
 fn section_group(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
     n: usize,
+    zone: usize,
 ) -> Option<Group> {
-    for (depth, s) in outline.path(n).enumerate() {
+    for s in outline.path(n) {
         let section = &outline.sections[s];
         let title = section.title.text(&document.text);
-        if depth > 0 && lexicon.theme(&title).is_none() {
-            continue;
-        }
-        if let Some(mut group) = group_of(document, lexicon, &section.title) {
+        let below =
+            s != zone && outline.path(s).any(|p| p == zone) && lexicon.heading(&title).is_none();
+        let group = if below {
+            Some(Group::of(document, lexicon, &section.title))
+        } else {
+            group_of(document, lexicon, &section.title)
+        };
+        if let Some(mut group) = group {
             if group.label.is_none() {
                 group.label.clone_from(&section.number);
             }
@@ -198,7 +204,13 @@ fn units_of(document: &Document, outline: &Outline, range: Range<usize>) -> Vec<
 }
 
 /// Reads the units under one heading.
-fn zone(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units: Vec<Unit>) {
+fn zone(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+    units: Vec<Unit>,
+) {
     let units = typed_items(document, units);
     if units
         .iter()
@@ -207,7 +219,7 @@ fn zone(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units: Vec<
         return; // announced one by one: read by that rule
     }
     if units.iter().any(|u| u.item) {
-        items(document, lexicon, plan, &units);
+        items(document, lexicon, outline, plan, &units);
     } else {
         paragraphs(document, lexicon, plan, &units);
     }
@@ -254,7 +266,13 @@ fn typed_items(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
     out
 }
 
-fn items(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units: &[Unit]) {
+fn items(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+    units: &[Unit],
+) {
     let Some(outer) = units.iter().filter(|u| u.item).map(|u| u.level).min() else {
         return;
     };
@@ -283,7 +301,7 @@ fn items(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units: &[U
         let mut at = start + 1;
         while at < end {
             let unit = &units[at];
-            let belongs = unit.item || explained && is_text(unit) && !is_group_line(unit);
+            let belongs = unit.item || explained && is_text(unit) || announces_field(lexicon, unit);
             if !belongs {
                 break;
             }
@@ -292,24 +310,31 @@ fn items(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units: &[U
         }
         before = at;
         let (label, own) = take_label(document, own);
-        let own = own
-            .into_iter()
-            .enumerate()
-            .map(|(n, u)| {
-                if n == 0 {
-                    Unit {
-                        item: false,
-                        marker: None,
-                        ..u
-                    }
-                } else {
-                    u
+        let mut open = Open::new(label, "listed");
+        for (n, unit) in own.into_iter().enumerate() {
+            // The item's own marker was its label; the items below it are its points.
+            let unit = if n == 0 {
+                Unit {
+                    item: false,
+                    marker: None,
+                    ..unit
                 }
-            })
-            .collect();
+            } else {
+                unit
+            };
+            open.read(document, lexicon, unit);
+        }
         plan.group.clone_from(&group);
-        plan.open(document, label, own, "listed");
+        close(document, outline, plan, Some(open));
     }
+}
+
+/// Whether a paragraph announces what is said of the item above it (`Progress: …`).
+fn announces_field(lexicon: &Lexicon, unit: &Unit) -> bool {
+    let head = unit.string.split(':').next().unwrap_or_default();
+    unit.string.contains(':')
+        && head.split_whitespace().count() <= 4
+        && lexicon.lead_in(head).is_some()
 }
 
 /// Whether a paragraph is running text and no line that names a theme.

@@ -84,29 +84,25 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
 /// Whether a text says that the team's members follow.
 fn introduces(lexicon: &Lexicon, text: &str) -> bool {
     let folded = fold(text);
-    let words = folded.split(' ').count();
-    if words <= 6 && lexicon.heading(text) == Some("peer_team") {
+    if folded.split(' ').count() <= 6 && lexicon.heading(text) == Some("peer_team") {
         return true;
     }
-    folded.contains("team")
-        && (folded.contains("peer") || folded.contains("review"))
-        && [
-            "peers who delivered",
-            "made up of",
-            "members of the",
-            "team was",
-            "team were",
-            "comprised",
-            "consisted",
-            "who delivered the",
-            "peers were",
-            "team members",
-            "team included",
-            "peer team is",
-            "peer team at",
-        ]
-        .iter()
-        .any(|w| folded.contains(w))
+    let speaks = folded
+        .split(' ')
+        .any(|w| matches!(w, "peer" | "peers" | "team" | "members" | "reviewers"));
+    let lists = text.trim_end().ends_with(':');
+    let names = [
+        "team was",
+        "team were",
+        "team comprised",
+        "team consisted",
+        "team included",
+        "peers were",
+        "members of the team were",
+        "team is",
+        "made up of",
+    ];
+    speaks && (lists || names.iter().any(|w| folded.contains(w)))
 }
 
 /// The entries of a list of peers, up to the first unit that is none.
@@ -132,32 +128,93 @@ fn team(document: &Document, lexicon: &Lexicon, units: Vec<Unit>, peers: &mut Ve
     }
 }
 
-/// All members in one running line: `The team was: A B, post, council; C D, post, council; …`.
+/// All members in one running line: `The team was: A B, post, council; C D, post, council; …`, or with
+/// what is said of each in brackets: `The team was A B (post, council), C D (post, council) and …`.
 fn running_line(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<Vec<Peer>> {
-    let start = unit.string.find(':').map_or(0, |at| at + 1);
-    let rest = unit.string.get(start..)?;
-    if !rest.contains(';') {
-        return None;
-    }
     let mut peers = Vec::new();
-    let mut at = start;
-    for part in rest.split_inclusive(';') {
-        let text = unit
-            .text
-            .part(&document.text, at, at + part.trim_end_matches(';').len());
-        at += part.len();
-        let text = strip_and(document, &text);
-        peers.extend(entry(document, lexicon, &text));
+    for (start, sentence) in sentences(&unit.string) {
+        let mut found = Vec::new();
+        let head = sentence.find(':').map_or(0, |at| at + 1);
+        let mut at = head;
+        let by_bracket = !sentence[head..].contains(';') && sentence.matches(')').count() >= 2;
+        if !by_bracket && !sentence[head..].contains(';') {
+            continue;
+        }
+        for part in sentence[head..].split_inclusive(if by_bracket { ')' } else { ';' }) {
+            let text = unit.text.part(
+                &document.text,
+                start + at,
+                start + at + part.trim_end_matches(';').len(),
+            );
+            at += part.len();
+            found.extend(entry(document, lexicon, &from_name(document, &text)));
+        }
+        if found.len() > peers.len() {
+            peers = found;
+        }
     }
-    Some(peers)
+    (!peers.is_empty()).then_some(peers)
 }
 
-fn strip_and(document: &Document, text: &Passage) -> Passage {
-    let string = text.text(&document.text);
-    match string.strip_prefix("and ") {
-        Some(rest) => text.part(&document.text, string.len() - rest.len(), string.len()),
-        None => text.clone(),
+/// The sentences of a text with their first bytes; a full stop inside brackets ends none.
+fn sentences(text: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (0, 0i32);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        let ends = c == '.'
+            && depth <= 0
+            && text[at + 1..].starts_with(' ')
+            && text[..at]
+                .chars()
+                .rev()
+                .take_while(|c| c.is_alphabetic())
+                .count()
+                > 3;
+        if ends {
+            out.push((start, &text[start..at]));
+            start = at + 2;
+        }
     }
+    out.push((start.min(text.len()), &text[start.min(text.len())..]));
+    out
+}
+
+/// An entry from its first capital on that opens a name: `, and the leader was Cllr A B` loses its joining words.
+fn from_name(document: &Document, text: &Passage) -> Passage {
+    let string = text.text(&document.text);
+    let skip = [", and ", ", ", "and ", " and "]
+        .iter()
+        .find_map(|w| string.strip_prefix(w))
+        .unwrap_or(&string);
+    let mut at = string.len() - skip.len();
+    for verb in [
+        " was ",
+        " were ",
+        " included ",
+        " comprised ",
+        " of ",
+        " is ",
+        " are ",
+    ] {
+        if let Some(found) = skip.find(verb)
+            && skip[..found]
+                .chars()
+                .filter(|c| *c == '(' || *c == ',')
+                .count()
+                == 0
+            && fold(&skip[..found])
+                .split(' ')
+                .any(|w| matches!(w, "team" | "peers" | "members"))
+        {
+            at = at.max(string.len() - skip.len() + found + verb.len());
+        }
+    }
+    text.part(&document.text, at, string.len())
 }
 
 /// A part of an entry, as bytes of its string.
@@ -183,7 +240,11 @@ fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer>
         let words = &string[part.clone()];
         // Behind the name, a post at the LGA is a post.
         let at_lga = name.is_some() && lga_staff(words).is_some();
-        if peer.position.is_none() && !at_lga && is_position(lexicon, words) {
+        if peer.position.is_none()
+            && !at_lga
+            && (name.is_none() || is_team_position(words))
+            && is_position(lexicon, words)
+        {
             peer.position = Some(pass(&part));
             continue;
         }
@@ -196,6 +257,21 @@ fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer>
             if let Some(tail) = tail {
                 rest.push(part.start + tail.start..part.start + tail.end);
             }
+            continue;
+        }
+        // A position right before the name, without anything between them.
+        if name.is_none()
+            && peer.position.is_none()
+            && let Some(at) = position_before(lexicon, words)
+            && let Some((title, own, tail)) = name_in(lexicon, &words[at..])
+        {
+            let base = part.start + at;
+            peer.position = Some(pass(
+                &(part.start..part.start + words[..at].trim_end().len()),
+            ));
+            peer.title = title.map(|t| pass(&(base + t.start..base + t.end)));
+            name = Some(base + own.start..base + own.end);
+            rest.extend(tail.map(|t| base + t.start..base + t.end));
             continue;
         }
         // A post before the name: `Leader of Medway Council, Alan Jarrett`, `chief executive - Name`.
@@ -264,6 +340,11 @@ fn places(document: &Document, text: &Passage, string: &str, rest: &[Part], peer
                 let base = rest[0].start;
                 peer.role = Some(pass(&(base + head.start..base + head.end)));
                 peer.organisation = Some(pass(&(base + tail.start..base + tail.end)));
+            } else if let [only] = rest
+                && !is_post(&string[only.clone()])
+            {
+                // Nothing else is said and it is no post: the body.
+                peer.organisation = Some(pass(only));
             } else {
                 peer.role = joined(document, text, rest);
             }
@@ -367,6 +448,32 @@ fn is_position(lexicon: &Lexicon, words: &str) -> bool {
                     && folded.ends_with(p.as_str())
                     && name_words(words).is_none()
             })
+}
+
+/// Where the text behind a position begins (`Lead Peer Anna Bell`), in bytes.
+fn position_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
+    let positions = lexicon.people("positions").iter();
+    let fits = positions.filter(|p| {
+        words.len() > p.len()
+            && words.is_char_boundary(p.len())
+            && words[..p.len()].eq_ignore_ascii_case(p)
+            && words[p.len()..].starts_with(' ')
+    });
+    fits.map(|p| p.len() + 1).max()
+}
+
+/// Whether a position can stand behind a name: one that is no post at home.
+fn is_team_position(words: &str) -> bool {
+    let folded = fold(words);
+    [
+        "peer",
+        "challenge manager",
+        "review manager",
+        "shadow",
+        "observer",
+    ]
+    .iter()
+    .any(|w| folded.contains(w))
 }
 
 /// Cuts an entry at commas, dashes with blanks, colons and brackets.

@@ -49,14 +49,34 @@ impl Field {
 
 /// A recommendation as it is read, field by field.
 #[derive(Default)]
-struct Open {
+pub(crate) struct Open {
     label: Option<Passage>,
     fields: Vec<(Field, Vec<Unit>)>,
     /// Whether the announcing line is set apart (a heading, or bold).
     apart: bool,
+    /// Name of the rule that found it.
+    rule: &'static str,
 }
 
 impl Open {
+    pub(crate) fn new(label: Option<Passage>, rule: &'static str) -> Self {
+        Self {
+            label,
+            rule,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a unit: a lead-in opens a field, anything else goes on with the open one.
+    pub(crate) fn read(&mut self, document: &Document, lexicon: &Lexicon, unit: Unit) {
+        match lead_in(document, lexicon, &unit) {
+            Some((field, rest)) if !self.fields.is_empty() => {
+                self.fields.push((field, rest.into_iter().collect()));
+            }
+            _ => self.push(unit),
+        }
+    }
+
     fn push(&mut self, unit: Unit) {
         match self.fields.last_mut() {
             Some((_, units)) => units.push(unit),
@@ -133,6 +153,7 @@ pub(crate) fn read(
                 label: Some(found.label),
                 apart,
                 fields: vec![(Field::Text, Vec::new())],
+                rule: "announced",
             };
             if !found.rest.is_empty() {
                 next.push(Unit {
@@ -149,14 +170,7 @@ pub(crate) fn read(
         let Some(current) = open.as_mut() else {
             continue;
         };
-        if let Some((field, rest)) = lead_in(document, lexicon, &unit) {
-            current.fields.push((field, Vec::new()));
-            if let Some(rest) = rest {
-                current.push(rest);
-            }
-            continue;
-        }
-        current.push(unit);
+        current.read(document, lexicon, unit);
     }
     count + close(document, outline, plan, open.take())
 }
@@ -178,49 +192,67 @@ fn lead_in(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Field
     Some((field, (!rest.text.is_empty()).then_some(rest)))
 }
 
-/// The theme that a section's heading names, if it does.
+/// The theme that a section's heading names, if it names one: a core theme, `Theme 2: …`, or the words
+/// that stand beside `Recommendations for`.
 pub(crate) fn group_of(document: &Document, lexicon: &Lexicon, title: &Passage) -> Option<Group> {
     let string = title.text(&document.text);
     let group = Group::of(document, lexicon, title);
     let own = fold(&group.name.text(&document.text));
-    let plain =
-        lexicon.heading(&string).is_some() && lexicon.theme(&own).is_none() && own == fold(&string);
-    // The plain words of a section (`Recommendations`, `Key recommendations for the council`) are no theme.
-    let nothing = lexicon.heading(&own).is_some() && lexicon.theme(&own).is_none()
-        || matches!(
-            own.as_str(),
-            "the council"
-                | "council"
-                | "action"
-                | "improvement"
-                | "consideration"
-                | "the peer team"
-                | ""
-        );
-    (!plain && !nothing).then_some(group)
+    let folded = fold(&string);
+    let known = lexicon.theme(&own).is_some();
+    let worded = group.label.is_some()
+        && !own.is_empty()
+        && GROUP_WORDS.iter().any(|w| folded.starts_with(w));
+    // `Recommendations for scrutiny`, and not `Recommendations for the council`.
+    let announced = own != folded
+        && folded.ends_with(&own)
+        && folded.contains("recommendation")
+        && !GENERIC.contains(&own.as_str());
+    (known || worded || announced).then_some(group)
 }
 
-fn close(document: &Document, outline: &Outline, plan: &mut Plan<'_>, open: Option<Open>) -> usize {
+/// Words that open the heading of a theme.
+const GROUP_WORDS: [&str; 4] = ["theme", "area", "priority", "workstream"];
+/// What may stand behind `Recommendations for` without being a theme.
+const GENERIC: [&str; 10] = [
+    "the council",
+    "council",
+    "action",
+    "improvement",
+    "consideration",
+    "the peer team",
+    "the authority",
+    "the future",
+    "next steps",
+    "",
+];
+
+/// Puts what was read of a recommendation into the findings; gives how many there were (0 or 1).
+pub(crate) fn close(
+    document: &Document,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+    open: Option<Open>,
+) -> usize {
     let Some(mut open) = open else { return 0 };
     let mut text = open.take(Field::Text);
     let mut rest = Vec::new();
-    if text.len() > 1 && !open.fields.is_empty() {
-        let title = &text[0];
+    // Where the recommendation's own text ends and what is said of it begins.
+    let next = (1..text.len()).find(|&n| !text[n].item);
+    if let (Some(next), Some(title)) = (next, text.first()) {
         let short = title.string.split_whitespace().count() <= MOST_TITLE_WORDS
             && !title.string.trim_end().ends_with(['.', ':', ';']);
-        let light = text[1..].iter().any(|u| u.bold < THROUGHOUT);
-        if outline.kind == Kind::ProgressReview
-            && (open.apart && light || short || title.italic >= THROUGHOUT)
-            || (open.apart && title.bold >= THROUGHOUT || short) && light && !text[1].item
-        {
-            rest = text.split_off(1);
+        let light = text[next..].iter().any(|u| u.bold < THROUGHOUT);
+        let explained = (open.apart && title.bold >= THROUGHOUT || short) && light && next == 1;
+        if outline.kind == Kind::ProgressReview || explained {
+            rest = text.split_off(next);
         }
     }
     if text.is_empty() {
         return 0;
     }
     let rationale_by_lead_in = open.take(Field::Rationale);
-    let index = plan.open(document, open.label.clone(), text, "announced");
+    let index = plan.open(document, open.label.clone(), text, open.rule);
     let mut progress = open.take(Field::Progress);
     if outline.kind == Kind::ProgressReview {
         rest.append(&mut progress);
@@ -284,7 +316,7 @@ fn close(document: &Document, outline: &Outline, plan: &mut Plan<'_>, open: Opti
         measure,
         resources,
         basis: Basis::Printed,
-        rule: "announced",
+        rule: open.rule,
         ..Action::default()
     });
     1

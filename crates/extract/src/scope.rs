@@ -58,10 +58,9 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
                 let title = s.title.text(&document.text);
                 EXTRA.as_ref().is_some_and(|r| r.is_match(&title))
             });
-        let units = units(
-            document,
-            zone.iter().filter_map(|&i| document.blocks.get(i)),
-        );
+        // The scope ends where a table begins.
+        let blocks = zone.iter().filter_map(|&i| document.blocks.get(i));
+        let units = units(document, blocks.take_while(|b| b.as_table().is_none()));
         read_zone(document, lexicon, &units, title_extra || extra, &mut themes);
         extra = !themes.is_empty();
     }
@@ -257,16 +256,15 @@ fn bold_end(document: &Document, unit: &Unit) -> Option<usize> {
     (len > 3 && len < unit.string.len()).then_some(len)
 }
 
-/// A name without the punctuation of its list.
+/// A name without the punctuation of its list; the full stop of a sentence stays.
 fn trim_stop(document: &Document, text: &Passage) -> Passage {
     let string = text.text(&document.text);
-    let words = string.split_whitespace().count();
-    let trimmed = if words <= 14 {
-        string.trim_end_matches(['.', ';', ','])
-    } else {
-        string.trim_end_matches([';', ','])
-    };
-    let trimmed = trimmed.strip_suffix("; and").unwrap_or(trimmed);
+    let mut trimmed = string.trim_end_matches([';', ',']);
+    trimmed = trimmed.strip_suffix("; and").unwrap_or(trimmed);
+    let bare = trimmed.trim_end_matches('.');
+    if Lexicon::built_in().theme(bare).is_some() {
+        trimmed = bare;
+    }
     text.part(&document.text, 0, trimmed.len())
 }
 
@@ -292,9 +290,15 @@ fn named_in(document: &Document, unit: &Unit) -> Vec<Theme> {
         at = from + part.len();
         let trimmed = part.trim().trim_end_matches([',', '.']);
         let lead = part.len() - part.trim_start().len();
-        let head = trimmed
-            .strip_prefix("the council’s approach to ")
-            .unwrap_or(trimmed);
+        let head = [
+            "the council’s approach to ",
+            "the council's approach to ",
+            "the approach to ",
+            "its approach to ",
+        ]
+        .iter()
+        .find_map(|lead| trimmed.strip_prefix(lead))
+        .unwrap_or(trimmed);
         let skip = trimmed.len() - head.len();
         let name = unit.text.part(
             &document.text,

@@ -297,7 +297,7 @@ mod tests {
             ("RAG Year End 24/25", "status"),
             ("Current Status", "status"),
             ("Update on Progress", "progress"),
-            ("Shared Outcome", "measure"),
+            ("Shared Outcome", "other"),
             ("Budget Total", "resources"),
             ("Theme", "theme"),
             ("Main Aim", "other"),

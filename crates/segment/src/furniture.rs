@@ -43,7 +43,10 @@ pub fn mark_furniture(document: &mut Document) {
     let mut marks: Vec<(usize, Furniture)> = blank_pages(document);
     let candidates = candidates(document);
     marks.extend(page_numbers(document, &candidates));
-    marks.extend(running_lines(&candidates, &lines_in_body(document, &candidates)));
+    marks.extend(running_lines(
+        &candidates,
+        &lines_in_body(document, &candidates),
+    ));
     marks.extend(watermarks(document));
     for (block, furniture) in marks {
         if let Some(block) = document.blocks.get_mut(block)

@@ -284,7 +284,8 @@ fn looks_like_heading(
         // the next; a section's neighbours are other text.
         let own = number_of(text);
         let listed = |other: &Option<(usize, String)>, by: i32| {
-            own.zip(other.as_ref().and_then(|(_, t)| number_of(t))).is_some_and(|(a, b)| b - a == by)
+            own.zip(other.as_ref().and_then(|(_, t)| number_of(t)))
+                .is_some_and(|(a, b)| b - a == by)
         };
         return !(numbered && (listed(&next, 1) || listed(&previous, -1)) && !depth_tells(text));
     }
@@ -339,6 +340,9 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
         .chain(lexicon.labels("before_action"))
         .any(|word| {
             folded.strip_prefix(word.as_str()).is_some_and(|rest| {
+                if rest.starts_with(char::is_alphabetic) {
+                    return false; // `recommendations`
+                }
                 let rest = rest.trim();
                 let plain_label = rest.len() <= 6
                     && rest

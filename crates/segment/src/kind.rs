@@ -94,7 +94,12 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         );
     }
     let recommends = f.recommendation_sections > 0 || f.label_lines > 0;
-    if report || recommends && f.chars > REPORT_CHARS {
+    if report
+        || recommends
+            && (f.chars > REPORT_CHARS
+                || f.report_sections >= REPORT_SECTIONS
+                || f.peers_voice >= 3)
+    {
         return (Kind::FeedbackReport, "the peers' findings".to_owned());
     }
     if recommends {

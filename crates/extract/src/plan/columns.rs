@@ -31,7 +31,7 @@ pub(crate) enum Column {
 }
 
 impl Column {
-    fn of(name: &str) -> Option<Self> {
+    pub(crate) fn of(name: &str) -> Option<Self> {
         Some(match name {
             "label" => Self::Label,
             "recommendation" => Self::Recommendation,
@@ -234,6 +234,7 @@ pub(crate) struct Content {
     pub times: f32,
     pub posts: f32,
     pub statuses: f32,
+    pub responses: f32,
     pub sentences: f32,
     /// Mean length in characters.
     pub length: f32,
@@ -300,6 +301,9 @@ fn contents(
         content.times += f32::from(u8::from(is_time(text) && !is_label));
         content.posts += f32::from(u8::from(is_post(lexicon, text)));
         content.statuses += f32::from(u8::from(words <= 4 && lexicon.status(text).is_some()));
+        content.responses += f32::from(u8::from(
+            words <= 4 && super::announce::response_of(text).is_some(),
+        ));
         content.sentences += f32::from(u8::from(words >= 7));
         content.length += text.chars().count() as f32;
     }
@@ -310,6 +314,7 @@ fn contents(
             &mut content.times,
             &mut content.posts,
             &mut content.statuses,
+            &mut content.responses,
             &mut content.sentences,
             &mut content.length,
         ] {
@@ -376,6 +381,9 @@ fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Con
                 if c.filled > 0 && c.statuses >= TELLING && !out.has(Column::Status) =>
             {
                 out.columns[n] = Column::Status
+            }
+            Column::Action if c.filled > 0 && c.responses >= TELLING => {
+                out.columns[n] = Column::Response;
             }
             Column::Status
                 if c.filled > 0 && c.sentences >= TELLING && !out.has(Column::Progress) =>

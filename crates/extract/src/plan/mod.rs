@@ -13,7 +13,7 @@ use peerlens_lexicon::{Lexicon, fold};
 
 use crate::unit::Unit;
 use crate::{Findings, Recommendation, label};
-use columns::Columns;
+use columns::{Column, Columns};
 
 /// A theme heading: its label and name.
 #[derive(Clone, Debug, Default)]
@@ -198,35 +198,114 @@ impl<'f> Plan<'f> {
         index
     }
 
-    /// Reads a table if it is a plan's (or goes on with the plan before it).
-    pub(crate) fn table(&mut self, document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
-        let columns = columns::tell(document, lexicon, table, self.columns.as_ref());
+    /// Reads a table if it is a plan's (or goes on with the plan before it). `heading` is what stands
+    /// above it: the recommendation, where the table has only actions.
+    pub(crate) fn table(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        table: &Table,
+        heading: Option<&Passage>,
+    ) -> bool {
+        let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
         let fits = columns.is_plan() || columns.is_list() && columns.by_heading;
+        if !fits || !columns.by_heading && self.columns.is_none() {
+            // Cards have their labels at the left, where a plan has none.
+            if rows::read_card(document, lexicon, table, self) {
+                return true;
+            }
+        }
         if !fits || table.rows <= columns.header_rows {
             return false;
         }
+        self.below_heading(document, lexicon, table, &mut columns, heading);
+        self.unknown_columns(document, table, &columns);
+        rows::read(document, lexicon, table, &columns, self);
+        self.columns = Some(columns);
+        true
+    }
+
+    /// A heading right above a table of actions is the recommendation that they answer.
+    fn below_heading(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        table: &Table,
+        columns: &mut Columns,
+        heading: Option<&Passage>,
+    ) {
+        let Some(heading) = heading else { return };
+        let string = heading.text(&document.text);
+        let labelled =
+            label::worded(document, heading).or_else(|| label::at_start(document, heading));
+        if lexicon.theme(&string).is_some() || lexicon.heading(&string).is_some() {
+            return;
+        }
+        // `What we have committed to` under `2. Publish a plan`: rows labelled 2.1, 2.2 are its actions.
+        let number = labelled.as_ref().map(|l| l.label.text(&document.text));
+        if columns.has(Column::Recommendation) && !columns.has(Column::Action) {
+            let counts_on = number
+                .as_ref()
+                .is_some_and(|number| rows_count_on(document, table, columns, number));
+            if !counts_on {
+                return;
+            }
+            for column in &mut columns.columns {
+                if *column == Column::Recommendation {
+                    *column = Column::Action;
+                }
+            }
+        }
+        if columns.has(Column::Recommendation)
+            || labelled.is_none() && !lexicon.opens_as_recommendation(&string)
+        {
+            return;
+        }
+        let unit = Unit::of(
+            document,
+            &peerlens_document::Block::paragraph(heading.clone()),
+        );
+        let (label, units) = announce::take_label(document, vec![unit]);
+        if !units.is_empty() {
+            self.open(document, label, units, "heading_above_table");
+        }
+    }
+
+    /// A notice for each column that no entry of the lexicon explains.
+    fn unknown_columns(&mut self, document: &Document, table: &Table, columns: &Columns) {
         for &n in &columns.unknown {
             let heading = table
                 .cells
                 .iter()
                 .find(|c| c.column as usize == n && c.row + 1 == columns.header_rows);
-            if let Some(cell) = heading {
-                let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
-                self.findings.notices.push(
-                    Notice::new(
-                        "column_unknown",
-                        Severity::Info,
-                        format!(
-                            "the lexicon has no entry for the column “{}”; its cells are kept under `other`",
-                            text.text(&document.text).replace('\n', " ")
-                        ),
-                    )
-                    .at(text),
-                );
-            }
+            let Some(cell) = heading else { continue };
+            let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
+            let message = format!(
+                "the lexicon has no entry for the column “{}”; its cells are kept under `other`",
+                text.text(&document.text).replace('\n', " ")
+            );
+            self.findings
+                .notices
+                .push(Notice::new("column_unknown", Severity::Info, message).at(text));
         }
-        rows::read(document, lexicon, table, &columns, self);
-        self.columns = Some(columns);
-        true
     }
+}
+
+/// Whether the labels of the rows count on from a number: `2.1`, `2.2` under `2`.
+fn rows_count_on(document: &Document, table: &Table, columns: &Columns, number: &str) -> bool {
+    let Some(column) = columns.columns.iter().position(|c| *c == Column::Label) else {
+        return false;
+    };
+    let mut labels = table
+        .cells
+        .iter()
+        .filter(|c| c.column as usize == column && c.row >= columns.header_rows)
+        .peekable();
+    let prefix = format!("{number}.");
+    labels.peek().is_some()
+        && labels.all(|c| {
+            columns::cell_string(document, c)
+                .trim()
+                .starts_with(&prefix)
+        })
 }

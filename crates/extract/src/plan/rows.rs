@@ -54,11 +54,124 @@ pub(crate) fn read(
     reader.settle(plan);
 }
 
+/// Share of a card's rows that open with a label the lexicon knows.
+const LABELLED_ROWS: f32 = 0.6;
+/// Different labels that make a table a card.
+const FEWEST_CARD_LABELS: usize = 3;
+
+/// Reads a table that is a card (or several, one below the other): labels on the left, values beside
+/// them. Gives whether it was one.
+pub(crate) fn read_card(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    plan: &mut Plan<'_>,
+) -> bool {
+    // Pairs of a label and its value: in rows of four cells there are two.
+    let mut pairs: Vec<(Column, &Cell, &Cell)> = Vec::new();
+    let mut rows = 0usize;
+    for row in 0..table.rows {
+        let from = table.cells.partition_point(|c| c.row < row);
+        let cells: Vec<&Cell> = table.cells[from..]
+            .iter()
+            .take_while(|c| c.row == row)
+            .collect();
+        let mut known = false;
+        for pair in cells.chunks_exact(2) {
+            let label = cell_string(document, pair[0]);
+            let named = lexicon
+                .column(label.trim_end_matches(':'))
+                .and_then(Column::of);
+            // `Recommendation 3` as the label of a card is label and heading in one.
+            let numbered = pair[0].blocks.first().is_some_and(|b| {
+                label::worded(document, &peerlens_segment::with_marker(b))
+                    .is_some_and(|l| l.rest.is_empty())
+            });
+            let column = if numbered {
+                Some(Column::Recommendation)
+            } else {
+                named
+            };
+            known |= column.is_some();
+            if let Some(column) = column {
+                pairs.push((column, pair[0], pair[1]));
+            } else if !label.trim().is_empty() && label.split_whitespace().count() <= 6 {
+                pairs.push((Column::Other, pair[0], pair[1]));
+            }
+        }
+        rows += usize::from(known);
+    }
+    let mut labels: Vec<Column> = pairs
+        .iter()
+        .map(|p| p.0)
+        .filter(|c| *c != Column::Other)
+        .collect();
+    labels.sort_unstable();
+    labels.dedup();
+    let says = labels.contains(&Column::Recommendation) || labels.contains(&Column::Action);
+    let fits = table.columns <= 4 && labels.len() >= FEWEST_CARD_LABELS && says;
+    if !fits || (rows as f32) < LABELLED_ROWS * table.rows as f32 {
+        return false;
+    }
+    let columns = Columns {
+        columns: labels,
+        ..Columns::default()
+    };
+    let mut reader = Reader {
+        document,
+        lexicon,
+        table,
+        columns: &columns,
+        rows: Vec::new(),
+    };
+    let mut card: Vec<Entry<'_>> = Vec::new();
+    let opens = |column: Column| matches!(column, Column::Recommendation | Column::Label);
+    for (column, label_cell, cell) in pairs {
+        let have = card.iter().any(|e| e.column == column);
+        if opens(column)
+            && (have || column == Column::Recommendation && card.iter().any(|e| !opens(e.column)))
+        {
+            let row = card[0].cell.row;
+            reader.row(row, std::mem::take(&mut card), plan);
+        }
+        let heading = Some(text_of(&cell_units(document, label_cell))).filter(|h| !h.is_empty());
+        let mut units = reader.units(column, cell);
+        // The number of the card belongs to the recommendation's text.
+        if column == Column::Recommendation
+            && let Some(block) = label_cell.blocks.first()
+            && let Some(found) = label::worded(document, &peerlens_segment::with_marker(block))
+        {
+            units.insert(
+                0,
+                Unit {
+                    text: found.label.clone(),
+                    string: found.label.text(&document.text),
+                    ..Unit::of(document, block)
+                },
+            );
+        }
+        card.push(Entry {
+            column,
+            cell,
+            units,
+            heading,
+        });
+    }
+    if let Some(first) = card.first() {
+        let row = first.cell.row;
+        reader.row(row, card, plan);
+    }
+    reader.settle(plan);
+    true
+}
+
 /// A cell of a row: what its column holds, and its text in units.
 struct Entry<'a> {
     column: Column,
     cell: &'a Cell,
     units: Vec<Unit>,
+    /// The column's heading, or the label beside the value of a card.
+    heading: Option<Passage>,
 }
 
 /// What one row gave, kept until the recommendation's last row is known.
@@ -87,7 +200,19 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// The cells of a row with their units. In columns of answers a line that the author set is a unit.
+    /// The units of a cell. In columns of answers and actions a line that the author set is a unit.
+    fn units(&self, column: Column, cell: &Cell) -> Vec<Unit> {
+        let mut units = cell_units(self.document, cell);
+        if is_answer(column) {
+            units = split_lines(self.document, units);
+        }
+        if is_answer(column) || column == Column::Action {
+            units = split_forced(self.document, units, right_edge(self.document, cell));
+        }
+        units
+    }
+
+    /// The cells of a row.
     fn entries(&self, cells: &[&'a Cell]) -> Vec<Entry<'a>> {
         let entry = |cell: &&'a Cell| {
             let column = self
@@ -96,15 +221,11 @@ impl<'a> Reader<'a> {
                 .get(cell.column as usize)
                 .copied()
                 .unwrap_or(Column::Other);
-            let mut units = cell_units(self.document, cell);
-            if is_answer(column) {
-                units = split_lines(self.document, units);
-                units = split_forced(self.document, units, right_edge(self.document, cell));
-            }
             Entry {
                 column,
                 cell,
-                units,
+                units: self.units(column, cell),
+                heading: self.heading_of(cell.column),
             }
         };
         cells.iter().map(entry).collect()
@@ -187,7 +308,11 @@ impl<'a> Reader<'a> {
 
     /// A row that is one cell over the whole width: a theme, or a recommendation above its actions.
     fn band(&self, entries: &[Entry<'a>], plan: &mut Plan<'_>) -> bool {
-        if self.table.columns < 2 {
+        if self.table.columns < 2
+            || self.columns.header_rows == 0
+                && !self.columns.by_heading
+                && self.columns.columns.len() != self.table.columns as usize
+        {
             return false;
         }
         let wide = entries.len() == 1 && entries[0].cell.column_span == self.table.columns;
@@ -365,8 +490,8 @@ impl<'a> Reader<'a> {
                 column,
                 cell,
                 units,
+                heading,
             } = entry;
-            let heading = self.heading_of(cell.column);
             let value = |units: Vec<Unit>, open: bool| Value {
                 column,
                 units,
