@@ -12,6 +12,9 @@ use crate::{Error, limits, list, symbol};
 /// their size, colour and font and keep bold and italic.
 const STYLES: usize = 4_096;
 
+/// Bytes of the mark of a footnote.
+const MARK: usize = 5;
+
 /// What a paragraph becomes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Role {
@@ -139,6 +142,23 @@ impl Flow {
         if let Some(text) = first {
             *text = format!("{prefix}{}", text.trim_start());
         }
+    }
+
+    /// Takes the mark of a footnote off the start of the open paragraph: `1`, `[2]`, `*`.
+    pub(crate) fn take_mark(&mut self) -> Option<String> {
+        let first = self.inline.iter_mut().find_map(|part| match part {
+            Inline::Text(text, _) if !text.chars().all(char::is_whitespace) => Some(text),
+            _ => None,
+        })?;
+        let (mark, rest) = match first.trim_start().split_once(char::is_whitespace) {
+            Some((mark, rest)) => (mark.to_owned(), rest.to_owned()),
+            None => (first.trim().to_owned(), String::new()),
+        };
+        let fits = mark.len() <= MARK && !mark.contains(char::is_alphabetic);
+        fits.then(|| {
+            *first = rest;
+            mark
+        })
     }
 
     /// Drops what the open paragraph holds (blanks and breaks before a block).

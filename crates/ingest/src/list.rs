@@ -173,6 +173,10 @@ fn accepted(document: &Document, lines: &[Line]) -> Vec<bool> {
         let (Some(one), Some(other)) = (&lines[at].marker, &lines[beside].marker) else {
             return false;
         };
+        // "3.0 Background" before "3.1 …" is the heading of the section.
+        if one.ordinal == 0 {
+            return false;
+        }
         accepted[beside] && (follows(one, other) || follows(other, one))
     };
     for at in 1..lines.len() {
@@ -192,7 +196,11 @@ fn reads_like_item(marker: &Marker, printed: &str, bold: bool) -> bool {
     match marker.form {
         Form::Bullet(_) | Form::Letter { .. } | Form::Code => true,
         Form::Number { .. } => !bold && (ends || rest.chars().count() >= LONG),
-        Form::Levels(_) => !bold && ends && rest.chars().count() >= LONG_LEVELS,
+        // No heading ends in a full stop, but some in a question mark or colon.
+        Form::Levels(_) => {
+            let stop = rest.ends_with(['.', ';']) && rest.contains(' ');
+            !bold && (stop || ends && rest.chars().count() >= LONG_LEVELS)
+        }
     }
 }
 

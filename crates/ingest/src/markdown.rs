@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use peerlens_document::{Document, TableMethod};
+use peerlens_document::{Block, Document, TableMethod};
 use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 
 use crate::flow::{Flow, Role};
@@ -51,6 +51,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         heading: None,
         table: None,
         in_head: false,
+        head: Vec::new(),
         skipped: 0,
         html: String::new(),
         html_tables: 0,
@@ -84,6 +85,8 @@ struct Reader<'a> {
     table: Option<Grid>,
     /// The open row is the table's heading.
     in_head: bool,
+    /// The cells of that heading so far.
+    head: Vec<Vec<Block>>,
     /// Open images and front matter: what is in them is not shown.
     skipped: u32,
     html: String,
@@ -248,14 +251,16 @@ impl Reader<'_> {
             TagEnd::TableCell => {
                 self.flow.end(&Role::PLAIN)?;
                 let blocks = self.flow.close_cell();
-                if let Some(grid) = &mut self.table {
+                if self.in_head {
+                    self.head.push(blocks);
+                } else if let Some(grid) = &mut self.table {
                     grid.cell(Entry {
-                        header: self.in_head,
                         blocks,
                         ..Entry::default()
                     })?;
                 }
             }
+            TagEnd::TableHead => self.close_head()?,
             TagEnd::Table => {
                 self.flow.close_table();
                 if let Some(grid) = self.table.take()
@@ -275,10 +280,30 @@ impl Reader<'_> {
 
     fn open_row(&mut self, header: bool) {
         self.in_head = header;
-        if let Some(grid) = &mut self.table {
-            grid.row(header);
-            self.flow.open_row();
+        self.flow.open_row();
+        if let Some(grid) = self.table.as_mut().filter(|_| !header) {
+            grid.row(false);
         }
+    }
+
+    /// Adds the row of headings; Markdown has no tables without one, so an empty one stands for none.
+    fn close_head(&mut self) -> Result<(), Error> {
+        let head = std::mem::take(&mut self.head);
+        let Some(grid) = &mut self.table else {
+            return Ok(());
+        };
+        if head.iter().all(Vec::is_empty) {
+            return Ok(());
+        }
+        grid.row(true);
+        for blocks in head {
+            grid.cell(Entry {
+                header: true,
+                blocks,
+                ..Entry::default()
+            })?;
+        }
+        Ok(())
     }
 
     fn open_item(&mut self, at: usize) {

@@ -276,7 +276,7 @@ impl Site {
         if self.main.is_some() && !inside {
             return !matches!(name, "html" | "body");
         }
-        let phrase = matches!(name, "a" | "span" | "p" | "div" | "li")
+        let phrase = matches!(name, "a" | "span" | "p" | "div" | "li" | "h2" | "h3" | "h4")
             && !tree
                 .ancestors(id)
                 .any(|a| matches!(tree.name(a), "td" | "th"));

@@ -255,7 +255,9 @@ impl Walker<'_> {
                         },
                     }
                 }
-                (None, None) if footnote => Role::Footnote { marker: None },
+                (None, None) if footnote => Role::Footnote {
+                    marker: self.flow.take_mark(),
+                },
                 (None, None) => Role::Paragraph {
                     indent: self.frames.last().map_or(0.0, |frame| frame.indent),
                 },

@@ -29,13 +29,18 @@ impl Rows {
         flow.open_table();
         let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         for (n, mut row) in self.rows.into_iter().enumerate() {
-            row.resize(width, String::new());
+            // A line without tabs between rows is a row of one cell.
+            let column_span = if row.len() == 1 { width as u32 } else { 1 };
+            if row.len() > 1 {
+                row.resize(width, String::new());
+            }
             flow.open_row();
             grid.row(n < self.header_rows);
             for text in row {
                 flow.open_cell();
                 cell(&text, flow)?;
                 grid.cell(Entry {
+                    column_span,
                     header: n < self.header_rows,
                     blocks: flow.close_cell(),
                     ..Entry::default()
@@ -78,7 +83,7 @@ fn tabbed(lines: &[&str]) -> Option<(Rows, usize)> {
         if line.trim_matches([' ', '\r']).is_empty() {
             let next = lines[at..].iter().position(|line| !line.trim().is_empty());
             match next {
-                Some(next) if cells(lines[at + next]) == width && !is_marked(lines[at + next]) => {
+                Some(next) if continues(first, lines[at + next], width) => {
                     at += next;
                     continue;
                 }
@@ -86,18 +91,21 @@ fn tabbed(lines: &[&str]) -> Option<(Rows, usize)> {
             }
         }
         if count < 2 {
-            // A line without tabs between two rows goes on with the last cell.
             let next_is_row = lines.get(at + 1).is_some_and(|next| cells(next) == width);
-            match rows.last_mut().and_then(|row| row.last_mut()) {
-                Some(cell) if next_is_row && !line.trim().is_empty() => {
-                    cell.push('\n');
-                    cell.push_str(line.trim());
-                    at += 1;
-                    used = at;
-                    continue;
-                }
-                _ => break,
+            if !next_is_row {
+                break;
             }
+            let text = line.trim().to_owned();
+            match rows.last_mut().and_then(|row| row.last_mut()) {
+                Some(cell) if wraps(cell, &text) => {
+                    cell.push('\n');
+                    cell.push_str(&text);
+                }
+                _ => rows.push(vec![text]),
+            }
+            at += 1;
+            used = at;
+            continue;
         }
         let (row, lines_taken) = row(&lines[at..], width);
         // A title may stand over a table in a row of fewer cells.
@@ -122,6 +130,24 @@ fn tabbed(lines: &[&str]) -> Option<(Rows, usize)> {
         used,
     ))
 }
+
+/// Whether a line after a blank one is a row of the table that starts with `first`: it has as many cells, and does
+/// not start the table anew (a card for each recommendation, a heading repeated on each page).
+fn continues(first: &str, line: &str, width: usize) -> bool {
+    let label = |line: &str| line.split('\t').next().unwrap_or("").trim().to_owned();
+    let anew = !label(first).is_empty() && label(first) == label(line);
+    cells(line) == width && !is_marked(line) && !anew
+}
+
+/// Whether a line without tabs goes on with the last cell of the row before it.
+fn wraps(cell: &str, line: &str) -> bool {
+    let sentence = cell.is_empty() || cell.ends_with(['.', ':', ';', '?', '!']);
+    line.starts_with(char::is_lowercase)
+        || !sentence && marker::leading(line).is_none() && cell.chars().count() > WRAPPED
+}
+
+/// Characters of a cell from which it may go on in the next line: shorter ones are names and dates.
+const WRAPPED: usize = 60;
 
 /// The row that starts with the first line, put together with lines after it where it was cut: the lines
 /// together have the tabs of one row, and each goes on in the middle of what the one before says.

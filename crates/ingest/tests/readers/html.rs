@@ -222,9 +222,14 @@ fn addresses_that_a_site_hides_stay_as_printed() {
 fn footnotes_are_blocks_and_their_marks_in_no_text() {
     assert_eq!(
         page(
-            "<p>Savings<sup><a href=#fn1>[1]</a></sup> of 5<sup>th</sup> May<ol><li id=fn1>The note.</ol>"
+            "<p>Savings<sup><a href=#fn1>[1]</a></sup> of 5<sup>th</sup> May<p>More<sup><a href=#fn2>2</a></sup><ol><li id=fn1>The note.</ol><p id=fn2><sup>2</sup> Another."
         ),
-        ["p Savings of 5th May", "fn [1.] The note."]
+        [
+            "p Savings of 5th May",
+            "p More",
+            "fn [1.] The note.",
+            "fn [2] Another."
+        ]
     );
 }
 

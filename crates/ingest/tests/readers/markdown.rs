@@ -48,7 +48,7 @@ fn a_numbered_line_alone_is_no_list() {
 fn tables_with_breaks_and_html() {
     assert_eq!(
         markdown(
-            "| Ref | Action |\n|---|:---:|\n| R1 | Do it:<br>• a<br>• b |\n\n<table><tr><td rowspan=\"2\">A</td><td>B</td></tr><tr><td>C</td></tr></table>\n\n![A picture](x.png) and [a link](http://x)\n"
+            "| Ref | Action |\n|---|:---:|\n| R1 | Do it:<br>• a<br>• b |\n\n<table><tr><td rowspan=\"2\">A</td><td>B</td></tr><tr><td>C</td></tr></table>\n\n|  |  |\n|---|---|\n| x | y |\n\n![A picture](x.png) and [a link](http://x)\n"
         ),
         [
             "table 2x2 (1)",
@@ -60,6 +60,9 @@ fn tables_with_breaks_and_html() {
             "0,0 +2x1: p A",
             "0,1: p B",
             "1,1: p C",
+            "table 1x2 (0)",
+            "0,0: p x",
+            "0,1: p y",
             "p and a link",
         ]
     );

@@ -243,3 +243,52 @@ fn a_list_that_a_page_end_has_cut_keeps_its_depth() {
         ]
     );
 }
+
+#[test]
+fn a_line_without_tabs_between_rows_is_a_row_of_one_cell() {
+    assert_eq!(
+        text(
+            "Action\tWhen\tWho\nR1 Be ambitious\nWrite it\tMay\tCEX\nR2 Train\nDo it\tJune\tCOO\n"
+        ),
+        [
+            "table 5x3 (0)",
+            "0,0: p Action",
+            "0,1: p When",
+            "0,2: p Who",
+            "1,0 +1x3: li1 [R1] Be ambitious",
+            "2,0: p Write it",
+            "2,1: p May",
+            "2,2: p CEX",
+            "3,0 +1x3: li1 [R2] Train",
+            "4,0: p Do it",
+            "4,1: p June",
+            "4,2: p COO",
+        ]
+    );
+}
+
+#[test]
+fn tables_that_start_anew_are_tables_of_their_own() {
+    assert_eq!(
+        text("Recommendation\tFirst\nLead\tCEX\n\nRecommendation\tSecond\nLead\tCOO\n")
+            .iter()
+            .filter(|line| *line == "table 2x2 (0)")
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn numbered_headings_of_numbered_paragraphs_stay_paragraphs() {
+    assert_eq!(
+        text(
+            "1.0 Summary\n\n1.1 The council declared an emergency.\n\n1.2 It should say what good looks like.\n\n2.0 Scope\n"
+        ),
+        [
+            "p 1.0 Summary",
+            "li1 [1.1] The council declared an emergency.",
+            "li1 [1.2] It should say what good looks like.",
+            "p 2.0 Scope",
+        ]
+    );
+}
