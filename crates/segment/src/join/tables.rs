@@ -341,6 +341,9 @@ fn row_continues(document: &Document, first: &Table, second: &Table) -> Option<&
     if first.rows <= first.header_rows {
         return None;
     }
+    if let Some(reason) = first_text_alone(document, first, second) {
+        return Some(reason);
+    }
     let mut reason = None;
     let mut leading = true;
     // The last column whose text was cut in a sentence, and the last whose text had ended.
@@ -401,6 +404,22 @@ fn row_continues(document: &Document, first: &Table, second: &Table) -> Option<&
         }
     }
     reason
+}
+
+/// A row in which nothing but the first column of text has text, beside an empty label: a paragraph of the row
+/// before that was moved to the next page as a whole.
+fn first_text_alone(document: &Document, first: &Table, second: &Table) -> Option<&'static str> {
+    let mut filled = second.cells.iter().filter(|c| c.row == 0 && !is_empty(c));
+    let (only, None) = (filled.next()?, filled.next()) else {
+        return None;
+    };
+    let labels = (0..only.column).all(|c| {
+        above(first, c).is_some_and(|b| is_empty(b) || is_label(document, b) && b.row_span == 1)
+    });
+    let goes_on = above(first, only.column).is_some_and(|b| !is_empty(b) && b.row_span == 1);
+    let fits = second.columns >= 3 && only.column >= 1 && only.column_span < second.columns;
+    (fits && labels && goes_on && !starts_item(document, only))
+        .then_some("only the first column of text goes on beside an empty label")
 }
 
 /// The text of a cell's first block.
