@@ -56,6 +56,9 @@ impl Turn {
     }
 }
 
+/// The tag of what is marked as no part of the text (a running line): it stands in no paragraph with other text.
+pub const APART: u32 = u32::MAX;
+
 /// A character in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {
@@ -122,6 +125,8 @@ pub struct PageInput {
     pub fills: Vec<Fill>,
     /// Small shapes.
     pub marks: Vec<Mark>,
+    /// The tags are those of paragraphs: where they agree with how lines run on, they part paragraphs.
+    pub tags_part: bool,
 }
 
 impl PageInput {
@@ -139,6 +144,7 @@ impl PageInput {
             )
         };
         Self {
+            tags_part: self.tags_part,
             width: page.width(),
             height: page.height(),
             glyphs: self

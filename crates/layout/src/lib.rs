@@ -58,7 +58,7 @@ mod words;
 
 pub use edges::Edge;
 pub use grid::{Grid, GridCell};
-pub use input::{Fill, Glyph, Mark, PageInput, Rule, Turn};
+pub use input::{APART, Fill, Glyph, Mark, PageInput, Rule, Turn};
 pub use lines::Line;
 pub use paragraphs::{TextBlock, TextKind};
 pub use settings::Settings;
@@ -67,7 +67,7 @@ pub use words::Word;
 
 use std::borrow::Cow;
 
-use paragraphs::{Column, Leading, paragraphs};
+use paragraphs::{Column, Leading, tags_agree};
 use peerlens_document::Rect;
 use regions::{Item, Section, What};
 use tables::{CellLines, Part, Tables, extent};
@@ -104,6 +104,8 @@ pub struct PageLayout {
     pub grids: Vec<Grid>,
     /// Paragraphs and tables in the order of reading.
     pub blocks: Vec<Block>,
+    /// The tags agreed with how lines run on, and were used to part paragraphs.
+    pub tags_part: bool,
 }
 
 impl PageLayout {
@@ -194,29 +196,47 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
             }
         }
     }
+    // Turned text beside upright text: stamps and labels along the margin.
+    for turn in [Turn::Up, Turn::Over, Turn::Down] {
+        let ids: Vec<u32> = (0..words.len() as u32)
+            .filter(|n| tables.home[*n as usize].is_none() && words[*n as usize].turn == turn)
+            .collect();
+        if !ids.is_empty() {
+            let lines = lines::lines(&mut words, &ids, Some(settings.column_gap), settings);
+            let column = extent(&lines);
+            set.push(Set::Text(lines, column));
+        }
+    }
     let mut in_cells: Vec<Vec<CellLines>> = (0..tables.found.len())
         .map(|n| tables.cell_lines(n, &mut words, settings))
         .collect();
-    let leading = Leading::learn(
-        &words,
-        set.iter()
-            .filter_map(|s| match s {
-                Set::Text(lines, column) => Some((lines.as_slice(), *column)),
-                Set::Table(_) => None,
-            })
-            .chain(
-                in_cells
-                    .iter()
-                    .flatten()
-                    .map(|c| (c.lines.as_slice(), c.column)),
-            ),
-    );
+    let columns = || {
+        let running = set.iter().filter_map(|s| match s {
+            Set::Text(lines, column) => Some((lines.as_slice(), *column)),
+            Set::Table(_) => None,
+        });
+        running.chain(
+            in_cells
+                .iter()
+                .flatten()
+                .map(|c| (c.lines.as_slice(), c.column)),
+        )
+    };
+    let leading = Leading::learn(&words, columns());
+    let tags_part = page.tags_part && tags_agree(&words, &text, columns());
+    let view = paragraphs::Page {
+        words: &words,
+        text: &text,
+        leading: &leading,
+        tags_part,
+        settings,
+    };
 
     let mut blocks = Vec::new();
     for part in set {
         match part {
             Set::Text(lines, column) => {
-                let made = paragraphs(&words, &text, lines, column, &leading, settings);
+                let made = view.paragraphs(lines, column);
                 blocks.extend(made.into_iter().map(Block::Text));
             }
             Set::Table(n) => {
@@ -230,33 +250,11 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
                         continue;
                     };
                     home.bold = cell.bold(&words, home.blocks.is_empty() || home.bold);
-                    home.blocks.extend(paragraphs(
-                        &words,
-                        &text,
-                        cell.lines,
-                        cell.column,
-                        &leading,
-                        settings,
-                    ));
+                    home.blocks.extend(view.paragraphs(cell.lines, cell.column));
                 }
                 table.find_header();
                 blocks.push(Block::Table(table));
             }
-        }
-    }
-    // Turned text beside upright text: stamps and labels along the margin.
-    for turn in [Turn::Up, Turn::Over, Turn::Down] {
-        let ids: Vec<u32> = (0..words.len() as u32)
-            .filter(|n| tables.home[*n as usize].is_none() && words[*n as usize].turn == turn)
-            .collect();
-        if !ids.is_empty() {
-            let lines = lines::lines(&mut words, &ids, Some(settings.column_gap), settings);
-            let column = extent(&lines);
-            blocks.extend(
-                paragraphs(&words, &text, lines, column, &leading, settings)
-                    .into_iter()
-                    .map(Block::Text),
-            );
         }
     }
     PageLayout {
@@ -265,6 +263,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         edges,
         grids,
         blocks,
+        tags_part,
     }
 }
 

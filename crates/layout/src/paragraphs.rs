@@ -4,7 +4,7 @@ use peerlens_document::Rect;
 
 use crate::lines::{Line, framed};
 use crate::markers::{Marker, marker};
-use crate::{Settings, Word};
+use crate::{APART, Settings, Word};
 
 /// What a block of text is, by its looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,74 +132,108 @@ struct Open {
     look: Option<(bool, bool)>,
 }
 
-/// The paragraphs of a column's lines (one line for each baseline, from top to bottom).
-pub(crate) fn paragraphs(
+/// What is known of a page when its lines are put together.
+#[derive(Clone, Copy)]
+pub(crate) struct Page<'a> {
+    pub(crate) words: &'a [Word],
+    pub(crate) text: &'a str,
+    pub(crate) leading: &'a Leading,
+    /// The tags part paragraphs.
+    pub(crate) tags_part: bool,
+    pub(crate) settings: &'a Settings,
+}
+
+impl Page<'_> {
+    /// The paragraphs of a column's lines (one line for each baseline, from top to bottom).
+    pub(crate) fn paragraphs(&self, lines: Vec<Line>, column: Column) -> Vec<TextBlock> {
+        let (words, text) = (self.words, self.text);
+        let view = View {
+            words,
+            text,
+            column,
+            leading: self.leading,
+            tags_part: self.tags_part,
+            settings: self.settings,
+            setting: setting(&lines),
+        };
+        let mut blocks: Vec<TextBlock> = Vec::new();
+        let mut open = Open {
+            hanging: None,
+            capitals: false,
+            look: None,
+        };
+        for n in 0..lines.len() {
+            let line = &lines[n];
+            let before = n.checked_sub(1).and_then(|b| lines.get(b));
+            let begins = match (blocks.last(), before) {
+                (Some(block), Some(before)) => {
+                    let first = block.lines.first().unwrap_or(before);
+                    let so_far = block.lines.len();
+                    view.begins(before, line, lines.get(n + 1), so_far, first, &open)
+                }
+                _ => true,
+            };
+            if begins {
+                open = Open {
+                    hanging: hanging(words, text, line),
+                    capitals: is_capitals(words, text, line),
+                    look: uniform(words, line),
+                };
+                blocks.push(TextBlock {
+                    indent: line.rect.left - column.left,
+                    rect: line.rect,
+                    ..TextBlock::default()
+                });
+            } else {
+                open.capitals &= is_capitals(words, text, line);
+                if open.look != uniform(words, line) {
+                    open.look = None;
+                }
+            }
+            if let Some(block) = blocks.last_mut() {
+                block.rect = block.rect.union(line.rect);
+                block.lines.push(line.clone());
+            }
+        }
+        for block in &mut blocks {
+            if let Some(line) = block.lines.first() {
+                block.rect = line.turn.inverse().upright(block.rect);
+            }
+        }
+        blocks
+    }
+}
+
+/// The tags of the last word of a line and the first of the next.
+fn tags_between(words: &[Word], before: &Line, line: &Line) -> (u32, u32) {
+    let tag = |id: Option<&u32>| id.and_then(|w| words.get(*w as usize)).map_or(0, |w| w.tag);
+    (tag(before.words.last()), tag(line.words.first()))
+}
+
+/// Em of room at the end of a line from which its author broke it within a paragraph.
+const AUTHOR_BREAK: f32 = 4.0;
+/// Share of the lines that plainly run on whose tags may say that they do not.
+const DISAGREEING: f32 = 0.2;
+
+/// Whether the tags agree with the lines that plainly run on from each other: full lines after which the next
+/// begins with a small letter. Some producers tag each line by itself.
+pub(crate) fn tags_agree<'a>(
     words: &[Word],
     text: &str,
-    lines: Vec<Line>,
-    column: Column,
-    leading: &Leading,
-    settings: &Settings,
-) -> Vec<TextBlock> {
-    let setting = setting(&lines);
-    let mut blocks: Vec<TextBlock> = Vec::new();
-    let mut open = Open {
-        hanging: None,
-        capitals: false,
-        look: None,
-    };
-    for n in 0..lines.len() {
-        let line = &lines[n];
-        let begins = match (blocks.last(), n.checked_sub(1).and_then(|b| lines.get(b))) {
-            (Some(block), Some(before)) => {
-                let first_line = block.lines.first().unwrap_or(before);
-                let view = View {
-                    words,
-                    text,
-                    column,
-                    leading,
-                    settings,
-                    setting,
-                };
-                view.begins(
-                    before,
-                    line,
-                    lines.get(n + 1),
-                    block.lines.len(),
-                    first_line,
-                    &open,
-                )
-            }
-            _ => true,
-        };
-        if begins {
-            open = Open {
-                hanging: hanging(words, text, line),
-                capitals: is_capitals(words, text, line),
-                look: uniform(words, line),
-            };
-            blocks.push(TextBlock {
-                indent: line.rect.left - column.left,
-                rect: line.rect,
-                ..TextBlock::default()
-            });
-        } else {
-            open.capitals &= is_capitals(words, text, line);
-            if open.look != uniform(words, line) {
-                open.look = None;
+    columns: impl Iterator<Item = (&'a [Line], Column)>,
+) -> bool {
+    let (mut all, mut apart) = (0usize, 0usize);
+    for (lines, column) in columns {
+        for pair in lines.windows(2) {
+            let low = word_text(words, text, &pair[1], 0).starts_with(char::is_lowercase);
+            let (a, b) = tags_between(words, &pair[0], &pair[1]);
+            if low && a != 0 && b != 0 && room(words, column, &pair[0], &pair[1]) <= 0.0 {
+                all += 1;
+                apart += usize::from(a != b);
             }
         }
-        if let Some(block) = blocks.last_mut() {
-            block.rect = block.rect.union(line.rect);
-            block.lines.push(line.clone());
-        }
     }
-    for block in &mut blocks {
-        if let Some(line) = block.lines.first() {
-            block.rect = line.turn.inverse().upright(block.rect);
-        }
-    }
-    blocks
+    apart as f32 <= DISAGREEING * all as f32
 }
 
 /// Where the text after the marker begins, where the line has one.
@@ -282,6 +316,7 @@ struct View<'a> {
     text: &'a str,
     column: Column,
     leading: &'a Leading,
+    tags_part: bool,
     settings: &'a Settings,
     setting: Setting,
 }
@@ -304,6 +339,15 @@ impl View<'_> {
             return true;
         }
         let gap = line.baseline - before.baseline;
+        let (was, is) = tags_between(self.words, before, line);
+        if (was == APART) != (is == APART) {
+            return true;
+        }
+        if self.tags_part && was != 0 && is != 0 && was != APART {
+            // In one paragraph only an author's line break can part lines: much room at a line's end.
+            let ended = room(self.words, self.column, before, line) > AUTHOR_BREAK * size;
+            return was != is || ended && self.setting == Setting::Left;
+        }
         if gap > s.paragraph_leading * self.leading.of(size) || gap < 0.3 * size {
             return true;
         }

@@ -4,15 +4,17 @@ use peerlens_document::{
     Block, BlockKind, Cell, DocumentBuilder, Furniture, Layer, PageBox, Passage, StyleId, Table,
     TableMethod, TablePart,
 };
-use peerlens_layout::{Block as Laid, Found, PageLayout, TextBlock, TextKind};
+use peerlens_layout::{APART, Block as Laid, Found, PageLayout, TextBlock, TextKind};
 
 use super::hyphen::{Hyphens, Joined};
-use super::page::{ARTIFACT, PageReader};
+use super::page::PageReader;
+use super::tags::{Element, Tags};
 
 /// Adds a page's blocks to the document, and to `indents` how far each passage is set in.
 pub(crate) fn page(
     builder: &mut DocumentBuilder,
     reader: &mut PageReader,
+    tags: Option<&Tags<'_>>,
     layout: &PageLayout,
     number: u32,
     hyphens: &Hyphens,
@@ -21,6 +23,7 @@ pub(crate) fn page(
     let mut emit = Emit {
         builder,
         reader,
+        tags,
         layout,
         number,
         hyphens,
@@ -40,6 +43,8 @@ pub(crate) fn page(
 struct Emit<'a> {
     builder: &'a mut DocumentBuilder,
     reader: &'a mut PageReader,
+    /// The file's tags, where they are believed.
+    tags: Option<&'a Tags<'a>>,
     layout: &'a PageLayout,
     number: u32,
     hyphens: &'a Hyphens,
@@ -57,13 +62,16 @@ impl Emit<'_> {
             self.layout
                 .words
                 .get(*w as usize)
-                .is_some_and(|w| w.tag == ARTIFACT)
+                .is_some_and(|w| w.tag == APART)
         });
+        let heading = self.heading(text);
         Some(Block {
             kind: match text.kind {
-                TextKind::Paragraph => BlockKind::Paragraph,
                 TextKind::Footnote => BlockKind::Footnote,
+                TextKind::Paragraph if heading.is_some() => BlockKind::Heading,
+                TextKind::Paragraph => BlockKind::Paragraph,
             },
+            level: heading.unwrap_or(0),
             layer: if artifact {
                 Layer::Furniture(Furniture::Artifact)
             } else {
@@ -75,6 +83,27 @@ impl Emit<'_> {
             }],
             ..Block::paragraph(passage)
         })
+    }
+
+    /// What the tags say of all words of a text; `None` where they say nothing, or not one thing.
+    fn said<T: PartialEq>(&self, text: &TextBlock, of: impl Fn(Element) -> Option<T>) -> Option<T> {
+        let tags = self.tags?;
+        let mut all = text
+            .lines
+            .iter()
+            .flat_map(|l| &l.words)
+            .filter_map(|w| self.layout.words.get(*w as usize))
+            .map(|w| tags.element(w.tag).and_then(&of));
+        let first = all.next()??;
+        all.all(|other| other.as_ref() == Some(&first))
+            .then_some(first)
+    }
+
+    /// The level of a heading by its tags. Whole paragraphs tagged as headings for their looks are none.
+    fn heading(&self, text: &TextBlock) -> Option<u8> {
+        const LONGEST: usize = 40;
+        let words: usize = text.lines.iter().map(|l| l.words.len()).sum();
+        self.said(text, |e| e.heading).filter(|_| words <= LONGEST)
     }
 
     fn passage(&mut self, text: &TextBlock) -> Passage {
@@ -114,8 +143,30 @@ impl Emit<'_> {
         self.builder.end_passage()
     }
 
+    /// How many of the first rows are headings by their tags: all their text stands in heading cells, and not all text
+    /// of the table does.
+    fn tagged_header_rows(&self, table: &peerlens_layout::Table) -> usize {
+        let heads = |cell: &peerlens_layout::TableCell| {
+            cell.blocks
+                .iter()
+                .all(|b| self.said(b, |e| Some(e.heads)) == Some(true))
+        };
+        let rows = (0..table.rows())
+            .take_while(|row| {
+                let mut cells = table
+                    .cells
+                    .iter()
+                    .filter(|c| c.row == *row && !c.blocks.is_empty())
+                    .peekable();
+                cells.peek().is_some() && cells.all(heads)
+            })
+            .count();
+        if rows < table.rows() { rows } else { 0 }
+    }
+
     fn table(&mut self, table: &peerlens_layout::Table) -> Block {
         let mut cells = Vec::with_capacity(table.cells.len());
+        let header_rows = table.header_rows.max(self.tagged_header_rows(table));
         let mut row = None;
         for cell in &table.cells {
             let mut blocks = Vec::with_capacity(cell.blocks.len());
@@ -133,7 +184,7 @@ impl Emit<'_> {
                 row_span: cell.row_span as u32,
                 column_span: cell.column_span as u32,
                 fill: cell.fill,
-                header: cell.row < table.header_rows,
+                header: cell.row < header_rows,
                 blocks,
                 boxes: vec![PageBox {
                     page: self.number,
@@ -146,7 +197,7 @@ impl Emit<'_> {
         Block::table(Table {
             rows: table.rows() as u32,
             columns: table.columns() as u32,
-            header_rows: table.header_rows as u32,
+            header_rows: header_rows as u32,
             cells,
             parts: vec![TablePart {
                 place: PageBox {

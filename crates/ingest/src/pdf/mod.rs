@@ -4,6 +4,7 @@
 mod emit;
 mod hyphen;
 mod page;
+mod tags;
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ use peerlens_layout::{PageLayout, Settings, lay_out};
 use peerlens_pdf::{Limits, Pdf};
 
 use crate::{Error, Options, list};
+use tags::{Tags, Trust};
 
 /// Reads a PDF.
 ///
@@ -34,6 +36,8 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     let settings = Settings::default();
     let mut reader = page::PageReader::default();
     let mut layouts: Vec<PageLayout> = Vec::with_capacity(pdf.page_count());
+    let mut tags = Tags::of(&pdf);
+    let mut trusts: Vec<Option<Trust>> = Vec::with_capacity(pdf.page_count());
     let mut notices = BTreeSet::new();
     for number in 0..pdf.page_count() {
         let content = pdf.page(number).map_err(error)?;
@@ -41,11 +45,19 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         for notice in &content.notices {
             notices.insert((number as u32 + 1, message(notice)));
         }
-        let input = reader.input(&content, &mut builder);
-        layouts.push(lay_out(&input, &settings));
+        let (input, trust) = reader.input(number, &content, tags.as_mut(), &mut builder);
+        let layout = lay_out(&input, &settings);
+        trusts.push(match trust {
+            Some(Trust::Used) if !layout.tags_part => Some(Trust::Wrong),
+            trust => trust,
+        });
+        layouts.push(layout);
     }
     for (page, message) in notices {
         builder.notice(Notice::new("page_incomplete", Severity::Warning, message).on_page(page));
+    }
+    for notice in tag_notices(&trusts) {
+        builder.notice(notice);
     }
     let hyphens = hyphen::Hyphens::of(&layouts);
     let mut indents = Vec::new();
@@ -53,6 +65,8 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         emit::page(
             &mut builder,
             &mut reader,
+            tags.as_ref()
+                .filter(|_| trusts.get(number) == Some(&Some(Trust::Used))),
             layout,
             number as u32 + 1,
             &hyphens,
@@ -62,6 +76,32 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     let mut document = builder.finish();
     list::recognise(&mut document, &indents);
     Ok(document)
+}
+
+/// Says for each run of pages whether its tags were used, and why.
+fn tag_notices(trusts: &[Option<Trust>]) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut first = 0;
+    for run in trusts.chunk_by(|a, b| a == b) {
+        let (from, to) = (first + 1, first + run.len());
+        first = to;
+        let Some(Some(trust)) = run.first() else {
+            continue;
+        };
+        let pages = if from == to {
+            format!("page {from}")
+        } else {
+            format!("pages {from} to {to}")
+        };
+        let code = if *trust == Trust::Used {
+            "tags_used"
+        } else {
+            "tags_not_used"
+        };
+        let message = format!("{pages}: {}", trust.reason());
+        notices.push(Notice::new(code, Severity::Info, message).on_page(from as u32));
+    }
+    notices
 }
 
 fn error(error: peerlens_pdf::Error) -> Error {

@@ -2,12 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::tags::{self, Tags, Trust};
 use peerlens_document::{DocumentBuilder, Rect, Style, StyleId};
-use peerlens_layout::{Fill, Glyph, Mark, PageInput, Rule, Turn};
+use peerlens_layout::{APART, Fill, Glyph, Mark, PageInput, Rule, Turn};
 use peerlens_pdf::{Artifact, Bbox, Color, PageContent, Visibility};
-
-/// The tag of words that the file marks as no part of its text.
-pub(crate) const ARTIFACT: u32 = u32::MAX;
 
 /// Reads pages, and keeps the styles that they share.
 #[derive(Default)]
@@ -30,15 +28,18 @@ struct Look {
 const SEEN: f32 = 0.2;
 
 impl PageReader {
-    /// What layout takes of a page.
+    /// What layout takes of a page (from 0), and whether its tags, if the file has any, are believed.
     pub(crate) fn input(
         &mut self,
+        page: usize,
         content: &PageContent,
+        mut tags: Option<&mut Tags<'_>>,
         builder: &mut DocumentBuilder,
-    ) -> PageInput {
+    ) -> (PageInput, Option<Trust>) {
         let painted = |g: &&peerlens_pdf::Glyph| g.visibility == Visibility::Visible;
         // The text layer over a scan is not painted; it is all the text that such a page has.
         let any = content.glyphs.iter().any(|g| painted(&g) && !g.is_space());
+        let artifacts = believes_artifacts(content);
         let mut glyphs = Vec::with_capacity(content.glyphs.len());
         let mut last: Option<(&peerlens_pdf::Glyph, StyleId)> = None;
         for glyph in &content.glyphs {
@@ -76,13 +77,21 @@ impl PageReader {
                 bold: glyph.bold,
                 italic: glyph.italic,
                 turn,
-                tag: match glyph.artifact {
-                    Some(Artifact::Layout | Artifact::Background) | None => 0,
-                    Some(_) => ARTIFACT,
+                tag: match (glyph.artifact, glyph.content, &mut tags) {
+                    (Some(artifact), ..) if artifacts && !is_backdrop(artifact) => APART,
+                    (_, Some(content), Some(tags)) => tags.number(page, content),
+                    _ => 0,
                 },
             });
         }
-        PageInput {
+        let trust = tags.map(|_| {
+            let text = glyphs
+                .iter()
+                .filter(|g| !g.ch.is_whitespace() && g.tag != APART);
+            tags::trust(text.map(|g| g.tag))
+        });
+        let input = PageInput {
+            tags_part: trust == Some(Trust::Used),
             width: content.width,
             height: content.height,
             glyphs,
@@ -122,7 +131,8 @@ impl PageReader {
                     colour: over_white(colour(fill.color), fill.opacity),
                 })
                 .collect(),
-        }
+        };
+        (input, trust)
     }
 
     fn style(
@@ -171,6 +181,29 @@ impl PageReader {
             None => StyleId(style),
         }
     }
+}
+
+/// Whether the page's marks of artifacts are believed: running lines are a small part of a page, and a page that is
+/// nothing but artifact was tagged wrongly.
+fn believes_artifacts(content: &PageContent) -> bool {
+    let text = || {
+        content
+            .glyphs
+            .iter()
+            .filter(|g| !g.is_space() && g.is_visible())
+    };
+    let marked = text()
+        .filter(|g| g.artifact.is_some_and(|a| !is_backdrop(a)))
+        .count();
+    marked * 2 <= text().count() || marked <= MOST_RUNNING
+}
+
+/// Characters of running lines that a page without other text may have: headers of empty pages.
+const MOST_RUNNING: usize = 200;
+
+/// Artifacts that are drawn under or around text; text marked as such is text.
+fn is_backdrop(artifact: Artifact) -> bool {
+    matches!(artifact, Artifact::Layout | Artifact::Background)
 }
 
 fn rect(b: Bbox) -> Rect {

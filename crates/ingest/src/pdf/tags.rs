@@ -1,0 +1,175 @@
+//! What a PDF's tags say of its words: which paragraph, heading or cell each belongs to.
+//!
+//! Tags are believed page by page: where they cover the page's text, and part it as fine as paragraphs do.
+//! Elsewhere geometry decides. Whether they agree with where lines run on is looked at by layout.
+
+use std::collections::HashMap;
+
+use peerlens_pdf::{ContentId, NodeId, Pdf, Role, StructureTree};
+
+/// Share of a page's characters that must have a tag for its tags to be believed.
+const COVERED: f32 = 0.9;
+/// Characters of a paragraph on average beyond which the tags are too coarse to be paragraphs.
+const COARSE: usize = 2_500;
+/// Tags from which on average so few characters are too fine: each line or word is tagged by itself.
+const FINE: usize = 4;
+
+/// What a block-level element says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Element {
+    /// A heading's level, from 1.
+    pub(crate) heading: Option<u8>,
+    /// It stands in a cell that is a heading of its column or row.
+    pub(crate) heads: bool,
+}
+
+/// The tags of a document.
+pub(crate) struct Tags<'a> {
+    tree: &'a StructureTree,
+    numbers: HashMap<NodeId, u32>,
+    elements: Vec<Element>,
+    /// The content last asked for: glyphs follow each other in runs.
+    last: Option<(usize, ContentId, u32)>,
+}
+
+/// Whether a page's tags are believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Trust {
+    /// They are.
+    Used,
+    /// The page has hardly any.
+    Missing,
+    /// They leave out part of the text.
+    Partial,
+    /// All text in one element, or each line in one of its own.
+    Wrong,
+}
+
+impl Trust {
+    /// Why, for people.
+    pub(crate) fn reason(self) -> &'static str {
+        match self {
+            Self::Used => {
+                "paragraphs and headings are the file's own tags', checked against the layout"
+            }
+            Self::Missing => {
+                "the text has no tags: paragraphs and headings are told from the layout"
+            }
+            Self::Partial => {
+                "the tags leave out part of the text: paragraphs and headings are told from the layout"
+            }
+            Self::Wrong => {
+                "the tags are too coarse or too fine: paragraphs and headings are told from the layout"
+            }
+        }
+    }
+}
+
+impl<'a> Tags<'a> {
+    /// The tags of a file; `None` where it has none.
+    pub(crate) fn of(pdf: &'a Pdf) -> Option<Self> {
+        Some(Self {
+            tree: pdf.structure()?,
+            numbers: HashMap::new(),
+            // 0 is no element.
+            elements: vec![Element::default()],
+            last: None,
+        })
+    }
+
+    /// The number of the element that marked content of a page (from 0) belongs to; 0 for none.
+    pub(crate) fn number(&mut self, page: usize, content: ContentId) -> u32 {
+        if let Some((p, c, number)) = self.last
+            && (p, c) == (page, content)
+        {
+            return number;
+        }
+        let number = self.look_up(page, content);
+        self.last = Some((page, content, number));
+        number
+    }
+
+    fn look_up(&mut self, page: usize, content: ContentId) -> u32 {
+        /// Elements between content and its paragraph: spans in links in quotes.
+        const DEEPEST: usize = 40;
+        let Some(node) = self.tree.node_of(page, content) else {
+            return 0;
+        };
+        let mut block = None;
+        let mut element = Element::default();
+        for (id, node) in self.tree.ancestors(node).take(DEEPEST) {
+            let is_block = matches!(
+                node.role,
+                Role::Paragraph
+                    | Role::Title
+                    | Role::Heading(_)
+                    | Role::ListItem
+                    | Role::Caption
+                    | Role::Note
+                    | Role::BlockQuote
+                    | Role::TableOfContentsItem
+                    | Role::TableCell
+                    | Role::TableHeading
+            );
+            if block.is_none() && is_block {
+                block = Some(id);
+                if let Role::Heading(level) = node.role {
+                    element.heading = Some(level.max(1));
+                }
+            }
+            element.heads |= node.role == Role::TableHeading;
+        }
+        let Some(block) = block else { return 0 };
+        if let Some(number) = self.numbers.get(&block) {
+            return *number;
+        }
+        let number = self.elements.len() as u32;
+        self.numbers.insert(block, number);
+        self.elements.push(element);
+        number
+    }
+
+    /// What an element says.
+    pub(crate) fn element(&self, number: u32) -> Option<Element> {
+        self.elements.get(number as usize).copied()
+    }
+}
+
+/// Whether the tags of a page's characters (one for each, 0 for none) are believed.
+pub(crate) fn trust(tags: impl Iterator<Item = u32>) -> Trust {
+    let (mut all, mut tagged) = (0usize, 0usize);
+    let mut runs = 0usize;
+    let mut before = 0;
+    for tag in tags {
+        all += 1;
+        tagged += usize::from(tag != 0);
+        runs += usize::from(tag != 0 && tag != before);
+        before = tag;
+    }
+    if tagged * 10 < all || all == 0 {
+        Trust::Missing
+    } else if (tagged as f32) < COVERED * all as f32 {
+        Trust::Partial
+    } else if tagged > COARSE * runs.max(1) || tagged < FINE * runs {
+        Trust::Wrong
+    } else {
+        Trust::Used
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_that_cover_the_text_are_believed() {
+        let paragraphs = (1..=8).flat_map(|n| std::iter::repeat_n(n, 300));
+        assert_eq!(trust(paragraphs), Trust::Used);
+        assert_eq!(trust(std::iter::repeat_n(0, 500)), Trust::Missing);
+        assert_eq!(trust(std::iter::empty()), Trust::Missing);
+        assert_eq!(trust(std::iter::repeat_n(1, 4_000)), Trust::Wrong);
+        let half = std::iter::repeat_n(0, 300).chain(std::iter::repeat_n(1, 300));
+        assert_eq!(trust(half), Trust::Partial);
+        assert_eq!(trust((1..500).flat_map(|n| [n, n])), Trust::Wrong);
+    }
+}
