@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 
 use crate::flow::{Flow, Role};
 use crate::grid::{Entry, Grid};
-use crate::text::inline::Open;
+use crate::text::inline::{self, Open};
 use crate::{Error, Options, encoding, html, limits, marker, site_words};
 
 /// Reads Markdown (with GitHub's tables, task lists and footnotes).
@@ -29,8 +29,9 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         | Syntax::ENABLE_TASKLISTS
         | Syntax::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     // Lists are looked at as a whole before their items are read.
+    let source = inline::mended(&decoded.text);
     let mut events = Vec::new();
-    for event in Parser::new_ext(&decoded.text, syntax).into_offset_iter() {
+    for event in Parser::new_ext(&source, syntax).into_offset_iter() {
         events.push(event);
         if events.len() > limits::NODES {
             return Err(Error::TooLarge {
@@ -40,8 +41,8 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         }
     }
     let mut reader = Reader {
-        source: &decoded.text,
-        numbers: numbers(&events, &decoded.text),
+        source: &source,
+        numbers: numbers(&events, &source),
         flow: &mut flow,
         emphasis: Open::default(),
         lists: 0,
@@ -353,7 +354,7 @@ struct Numbered {
 
 /// What is printed before the numbered items, by the index of the event that opens each: the number as written, since
 /// Markdown joins lists that only a blank line parts, and converters write the numbers of the
-/// original. Where all items of a list are written with one number they are counted, as they are shown.
+/// original (of which every one may be `1.`).
 /// `true` stands beside items that are alone in their sequence and have one line: such a one is as
 /// likely a numbered heading.
 fn numbers(events: &[(Event, Range<usize>)], source: &str) -> HashMap<usize, (String, bool)> {
@@ -403,20 +404,18 @@ fn numbers(events: &[(Event, Range<usize>)], source: &str) -> HashMap<usize, (St
             }
             Event::End(TagEnd::List(_)) => {
                 let items = open.pop().unwrap_or_default();
-                let same = items.len() > 1
-                    && items
-                        .windows(2)
-                        .all(|pair| pair[0].number == pair[1].number);
                 for (n, item) in items.iter().enumerate() {
-                    let number = item.number.saturating_add(if same { n as u64 } else { 0 });
                     let follows =
                         |a: &Numbered, b: &Numbered| a.number.checked_add(1) == Some(b.number);
-                    let joined = same
-                        || n.checked_sub(1)
-                            .is_some_and(|before| follows(&items[before], item))
-                        || items.get(n + 1).is_some_and(|next| follows(item, next));
+                    let before = n.checked_sub(1).and_then(|before| items.get(before));
+                    let next = items.get(n + 1);
+                    // A list in which every item reads "1." is one too.
+                    let joined = before
+                        .is_some_and(|b| follows(b, item) || b.number == item.number)
+                        || next
+                            .is_some_and(|next| follows(item, next) || next.number == item.number);
                     let alone = !joined && item.is_line;
-                    found.insert(item.at, (format!("{number}{}", item.sign), alone));
+                    found.insert(item.at, (format!("{}{}", item.number, item.sign), alone));
                 }
             }
             _ => {}

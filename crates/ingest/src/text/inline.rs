@@ -1,5 +1,7 @@
 //! Scraps of Markdown and HTML within a line of text: `**bold**`, `*italic*`, `<b>`, `<br>`, `&amp;`.
 
+use std::borrow::Cow;
+
 use peerlens_document::Style;
 
 use crate::flow::Flow;
@@ -7,7 +9,7 @@ use crate::flow::Flow;
 /// Adds a line to the open paragraph, its scraps of markup understood. Signs that are no markup (a lone
 /// asterisk, a `<` before a number) stay as they are.
 pub(crate) fn push(flow: &mut Flow, line: &str) {
-    let tokens = tokens(line);
+    let tokens = tokens(&mended(line));
     let pairs = pairs(&tokens);
     let mut open = Open::default();
     for (token, pair) in tokens.iter().zip(pairs) {
@@ -33,7 +35,7 @@ pub(crate) fn push(flow: &mut Flow, line: &str) {
 
 /// A line without its markup: what [`push`] makes visible of it.
 pub(crate) fn plain(line: &str) -> String {
-    let tokens = tokens(line);
+    let tokens = tokens(&mended(line));
     let pairs = pairs(&tokens);
     let mut out = String::new();
     for (token, pair) in tokens.iter().zip(pairs) {
@@ -49,6 +51,39 @@ pub(crate) fn plain(line: &str) -> String {
         }
     }
     out
+}
+
+/// A text with the blanks inside emphasis moved outside: converters write `**Actions **`, which Markdown does not
+/// take for emphasis.
+pub(crate) fn mended(text: &str) -> Cow<'_, str> {
+    if !text.contains("** ") && !text.contains(" **") {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<Cow<str>> = text.split('\n').map(mended_line).collect();
+    Cow::Owned(lines.join("\n"))
+}
+
+fn mended_line(line: &str) -> Cow<'_, str> {
+    let marks = line.matches("**").count();
+    if marks == 0 || marks % 2 == 1 || line.contains("***") || line.contains('`') {
+        return Cow::Borrowed(line);
+    }
+    let mut out = String::with_capacity(line.len());
+    for (n, part) in line.split("**").enumerate() {
+        let inner = part.trim();
+        if n % 2 == 0 || inner.is_empty() {
+            out.push_str(part);
+            continue;
+        }
+        let lead = part.len() - part.trim_start().len();
+        let tail = part.trim_end().len();
+        out.push_str(&part[..lead]);
+        out.push_str("**");
+        out.push_str(inner);
+        out.push_str("**");
+        out.push_str(&part[tail..]);
+    }
+    Cow::Owned(out)
 }
 
 #[derive(Debug)]
@@ -380,6 +415,10 @@ mod tests {
         );
         assert_eq!(marked("**Lead *member* here**"), "b[Lead]bi[member]b[here]");
         assert_eq!(marked("**1. Plan:**text"), "b[1. Plan:]text");
+        assert_eq!(
+            marked("**Actions(s) ** and ** more**"),
+            "b[Actions(s)]andb[more]"
+        );
     }
 
     #[test]

@@ -83,3 +83,17 @@ fn front_matter_is_a_hint_and_no_text() {
     assert_eq!(document.metadata_title.as_deref(), Some("Peer challenge"));
     assert_eq!(document.text.as_str(), "Report\n");
 }
+
+#[test]
+fn numbers_are_as_written_and_emphasis_as_converters_write_it() {
+    assert_eq!(
+        markdown("# Plan\n\n**Actions(s) ** next\n\n1. One\n1. Two\n1. Three\n"),
+        [
+            "h1 Plan",
+            "p **Actions(s)** next",
+            "li1 [1.] One",
+            "li1 [1.] Two",
+            "li1 [1.] Three"
+        ]
+    );
+}
