@@ -21,13 +21,13 @@ static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let to = r"\s*(?:–|—|-|to|and|&|until|/)\s*";
     let full = format!(r"{DAY}\s+(?:of\s+)?{MONTH},?(?:\s+{year})?");
     Regex::new(&format!(
-        r"(?:{full}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:{to}(?:{MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+{year}|{MONTH}{to}{MONTH}\s+{year}|{MONTH},?\s+{year}|\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)"
+        r"(?:{full}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:{to}(?:{MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+{year}|{MONTH}{to}{MONTH}\s+{year}|{MONTH},?\s+{year}|\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d(?:{to}\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)?)"
     ))
     .ok()
 });
 /// What speaks of the visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:peer (?:challenge|review)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|were (?:on|at)|days? (?:at|in))\b").ok()
+    Regex::new(r"(?i)\b(?:peer (?:challenge|review)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|spent|send a team|sent a team|had its (?:peer )?challenge|peers? (?:came|visited)|were (?:on|at)|days? (?:at|in))\b").ok()
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\bprogress (?:review|visit)|follow[- ]?up|revisit|return(?:ed)? (?:visit|to)")
@@ -35,7 +35,7 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// A date that is not the visit's.
 static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:cabinet|council|committee|board|published|publication|agreed|approved|by|before|since|previous(?:ly)?|last|earlier|plan (?:by|to)|will be|final report|progress review (?:in|will|around|is)|elections?|budget|mtfs|census|inspect(?:ion|ed)|ofsted)\b").ok()
+    Regex::new(r"(?i)\b(?:update|version|draft|updated|revised|cabinet|council|committee|board|published|publication|agreed|approved|by|before|since|previous(?:ly)?|last|earlier|plan (?:by|to)|will be|final report|progress review (?:in|will|around|is)|elections?|budget|mtfs|census|inspect(?:ion|ed)|ofsted)\b").ok()
 });
 
 /// Blocks at the front in which a meeting is named.
@@ -138,7 +138,11 @@ fn meeting(
             || f.starts_with("meeting of")
             || f.starts_with("committee report")
     });
-    if !agenda {
+    // Minutes open with the body and the day, each on a line of its own.
+    let minutes = lines.len() >= 2
+        && body_in(document, lexicon, &lines[0].0, &lines[0].1).is_some()
+        && is_day(&lines[1].1);
+    if !agenda && !minutes {
         return None;
     }
     for (n, (passage, line, _)) in lines.iter().enumerate() {
@@ -194,6 +198,15 @@ fn meeting(
     (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
 }
 
+/// Whether a line is a day and nothing else.
+fn is_day(line: &str) -> bool {
+    DATES
+        .as_ref()
+        .and_then(|r| r.find(line))
+        .is_some_and(|m| m.len() == line.trim().len())
+        && has_day(line)
+}
+
 fn has_day(date: &str) -> bool {
     let digits: Vec<&str> = date
         .split(|c: char| !c.is_ascii_digit())
@@ -218,7 +231,6 @@ fn body_in(
         || folded.contains("chief executive")
         || folded.contains("officer")
         || folded.contains("head of")
-        || folded.contains("services")
         || folded.contains("director")
     {
         return None;
@@ -360,8 +372,10 @@ fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &m
                 || found.as_str().contains(" to")
                 || found.as_str().contains("and");
             let mut score = 0;
+            let report = matches!(outline.kind, Kind::FeedbackReport | Kind::ProgressReview);
             if matches!(role, Role::Title | Role::Subtitle) {
-                score += 6;
+                // A plan's own title bears the plan's date.
+                score += if report { 6 } else { 3 };
             } else if order < 4 {
                 score += 2;
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use peerlens_document::{Document, Notice, Severity};
+use peerlens_document::{Document, Notice, Passage, Severity};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
@@ -138,6 +138,7 @@ fn is_committee(
     outline: &Outline,
     members: &[usize],
 ) -> bool {
+    let peers_report = matches!(outline.kind, Kind::FeedbackReport | Kind::ProgressReview);
     let mut items = 0usize;
     let mut own = 0usize;
     for &m in members {
@@ -152,6 +153,9 @@ fn is_committee(
             }
             if lexicon.opens_as_committee(&unit.string) {
                 return true;
+            }
+            if peers_report {
+                continue; // peers may ask a council to agree or approve something
             }
             let text = unit
                 .label(document)
@@ -211,13 +215,13 @@ fn zone(
     plan: &mut Plan<'_>,
     units: Vec<Unit>,
 ) {
-    let units = typed_items(document, units);
     if units
         .iter()
         .any(|u| label::worded(document, &u.with_marker()).is_some())
     {
         return; // announced one by one: read by that rule
     }
+    let units = typed_items(document, units);
     if units.iter().any(|u| u.item) {
         items(document, lexicon, outline, plan, &units);
     } else {
@@ -228,7 +232,24 @@ fn zone(
 /// Paragraphs with a label typed before them are items; bullets under labelled items are a level deeper.
 fn typed_items(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::with_capacity(units.len());
+    let mut alone: Option<Passage> = None;
     for unit in units {
+        // A label alone on a line is the marker of the text below it.
+        if let Some(label) = alone.take() {
+            out.push(Unit {
+                item: true,
+                level: 1,
+                marker: label.pieces().first().map(|p| p.span),
+                ..unit
+            });
+            continue;
+        }
+        if !unit.item
+            && let Some(label) = label::whole(document, &unit.text)
+        {
+            alone = Some(label);
+            continue;
+        }
         if unit.item {
             out.push(unit);
             continue;
@@ -407,7 +428,6 @@ mod tests {
     use super::*;
     use crate::Findings;
     use crate::testing::paragraphs;
-    use peerlens_document::Passage;
     use peerlens_segment::segment;
 
     fn label_text(document: &Document, label: Option<&Passage>) -> Option<String> {

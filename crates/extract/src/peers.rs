@@ -23,7 +23,7 @@ static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What a post is called.
 static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:chief|executive|director|leader|councillor|cllr|cabinet|member|head|manager|officer|mayor|portfolio|deputy|assistant|chair|adviser|advisor|consultant|treasurer|s151|section 151|monitoring|commissioner|associate|trainee|lead|programme|principal|strategic|superintendent|secretary|analyst|graduate|partner|opposition|group)\b",
+        r"(?i)\b(?:chief|executive|director|leader|councillor|cllr|cabinet|member|head|manager|officer|mayor|portfolio|deputy|assistant|chair|adviser|advisor|consultant|treasurer|s151|section 151|monitoring|commissioner|associate|trainee|lead|programme|principal|strategic|superintendent|secretary|analyst|graduate|partner|opposition|group|expert)\b",
     )
     .ok()
 });
@@ -350,6 +350,16 @@ fn places(document: &Document, text: &Passage, string: &str, rest: &[Part], peer
             }
         }
     }
+    // `formerly of Bedford Borough Council`: the body is named without that.
+    if let Some(body) = &peer.organisation {
+        let words = body.text(&document.text);
+        for lead in ["formerly of ", "formerly ", "of ", "from ", "at "] {
+            if words.starts_with(lead) {
+                peer.organisation = Some(body.part(&document.text, lead.len(), words.len()));
+                break;
+            }
+        }
+    }
     // A position that names the LGA, with nothing else said.
     if peer.organisation.is_none() {
         let sources: Vec<&Passage> = [peer.role.as_ref(), peer.position.as_ref()]
@@ -531,7 +541,7 @@ fn keeps_bracket(before: &str, inside: &str) -> bool {
     let named = name_words(before).is_some();
     post_before
         && !named
-        && !inside.contains(',')
+        && !inside.contains([',', '–'])
         && !BODY
             .as_ref()
             .is_some_and(|r| r.is_match(inside) && inside.to_lowercase().contains("council"))

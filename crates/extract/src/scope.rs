@@ -279,11 +279,18 @@ fn named_in(document: &Document, unit: &Unit) -> Vec<Theme> {
     };
     let mut out = Vec::new();
     let mut at = what.start();
-    for part in what
-        .as_str()
-        .split(" as well as ")
-        .flat_map(|p| split_and_also(p))
-    {
+    let mut what = what.as_str();
+    // `… feedback on two further areas: X, and Y.`
+    let end = at + what.len();
+    if let Some(list) = unit.string[end..].strip_prefix(':') {
+        what = list
+            .split(". ")
+            .next()
+            .unwrap_or(list)
+            .trim_end_matches('.');
+        at = end + 1;
+    }
+    for part in what.split(" as well as ").flat_map(|p| split_and_also(p)) {
         let Some(from) = unit.string[at..].find(part).map(|n| n + at) else {
             continue;
         };
@@ -317,7 +324,9 @@ fn named_in(document: &Document, unit: &Unit) -> Vec<Theme> {
 }
 
 fn split_and_also(part: &str) -> Vec<&str> {
-    part.split(", and also ")
+    part.split(", and ")
+        .flat_map(|p| p.split(';'))
+        .flat_map(|p| p.split(", and also "))
         .flat_map(|p| p.split(" and also "))
         .collect()
 }

@@ -15,7 +15,7 @@ const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|Septe
 /// A time, as such sentences name it.
 static WHEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?i)(?:(?:around|(?:by )?no later than|by|in|before|within|during|from|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?)?)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+(?:19|20)\d\d|(?:spring|summer|autumn|winter)\s+(?:of\s+)?(?:19|20)\d\d|(?:(?:six|ten|twelve|nine|eight|three|five|four|\d{{1,2}})(?:\s*(?:-|–|to)\s*(?:six|ten|twelve|nine|eight|three|five|four|\d{{1,2}}))?\s+(?:months?|weeks?))(?:\s+(?:of|after|from|following|time)[^,.;]{{0,50}})?)"
+        r"(?i)(?:(?:around|(?:by )?no later than|by|in|before|within|during|from|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?)?)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+(?:19|20)\d\d|(?:spring|summer|autumn|winter)\s+(?:of\s+)?(?:19|20)\d\d|(?:(?:the next )?(?:two|six|ten|twelve|nine|eight|three|five|four|\d{{1,2}})(?:\s*(?:-|–|to)\s*(?:six|ten|twelve|nine|eight|three|five|four|\d{{1,2}}))?\s+(?:months?|weeks?|years?))(?:\s+(?:of|after|from|following|time)[^,.;]{{0,50}})?)"
     ))
     .ok()
 });

@@ -166,7 +166,7 @@ impl Lexicon {
 
     /// What stands under a column heading: `recommendation`, `action`, `timescale`, …
     pub fn column(&self, heading: &str) -> Option<&str> {
-        self.columns.find(&fold(heading))
+        self.columns.find_near(&fold(heading))
     }
 
     /// What stands under a section heading (without its number): `recommendations`, `next_steps`, …
@@ -276,6 +276,7 @@ mod tests {
         let lexicon = Lexicon::built_in();
         for (heading, role) in [
             ("Rec no.", "label"),
+            ("Recomendation", "recommendation"),
             (
                 "LGA Draft Peer Challenge Review Recommendation",
                 "recommendation",
@@ -297,7 +298,7 @@ mod tests {
             ("RAG Year End 24/25", "status"),
             ("Current Status", "status"),
             ("Update on Progress", "progress"),
-            ("Shared Outcome", "other"),
+            ("Shared Outcome", "measure"),
             ("Budget Total", "resources"),
             ("Theme", "theme"),
             ("Main Aim", "other"),

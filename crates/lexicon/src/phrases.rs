@@ -61,6 +61,26 @@ impl Phrases {
     }
 }
 
+/// Letters from which a word may be misspelt by one, and by two, letters and still be known.
+const NEAR: [(usize, usize); 2] = [(11, 2), (7, 1)];
+
+impl Phrases {
+    /// The meaning of a folded text, or of the phrase without stars that it misspells.
+    pub fn find_near(&self, folded: &str) -> Option<&str> {
+        self.find(folded).or_else(|| {
+            let (_, most) = NEAR.into_iter().find(|(len, _)| folded.len() >= *len)?;
+            let near = self.exact.iter().filter(|(p, _)| {
+                p.len().abs_diff(folded.len()) <= most
+                    && p.as_bytes().first() == folded.as_bytes().first()
+            });
+            let best = near
+                .map(|(p, m)| (strsim::levenshtein(p, folded), p, m))
+                .min()?;
+            (best.0 <= most).then_some(best.2.as_str())
+        })
+    }
+}
+
 /// Whether the text holds the parts in order, as whole words, the first at its start and the last
 /// at its end where they are not empty.
 fn fits(parts: &[String], text: &str) -> bool {

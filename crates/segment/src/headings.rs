@@ -223,9 +223,10 @@ fn candidate(
         light: !declared && document.share_of(&title, |s| s.bold) < BOLD_SHARE,
         italic: !declared && style.is_some_and(|s| s.italic),
     };
-    let depth = number
-        .as_ref()
-        .map_or(0, |n| words::depth(&n.text(&document.text)));
+    // `1.0` stands above `1.1`.
+    let depth = (number.as_ref()).map_or(0, |n| {
+        words::depth(n.text(&document.text).trim_end_matches(".0"))
+    });
     Some(Candidate {
         block: index,
         number,
@@ -259,7 +260,10 @@ fn looks_like_heading(
     }
     let known = setting.lexicon.heading(title).is_some() || setting.lexicon.theme(title).is_some();
     let ends_open = title.ends_with(['.', ';', ',']);
-    if ends_open || (title.ends_with(':') && !known) {
+    if ends_open
+        || title.ends_with(':') && !(known && words::words(title) <= 5)
+        || text.starts_with("Dear ")
+    {
         return false;
     }
     // What stands in a recommendations section and tells somebody to do something is a recommendation.

@@ -14,6 +14,8 @@ use crate::{Outline, Role, is_label_line, is_lead_in};
 const MANY_MENTIONS: usize = 8;
 /// Characters of running text beyond which recommendations stand in a report and are not a list.
 const REPORT_CHARS: usize = 9_000;
+/// Characters of running text outside the recommendations' sections that a list of recommendations may have.
+const LIST_CHARS: usize = 700;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
 const REPORT_SECTIONS: usize = 2;
 
@@ -57,6 +59,8 @@ struct Features {
     progress_sections: usize,
     committee: usize,
     chars: usize,
+    /// Characters of paragraphs in sections that announce no recommendations.
+    outside: usize,
 }
 
 /// Tells what a document is, and why.
@@ -72,10 +76,12 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         );
     }
     let report = f.report_sections >= REPORT_SECTIONS && f.peers_voice >= 2 || f.peers_voice >= 6;
+    let recommends = f.recommendation_sections > 0 || f.label_lines > 0;
+    let speaks =
+        report || f.peers_voice > 0 || f.progress_rows > 0 || recommends || f.progress_sections > 0;
     if f.progress_in_front
-        && !f.plan_in_front
-        && (report || f.peers_voice >= 2 || f.progress_rows > 0)
-        || f.progress_sections > 0 && f.progress_in_front && report
+        && speaks
+        && (!f.plan_in_front && f.plan_rows == 0 || f.progress_sections > 0 && report)
     {
         return (
             Kind::ProgressReview,
@@ -93,12 +99,11 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             "a committee's paper without a report or plan".to_owned(),
         );
     }
-    let recommends = f.recommendation_sections > 0 || f.label_lines > 0;
     if report
         || recommends
             && (f.chars > REPORT_CHARS
                 || f.report_sections >= REPORT_SECTIONS
-                || f.peers_voice >= 3)
+                || f.outside > LIST_CHARS)
     {
         return (Kind::FeedbackReport, "the peers' findings".to_owned());
     }
@@ -149,6 +154,16 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         }
         seen += 1;
         f.chars += text.len();
+        let section = outline
+            .section_of(index)
+            .and_then(|s| outline.sections.get(s));
+        let title = section.map_or(String::new(), |s| s.title.text(&document.text));
+        if role == Role::Text
+            && matches!(block.kind, BlockKind::Paragraph)
+            && !fold(&title).contains("recommend")
+        {
+            f.outside += text.len();
+        }
         f.mentions += CHALLENGE.as_ref().map_or(0, |r| r.find_iter(&text).count());
         f.peers_voice += PEERS_VOICE
             .as_ref()
@@ -235,6 +250,19 @@ fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut
     .iter()
     .filter(|r| has(r))
     .count();
+    // A card has its labels at the left.
+    let mut left: Vec<&str> = (table.cells.iter())
+        .filter(|c| c.column == 0)
+        .filter_map(|c| lexicon.column(cell_text(document, c).trim_end_matches(':')))
+        .collect();
+    left.sort_unstable();
+    left.dedup();
+    if table.columns <= 4
+        && left.len() >= 3
+        && (left.contains(&"action") || left.contains(&"recommendation"))
+    {
+        f.plan_rows += 1;
+    }
     if has("action") && around >= 1 || has("recommendation") && (has("timescale") || has("lead")) {
         f.plan_rows += rows;
     } else if has("recommendation") && (has("progress") || has("status")) {

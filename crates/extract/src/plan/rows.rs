@@ -332,6 +332,9 @@ impl<'a> Reader<'a> {
             return wide;
         };
         let units = entry.units.clone();
+        if self.band_of_actions(&units, plan) {
+            return true;
+        }
         let text = text_of(&units);
         let string = text.text(&self.document.text);
         let labelled = units
@@ -356,6 +359,27 @@ impl<'a> Reader<'a> {
             if !own_column {
                 plan.current = None;
             }
+        }
+        true
+    }
+
+    /// A row over the whole width that opens `Actions taken:` holds actions of the recommendation above.
+    fn band_of_actions(&self, units: &[Unit], plan: &mut Plan<'_>) -> bool {
+        let Some(current) = plan.current else {
+            return false;
+        };
+        let opens = units.first().is_some_and(|u| {
+            u.marker.is_none()
+                && self.lexicon.lead_in(u.string.trim_end_matches(':')) == Some("action_lead_in")
+        });
+        if !opens || units.len() < 2 {
+            return false;
+        }
+        let split = pairing::split(self.document, units[1..].to_vec(), &[]);
+        for part in &split.parts {
+            plan.findings
+                .actions
+                .push(action_of(self.document, part, Some(current), split.basis));
         }
         true
     }
@@ -593,7 +617,8 @@ impl<'a> Reader<'a> {
                 let total: usize = of_recommendation.map(|r| r.actions.len()).sum();
                 let several =
                     actions.len() > 1 && (value.rows <= 1 || same && actions.len() >= total);
-                let on_row = actions.is_empty() || several || value.open;
+                let on_row =
+                    actions.is_empty() || several || value.open || value.column == Column::Response;
                 if on_row
                     && let Some(r) = row.recommendation.and_then(|r| plan.recommendation(r))
                     && value.set_on_recommendation(self.document, r)
