@@ -28,7 +28,7 @@ impl Default for Limits {
         Self {
             max_file_bytes: 1 << 30,
             max_pages: 50_000,
-            max_stream_bytes: 128 << 20,
+            max_stream_bytes: 64 << 20,
             max_operators: 3_000_000,
             max_items: 500_000,
             max_form_depth: 24,

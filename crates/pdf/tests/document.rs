@@ -39,6 +39,19 @@ fn a_broken_table_of_objects_is_repaired() {
     assert_eq!(text(&pdf.page(0).unwrap()), "kept");
 }
 
+/// The files were made of `hello.pdf` by `qpdf --encrypt USER OWNER 256` (and `128 --use-aes=n`).
+#[test]
+fn encryption_with_the_empty_password_is_undone() {
+    for bytes in [
+        &include_bytes!("data/encrypted-aes256-empty-password.pdf")[..],
+        include_bytes!("data/encrypted-rc4-empty-password.pdf"),
+    ] {
+        assert_eq!(text(&open(bytes).unwrap().page(0).unwrap()), "Hello");
+    }
+    let locked = open(&include_bytes!("data/encrypted-needs-password.pdf")[..]);
+    assert_eq!(locked.err(), Some(Error::Encrypted));
+}
+
 #[test]
 fn pages_are_counted_from_0() {
     let pdf = OnePage::new("").open();
@@ -294,4 +307,25 @@ fn pages_can_be_read_by_several_threads() {
             assert_eq!(reader.join().unwrap(), "shared");
         }
     });
+}
+
+/// Each of these would take minutes or gigabytes if it were carried out as written.
+#[test]
+fn fonts_that_ask_for_too_much_end() {
+    let ranges = "<0000> <ffff> <0041> ".repeat(20_000);
+    let widths = "0 65535 1 ".repeat(20_000);
+    let simple = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 2000000000\
+                  /LastChar 2000000001/Widths[1 2]/ToUnicode 8 0 R>>";
+    let composite = "<</Type/Font/Subtype/Type0/BaseFont/Some/Encoding/Identity-H\
+                     /DescendantFonts[9 0 R]/ToUnicode 8 0 R>>";
+    for font in [simple, composite] {
+        let page = OnePage::new("BT /F3 10 Tf 10 50 Td (AB) Tj ET")
+            .with(font)
+            .with(stream("", format!("1 beginbfrange {ranges} endbfrange")))
+            .with(format!(
+                "<</Type/Font/Subtype/CIDFontType2/BaseFont/Some/W[{widths}]>>"
+            ))
+            .read();
+        assert!(!page.glyphs.is_empty());
+    }
 }

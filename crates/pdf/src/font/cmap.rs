@@ -48,12 +48,17 @@ pub(super) struct UnicodeMap {
     /// 0 is unknown; with `MANY` set, a place in `many`; else a character.
     table: Vec<u32>,
     many: Vec<Box<str>>,
+    /// How many entries were made, those over others too.
+    made: usize,
 }
 
 const MANY: u32 = 1 << 31;
 
 impl UnicodeMap {
     const MOST_CODES: usize = 1 << 16;
+    /// Most entries that are made: a font has them once each, but ranges can be written over each
+    /// other without end.
+    const MOST_MADE: usize = 1 << 18;
     /// Longest text of one code, in characters.
     const MOST_CHARACTERS: usize = 32;
 
@@ -69,6 +74,10 @@ impl UnicodeMap {
     }
 
     pub(super) fn set(&mut self, code: usize, text: &str) {
+        if code >= Self::MOST_CODES || self.is_full() {
+            return;
+        }
+        self.made += 1;
         let text = clean(text);
         let mut chars = text.chars();
         let entry = match (chars.next(), chars.next()) {
@@ -80,13 +89,14 @@ impl UnicodeMap {
                 MANY | (self.many.len() as u32 - 1)
             }
         };
-        if code >= Self::MOST_CODES {
-            return;
-        }
         if code >= self.table.len() {
             self.table.resize(code + 1, 0);
         }
         self.table[code] = entry;
+    }
+
+    fn is_full(&self) -> bool {
+        self.made >= Self::MOST_MADE
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -138,6 +148,9 @@ impl UnicodeMap {
             _ => None,
         };
         while let (Some(first), Some(last)) = (text(operands.next()), text(operands.next())) {
+            if self.is_full() {
+                return;
+            }
             let (first, last) = (number(first), number(last).min(Self::MOST_CODES));
             match operands.next() {
                 Some(Operand::Text(start, end)) => {

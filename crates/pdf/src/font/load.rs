@@ -9,6 +9,8 @@ use hayro_font::{FontCache, FontGlyph, FontQuery};
 use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object, Stream, String as PdfString};
 use std::sync::Arc;
 
+/// Largest stream of a font, decoded: programs for Chinese have 20 MB.
+const LARGEST_PART: usize = 32 << 20;
 /// Box of a font that does not tell its own, as parts of the size.
 const USUAL_ASCENT: f32 = 0.8;
 const USUAL_DESCENT: f32 = 0.22;
@@ -27,6 +29,7 @@ impl Font {
         };
         let inner = descendant.as_ref().unwrap_or(dict);
         let descriptor = inner.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+        let limit = limit.min(LARGEST_PART);
         let mut font = Self::face(dict, &descriptor, limit);
 
         let mut unicode = UnicodeMap::default();
@@ -128,7 +131,18 @@ impl Font {
 
     /// The codes of a font with one byte for each (Type 1, `TrueType`, Type 3).
     fn read_simple(&mut self, dict: &Dict<'_>, descriptor: &Dict<'_>, limit: usize) {
-        if program_is_too_large(descriptor, limit) {
+        // What `hayro-font` would decode or unroll without a limit.
+        let first = dict.get::<i64>("FirstChar").unwrap_or(0);
+        let to_unicode = dict.get::<Stream<'_>>("ToUnicode");
+        if program_is_too_large(descriptor, limit)
+            || to_unicode.is_some_and(|stream| stream::may_exceed(&stream, limit))
+            || !(0..=255).contains(&first)
+        {
+            let substitute = Self::substitute();
+            self.widths = substitute.widths;
+            if self.unicode.is_empty() {
+                self.unicode = substitute.unicode;
+            }
             return;
         }
         let cache = FontCache::new();
@@ -291,6 +305,9 @@ impl Font {
             let (Some(first), Some(second)) = (index(&first), items.next()) else {
                 return;
             };
+            if self.widths.is_full() {
+                return;
+            }
             match second {
                 Object::Array(widths) => {
                     for (offset, width) in widths.iter::<f32>().enumerate().take(Widths::MOST) {
@@ -354,6 +371,9 @@ fn vertical_metrics(descendant: &Dict<'_>) -> VerticalMetrics {
                 };
                 for cid in first..=last.min(Widths::MOST) {
                     own.push((cid as u32, [advance, x, y]));
+                }
+                if own.len() > Widths::MOST_MADE {
+                    break;
                 }
             }
         }

@@ -93,6 +93,8 @@ struct Widths {
     /// NaN where only the default is known.
     table: Vec<f32>,
     default: f32,
+    /// How many widths were set, those over others too.
+    made: usize,
 }
 
 impl Widths {
@@ -106,10 +108,18 @@ impl Widths {
     /// The widest code that is kept: CIDs have two bytes.
     const MOST: usize = 1 << 16;
 
+    /// Most widths that are set: ranges can be written over each other without end.
+    const MOST_MADE: usize = 1 << 18;
+
+    fn is_full(&self) -> bool {
+        self.made >= Self::MOST_MADE
+    }
+
     fn set(&mut self, code: usize, width: f32) {
-        if code >= Self::MOST || !width.is_finite() {
+        if code >= Self::MOST || !width.is_finite() || self.is_full() {
             return;
         }
+        self.made += 1;
         if code >= self.table.len() {
             self.table.resize(code + 1, f32::NAN);
         }

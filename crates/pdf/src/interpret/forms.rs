@@ -5,8 +5,11 @@ use crate::geometry::Matrix;
 use crate::page::Notice;
 use hayro_syntax::object::{Dict, Name, Stream};
 
-/// What one call of a form costs of the budget of instructions: it is looked up and decoded.
+/// What one call of a form costs of the budget of instructions: it is looked up.
 const FORM_COST: usize = 100;
+/// How many decoded bytes cost as much as one instruction: decoding takes time even where the
+/// bytes hold no instructions.
+const BYTES_FOR_COST: usize = 64;
 
 impl Interpreter<'_> {
     /// `Do`: a form or a picture.
@@ -46,6 +49,7 @@ impl Interpreter<'_> {
         let Some(decoded) = self.decode(form) else {
             return;
         };
+        self.budget = self.budget.saturating_sub(decoded.len() / BYTES_FOR_COST);
         let state = self.state.clone();
         let matrices = (self.text_matrix, self.line_matrix);
         let saved = std::mem::take(&mut self.saved);

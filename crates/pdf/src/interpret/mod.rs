@@ -23,6 +23,9 @@ use marks::Marks;
 use path::Path;
 use state::{Paint, State};
 
+/// What a font that was not used before costs of the budget of instructions: it is read.
+const FONT_COST: usize = 1000;
+
 /// Carries out instructions, those of forms within them too.
 pub(crate) struct Interpreter<'p> {
     pdf: &'p Pdf,
@@ -397,6 +400,7 @@ impl<'p> Interpreter<'p> {
         {
             return Some(*at);
         }
+        self.budget = self.budget.saturating_sub(FONT_COST);
         let real_name = unescaped_name(name);
         let font = self.pdf.font(&resources.fonts, &real_name);
         let font = match font.or_else(|| self.pdf.font(&resources.outer_fonts, &real_name)) {
