@@ -1,15 +1,13 @@
 //! Forms: instructions that are called by others, and those of annotations.
 
-use super::{Interpreter, Resources};
+use super::Interpreter;
+use super::resources::{Kind, Resources};
 use crate::geometry::Matrix;
 use crate::page::Notice;
 use hayro_syntax::object::{Dict, Name, Stream};
 
 /// What one call of a form costs of the budget of instructions: it is looked up.
 const FORM_COST: usize = 100;
-/// How many decoded bytes cost as much as one instruction: decoding takes time even where the
-/// bytes hold no instructions.
-const BYTES_FOR_COST: usize = 64;
 
 impl Interpreter<'_> {
     /// `Do`: a form or a picture.
@@ -49,7 +47,7 @@ impl Interpreter<'_> {
         let Some(decoded) = self.decode(form) else {
             return;
         };
-        self.budget = self.budget.saturating_sub(decoded.len() / BYTES_FOR_COST);
+        self.charge(decoded.len());
         let state = self.state.clone();
         let matrices = (self.text_matrix, self.line_matrix);
         let saved = std::mem::take(&mut self.saved);
@@ -68,7 +66,7 @@ impl Interpreter<'_> {
             .get::<Dict<'a>>("Resources")
             .or_else(|| outer.map(|outer| outer.dict.clone()))
             .unwrap_or_default();
-        let outer_fonts = outer.map(|outer| outer.fonts.clone());
+        let outer_fonts = outer.map(|outer| outer.kind(Kind::Font).clone());
         self.forms.push(number);
         // Ids in a form mean something only if the form says so (ISO 32000-1, 14.7.4.3); those of
         // a page that was put into another document as a form do not.

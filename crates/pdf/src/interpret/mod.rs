@@ -6,6 +6,7 @@ mod forms;
 mod marks;
 mod paint;
 mod path;
+mod resources;
 mod state;
 mod strikes;
 mod text;
@@ -21,8 +22,12 @@ use color::Space;
 use hayro_syntax::object::{Dict, Stream};
 use marks::Marks;
 use path::Path;
+use resources::{Kind, Resources};
 use state::{Paint, State};
 
+/// How many bytes that are read or decoded cost as much as one instruction: that takes time even
+/// where they hold none.
+const BYTES_FOR_COST: usize = 64;
 /// What a font that was not used before costs of the budget of instructions: it is read.
 const FONT_COST: usize = 1000;
 
@@ -48,32 +53,6 @@ pub(crate) struct Interpreter<'p> {
     /// Object numbers of the forms that are being drawn.
     forms: Vec<u32>,
     annotation: bool,
-}
-
-/// Where names in instructions are looked up.
-struct Resources<'a> {
-    dict: Dict<'a>,
-    fonts: Dict<'a>,
-    /// The fonts of what calls a form: some forms use them without a right to.
-    outer_fonts: Dict<'a>,
-    /// Fonts that were already asked for, by name.
-    known_fonts: Vec<(Vec<u8>, u16)>,
-}
-
-impl<'a> Resources<'a> {
-    fn new(dict: Dict<'a>, outer_fonts: Option<Dict<'a>>) -> Self {
-        let fonts = dict.get::<Dict<'a>>("Font").unwrap_or_default();
-        Self {
-            dict,
-            fonts,
-            outer_fonts: outer_fonts.unwrap_or_default(),
-            known_fonts: Vec::new(),
-        }
-    }
-
-    fn kind(&self, kind: &str) -> Dict<'a> {
-        self.dict.get::<Dict<'a>>(kind).unwrap_or_default()
-    }
 }
 
 impl<'p> Interpreter<'p> {
@@ -112,6 +91,11 @@ impl<'p> Interpreter<'p> {
         self.page
     }
 
+    /// Takes work that is no instruction off the budget, by how many bytes had to be read.
+    fn charge(&mut self, bytes: usize) {
+        self.budget = self.budget.saturating_sub(bytes / BYTES_FOR_COST);
+    }
+
     fn notice(&mut self, notice: Notice) {
         if !self.page.notices.contains(&notice) {
             self.page.notices.push(notice);
@@ -145,8 +129,7 @@ impl<'p> Interpreter<'p> {
         let n = |lexer: &Lexer<'_>| numbers::<6>(&lexer.operands);
         match operator {
             // Text, the most frequent first.
-            b"Tj" => self.show(lexer, resources),
-            b"TJ" => self.show(lexer, resources),
+            b"Tj" | b"TJ" => self.show(lexer),
             b"Td" => {
                 if let Some([x, y]) = numbers(&lexer.operands) {
                     self.next_line(x, y);
@@ -167,7 +150,7 @@ impl<'p> Interpreter<'p> {
             b"T*" => self.next_line(0.0, -self.state.text.leading),
             b"'" => {
                 self.next_line(0.0, -self.state.text.leading);
-                self.show(lexer, resources);
+                self.show(lexer);
             }
             b"\"" => {
                 let first: Vec<f64> = lexer.operands.iter().filter_map(number).collect();
@@ -204,7 +187,7 @@ impl<'p> Interpreter<'p> {
             }
             // Marked content.
             b"BDC" => {
-                let properties = marks::Properties::read(lexer, &resources.kind("Properties"));
+                let properties = marks::Properties::read(lexer, resources.kind(Kind::Properties));
                 let hidden = properties.is_layer
                     && properties
                         .layer
@@ -238,8 +221,9 @@ impl<'p> Interpreter<'p> {
             }
             b"gs" => {
                 if let Some(name) = last_name(&lexer.operands)
-                    && let Some(settings) = resources.kind("ExtGState").get::<Dict<'_>>(&*name)
+                    && let Some(settings) = resources.kind(Kind::ExtGState).get::<Dict<'_>>(&*name)
                 {
+                    self.charge(settings.data().len());
                     self.settings(&settings);
                 }
             }
@@ -272,7 +256,7 @@ impl<'p> Interpreter<'p> {
             b"K" => self.device_color(lexer, Space::Cmyk, true),
             b"cs" | b"CS" => {
                 if let Some(name) = last_name(&lexer.operands)
-                    && let Some(space) = Space::named(&name, &resources.kind("ColorSpace"))
+                    && let Some(space) = resources.space(&name)
                 {
                     let paint = self.paint_of(operator == b"CS");
                     paint.color = space.initial();
@@ -284,8 +268,9 @@ impl<'p> Interpreter<'p> {
             // Forms and pictures.
             b"Do" => {
                 if let Some(name) = last_name(&lexer.operands)
-                    && let Some(object) = resources.kind("XObject").get::<Stream<'_>>(&*name)
+                    && let Some(object) = resources.kind(Kind::XObject).get::<Stream<'_>>(&*name)
                 {
+                    self.charge(object.dict().data().len());
                     self.draw_object(&object, resources);
                 }
             }
@@ -402,7 +387,7 @@ impl<'p> Interpreter<'p> {
         }
         self.budget = self.budget.saturating_sub(FONT_COST);
         let real_name = unescaped_name(name);
-        let font = self.pdf.font(&resources.fonts, &real_name);
+        let font = self.pdf.font(resources.kind(Kind::Font), &real_name);
         let font = match font.or_else(|| self.pdf.font(&resources.outer_fonts, &real_name)) {
             Some(font) => font,
             None => {

@@ -1,6 +1,6 @@
 //! Showing text: strings become glyphs with their places.
 
-use super::{Interpreter, Resources};
+use super::Interpreter;
 use crate::font::Text;
 use crate::geometry::{Bbox, Matrix, Point};
 use crate::lexer::{Lexer, Operand};
@@ -22,7 +22,7 @@ impl Interpreter<'_> {
     }
 
     /// `Tj` and `TJ`: strings, and numbers that move the next one.
-    pub(super) fn show(&mut self, lexer: &Lexer<'_>, _resources: &Resources<'_>) {
+    pub(super) fn show(&mut self, lexer: &Lexer<'_>) {
         for operand in &lexer.operands {
             match operand {
                 Operand::Text(start, end) => self.show_string(lexer.bytes(*start, *end)),
