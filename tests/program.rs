@@ -130,6 +130,7 @@ fn csv_gives_the_flat_tables() {
         files_of(&folder.path().join("out")),
         [
             "actions.csv",
+            "datapackage.json",
             "peers.csv",
             "recommendations.csv",
             "reports.csv",
@@ -139,6 +140,22 @@ fn csv_gives_the_flat_tables() {
     let reports = fs::read_to_string(folder.path().join("out/reports.csv")).unwrap();
     assert_eq!(reports.lines().count(), 2);
     assert!(reports.lines().nth(1).unwrap().starts_with("report.md,"));
+}
+
+#[test]
+fn a_database_and_a_workbook_are_files_of_the_folder() {
+    let folder = folder(&[("in/report.md", REPORT.as_bytes())]);
+    for (format, files) in [
+        ("sqlite", vec!["metadata.yaml", "peerlens.sqlite"]),
+        ("xlsx", vec!["peerlens.xlsx"]),
+    ] {
+        let output = peerlens(
+            &["convert", "in", "--format", format, "-o", format],
+            folder.path(),
+        );
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert_eq!(files_of(&folder.path().join(format)), files);
+    }
 }
 
 #[test]
@@ -304,7 +321,16 @@ fn a_record_is_scored_and_told_apart() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let folder = folder(&[]);
-    for command in ["convert", "text", "schema", "score", "diff", "lexicon"] {
+    for command in [
+        "convert",
+        "text",
+        "schema",
+        "score",
+        "diff",
+        "lexicon",
+        "completions",
+        "man",
+    ] {
         let output = peerlens(&[command, "--help"], folder.path());
         assert_eq!(output.status.code(), Some(0));
         assert!(

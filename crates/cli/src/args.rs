@@ -38,6 +38,14 @@ pub(crate) enum Command {
     /// Print the words that documents are read by, as TOML
     #[command(after_help = "Example:\n  peerlens lexicon > lexicon.toml")]
     Lexicon(Reading),
+    /// Print what makes a shell complete the commands
+    #[command(
+        after_help = "Example:\n  peerlens completions bash > ~/.local/share/bash-completion/completions/peerlens"
+    )]
+    Completions(Completions),
+    /// Print the manual page
+    #[command(after_help = "Example:\n  peerlens man > peerlens.1")]
+    Man,
     /// Convert what comes on standard input, for a run (not for people)
     #[command(hide = true)]
     Worker(Worker),
@@ -63,6 +71,13 @@ pub(crate) enum Ocr {
     Never,
     /// Everywhere
     Always,
+}
+
+/// For which shell.
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// What a worker is told.
@@ -164,6 +179,10 @@ pub(crate) enum Format {
     Ndjson,
     /// The flat tables (with -o): reports, recommendations, actions, peers, sections
     Csv,
+    /// The flat tables as a database (with -o), with full-text search and views
+    Sqlite,
+    /// The flat tables as a workbook (with -o), a sheet for each
+    Xlsx,
 }
 
 /// Print a document's text, into which the spans of its record point

@@ -18,8 +18,12 @@ use crate::reading::{Reader, setting, sha256};
 use crate::sink::Sink;
 
 pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
-    if arguments.format == Some(Format::Csv) && arguments.output.is_none() {
-        eprintln!("peerlens: --format csv writes several files: say where with -o DIR");
+    let files = matches!(
+        arguments.format,
+        Some(Format::Csv | Format::Sqlite | Format::Xlsx)
+    );
+    if files && arguments.output.is_none() {
+        eprintln!("peerlens: this format is written into files: say where with -o DIR");
         return Ok(Outcome::WrongUse);
     }
     let mut inputs = inputs(arguments)?;

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use peerlens_bulk::Inputs;
 use peerlens_lexicon::Lexicon;
 
@@ -60,10 +60,22 @@ fn run(arguments: Arguments) -> Result<Outcome> {
             let lexicon = options
                 .lexicon
                 .unwrap_or_else(|| Lexicon::built_in().clone());
-            let mut out = io::stdout().lock();
-            out.write_all(lexicon.to_toml().as_bytes())?;
-            out.flush()?;
-            Ok(Outcome::Done)
+            print(lexicon.to_toml().as_bytes())
+        }
+        Command::Completions(arguments) => {
+            let mut text = Vec::new();
+            clap_complete::generate(
+                arguments.shell,
+                &mut Arguments::command(),
+                "peerlens",
+                &mut text,
+            );
+            print(&text)
+        }
+        Command::Man => {
+            let mut text = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut text)?;
+            print(&text)
         }
         Command::Worker(arguments) => reading::work(&arguments),
     }
@@ -85,9 +97,12 @@ fn schema(arguments: &args::Schema) -> Result<Outcome> {
         eprintln!("peerlens: there is no schema {asked:?}; there are {there}");
         return Ok(Outcome::WrongUse);
     };
+    print((serde_json::to_string_pretty(found)? + "\n").as_bytes())
+}
+
+fn print(text: &[u8]) -> Result<Outcome> {
     let mut out = io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, found)?;
-    out.write_all(b"\n")?;
+    out.write_all(text)?;
     out.flush()?;
     Ok(Outcome::Done)
 }
@@ -106,12 +121,9 @@ fn text(arguments: &args::Text) -> Result<Outcome> {
         .read()
         .map_err(anyhow::Error::from)
         .and_then(|bytes| Ok(peerlens::text(&bytes, &options)?));
-    let text = text.with_context(|| input.shown.clone())?;
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    let mut text = text.with_context(|| input.shown.clone())?;
     if !text.ends_with('\n') {
-        out.write_all(b"\n")?;
+        text.push('\n');
     }
-    out.flush()?;
-    Ok(Outcome::Done)
+    print(text.as_bytes())
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use peerlens_bulk::{Form, Record};
-use peerlens_export::CsvTables;
+use peerlens_export::{CsvTables, SqliteTables, WorkbookTables};
 use tempfile::NamedTempFile;
 
 use crate::args::{Convert, Format};
@@ -24,6 +24,8 @@ pub(crate) enum Sink {
     File(BufWriter<NamedTempFile>, PathBuf),
     /// The flat tables.
     Csv(Box<CsvTables>),
+    Sqlite(Box<SqliteTables>),
+    Workbook(Box<WorkbookTables>),
 }
 
 impl Sink {
@@ -44,8 +46,15 @@ impl Sink {
 
     fn in_folder(format: Option<Format>, folder: &Path) -> Result<Self> {
         fs::create_dir_all(folder)?;
-        if format == Some(Format::Csv) {
-            return Ok(Self::Csv(Box::new(CsvTables::create(folder)?)));
+        match format {
+            Some(Format::Csv) => return Ok(Self::Csv(Box::new(CsvTables::create(folder)?))),
+            Some(Format::Sqlite) => {
+                return Ok(Self::Sqlite(Box::new(SqliteTables::create(folder)?)));
+            }
+            Some(Format::Xlsx) => {
+                return Ok(Self::Workbook(Box::new(WorkbookTables::create(folder)?)));
+            }
+            Some(Format::Json | Format::Ndjson) | None => {}
         }
         let file = NamedTempFile::with_prefix_in(".underway-", folder)?;
         Ok(Self::File(BufWriter::new(file), folder.join(RECORDS)))
@@ -65,6 +74,8 @@ impl Sink {
             Self::Lines(out) | Self::Indented(out) => out.write_all(&record.json)?,
             Self::File(out, _) => out.write_all(&record.json)?,
             Self::Csv(tables) => tables.push(&serde_json::from_slice(&record.json)?)?,
+            Self::Sqlite(tables) => tables.push(&serde_json::from_slice(&record.json)?)?,
+            Self::Workbook(tables) => tables.push(&serde_json::from_slice(&record.json)?)?,
         }
         Ok(())
     }
@@ -80,6 +91,8 @@ impl Sink {
                 Ok(())
             }
             Self::Csv(tables) => Ok(tables.finish()?),
+            Self::Sqlite(tables) => Ok(tables.finish()?),
+            Self::Workbook(tables) => Ok(tables.finish()?),
         }
     }
 }

@@ -6,19 +6,16 @@ use std::path::{Path, PathBuf};
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use peerlens_report::Report;
-use peerlens_report::flat::{ActionRow, PeerRow, RecommendationRow, ReportRow, SectionRow};
-use serde::Serialize;
+use serde_json::Value;
 
-use crate::{Error, Tables};
+use crate::columns::{TableColumns, tables};
+use crate::{Error, Tables, package};
 
-/// Writes records into five CSV files of a folder, one for each flat table. The files get their names
-/// when all is written: before that they end in `.part`.
+/// Writes records into CSV files of a folder, one for each flat table, with a `datapackage.json` that
+/// describes them. The files get their names when all is written: before that they end in `.part`.
 pub struct CsvTables {
-    reports: Table,
-    recommendations: Table,
-    actions: Table,
-    peers: Table,
-    sections: Table,
+    folder: PathBuf,
+    writers: Vec<Writer<BufWriter<File>>>,
 }
 
 impl CsvTables {
@@ -29,16 +26,19 @@ impl CsvTables {
     /// [`Error::Io`] where the folder cannot be written to.
     pub fn create(folder: &Path) -> Result<Self, Error> {
         fs::create_dir_all(folder)?;
+        let mut writers = Vec::new();
+        for table in tables() {
+            let file = BufWriter::new(File::create(part(folder, table))?);
+            let mut writer = WriterBuilder::new()
+                .terminator(Terminator::CRLF)
+                .quote_style(QuoteStyle::Necessary)
+                .from_writer(file);
+            writer.write_record(table.columns.iter().map(|c| &c.name))?;
+            writers.push(writer);
+        }
         Ok(Self {
-            reports: Table::create(folder, "reports", &ReportRow::default())?,
-            recommendations: Table::create(
-                folder,
-                "recommendations",
-                &RecommendationRow::default(),
-            )?,
-            actions: Table::create(folder, "actions", &ActionRow::default())?,
-            peers: Table::create(folder, "peers", &PeerRow::default())?,
-            sections: Table::create(folder, "sections", &SectionRow::default())?,
+            folder: folder.to_owned(),
+            writers,
         })
     }
 
@@ -48,12 +48,12 @@ impl CsvTables {
     ///
     /// [`Error::Csv`] or [`Error::Io`] where they cannot be written.
     pub fn push(&mut self, report: &Report) -> Result<(), Error> {
-        let tables = Tables::of(report);
-        self.reports.rows(&[tables.report])?;
-        self.recommendations.rows(&tables.recommendations)?;
-        self.actions.rows(&tables.actions)?;
-        self.peers.rows(&tables.peers)?;
-        self.sections.rows(&tables.sections)
+        for (writer, (table, rows)) in self.writers.iter_mut().zip(Tables::of(report).rows()?) {
+            for row in rows {
+                writer.write_record(table.columns.iter().map(|c| cell(row.get(&c.name))))?;
+            }
+        }
+        Ok(())
     }
 
     /// Ends the files and gives them their names.
@@ -62,76 +62,25 @@ impl CsvTables {
     ///
     /// [`Error::Io`] where that cannot be done.
     pub fn finish(self) -> Result<(), Error> {
-        for table in [
-            self.reports,
-            self.recommendations,
-            self.actions,
-            self.peers,
-            self.sections,
-        ] {
-            table.finish()?;
+        for (mut writer, table) in self.writers.into_iter().zip(tables()) {
+            writer.flush()?;
+            let path = self.folder.join(format!("{}.csv", table.name));
+            fs::rename(part(&self.folder, table), path)?;
         }
-        Ok(())
+        package::write(&self.folder)
     }
 }
 
-struct Table {
-    writer: Writer<BufWriter<File>>,
-    part: PathBuf,
-    path: PathBuf,
+fn part(folder: &Path, table: &TableColumns) -> PathBuf {
+    folder.join(format!("{}.csv.part", table.name))
 }
 
-impl Table {
-    fn create<R: Serialize>(folder: &Path, name: &str, row: &R) -> Result<Self, Error> {
-        let part = folder.join(format!("{name}.csv.part"));
-        let file = BufWriter::new(File::create(&part)?);
-        let mut writer = WriterBuilder::new()
-            .has_headers(false)
-            .terminator(Terminator::CRLF)
-            .quote_style(QuoteStyle::Necessary)
-            .from_writer(file);
-        writer.write_record(columns(row)?)?;
-        Ok(Self {
-            writer,
-            part,
-            path: folder.join(format!("{name}.csv")),
-        })
+fn cell(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => harmless(text),
+        Some(other) => other.to_string(),
     }
-
-    fn rows<R: Serialize>(&mut self, rows: &[R]) -> Result<(), Error> {
-        for row in rows {
-            self.writer.write_record(cells(row)?)?;
-        }
-        Ok(())
-    }
-
-    fn finish(mut self) -> Result<(), Error> {
-        self.writer.flush()?;
-        fs::rename(&self.part, &self.path)?;
-        Ok(())
-    }
-}
-
-/// The names of a row's columns.
-fn columns<R: Serialize>(row: &R) -> Result<Vec<String>, Error> {
-    let value = serde_json::to_value(row)?;
-    Ok(value
-        .as_object()
-        .map(|o| o.keys().cloned().collect())
-        .unwrap_or_default())
-}
-
-fn cells<R: Serialize>(row: &R) -> Result<Vec<String>, Error> {
-    let value = serde_json::to_value(row)?;
-    let cell = |value: &serde_json::Value| match value {
-        serde_json::Value::Null => String::new(),
-        serde_json::Value::String(text) => harmless(text),
-        other => other.to_string(),
-    };
-    Ok(value
-        .as_object()
-        .map(|o| o.values().map(cell).collect())
-        .unwrap_or_default())
 }
 
 /// What a spreadsheet takes for the start of a formula (OWASP, CSV injection).

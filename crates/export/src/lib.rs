@@ -1,4 +1,4 @@
-//! Writers: records as JSON and NDJSON, and as flat tables.
+//! Writers: records as JSON and NDJSON, and as flat tables in CSV, SQLite and XLSX.
 //!
 //! ```
 //! use peerlens_export::{Tables, json_line};
@@ -19,19 +19,28 @@
 //! * The same records give the same bytes.
 //! * Every tabular format holds the rows of [`Tables`], with the same column names.
 //! * A cell of a CSV file is never a formula to a spreadsheet: where a text starts like one, an
-//!   apostrophe stands before it.
+//!   apostrophe stands before it. In a workbook text is never a formula as it stands.
 //!
 //! # Limitations
 //!
-//! Evidence, blocks and tables of a document are in the JSON record only; a row has the page.
+//! Evidence, blocks and tables of a document are in the JSON record only; a row has the page. A workbook
+//! cuts texts beyond what a cell can hold (32,767 characters), and is held in memory until written.
 
+mod columns;
 mod csv_tables;
 mod json;
+mod package;
+mod sqlite;
 mod tables;
+mod workbook;
 
+pub use columns::{Column, ColumnKind, TableColumns, tables};
 pub use csv_tables::CsvTables;
 pub use json::{json_line, json_pretty};
+pub use package::PACKAGE;
+pub use sqlite::{DATABASE, METADATA, SqliteTables};
 pub use tables::{Tables, name_of};
+pub use workbook::{WORKBOOK, WorkbookTables};
 
 /// Why records cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +52,12 @@ pub enum Error {
     /// A record cannot be written as CSV.
     #[error("cannot be written as CSV: {0}")]
     Csv(#[from] csv::Error),
+    /// A record cannot be written into a database.
+    #[error("cannot be written into the database: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// A record cannot be written into a workbook.
+    #[error("cannot be written into the workbook: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// A record cannot be written as JSON.
     #[error("cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),

@@ -1,0 +1,259 @@
+//! The flat tables as a workbook that can be used as a tracker: a sheet for each table.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use peerlens_report::Report;
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
+use serde_json::Value;
+
+use crate::columns::{Column, ColumnKind, tables};
+use crate::{Error, Tables};
+
+/// The workbook's file.
+pub const WORKBOOK: &str = "peerlens.xlsx";
+
+/// Characters that a cell may hold at most (Excel's own limit).
+const CELL: usize = 32_767;
+
+/// What stands at the end of a text that a cell cannot hold whole.
+const CUT: &str = " […]";
+
+/// Widths of columns, in characters, by what they are called; others by their kind.
+const WIDTHS: &[(&[&str], f64)] = &[
+    (&["text", "rationale", "progress"], 60.0),
+    (
+        &["measure", "resources", "other", "as_written", "description"],
+        36.0,
+    ),
+    (
+        &[
+            "title",
+            "owners",
+            "owner_roles",
+            "lead_members",
+            "group",
+            "organisation",
+        ],
+        28.0,
+    ),
+    (&["source_sha256"], 12.0),
+];
+
+/// Width of other columns of text, of numbers and of dates.
+const WIDTH: f64 = 18.0;
+const WIDTH_OF_NUMBERS: f64 = 9.0;
+
+/// Fills of statuses, after the colours that councils give them.
+const FILLS: &[(&str, u32)] = &[
+    ("complete", 0x00C6_E0B4),
+    ("on_track", 0x00E2_F0D9),
+    ("in_progress", 0x00DD_EBF7),
+    ("at_risk", 0x00FF_E699),
+    ("off_track", 0x00F8_CBAD),
+    ("not_started", 0x00ED_EDED),
+    ("green", 0x00C6_E0B4),
+    ("amber", 0x00FF_E699),
+    ("red", 0x00F8_CBAD),
+    ("blue", 0x00BD_D7EE),
+    ("grey", 0x00DB_DBDB),
+];
+
+/// Writes records into a workbook. It is held in memory until it is finished.
+pub struct WorkbookTables {
+    workbook: Workbook,
+    path: PathBuf,
+    /// The next row of each sheet; the first holds the headings.
+    rows: Vec<u32>,
+    text: Format,
+    date: Format,
+    fills: Vec<(&'static str, Format)>,
+}
+
+impl WorkbookTables {
+    /// Begins a workbook for `peerlens.xlsx` in a folder.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] or [`Error::Workbook`] where that cannot be done.
+    pub fn create(folder: &Path) -> Result<Self, Error> {
+        fs::create_dir_all(folder)?;
+        let mut workbook = Workbook::new();
+        let heading = Format::new()
+            .set_bold()
+            .set_background_color(Color::RGB(0x00D9_E1F2));
+        for table in tables() {
+            let sheet = workbook.add_worksheet();
+            sheet.set_name(table.name)?;
+            for (n, column) in (0u16..).zip(&table.columns) {
+                sheet.write_string_with_format(0, n, &column.name, &heading)?;
+                sheet.set_column_width(n, width(column))?;
+            }
+            sheet.set_freeze_panes(1, 0)?;
+        }
+        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let fill = |colour: u32| text.clone().set_background_color(Color::RGB(colour));
+        Ok(Self {
+            workbook,
+            path: folder.join(WORKBOOK),
+            rows: vec![1; tables().len()],
+            date: text.clone().set_num_format("yyyy-mm-dd"),
+            fills: FILLS
+                .iter()
+                .map(|&(name, colour)| (name, fill(colour)))
+                .collect(),
+            text,
+        })
+    }
+
+    /// Adds the rows of a record.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Workbook`] where they cannot be written, such as beyond a million rows.
+    pub fn push(&mut self, report: &Report) -> Result<(), Error> {
+        for (n, (table, rows)) in Tables::of(report).rows()?.into_iter().enumerate() {
+            for row in rows {
+                let at = self.rows[n];
+                let sheet = self.workbook.worksheet_from_index(n)?;
+                for (c, column) in (0u16..).zip(&table.columns) {
+                    let value = row.get(&column.name).unwrap_or(&Value::Null);
+                    let fill = self
+                        .fills
+                        .iter()
+                        .find(|(name, _)| column.name.starts_with("status_") && value == name);
+                    let format = fill.map_or(&self.text, |(_, format)| format);
+                    cell(sheet, (at, c), column, value, format, &self.date)?;
+                }
+                self.rows[n] += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the workbook.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] or [`Error::Workbook`] where that cannot be done.
+    pub fn finish(mut self) -> Result<(), Error> {
+        for (n, table) in tables().iter().enumerate() {
+            let last = (table.columns.len() as u16).saturating_sub(1);
+            self.workbook
+                .worksheet_from_index(n)?
+                .autofilter(0, 0, self.rows[n] - 1, last)?;
+        }
+        let part = self.path.with_extension("xlsx.part");
+        // The time of writing would make two runs differ.
+        let properties = rust_xlsxwriter::DocProperties::new()
+            .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+        self.workbook.set_properties(&properties);
+        self.workbook.save(&part)?;
+        fs::rename(&part, &self.path)?;
+        Ok(())
+    }
+}
+
+fn width(column: &Column) -> f64 {
+    let named = WIDTHS
+        .iter()
+        .find(|(names, _)| names.contains(&column.name.as_str()));
+    match (named, column.kind) {
+        (Some((_, width)), _) => *width,
+        (None, ColumnKind::Integer) => WIDTH_OF_NUMBERS,
+        (None, _) => WIDTH,
+    }
+}
+
+/// Writes a cell: text always as text, never as a formula; a whole day as a date.
+fn cell(
+    sheet: &mut Worksheet,
+    (row, column_number): (u32, u16),
+    column: &Column,
+    value: &Value,
+    format: &Format,
+    date: &Format,
+) -> Result<(), Error> {
+    match value {
+        Value::String(text) => {
+            let day = (column.kind == ColumnKind::Date)
+                .then(|| ExcelDateTime::parse_from_str(text).ok())
+                .flatten();
+            match day {
+                Some(day) => sheet.write_datetime_with_format(row, column_number, &day, date)?,
+                None => {
+                    sheet.write_string_with_format(row, column_number, fitting(text), format)?
+                }
+            };
+        }
+        Value::Number(number) => {
+            let number = number.as_f64().unwrap_or_default();
+            sheet.write_number_with_format(row, column_number, number, format)?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The text, or as much of it as a cell holds (counted as Excel counts, in UTF-16).
+fn fitting(text: &str) -> String {
+    if text.encode_utf16().count() <= CELL {
+        return text.to_owned();
+    }
+    let mut left = CELL - CUT.len();
+    let mut out: String = text
+        .chars()
+        .take_while(|c| {
+            let fits = c.len_utf16() <= left;
+            left = left.saturating_sub(c.len_utf16());
+            fits
+        })
+        .collect();
+    out.push_str(CUT);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+    use peerlens_report::{Action, Timescale};
+
+    #[test]
+    fn text_is_text_and_a_day_is_a_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut tables = WorkbookTables::create(folder.path()).unwrap();
+        let action = Action {
+            id: "a1".to_owned(),
+            text: "=1+1".to_owned(),
+            progress: Some("x".repeat(40_000)),
+            timescale: Some(Timescale {
+                as_written: "March 2024".to_owned(),
+                latest: Some("2024-03-31".to_owned()),
+                ..Timescale::default()
+            }),
+            ..Action::default()
+        };
+        let report = Report {
+            actions: vec![action],
+            ..Report::default()
+        };
+        tables.push(&report).unwrap();
+        tables.finish().unwrap();
+
+        let mut book: Xlsx<_> = open_workbook(folder.path().join(WORKBOOK)).unwrap();
+        assert_eq!(
+            book.sheet_names(),
+            ["reports", "recommendations", "actions", "peers", "sections"]
+        );
+        let sheet = book.worksheet_range("actions").unwrap();
+        let at = |name: &str| {
+            let mut headings = sheet.rows().next().unwrap().iter();
+            let n = headings.position(|h| h.to_string() == name).unwrap();
+            sheet.rows().nth(1).unwrap()[n].clone()
+        };
+        assert_eq!(at("text"), Data::String("=1+1".to_owned()));
+        assert!(at("progress").to_string().ends_with("x […]"));
+        assert!(matches!(at("timescale_latest"), Data::DateTime(day) if day.as_f64() == 45_382.0));
+    }
+}
