@@ -12,9 +12,16 @@ use std::time::{Duration, Instant};
 use crate::protocol::{Converted, Form, read_answer, write_request};
 use crate::{Failure, FailureKind};
 
-/// Last bytes of what a worker said before it died that are looked at: the runtime's last words are a
-/// line or two.
+/// First bytes of what a worker says that are kept: a worker says nothing until it dies, and then says
+/// why before anything else (a backtrace may follow).
 const LAST_WORDS: usize = 4096;
+
+/// What a process says that cannot have the memory it asks for: Rust's runtime, its readers, the system.
+const OUT_OF_MEMORY: &[&str] = &[
+    "memory allocation of",
+    "out of memory",
+    "Cannot allocate memory",
+];
 
 /// How workers are started and what one document may take.
 #[derive(Clone, Debug)]
@@ -156,8 +163,7 @@ impl Process {
             let message = format!("not done within {} s", workers.time.as_secs_f32());
             return Failure::new(FailureKind::TimedOut, message);
         }
-        // The words of Rust's runtime; a foreign allocator would have others.
-        if words.contains("memory allocation of") || words.contains("Cannot allocate memory") {
+        if OUT_OF_MEMORY.iter().any(|w| words.contains(w)) {
             let message = format!("needs more memory than {} MiB", workers.memory >> 20);
             return Failure::new(FailureKind::OutOfMemory, message);
         }
@@ -166,9 +172,11 @@ impl Process {
         } else {
             status.map_or_else(|| "it has gone".to_owned(), |s| s.to_string())
         };
+        let said = words.lines().find(|l| !l.trim().is_empty());
+        let said = said.map_or(String::new(), |l| format!(": {}", l.trim()));
         Failure::new(
             FailureKind::Crashed,
-            format!("the worker died of it ({how}); please report this"),
+            format!("the worker died of it ({how}){said}; please report this"),
         )
     }
 }
@@ -229,14 +237,13 @@ impl Watch {
     }
 }
 
-/// Reads what a worker says to the end, and keeps the last of it.
+/// Reads what a worker says to the end, so that it is never held up, and keeps the start of it.
 fn last_words(mut errors: ChildStderr) -> Vec<u8> {
     let mut words = Vec::new();
     let mut buffer = [0u8; LAST_WORDS];
     while let Ok(count @ 1..) = errors.read(&mut buffer) {
-        words.extend_from_slice(&buffer[..count]);
-        let surplus = words.len().saturating_sub(LAST_WORDS);
-        words.drain(..surplus);
+        let room = LAST_WORDS - words.len();
+        words.extend_from_slice(&buffer[..count.min(room)]);
     }
     words
 }

@@ -41,10 +41,13 @@ pub struct TableColumns {
 /// Endings of the names of columns that hold whole days; other dates stand to the precision printed.
 const DAYS: &[&str] = &["_earliest", "_latest"];
 
+/// The tables that a record gives rows for.
+const NAMES: &[&str] = &["reports", "recommendations", "actions", "peers", "sections"];
+
 static TABLES: LazyLock<Vec<TableColumns>> = LazyLock::new(|| {
     schemas()
         .into_iter()
-        .filter(|(name, _)| *name != "report")
+        .filter(|(name, _)| NAMES.contains(name))
         .map(|(name, schema)| TableColumns {
             name,
             columns: columns_of(schema.as_value()),
