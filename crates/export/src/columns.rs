@@ -38,6 +38,9 @@ pub struct TableColumns {
     pub columns: Vec<Column>,
 }
 
+/// A row: its cells by the names of the columns.
+pub type Row = Map<String, Value>;
+
 /// Endings of the names of columns that hold whole days; other dates stand to the precision printed.
 const DAYS: &[&str] = &["_earliest", "_latest"];
 
@@ -94,8 +97,8 @@ impl Tables {
     /// # Errors
     ///
     /// [`Error::Json`] for a value that JSON has no form for; a row has none.
-    pub fn rows(&self) -> Result<Vec<(&'static TableColumns, Vec<Map<String, Value>>)>, Error> {
-        let objects = |value: Value| -> Vec<Map<String, Value>> {
+    pub fn rows(&self) -> Result<Vec<(&'static TableColumns, Vec<Row>)>, Error> {
+        let objects = |value: Value| -> Vec<Row> {
             match value {
                 Value::Array(rows) => rows.into_iter().filter_map(into_object).collect(),
                 other => into_object(other).into_iter().collect(),
@@ -117,7 +120,7 @@ impl Tables {
     }
 }
 
-fn into_object(value: Value) -> Option<Map<String, Value>> {
+fn into_object(value: Value) -> Option<Row> {
     match value {
         Value::Object(fields) => Some(fields),
         _ => None,

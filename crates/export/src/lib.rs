@@ -34,7 +34,7 @@ mod sqlite;
 mod tables;
 mod workbook;
 
-pub use columns::{Column, ColumnKind, TableColumns, tables};
+pub use columns::{Column, ColumnKind, Row, TableColumns, tables};
 pub use csv_tables::CsvTables;
 pub use json::{json_line, json_pretty};
 pub use package::PACKAGE;

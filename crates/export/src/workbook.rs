@@ -249,7 +249,7 @@ mod tests {
         let sheet = book.worksheet_range("actions").unwrap();
         let at = |name: &str| {
             let mut headings = sheet.rows().next().unwrap().iter();
-            let n = headings.position(|h| h.to_string() == name).unwrap();
+            let n = headings.position(|h| *h == *name).unwrap();
             sheet.rows().nth(1).unwrap()[n].clone()
         };
         assert_eq!(at("text"), Data::String("=1+1".to_owned()));
