@@ -44,6 +44,17 @@ Lincolnshire|Merseyside|Norfolk|North Yorkshire|Northamptonshire|Northumberland|
 Shropshire:Shropshire and Wrekin|South Yorkshire|Staffordshire:Stoke-on-Trent and Staffordshire|Suffolk|Surrey|Tyne and Wear|Warwickshire|West Midlands|West Sussex|West Yorkshire"""
 
 
+# Councils that are the fire and rescue authority of their area themselves.
+COUNCIL_RUN = {
+    "Norfolk": "Norfolk County Council", "Suffolk": "Suffolk County Council", "Hertfordshire": "Hertfordshire County Council",
+    "Lincolnshire": "Lincolnshire County Council", "Gloucestershire": "Gloucestershire County Council",
+    "Oxfordshire": "Oxfordshire County Council", "Surrey": "Surrey County Council", "West Sussex": "West Sussex County Council",
+    "Warwickshire": "Warwickshire County Council", "Cumbria": "Cumbria County Council", "Northumberland": "Northumberland County Council",
+    "Northamptonshire": "Northamptonshire County Council", "Cornwall": "Cornwall Council", "Isle of Wight": "Isle of Wight Council",
+    "Isles of Scilly": "Council of the Isles of Scilly",
+}
+
+
 def place(name):
     name = re.sub(r"\s+", " ", name.replace("\u00a0", " ")).strip()
     if ", City of" in name:
@@ -96,6 +107,11 @@ def main(register):
         for p in filter(None, (short, full)):
             for tail in ("Fire and Rescue Authority", "Fire Authority", "Fire Brigade", "Fire and Rescue Service", "Fire & Rescue Service", "Fire Service", "Fire and Rescue", "Combined Fire Authority"):
                 names.add(f"{p} {tail}")
+        council = next((r for r in out if r[0] == COUNCIL_RUN.get(short)), None)
+        if council:
+            council[2] = ";".join(sorted({*filter(None, council[2].split(";")), *names}))
+            continue
+        assert short not in COUNCIL_RUN, short
         name = f"{full or short} Fire and Rescue Authority" if short not in ("Cleveland",) else "Cleveland Fire Authority"
         names.discard(name)
         out.append([name, "", ";".join(sorted(names)), "", "", "Fire and rescue authority", "England", "", "", "", ""])

@@ -183,3 +183,19 @@ fn subjects_of_the_corpus() {
         assert_eq!(found.as_deref(), code, "{seed}");
     }
 }
+
+#[test]
+fn the_peer_challenge_of_a_council_is_no_post_there() {
+    for text in [
+        "LGA Corporate Peer Challenge action plan \u{2013} Breckland Council\nBreckland Council agreed this plan.",
+        "The LGA carried out a Corporate Peer Challenge of Stockport Council from 10 to 13 October 2023.",
+    ] {
+        assert!(name(text).is_some(), "{text}");
+    }
+}
+
+#[test]
+fn a_county_that_is_its_own_fire_authority_is_the_subject_of_a_fire_challenge() {
+    let service = lookup("Norfolk Fire and Rescue Service", None).unwrap();
+    assert_eq!(service.name, "Norfolk County Council");
+}

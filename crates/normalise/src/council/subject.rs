@@ -68,11 +68,10 @@ const LEAST: f32 = 5.0;
 const LEAD: f32 = 2.0;
 
 /// Words before a mention that speak of the visit.
-const VISIT_WORDS: [&str; 12] = [
+const VISIT_WORDS: [&str; 11] = [
     "days at",
     "day at",
     "visited",
-    "visit to",
     "challenge at",
     "challenge of",
     "challenge to",
@@ -150,7 +149,7 @@ pub fn subject(
     };
     let peers = peer_spans(findings);
     if let Some(title) = &findings.title {
-        tally.passage(document, title, &TITLE, &[]);
+        tally.title(document, title);
     }
     for (n, passage) in findings.subject.iter().enumerate() {
         if let Some(weight) = SUBJECT.get(n).or(SUBJECT.last()) {
@@ -206,6 +205,21 @@ impl Tally<'_> {
         if strength > entry.1 {
             entry.1 = strength;
             entry.2 = passage();
+        }
+    }
+
+    /// Mentions in the title: nobody's employer stands there.
+    fn title(&mut self, document: &Document, title: &Passage) {
+        let text = title.text(&document.text);
+        for (range, mention) in find_mentions(&text, true) {
+            let weight = if mention.full {
+                TITLE.full
+            } else {
+                TITLE.place
+            };
+            self.add(&mention, weight, weight, || {
+                title.part(&document.text, range.start, range.end)
+            });
         }
     }
 
@@ -340,7 +354,12 @@ fn before(text: &str, at: usize) -> &str {
 
 /// Whether a mention names where somebody works: "Leader of Medway Council", "Director, Milton Keynes".
 fn is_employer(text: &str, at: usize) -> bool {
-    let before = before(text, at).to_lowercase();
+    let before = before(text, at)
+        .to_lowercase()
+        // The peers' challenge is no post.
+        .replace("peer challenge", "challenge")
+        .replace("peer review", "review")
+        .replace("peer team", "team");
     let before = before.rsplit(['.', ';', ':']).next().unwrap_or("");
     let link = before.trim_end();
     let linked = ["of", "at", "of the", "from", "for"].iter().any(|w| {
