@@ -193,6 +193,9 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         {
             f.lead_ins += 1;
         }
+        if announces(&text) && !lexicon.opens_as_committee(&text) {
+            f.recommendation_sections += 1;
+        }
         if is_label_line(lexicon, &text) {
             f.label_lines += 1;
         }
@@ -204,6 +207,9 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
     }
     for section in &outline.sections {
         match lexicon.heading(&section.title.text(&document.text)) {
+            Some("recommendations") if is_committees(document, lexicon, section) => {
+                f.committee += 2
+            }
             Some("recommendations") => f.recommendation_sections += 1,
             Some(
                 "summary" | "approach" | "peer_team" | "scope" | "process" | "feedback"
@@ -220,6 +226,29 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         .filter(|w| folded_front.contains(w.as_str()))
         .count();
     f
+}
+
+/// Whether a paragraph says that recommendations follow.
+fn announces(text: &str) -> bool {
+    text.trim_end().ends_with(':')
+        && (fold(text)
+            .split(' ')
+            .rev()
+            .take(40)
+            .any(|w| w.starts_with("recommend") || w == "suggestions")
+            || fold(text).contains("suggest that"))
+}
+
+/// Whether a section holds a committee's own recommendations: a formula opens them.
+fn is_committees(document: &Document, lexicon: &Lexicon, section: &crate::Section) -> bool {
+    let blocks = document
+        .blocks
+        .get(section.blocks.clone())
+        .unwrap_or_default();
+    blocks
+        .iter()
+        .take(3)
+        .any(|b| lexicon.opens_as_committee(&b.text.text(&document.text)))
 }
 
 fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut Features) {

@@ -35,6 +35,7 @@ mod headings;
 mod join;
 mod kind;
 mod outline;
+mod parts;
 mod title;
 mod words;
 
@@ -44,7 +45,9 @@ pub use join::{join_paragraphs, join_tables};
 pub use outline::{Outline, Role, Section};
 pub use words::with_marker;
 
-use peerlens_document::{Document, Layer};
+use std::ops::Range;
+
+use peerlens_document::{Block, Document, Layer};
 use peerlens_lexicon::Lexicon;
 
 /// Segments a document: one outline, or several where the file binds several documents.
@@ -52,25 +55,56 @@ pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
     mark_furniture(document);
     join_tables(document);
     join_paragraphs(document);
+    let whole = || outline(document, lexicon, 0..document.blocks.len());
+    let starts = parts::starts(document);
+    if starts.len() == 1 {
+        return vec![whole()];
+    }
+    let ends = starts
+        .iter()
+        .skip(1)
+        .copied()
+        .chain([document.blocks.len()]);
+    let parts: Vec<Outline> = starts
+        .iter()
+        .zip(ends)
+        .map(|(&start, end)| outline(document, lexicon, start..end))
+        .collect();
+    let bound = parts::bound(&parts);
+    if bound.len() == 1 {
+        return vec![whole()];
+    }
+    bound
+        .into_iter()
+        .map(|range| outline(document, lexicon, range))
+        .collect()
+}
+
+/// The outline of some of a document's blocks.
+fn outline(document: &Document, lexicon: &Lexicon, range: Range<usize>) -> Outline {
+    let layer = |b: &Block| {
+        if b.layer == Layer::Body {
+            Role::Text
+        } else {
+            Role::Furniture
+        }
+    };
+    let roles = document
+        .blocks
+        .get(range.clone())
+        .unwrap_or_default()
+        .iter()
+        .map(layer)
+        .collect();
     let mut outline = Outline {
-        range: 0..document.blocks.len(),
+        range,
+        roles,
         ..Outline::default()
     };
-    outline.roles = document
-        .blocks
-        .iter()
-        .map(|b| {
-            if b.layer == Layer::Body {
-                Role::Text
-            } else {
-                Role::Furniture
-            }
-        })
-        .collect();
     let setting = headings::Setting::of(document, lexicon, &outline.range);
     contents::mark(document, lexicon, &mut outline);
     title::mark(&setting, document, &mut outline);
     headings::find(&setting, &mut outline);
     (outline.kind, outline.kind_reason) = kind::tell(document, lexicon, &outline);
-    vec![outline]
+    outline
 }

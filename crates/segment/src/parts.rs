@@ -1,0 +1,79 @@
+//! Files that bind several documents: a committee's report with its appendices, an agenda pack.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use peerlens_document::{Block, BlockKind, Document};
+use peerlens_report::Kind;
+use regex::Regex;
+
+use crate::Outline;
+use crate::words::{self, with_marker};
+
+/// Words in a line that opens an appendix or a paper.
+const MOST_WORDS: usize = 18;
+
+/// A line with which a document inside a pack opens.
+static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?[a-z]?\d{0,2}(?:[.:)–—-]|\s|$)|^report to:?\s").ok()
+});
+
+/// Where documents begin, as numbers of blocks; the first is the range's own start.
+pub(crate) fn starts(document: &Document) -> Vec<usize> {
+    let mut out = vec![0];
+    let mut page = 0;
+    let mut before: Option<&Block> = None;
+    for (index, block) in document.blocks.iter().enumerate() {
+        if block.is_furniture() || matches!(block.kind, BlockKind::Table(_) | BlockKind::Footnote) {
+            if let (BlockKind::Table(_), Some(place)) = (&block.kind, block.boxes.last()) {
+                page = page.max(place.page);
+            }
+            before = (!block.is_furniture()).then_some(block).or(before);
+            continue;
+        }
+        let text = with_marker(block).text(&document.text);
+        let own_page = block.boxes.first().map(|b| b.page);
+        // On pages a document opens a page; without pages its line stands alone or is a heading.
+        let at_top = match own_page {
+            Some(own) => own > page,
+            None => matches!(block.kind, BlockKind::Heading) || words::words(&text) <= 4,
+        };
+        if let Some(place) = block.boxes.last() {
+            page = page.max(place.page);
+        }
+        let opens = at_top
+            && before.is_some()
+            && words::words(&text) <= MOST_WORDS
+            && !text.ends_with(['.', ';'])
+            && OPENS.as_ref().is_some_and(|r| r.is_match(&text));
+        if opens && out.last() != Some(&index) {
+            out.push(index);
+        }
+        before = Some(block);
+    }
+    out
+}
+
+/// Joins the parts of a file to the documents that it binds: parts that are no document of the genre go
+/// with what stands before them; where at most one part is, the file is one document.
+pub(crate) fn bound(parts: &[Outline]) -> Vec<Range<usize>> {
+    let mut kinds: Vec<Kind> = Vec::new();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for part in parts {
+        let goes_on = kinds
+            .last()
+            .is_some_and(|last| *last == part.kind || part.kind == Kind::Other);
+        match ranges.last_mut() {
+            Some(range) if goes_on => range.end = part.range.end,
+            _ => {
+                ranges.push(part.range.clone());
+                kinds.push(part.kind);
+            }
+        }
+    }
+    if kinds.iter().filter(|k| **k != Kind::Other).count() > 1 {
+        return ranges;
+    }
+    let end = parts.last().map_or(0, |p| p.range.end);
+    vec![0..end]
+}
