@@ -1,0 +1,176 @@
+//! Every tabular format holds the same rows: written from one record, and read back.
+
+use std::path::Path;
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use peerlens_export::{
+    ColumnKind, CsvTables, DATABASE, SqliteTables, TableColumns, Tables, WORKBOOK, WorkbookTables,
+    tables,
+};
+use peerlens_report::{
+    Action, Council, Owner, Peer, Recommendation, Report, Section, Status, Timescale,
+};
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+
+/// A record with something in each table, and what goes wrong in tables: quotes, line breaks, commas,
+/// numbers that are text, empty cells.
+fn report() -> Report {
+    let timescale = Timescale {
+        as_written: "by the end of March 2024".to_owned(),
+        edtf: Some("../2024-03".to_owned()),
+        latest: Some("2024-03-31".to_owned()),
+        ..Timescale::default()
+    };
+    Report {
+        title: Some("Corporate “peer” challenge, \"2024\"".to_owned()),
+        council: Some(Council {
+            name: "Halton Borough Council".to_owned(),
+            gss_code: Some("E06000006".to_owned()),
+            ..Council::default()
+        }),
+        recommendations: vec![Recommendation {
+            id: "r1".to_owned(),
+            label: Some("007".to_owned()),
+            text: "First line,\nsecond line; <b>no</b> mark-up".to_owned(),
+            actions: vec!["a1".to_owned()],
+            ..Recommendation::default()
+        }],
+        actions: vec![Action {
+            id: "a1".to_owned(),
+            recommendations: vec!["r1".to_owned()],
+            text: "Réview the £5m “plan”".to_owned(),
+            timescale: Some(timescale),
+            owners: vec![
+                Owner {
+                    as_written: "COO".to_owned(),
+                    ..Owner::default()
+                },
+                Owner {
+                    as_written: "AD Policy, Performance".to_owned(),
+                    ..Owner::default()
+                },
+            ],
+            status: Some(Status::default()),
+            ..Action::default()
+        }],
+        peer_team: vec![Peer {
+            name: "Ada Lovelace".to_owned(),
+            as_written: "Ada Lovelace, 1843".to_owned(),
+            ..Peer::default()
+        }],
+        sections: vec![Section {
+            id: "s1".to_owned(),
+            number: Some("5.10".to_owned()),
+            title: Some("True".to_owned()),
+            level: 2,
+            ..Section::default()
+        }],
+        ..Report::default()
+    }
+}
+
+type Rows = Vec<Vec<String>>;
+
+/// The rows as they should be; an empty cell is an empty text.
+fn expected() -> Vec<(&'static TableColumns, Rows)> {
+    let cell = |value: &serde_json::Value| match value {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let rows = Tables::of(&report()).rows().unwrap().into_iter();
+    rows.map(|(table, rows)| {
+        let cells = |row: &peerlens_export::Row| {
+            table.columns.iter().map(|c| cell(&row[&c.name])).collect()
+        };
+        (table, rows.iter().map(cells).collect())
+    })
+    .collect()
+}
+
+fn from_csv(folder: &Path, table: &TableColumns) -> Rows {
+    let mut reader = csv::Reader::from_path(folder.join(format!("{}.csv", table.name))).unwrap();
+    let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+    assert_eq!(reader.headers().unwrap(), names);
+    let rows = reader
+        .records()
+        .map(|r| r.unwrap().iter().map(str::to_owned).collect());
+    rows.collect()
+}
+
+fn from_sqlite(folder: &Path, table: &TableColumns) -> Rows {
+    let database = Connection::open(folder.join(DATABASE)).unwrap();
+    let names: Vec<String> = table
+        .columns
+        .iter()
+        .map(|c| format!("\"{}\"", c.name))
+        .collect();
+    let query = format!("SELECT {} FROM {}", names.join(", "), table.name);
+    let mut statement = database.prepare(&query).unwrap();
+    let mut rows = statement.query([]).unwrap();
+    let mut out = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        let cell = |n: usize| match row.get_ref(n).unwrap() {
+            ValueRef::Null => String::new(),
+            ValueRef::Integer(number) => number.to_string(),
+            ValueRef::Text(text) => String::from_utf8(text.to_vec()).unwrap(),
+            other => panic!("{other:?}"),
+        };
+        out.push((0..names.len()).map(cell).collect());
+    }
+    out
+}
+
+fn from_workbook(folder: &Path, table: &TableColumns) -> Rows {
+    let mut book: Xlsx<_> = open_workbook(folder.join(WORKBOOK)).unwrap();
+    let sheet = book.worksheet_range(table.name).unwrap();
+    let cell = |(n, cell): (usize, &Data)| match (cell, table.columns[n].kind) {
+        (Data::Empty, _) => String::new(),
+        (Data::DateTime(day), ColumnKind::Date) => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        (Data::Float(number), ColumnKind::Integer) => number.to_string(),
+        (Data::String(text), _) => text.clone(),
+        other => panic!("{}: {other:?}", table.columns[n].name),
+    };
+    let rows = sheet.rows().skip(1).map(|row| {
+        let mut cells: Vec<String> = row.iter().enumerate().map(cell).collect();
+        cells.resize(table.columns.len(), String::new());
+        cells
+    });
+    rows.collect()
+}
+
+#[test]
+fn csv_sqlite_and_xlsx_hold_the_same_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut csv = CsvTables::create(folder.path()).unwrap();
+    csv.push(&report()).unwrap();
+    csv.finish().unwrap();
+    let mut sqlite = SqliteTables::create(folder.path()).unwrap();
+    sqlite.push(&report()).unwrap();
+    sqlite.finish().unwrap();
+    let mut workbook = WorkbookTables::create(folder.path()).unwrap();
+    workbook.push(&report()).unwrap();
+    workbook.finish().unwrap();
+
+    assert_eq!(tables().len(), 5);
+    for (table, rows) in expected() {
+        assert_eq!(rows.len(), 1, "{}", table.name);
+        assert_eq!(from_csv(folder.path(), table), rows, "CSV, {}", table.name);
+        assert_eq!(
+            from_sqlite(folder.path(), table),
+            rows,
+            "SQLite, {}",
+            table.name
+        );
+        assert_eq!(
+            from_workbook(folder.path(), table),
+            rows,
+            "XLSX, {}",
+            table.name
+        );
+    }
+}
