@@ -232,6 +232,37 @@ fn what_takes_too_much_memory_is_named_and_the_rest_goes_on() {
     assert!(folder.path().join("out/00/000.md.json").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_interrupted_says_how_to_go_on() {
+    let folder = documents(DOCUMENTS);
+    let program = command(folder.path(), &["convert", "in", "-o", "out"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // As soon as there is a record.
+    while !folder.path().join("out/00").exists() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let interrupt = Command::new("kill")
+        .args(["-INT", &program.id().to_string()])
+        .status();
+    assert!(interrupt.unwrap().success());
+    let output = program.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", told(&output));
+    assert!(
+        told(&output).contains("the same command goes on from here"),
+        "{}",
+        told(&output)
+    );
+    let last = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert!(
+        told(&last).contains("of them by an earlier run"),
+        "{}",
+        told(&last)
+    );
+}
+
 #[test]
 fn workers_and_this_process_give_the_same_bytes() {
     let folder = documents(20);

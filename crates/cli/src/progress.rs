@@ -92,17 +92,22 @@ impl Tally {
             self.failed += 1;
             *self.failures.entry(failure.to_owned()).or_default() += 1;
         }
-        let speed = self.pages as f64 / self.started.elapsed().as_secs_f64().max(1e-3);
+        let seconds = self.started.elapsed().as_secs_f64().max(1e-3);
+        let speed = format!(
+            "{:.0} documents/s, {:.0} pages/s",
+            self.documents as f64 / seconds,
+            self.pages as f64 / seconds
+        );
         match &mut self.shown {
             Shown::Nothing => {}
             Shown::Bar(bar) => {
-                bar.set_message(format!("{speed:.0} pages/s, {} failed", self.failed));
+                bar.set_message(format!("{speed}, {} failed", self.failed));
                 bar.inc(1);
             }
             Shown::Lines(last) if last.elapsed() >= PLAIN_EVERY => {
                 *last = Instant::now();
                 eprintln!(
-                    "{} documents, {} failed, {speed:.0} pages/s",
+                    "{} documents, {} failed, {speed}",
                     self.documents, self.failed
                 );
             }
