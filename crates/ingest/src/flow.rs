@@ -133,6 +133,19 @@ impl Flow {
         self.inline.push(Inline::Break);
     }
 
+    /// Adds a blank in the style of the text before it.
+    pub(crate) fn blank(&mut self) {
+        if let Some(Inline::Text(text, _)) = self.inline.last_mut() {
+            text.push(' ');
+        }
+    }
+
+    /// Ends the paragraph within the block that is being collected: [`end`](Self::end) makes two of it.
+    pub(crate) fn paragraph_break(&mut self) {
+        self.inline.push(Inline::Break);
+        self.inline.push(Inline::Break);
+    }
+
     /// Puts text before what the open paragraph holds, in the style of its first text.
     pub(crate) fn prefix(&mut self, prefix: &str) {
         let first = self.inline.iter_mut().find_map(|part| match part {

@@ -16,6 +16,9 @@ const LONG: usize = 100;
 /// that ends in a question mark or colon.
 const LONG_LEVELS: usize = 60;
 
+/// Numbered paragraphs in a row from which they are items.
+const ROW: usize = 3;
+
 /// Share of bold letters from which a numbered paragraph looks like a heading.
 const BOLD: f32 = 0.9;
 
@@ -168,6 +171,19 @@ fn accepted(document: &Document, lines: &[Line]) -> Vec<bool> {
                 .is_some_and(|m| reads_like_item(&m, &line.block.text.text(&document.text), *bold))
         })
         .collect();
+    // Three in a row or more are a list, however short.
+    let mut run = 0;
+    for at in 0..lines.len() {
+        let goes_on = at > 0
+            && matches!((&lines[at - 1].marker, &lines[at].marker), (Some(one), Some(next))
+                if matches!(one.form, Form::Number { .. }) && follows(one, next) && one.ordinal > 0)
+            && !bold[at]
+            && !bold[at - 1];
+        run = if goes_on { run + 1 } else { 0 };
+        if run + 1 >= ROW {
+            accepted[at - run..=at].fill(true);
+        }
+    }
     // What stands between two items of its sequence, or beside one, is an item too.
     let joins = |accepted: &[bool], at: usize, beside: usize| {
         let (Some(one), Some(other)) = (&lines[at].marker, &lines[beside].marker) else {

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 
 use crate::flow::{Flow, Role};
 use crate::grid::{Entry, Grid};
-use crate::text::inline::{self, Open};
+use crate::text::inline::{self, Breaks, Open};
 use crate::{Error, Options, encoding, html, limits, marker, site_words};
 
 /// Reads Markdown (with GitHub's tables, task lists and footnotes).
@@ -45,6 +45,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         numbers: numbers(&events, &source),
         flow: &mut flow,
         emphasis: Open::default(),
+        breaks: Breaks::Lines,
         lists: 0,
         item: None,
         prefix: None,
@@ -74,6 +75,8 @@ struct Reader<'a> {
     numbers: HashMap<usize, (String, bool)>,
     flow: &'a mut Flow,
     emphasis: Open,
+    /// What a `<br>` stands for here.
+    breaks: Breaks,
     /// How many lists are open.
     lists: u8,
     /// The role that the first paragraph of the open item gets.
@@ -102,7 +105,7 @@ impl Reader<'_> {
             return self.within_html(event);
         }
         match event {
-            Event::Start(tag) => self.start(at, tag)?,
+            Event::Start(tag) => self.start(at, tag, range)?,
             Event::End(tag) => self.end(tag)?,
             Event::Text(text) if self.metadata => self.front_matter(&text),
             _ if self.skipped > 0 => {}
@@ -111,7 +114,11 @@ impl Reader<'_> {
             | Event::InlineMath(text)
             | Event::DisplayMath(text) => self.text(&text),
             Event::Html(html) => self.push_html(&html),
-            Event::InlineHtml(html) => self.emphasis.html(self.flow, &html),
+            Event::InlineHtml(html) if is_break(&html) => {
+                let next = self.source.get(range.end..).unwrap_or("");
+                self.breaks.push(self.flow, next);
+            }
+            Event::InlineHtml(html) => self.emphasis.html(&html),
             // A list that is not Markdown's own goes on with each line.
             Event::SoftBreak if self.before_marker(range.end) => self.flow.line_break(),
             Event::SoftBreak => self.text("\n"),
@@ -191,7 +198,7 @@ impl Reader<'_> {
         marker::leading(line).is_some()
     }
 
-    fn start(&mut self, at: usize, tag: Tag) -> Result<(), Error> {
+    fn start(&mut self, at: usize, tag: Tag, range: Range<usize>) -> Result<(), Error> {
         match tag {
             Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::HtmlBlock => {
                 self.close()?;
@@ -214,6 +221,7 @@ impl Reader<'_> {
             }
             Tag::Table(_) => {
                 self.close()?;
+                self.breaks = Breaks::of_table(self.source.get(range).unwrap_or(""));
                 self.table = Some(Grid::default());
                 self.flow.open_table();
             }
@@ -263,6 +271,7 @@ impl Reader<'_> {
             }
             TagEnd::TableHead => self.close_head()?,
             TagEnd::Table => {
+                self.breaks = Breaks::Lines;
                 self.flow.close_table();
                 if let Some(grid) = self.table.take()
                     && let Some(table) = grid.finish(TableMethod::Format)?
@@ -340,6 +349,14 @@ impl Reader<'_> {
         };
         self.flow.end(&role)
     }
+}
+
+/// Whether a tag is a line break.
+fn is_break(html: &str) -> bool {
+    html.trim_start_matches('<')
+        .trim_start()
+        .to_ascii_lowercase()
+        .starts_with("br")
 }
 
 /// A numbered item as the file has it.

@@ -321,7 +321,9 @@ impl Site {
                 let words = words(name);
                 let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
                 let social = has(&["social"]) && (words.len() == 1 || has(SOCIAL));
-                let named = social || has(WORDS) || !in_article && has(OUTER_WORDS);
+                // The date of the page, and not of the document on it.
+                let updated = has(&["last", "page"]) && has(&["updated", "reviewed", "modified"]);
+                let named = updated || social || has(WORDS) || !in_article && has(OUTER_WORDS);
                 named && words.len() <= most && !has(WRAPPERS)
             })
         })

@@ -9,13 +9,68 @@ use crate::flow::Flow;
 /// Adds a line to the open paragraph, its scraps of markup understood. Signs that are no markup (a lone
 /// asterisk, a `<` before a number) stay as they are.
 pub(crate) fn push(flow: &mut Flow, line: &str) {
+    push_with(flow, line, Breaks::Lines);
+}
+
+/// What a `<br>` stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Breaks {
+    /// A line break.
+    Lines,
+    /// The end of a paragraph: where each line of the file is a cell or row, there is no other sign for it.
+    Paragraphs,
+    /// The end of a printed line, where the next goes on in small letters; else a line break.
+    Wraps,
+}
+
+/// Line breaks of a table from which they tell how they are meant, and the share of those before a small letter
+/// from which lines were broken by the width of their column.
+const TOLD: usize = 4;
+const WRAPPED: f32 = 0.3;
+
+impl Breaks {
+    /// What the breaks in a table's source stand for.
+    pub(crate) fn of_table(source: &str) -> Self {
+        let mut all = 0;
+        let mut small = 0;
+        for after in source.split("<br").skip(1) {
+            let next = after.find('>').and_then(|end| after.get(end + 1..));
+            let next = next.and_then(|next| next.trim_start().chars().next());
+            all += 1;
+            small += usize::from(next.is_some_and(char::is_lowercase));
+        }
+        if all >= TOLD && small as f32 >= WRAPPED * all as f32 {
+            Self::Wraps
+        } else {
+            Self::Paragraphs
+        }
+    }
+
+    /// Takes up a break before a text.
+    pub(crate) fn push(self, flow: &mut Flow, next: &str) {
+        match self {
+            Self::Paragraphs => flow.paragraph_break(),
+            Self::Wraps if next.trim_start().starts_with(char::is_lowercase) => flow.blank(),
+            Self::Lines | Self::Wraps => flow.line_break(),
+        }
+    }
+}
+
+/// Adds a line in which breaks have a meaning.
+pub(crate) fn push_with(flow: &mut Flow, line: &str, breaks: Breaks) {
     let tokens = tokens(&mended(line));
     let pairs = pairs(&tokens);
     let mut open = Open::default();
-    for (token, pair) in tokens.iter().zip(pairs) {
+    for (at, (token, pair)) in tokens.iter().zip(pairs).enumerate() {
         match (token, pair) {
             (Token::Text(text), _) => open.text(flow, text),
-            (Token::Break, _) => flow.line_break(),
+            (Token::Break, _) => {
+                let next = match tokens.get(at + 1) {
+                    Some(Token::Text(next)) => next,
+                    _ => "",
+                };
+                breaks.push(flow, next);
+            }
             (Token::Tag { kind, opens }, _) => open.tag(*kind, *opens),
             (Token::Mark { stars, .. }, Pair::Opens) => {
                 open.mark(*stars, 1);
@@ -137,12 +192,10 @@ pub(crate) struct Open {
 }
 
 impl Open {
-    /// Takes up a tag of HTML that stands in a line.
-    pub(crate) fn html(&mut self, flow: &mut Flow, html: &str) {
-        match tag(html.trim()) {
-            Some((_, Some(Token::Break))) => flow.line_break(),
-            Some((_, Some(Token::Tag { kind, opens }))) => self.tag(kind, opens),
-            _ => {}
+    /// Takes up a tag of HTML that stands in a line; breaks are not its business.
+    pub(crate) fn html(&mut self, html: &str) {
+        if let Some((_, Some(Token::Tag { kind, opens }))) = tag(html.trim()) {
+            self.tag(kind, opens);
         }
     }
 

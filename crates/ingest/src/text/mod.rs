@@ -184,7 +184,7 @@ impl Reader<'_> {
 }
 
 /// Adds a text of which each line end is a line break; emphasis may reach over it.
-pub(crate) fn push_lines(flow: &mut Flow, text: &str) {
+fn push_lines(flow: &mut Flow, text: &str) {
     inline::push(flow, &text.replace('\n', "<br>"));
 }
 

@@ -2,7 +2,7 @@
 
 use peerlens_document::TableMethod;
 
-use super::push_lines;
+use super::inline::{self, Breaks};
 use crate::flow::{Flow, Role};
 use crate::grid::{Entry, Grid};
 use crate::{Error, html, marker};
@@ -28,6 +28,8 @@ impl Rows {
         let mut grid = Grid::default();
         flow.open_table();
         let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let source: Vec<&str> = self.rows.iter().flatten().map(String::as_str).collect();
+        let breaks = Breaks::of_table(&source.join("\t"));
         for (n, mut row) in self.rows.into_iter().enumerate() {
             // A line without tabs between rows is a row of one cell.
             let column_span = if row.len() == 1 { width as u32 } else { 1 };
@@ -38,7 +40,7 @@ impl Rows {
             grid.row(n < self.header_rows);
             for text in row {
                 flow.open_cell();
-                cell(&text, flow)?;
+                cell(&text, breaks, flow)?;
                 grid.cell(Entry {
                     column_span,
                     header: n < self.header_rows,
@@ -56,13 +58,13 @@ impl Rows {
 }
 
 /// Adds what stands in a cell; scraps of HTML part it into paragraphs.
-fn cell(text: &str, flow: &mut Flow) -> Result<(), Error> {
+fn cell(text: &str, breaks: Breaks, flow: &mut Flow) -> Result<(), Error> {
     let lower = text.to_ascii_lowercase();
     let blocks = ["<p>", "<p ", "<ul", "<ol", "<li", "<div", "<h", "<table"];
     if blocks.iter().any(|tag| lower.contains(tag)) {
         return html::scrap(text, flow);
     }
-    push_lines(flow, text);
+    inline::push_with(flow, text, breaks);
     flow.end(&Role::PLAIN)
 }
 
@@ -98,7 +100,7 @@ fn tabbed(lines: &[&str]) -> Option<(Rows, usize)> {
             let text = line.trim().to_owned();
             match rows.last_mut().and_then(|row| row.last_mut()) {
                 Some(cell) if wraps(cell, &text) => {
-                    cell.push('\n');
+                    cell.push(' ');
                     cell.push_str(&text);
                 }
                 _ => rows.push(vec![text]),
@@ -163,7 +165,7 @@ fn row(lines: &[&str], width: usize) -> (Vec<String>, usize) {
         };
         let mut more = split(next).into_iter();
         if let (Some(last), Some(first)) = (row.last_mut(), more.next()) {
-            last.push('\n');
+            last.push(' ');
             last.push_str(&first);
         }
         row.extend(more);

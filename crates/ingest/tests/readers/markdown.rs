@@ -97,3 +97,29 @@ fn numbers_are_as_written_and_emphasis_as_converters_write_it() {
         ]
     );
 }
+
+#[test]
+fn breaks_in_cells_are_paragraph_ends_or_the_ends_of_printed_lines() {
+    assert_eq!(
+        markdown("| a | b |\n|---|---|\n| On-going<br>July 2020 | x<br>Y |\n"),
+        [
+            "table 2x2 (1)",
+            "0,0 th: p a",
+            "0,1 th: p b",
+            "1,0: p On-going | p July 2020",
+            "1,1: p x | p Y"
+        ]
+    );
+    assert_eq!(
+        markdown(
+            "| a | b |\n|---|---|\n| Work with<br>partners on<br>a plan.<br>Then act | July<br>and on |\n"
+        ),
+        [
+            "table 2x2 (1)",
+            "0,0 th: p a",
+            "0,1 th: p b",
+            "1,0: p Work with partners on a plan. / Then act",
+            "1,1: p July and on"
+        ]
+    );
+}

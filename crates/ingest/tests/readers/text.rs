@@ -119,7 +119,7 @@ fn rows_that_line_ends_have_cut_are_put_together() {
             "0,1: p Action",
             "0,2: p Lead",
             "1,0: p 1",
-            "1,1: p Review the / plan",
+            "1,1: p Review the plan",
             "1,2: p COO",
             "2,0: p 2",
             "2,1: p Reset",
@@ -289,6 +289,24 @@ fn numbered_headings_of_numbered_paragraphs_stay_paragraphs() {
             "li1 [1.1] The council declared an emergency.",
             "li1 [1.2] It should say what good looks like.",
             "p 2.0 Scope",
+        ]
+    );
+}
+
+#[test]
+fn short_numbered_lines_are_items_from_three_in_a_row() {
+    assert_eq!(
+        text(
+            "Team\n\n1. Ann Lee, Leader\n\n2. Bob Ray, Director\n\n3. Cy Fox, LGA\n\n1. Introduction\n\n2. Scope\n\nText\n"
+        ),
+        [
+            "p Team",
+            "li1 [1.] Ann Lee, Leader",
+            "li1 [2.] Bob Ray, Director",
+            "li1 [3.] Cy Fox, LGA",
+            "p 1. Introduction",
+            "p 2. Scope",
+            "p Text",
         ]
     );
 }
