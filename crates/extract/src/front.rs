@@ -35,7 +35,9 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// A date that is not the visit's.
 static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:update|version|draft|updated|revised|cabinet|council|committee|board|published|publication|agreed|approved|by|before|since|previous(?:ly)?|last|earlier|plan (?:by|to)|will be|final report|progress review (?:in|will|around|is)|elections?|budget|mtfs|census|inspect(?:ion|ed)|ofsted)\b").ok()
+    // "by", "before" and their kin count right before the date; the others anywhere near. A council's
+    // name near a date says nothing ("visited Surrey County Council in March").
+    Regex::new(r"(?i)\b(?:update|version|draft|updated|revised|cabinet|(?:full|annual) council|committee|board|published|publication|agreed|approved|previous(?:ly)?|last|earlier|will be|final report|progress review (?:in|will|around|is)|elections?|budget|mtfs|census|inspect(?:ion|ed)|ofsted)\b|\b(?:by|before|since|plan to)\s+(?:the\s+)?(?:end of\s+)?$").ok()
 });
 
 /// Blocks at the front in which a meeting is named.

@@ -362,6 +362,17 @@ fn is_employer(text: &str, at: usize) -> bool {
         .replace("peer team", "team");
     let before = before.rsplit(['.', ';', ':']).next().unwrap_or("");
     let link = before.trim_end();
+    // "Report of: Chief Executive, Cumberland Council": the paper's own author.
+    let line = text
+        .get(..at)
+        .unwrap_or("")
+        .rsplit('\n')
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
+    if line.starts_with("report of") || line.starts_with("report by") {
+        return false;
+    }
     let linked = ["of", "at", "of the", "from", "for"].iter().any(|w| {
         link.strip_suffix(w)
             .is_some_and(|l| l.ends_with(|c: char| !c.is_alphanumeric()))
