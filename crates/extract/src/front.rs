@@ -35,11 +35,11 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// A date that is not the visit's.
 static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    // "by", "before" and their kin count right before the date; the others anywhere near. A council's
-    // name near a date says nothing ("visited Surrey County Council in March").
-    Regex::new(r"(?i)\b(?:update|version|draft|updated|revised|cabinet|(?:full|annual) council|committee|board|published|publication|agreed|approved|previous(?:ly)?|last|earlier|will be|final report|progress review (?:in|will|around|is)|elections?|budget|mtfs|census|inspect(?:ion|ed)|ofsted)\b|\b(?:by|before|since|plan to)\s+(?:the\s+)?(?:end of\s+)?$").ok()
+    Regex::new(r"(?i)(?:\b(?:update|version|draft|updated|revised|published|publication|agreed|approved|adopted|previous(?:ly)?|earlier|elections?|budget|census|inspect(?:ion|ed)|ofsted|final report|will be|progress review (?:in|will|around|is|held))\b|\b(?:by|before|since|until|due|last)(?:\s+(?:the|end|of|in|on))*\s*$|\b(?:cabinet|committee|board)(?:\s+(?:on|in|of))?\s*$)").ok()
 });
 
+/// Lines at the front among which minutes name their body and day.
+const MOST_HEADING_LINES: usize = 6;
 /// Blocks at the front in which a meeting is named.
 const FRONT_BLOCKS: usize = 30;
 
@@ -141,9 +141,14 @@ fn meeting(
             || f.starts_with("committee report")
     });
     // Minutes open with the body and the day, each on a line of its own.
-    let minutes = lines.len() >= 2
-        && body_in(document, lexicon, &lines[0].0, &lines[0].1).is_some()
-        && is_day(&lines[1].1);
+    let printed: Vec<&(Passage, String, bool)> = lines
+        .iter()
+        .filter(|l| !l.2)
+        .take(MOST_HEADING_LINES)
+        .collect();
+    let minutes = printed.windows(2).any(|pair| {
+        body_in(document, lexicon, &pair[0].0, &pair[0].1).is_some() && is_day(&pair[1].1)
+    });
     if !agenda && !minutes {
         return None;
     }
@@ -393,7 +398,7 @@ fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &m
             let just_before: String = before
                 .chars()
                 .rev()
-                .take(40)
+                .take(30)
                 .collect::<Vec<_>>()
                 .into_iter()
                 .rev()

@@ -86,7 +86,23 @@ pub fn convert(bytes: &[u8], options: &Options) -> Result<Vec<Report>, Error> {
         };
         peerlens_normalise::assemble(&document, outline, findings, source)
     });
-    Ok(reports.collect())
+    let mut reports: Vec<Report> = reports.collect();
+    share_council(&mut reports);
+    Ok(reports)
+}
+
+/// Gives the documents that a file binds the council that the others name, where those agree: an
+/// appendix seldom repeats it.
+fn share_council(reports: &mut [Report]) {
+    let mut named = reports.iter().filter_map(|r| r.council.as_ref());
+    let Some(first) = named.next().cloned() else {
+        return;
+    };
+    if named.all(|c| c.name == first.name) {
+        for report in reports.iter_mut().filter(|r| r.council.is_none()) {
+            report.council = Some(first.clone());
+        }
+    }
 }
 
 /// The canonical text of a file, into which the record's spans point.

@@ -15,7 +15,7 @@ const MANY_MENTIONS: usize = 8;
 /// Characters of running text beyond which recommendations stand in a report and are not a list.
 const REPORT_CHARS: usize = 9_000;
 /// Characters of running text outside the recommendations' sections that a list of recommendations may have.
-const LIST_CHARS: usize = 700;
+const LIST_CHARS: usize = 400;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
 const REPORT_SECTIONS: usize = 2;
 
@@ -58,6 +58,8 @@ struct Features {
     report_sections: usize,
     progress_sections: usize,
     committee: usize,
+    /// It opens `Dear …`.
+    letter: bool,
     chars: usize,
     /// Characters of paragraphs in sections that announce no recommendations.
     outside: usize,
@@ -93,7 +95,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     if plan && !(report && !f.plan_in_front && f.plan_rows < 3) {
         return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
     }
-    if f.committee >= 3 && !report && f.label_lines == 0 {
+    if f.committee >= 3 && !report && f.label_lines < 2 {
         return (
             Kind::Other,
             "a committee's paper without a report or plan".to_owned(),
@@ -103,7 +105,8 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         || recommends
             && (f.chars > REPORT_CHARS
                 || f.report_sections >= REPORT_SECTIONS
-                || f.outside > LIST_CHARS)
+                || f.outside > LIST_CHARS
+                || f.letter)
     {
         return (Kind::FeedbackReport, "the peers' findings".to_owned());
     }
@@ -193,6 +196,7 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         {
             f.lead_ins += 1;
         }
+        f.letter |= seen <= 12 && text.starts_with("Dear ");
         if announces(&text) && !lexicon.opens_as_committee(&text) {
             f.recommendation_sections += 1;
         }
@@ -231,6 +235,7 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
 /// Whether a paragraph says that recommendations follow.
 fn announces(text: &str) -> bool {
     text.trim_end().ends_with(':')
+        && text.split_whitespace().count() > 3
         && (fold(text)
             .split(' ')
             .rev()

@@ -46,8 +46,17 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
             && words::words(&text) <= MOST_WORDS
             && !text.ends_with(['.', ';'])
             && OPENS.as_ref().is_some_and(|r| r.is_match(&text));
-        if opens && out.last() != Some(&index) {
-            out.push(index);
+        if opens {
+            // Running headers above it belong to its page.
+            let above = document.blocks[..index].iter().rev().take_while(|b| {
+                b.is_furniture()
+                    && own_page.is_some()
+                    && b.boxes.first().map(|b| b.page) == own_page
+            });
+            let start = index - above.count();
+            if out.last() != Some(&start) {
+                out.push(start);
+            }
         }
         before = Some(block);
     }
