@@ -161,6 +161,14 @@ fn what_nobody_sees_is_told() {
 }
 
 #[test]
+fn a_clip_without_a_path_hides_nothing() {
+    assert_eq!(
+        seen(&page("W n BT /F1 10 Tf 10 50 Td (kept) Tj ET")),
+        "kept"
+    );
+}
+
+#[test]
 fn layers_that_are_off_are_not_seen() {
     let made = OnePage::new(
         "/OC /L BDC BT /F1 10 Tf 10 80 Td (off) Tj ET EMC BT /F1 10 Tf 10 40 Td (on) Tj ET",

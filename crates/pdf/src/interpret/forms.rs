@@ -58,9 +58,10 @@ impl Interpreter<'_> {
         if let Some(matrix) = dict.get::<[f64; 6]>("Matrix") {
             self.state.matrix = Matrix::new(matrix).then(&self.state.matrix);
         }
-        if let Some([x0, y0, x1, y1]) = dict.get::<[f64; 4]>("BBox") {
-            let bbox = self.state.matrix.bbox(x0, y0, x1, y1);
-            self.state.clip_to(bbox);
+        if let Some([x0, y0, x1, y1]) = dict.get::<[f64; 4]>("BBox")
+            && let Some(bbox) = self.state.matrix.bbox(x0, y0, x1, y1)
+        {
+            self.state.clip_to(&bbox);
         }
         let own = dict
             .get::<Dict<'a>>("Resources")

@@ -23,8 +23,12 @@ impl Interpreter<'_> {
             }
         }
         self.discs(&path, fill_even_odd.is_some(), stroke);
-        if path.clips {
-            self.state.clip_to(path.bbox());
+        // An empty path, or one that was too long to keep, clips nothing: text must not be lost.
+        if path.clips
+            && path.is_whole()
+            && let Some(bbox) = path.bbox()
+        {
+            self.state.clip_to(&bbox);
         }
         path.clear();
         self.path = path;

@@ -104,6 +104,11 @@ impl Path {
         self.close();
     }
 
+    /// Whether it has all its points.
+    pub(super) fn is_whole(&self) -> bool {
+        self.points < MAX_POINTS
+    }
+
     /// The box around all of it; `None` for a path without points.
     pub(super) fn bbox(&self) -> Option<Bbox> {
         Bbox::around(

@@ -74,10 +74,7 @@ impl State {
     }
 
     /// Cuts the clip to the box.
-    pub(super) fn clip_to(&mut self, bbox: Option<Bbox>) {
-        self.clip = match (self.clip, bbox) {
-            (Some(clip), Some(bbox)) => clip.intersection(&bbox),
-            _ => None,
-        };
+    pub(super) fn clip_to(&mut self, bbox: &Bbox) {
+        self.clip = self.clip.and_then(|clip| clip.intersection(bbox));
     }
 }
