@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use peerlens_document::Style;
 
 use crate::flow::Flow;
+use crate::marker;
 
 /// Adds a line to the open paragraph, its scraps of markup understood. Signs that are no markup (a lone
 /// asterisk, a `<` before a number) stay as they are.
@@ -35,9 +36,8 @@ impl Breaks {
         let mut small = 0;
         for after in source.split("<br").skip(1) {
             let next = after.find('>').and_then(|end| after.get(end + 1..));
-            let next = next.and_then(|next| next.trim_start().chars().next());
             all += 1;
-            small += usize::from(next.is_some_and(char::is_lowercase));
+            small += usize::from(next.is_some_and(goes_on));
         }
         if all >= TOLD && small as f32 >= WRAPPED * all as f32 {
             Self::Wraps
@@ -50,10 +50,16 @@ impl Breaks {
     pub(crate) fn push(self, flow: &mut Flow, next: &str) {
         match self {
             Self::Paragraphs => flow.paragraph_break(),
-            Self::Wraps if next.trim_start().starts_with(char::is_lowercase) => flow.blank(),
+            Self::Wraps if goes_on(next) => flow.blank(),
             Self::Lines | Self::Wraps => flow.line_break(),
         }
     }
+}
+
+/// Whether a text goes on with a sentence: in small letters, and not with a marker such as `b.`.
+fn goes_on(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with(char::is_lowercase) && marker::leading(text).is_none()
 }
 
 /// Adds a line in which breaks have a meaning.

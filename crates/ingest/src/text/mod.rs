@@ -1,6 +1,7 @@
 //! Plain text → Document: paragraphs, hand-made lists and headings, tab-separated tables; and text that a converter
 //! made of something else, with scraps of Markdown and HTML in it.
 
+mod align;
 mod cut;
 pub(crate) mod inline;
 mod shape;

@@ -2,6 +2,7 @@
 
 use peerlens_document::TableMethod;
 
+use super::align::Whole;
 use super::inline::{self, Breaks};
 use crate::flow::{Flow, Role};
 use crate::grid::{Entry, Grid};
@@ -28,9 +29,12 @@ impl Rows {
         let mut grid = Grid::default();
         flow.open_table();
         let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let whole = Whole::of(&self.rows, width);
         let source: Vec<&str> = self.rows.iter().flatten().map(String::as_str).collect();
         let breaks = Breaks::of_table(&source.join("\t"));
         for (n, mut row) in self.rows.into_iter().enumerate() {
+            let missing = whole.missing(&row);
+            row.splice(0..0, std::iter::repeat_n(String::new(), missing));
             // A line without tabs between rows is a row of one cell.
             let column_span = if row.len() == 1 { width as u32 } else { 1 };
             if row.len() > 1 {

@@ -1,0 +1,105 @@
+//! Rows of fewer cells than their table: a converter leaves out the cells that a merged one above covers,
+//! and the row's own cells stand too far to the left.
+
+use std::collections::HashSet;
+
+/// How much better the cells of a row must fit further to the right, as a share of a perfect fit for each.
+const CLEARLY: f32 = 0.25;
+
+/// Letters from which a word tells columns apart.
+const WORD: usize = 4;
+
+/// Rows that are looked at for what a column holds.
+const SAMPLE: usize = 50;
+
+/// Columns of the widest table that is looked at: plans have up to 12.
+const COLUMNS: usize = 30;
+
+/// The rows of a table that are whole, by which the others are placed.
+pub(crate) struct Whole {
+    rows: Vec<Vec<String>>,
+    width: usize,
+}
+
+impl Whole {
+    /// The whole rows of a table of so many columns.
+    pub(crate) fn of(rows: &[Vec<String>], width: usize) -> Self {
+        let whole = rows.iter().filter(|row| row.len() == width);
+        Self {
+            rows: whole.take(SAMPLE).cloned().collect(),
+            width,
+        }
+    }
+
+    /// How many empty cells belong before the cells of a short row, told by what stands in the columns of the
+    /// rows that are whole; 0 where that does not clearly tell.
+    pub(crate) fn missing(&self, row: &[String]) -> usize {
+        let short = (2..self.width).contains(&row.len());
+        if !short || self.width > COLUMNS {
+            return 0;
+        }
+        let fit = |offset: usize| -> f32 {
+            let fits = row.iter().enumerate().map(|(n, cell)| {
+                let column = self.rows.iter().filter_map(|row| row.get(offset + n));
+                column.map(|other| alike(cell, other)).fold(0.0, f32::max)
+            });
+            fits.sum::<f32>() / row.len() as f32
+        };
+        let mut best = (0, fit(0) + CLEARLY);
+        for offset in 1..=self.width - row.len() {
+            let fit = fit(offset);
+            if fit > best.1 {
+                best = (offset, fit);
+            }
+        }
+        best.0
+    }
+}
+
+/// How much two cells are alike, 0 to 1: by their words, by being short with a number in it (a date, a label), and by
+/// their length.
+fn alike(a: &str, b: &str) -> f32 {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let words = |text: &str| -> HashSet<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() >= WORD)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (ours, theirs) = (words(a), words(b));
+    let fewest = ours.len().min(theirs.len()).max(1);
+    let shared = ours.intersection(&theirs).count() as f32 / fewest as f32;
+    let numbered = |text: &str| text.len() < 30 && text.contains(|c: char| c.is_ascii_digit());
+    let dates = f32::from(u8::from(numbered(a) && numbered(b)));
+    let lengths = a.len().min(b.len()) as f32 / a.len().max(b.len()) as f32;
+    0.5 * shared + 0.3 * dates + 0.2 * lengths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(line: &str) -> Vec<String> {
+        line.split('|').map(|cell| cell.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn cells_move_to_the_columns_that_they_resemble() {
+        let rows = [
+            cells("Details | Actions | Responsible | End date"),
+            cells(
+                "Work on sleeping rough | Joint commissioning group | Executive Director of City Management | July 2018",
+            ),
+            cells("Prepare for the end | Staff in post | Director of Services | May 2019"),
+        ];
+        let short =
+            cells("Review the hub in Soho | Executive Director of City Management | July 2019");
+        let whole = Whole::of(&rows, 4);
+        assert_eq!(whole.missing(&short), 1);
+        let cut = cells("Review the hub in Soho | Joint visit | Director of Housing");
+        assert_eq!(whole.missing(&cut), 0);
+        assert_eq!(Whole::of(&[], 4).missing(&cells("One | two")), 0);
+    }
+}
