@@ -50,6 +50,8 @@ pub(crate) struct Expression {
     pub(crate) only_years: bool,
     /// A quarter, which means nothing without the year that it lacks.
     pub(crate) lacks_year: bool,
+    /// One of two readings, where a number of two digits may be a day or a year: the month of that year.
+    pub(crate) either: Option<Date>,
 }
 
 /// The tokens of a text, and the dates among them.
@@ -110,8 +112,10 @@ enum What {
     /// The seven days from, or up to, a day.
     WeekFrom(i8, i8),
     WeekTo(i8, i8),
-    /// Two readings, neither surer ("Sept 24").
-    Ambiguous,
+    /// A month with a number that may be a day or a year ("Sept 24").
+    DayOrYear(i8, i16),
+    /// A day that the calendar does not have.
+    Impossible,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -145,7 +149,7 @@ impl Point {
             Some((month(0)?, month(count - 1)?))
         };
         match self.what {
-            What::Ambiguous => None,
+            What::Impossible | What::DayOrYear(..) => None,
             What::Day(m, d) => same(Part::Day(m, d)),
             What::Month(m) => same(Part::Month(m)),
             What::Season(s) => match (s, self.year) {
@@ -235,6 +239,15 @@ impl Scanner<'_> {
             lacks_year: points
                 .iter()
                 .all(|p| p.year.is_none() && matches!(p.what, What::Quarter(_))),
+            either: match points.as_slice() {
+                [
+                    Point {
+                        what: What::DayOrYear(month, number),
+                        ..
+                    },
+                ] => Date::new(Some(2000 + number), Part::Month(*month)),
+                _ => None,
+            },
         })
     }
 
@@ -528,7 +541,7 @@ impl Scanner<'_> {
         let (day, month) = (a, second.number?);
         let what = match Date::new(Some(year), Part::Day(month as i8, day as i8)) {
             Some(_) => What::Day(month as i8, day as i8),
-            None => What::Ambiguous,
+            None => What::Impossible,
         };
         Some((Point::new(what, Some(Year::Calendar(year))), at + 5))
     }
@@ -623,7 +636,7 @@ impl Scanner<'_> {
         let (year, end) = self.optional_year(end + usize::from(dash), true);
         let what = match Date::new(None, Part::Day(month, day)) {
             Some(_) => What::Day(month, day),
-            None => What::Ambiguous,
+            None => What::Impossible,
         };
         Some((Point::new(what, year), end))
     }
@@ -655,7 +668,7 @@ impl Scanner<'_> {
                         end + 1,
                     ));
                 }
-                return Some((Point::new(What::Ambiguous, None), end + 1));
+                return Some((Point::new(What::DayOrYear(month, number), None), end + 1));
             }
         }
         // "Dec-23", "Dec/23".

@@ -1,10 +1,10 @@
 //! Statuses: words and colours in one vocabulary.
 //!
 //! ```
-//! use peerlens_normalise::status::parse;
+//! use peerlens_normalise::status::{Legend, parse};
 //! use peerlens_report::{Rag, StatusValue};
 //!
-//! let (value, rag) = parse(Some("Part-Implemented"), Some([0xff, 0xc0, 0x00]), &Vec::new());
+//! let (value, rag) = parse(Some("Part-Implemented"), Some([0xff, 0xc0, 0x00]), &Legend::default());
 //! assert_eq!((value, rag), (StatusValue::InProgress, Some(Rag::Amber)));
 //! ```
 //!
@@ -16,8 +16,44 @@ use peerlens_report::{Rag, StatusValue};
 
 use crate::colour;
 
-/// A document's own legend: a fill, and the words that say what it stands for.
-pub type Legend = Vec<([u8; 3], String)>;
+/// A document's own legend.
+#[derive(Clone, Debug, Default)]
+pub struct Legend {
+    /// A fill (red, green, blue), and the words that say what it stands for.
+    pub fills: Vec<([u8; 3], String)>,
+    /// A colour by its name, and what it stands for.
+    pub names: Vec<(Rag, StatusValue)>,
+}
+
+impl Legend {
+    /// Enters what a line of text says of colours: "Blue = complete; Grey – not yet due".
+    pub fn read(&mut self, line: &str) {
+        for entry in line.split([';', '\n', '|', ',', '\u{2022}']) {
+            let parts = entry
+                .split_once(['=', ':', '\u{2013}', '\u{2014}'])
+                .or_else(|| entry.split_once(" - "));
+            let Some((name, meaning)) = parts else {
+                continue;
+            };
+            if let (Some(rag), Some(value)) = (colour_name(name), whole(meaning))
+                && name.trim().len() > 1
+                && !self.names.iter().any(|(known, _)| *known == rag)
+            {
+                self.names.push((rag, value));
+            }
+        }
+    }
+
+    /// What a colour stands for: as the legend says, else as is the custom. One line about one colour
+    /// is no legend.
+    fn value(&self, rag: Rag) -> StatusValue {
+        self.names
+            .iter()
+            .filter(|_| self.names.len() > 1)
+            .find(|(known, _)| *known == rag)
+            .map_or_else(|| custom(rag), |(_, value)| *value)
+    }
+}
 
 /// Most words of a text that is searched for a status anywhere in it: a longer one is prose, of
 /// which only the beginning tells.
@@ -31,14 +67,14 @@ pub fn parse(
 ) -> (StatusValue, Option<Rag>) {
     let said = words.map_or((None, None), of_words);
     let from_legend = fill
-        .and_then(|fill| colour::nearest(fill, legend.iter().map(|(c, w)| (*c, w))))
+        .and_then(|fill| colour::nearest(fill, legend.fills.iter().map(|(c, w)| (*c, w))))
         .map_or((None, None), |words| of_words(words));
     let shown = fill.and_then(colour::rag);
     let rag = from_legend.1.or(shown).or(said.1);
     let value = said
         .0
         .or(from_legend.0)
-        .or_else(|| rag.map(custom))
+        .or_else(|| rag.map(|rag| legend.value(rag)))
         .unwrap_or_default();
     (value, rag.or(said.1))
 }
@@ -214,7 +250,7 @@ mod tests {
             ("See the report to Cabinet on the budget", V::Unclear, None),
         ] {
             assert_eq!(
-                parse(Some(words), None, &Vec::new()),
+                parse(Some(words), None, &Legend::default()),
                 (value, rag),
                 "{words}"
             );
@@ -223,10 +259,13 @@ mod tests {
 
     #[test]
     fn the_documents_own_legend_goes_first() {
-        let legend = vec![
-            ([0x00, 0x70, 0xc0], "Not started".to_owned()),
-            ([0x00, 0xb0, 0x50], "Complete".to_owned()),
-        ];
+        let legend = Legend {
+            fills: vec![
+                ([0x00, 0x70, 0xc0], "Not started".to_owned()),
+                ([0x00, 0xb0, 0x50], "Complete".to_owned()),
+            ],
+            ..Legend::default()
+        };
         let blue = parse(None, Some([0x00, 0x70, 0xc2]), &legend);
         assert_eq!(blue, (StatusValue::NotStarted, Some(Rag::Blue)));
         let green = parse(None, Some([0x02, 0xae, 0x52]), &legend);
@@ -236,8 +275,36 @@ mod tests {
     }
 
     #[test]
+    fn a_legend_in_words_tells_what_a_colour_stands_for() {
+        let mut legend = Legend::default();
+        legend.read("Blue = complete; Green = on track; Red = off track; Grey = not started");
+        let grey = parse(Some("Grey"), None, &legend);
+        assert_eq!(grey, (StatusValue::NotStarted, Some(Rag::Grey)));
+        let fill = parse(None, Some([0xbf, 0xbf, 0xbf]), &legend);
+        assert_eq!(fill, (StatusValue::NotStarted, Some(Rag::Grey)));
+        let mut list = Legend::default();
+        for line in [
+            "Green \u{2013} on target",
+            "Red \u{2013} unlikely to be met",
+            "Grey \u{2013} not yet due",
+        ] {
+            list.read(line);
+        }
+        assert_eq!(parse(Some("Grey"), None, &list).0, StatusValue::NotStarted);
+        assert_eq!(parse(Some("Red"), None, &list).0, StatusValue::OffTrack);
+        // A line about one colour is no legend.
+        let mut one = Legend::default();
+        one.read("Red: complete");
+        assert_eq!(parse(Some("Red"), None, &one).0, StatusValue::OffTrack);
+    }
+
+    #[test]
     fn words_go_before_the_colour_for_the_value() {
-        let (value, rag) = parse(Some("Completed"), Some([0x92, 0xd0, 0x50]), &Vec::new());
+        let (value, rag) = parse(
+            Some("Completed"),
+            Some([0x92, 0xd0, 0x50]),
+            &Legend::default(),
+        );
         assert_eq!((value, rag), (StatusValue::Complete, Some(Rag::Green)));
     }
 }

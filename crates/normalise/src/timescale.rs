@@ -27,7 +27,8 @@
 //! * "early", "mid", "late" and "end of" give the whole unit: how much of it they mean is not told.
 //! * "TBC" or a question mark beside a date make it uncertain (`?`), "around" approximate (`~`).
 //! * Of several words that tell the kind the first goes; what goes on is not complete.
-//! * What has two readings ("Sept 24", "Q2", "Spring 2024/25") is `unclear`.
+//! * What has two readings ("Sept 24", "Q2", "Spring 2024/25") is `unclear`; "Sept 24" has September 2024
+//!   as `inferred` where the document's own dates allow it.
 
 use jiff::civil;
 use peerlens_report::{Timescale, TimescaleKind};
@@ -51,6 +52,9 @@ impl Context {
         Self { after }
     }
 }
+
+/// Years that a plan looks ahead, at most.
+const LONGEST_PLAN: i16 = 6;
 
 /// What stands right before or behind a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,8 +98,13 @@ pub fn parse(as_written: &str, context: &Context) -> Timescale {
     let Some(meant) = meant.filter(|m| !m.is_empty()) else {
         // No date, or one with two readings.
         let kind = word.filter(|_| dated.is_empty() || word != Some(TimescaleKind::Completed));
+        let either = dated.iter().find_map(|e| e.either);
         return Timescale {
             kind: kind.unwrap_or_default(),
+            inferred: context
+                .after
+                .zip(either)
+                .and_then(|(after, month)| as_year(month, after)),
             ..base
         };
     };
@@ -177,6 +186,13 @@ fn bound(edtf: Edtf, after: civil::Date) -> Option<Edtf> {
         let date = Date::new(Some(year), first.part)?;
         (date.latest()? >= after).then_some(Edtf::Interval(Some(date), None))
     })
+}
+
+/// "Sept 24" read as a month of 2024, where the document's dates allow that: marked as inferred.
+fn as_year(month: Date, after: civil::Date) -> Option<String> {
+    let last = after.year().checked_add(LONGEST_PLAN)?;
+    let possible = month.latest()? >= after && month.year? <= last;
+    possible.then(|| month.to_string())
 }
 
 struct Reader<'a> {
@@ -388,9 +404,16 @@ impl Reader<'_> {
         let mut approximate = false;
         while at > 0 {
             let word = self.before(at);
-            if self.times.has("fillers.approximate", word) {
+            // "b and c. June 2020": labels.
+            let label = matches!(word, "c" | "ca")
+                && at >= 2
+                && matches!(self.before(at - 1), "and" | "&" | ",");
+            if self.times.has("fillers.approximate", word) && !label {
                 approximate = true;
-            } else if word == "." && matches!(self.before(at - 1), "c" | "approx" | "ca") {
+            } else if word == "."
+                && matches!(self.before(at - 1), "c" | "approx" | "ca")
+                && !(at >= 3 && matches!(self.before(at - 2), "and" | "&" | ","))
+            {
             } else if word == "-" && matches!(self.before(at - 1), "mid" | "early" | "late") {
             } else if word == "to" && matches!(self.before(at - 1), "mid" | "early" | "late") {
                 // "mid to late 2023"

@@ -94,6 +94,13 @@ fn a_missing_year_is_bounded_apart_from_the_date() {
     assert_eq!(january.inferred.as_deref(), Some("2020-01/.."));
     assert_eq!(parse("March 2021", &context).inferred, None);
     assert_eq!(parse("March", &Context::default()).inferred, None);
+    // A day or a year: the year, where the plan can be of it.
+    let autumn = parse("Sept 20", &context);
+    assert_eq!(
+        (autumn.edtf, autumn.inferred.as_deref()),
+        (None, Some("2020-09"))
+    );
+    assert_eq!(parse("Sept 30", &context).inferred, None);
 }
 
 #[test]

@@ -48,12 +48,29 @@ pub fn assemble(
         ledger: Ledger::new(document),
         notices: Vec::new(),
         context: timescale::Context::default(),
-        legend: (findings.legend.iter())
-            .map(|(colour, words)| (*colour, words.text(&document.text)))
-            .collect(),
+        legend: legend(document, outline, &findings),
         date: None,
     }
     .run(source)
+}
+
+/// What the document says of its colours: outside its tables, or in the cells of a fill.
+fn legend(document: &Document, outline: &Outline, findings: &Findings) -> Legend {
+    let mut legend = Legend {
+        fills: (findings.legend.iter())
+            .map(|(colour, words)| (*colour, words.text(&document.text)))
+            .collect(),
+        ..Legend::default()
+    };
+    let blocks = document.blocks.get(outline.range.clone());
+    for block in blocks.unwrap_or_default() {
+        if block.as_table().is_none() {
+            for piece in block.text.pieces() {
+                legend.read(document.text.slice(piece.span));
+            }
+        }
+    }
+    legend
 }
 
 /// The work on one document.
