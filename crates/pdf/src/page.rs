@@ -51,7 +51,8 @@ pub struct FontId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Glyph {
-    /// The character; U+FFFD where the file does not tell it.
+    /// The character; U+FFFD where the file does not tell it. U+00AD is a hyphen that the file
+    /// says stands at a line's end only.
     pub ch: char,
     /// The font.
     pub font: FontId,

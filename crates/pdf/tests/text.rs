@@ -184,16 +184,16 @@ fn layers_that_are_off_are_not_seen() {
 #[test]
 fn to_unicode_goes_before_the_encoding_and_ligatures_are_spread() {
     let to_unicode = "/CIDInit /ProcSet findresource begin begincmap \
-        2 beginbfchar <41> <00660069> <42> <20AC> endbfchar \
+        3 beginbfchar <41> <00660069> <42> <20AC> <48> <00AD> endbfchar \
         2 beginbfrange <43> <44> <0058> <45> <46> [<0061> <0062>] endbfrange endcmap";
-    let made = OnePage::new("BT /F3 10 Tf 10 50 Td (ABCDEFG) Tj ET")
+    let made = OnePage::new("BT /F3 10 Tf 10 50 Td (ABCDEFGH) Tj ET")
         .with(
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding\
              /ToUnicode 8 0 R>>",
         )
         .with(stream("", to_unicode));
     let page = made.read();
-    assert_eq!(text(&page), "fi€XYabG");
+    assert_eq!(text(&page), "fi€XYabG-");
     let [f, i] = [page.glyphs[0], page.glyphs[1]];
     // The two halves of the ligature share Helvetica's A, 667 wide.
     assert_eq!((tenth(f.advance.x), tenth(i.advance.x)), (3.3, 3.3));

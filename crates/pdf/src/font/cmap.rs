@@ -185,6 +185,9 @@ fn clean(text: &str) -> String {
         match c {
             'ﬀ'..='ﬆ' => out.push_str(LIGATURES[c as usize - 'ﬀ' as usize]),
             '\t' | '\n' | '\r' => out.push(' '),
+            // Fonts that have one glyph for both often call it soft, in "1-12 months" too. It is
+            // painted, so it is a hyphen; where the hyphen is soft, `/ActualText` says so.
+            '\u{ad}' => out.push('-'),
             '\0'..='\u{1f}' | '\u{7f}' | '\u{fffd}' | '\u{fffe}' | '\u{ffff}' | '\u{feff}' => {}
             c => out.push(c),
         }
