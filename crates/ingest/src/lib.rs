@@ -25,8 +25,12 @@
 //!
 //! # Limitations
 //!
-//! Old Word (`.doc`), RTF, the open document formats, spreadsheets and presentations are recognised and named in
-//! the error, not read. Mathematics, drawings and pictures in DOCX and HTML are left out.
+//! * Old Word (`.doc`), RTF, the open document formats, spreadsheets and presentations are recognised and
+//!   named in the error, not read.
+//! * Pictures, charts and diagrams are left out (the latter with a notice), and so are numbers that a page's
+//!   style sheet counts. Of style sheets only simple rules are understood (see `html`).
+//! * Tables that a plain text sets with blanks are not recognised; those set with tabs or `|` are.
+//! * Which paragraphs are headings by their looks alone is not told here but in `peerlens-segment`.
 
 mod colour;
 pub mod docx;

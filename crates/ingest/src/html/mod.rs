@@ -1,4 +1,9 @@
 //! Web pages → Document.
+//!
+//! The page's tree is walked once. What belongs to the site around the document is furniture: it is told by
+//! elements and roles, by words of class names and ids, by what it says, and by the share of links in it; a `<main>`
+//! (or what stands for it) settles most of it. Of style sheets `tag`, `.class`, `tag.class` and `#id` rules are read,
+//! for weight, slant, colour, fill, size, list markers and what is hidden.
 
 mod css;
 mod dom;
