@@ -231,7 +231,8 @@ fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
     {
         return false;
     }
-    if mark == Mark::And && (held_by_one(left, right) || is_idiom(left, right)) {
+    let idiom = is_idiom(left, right) && !(is_hungry(left) && ends_in_head(right));
+    if mark == Mark::And && (held_by_one(left, right) || idiom) {
         return false;
     }
     if mark == Mark::Hard {
@@ -241,10 +242,16 @@ fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
         return true;
     }
     if is_hungry(left) {
-        // "Head of Policy and Communications Manager": the second is a post by its last word.
-        return LISTS.has(&LISTS.heads, right.last_word()) && right.folded.contains(' ')
-            || matches!(right.last_word(), "team" | "board" | "group" | "committee")
-                && right.folded.contains(' ');
+        let several = right.folded.contains(' ');
+        // "Head of Policy and Communications Manager": the second is a post by its last word. Behind a
+        // slash a name of several words is another body ("Head of Housing/Oldham Cares").
+        return ends_in_head(right)
+            || matches!(right.last_word(), "team" | "board" | "group" | "committee") && several
+            || mark == Mark::Slash && several;
+    }
+    // "Strategic Manager, Regulatory Services": what the post is for.
+    if mark == Mark::Comma && is_post(left) && !is_complete(left) {
+        return false;
     }
     if is_post(left) || is_short_group(left) || left_name.is_some() {
         return true;
@@ -283,6 +290,20 @@ fn held_by_one(left: &Part<'_>, right: &Part<'_>) -> bool {
             && is_post(left)
 }
 
+/// Whether the last of several words is that of a post.
+fn ends_in_head(part: &Part<'_>) -> bool {
+    LISTS.has(&LISTS.heads, part.last_word()) && part.folded.contains(' ')
+}
+
+/// Whether a post needs no word of what it is for: "Chief Executive", "COO".
+fn is_complete(part: &Part<'_>) -> bool {
+    LISTS.abbreviations.contains_key(part.text)
+        || LISTS
+            .complete
+            .iter()
+            .any(|c| part.folded == *c || part.folded.ends_with(&format!(" {c}")))
+}
+
 /// Whether a stretch begins as an owner of its own does.
 fn opens(part: &Part<'_>) -> bool {
     LISTS
@@ -290,15 +311,25 @@ fn opens(part: &Part<'_>) -> bool {
         .iter()
         .any(|o| starts_with_words(&part.folded, o))
         || is_body(part)
-        || LISTS.has(&LISTS.groups, &part.folded)
-            && part.folded != "services"
-            && part.folded != "service"
 }
 
 /// Whether what follows "and" may still belong to a post ("Director of Place and …").
 fn is_hungry(part: &Part<'_>) -> bool {
     if contains_words(&part.folded, "of") || contains_words(&part.folded, "for") {
         return !part.folded.ends_with(" of the council") && !part.folded.ends_with(" of council");
+    }
+    // "Deputy Chief Executive – People and …"
+    let subject = part
+        .text
+        .split_once(['\u{2013}', ':', ','])
+        .or_else(|| part.text.split_once(" - "));
+    if let Some((post, _)) = subject
+        && fold(post)
+            .rsplit(' ')
+            .next()
+            .is_some_and(|w| LISTS.has(&LISTS.heads, w))
+    {
+        return true;
     }
     let mut rest = part.folded.as_str();
     loop {
@@ -334,7 +365,8 @@ fn is_body(part: &Part<'_>) -> bool {
 
 /// What sort of owner words without a person's name are.
 fn kind_of(part: &Part<'_>) -> OwnerKind {
-    let text = without_brackets(part.text);
+    // Abbreviations are told by what they stand for.
+    let text = spell_out(&without_brackets(part.text, |_| false));
     let folded = fold(&text);
     let last = folded.rsplit(' ').next().unwrap_or("");
     let joined = contains_words(&folded, "of") || contains_words(&folded, "for");
@@ -364,28 +396,7 @@ fn kind_of(part: &Part<'_>) -> OwnerKind {
             OwnerKind::Group
         };
     }
-    let is_code = folded.split(' ').next().is_some_and(|f| {
-        LISTS.has(&LISTS.heads, f)
-            || matches!(
-                f,
-                "dohr"
-                    | "dof"
-                    | "dor"
-                    | "dop"
-                    | "hohr"
-                    | "hof"
-                    | "hos"
-                    | "hoit"
-                    | "hods"
-                    | "hol"
-                    | "pfh"
-            )
-    });
-    if strong && has_head
-        || is_code
-        || has_head && joined
-        || starts_with_words(&folded, "portfolio holder")
-    {
+    if strong && has_head || has_head && joined || starts_with_words(&folded, "portfolio holder") {
         return OwnerKind::Role;
     }
     if LISTS
@@ -515,14 +526,18 @@ fn owner(part: &Part<'_>) -> Owner {
     let role = match kind {
         OwnerKind::Role => Some(spelt),
         // A group's name is its role only where an abbreviation was spelt out.
-        _ => Some(spelt).filter(|s| *s != fold_blanks(&without_brackets(part.text))),
+        _ => Some(spelt).filter(|s| *s != fold_blanks(&without_brackets(part.text, |_| true))),
     };
     Owner { kind, role, ..base }
 }
 
-/// A post with its abbreviations spelt out; what stands in brackets is left out.
+/// A post with its abbreviations spelt out; remarks in brackets ("(lead)") are left out.
 fn spell_out(text: &str) -> String {
-    let text = without_brackets(text);
+    let text = without_brackets(text, |inside| !LISTS.has(&LISTS.remarks, &fold(inside)));
+    // "S.151", "s 151".
+    let text = ["S.151", "s.151", "S 151", "s 151", "S. 151", "s. 151"]
+        .iter()
+        .fold(text, |text, printed| text.replace(printed, "S151"));
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
@@ -551,17 +566,21 @@ fn spell_out(text: &str) -> String {
     fold_blanks(&out)
 }
 
-fn without_brackets(text: &str) -> String {
+/// A text without its brackets and what stands in them, but for those that are to be kept.
+fn without_brackets(text: &str, keep: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut depth = 0u32;
-    for c in text.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            c if depth == 0 => out.push(c),
-            _ => {}
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('(') {
+        out.push_str(before);
+        let (inside, after) = behind.split_once(')').unwrap_or((behind, ""));
+        if keep(inside) {
+            out.push('(');
+            out.push_str(inside);
+            out.push(')');
         }
+        rest = after;
     }
+    out.push_str(rest);
     fold_blanks(&out)
 }
 
@@ -614,6 +633,8 @@ struct Lists {
     titles: Vec<String>,
     prefixes: Vec<String>,
     idioms: Vec<String>,
+    remarks: Vec<String>,
+    complete: Vec<String>,
     officer_follows: Vec<String>,
     given_names: Vec<String>,
 }
@@ -645,6 +666,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         titles: take("titles"),
         prefixes: take("prefixes"),
         idioms: take("idioms"),
+        remarks: take("remarks"),
+        complete: take("complete"),
         officer_follows: take("officer_follows"),
         given_names: file.given_names.remove("words").unwrap_or_default(),
         abbreviations: file.abbreviations,
