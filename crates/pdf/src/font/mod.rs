@@ -1,6 +1,7 @@
 //! Fonts: what a code in a text string stands for, how wide it is, and how the font looks.
 
 mod cmap;
+mod composite;
 mod load;
 mod program;
 mod style;
