@@ -54,6 +54,7 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         .collect();
     let mut named = None;
     let mut largest: Option<(usize, f32)> = None;
+    let mut numbered_before = false;
     for (at, &index) in front.iter().enumerate() {
         let block = &document.blocks[index];
         if matches!(block.kind, BlockKind::Table(_) | BlockKind::Footnote) {
@@ -74,6 +75,12 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         if is_label_line(setting.lexicon(), &text) {
             break;
         }
+        // Two numbered headings are sections: the title stands before them, or there is none.
+        let numbered = leading_number(&text).is_some();
+        if numbered && numbered_before {
+            break;
+        }
+        numbered_before |= numbered;
         let known = setting.lexicon().heading(&text);
         if known.is_some_and(|k| k != "action_plan" && k != "recommendations")
             && !names_genre(&text)
@@ -90,6 +97,7 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
             && at < FRONT_BLOCKS / 4
             && !is_subtitle(&text)
             && known.is_none()
+            && !numbered
             && largest.is_none_or(|(_, s)| size > s)
         {
             largest = Some((at, size));
