@@ -8,7 +8,8 @@ use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 
 use crate::flow::{Flow, Role};
 use crate::grid::{Entry, Grid};
-use crate::text::inline::{self, Breaks, Open};
+use crate::text::breaks::Breaks;
+use crate::text::inline::{self, Open};
 use crate::{Error, Options, encoding, html, limits, marker, site_words};
 
 /// Reads Markdown (with GitHub's tables, task lists and footnotes).

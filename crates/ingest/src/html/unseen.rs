@@ -10,6 +10,9 @@ use super::walk::Walker;
 /// bullet): what is longer is text for the eye, only kept from screen readers.
 const DECORATION: u32 = 20;
 
+/// Characters of a hidden text from which it is taken for a panel that is opened on demand (an accordion).
+const ON_DEMAND: u32 = 300;
+
 /// Characters of the mark of a footnote, `[12]` the longest.
 const FOOTNOTE_MARK: u32 = 4;
 
@@ -20,6 +23,8 @@ impl Walker<'_> {
         // A panel that a control of the page opens can be seen.
         let panel = attribute("role") == Some("tabpanel") || attribute("aria-labelledby").is_some();
         let hidden = declared.hidden == Some(true) || attribute("hidden").is_some();
+        // So can a long text: nobody writes one for no reader, and scripts that open it leave no trace.
+        let panel = panel || self.furniture.is_none() && self.site.text(id) >= ON_DEMAND;
         let decoration =
             attribute("aria-hidden") == Some("true") && self.site.text(id) <= DECORATION;
         let unseen = attribute("class").is_some_and(|class| {
@@ -32,7 +37,10 @@ impl Walker<'_> {
 
     /// Whether a raised text is the mark of a footnote: a few characters that lead to a place on the page.
     pub(super) fn is_footnote_mark(&self, id: Id) -> bool {
+        // "th" of a date in a link is none.
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
         self.site.text(id) <= FOOTNOTE_MARK
+            && letters(&self.text_of(id)) < 2
             && (self
                 .tree
                 .within(id)

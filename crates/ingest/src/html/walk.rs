@@ -312,7 +312,7 @@ impl Walker<'_> {
         Ok(())
     }
 
-    fn text_of(&self, id: Id) -> String {
+    pub(super) fn text_of(&self, id: Id) -> String {
         let mut out = String::new();
         for id in self.tree.within(id) {
             if let Data::Text(text) = &self.tree.nodes[id].data {

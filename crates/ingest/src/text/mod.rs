@@ -2,6 +2,7 @@
 //! made of something else, with scraps of Markdown and HTML in it.
 
 mod align;
+pub(crate) mod breaks;
 mod cut;
 pub(crate) mod inline;
 mod shape;

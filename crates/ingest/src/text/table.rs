@@ -3,7 +3,8 @@
 use peerlens_document::TableMethod;
 
 use super::align::Whole;
-use super::inline::{self, Breaks};
+use super::breaks::Breaks;
+use super::inline;
 use crate::flow::{Flow, Role};
 use crate::grid::{Entry, Grid};
 use crate::{Error, html, marker};

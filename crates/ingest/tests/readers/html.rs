@@ -297,3 +297,23 @@ fn lists_of_a_page_saved_by_a_word_processor() {
         ["~Header p Council", "li1 [·] Outer", "li2 [o] Inner"]
     );
 }
+
+#[test]
+fn a_long_text_that_is_opened_on_demand_is_read() {
+    let text = "The council should review how it sets its budget and who is asked. ".repeat(8);
+    let lines = page(&format!(
+        "<main><h2>1. Finance</h2><div class=panel style='display:none'><p>{text}</p></div><p style='display:none'>draft</p></main>\
+         <div class=cookie-modal hidden>{text}</div>"
+    ));
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[1], format!("p {}", text.trim()));
+    assert!(lines[2].starts_with("~Site"));
+}
+
+#[test]
+fn a_date_in_a_link_keeps_its_letters() {
+    assert_eq!(
+        page("<p>On <a href=#x>5<sup>th</sup></a> May"),
+        ["p On 5th May"]
+    );
+}
