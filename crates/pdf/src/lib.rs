@@ -29,11 +29,16 @@
 //! # Limitations
 //!
 //! - Pictures are places only; nothing in them is read.
-//! - Clipping is by boxes: text behind a slanted or round clipping path counts as seen.
+//! - Clipping is by boxes: text behind a slanted or round clipping path counts as seen. So does
+//!   text that something else was painted over.
 //! - Rules and fills that do not run along the page's axes are left out, as are curves.
 //! - Glyphs painted by a Type 3 font's own instructions, and text that is drawn as curves, are not
 //!   read.
+//! - Form fields show what their appearance shows; where a viewer is asked to make it up from the
+//!   value, nothing is shown.
 //! - Colours of calibrated and ink spaces are brought near, not matched.
+//! - In an encrypted file, streams of objects are decoded before their size can be known: there
+//!   [`Limits::max_stream_bytes`] does not hold for them.
 
 mod document;
 mod error;

@@ -329,3 +329,18 @@ fn fonts_that_ask_for_too_much_end() {
         assert!(!page.glyphs.is_empty());
     }
 }
+
+#[test]
+fn replacing_texts_cannot_multiply_a_page() {
+    let text_of_many = "long ".repeat(2_000);
+    let instructions = "/Span /A BDC BT /F1 9 Tf 10 50 Td (x) Tj ET EMC ".repeat(200);
+    let bytes = OnePage::new(instructions)
+        .with_resources(&format!("/Properties<</A<</ActualText({text_of_many})>>>>"))
+        .bytes();
+    let limits = Limits {
+        max_items: 50_000,
+        ..Limits::default()
+    };
+    let page = Pdf::open(bytes, limits).unwrap().page(0).unwrap();
+    assert!(page.glyphs.len() <= 50_000, "{} glyphs", page.glyphs.len());
+}

@@ -8,11 +8,13 @@ use hayro_syntax::object::{Dict, Name, ObjectIdentifier, String as PdfString};
 const MAX_DEPTH: usize = 256;
 
 /// The sequences that are open.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Marks {
     open: Vec<Mark>,
     /// Begun over the limit; their ends must be passed over.
     left_out: usize,
+    /// How many glyphs a page may have; a replacing text that would make more is left out.
+    most_glyphs: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -33,6 +35,8 @@ pub(super) struct Properties {
     /// The tag is `OC`: the sequence belongs to a layer.
     pub(super) is_layer: bool,
     pub(super) layer: Option<ObjectIdentifier>,
+    /// How many bytes stand in the list among the resources.
+    pub(super) size: usize,
 }
 
 impl Properties {
@@ -53,6 +57,7 @@ impl Properties {
                     properties.layer = resources.get_ref(&*name).map(Into::into);
                 }
                 if let Some(dict) = resources.get::<Dict<'_>>(&*name) {
+                    properties.size = dict.data().len();
                     properties.mcid = dict
                         .get::<i64>("MCID")
                         .and_then(|id| u32::try_from(id).ok());
@@ -110,6 +115,14 @@ fn artifact_kind(name: &[u8]) -> Option<Artifact> {
 }
 
 impl Marks {
+    pub(super) fn new(most_glyphs: usize) -> Self {
+        Self {
+            open: Vec::new(),
+            left_out: 0,
+            most_glyphs,
+        }
+    }
+
     /// Begins a sequence. `stream` is the number of the form whose instructions hold it, 0 for
     /// the page's own, `None` where its ids mean nothing.
     pub(super) fn begin(
@@ -155,7 +168,9 @@ impl Marks {
             ..
         }) = self.open.pop()
         {
-            replace(glyphs, first, &text);
+            if first.saturating_add(text.chars().count()) <= self.most_glyphs {
+                replace(glyphs, first, &text);
+            }
         }
     }
 

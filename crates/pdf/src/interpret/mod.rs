@@ -75,7 +75,7 @@ impl<'p> Interpreter<'p> {
             areas: Areas::default(),
             text_matrix: Matrix::IDENTITY,
             line_matrix: Matrix::IDENTITY,
-            marks: Marks::default(),
+            marks: Marks::new(pdf.limits().max_items),
             budget: pdf.limits().max_operators,
             forms: Vec::new(),
             annotation: false,
@@ -188,6 +188,7 @@ impl<'p> Interpreter<'p> {
             // Marked content.
             b"BDC" => {
                 let properties = marks::Properties::read(lexer, resources.kind(Kind::Properties));
+                self.charge(properties.size);
                 let hidden = properties.is_layer
                     && properties
                         .layer
