@@ -36,6 +36,7 @@
 //! English documents only. Columns of a table that a converter has read across, line by line, are
 //! not put back.
 
+mod checks;
 mod findings;
 mod front;
 mod label;
@@ -74,7 +75,9 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     findings.themes = scope::read(document, lexicon, outline);
     findings.next_steps = steps::read(document, lexicon, outline);
     recommendations(document, lexicon, outline, &mut findings);
+    in_order(&mut findings);
     links::read(document, &mut findings);
+    checks::read(document, outline, &mut findings);
     themes(document, lexicon, &mut findings);
     findings
 }
@@ -121,19 +124,45 @@ fn recommendations(
     }
     plan.group = None;
     plan.current = None;
-    if tables > 0
-        && plan
-            .findings
-            .recommendations
-            .iter()
-            .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"))
-    {
+    let planned = tables > 0
+        && (plan.findings.recommendations.iter())
+            .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));
+    let flattened = if outline.kind == Kind::ActionPlan {
+        plan::flattened::read(document, lexicon, outline, &mut plan)
+    } else {
+        0
+    };
+    if planned || flattened > 0 {
         return;
     }
+    plan.group = None;
     let listed = lists::read(document, lexicon, outline, &mut plan);
     if listed == 0 && plan.findings.recommendations.is_empty() {
         lists::read_announced(document, lexicon, outline, &mut plan);
     }
+}
+
+/// Puts recommendations and actions in the order of the document: rules find them in an order of
+/// their own.
+fn in_order(findings: &mut Findings) {
+    let mut order: Vec<usize> = (0..findings.recommendations.len()).collect();
+    order.sort_by_key(|&n| (findings.recommendations[n].text.start(), n));
+    let mut places = vec![0; order.len()];
+    for (place, &n) in order.iter().enumerate() {
+        places[n] = place;
+    }
+    let mut all: Vec<Option<Recommendation>> =
+        findings.recommendations.drain(..).map(Some).collect();
+    findings.recommendations = order.iter().filter_map(|&n| all[n].take()).collect();
+    for action in &mut findings.actions {
+        for recommendation in &mut action.recommendations {
+            *recommendation = places
+                .get(*recommendation)
+                .copied()
+                .unwrap_or(*recommendation);
+        }
+    }
+    findings.actions.sort_by_key(|a| a.text.start());
 }
 
 /// The core theme of each recommendation whose group names one.

@@ -145,7 +145,7 @@ pub(crate) fn read(
             continue;
         }
         let whole = unit.with_marker();
-        if let Some(found) = label::worded(document, &whole) {
+        if let Some(found) = label::worded(document, &whole).filter(|l| announces(document, l)) {
             count += close(document, outline, plan, open.take());
             let apart = matches!(block.kind, peerlens_document::BlockKind::Heading)
                 || unit.bold >= THROUGHOUT;
@@ -173,6 +173,19 @@ pub(crate) fn read(
         current.read(document, lexicon, unit);
     }
     count + close(document, outline, plan, open.take())
+}
+
+/// Whether a worded label opens a recommendation: `Recommendation I) considered first …` speaks of one.
+fn announces(document: &Document, found: &label::Label) -> bool {
+    let digits = found
+        .label
+        .text(&document.text)
+        .contains(|c: char| c.is_ascii_digit());
+    digits
+        || !found
+            .rest
+            .text(&document.text)
+            .starts_with(char::is_lowercase)
 }
 
 /// The field that a unit announces, and the text behind the announcement on the same line.

@@ -52,6 +52,8 @@ struct Features {
     progress_rows: usize,
     /// Lines such as `Proposed Action`.
     lead_ins: usize,
+    /// Lines that name a field of a plan and nothing else (`Action`, `Lead`, `Timescale`).
+    field_lines: usize,
     /// Lines such as `Recommendation 4`.
     label_lines: usize,
     recommendation_sections: usize,
@@ -90,8 +92,10 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             "the peers report on a later visit".to_owned(),
         );
     }
-    let plan =
-        f.plan_rows > 0 || f.lead_ins >= 2 || f.plan_in_front && f.table_rows >= 2 && !report;
+    let plan = f.plan_in_front && f.field_lines >= 3
+        || f.plan_rows > 0
+        || f.lead_ins >= 2
+        || f.plan_in_front && f.table_rows >= 2 && !report;
     if plan && !(report && !f.plan_in_front && f.plan_rows < 3) {
         return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
     }
@@ -187,6 +191,9 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             f.named_in_headings |= is(&CHALLENGE, &text);
             f.progress_in_front |= is(&PROGRESS, &text) && seen <= 30;
             f.plan_in_front |= is(&PLAN, &text) && seen <= 12;
+        }
+        if text.split_whitespace().count() <= 4 && lexicon.column(&text).is_some() {
+            f.field_lines += 1;
         }
         if is_lead_in(lexicon, &text)
             && matches!(

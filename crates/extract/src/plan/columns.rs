@@ -242,7 +242,7 @@ pub(crate) struct Content {
 }
 
 static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\bq[1-4]\b|\bquarter|\bon-?going\b|\bspring\b|\bsummer\b|\bautumn\b|\bwinter\b|\btbc\b|\bcomplete[d]?\b|\bimmediate(?:ly)?\b|\bmonth|\bannual|\bweekly\b|\bby end\b|\bshort[- ]term\b|\bmedium[- ]term\b|\blong[- ]term\b|\d{1,2}/\d{1,2}/\d{2,4}|\bas and when\b").ok()
+    Regex::new(r"(?i)\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\bq[1-4]\b|\bquarter|\bon-?going\b|\bspring\b|\bsummer\b|\bautumn\b|\bwinter\b|\btbc\b|\bcomplete[d]?\b|\bimmediate(?:ly)?\b|\bmonth|\bannual|\bweekly\b|\bby end\b|\bshort[- ]term\b|\bmedium[- ]term\b|\blong[- ]term\b|\d{1,2}/\d{1,2}/\d{2,4}|\bas and when\b").ok()
 });
 
 /// Whether a text speaks of a time.
@@ -529,6 +529,7 @@ mod tests {
         ] {
             assert!(is_post(lexicon, post), "{post}");
         }
+        assert!(!is_time("Market hall study for the decision"));
         assert!(!is_post(
             lexicon,
             "Develop a new approach to engaging residents in the budget."

@@ -2,6 +2,7 @@
 
 pub(crate) mod announce;
 pub(crate) mod columns;
+pub(crate) mod flattened;
 pub(crate) mod pairing;
 pub(crate) mod rows;
 mod value;

@@ -1,0 +1,346 @@
+//! Plans whose table a converter took apart: a paragraph for each cell, one below the other.
+
+use std::collections::HashSet;
+
+use peerlens_document::{Document, Notice, Passage, Severity};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::Basis;
+use peerlens_segment::{Outline, Role};
+
+use super::announce::take_label;
+use super::columns::{Column, is_post, is_time};
+use super::value::Value;
+use super::{Plan, pairing};
+use crate::label::{self, Label};
+use crate::unit::{Unit, points_of, text_of};
+use crate::{Action, Recommendation};
+
+/// Column headings below each other that make the heading of a table taken apart.
+const FEWEST_HEADINGS: usize = 3;
+/// Rows of such a table.
+const FEWEST_ROWS: usize = 2;
+/// Words in a timescale that stands in a paragraph of its own.
+const MOST_TIME_WORDS: usize = 12;
+/// Words from which a paragraph can hold several cells read across.
+const READ_ACROSS_WORDS: usize = 60;
+
+/// A row taken apart: its recommendation and the paragraphs below it.
+struct Row {
+    label: Label,
+    head: Unit,
+    rest: Vec<Unit>,
+}
+
+/// Reads such a plan; gives how many recommendations it held.
+pub(crate) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+) -> usize {
+    let before = plan.findings.recommendations.len();
+    let mut headings: Vec<Column> = Vec::new();
+    let mut names: HashSet<String> = HashSet::new();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut open = false;
+    for index in outline.range.clone() {
+        let role = outline.role(index);
+        let Some(block) = document
+            .blocks
+            .get(index)
+            .filter(|_| matches!(role, Role::Text | Role::Heading(_)))
+        else {
+            continue;
+        };
+        if block.as_table().is_some() {
+            open = false;
+            continue;
+        }
+        let unit = Unit::of(document, block);
+        if let Some(column) = column_line(lexicon, &unit) {
+            let name = fold(&unit.string);
+            if rows.is_empty() {
+                headings.push(column);
+                names.insert(name);
+                continue;
+            }
+            if names.contains(&name) {
+                continue; // the heading again, on a later page
+            }
+        }
+        let labelled = label::at_start(document, &unit.with_marker())
+            .filter(|l| !matches!(role, Role::Heading(_)) && starts_sentence(document, &l.rest));
+        match labelled {
+            Some(label) if fits(document, &rows, &label) => {
+                rows.push(Row {
+                    label,
+                    head: unit,
+                    rest: Vec::new(),
+                });
+                open = true;
+            }
+            _ if matches!(role, Role::Heading(_)) => open = false,
+            _ if open => {
+                if let Some(row) = rows.last_mut() {
+                    row.rest.push(unit);
+                }
+            }
+            _ => {}
+        }
+    }
+    let told = headings.len() >= FEWEST_HEADINGS;
+    let timed = rows
+        .iter()
+        .filter(|r| {
+            r.rest
+                .iter()
+                .any(|u| is_short_time(u) || is_status(lexicon, u))
+        })
+        .count();
+    if rows.len() >= FEWEST_ROWS && (told || timed >= FEWEST_ROWS) {
+        let columns: &[Column] = if told { &headings } else { &[] };
+        for row in rows {
+            read_row(document, lexicon, plan, row, columns);
+        }
+    }
+    read_across(document, outline, plan);
+    plan.findings.recommendations.len() - before
+}
+
+/// The column that a line names and nothing else.
+fn column_line(lexicon: &Lexicon, unit: &Unit) -> Option<Column> {
+    if unit.marker.is_some() || unit.string.split_whitespace().count() > 6 {
+        return None;
+    }
+    lexicon.column(&unit.string).and_then(Column::of)
+}
+
+fn starts_sentence(document: &Document, rest: &Passage) -> bool {
+    rest.text(&document.text)
+        .starts_with(|c: char| c.is_uppercase() || "‘“'\"".contains(c))
+}
+
+/// Whether a label is of the kind of those before it: letters, or numbers of as many parts.
+fn fits(document: &Document, rows: &[Row], label: &Label) -> bool {
+    let kind = |l: &Label| {
+        let text = l.label.text(&document.text);
+        (
+            text.chars().all(char::is_alphabetic),
+            text.matches('.').count(),
+        )
+    };
+    rows.first()
+        .is_none_or(|first| kind(&first.label) == kind(label))
+}
+
+fn is_short_time(unit: &Unit) -> bool {
+    unit.marker.is_none()
+        && unit.string.split_whitespace().count() <= MOST_TIME_WORDS
+        && !unit.string.trim_end().ends_with('.')
+        && is_time(&unit.string)
+}
+
+fn is_status(lexicon: &Lexicon, unit: &Unit) -> bool {
+    unit.string.split_whitespace().count() <= 4 && lexicon.status(&unit.string).is_some()
+}
+
+fn read_row(
+    document: &Document,
+    lexicon: &Lexicon,
+    plan: &mut Plan<'_>,
+    row: Row,
+    columns: &[Column],
+) {
+    let head = Unit {
+        text: row.label.rest.clone(),
+        string: row.label.rest.text(&document.text),
+        marker: None,
+        item: false,
+        ..row.head
+    };
+    let (text, tail) = run_in_time(document, &head);
+    let index = plan.open(document, Some(row.label.label), vec![text], "flattened");
+    let mut values: Vec<(Column, Unit)> =
+        tail.into_iter().map(|u| (Column::Timescale, u)).collect();
+    // As many paragraphs as there are columns behind the recommendation: each is one cell.
+    let behind: Vec<Column> = columns
+        .iter()
+        .copied()
+        .filter(|c| !matches!(c, Column::Label | Column::Recommendation))
+        .collect();
+    let exact = !behind.is_empty() && row.rest.len() == behind.len();
+    for (n, unit) in row.rest.into_iter().enumerate() {
+        let column = if exact {
+            behind[n]
+        } else if lexicon.lead_in(unit.string.trim_end_matches(':')) == Some("action_lead_in") {
+            continue;
+        } else if is_status(lexicon, &unit) && behind.contains(&Column::Status) {
+            Column::Status
+        } else if is_short_time(&unit) && !values.iter().any(|(c, _)| *c == Column::Timescale) {
+            Column::Timescale
+        } else if unit.marker.is_none()
+            && is_post(lexicon, &unit.string)
+            && unit.string.split_whitespace().count() <= MOST_TIME_WORDS
+        {
+            Column::Lead
+        } else {
+            Column::Action
+        };
+        values.push((column, unit));
+    }
+    let (actions, said): (Vec<_>, Vec<_>) =
+        values.into_iter().partition(|(c, _)| *c == Column::Action);
+    let units: Vec<Unit> = actions.into_iter().map(|(_, u)| u).collect();
+    let value = |column: Column, unit: Unit| Value {
+        column,
+        units: vec![unit],
+        open: false,
+        fill: None,
+        boxes: Vec::new(),
+        rows: 1,
+        heading: None,
+    };
+    let split = pairing::split(document, units, &[]);
+    let [part] = &split.parts[..] else {
+        for part in &split.parts {
+            plan.findings
+                .actions
+                .push(action_of(document, &part.units, part.label.clone(), index));
+        }
+        if let Some(r) = plan.recommendation(index) {
+            for (column, unit) in said {
+                value(column, unit).set_on_recommendation(document, r);
+            }
+        }
+        return;
+    };
+    let mut action = action_of(document, &part.units, part.label.clone(), index);
+    for (column, unit) in said {
+        value(column, unit).set_on_action(&mut action);
+    }
+    plan.findings.actions.push(action);
+}
+
+fn action_of(
+    document: &Document,
+    units: &[Unit],
+    label: Option<Passage>,
+    recommendation: usize,
+) -> Action {
+    Action {
+        label,
+        recommendations: vec![recommendation],
+        text: text_of(units),
+        points: points_of(document, units),
+        basis: Basis::Layout,
+        rule: "flattened",
+        ..Action::default()
+    }
+}
+
+/// A timescale that runs on behind the recommendation without a stop between them: it opens with a
+/// capital behind a small letter and speaks of a time up to the end.
+fn run_in_time(document: &Document, unit: &Unit) -> (Unit, Option<Unit>) {
+    let string = &unit.string;
+    let mut before: Option<&str> = None;
+    let mut at = 0;
+    for word in string.split_inclusive(char::is_whitespace) {
+        let bare = word.trim();
+        let plain = before
+            .is_some_and(|b| b.ends_with(char::is_lowercase) && b.starts_with(char::is_lowercase));
+        if plain && bare.starts_with(char::is_uppercase) {
+            let tail = &string[at..];
+            if tail.split_whitespace().count() <= MOST_TIME_WORDS
+                && is_time(tail)
+                && opens_time(tail)
+            {
+                return (unit.part(document, 0, at), Some(unit.from(document, at)));
+            }
+        }
+        before = Some(bare);
+        at += word.len();
+    }
+    (unit.clone(), None)
+}
+
+/// Whether a text opens as timescales do: with a time, or with what leads to one.
+fn opens_time(tail: &str) -> bool {
+    let first = tail.split_whitespace().next().unwrap_or_default();
+    is_time(first)
+        || [
+            "To",
+            "From",
+            "By",
+            "Initial",
+            "Development",
+            "Before",
+            "After",
+            "Following",
+            "During",
+            "Until",
+        ]
+        .contains(&first)
+}
+
+/// Paragraphs in which a converter read several rows across, line by line, are kept whole: each is one
+/// recommendation without actions, and said to be uncertain.
+fn read_across(document: &Document, outline: &Outline, plan: &mut Plan<'_>) {
+    let known: HashSet<String> = (plan.findings.recommendations.iter())
+        .filter_map(|r| r.label.as_ref().map(|l| l.text(&document.text)))
+        .collect();
+    for index in outline
+        .range
+        .clone()
+        .filter(|&i| outline.role(i) == Role::Text)
+    {
+        let Some(block) = document
+            .blocks
+            .get(index)
+            .filter(|b| b.as_table().is_none())
+        else {
+            continue;
+        };
+        let text = block.text.text(&document.text);
+        if text.split_whitespace().count() < READ_ACROSS_WORDS {
+            continue;
+        }
+        let inside: Vec<String> = text
+            .split_whitespace()
+            .filter_map(|w| w.strip_suffix(')'))
+            .filter(|l| l.len() == 1 && l.chars().all(|c| c.is_ascii_lowercase()))
+            .map(str::to_owned)
+            .collect();
+        let counts_on = inside.len() >= 2
+            && inside
+                .windows(2)
+                .all(|w| w[0].bytes().next().map(|b| b + 1) == w[1].bytes().next())
+            && inside
+                .first()
+                .and_then(|f| f.bytes().next())
+                .is_some_and(|f| known.contains(&char::from(f.saturating_sub(1)).to_string()))
+            && inside.iter().all(|l| !known.contains(l));
+        if !counts_on {
+            continue;
+        }
+        let unit = Unit::of(document, block);
+        let (_, units) = take_label(document, vec![unit]);
+        let whole = text_of(&units);
+        plan.findings.recommendations.push(Recommendation {
+            text: whole.clone(),
+            basis: Basis::Uncertain,
+            rule: "read_across",
+            ..Recommendation::default()
+        });
+        plan.findings.notices.push(
+            Notice::new(
+                "columns_read_across",
+                Severity::Warning,
+                format!(
+                    "the columns of recommendations {} were read across, line by line, by whoever made this text; what belongs to which cannot be told, so they stand here as one, without actions",
+                    inside.join(", ")
+                ),
+            )
+            .at(whole),
+        );
+    }
+}
