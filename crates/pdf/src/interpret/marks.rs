@@ -167,10 +167,9 @@ impl Marks {
             actual_text: Some((first, text)),
             ..
         }) = self.open.pop()
+            && first.saturating_add(text.chars().count()) <= self.most_glyphs
         {
-            if first.saturating_add(text.chars().count()) <= self.most_glyphs {
-                replace(glyphs, first, &text);
-            }
+            replace(glyphs, first, &text);
         }
     }
 
