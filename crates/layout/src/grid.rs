@@ -100,11 +100,50 @@ pub(crate) fn grids(edges: &[Edge], fills: &[Fill], settings: &Settings) -> Vec<
         .iter()
         .filter_map(|component| grid(component, settings))
         .collect();
+    grids.sort_by(|a, b| a.rect().top.total_cmp(&b.rect().top));
+    let mut grids = stacked(grids);
     for grid in &mut grids {
         colour(grid, fills);
     }
-    grids.sort_by(|a, b| a.rect().top.total_cmp(&b.rect().top));
     grids
+}
+
+/// Points between rows that are drawn as boxes of their own (double borders, spaced cells).
+const STACKED: f32 = 7.0;
+
+/// Joins grids that stand right below each other with the same columns.
+fn stacked(grids: Vec<Grid>) -> Vec<Grid> {
+    let mut out: Vec<Grid> = Vec::with_capacity(grids.len());
+    for grid in grids {
+        let top = grid.rect().top;
+        let fits = |above: &Grid| {
+            let gap = top - above.rect().bottom;
+            above.xs.len() == grid.xs.len()
+                && grid.columns() > 1
+                && (-1.0..=STACKED).contains(&gap)
+                && above
+                    .xs
+                    .iter()
+                    .zip(&grid.xs)
+                    .all(|(a, b)| (a - b).abs() < 3.0)
+        };
+        // Grids come from top to bottom: what this one stands below is among the last few.
+        let Some(above) = out.iter_mut().rev().take(8).find(|g| fits(g)) else {
+            out.push(grid);
+            continue;
+        };
+        let rows = above.rows();
+        if let (Some(bottom), Some(first)) = (above.ys.last_mut(), grid.ys.first()) {
+            *bottom = (*bottom + first) / 2.0;
+        }
+        above.ys.extend(grid.ys.iter().skip(1));
+        let cells = grid.cells.iter().map(|c| GridCell {
+            row: c.row + rows,
+            ..*c
+        });
+        above.cells.extend(cells);
+    }
+    out
 }
 
 /// Groups of edges that cross or meet each other.

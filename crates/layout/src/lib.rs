@@ -249,6 +249,12 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
                     let Some(home) = table.cells.get_mut(cell.cell) else {
                         continue;
                     };
+                    let ids = || cell.lines.iter().flat_map(|l| &l.words);
+                    home.words += ids().count();
+                    home.figures |= ids()
+                        .filter_map(|w| words.get(*w as usize))
+                        .filter_map(|w| text.get(w.start as usize..w.end as usize))
+                        .any(|t| t.contains(|c: char| c.is_ascii_digit()));
                     home.bold = cell.bold(&words, home.blocks.is_empty() || home.bold);
                     home.blocks.extend(view.paragraphs(cell.lines, cell.column));
                 }

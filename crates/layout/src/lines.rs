@@ -119,9 +119,12 @@ fn rows(words: &[Word], ids: &[u32], settings: &Settings) -> Vec<Vec<u32>> {
             } else {
                 settings.lowered
             };
-            if small
-                && off.abs() <= reach * line.size
-                && beside(words, &rows[n].ids, &line.ids, line.size)
+            if off.abs() <= reach * line.size
+                && if small {
+                    beside(words, &rows[n].ids, &line.ids, line.size)
+                } else {
+                    off > 0.0 && touches(words, &rows[n].ids, &line.ids, line.size)
+                }
             {
                 home = Some(other);
                 break;
@@ -152,6 +155,19 @@ fn beside(words: &[Word], small: &[u32], line: &[u32], size: f32) -> bool {
                 let l = framed(&words[*l as usize]).0;
                 let gap = (s.left - l.right).max(l.left - s.right);
                 gap < 0.6 * size && gap > -0.3 * size
+            })
+        })
+}
+
+/// Whether every word of the first follows right on a word of the second: raised letters in the size of the line.
+fn touches(words: &[Word], raised: &[u32], line: &[u32], size: f32) -> bool {
+    const NEAR: f32 = 0.12;
+    raised.len() < line.len()
+        && raised.iter().all(|s| {
+            let s = framed(&words[*s as usize]).0;
+            line.iter().any(|l| {
+                let l = framed(&words[*l as usize]).0;
+                (s.left - l.right).abs() < NEAR * size
             })
         })
 }

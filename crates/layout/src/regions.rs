@@ -69,7 +69,10 @@ fn order(
         None
     };
     let Some(run) = run else {
-        return column(&items, out);
+        if !side_headings(&items, &rows, out) {
+            column(&items, out);
+        }
+        return;
     };
     let (from, to) = (rows[run.first].0, rows[run.last].1);
     let below = items.split_off(to);
@@ -130,6 +133,71 @@ fn rows(items: &[Item]) -> Vec<(usize, usize)> {
         }
     }
     rows
+}
+
+/// Lines of running text that headings at the side stand beside at least.
+const BESIDE_LINES: usize = 4;
+/// Share of the lines beside headings at the side that have no heading to their left.
+const BARE_LINES: f32 = 0.5;
+
+/// Text with headings set beside it, each level with the first line of what it heads: the heading is read first. Gives
+/// whether the items are that.
+fn side_headings(items: &[Item], rows: &[(usize, usize)], out: &mut Vec<Section>) -> bool {
+    if rows.len() > MOST_ROWS || items.iter().any(|i| matches!(i.what, What::Table(_))) {
+        return false;
+    }
+    let mut free = vec![(f32::MIN, f32::MAX)];
+    for (from, to) in rows {
+        free = cut(&free, &items[*from..*to]);
+    }
+    let left = items.iter().map(|i| i.rect.left).fold(f32::MAX, f32::min);
+    let right = items.iter().map(|i| i.rect.right).fold(f32::MIN, f32::max);
+    let [(a, b)] = free
+        .iter()
+        .filter(|(a, b)| *a > left && *b < right)
+        .copied()
+        .collect::<Vec<_>>()[..]
+    else {
+        return false;
+    };
+    let gutter = (a + b) / 2.0;
+    let is_left = |i: &Item| i.rect.right <= gutter;
+    let text: Vec<&Item> = items.iter().filter(|i| !is_left(i)).collect();
+    let low = text.iter().filter(|i| i.low).count();
+    let headings: Vec<&Item> = items.iter().filter(|i| is_left(i)).collect();
+    // Running text, one piece to a line, most of it with nothing beside it; headings level with a line.
+    let bare = text.len().saturating_sub(headings.len()) as f32 >= BARE_LINES * text.len() as f32;
+    let one_each = rows
+        .iter()
+        .all(|(from, to)| items[*from..*to].iter().filter(|i| !is_left(i)).count() <= 1);
+    let runs_on = text.len() >= BESIDE_LINES && low as f32 >= RUNNING_ON * text.len() as f32;
+    let short = headings.iter().all(|h| !h.low) && gutter - left < 0.5 * (right - left);
+    if headings.is_empty() || !(bare && one_each && runs_on && short) {
+        return false;
+    }
+    let mut bands: Vec<Vec<Item>> = Vec::new();
+    for (n, (from, to)) in rows.iter().enumerate() {
+        let row = &items[*from..*to];
+        let before = n
+            .checked_sub(1)
+            .and_then(|b| rows.get(b))
+            .map(|(f, t)| &items[*f..*t]);
+        // A heading of two lines goes on below a line that has one.
+        let begins = row.iter().any(is_left) && !before.is_some_and(|b| b.iter().any(is_left));
+        match bands.last_mut() {
+            Some(band) if !begins => band.extend_from_slice(row),
+            _ => bands.push(row.to_vec()),
+        }
+    }
+    for band in bands {
+        let (side, text): (Vec<Item>, Vec<Item>) = band.into_iter().partition(|i| is_left(i));
+        for part in [side, text] {
+            if !part.is_empty() {
+                column(&part, out);
+            }
+        }
+    }
+    true
 }
 
 /// Rows that are set in columns, and an x between the first column and the rest.

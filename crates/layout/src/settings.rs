@@ -65,7 +65,7 @@ impl Default for Settings {
             lowered: 0.35,
             small: 0.85,
             column_gap: 1.1,
-            rule_snap: 3.0,
+            rule_snap: 4.0,
             rule_join: 3.0,
             shortest_rule: 5.0,
             crossing: 3.0,

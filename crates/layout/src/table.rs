@@ -51,8 +51,14 @@ pub struct TableCell {
     pub blocks: Vec<TextBlock>,
     /// All of its text is bold.
     pub bold: bool,
+    /// How many words it holds.
+    pub words: usize,
+    /// There are figures in it.
+    pub figures: bool,
 }
 
+/// Words of the name of a column at most.
+const MOST_NAME_WORDS: usize = 5;
 /// Most rows that a heading takes.
 const MOST_HEADER_ROWS: usize = 3;
 
@@ -108,7 +114,7 @@ impl Table {
         let bands = (0..rows).take_while(|r| self.is_band(*r)).count();
         let more = looks.iter().skip(rows).any(Option::is_some);
         self.header_rows = if bands == rows || !more || rows > MOST_HEADER_ROWS {
-            0
+            usize::from(rows == 0 && self.first_row_names_columns())
         } else {
             rows
         };
@@ -125,6 +131,26 @@ impl Table {
         if reached > self.header_rows && reached < self.rows() && reached <= MOST_HEADER_ROWS {
             self.header_rows = reached;
         }
+    }
+
+    /// Whether the first row names the columns though it looks like the others: a few words without figures in each of
+    /// at least three columns, over rows that are something else.
+    fn first_row_names_columns(&self) -> bool {
+        const COLUMNS: usize = 3;
+        const ROWS: usize = 3;
+        let first = || self.cells.iter().filter(|c| c.row == 0);
+        let below = |column: usize| {
+            let mut cells = self
+                .cells
+                .iter()
+                .filter(move |c| c.row > 0 && c.column == column && !c.blocks.is_empty());
+            cells.any(|c| c.figures || c.words > MOST_NAME_WORDS)
+        };
+        self.columns() >= COLUMNS
+            && self.rows() >= ROWS
+            && first().count() == self.columns()
+            && first().all(|c| (1..=MOST_NAME_WORDS).contains(&c.words) && !c.figures)
+            && (0..self.columns()).filter(|c| below(*c)).count() * 2 >= self.columns()
     }
 
     fn is_band(&self, row: usize) -> bool {

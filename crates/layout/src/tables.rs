@@ -87,7 +87,8 @@ impl Tables {
                 })
                 .count();
             if grid.columns() < 2
-                || texts < 2
+                || texts < 2 && grid.columns() < 3
+                || texts == 0
                 || columns_with_text < 1
                 || grid.cells.len() < 3 && columns_with_text < 2
             {

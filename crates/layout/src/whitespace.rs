@@ -171,6 +171,7 @@ pub(crate) fn tables(rows: &[Row], edges: &[Edge], source: Source<'_>) -> Vec<Fo
 /// Where the run of rows that share a gap ends (its last row with several entries).
 fn run(rows: &[Row], first: usize) -> usize {
     let mut free = gaps(&rows[first]);
+    let (mut left, mut right) = (rows[first].rect.left, rows[first].rect.right);
     let (mut last, mut singles) = (first, 0);
     for n in first + 1..rows.len() {
         let (row, before) = (&rows[n], &rows[n - 1]);
@@ -185,7 +186,9 @@ fn run(rows: &[Row], first: usize) -> usize {
             continue;
         }
         let both = intersect(&free, &gaps(row));
-        if both.is_empty() {
+        (left, right) = (left.min(row.rect.left), right.max(row.rect.right));
+        // Beyond all text is margin.
+        if !both.iter().any(|(a, b)| *a > left && *b < right) {
             break;
         }
         free = both;
@@ -195,11 +198,13 @@ fn run(rows: &[Row], first: usize) -> usize {
     last
 }
 
-/// The gaps between the entries of a row.
+/// What a row leaves free: the gaps between its entries, and all beyond its ends.
 fn gaps(row: &Row) -> Vec<(f32, f32)> {
-    row.entries
-        .windows(2)
-        .map(|e| (e[0].rect.right, e[1].rect.left))
+    let ends = row.entries.iter().map(|e| e.rect.right);
+    let starts = row.entries.iter().map(|e| e.rect.left);
+    std::iter::once(f32::MIN)
+        .chain(ends)
+        .zip(starts.chain([f32::MAX]))
         .collect()
 }
 

@@ -4,9 +4,9 @@ use peerlens_document::{
     Block, BlockKind, Cell, DocumentBuilder, Furniture, Layer, PageBox, Passage, StyleId, Table,
     TableMethod, TablePart,
 };
-use peerlens_layout::{APART, Block as Laid, Found, PageLayout, TextBlock, TextKind};
+use peerlens_layout::{APART, Block as Laid, Found, Line, PageLayout, TextBlock, TextKind};
 
-use super::hyphen::{Hyphens, Joined};
+use super::hyphen::{Hyphens, Joined, end_word, ends_in_hyphen};
 use super::page::PageReader;
 use super::tags::{Element, Tags};
 
@@ -107,7 +107,7 @@ impl Emit<'_> {
     }
 
     fn passage(&mut self, text: &TextBlock) -> Passage {
-        let mut before: Option<&str> = None;
+        let mut before: Option<&Line> = None;
         for line in &text.lines {
             for (n, id) in line.words.iter().enumerate() {
                 let Some(word) = self.layout.words.get(*id as usize) else {
@@ -120,7 +120,14 @@ impl Emit<'_> {
                     StyleId(word.style)
                 };
                 if n == 0 {
-                    match before.map(|b| self.hyphens.join(b, printed)) {
+                    let joined = before
+                        .filter(|b| ends_in_hyphen(self.layout, b))
+                        .map(|before| {
+                            let last = end_word(self.layout, before, true);
+                            let next = end_word(self.layout, line, false);
+                            self.hyphens.join(&last, &next)
+                        });
+                    match joined {
                         Some(Joined::Kept) => {
                             self.builder.join_hyphen(true);
                         }
@@ -137,8 +144,8 @@ impl Emit<'_> {
                     self.builder
                         .push_word(printed, style, self.number, word.rect, n == 0);
                 }
-                before = Some(printed);
             }
+            before = Some(line);
         }
         self.builder.end_passage()
     }

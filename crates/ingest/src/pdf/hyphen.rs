@@ -43,7 +43,11 @@ impl Hyphens {
         for page in pages {
             each_line_end(page, &mut |before, after| {
                 ends += 1;
-                if let Some((first, second)) = halves(before, after) {
+                if !ends_in_hyphen(page, before) {
+                    return;
+                }
+                let (before, after) = (end_word(page, before, true), end_word(page, after, false));
+                if let Some((first, second)) = halves(&before, &after) {
                     hyphens += 1;
                     asked.insert(format!("{first}-{second}"));
                     asked.insert(format!("{first}{second}"));
@@ -121,16 +125,40 @@ fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// The words on both sides of each line end within a paragraph.
-fn each_line_end(page: &PageLayout, ask: &mut impl FnMut(&str, &str)) {
+/// Whether the last character of a line is a hyphen.
+pub(crate) fn ends_in_hyphen(page: &PageLayout, line: &Line) -> bool {
+    let last = line.words.last().and_then(|w| page.words.get(*w as usize));
+    last.is_some_and(|w| page.text_of(w).ends_with(['-', '\u{2010}', '\u{ad}']))
+}
+
+/// The word that ends a line (or begins it), put together from its pieces in several styles.
+pub(crate) fn end_word(page: &PageLayout, line: &Line, last: bool) -> String {
+    let words: Vec<&Word> = line
+        .words
+        .iter()
+        .filter_map(|w| page.words.get(*w as usize))
+        .collect();
+    let from = if last {
+        // Back to the piece that does not go on from the one before it.
+        words.iter().rposition(|w| !w.glued).unwrap_or(0)
+    } else {
+        0
+    };
+    let mut out = String::new();
+    for (n, word) in words.iter().enumerate().skip(from) {
+        if n > from && !word.glued {
+            break;
+        }
+        out.push_str(page.text_of(word));
+    }
+    out
+}
+
+/// The lines on both sides of each line end within a paragraph.
+fn each_line_end(page: &PageLayout, ask: &mut impl FnMut(&Line, &Line)) {
     let mut text = |lines: &[Line]| {
         for pair in lines.windows(2) {
-            let word = |id: Option<&u32>| -> Option<&Word> { page.words.get(*id? as usize) };
-            if let (Some(before), Some(after)) =
-                (word(pair[0].words.last()), word(pair[1].words.first()))
-            {
-                ask(page.text_of(before), page.text_of(after));
-            }
+            ask(&pair[0], &pair[1]);
         }
     };
     for block in &page.blocks {
