@@ -81,12 +81,10 @@ fn record(name: &str) -> Report {
 }
 
 type Place = (String, u64);
+type Pairs = BTreeSet<(Place, Place)>;
 
 /// Every two places that are the same recommendation: in documents of one group, and over groups.
-fn expected(
-    links: &Value,
-    records: &BTreeMap<String, Report>,
-) -> (BTreeSet<(Place, Place)>, BTreeSet<(Place, Place)>) {
+fn expected(links: &Value, records: &BTreeMap<String, Report>) -> (Pairs, Pairs) {
     let (mut within, mut over) = (BTreeSet::new(), BTreeSet::new());
     for group in links.as_array().unwrap() {
         for places in group["recommendations"].as_object().unwrap().values() {
@@ -124,7 +122,7 @@ fn expected(
     (within, over)
 }
 
-fn f1(want: &BTreeSet<(Place, Place)>, have: &BTreeSet<(Place, Place)>) -> f64 {
+fn f1(want: &Pairs, have: &Pairs) -> f64 {
     let common = want.intersection(have).count() as f64;
     2.0 * common / (want.len() + have.len()) as f64
 }
@@ -192,24 +190,9 @@ fn recommendations_are_followed_through_their_documents() {
     for extra in have.difference(&want) {
         println!("not true {extra:?}");
     }
-    println!("over: want {want_over:?}\nhave {have_over:?}");
-    println!(
-        "within {:.3} over {:.3}",
-        f1(&want, &have),
-        f1(&want_over, &have_over)
-    );
-    for row in rows.iter().filter(|r| r.similarity.is_some()) {
-        println!(
-            "{:?} {:?} {:?}/{:?} {:?}/{:?} {:?} {:?}",
-            row.link,
-            row.group,
-            row.from_source_name,
-            row.from_id,
-            row.to_source_name,
-            row.to_id,
-            row.similarity,
-            row.relation
-        );
-    }
+    println!("in a challenge: F1 {:.3}", f1(&want, &have));
     assert!(f1(&want, &have) >= 0.97);
+    // Subjects that come back in quite other words are not all found, but none is made up.
+    assert!(!have_over.is_empty());
+    assert!(have_over.is_subset(&want_over), "{have_over:?}");
 }

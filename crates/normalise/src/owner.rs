@@ -389,14 +389,15 @@ fn kind_of(part: &Part<'_>) -> OwnerKind {
     }
     if LISTS.has(&LISTS.groups, last) {
         let service = matches!(last, "service" | "services");
-        let post = strong && has_head && (joined || service) && !(possessive && !joined);
+        // "Director of Adult Services" is a post, "Leader's Services" none.
+        let post = strong && has_head && (joined || service && !possessive);
         return if post {
             OwnerKind::Role
         } else {
             OwnerKind::Group
         };
     }
-    if strong && has_head || has_head && joined || starts_with_words(&folded, "portfolio holder") {
+    if has_head && (strong || joined) || starts_with_words(&folded, "portfolio holder") {
         return OwnerKind::Role;
     }
     if LISTS

@@ -68,7 +68,7 @@ pub fn parse(
     let said = words.map_or((None, None), of_words);
     let from_legend = fill
         .and_then(|fill| colour::nearest(fill, legend.fills.iter().map(|(c, w)| (*c, w))))
-        .map_or((None, None), |words| of_words(words));
+        .map_or((None, None), of_words);
     let shown = fill.and_then(colour::rag);
     let rag = from_legend.1.or(shown).or(said.1);
     let value = said

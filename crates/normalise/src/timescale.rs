@@ -398,50 +398,69 @@ impl Reader<'_> {
         })
     }
 
-    /// Steps back over "the end of", "early", "around" and the like.
+    /// Steps back over "the end of", "early", "around" and the like; says whether one of them makes
+    /// the date approximate.
     fn past_fillers(&self, start: usize) -> (usize, bool) {
         let mut at = start;
         let mut approximate = false;
         while at > 0 {
-            let word = self.before(at);
-            // "b and c. June 2020": labels.
-            let label = matches!(word, "c" | "ca")
-                && at >= 2
-                && matches!(self.before(at - 1), "and" | "&" | ",");
-            if self.times.has("fillers.approximate", word) && !label {
-                approximate = true;
-            } else if word == "."
-                && matches!(self.before(at - 1), "c" | "approx" | "ca")
-                && !(at >= 3 && matches!(self.before(at - 2), "and" | "&" | ","))
-            {
-            } else if word == "-" && matches!(self.before(at - 1), "mid" | "early" | "late") {
-            } else if word == "to" && matches!(self.before(at - 1), "mid" | "early" | "late") {
-                // "mid to late 2023"
-            } else if word == "year"
-                && matches!(
-                    self.before(at - 1),
-                    "financial" | "municipal" | "academic" | "fiscal" | "calendar"
-                )
-            {
-                at -= 1;
-            } else if word == "of" && at >= 2 && self.times.has("fillers.edges", self.text(at - 2))
-            {
-                at -= 2;
-                while at > 0 && self.times.has("fillers.edge_adjectives", self.before(at)) {
-                    at -= 1;
-                }
-                // "1st week of"
-                if at > 0 && self.tokens.get(at - 1).is_some_and(|t| t.ordinal) {
-                    at -= 1;
-                }
-                continue;
-            } else if word == "end" || self.times.has("fillers.plain", word) {
-            } else {
-                break;
+            approximate |= self.is_about(at);
+            match self.filler(at) {
+                Some(before) => at = before,
+                None => break,
             }
-            at -= 1;
         }
         (at, approximate)
+    }
+
+    /// Whether the word before a token says "around"; "c" in "b and c. June 2020" is a label.
+    fn is_about(&self, at: usize) -> bool {
+        let word = self.before(at);
+        let label = matches!(word, "c" | "ca")
+            && at >= 2
+            && matches!(self.before(at - 1), "and" | "&" | ",");
+        self.times.has("fillers.approximate", word) && !label
+    }
+
+    /// Where the filler that ends before a token starts.
+    fn filler(&self, at: usize) -> Option<usize> {
+        let word = self.before(at);
+        let second = at.checked_sub(1).map_or("", |at| self.before(at));
+        let inexact = matches!(second, "mid" | "early" | "late");
+        let one = self.is_about(at)
+            // "c. June 2020"
+            || word == "." && matches!(second, "c" | "approx" | "ca") && self.is_about(at - 1)
+            // "mid-2025", "mid to late 2023"
+            || matches!(word, "-" | "to") && inexact
+            || word == "end"
+            || self.times.has("fillers.plain", word);
+        if one {
+            return Some(at - 1);
+        }
+        if word == "year"
+            && matches!(
+                second,
+                "financial" | "municipal" | "academic" | "fiscal" | "calendar"
+            )
+        {
+            return Some(at - 2);
+        }
+        if word == "of" && self.times.has("fillers.edges", second) {
+            let mut start = at - 2;
+            while start > 0
+                && self
+                    .times
+                    .has("fillers.edge_adjectives", self.before(start))
+            {
+                start -= 1;
+            }
+            // "1st week of"
+            if start > 0 && self.tokens.get(start - 1).is_some_and(|t| t.ordinal) {
+                start -= 1;
+            }
+            return Some(start);
+        }
+        None
     }
 
     /// The kind that words tell, the first of them.
@@ -546,7 +565,7 @@ impl Reader<'_> {
             && !self.times.has("kinds.completed_behind", word)
             && !found.iter().any(|e| e.tokens.start == end);
         let limit = matches!(word, "by" | "before")
-            || word == ":" && self.text(end + 1) != "" && !self.dates_behind(end);
+            || word == ":" && !self.text(end + 1).is_empty() && !self.dates_behind(end);
         !denied && !is_verb && !limit
     }
 

@@ -355,10 +355,9 @@ impl Assembler<'_> {
                 let (title, position) = (printed(&peer.title), printed(&peer.position));
                 let (role, organisation) = (printed(&peer.role), printed(&peer.organisation));
                 let name = peer.name.text(text);
-                for part in [&peer.title, &peer.position, &peer.role, &peer.organisation] {
-                    if let Some(part) = part {
-                        self.ledger.mark(part, Use::Field);
-                    }
+                let parts = [&peer.title, &peer.position, &peer.role, &peer.organisation];
+                for part in parts.into_iter().flatten() {
+                    self.ledger.mark(part, Use::Field);
                 }
                 self.ledger.mark(&peer.name, Use::Field);
                 let as_written = self.field(&peer.as_written, &mut places);
