@@ -137,6 +137,8 @@ fn meeting(
             || f.starts_with("date of meeting")
             || f.starts_with("meeting date")
             || f.starts_with("minutes of")
+            || f.starts_with("meeting ") && f.split(' ').count() <= 5
+            || f.starts_with("decision maker")
             || f.starts_with("meeting of")
             || f.starts_with("committee report")
     });

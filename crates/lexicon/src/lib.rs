@@ -139,7 +139,12 @@ impl Lexicon {
             columns: Phrases::of(&file.columns),
             headings: Phrases::of(&file.headings),
             statuses: Phrases::of(&file.statuses),
-            labels: Phrases::of(&file.labels),
+            labels: Phrases::of(
+                &(file.labels.iter())
+                    .filter(|(name, _)| name.ends_with("_lead_in"))
+                    .map(|(name, words)| (name.clone(), words.clone()))
+                    .collect(),
+            ),
             committee_openings: Phrases::of(
                 &file
                     .committee
@@ -181,9 +186,7 @@ impl Lexicon {
 
     /// What a lead-in announces (`Lead officer:`): the name of its list, such as `lead_lead_in`.
     pub fn lead_in(&self, words: &str) -> Option<&str> {
-        self.labels
-            .find(&fold(words))
-            .filter(|k| k.ends_with("_lead_in"))
+        self.labels.find(&fold(words))
     }
 
     /// The core theme that a heading or name stands for, by its name today.

@@ -141,6 +141,8 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
     let front_end = outline.front().end;
     let mut folded_front = String::new();
     let mut seen = 0usize;
+    // Behind a line such as `Recommendation 4`, up to the next heading.
+    let mut announced = false;
     for index in outline.range.clone() {
         let block = &document.blocks[index];
         let role = outline.role(index);
@@ -165,7 +167,9 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             .section_of(index)
             .and_then(|s| outline.sections.get(s));
         let title = section.map_or(String::new(), |s| s.title.text(&document.text));
+        announced = is_label_line(lexicon, &text) || announced && !matches!(role, Role::Heading(_));
         if role == Role::Text
+            && !announced
             && matches!(block.kind, BlockKind::Paragraph)
             && !fold(&title).contains("recommend")
         {

@@ -4,6 +4,7 @@
 //! ```
 //! use peerlens_document::{Block, DocumentBuilder, Style};
 //! use peerlens_lexicon::Lexicon;
+use peerlens_report::Kind;
 //!
 //! let mut builder = DocumentBuilder::new("text/plain");
 //! let style = builder.style(Style::default());
@@ -72,7 +73,16 @@ pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
         .collect();
     let bound = parts::bound(&parts);
     if bound.len() == 1 {
-        return vec![whole()];
+        // A report in front and what it was written about are one document, of the kind of the latter.
+        let mut one = whole();
+        if let Some(part) = parts.iter().find(|p| p.kind != Kind::Other) {
+            one.kind = part.kind;
+            one.kind_reason.clone_from(&part.kind_reason);
+            if part.title.is_some() {
+                one.title.clone_from(&part.title);
+            }
+        }
+        return vec![one];
     }
     bound
         .into_iter()

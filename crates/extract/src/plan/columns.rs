@@ -201,8 +201,14 @@ fn heading_rows(document: &Document, lexicon: &Lexicon, table: &Table) -> u32 {
                 .filter(|c| c.row == row + 1 && lexicon.column(&cell_string(document, c)).is_some())
                 .count()
                 >= 2;
+        // Behind headings that the reader marked, only a row of nothing but headings is one more.
+        let share = if table.header_rows > 0 && row >= table.header_rows {
+            4
+        } else {
+            2
+        };
         let heading = row < table.header_rows && (short || filled.len() == 1 && table.columns > 1)
-            || short && known >= 2 && known * 2 >= filled.len()
+            || short && known >= 2 && known * 4 >= filled.len() * share
             || short
                 && known >= 1
                 && filled.len() == 1
