@@ -4,7 +4,6 @@
 //! ```
 //! use peerlens_document::{Block, DocumentBuilder, Style};
 //! use peerlens_lexicon::Lexicon;
-use peerlens_report::Kind;
 //!
 //! let mut builder = DocumentBuilder::new("text/plain");
 //! let style = builder.style(Style::default());
@@ -50,6 +49,7 @@ use std::ops::Range;
 
 use peerlens_document::{Block, Document, Layer};
 use peerlens_lexicon::Lexicon;
+use peerlens_report::Kind;
 
 /// Segments a document: one outline, or several where the file binds several documents.
 pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
