@@ -18,8 +18,9 @@ const RECORDS: &str = "records.ndjson";
 pub(crate) enum Sink {
     /// Printed, one a line.
     Lines(StdoutLock<'static>),
-    /// Printed, indented.
-    Indented(StdoutLock<'static>),
+    /// Printed, indented: a record by itself, or the records of a file that binds several documents as
+    /// one array, so that what is printed is one JSON value.
+    Indented(StdoutLock<'static>, Vec<Vec<u8>>),
     /// One file of lines.
     File(BufWriter<NamedTempFile>, PathBuf),
     /// The flat tables.
@@ -35,9 +36,9 @@ impl Sink {
         let Some(folder) = &arguments.output else {
             return Ok(match arguments.format {
                 Some(Format::Ndjson) => Self::Lines(out()),
-                Some(Format::Json) => Self::Indented(out()),
+                Some(Format::Json) => Self::Indented(out(), Vec::new()),
                 _ if several => Self::Lines(out()),
-                _ => Self::Indented(out()),
+                _ => Self::Indented(out(), Vec::new()),
             });
         };
         Self::in_folder(arguments.format, folder)
@@ -63,7 +64,7 @@ impl Sink {
     /// How it wants its records.
     pub(crate) const fn form(&self) -> Form {
         match self {
-            Self::Indented(_) => Form::Indented,
+            Self::Indented(..) => Form::Indented,
             _ => Form::Line,
         }
     }
@@ -71,7 +72,8 @@ impl Sink {
     /// Adds a record.
     pub(crate) fn push(&mut self, record: &Record) -> Result<()> {
         match self {
-            Self::Lines(out) | Self::Indented(out) => out.write_all(&record.json)?,
+            Self::Lines(out) => out.write_all(&record.json)?,
+            Self::Indented(_, records) => records.push(record.json.clone()),
             Self::File(out, _) => out.write_all(&record.json)?,
             Self::Csv(tables) => tables.push(&serde_json::from_slice(&record.json)?)?,
             Self::Sqlite(tables) => tables.push(&serde_json::from_slice(&record.json)?)?,
@@ -83,7 +85,17 @@ impl Sink {
     /// Ends the output; a file gets its name.
     pub(crate) fn finish(self) -> Result<()> {
         match self {
-            Self::Lines(mut out) | Self::Indented(mut out) => Ok(out.flush()?),
+            Self::Lines(mut out) => Ok(out.flush()?),
+            Self::Indented(mut out, records) => {
+                if let [record] = &records[..] {
+                    out.write_all(record)?;
+                } else if !records.is_empty() {
+                    out.write_all(b"[\n")?;
+                    out.write_all(&records.join(&b",\n"[..]))?;
+                    out.write_all(b"]\n")?;
+                }
+                Ok(out.flush()?)
+            }
             Self::File(out, path) => {
                 let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
                 crate::output::readable(file.as_file())?;

@@ -27,6 +27,25 @@ pub(crate) fn read(
 ) -> usize {
     let before = plan.findings.recommendations.len();
     let mut done: Vec<bool> = vec![false; outline.sections.len()];
+    let any = (0..outline.sections.len()).any(|n| is_zone(document, lexicon, outline, n));
+    if !any && titled(document, outline) {
+        // The whole document is the list: its title says so.
+        let units = units_of(document, outline, outline.front());
+        plan.group = None;
+        zone(document, lexicon, outline, plan, units);
+        for section in &outline.sections {
+            plan.group = Some(Group::of(
+                document,
+                lexicon,
+                &peerlens_segment::with_marker(
+                    &document.blocks[section.heading.unwrap_or(section.blocks.start)],
+                ),
+            ));
+            let units = units_of(document, outline, section.blocks.clone());
+            zone(document, lexicon, outline, plan, units);
+        }
+        return plan.findings.recommendations.len() - before;
+    }
     for n in 0..outline.sections.len() {
         if done[n] || !is_zone(document, lexicon, outline, n) {
             continue;
@@ -110,6 +129,16 @@ fn announces(text: &str) -> bool {
             || folded.contains("suggests that the"))
 }
 
+/// Whether the document is a list of recommendations by its title.
+fn titled(document: &Document, outline: &Outline) -> bool {
+    let title = outline
+        .title
+        .as_ref()
+        .map(|t| fold(&t.text(&document.text)));
+    outline.kind == Kind::RecommendationList
+        && title.is_some_and(|t| t.split(' ').any(|w| w == "recommendations"))
+}
+
 /// Whether a section's heading says that recommendations stand under it.
 fn is_zone(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) -> bool {
     let section = &outline.sections[n];
@@ -172,7 +201,7 @@ fn is_committee(
 
 /// The theme of a section: its own heading, or (for a plain `Recommendations` inside a theme's section)
 /// the one above. Below the section that announces recommendations any heading names a theme.
-fn section_group(
+pub(crate) fn section_group(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,

@@ -7,6 +7,7 @@ use peerlens_report::{Basis, Kind};
 use peerlens_segment::{Outline, Role};
 
 use crate::label;
+use crate::lists::section_group;
 use crate::plan::announce::response_of;
 use crate::plan::{Group, Plan};
 use crate::unit::{THROUGHOUT, Unit, points_of, text_of};
@@ -131,9 +132,7 @@ pub(crate) fn read(
         }
         if let Role::Heading(n) = outline.role(index) {
             count += close(document, outline, plan, open.take());
-            if let Some(section) = outline.sections.get(n) {
-                plan.group = group_of(document, lexicon, &section.title);
-            }
+            plan.group = theme_above(document, lexicon, outline, n);
             continue;
         }
         if ends(document, outline, lexicon, index) {
@@ -203,6 +202,32 @@ fn lead_in(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Field
     let field = Field::of(lexicon.lead_in(head)?)?;
     let rest = unit.from(document, at);
     Some((field, (!rest.text.is_empty()).then_some(rest)))
+}
+
+/// The theme of what is announced in a section: any heading below the one of the recommendations or of the
+/// progress names one.
+fn theme_above(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    n: usize,
+) -> Option<Group> {
+    let title = |s: usize| {
+        outline
+            .sections
+            .get(s)
+            .map_or(String::new(), |s| s.title.text(&document.text))
+    };
+    let zone = outline.path(n).find(|&s| {
+        matches!(
+            lexicon.heading(&title(s)),
+            Some("recommendations" | "progress")
+        )
+    });
+    match zone {
+        Some(zone) => section_group(document, lexicon, outline, n, zone),
+        None => group_of(document, lexicon, &outline.sections.get(n)?.title),
+    }
 }
 
 /// The theme that a section's heading names, if it names one: a core theme, `Theme 2: …`, or the words

@@ -60,6 +60,10 @@ struct Features {
     report_sections: usize,
     progress_sections: usize,
     committee: usize,
+    /// The title speaks of recommendations.
+    list_in_title: bool,
+    /// Items of lists.
+    items: usize,
     /// It opens `Dear …`.
     letter: bool,
     chars: usize,
@@ -80,7 +84,8 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         );
     }
     let report = f.report_sections >= REPORT_SECTIONS && f.peers_voice >= 2 || f.peers_voice >= 6;
-    let recommends = f.recommendation_sections > 0 || f.label_lines > 0;
+    let recommends =
+        f.recommendation_sections > 0 || f.label_lines > 0 || f.list_in_title && f.items >= 2;
     let speaks =
         report || f.peers_voice > 0 || f.progress_rows > 0 || recommends || f.progress_sections > 0;
     if f.progress_in_front
@@ -207,6 +212,9 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         {
             f.lead_ins += 1;
         }
+        f.list_in_title |=
+            role == Role::Title && fold(&text).split(' ').any(|w| w == "recommendations");
+        f.items += usize::from(matches!(block.kind, BlockKind::ListItem));
         f.letter |= seen <= 12 && text.starts_with("Dear ");
         if announces(&text) && !lexicon.opens_as_committee(&text) {
             f.recommendation_sections += 1;
