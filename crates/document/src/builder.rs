@@ -183,6 +183,12 @@ impl DocumentBuilder {
         true
     }
 
+    /// Leaves out what is printed here, and records it: the mark of a footnote.
+    pub fn leave_out(&mut self, printed: &str, kind: EditKind) {
+        let at = self.text.len() as u32;
+        self.edit(Span::new(at, at), kind, printed.to_owned());
+    }
+
     /// Closes the open passage and gives it; empty where nothing visible was pushed.
     pub fn end_passage(&mut self) -> Passage {
         self.pending.clear();

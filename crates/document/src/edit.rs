@@ -20,6 +20,8 @@ pub enum EditKind {
     SoftHyphen,
     /// A character that cannot be seen was left out.
     Invisible,
+    /// The mark of a footnote within a text was left out; the footnote is a block of its own.
+    FootnoteMark,
     /// The file says what its glyphs stand for (PDF `ActualText`).
     ActualText,
 }

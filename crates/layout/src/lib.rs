@@ -263,6 +263,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
             }
         }
     }
+    paragraphs::mark_footnotes(&mut blocks, &words, &text, page.height);
     PageLayout {
         text,
         words,

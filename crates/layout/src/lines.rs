@@ -220,7 +220,9 @@ fn mark_raised(words: &mut [Word], line: &Line, settings: &Settings) {
     for id in &line.words {
         let word = &mut words[*id as usize];
         let above = line.baseline - framed(word).1;
-        word.raised = word.size < settings.small * line.size
-            && above > settings.baseline_tolerance * line.size
+        let small = word.size < settings.small * line.size;
+        // Letters of full size may be raised too, but then plainly.
+        let plainly = 2.0 * settings.baseline_tolerance * line.size;
+        word.raised = above > plainly || small && above > settings.baseline_tolerance * line.size
     }
 }

@@ -171,30 +171,37 @@ fn side_headings(items: &[Item], rows: &[(usize, usize)], out: &mut Vec<Section>
         .iter()
         .all(|(from, to)| items[*from..*to].iter().filter(|i| !is_left(i)).count() <= 1);
     let runs_on = text.len() >= BESIDE_LINES && low as f32 >= RUNNING_ON * text.len() as f32;
-    let short = headings.iter().all(|h| !h.low) && gutter - left < 0.5 * (right - left);
+    let short = headings.iter().filter(|h| h.low).count() * 2 < headings.len().max(1)
+        && gutter - left < 0.5 * (right - left);
     if headings.is_empty() || !(bare && one_each && runs_on && short) {
         return false;
     }
-    let mut bands: Vec<Vec<Item>> = Vec::new();
-    for (n, (from, to)) in rows.iter().enumerate() {
-        let row = &items[*from..*to];
-        let before = n
-            .checked_sub(1)
-            .and_then(|b| rows.get(b))
-            .map(|(f, t)| &items[*f..*t]);
-        // A heading of two lines goes on below a line that has one.
-        let begins = row.iter().any(is_left) && !before.is_some_and(|b| b.iter().any(is_left));
+    // The lines of each heading, and where it begins.
+    let mut bands: Vec<(f32, Vec<Item>, Vec<Item>)> = Vec::new();
+    let mut before: Option<Rect> = None;
+    for heading in headings {
+        let r = heading.rect;
+        let goes_on = before.is_some_and(|b| r.top - b.bottom < 0.8 * r.height());
+        before = Some(r);
         match bands.last_mut() {
-            Some(band) if !begins => band.extend_from_slice(row),
-            _ => bands.push(row.to_vec()),
+            Some((_, lines, _)) if goes_on => lines.push(*heading),
+            _ => bands.push((r.top, vec![*heading], Vec::new())),
         }
     }
-    for band in bands {
-        let (side, text): (Vec<Item>, Vec<Item>) = band.into_iter().partition(|i| is_left(i));
-        for part in [side, text] {
-            if !part.is_empty() {
-                column(&part, out);
-            }
+    let mut above = Vec::new();
+    for item in text {
+        // In larger type a heading may begin a little below the line that it is level with.
+        let level = item.rect.top + 0.7 * item.rect.height();
+        match bands.iter_mut().rev().find(|(top, ..)| *top <= level) {
+            Some((_, _, lines)) => lines.push(*item),
+            None => above.push(*item),
+        }
+    }
+    for part in
+        std::iter::once(above).chain(bands.into_iter().flat_map(|(_, side, text)| [side, text]))
+    {
+        if !part.is_empty() {
+            column(&part, out);
         }
     }
     true

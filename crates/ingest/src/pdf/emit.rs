@@ -1,8 +1,8 @@
 //! A page's layout → the document's text, blocks and tables.
 
 use peerlens_document::{
-    Block, BlockKind, Cell, DocumentBuilder, Furniture, Layer, PageBox, Passage, StyleId, Table,
-    TableMethod, TablePart,
+    Block, BlockKind, Cell, DocumentBuilder, EditKind, Furniture, Layer, PageBox, Passage, StyleId,
+    Table, TableMethod, TablePart,
 };
 use peerlens_layout::{APART, Block as Laid, Found, Line, PageLayout, TextBlock, TextKind};
 
@@ -28,7 +28,15 @@ pub(crate) fn page(
         number,
         hyphens,
         indents,
+        marks: Vec::new(),
     };
+    for block in &layout.blocks {
+        if let Laid::Text(text) = block
+            && text.kind == TextKind::Footnote
+        {
+            emit.marks.extend(emit.first_word(text));
+        }
+    }
     for block in &layout.blocks {
         let block = match block {
             Laid::Text(text) => emit.text(text),
@@ -48,13 +56,24 @@ struct Emit<'a> {
     layout: &'a PageLayout,
     number: u32,
     hyphens: &'a Hyphens,
+    /// The marks of the page's footnotes.
+    marks: Vec<&'a str>,
     /// How far each passage is set in, by the byte at which it starts.
     indents: &'a mut Vec<(u32, f32)>,
 }
 
-impl Emit<'_> {
+impl<'a> Emit<'a> {
     fn text(&mut self, text: &TextBlock) -> Option<Block> {
-        let passage = self.passage(text);
+        let mark = match text.kind {
+            TextKind::Footnote => self.first_word(text),
+            TextKind::Paragraph => None,
+        };
+        let marker = mark.and_then(|mark| {
+            let style = text.lines.first()?.words.first()?;
+            let style = StyleId(self.layout.words.get(*style as usize)?.style);
+            self.builder.marker(mark, style)
+        });
+        let passage = self.passage(text, usize::from(mark.is_some()));
         let start = passage.start()?;
         self.indents.push((start, text.indent));
         let words = || text.lines.iter().flat_map(|l| &l.words);
@@ -72,6 +91,7 @@ impl Emit<'_> {
                 TextKind::Paragraph => BlockKind::Paragraph,
             },
             level: heading.unwrap_or(0),
+            marker,
             layer: if artifact {
                 Layer::Furniture(Furniture::Artifact)
             } else {
@@ -106,19 +126,33 @@ impl Emit<'_> {
         self.said(text, |e| e.heading).filter(|_| words <= LONGEST)
     }
 
-    fn passage(&mut self, text: &TextBlock) -> Passage {
+    fn first_word(&self, text: &TextBlock) -> Option<&'a str> {
+        let first = text.lines.first()?.words.first()?;
+        Some(self.layout.text_of(self.layout.words.get(*first as usize)?))
+    }
+
+    /// The text of a block, from its word number `from` on.
+    fn passage(&mut self, text: &TextBlock, from: usize) -> Passage {
         let mut before: Option<&Line> = None;
-        for line in &text.lines {
+        for (at, line) in text.lines.iter().enumerate() {
             for (n, id) in line.words.iter().enumerate() {
+                if at == 0 && n < from {
+                    continue;
+                }
                 let Some(word) = self.layout.words.get(*id as usize) else {
                     continue;
                 };
                 let printed = self.layout.text_of(word);
+                if word.raised && n > 0 && self.marks.contains(&printed) {
+                    self.builder.leave_out(printed, EditKind::FootnoteMark);
+                    continue;
+                }
                 let style = if word.raised {
                     self.reader.raised(word.style, self.builder)
                 } else {
                     StyleId(word.style)
                 };
+                let mut parted = false;
                 if n == 0 {
                     let joined = before
                         .filter(|b| ends_in_hyphen(self.layout, b))
@@ -132,12 +166,13 @@ impl Emit<'_> {
                             self.builder.join_hyphen(true);
                         }
                         Some(Joined::Dropped) => {
-                            self.builder.join_hyphen(false);
+                            // A soft hyphen is left out as it is read.
+                            parted = !self.builder.join_hyphen(false);
                         }
                         Some(Joined::No) | None => {}
                     }
                 }
-                if n > 0 && word.glued {
+                if n > 0 && word.glued || parted {
                     self.builder
                         .push_glued(printed, style, self.number, word.rect);
                 } else {

@@ -7,6 +7,7 @@
 //! breaks words at all: word processors do not unless told to, and then many lines end in one. Before a
 //! capital or a digit it is always kept. Either way the edit is recorded.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use peerlens_layout::{Block, Line, PageLayout, Word};
@@ -74,6 +75,11 @@ impl Hyphens {
 
     /// How the end of a line is joined with the start of the next.
     pub(crate) fn join(&self, before: &str, after: &str) -> Joined {
+        // Browsers write soft hyphens where a word might be parted, and another hyphen where it is.
+        let (before, after) = (
+            before.replace("\u{ad}\u{2010}", "\u{2010}"),
+            without_soft(after),
+        );
         let mut ends = before.chars().rev();
         let hyphen = ends.next();
         if !ends.next().is_some_and(char::is_alphanumeric) {
@@ -84,7 +90,7 @@ impl Hyphens {
         match hyphen {
             Some('\u{ad}' | '\u{2010}') if low => Joined::Dropped,
             Some('-' | '\u{2010}') if next.is_some_and(char::is_alphanumeric) => {
-                let Some((first, second)) = halves(before, after) else {
+                let Some((first, second)) = halves(&before, &after) else {
                     return Joined::Kept;
                 };
                 let seen = |word: &str| self.seen.contains(word);
@@ -108,6 +114,7 @@ impl Hyphens {
 /// The halves of a word parted by a plain hyphen, in lower case; `None` where what follows does not begin
 /// with a small letter.
 fn halves(before: &str, after: &str) -> Option<(String, String)> {
+    let (before, after) = (without_soft(before), without_soft(after));
     let first = before.strip_suffix(['-', '\u{2010}'])?;
     let first = first
         .rsplit(|c: char| !c.is_alphanumeric() && c != '-')
@@ -119,6 +126,14 @@ fn halves(before: &str, after: &str) -> Option<(String, String)> {
         && !first.is_empty()
         && second.starts_with(char::is_lowercase);
     fits.then(|| (first.to_lowercase(), second.to_lowercase()))
+}
+
+fn without_soft(word: &str) -> Cow<'_, str> {
+    if word.contains('\u{ad}') {
+        word.replace('\u{ad}', "").into()
+    } else {
+        word.into()
+    }
 }
 
 fn bare(word: &str) -> &str {
@@ -191,6 +206,10 @@ mod tests {
         assert_eq!(hyphens.join("2017-", "18"), Joined::Kept);
         assert_eq!(hyphens.join("-", "and"), Joined::No);
         assert_eq!(hyphens.join("plan", "and"), Joined::No);
+        assert_eq!(
+            hyphens.join("neigh\u{ad}\u{2010}", "bour\u{ad}hood"),
+            Joined::Dropped
+        );
         let never = Hyphens {
             breaks: false,
             ..hyphens
