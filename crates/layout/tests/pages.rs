@@ -1,0 +1,498 @@
+//! Small pages written in code, one for each shape that a page takes.
+
+use peerlens_document::Rect;
+use peerlens_layout::{
+    Block, Fill, Found, Glyph, Mark, PageInput, PageLayout, Rule, Settings, Table, TextBlock,
+    TextKind, Turn, lay_out,
+};
+
+/// A page that text is set on, each character half as wide as it is high.
+struct Page(PageInput);
+
+impl Page {
+    fn new() -> Self {
+        Self(PageInput {
+            width: 600.0,
+            height: 800.0,
+            ..PageInput::default()
+        })
+    }
+
+    /// Sets a line with its left end and baseline at a place.
+    fn set(&mut self, left: f32, baseline: f32, size: f32, bold: bool, text: &str) -> f32 {
+        let mut at = left;
+        for ch in text.chars() {
+            let right = at + size / 2.0;
+            self.0.glyphs.push(Glyph {
+                ch,
+                rect: Rect::new(at, baseline - 0.9 * size, right, baseline + 0.2 * size),
+                baseline,
+                size,
+                style: u32::from(bold),
+                bold,
+                italic: false,
+                turn: Turn::None,
+                tag: 0,
+            });
+            at = right;
+        }
+        at
+    }
+
+    fn line(&mut self, left: f32, baseline: f32, text: &str) {
+        self.set(left, baseline, 10.0, false, text);
+    }
+
+    fn rule(&mut self, from: (f32, f32), to: (f32, f32)) {
+        self.0.rules.push(Rule {
+            rect: Rect::new(from.0, from.1, to.0, to.1),
+            colour: [0; 3],
+        });
+    }
+
+    /// A ruled grid.
+    fn grid(&mut self, xs: &[f32], ys: &[f32]) {
+        let ends = |v: &[f32]| (v[0], v[v.len() - 1]);
+        let ((left, right), (top, bottom)) = (ends(xs), ends(ys));
+        for x in xs {
+            self.rule((*x, top), (*x, bottom));
+        }
+        for y in ys {
+            self.rule((left, *y), (right, *y));
+        }
+    }
+
+    fn lay_out(&self) -> PageLayout {
+        lay_out(&self.0, &Settings::default())
+    }
+}
+
+fn text(layout: &PageLayout, block: &TextBlock) -> String {
+    let mut out = String::new();
+    for (n, line) in block.lines.iter().enumerate() {
+        for (m, id) in line.words.iter().enumerate() {
+            let word = &layout.words[*id as usize];
+            if (n, m) != (0, 0) && !(m > 0 && word.glued) {
+                out.push(' ');
+            }
+            out.push_str(layout.text_of(word));
+        }
+    }
+    out
+}
+
+fn texts(layout: &PageLayout) -> Vec<String> {
+    layout
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Text(block) => text(layout, block),
+            Block::Table(_) => "TABLE".to_owned(),
+        })
+        .collect()
+}
+
+fn tables(layout: &PageLayout) -> Vec<&Table> {
+    layout
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Text(_) => None,
+        })
+        .collect()
+}
+
+fn cell(layout: &PageLayout, table: &Table, row: usize, column: usize) -> String {
+    let cell = table
+        .cells
+        .iter()
+        .find(|c| (c.row, c.column) == (row, column))
+        .expect("a cell at the place");
+    let blocks: Vec<String> = cell.blocks.iter().map(|b| text(layout, b)).collect();
+    blocks.join(" / ")
+}
+
+#[test]
+fn words_without_blanks_between_them() {
+    let mut page = Page::new();
+    let end = page.set(50.0, 100.0, 10.0, false, "medium");
+    page.set(end + 2.5, 100.0, 10.0, false, "term");
+    assert_eq!(texts(&page.lay_out()), ["medium term"]);
+}
+
+#[test]
+fn kerned_and_letter_spaced_words_stay_whole() {
+    let mut page = Page::new();
+    let end = page.set(50.0, 100.0, 10.0, false, "A");
+    page.set(end - 0.8, 100.0, 10.0, false, "V");
+    let mut at = 50.0;
+    for ch in "SUMMARY".chars() {
+        at = page.set(at, 130.0, 10.0, false, &ch.to_string()) + 2.0;
+    }
+    assert_eq!(texts(&page.lay_out()), ["AV", "SUMMARY"]);
+}
+
+#[test]
+fn a_raised_ordinal_goes_back_to_its_number() {
+    let mut page = Page::new();
+    let end = page.set(50.0, 100.0, 10.0, false, "on 15");
+    page.set(end, 96.0, 6.0, false, "th");
+    page.set(end + 8.5, 100.0, 10.0, false, "May");
+    let layout = page.lay_out();
+    assert_eq!(texts(&layout), ["on 15th May"]);
+    assert!(
+        layout
+            .words
+            .iter()
+            .any(|w| w.raised && layout.text_of(w) == "th")
+    );
+}
+
+#[test]
+fn a_wider_gap_parts_paragraphs() {
+    let mut page = Page::new();
+    let full = "words that fill the whole line of the page up to its end";
+    page.line(50.0, 100.0, full);
+    page.line(50.0, 112.0, "and run on in the next");
+    page.line(50.0, 130.0, "Another paragraph begins");
+    assert_eq!(texts(&page.lay_out()).len(), 2);
+}
+
+#[test]
+fn items_of_a_list_are_paragraphs_and_their_lines_run_on() {
+    let mut page = Page::new();
+    page.line(50.0, 100.0, "1.");
+    page.line(
+        70.0,
+        100.0,
+        "Reset the budget and make it known to everybody there",
+    );
+    page.line(70.0, 112.0, "is in the council");
+    page.line(50.0, 124.0, "2.");
+    page.line(70.0, 124.0, "Appoint members");
+    let found = texts(&page.lay_out());
+    assert_eq!(found.len(), 2);
+    assert!(found[0].starts_with("1. Reset") && found[0].ends_with("is in the council"));
+}
+
+#[test]
+fn a_disc_before_a_line_is_its_bullet() {
+    let mut page = Page::new();
+    page.line(70.0, 100.0, "Appoint members");
+    page.0.marks.push(Mark {
+        rect: Rect::new(58.0, 94.0, 61.0, 97.0),
+        hollow: false,
+    });
+    assert_eq!(texts(&page.lay_out()), ["• Appoint members"]);
+}
+
+#[test]
+fn two_columns_are_read_one_after_the_other() {
+    let mut page = Page::new();
+    page.set(
+        50.0,
+        60.0,
+        16.0,
+        true,
+        "A heading over both columns of the page",
+    );
+    for n in 0..8 {
+        let y = 100.0 + 12.0 * n as f32;
+        page.line(
+            50.0,
+            y,
+            &format!("left {n} of the text that runs on and on, {n}"),
+        );
+        page.line(
+            320.0,
+            y + 3.0,
+            &format!("right {n} of the text that runs on and on, {n}"),
+        );
+    }
+    let all = texts(&page.lay_out()).join(" ");
+    let at = |s: &str| all.find(s).expect(s);
+    assert!(at("heading") < at("left 0"));
+    assert!(at("left 7") < at("right 0"));
+}
+
+#[test]
+fn a_ruled_table_with_merged_cells() {
+    let mut page = Page::new();
+    page.rule((50.0, 100.0), (350.0, 100.0));
+    page.rule((50.0, 200.0), (350.0, 200.0));
+    // The line between the rows leaves out the first column.
+    page.rule((150.0, 150.0), (350.0, 150.0));
+    for x in [50.0, 150.0, 250.0, 350.0] {
+        page.rule((x, 100.0), (x, 200.0));
+    }
+    page.line(55.0, 115.0, "Both rows");
+    page.line(155.0, 115.0, "Two lines");
+    page.line(155.0, 127.0, "in a cell");
+    page.line(255.0, 115.0, "March");
+    page.line(155.0, 165.0, "Second");
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table")
+    };
+    assert_eq!((table.rows(), table.columns()), (2, 3));
+    let merged = table
+        .cells
+        .iter()
+        .find(|c| (c.row, c.column) == (0, 0))
+        .expect("the merged cell");
+    assert_eq!((merged.row_span, merged.column_span), (2, 1));
+    assert_eq!(cell(&layout, table, 0, 0), "Both rows");
+    assert!(cell(&layout, table, 0, 1).starts_with("Two lines"));
+    assert_eq!(cell(&layout, table, 1, 1), "Second");
+}
+
+#[test]
+fn borders_in_pieces_and_double_rules_make_one_grid() {
+    let mut page = Page::new();
+    for y in [100.0, 130.0, 160.0] {
+        for x in [50.0, 150.0, 250.0] {
+            // Each cell's own border, with the crossing left out, drawn twice.
+            for dy in [0.0, 2.0] {
+                page.rule((x + 1.0, y + dy), (x + 99.0, y + dy));
+            }
+        }
+    }
+    for x in [50.0, 150.0, 250.0, 350.0] {
+        page.rule((x, 100.0), (x, 131.0));
+        page.rule((x, 131.5), (x, 162.0));
+    }
+    for (n, y) in [120.0, 150.0].into_iter().enumerate() {
+        for x in [55.0, 155.0, 255.0] {
+            page.line(x, y, &format!("r{n}"));
+        }
+    }
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table")
+    };
+    assert_eq!((table.rows(), table.columns()), (2, 3));
+}
+
+#[test]
+fn a_row_without_a_foot_at_the_page_end_is_a_row() {
+    let mut page = Page::new();
+    page.rule((50.0, 600.0), (350.0, 600.0));
+    page.rule((50.0, 640.0), (350.0, 640.0));
+    for x in [50.0, 200.0, 350.0] {
+        page.rule((x, 600.0), (x, 780.0));
+    }
+    page.line(55.0, 620.0, "Recommendation");
+    page.line(205.0, 620.0, "Action");
+    page.line(55.0, 660.0, "Review the plan");
+    page.line(205.0, 660.0, "Begun");
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table")
+    };
+    assert_eq!(table.rows(), 2);
+    assert_eq!(cell(&layout, table, 1, 1), "Begun");
+}
+
+#[test]
+fn fills_colour_their_cells() {
+    let mut page = Page::new();
+    page.grid(&[50.0, 200.0, 350.0], &[100.0, 130.0, 160.0]);
+    for (rect, colour) in [
+        (Rect::new(200.0, 130.0, 350.0, 160.0), [255, 192, 0]),
+        (Rect::new(50.0, 130.0, 200.0, 160.0), [255, 255, 255]),
+    ] {
+        page.0.fills.push(Fill { rect, colour });
+    }
+    for (x, y, text) in [
+        (55.0, 120.0, "Action"),
+        (205.0, 120.0, "Status"),
+        (55.0, 150.0, "Train"),
+        (205.0, 150.0, "Late"),
+    ] {
+        page.line(x, y, text);
+    }
+    let layout = page.lay_out();
+    let table = tables(&layout)[0];
+    let fill = |row, column| {
+        table
+            .cells
+            .iter()
+            .find(|c| (c.row, c.column) == (row, column))
+            .and_then(|c| c.fill)
+    };
+    assert_eq!(fill(1, 1), Some([255, 192, 0]));
+    assert_eq!(fill(1, 0), None);
+    assert_eq!(fill(0, 0), None);
+}
+
+#[test]
+fn columns_by_white_space_are_a_table() {
+    let mut page = Page::new();
+    let rows = [
+        ("Country", "2019", "2020"),
+        ("Austria", "86.2", "13.8"),
+        ("Belgium", "40.1", "17.0"),
+        ("Cyprus", "81.0", "15.2"),
+        ("Denmark", "3.1", "86.7"),
+    ];
+    for (n, (a, b, c)) in rows.into_iter().enumerate() {
+        let y = 100.0 + 14.0 * n as f32;
+        page.line(50.0, y, a);
+        page.line(200.0, y, b);
+        page.line(300.0, y, c);
+    }
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table")
+    };
+    assert_eq!(table.found, Found::Whitespace);
+    assert_eq!((table.rows(), table.columns()), (5, 3));
+    assert_eq!(cell(&layout, table, 2, 1), "40.1");
+}
+
+#[test]
+fn what_looks_like_a_table_and_is_none() {
+    // A contents page.
+    let mut page = Page::new();
+    for (n, title) in ["Introduction", "Summary", "Feedback", "Next steps"]
+        .into_iter()
+        .enumerate()
+    {
+        page.line(50.0, 100.0 + 14.0 * n as f32, title);
+        page.line(500.0, 100.0 + 14.0 * n as f32, &format!("{}", 3 + 2 * n));
+    }
+    assert!(tables(&page.lay_out()).is_empty());
+    // A form.
+    let mut page = Page::new();
+    for (n, (label, value)) in [
+        ("From:", "Chief Executive"),
+        ("To:", "Cabinet"),
+        ("Subject:", "Peer challenge"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        page.line(50.0, 100.0 + 14.0 * n as f32, label);
+        page.line(200.0, 100.0 + 14.0 * n as f32, value);
+    }
+    assert!(tables(&page.lay_out()).is_empty());
+    // A box around text.
+    let mut page = Page::new();
+    page.grid(&[50.0, 550.0], &[90.0, 160.0]);
+    page.line(60.0, 110.0, "The council should be proud.");
+    assert!(tables(&page.lay_out()).is_empty());
+}
+
+#[test]
+fn a_heading_of_bold_cells_is_told() {
+    let mut page = Page::new();
+    page.grid(&[50.0, 200.0, 350.0], &[100.0, 130.0, 160.0, 190.0]);
+    page.set(55.0, 120.0, 10.0, true, "Action");
+    page.set(205.0, 120.0, 10.0, true, "Lead");
+    for y in [150.0, 180.0] {
+        page.line(55.0, y, "Train members");
+        page.line(205.0, y, "Leader");
+    }
+    let layout = page.lay_out();
+    assert_eq!(tables(&layout)[0].header_rows, 1);
+}
+
+#[test]
+fn side_headings_are_read_before_what_they_head() {
+    let mut page = Page::new();
+    let body = [
+        "Some text that the peers wrote about",
+        "what they saw and heard in the",
+        "district, and which goes on for",
+        "some lines.",
+    ];
+    for (n, heading) in ["Place", "Money"].into_iter().enumerate() {
+        let top = 100.0 + 80.0 * n as f32;
+        page.set(50.0, top, 10.0, true, heading);
+        for (m, line) in body.into_iter().enumerate() {
+            page.line(180.0, top + 12.0 * m as f32, line);
+        }
+    }
+    let found = texts(&page.lay_out());
+    assert_eq!(found.len(), 4);
+    assert_eq!((found[0].as_str(), found[2].as_str()), ("Place", "Money"));
+    assert!(found[1].ends_with("some lines."));
+}
+
+#[test]
+fn footnotes_in_small_type() {
+    let mut page = Page::new();
+    for n in 0..4 {
+        page.line(
+            50.0,
+            100.0 + 12.0 * n as f32,
+            "The council has reserves that it may use for the plan.",
+        );
+    }
+    page.set(50.0, 736.0, 5.0, false, "1");
+    page.set(54.0, 740.0, 8.0, false, "Unaudited accounts.");
+    let layout = page.lay_out();
+    let Some(Block::Text(last)) = layout.blocks.last() else {
+        panic!("text at the foot")
+    };
+    assert_eq!(last.kind, TextKind::Footnote);
+    let first = layout.blocks.first();
+    assert!(matches!(first, Some(Block::Text(b)) if b.kind == TextKind::Paragraph));
+}
+
+#[test]
+fn a_page_whose_text_is_turned_is_read_as_it_was_written() {
+    let mut upright = Page::new();
+    upright.grid(&[50.0, 200.0, 350.0], &[100.0, 130.0, 160.0]);
+    for (x, y, text) in [
+        (55.0, 120.0, "Action"),
+        (205.0, 120.0, "Status"),
+        (55.0, 150.0, "Train"),
+        (205.0, 150.0, "Late"),
+    ] {
+        upright.line(x, y, text);
+    }
+    // The same, written from bottom to top: as an upright page seen after a quarter turn.
+    let turned = upright.0.turned(Turn::Down);
+    assert!(turned.glyphs.iter().all(|g| g.turn == Turn::Up));
+    let layout = lay_out(&turned, &Settings::default());
+    let [table] = tables(&layout)[..] else {
+        panic!("one table")
+    };
+    assert_eq!(cell(&layout, table, 1, 1), "Late");
+    // Places are those of the page as given.
+    let late = layout
+        .words
+        .iter()
+        .find(|w| layout.text_of(w) == "Late")
+        .expect("the word");
+    let glyph = turned
+        .glyphs
+        .iter()
+        .find(|g| g.ch == 'L')
+        .expect("its first letter");
+    assert!(late.rect.left <= glyph.rect.left + 0.1 && late.rect.right >= glyph.rect.right - 0.1);
+    assert!(late.rect.top <= glyph.rect.top + 0.1 && late.rect.bottom >= glyph.rect.bottom - 0.1);
+}
+
+#[test]
+fn strange_numbers_do_no_harm() {
+    let mut page = Page::new();
+    page.line(50.0, 100.0, "text");
+    for value in [f32::NAN, f32::INFINITY, -1e30, 1e30] {
+        page.rule((value, 10.0), (20.0, value));
+        page.0.fills.push(Fill {
+            rect: Rect::new(value, 0.0, 10.0, value),
+            colour: [1, 2, 3],
+        });
+        page.0.glyphs.push(Glyph {
+            rect: Rect::new(value, value, value, value),
+            baseline: value,
+            size: value,
+            ..page.0.glyphs[0]
+        });
+    }
+    let layout = page.lay_out();
+    assert!(layout.words.iter().any(|w| layout.text_of(w) == "text"));
+}
