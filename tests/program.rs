@@ -339,3 +339,53 @@ fn every_command_has_help_with_an_example() {
         );
     }
 }
+
+#[test]
+fn the_documents_of_a_run_are_tied_together() {
+    let folder = folder(&[]);
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+    let report = fixtures.join("make/dudley-2019-feedback/dudley-2019-feedback.docx");
+    let plan = fixtures.join("make/dudley-2019-plan/dudley-2019-plan.docx");
+    let paths = [report.to_str().unwrap(), plan.to_str().unwrap()];
+    let output = peerlens(
+        &["convert", paths[0], paths[1], "-o", "out", "-q"],
+        folder.path(),
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let output = peerlens(&["link", "out"], folder.path());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let rows = fs::read_to_string(folder.path().join("out/links.ndjson")).unwrap();
+    let rows: Vec<Value> = rows
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect();
+    let merged: Vec<(&str, &str)> = rows
+        .iter()
+        .filter(|r| r["relation"] == "merged")
+        .map(|r| {
+            (
+                r["from_label"].as_str().unwrap(),
+                r["to_label"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    // The plan answers the report's fourth and fifth recommendations as one.
+    assert_eq!(merged, [("4", "4"), ("5", "4")]);
+    let review = rows
+        .iter()
+        .find(|r| r["rule"] == "progress_review")
+        .unwrap();
+    assert_eq!(review["outcome"], "missing");
+    // Again, with the rows of the first time beside the records: the same rows.
+    let again = peerlens(&["link", "out", "-o", "-"], folder.path());
+    assert_eq!(
+        stdout(&again),
+        fs::read_to_string(folder.path().join("out/links.ndjson")).unwrap()
+    );
+
+    let empty = tempfile::tempdir().unwrap();
+    assert_eq!(
+        peerlens(&["link", "."], empty.path()).status.code(),
+        Some(2)
+    );
+}
