@@ -36,11 +36,23 @@ use peerlens_lexicon::fold;
 use peerlens_report::{Owner, OwnerKind};
 use serde::Deserialize;
 
+/// Longest text, in bytes, that is split: a longer one is prose that strayed into the column of leads.
+const LONGEST: usize = 2_000;
+
 /// The owners that a string names, in order, each with its bytes in the string. `evidence` and
 /// `gss_code` are left to the caller.
 pub fn split(as_written: &str) -> Vec<(Range<usize>, Owner)> {
     if LISTS.has(&LISTS.nobody, &fold(as_written)) {
         return Vec::new();
+    }
+    if as_written.len() > LONGEST {
+        let all = Part::new(as_written, 0..as_written.len());
+        let owner = Owner {
+            as_written: all.text.to_owned(),
+            kind: OwnerKind::Group,
+            ..Owner::default()
+        };
+        return vec![(all.range, owner)];
     }
     let mut out: Vec<Part<'_>> = Vec::new();
     let separators = separators(as_written);

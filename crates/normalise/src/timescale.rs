@@ -53,6 +53,9 @@ impl Context {
     }
 }
 
+/// Longest text, in bytes, that is read: a longer one is prose that strayed into the column of times.
+const LONGEST: usize = 2_000;
+
 /// Years that a plan looks ahead, at most.
 const LONGEST_PLAN: i16 = 6;
 
@@ -77,6 +80,12 @@ struct Meant {
 
 /// What a timescale means; `evidence` is left to the caller.
 pub fn parse(as_written: &str, context: &Context) -> Timescale {
+    if as_written.len() > LONGEST {
+        return Timescale {
+            as_written: as_written.to_owned(),
+            ..Timescale::default()
+        };
+    }
     let (tokens, found) = scan(as_written);
     let reader = Reader {
         tokens: &tokens,

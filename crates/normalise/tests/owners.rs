@@ -83,6 +83,13 @@ fn what_points_upwards_is_known() {
     assert!(!is_reference("Chief Executive"));
 }
 
+#[test]
+fn prose_without_end_is_one_owner_and_is_read_at_once() {
+    let text = "AD Policy/".repeat(100_000);
+    let owners = split(&text);
+    assert_eq!(owners.len(), 1);
+}
+
 proptest! {
     #[test]
     fn any_text_is_split_without_panic(text in "\\PC{0,80}") {

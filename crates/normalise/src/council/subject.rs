@@ -352,6 +352,22 @@ fn before(text: &str, at: usize) -> &str {
     window.rsplit(['\n', '\t']).next().unwrap_or(window)
 }
 
+/// "Report of: Chief Executive, Cumberland Council": the paper's own author, at the start of the line.
+fn is_author(text: &str, at: usize) -> bool {
+    let mut start = at.saturating_sub(WINDOW + 20);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let window = text.get(start..at).unwrap_or("");
+    let line = match window.rsplit_once('\n') {
+        Some((_, line)) => line,
+        None if start == 0 => window,
+        None => return false,
+    };
+    let line = line.to_lowercase();
+    line.starts_with("report of") || line.starts_with("report by")
+}
+
 /// Whether a mention names where somebody works: "Leader of Medway Council", "Director, Milton Keynes".
 fn is_employer(text: &str, at: usize) -> bool {
     let before = before(text, at)
@@ -362,15 +378,7 @@ fn is_employer(text: &str, at: usize) -> bool {
         .replace("peer team", "team");
     let before = before.rsplit(['.', ';', ':']).next().unwrap_or("");
     let link = before.trim_end();
-    // "Report of: Chief Executive, Cumberland Council": the paper's own author.
-    let line = text
-        .get(..at)
-        .unwrap_or("")
-        .rsplit('\n')
-        .next()
-        .unwrap_or("")
-        .to_lowercase();
-    if line.starts_with("report of") || line.starts_with("report by") {
+    if is_author(text, at) {
         return false;
     }
     let linked = ["of", "at", "of the", "from", "for"].iter().any(|w| {
