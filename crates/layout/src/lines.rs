@@ -180,10 +180,10 @@ fn glue(words: &mut [Word], row: &[u32], settings: &Settings) {
             let (before, after) = (&words[row[n - 1] as usize], &words[id]);
             let gap = framed(after).0.left - framed(before).0.right;
             let size = before.size.max(after.size);
-            let blank = before.blank_after && row[n] == row[n - 1] + 1
-                || after.blank_before && row[n] == row[n - 1] + 1;
+            let next = row[n] == row[n - 1] + 1;
+            let blank = next && (before.blank_after || after.blank_before);
             // Pieces painted one after the other were told apart with letter-spacing in mind.
-            let painted_on = row[n] == row[n - 1] + 1 && after.glued;
+            let painted_on = next && after.glued;
             !blank && (painted_on || gap < settings.word_gap * size && gap > -size)
         };
         words[id].glued = glued;

@@ -48,7 +48,7 @@ pub(crate) fn marker(word: &str) -> Option<Marker> {
     let code = (1..=4).contains(&name.len())
         && name.bytes().all(|b| b.is_ascii_uppercase())
         && digits(number);
-    (code && closed || code && name == "R").then_some(Marker::Numeral)
+    (code && (closed || name == "R")).then_some(Marker::Numeral)
 }
 
 #[cfg(test)]

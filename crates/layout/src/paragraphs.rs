@@ -466,8 +466,7 @@ impl View<'_> {
         }
         // Set out again: an item's text has ended. (After a first line that is set in, it goes on.)
         if indent < -s.first_line_indent * size {
-            return so_far > 1 && (ended || !starts_low)
-                || open.hanging.is_some() && (ended || !starts_low);
+            return (so_far > 1 || open.hanging.is_some()) && (ended || !starts_low);
         }
         false
     }

@@ -287,7 +287,7 @@ fn goes_on(
             .chars()
             .next()
             .is_some_and(|ch| ch.is_lowercase() || ch == '(');
-        match in_column(c).last() {
+        match in_column(c).next_back() {
             // Figures below figures are another row.
             Some(before) if source.is_number(before) && source.is_number(entry) => return false,
             Some(before) => {
