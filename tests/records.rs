@@ -107,3 +107,44 @@ fn council_papers_give_no_recommendation() {
         }
     }
 }
+
+/// The hostile fixtures are named for what becomes of them.
+#[test]
+fn hostile_documents_do_what_their_names_say() {
+    let folder = top().join("fixtures/hostile");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let converted = peerlens::convert(&fs::read(&path).unwrap(), &Options::named(name.clone()));
+        if name.contains("--errors.") {
+            assert!(converted.is_err(), "{name} gives a record");
+        } else if name.contains("--recovers.") {
+            assert!(converted.is_ok(), "{name}: {:?}", converted.err());
+        } else {
+            continue;
+        }
+        count += 1;
+    }
+    assert!(count > 20, "the hostile fixtures were not found");
+}
+
+/// What cannot be read is never left out in silence.
+#[test]
+fn a_page_that_is_a_picture_is_told() {
+    let path = top().join("fixtures/make/mansfield-2017-recommendations");
+    let bytes = fs::read(path.join("mansfield-2017-recommendations.scan.pdf")).unwrap();
+    let mut options = Options::named("scan.pdf");
+    options.ocr = peerlens::Ocr::Never;
+    let report = &peerlens::convert(&bytes, &options).unwrap()[0];
+    let told = report
+        .notices
+        .iter()
+        .find(|n| n.code == "page_is_picture")
+        .unwrap();
+    assert_eq!(
+        told.message,
+        "page 1: a picture without text; what it shows is not read"
+    );
+    assert_eq!(told.evidence[0].page, Some(1));
+}

@@ -39,12 +39,14 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     let mut tags = Tags::of(&pdf);
     let mut trusts: Vec<Option<Trust>> = Vec::with_capacity(pdf.page_count());
     let mut notices = BTreeSet::new();
+    let mut pictures: Vec<Option<()>> = Vec::with_capacity(pdf.page_count());
     for number in 0..pdf.page_count() {
         let content = pdf.page(number).map_err(error)?;
         builder.page(content.width, content.height);
         for notice in &content.notices {
             notices.insert((number as u32 + 1, message(notice)));
         }
+        pictures.push((content.glyphs.is_empty() && !content.images.is_empty()).then_some(()));
         let (input, trust) = reader.input(number, &content, tags.as_mut(), &mut builder);
         let layout = lay_out(&input, &settings);
         trusts.push(match trust {
@@ -55,6 +57,10 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     }
     for (page, message) in notices {
         builder.notice(Notice::new("page_incomplete", Severity::Warning, message).on_page(page));
+    }
+    for (pages, first, _) in runs(&pictures) {
+        let message = format!("{pages}: a picture without text; what it shows is not read");
+        builder.notice(Notice::new("page_is_picture", Severity::Warning, message).on_page(first));
     }
     for notice in tag_notices(&trusts) {
         builder.notice(notice);
@@ -80,28 +86,33 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
 
 /// Says for each run of pages whether its tags were used, and why.
 fn tag_notices(trusts: &[Option<Trust>]) -> Vec<Notice> {
-    let mut notices = Vec::new();
-    let mut first = 0;
-    for run in trusts.chunk_by(|a, b| a == b) {
-        let (from, to) = (first + 1, first + run.len());
-        first = to;
-        let Some(Some(trust)) = run.first() else {
-            continue;
-        };
-        let pages = if from == to {
-            format!("page {from}")
-        } else {
-            format!("pages {from} to {to}")
-        };
+    let notice = |(pages, first, trust): (String, u32, &Trust)| {
         let code = if *trust == Trust::Used {
             "tags_used"
         } else {
             "tags_not_used"
         };
         let message = format!("{pages}: {}", trust.reason());
-        notices.push(Notice::new(code, Severity::Info, message).on_page(from as u32));
-    }
-    notices
+        Notice::new(code, Severity::Info, message).on_page(first)
+    };
+    runs(trusts).map(notice).collect()
+}
+
+/// The runs of pages of which the same is to be said: `page 3` or `pages 3 to 5`, the first of them,
+/// and what.
+fn runs<T: PartialEq>(pages: &[Option<T>]) -> impl Iterator<Item = (String, u32, &T)> {
+    let mut last = 0;
+    pages.chunk_by(|a, b| a == b).filter_map(move |run| {
+        let (from, to) = (last + 1, last + run.len());
+        last = to;
+        let what = run.first()?.as_ref()?;
+        let pages = if from == to {
+            format!("page {from}")
+        } else {
+            format!("pages {from} to {to}")
+        };
+        Some((pages, from as u32, what))
+    })
 }
 
 fn error(error: peerlens_pdf::Error) -> Error {
