@@ -391,8 +391,9 @@ fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &m
             if VISIT.as_ref().is_some_and(|r| r.is_match(&near)) {
                 score += 4;
             }
+            // A visit lasts days; a month at the head of a letter is the letter's.
             if range {
-                score += 3;
+                score += 4;
             }
             if string.len() < 120 && order < 12 {
                 score += 1;
