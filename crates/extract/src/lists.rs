@@ -78,7 +78,24 @@ pub(crate) fn read(
             zone(document, lexicon, outline, plan, units);
         }
     }
+    if plan.findings.recommendations.len() == before {
+        key_messages(document, lexicon, outline, plan);
+    }
     plan.findings.recommendations.len() - before
+}
+
+/// Headline messages in the place of recommendations: the items of their lists.
+fn key_messages(document: &Document, lexicon: &Lexicon, outline: &Outline, plan: &mut Plan<'_>) {
+    for section in &outline.sections {
+        if lexicon.heading(&section.title.text(&document.text)) != Some("key_messages") {
+            continue;
+        }
+        let units = units_of(document, outline, section.blocks.clone());
+        if units.iter().any(|u| u.item) {
+            plan.group = None;
+            zone(document, lexicon, outline, plan, units);
+        }
+    }
 }
 
 /// Recommendations that a sentence announces inside other sections (`The peer team recommends that:`).
@@ -145,13 +162,6 @@ fn is_zone(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) 
     let title = section.title.text(&document.text);
     match lexicon.heading(&title) {
         Some("recommendations") => true,
-        Some("key_messages") => {
-            // Headline messages are recommendations only where nothing else is.
-            outline.kind != Kind::ProgressReview
-                && !outline.sections.iter().any(|s| {
-                    lexicon.heading(&s.title.text(&document.text)) == Some("recommendations")
-                })
-        }
         Some("progress") if outline.kind == Kind::ProgressReview => false,
         _ => {
             fold(&title).split(' ').any(|w| w == "recommendations")

@@ -144,7 +144,10 @@ pub(crate) fn read(
             continue;
         }
         let whole = unit.with_marker();
-        if let Some(found) = label::worded(document, &whole).filter(|l| announces(document, l)) {
+        let found = label::worded(document, &whole)
+            .filter(|l| announces(document, l))
+            .or_else(|| before_lead_in(document, lexicon, outline, index, &unit));
+        if let Some(found) = found {
             count += close(document, outline, plan, open.take());
             let apart = matches!(block.kind, peerlens_document::BlockKind::Heading)
                 || unit.bold >= THROUGHOUT;
@@ -172,6 +175,23 @@ pub(crate) fn read(
         current.read(document, lexicon, unit);
     }
     count + close(document, outline, plan, open.take())
+}
+
+/// A plan's labelled text right above a lead-in (`Timescale: …`, `Actions taken:`): the recommendation
+/// that the lead-ins speak of.
+fn before_lead_in(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+    unit: &Unit,
+) -> Option<label::Label> {
+    let next = document
+        .blocks
+        .get(index + 1)
+        .filter(|_| outline.kind == Kind::ActionPlan)?;
+    lead_in(document, lexicon, &Unit::of(document, next))?;
+    unit.label(document)
 }
 
 /// Whether a worded label opens a recommendation: `Recommendation I) considered first …` speaks of one.

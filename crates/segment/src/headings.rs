@@ -366,10 +366,16 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
 /// Whether a line announces a field of what stands above it (`Proposed Action`, `Lead officer:`).
 pub fn is_lead_in(lexicon: &Lexicon, text: &str) -> bool {
     let head = text.split(':').next().unwrap_or(text);
-    words::words(head) <= 4
-        && lexicon.lead_in(head).is_some()
-        // A heading of a section may use the same words: `Progress`, `Background`.
-        && (lexicon.heading(head).is_none() || text.contains(':'))
+    let Some(field) = lexicon.lead_in(head).filter(|_| words::words(head) <= 4) else {
+        return false;
+    };
+    // A heading of a section may use the same words (`Progress`, `Background`); `Our response` under
+    // each recommendation is none.
+    match lexicon.heading(head) {
+        None => true,
+        Some("action_plan") => field == "action_lead_in",
+        Some(_) => text.contains(':'),
+    }
 }
 
 fn next_text(document: &Document, outline: &Outline, index: usize) -> Option<(usize, String)> {

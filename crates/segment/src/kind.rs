@@ -16,11 +16,13 @@ const MANY_MENTIONS: usize = 8;
 const REPORT_CHARS: usize = 9_000;
 /// Characters of running text outside the recommendations' sections that a list of recommendations may have.
 const LIST_CHARS: usize = 400;
+/// Sections about other things that a list of recommendations does not have.
+const OTHER_SECTIONS: usize = 3;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
 const REPORT_SECTIONS: usize = 2;
 
 static CHALLENGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bpeer(?:s)? (?:challenge|review|team|assessment|support|visit)|\bcpc\b|\bpeer[- ]led\b|\blga peer").ok()
+    Regex::new(r"(?i)\bpeer(?:s)? (?:challenge|review|team|assessment|support|visit)|\bcpc\b|\bpeer[- ]led\b|\blga peer|\b(?:communications|comms) (?:health check|review)\b").ok()
 });
 static PEERS_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:the )?(?:peer|review) team (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\bwe (?:met|heard|found|saw|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)").ok()
@@ -58,6 +60,8 @@ struct Features {
     label_lines: usize,
     recommendation_sections: usize,
     report_sections: usize,
+    /// Sections about something else than recommendations.
+    other_sections: usize,
     progress_sections: usize,
     committee: usize,
     /// The title speaks of recommendations.
@@ -115,6 +119,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             && (f.chars > REPORT_CHARS
                 || f.report_sections >= REPORT_SECTIONS
                 || f.outside > LIST_CHARS
+                || f.other_sections >= OTHER_SECTIONS && f.outside > 0
                 || f.letter)
     {
         return (Kind::FeedbackReport, "the peers' findings".to_owned());
@@ -153,6 +158,13 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         let role = outline.role(index);
         if let Some(table) = block.as_table() {
             if role != Role::Furniture {
+                // A report's head (`Report to`, `Title`, `Purpose`) is often a table.
+                if seen <= 4 {
+                    f.named_in_front |= table
+                        .cells
+                        .iter()
+                        .any(|c| is(&CHALLENGE, &cell_text(document, c)));
+                }
                 table_features(document, lexicon, table, &mut f);
             }
             continue;
@@ -239,6 +251,9 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
                 | "next_steps" | "key_messages",
             ) => f.report_sections += 1,
             Some("progress") => f.progress_sections += 1,
+            None if !fold(&section.title.text(&document.text)).contains("recommend") => {
+                f.other_sections += 1
+            }
             Some("committee") => f.committee += 1,
             _ => {}
         }

@@ -342,7 +342,8 @@ fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Con
             continue;
         }
         let c = &contents[n];
-        if out.by_heading && out.unknown.contains(&n) && !heading_is_vague(out) {
+        let numbers = c.labels >= TELLING && !out.has(Column::Label);
+        if out.by_heading && out.unknown.contains(&n) && !numbers && !heading_is_vague(out) {
             continue; // it has a heading of its own that nobody foresaw: kept as it is
         }
         out.columns[n] = if c.filled == 0 {

@@ -43,6 +43,7 @@ pub(crate) fn read(
     let mut names: HashSet<String> = HashSet::new();
     let mut rows: Vec<Row> = Vec::new();
     let mut open = false;
+    let mut alone: Option<Passage> = None;
     for index in outline.range.clone() {
         let role = outline.role(index);
         let Some(block) = document
@@ -66,6 +67,28 @@ pub(crate) fn read(
             }
             if names.contains(&name) {
                 continue; // the heading again, on a later page
+            }
+        }
+        // A label alone on a line is the label of the text below it.
+        if let Some(label) = alone.take() {
+            let found = Label {
+                label,
+                rest: unit.text.clone(),
+            };
+            if fits(document, &rows, &found) {
+                rows.push(Row {
+                    label: found,
+                    head: unit,
+                    rest: Vec::new(),
+                });
+                open = true;
+                continue;
+            }
+        }
+        if unit.string.chars().any(|c| c.is_ascii_digit()) && !is_time(&unit.string) {
+            alone = label::whole(document, &unit.with_marker());
+            if alone.is_some() {
+                continue;
             }
         }
         let labelled = label::at_start(document, &unit.with_marker())

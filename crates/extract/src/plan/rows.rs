@@ -323,7 +323,7 @@ impl<'a> Reader<'a> {
             cell.column == 0
                 && self.table.columns > 2
                 && cell.row_span == 1
-                && (shaded || cell.column_span > 1)
+                && (shaded || cell.column_span > 1 || self.reads_as_band(filled[0]))
         };
         if !wide && !alone {
             return false;
@@ -361,6 +361,19 @@ impl<'a> Reader<'a> {
             }
         }
         true
+    }
+
+    /// Whether the one filled cell of a row names a theme or announces a recommendation.
+    fn reads_as_band(&self, entry: &Entry<'a>) -> bool {
+        let Some(unit) = entry.units.first() else {
+            return false;
+        };
+        entry.units.len() == 1
+            && (label::worded(self.document, &unit.with_marker()).is_some()
+                || self.lexicon.theme(&unit.string).is_some()
+                || fold(&unit.string).starts_with("theme ")
+                || unit.bold >= crate::unit::THROUGHOUT
+                    && !self.columns.has(Column::Recommendation))
     }
 
     /// A row over the whole width that opens `Actions taken:` holds actions of the recommendation above.
