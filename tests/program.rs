@@ -82,6 +82,18 @@ fn several_documents_are_printed_a_line_each_in_order() {
 }
 
 #[test]
+fn several_documents_as_json_are_one_array() {
+    let folder = folder(&[
+        ("a.md", REPORT.as_bytes()),
+        ("b.md", REPORT.as_bytes()),
+        ("c.md", REPORT.as_bytes()),
+    ]);
+    let output = peerlens(&["convert", ".", "--format", "json"], folder.path());
+    let records: Vec<Value> = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(records.len(), 3);
+}
+
+#[test]
 fn records_are_written_in_a_tree_like_that_of_the_inputs() {
     let folder = folder(&[
         ("in/2019/plan.md", REPORT.as_bytes()),

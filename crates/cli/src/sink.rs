@@ -18,15 +18,45 @@ const RECORDS: &str = "records.ndjson";
 pub(crate) enum Sink {
     /// Printed, one a line.
     Lines(StdoutLock<'static>),
-    /// Printed, indented: a record by itself, or the records of a file that binds several documents as
-    /// one array, so that what is printed is one JSON value.
-    Indented(StdoutLock<'static>, Vec<Vec<u8>>),
+    /// Printed, indented: a record by itself, or several as one array, so that what is printed is one
+    /// JSON value.
+    Indented(StdoutLock<'static>, Printed),
     /// One file of lines.
     File(BufWriter<NamedTempFile>, PathBuf),
     /// The flat tables.
     Csv(Box<CsvTables>),
     Sqlite(Box<SqliteTables>),
     Workbook(Box<WorkbookTables>),
+}
+
+/// What was printed of an output that is an array only where there are several records.
+pub(crate) enum Printed {
+    Nothing,
+    /// The first record, held back until it is known whether there is another.
+    Held(Vec<u8>),
+    /// Two or more, after an opening bracket.
+    Several,
+}
+
+impl Printed {
+    fn push(&mut self, out: &mut impl Write, json: &[u8]) -> io::Result<()> {
+        *self = match std::mem::replace(self, Self::Several) {
+            Self::Nothing => Self::Held(json.to_vec()),
+            Self::Held(first) => {
+                out.write_all(b"[\n")?;
+                out.write_all(&first)?;
+                out.write_all(b",\n")?;
+                out.write_all(json)?;
+                Self::Several
+            }
+            Self::Several => {
+                out.write_all(b",\n")?;
+                out.write_all(json)?;
+                Self::Several
+            }
+        };
+        Ok(())
+    }
 }
 
 impl Sink {
@@ -36,9 +66,9 @@ impl Sink {
         let Some(folder) = &arguments.output else {
             return Ok(match arguments.format {
                 Some(Format::Ndjson) => Self::Lines(out()),
-                Some(Format::Json) => Self::Indented(out(), Vec::new()),
+                Some(Format::Json) => Self::Indented(out(), Printed::Nothing),
                 _ if several => Self::Lines(out()),
-                _ => Self::Indented(out(), Vec::new()),
+                _ => Self::Indented(out(), Printed::Nothing),
             });
         };
         Self::in_folder(arguments.format, folder)
@@ -73,7 +103,7 @@ impl Sink {
     pub(crate) fn push(&mut self, record: &Record) -> Result<()> {
         match self {
             Self::Lines(out) => out.write_all(&record.json)?,
-            Self::Indented(_, records) => records.push(record.json.clone()),
+            Self::Indented(out, printed) => printed.push(out, &record.json)?,
             Self::File(out, _) => out.write_all(&record.json)?,
             Self::Csv(tables) => tables.push(&serde_json::from_slice(&record.json)?)?,
             Self::Sqlite(tables) => tables.push(&serde_json::from_slice(&record.json)?)?,
@@ -86,13 +116,11 @@ impl Sink {
     pub(crate) fn finish(self) -> Result<()> {
         match self {
             Self::Lines(mut out) => Ok(out.flush()?),
-            Self::Indented(mut out, records) => {
-                if let [record] = &records[..] {
-                    out.write_all(record)?;
-                } else if !records.is_empty() {
-                    out.write_all(b"[\n")?;
-                    out.write_all(&records.join(&b",\n"[..]))?;
-                    out.write_all(b"]\n")?;
+            Self::Indented(mut out, printed) => {
+                match printed {
+                    Printed::Nothing => {}
+                    Printed::Held(first) => out.write_all(&first)?,
+                    Printed::Several => out.write_all(b"]\n")?,
                 }
                 Ok(out.flush()?)
             }

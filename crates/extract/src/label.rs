@@ -92,9 +92,7 @@ pub(crate) fn worded(document: &Document, text: &Passage) -> Option<Label> {
         .get(label.end()..end)?
         .contains(['.', ')', ':', '–', '—', '-', '\n']);
     let digits = label.as_str().contains(|c: char| c.is_ascii_digit());
-    if !alone && !(punctuated || digits && rest.starts_with(|c: char| c.is_uppercase()))
-        || !digits && !alone && !punctuated
-    {
+    if !(alone || punctuated || digits && rest.starts_with(|c: char| c.is_uppercase())) {
         return None;
     }
     Some(Label {

@@ -122,8 +122,8 @@ fn read_zone(
         if !unit.item {
             let string = &unit.string;
             let words = string.split_whitespace().count();
-            let introduces = string.trim_end().ends_with(':') && words > 4
-                || words > 4 && string.contains("themes");
+            let introduces =
+                words > 4 && (string.trim_end().ends_with(':') || string.contains("themes"));
             if EXTRA.as_ref().is_some_and(|r| r.is_match(string)) && !themes.is_empty() {
                 extra = true;
                 last = None;

@@ -84,5 +84,5 @@ pub(crate) fn bound(parts: &[Outline]) -> Vec<Range<usize>> {
         return ranges;
     }
     let end = parts.last().map_or(0, |p| p.range.end);
-    vec![0..end]
+    std::iter::once(0..end).collect()
 }
