@@ -36,6 +36,8 @@ pub(crate) struct Column {
     pub(crate) left: f32,
     /// Where text may end.
     pub(crate) right: f32,
+    /// It is a cell.
+    pub(crate) cell: bool,
 }
 
 /// The usual distance of baselines for sizes, from the lines of a page.
@@ -147,6 +149,10 @@ impl Page<'_> {
     /// The paragraphs of a column's lines (one line for each baseline, from top to bottom).
     pub(crate) fn paragraphs(&self, lines: Vec<Line>, column: Column) -> Vec<TextBlock> {
         let (words, text) = (self.words, self.text);
+        let column = Column {
+            right: seen_right(&lines, column),
+            ..column
+        };
         let view = View {
             words,
             text,
@@ -201,6 +207,35 @@ impl Page<'_> {
             }
         }
         blocks
+    }
+}
+
+/// Where the lines of a column end, if it is narrower than what stands around it: on a page whose second column is
+/// short, or under a wide heading. Cells keep their own edge.
+fn seen_right(lines: &[Line], column: Column) -> f32 {
+    /// Lines from which a column shows its width.
+    const LINES: usize = 8;
+    /// Em of the narrowest column of running text.
+    const NARROWEST: f32 = 18.0;
+    /// Share of a column's width that a full line reaches, and share of the lines that are full.
+    const FULL: f32 = 0.85;
+    const MOST: f32 = 0.6;
+    let mut rights: Vec<(f32, f32)> = lines.iter().map(|l| (l.rect.right, l.size)).collect();
+    if column.cell || rights.len() < LINES {
+        return column.right;
+    }
+    rights.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // One line in ten may be a wider heading.
+    let (right, size) = rights[rights.len() * 9 / 10];
+    let width = right - column.left;
+    let full = rights
+        .iter()
+        .filter(|(r, _)| r - column.left >= FULL * width)
+        .count();
+    if width >= NARROWEST * size && full as f32 >= MOST * rights.len() as f32 {
+        right.min(column.right)
+    } else {
+        column.right
     }
 }
 

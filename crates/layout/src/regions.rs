@@ -93,7 +93,11 @@ fn column(items: &[Item], out: &mut Vec<Section>) {
     let texts = || items.iter().filter(|i| matches!(i.what, What::Piece(_)));
     let left = texts().map(|i| i.rect.left).fold(f32::MAX, f32::min);
     let right = texts().map(|i| i.rect.right).fold(f32::MIN, f32::max);
-    let column = Column { left, right };
+    let column = Column {
+        left,
+        right,
+        cell: false,
+    };
     let mut pieces = Vec::new();
     for item in items {
         match item.what {

@@ -11,6 +11,7 @@ pub(crate) fn extent(lines: &[Line]) -> Column {
     Column {
         left: lines.iter().map(|l| l.rect.left).fold(f32::MAX, f32::min),
         right: lines.iter().map(|l| l.rect.right).fold(f32::MIN, f32::max),
+        cell: false,
     }
 }
 
@@ -194,6 +195,7 @@ impl Tables {
                 let column = Column {
                     left: text.left,
                     right: text.right.max(rect.right - padding),
+                    cell: true,
                 };
                 out.push(CellLines {
                     cell,

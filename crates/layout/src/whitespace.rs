@@ -483,7 +483,11 @@ fn is_table(rows: &[Row], gutters: &[(f32, f32)], rules: usize, source: Source<'
         / (tabular.len() * columns) as f32;
     let ruled = rules >= 2;
     // Text that runs on from line to line stands in columns of prose, not in cells.
-    if numbers < NUMBERS && rules < 3 && low_share(rows, source) > RUNNING_ON {
+    let named = rows
+        .iter()
+        .take(2)
+        .any(|row| names_columns(row, gutters, source));
+    if numbers < NUMBERS && rules < 3 && !named && low_share(rows, source) > RUNNING_ON {
         return false;
     }
     match columns {
@@ -496,6 +500,20 @@ fn is_table(rows: &[Row], gutters: &[(f32, f32)], rules: usize, source: Source<'
                     && tabular.len() * 10 >= rows.len() * 6
         }
     }
+}
+
+/// Whether a row names at least four columns: a few words over each, none of which begins with a small letter.
+fn names_columns(row: &Row, gutters: &[(f32, f32)], source: Source<'_>) -> bool {
+    const COLUMNS: usize = 4;
+    const WORDS: usize = 4;
+    row.entries.len() >= COLUMNS
+        && row.entries.len() == gutters.len() + 1
+        && row.entries.iter().all(|e| {
+            e.words.len() <= WORDS
+                && source
+                    .first(e)
+                    .starts_with(|c: char| !c.is_lowercase() && c.is_alphabetic())
+        })
 }
 
 /// The share of the entries that begin with a small letter.
