@@ -97,6 +97,7 @@ pub(crate) struct Worker {
 /// ending is not one of a document).
 ///
 /// One document is printed as JSON, several as NDJSON: one record a line, in the order of the inputs.
+/// With --format json several are printed as one array.
 /// With -o DIR each record is written as `<file name>.json` in a tree like that of the inputs; a file
 /// that binds several documents gives `<file name>.part1.json` and so on. A file that cannot be read is
 /// told on standard error, and the rest is converted.
