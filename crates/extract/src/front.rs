@@ -384,7 +384,7 @@ fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &m
             let report = matches!(outline.kind, Kind::FeedbackReport | Kind::ProgressReview);
             if matches!(role, Role::Title | Role::Subtitle) {
                 // A plan's own title bears the plan's date.
-                score += if report { 6 } else { 3 };
+                score += if report && range { 6 } else { 3 };
             } else if order < 4 {
                 score += 2;
             }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_document::{Document, Passage};
+use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
 use regex::Regex;
@@ -33,6 +33,16 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let mut peers = Vec::new();
     for (n, section) in outline.sections.iter().enumerate() {
         if lexicon.heading(&section.title.text(&document.text)) == Some("peer_team") {
+            for table in section
+                .blocks
+                .clone()
+                .filter_map(|i| document.blocks.get(i)?.as_table())
+            {
+                peers.extend(team_table(document, lexicon, table));
+            }
+            if !peers.is_empty() {
+                return peers;
+            }
             let blocks = section
                 .blocks
                 .clone()
@@ -79,6 +89,55 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         peers.clear();
     }
     peers
+}
+
+/// A table of the team: a member in each row, told apart by the headings of the columns.
+fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Peer> {
+    let text = |row: u32, column: u32| {
+        let cell = table.cell(row, column)?;
+        let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
+        (!text.is_empty()).then_some(text)
+    };
+    let heading = |words: &[&str]| {
+        (0..table.columns).find(|&c| {
+            let folded = text(0, c).map_or(String::new(), |t| fold(&t.text(&document.text)));
+            folded.split(' ').any(|w| words.contains(&w))
+        })
+    };
+    let (Some(name), Some(body)) = (
+        heading(&["name", "peer", "member"]),
+        heading(&["organisation", "council", "authority", "from", "employer"]),
+    ) else {
+        return Vec::new();
+    };
+    let post = heading(&["post", "role", "title", "job"]);
+    let position = heading(&["position", "capacity"]);
+    let mut out = Vec::new();
+    for row in 1..table.rows {
+        let Some(whole) = text(row, name) else {
+            continue;
+        };
+        let string = whole.text(&document.text);
+        let Some((title, own, _)) = name_in(lexicon, &string) else {
+            continue;
+        };
+        let pass = |r: &Part| whole.part(&document.text, r.start, r.end);
+        let mut as_written = Passage::default();
+        for column in 0..table.columns {
+            if let Some(text) = text(row, column) {
+                as_written.append(&text, peerlens_document::Join::Line);
+            }
+        }
+        out.push(Peer {
+            name: pass(&own),
+            title: title.map(|t| pass(&t)),
+            position: position.and_then(|c| text(row, c)),
+            role: post.and_then(|c| text(row, c)),
+            organisation: text(row, body),
+            as_written,
+        });
+    }
+    out
 }
 
 /// Whether a text says that the team's members follow.

@@ -269,35 +269,36 @@ fn by_label(
     Some(each)
 }
 
-/// The parts that an answer names at its start, and the answer without them.
+/// The parts that an answer names at its start (`b and c.`), and the answer without them.
 fn labels_of(document: &Document, answer: &Unit, names: &[String]) -> Option<(Vec<usize>, Unit)> {
-    if let Some(marker) = answer.marker {
-        let label = label::of_marker(document, marker)?
-            .text(&document.text)
-            .to_lowercase();
-        return Some((
-            vec![names.iter().position(|n| *n == label)?],
-            answer.clone(),
-        ));
-    }
-    let mut at = 0;
+    let text = answer.with_marker();
+    let whole = Unit {
+        string: text.text(&document.text),
+        text,
+        marker: None,
+        ..answer.clone()
+    };
     let mut labels = Vec::new();
-    for word in answer.string.split_inclusive(char::is_whitespace) {
+    let mut at = 0;
+    let words: Vec<&str> = whole.string.split_inclusive(char::is_whitespace).collect();
+    for (n, word) in words.iter().enumerate() {
         let bare = word
             .trim()
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
-        if let Some(n) = names.iter().position(|n| *n == bare) {
-            labels.push(n);
-        } else if labels.is_empty() || !matches!(bare.as_str(), "and" | "" | "to") {
-            break;
+        let joins = |w: &str| matches!(w.trim(), "and" | "&" | "to" | ",");
+        match names.iter().position(|name| *name == bare) {
+            Some(label) => labels.push(label),
+            None if !labels.is_empty() && joins(word) => {}
+            None => break,
         }
         at += word.len();
-        if word.trim_end().ends_with(['.', ')', ':']) {
+        let ends = word.trim_end().ends_with(['.', ')', ':']);
+        if ends && !words.get(n + 1).is_some_and(|w| joins(w)) {
             break;
         }
     }
-    (!labels.is_empty() && at < answer.string.len()).then(|| (labels, answer.from(document, at)))
+    (!labels.is_empty() && at < whole.string.len()).then(|| (labels, whole.from(document, at)))
 }
 
 /// Each answer stands on the line on which just one part starts.
