@@ -498,6 +498,7 @@ fn is_table(rows: &[Row], gutters: &[(f32, f32)], rules: usize, source: Source<'
                     && short <= 4.0
                     && tabular.len() >= 4
                     && tabular.len() * 10 >= rows.len() * 6
+                || named && tabular.len() >= 4
         }
     }
 }
