@@ -337,11 +337,10 @@ const TELLING: f32 = 0.6;
 /// columns with one meaning the better one keeps it.
 fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
     let open = |out: &Columns, n: usize| out.columns[n] == Column::Other && found[n].is_none();
-    for n in 0..contents.len() {
+    for (n, c) in contents.iter().enumerate() {
         if !open(out, n) {
             continue;
         }
-        let c = &contents[n];
         let numbers = c.labels >= TELLING && !out.has(Column::Label);
         if out.by_heading && out.unknown.contains(&n) && !numbers && !heading_is_vague(out) {
             continue; // it has a heading of its own that nobody foresaw: kept as it is
@@ -365,14 +364,12 @@ fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Con
         };
     }
     // Columns of sentences: the first is the recommendation, the next the action.
-    for n in 0..contents.len() {
-        if !open(out, n)
-            || out.unknown.contains(&n) && !heading_is_vague(out)
-            || contents[n].sentences < 0.4
+    for (n, c) in contents.iter().enumerate() {
+        if !open(out, n) || out.unknown.contains(&n) && !heading_is_vague(out) || c.sentences < 0.4
         {
             continue;
         }
-        if !out.has(Column::Recommendation) && !(out.by_heading && out.has(Column::Action)) {
+        if !(out.has(Column::Recommendation) || out.by_heading && out.has(Column::Action)) {
             out.columns[n] = Column::Recommendation;
         } else if !out.has(Column::Action) {
             out.columns[n] = Column::Action;
@@ -381,8 +378,7 @@ fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Con
         }
     }
     // A heading that says `Progress` over nothing but status words, and the reverse.
-    for n in 0..contents.len() {
-        let c = &contents[n];
+    for (n, c) in contents.iter().enumerate() {
         match out.columns[n] {
             Column::Progress
                 if c.filled > 0 && c.statuses >= TELLING && !out.has(Column::Status) =>
