@@ -25,7 +25,8 @@
 //!
 //! # Limitations
 //!
-//! The memory limit is the address space of the worker (`RLIMIT_AS`), which only Unix systems keep. A
+//! The memory limit is what a worker may write to (`RLIMIT_DATA`; elsewhere than on Linux its address
+//! space, `RLIMIT_AS`), which only Unix systems keep. A
 //! path that is not valid Unicode is shown and logged with replacement characters.
 
 mod archive;

@@ -24,8 +24,15 @@ pub fn serve(
     mut convert: impl FnMut(&str, Form, &[u8]) -> Converted + Send,
 ) -> io::Result<()> {
     if memory > 0 {
-        // Address space, which every allocation takes from. No core dumps of strangers' documents.
-        rlimit::setrlimit(rlimit::Resource::AS, memory, memory)?;
+        // On Linux what may be written to; the whole address space would count what is only set aside
+        // (64 MiB and more for each thread). Elsewhere that is all there is to limit.
+        let (resource, limit) = if cfg!(target_os = "linux") {
+            (rlimit::Resource::DATA, memory.saturating_add(STACK as u64))
+        } else {
+            (rlimit::Resource::AS, memory)
+        };
+        rlimit::setrlimit(resource, limit, limit)?;
+        // No core dumps of strangers' documents.
         rlimit::setrlimit(rlimit::Resource::CORE, 0, 0)?;
     }
     end_with_parent();
