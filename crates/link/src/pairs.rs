@@ -14,6 +14,8 @@ pub(crate) struct Limits {
     pub(crate) pair: f64,
     /// Least share of a recommendation that must stand in another for the two to be merged or split.
     pub(crate) part: f64,
+    /// Least words (weighted) of a text for its standing in another to mean anything.
+    pub(crate) least_part: f64,
     /// Whether labels are a hint: they are of one challenge.
     pub(crate) labels: bool,
 }
@@ -22,6 +24,7 @@ pub(crate) struct Limits {
 pub(crate) const SAME: Limits = Limits {
     pair: 0.34,
     part: 0.55,
+    least_part: 2.5,
     labels: true,
 };
 
@@ -29,6 +32,7 @@ pub(crate) const SAME: Limits = Limits {
 pub(crate) const TAKEN_UP: Limits = Limits {
     pair: 0.26,
     part: 2.0,
+    least_part: 6.0,
     labels: false,
 };
 
@@ -40,9 +44,6 @@ const LISTED: f64 = 0.35;
 
 /// How much a text that stands wholly in the other counts beside one that is the same.
 const PART_WEIGHT: f64 = 0.9;
-
-/// Least words (weighted) of a text for its standing in another to mean anything.
-const LEAST_PART: f64 = 2.5;
 
 /// Most recommendations of a document that are compared (the assignment takes their cube).
 const MOST: usize = 300;
@@ -81,7 +82,7 @@ impl<'a> Wording<'a> {
 
     /// How alike two are: the same words, or the one in the other (a plan often repeats only the
     /// first sentence).
-    fn similarity(&self, other: &Self, rarity: &Rarity) -> f64 {
+    fn similarity(&self, other: &Self, rarity: &Rarity, least_part: f64) -> f64 {
         if self.same_words(other) {
             return 1.0;
         }
@@ -92,10 +93,10 @@ impl<'a> Wording<'a> {
             (&self.text, &other.whole),
         ] {
             best = best.max(a.dice(b, rarity));
-            if a.telling() >= LEAST_PART {
+            if a.telling() >= least_part {
                 best = best.max(PART_WEIGHT * a.within(b, rarity));
             }
-            if b.telling() >= LEAST_PART {
+            if b.telling() >= least_part {
                 best = best.max(PART_WEIGHT * b.within(a, rarity));
             }
         }
@@ -143,7 +144,11 @@ pub(crate) fn pairs<'a>(
     }
     let similar: Vec<Vec<f64>> = from
         .iter()
-        .map(|a| to.iter().map(|b| a.similarity(b, rarity)).collect())
+        .map(|a| {
+            to.iter()
+                .map(|b| a.similarity(b, rarity, limits.least_part))
+                .collect()
+        })
         .collect();
     let value = |i: usize, j: usize| {
         similar
@@ -258,7 +263,7 @@ fn part_of(
     } else {
         limits.part
     };
-    (part.text.telling() >= LEAST_PART && share >= least).then_some(share)
+    (part.text.telling() >= limits.least_part && share >= least).then_some(share)
 }
 
 /// The number of the best of some by a measure.
