@@ -1,7 +1,7 @@
 //! Timescales as councils write them, with what they mean, thought through by hand.
 //!
-//! `timescales.csv` is the table; `timescales-second.csv` was written without looking at the grammar,
-//! to measure it (the crate's documentation has the figure of the first run).
+//! `timescales.csv` is the table; `timescales-second.csv` was written before any of it was run,
+//! though by the author of the grammar (the crate's documentation has the figure of the first run).
 
 use peerlens_normalise::edtf::Edtf;
 use peerlens_normalise::timescale::{Context, parse};
