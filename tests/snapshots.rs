@@ -57,5 +57,10 @@ snapshots! {
     a_feedback_report_as_a_web_page: "dudley-2024-feedback/dudley-2024-feedback.html",
     a_themed_list_as_docx: "mansfield-2017-recommendations/mansfield-2017-recommendations.docx",
     cards_as_markdown: "barnsley-2024-cards/barnsley-2024-cards.md",
+    a_letter_as_text: "fylde-2012-letter/fylde-2012-letter.txt",
+    minutes_as_a_web_page: "warrington-2022-minutes/warrington-2022-minutes.html",
+    a_pack_of_three_documents_as_pdf: "rutland-2021-pack/rutland-2021-pack.word.pdf",
+    a_fire_challenge_as_docx: "norfolk-2018-fire/norfolk-2018-fire.docx",
+    recommendations_inside_sections_as_pdf: "luton-2025-feedback/luton-2025-feedback.weasy.pdf",
     a_progress_review_as_docx: "stockport-2024-review/stockport-2024-review.docx",
 }

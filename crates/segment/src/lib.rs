@@ -71,7 +71,7 @@ pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
         .zip(ends)
         .map(|(&start, end)| outline(document, lexicon, start..end))
         .collect();
-    let bound = parts::bound(&parts);
+    let bound = parts::bound(document, &parts);
     if bound.len() == 1 {
         // A report in front and what it was written about are one document, of the kind of the latter.
         let mut one = whole();

@@ -15,7 +15,7 @@ const MOST_WORDS: usize = 18;
 
 /// A line with which a document inside a pack opens.
 static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?[a-z]?\d{0,2}(?:[.:)–—-]|\s|$)|^report to:?\s").ok()
+    Regex::new(r"(?i)^(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?[a-z]?\d{0,2}(?:[.:)–—-]|\s|$)|^report (?:to|for decision|for information|of the)\b").ok()
 });
 
 /// Where documents begin, as numbers of blocks; the first is the range's own start.
@@ -63,15 +63,35 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
     out
 }
 
+/// A line with which another paper of the same agenda opens.
+static PAPER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:agenda item|report)\b").ok());
+
+/// Whether a part opens as a paper of its own and not as an appendix of the one before it.
+fn is_paper(document: &Document, part: &Outline) -> bool {
+    let blocks = document.blocks.get(part.range.clone()).unwrap_or_default();
+    let first = blocks.iter().find(|b| !b.is_furniture());
+    first.is_some_and(|b| {
+        PAPER
+            .as_ref()
+            .is_some_and(|r| r.is_match(&with_marker(b).text(&document.text)))
+    })
+}
+
 /// Joins the parts of a file to the documents that it binds: parts that are no document of the genre go
-/// with what stands before them; where at most one part is, the file is one document.
-pub(crate) fn bound(parts: &[Outline]) -> Vec<Range<usize>> {
+/// with what stands before them, unless they open as another paper. A report in front of the one
+/// document of the genre, and nothing else, is one document with it.
+pub(crate) fn bound(document: &Document, parts: &[Outline]) -> Vec<Range<usize>> {
     let mut kinds: Vec<Kind> = Vec::new();
     let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut papers = 0;
     for part in parts {
-        let goes_on = kinds
-            .last()
-            .is_some_and(|last| *last == part.kind || part.kind == Kind::Other);
+        let paper = is_paper(document, part) && !ranges.is_empty();
+        papers += usize::from(paper);
+        let goes_on = !paper
+            && kinds
+                .last()
+                .is_some_and(|last| *last == part.kind || part.kind == Kind::Other);
         match ranges.last_mut() {
             Some(range) if goes_on => range.end = part.range.end,
             _ => {
@@ -80,7 +100,8 @@ pub(crate) fn bound(parts: &[Outline]) -> Vec<Range<usize>> {
             }
         }
     }
-    if kinds.iter().filter(|k| **k != Kind::Other).count() > 1 {
+    let documents = kinds.iter().filter(|k| **k != Kind::Other).count();
+    if documents > 1 || documents == 1 && papers > 0 {
         return ranges;
     }
     let end = parts.last().map_or(0, |p| p.range.end);
