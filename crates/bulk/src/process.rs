@@ -93,6 +93,14 @@ struct Process {
     last_words: Option<JoinHandle<Vec<u8>>>,
 }
 
+/// The failure of a document that was not done in time.
+fn too_slow(time: Duration) -> Failure {
+    Failure::new(
+        FailureKind::TimedOut,
+        format!("not done within {} s", time.as_secs_f32()),
+    )
+}
+
 /// What the thread that keeps the time shares with the one that waits for the answer.
 struct Watch {
     state: Mutex<State>,
@@ -143,11 +151,18 @@ impl Process {
 
     /// The answer to a document; `None` when the worker has died or speaks nonsense.
     fn ask(&mut self, time: Duration, name: &str, form: Form, bytes: &[u8]) -> Option<Converted> {
-        self.watch.set_deadline(Instant::now().checked_add(time));
+        let started = Instant::now();
+        self.watch.set_deadline(started.checked_add(time));
         let answer = write_request(&mut self.input, name, form, bytes)
             .and_then(|()| read_answer(&mut self.output));
         self.watch.set_deadline(None);
-        answer.ok().flatten()
+        let answer = answer.ok().flatten()?;
+        // The limit holds also where the answer came before the one who keeps the time woke up.
+        Some(if started.elapsed() > time {
+            Err(too_slow(time))
+        } else {
+            answer
+        })
     }
 
     /// Ends the worker, and tells what it died of.
@@ -160,8 +175,7 @@ impl Process {
             .unwrap_or_default();
         let words = String::from_utf8_lossy(&words);
         if timed_out {
-            let message = format!("not done within {} s", workers.time.as_secs_f32());
-            return Failure::new(FailureKind::TimedOut, message);
+            return too_slow(workers.time);
         }
         if OUT_OF_MEMORY.iter().any(|w| words.contains(w)) {
             let message = format!("needs more memory than {} MiB", workers.memory >> 20);
