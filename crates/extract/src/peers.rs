@@ -31,7 +31,7 @@ static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Finds the peers: under a heading of the team, or behind a sentence that introduces them.
 pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Peer> {
     let mut peers = Vec::new();
-    for (n, section) in outline.sections.iter().enumerate() {
+    for section in &outline.sections {
         if lexicon.heading(&section.title.text(&document.text)) == Some("peer_team") {
             for table in section
                 .blocks
@@ -53,7 +53,6 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
                 units(document, blocks.filter_map(|i| document.blocks.get(i))),
                 &mut peers,
             );
-            let _ = n;
         }
         if !peers.is_empty() {
             return peers;

@@ -96,19 +96,6 @@ impl Open {
     }
 }
 
-/// Where a recommendation's units end.
-fn ends(document: &Document, outline: &Outline, lexicon: &Lexicon, index: usize) -> bool {
-    match outline.role(index) {
-        Role::Heading(n) => {
-            // A heading that the lexicon knows, or a numbered one, starts something else.
-            let _ = (document, lexicon, n);
-            true
-        }
-        Role::Title => true,
-        _ => false,
-    }
-}
-
 /// Reads the announced recommendations of a document; gives how many there were.
 pub(crate) fn read(
     document: &Document,
@@ -135,7 +122,7 @@ pub(crate) fn read(
             plan.group = theme_above(document, lexicon, outline, n);
             continue;
         }
-        if ends(document, outline, lexicon, index) {
+        if outline.role(index) == Role::Title {
             count += close(document, outline, plan, open.take());
             continue;
         }
