@@ -23,6 +23,8 @@ pub struct Findings {
     pub meeting: Option<Meeting>,
     /// The peers.
     pub peers: Vec<Peer>,
+    /// Where persons are listed with the bodies that they come from, in a document of any kind.
+    pub persons: Vec<Passage>,
     /// The subjects of the challenge.
     pub themes: Vec<Theme>,
     /// The recommendations, in the order of the document.

@@ -35,7 +35,7 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// A date that is not the visit's.
 static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:update|version|draft|updated|revised|published|publication|agreed|approved|adopted|previous(?:ly)?|earlier|elections?|budget|census|inspect(?:ion|ed)|ofsted|final report|will be|progress review (?:in|will|around|is|held))\b|\b(?:by|before|since|until|due|last)(?:\s+(?:the|end|of|in|on))*\s*$|\b(?:cabinet|committee|board)(?:\s+(?:on|in|of))?\s*$)").ok()
+    Regex::new(r"(?i)(?:\b(?:update|version|draft|updated|revised|published|publication|agreed|approved|adopted|previous(?:ly)?|earlier|elections?|budget|census|inspect(?:ion|ed)|ofsted|final report|will be|progress review (?:in|will|around|is|held))\b|^\s*meeting\s*:|\b(?:by|before|since|until|due|last)(?:\s+(?:the|end|of|in|on))*\s*$|\b(?:cabinet|committee|board)(?:\s+(?:on|in|of))?\s*$)").ok()
 });
 
 /// Lines at the front among which minutes name their body and day.
@@ -137,7 +137,8 @@ fn meeting(
             || f.starts_with("date of meeting")
             || f.starts_with("meeting date")
             || f.starts_with("minutes of")
-            || f.starts_with("meeting ") && f.split(' ').count() <= 5
+            || f.starts_with("meeting ")
+                && (f.split(' ').count() <= 5 || f[8..].starts_with(|c: char| c.is_ascii_digit()))
             || f.starts_with("decision maker")
             || f.starts_with("meeting of")
             || f.starts_with("committee report")
@@ -271,6 +272,15 @@ fn body_in(
         })
     })
     .unwrap_or(0);
+    // `Meeting: 10/03/2020 - Cabinet (Item 113)`: the day may stand before the body.
+    let day = DATES.as_ref().and_then(|r| r.find(line.get(start..)?));
+    let start = match day.filter(|d| d.start() == 0) {
+        Some(day) => {
+            let rest = line.get(start + day.end()..)?;
+            line.len() - rest.trim_start_matches([' ', ',', ':', '-', '–']).len()
+        }
+        None => start,
+    };
     let rest = line.get(start..)?;
     let mut end = None;
     let mut at = start;

@@ -68,10 +68,12 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
         ..Findings::default()
     };
     front::read(document, lexicon, outline, &mut findings);
+    let peers = peers::read(document, lexicon, outline);
+    findings.persons = peers.iter().map(|p| p.as_written.clone()).collect();
     if outline.kind == Kind::Other {
         return findings;
     }
-    findings.peers = peers::read(document, lexicon, outline);
+    findings.peers = peers;
     findings.themes = scope::read(document, lexicon, outline);
     findings.next_steps = steps::read(document, lexicon, outline);
     recommendations(document, lexicon, outline, &mut findings);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use peerlens_document::{Document, Notice, Passage, Severity};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
-use peerlens_segment::{Outline, Role};
+use peerlens_segment::{Outline, Role, announces_recommendations};
 
 use crate::label;
 use crate::plan::announce::take_label;
@@ -117,7 +117,7 @@ pub(crate) fn read_announced(
             continue;
         }
         let text = block.text.text(&document.text);
-        if !announces(&text) || lexicon.opens_as_committee(&text) {
+        if !announces_recommendations(lexicon, &text) {
             continue;
         }
         let units: Vec<Unit> = blocks[at + 1..]
@@ -134,16 +134,6 @@ pub(crate) fn read_announced(
         }
     }
     plan.findings.recommendations.len() - before
-}
-
-/// Whether a paragraph says that the peers' recommendations follow.
-fn announces(text: &str) -> bool {
-    let folded = fold(text);
-    let tail: Vec<&str> = folded.split(' ').rev().take(40).collect();
-    text.trim_end().ends_with(':')
-        && (tail.iter().any(|w| w.starts_with("recommend"))
-            || folded.contains("suggestions")
-            || folded.contains("suggests that the"))
 }
 
 /// Whether the document is a list of recommendations by its title.

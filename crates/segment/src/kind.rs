@@ -8,7 +8,7 @@ use peerlens_report::Kind;
 use regex::Regex;
 
 use crate::words::with_marker;
-use crate::{Outline, Role, is_label_line, is_lead_in};
+use crate::{Outline, Role, announces_recommendations, is_label_line, is_lead_in};
 
 /// Mentions of the peers from which a document that names none in title, headings or tables is still about a challenge.
 const MANY_MENTIONS: usize = 8;
@@ -228,7 +228,7 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             role == Role::Title && fold(&text).split(' ').any(|w| w == "recommendations");
         f.items += usize::from(matches!(block.kind, BlockKind::ListItem));
         f.letter |= seen <= 12 && text.starts_with("Dear ");
-        if announces(&text) && !lexicon.opens_as_committee(&text) {
+        if announces_recommendations(lexicon, &text) {
             f.recommendation_sections += 1;
         }
         if is_label_line(lexicon, &text) {
@@ -264,18 +264,6 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         .filter(|w| folded_front.contains(w.as_str()))
         .count();
     f
-}
-
-/// Whether a paragraph says that recommendations follow.
-fn announces(text: &str) -> bool {
-    text.trim_end().ends_with(':')
-        && text.split_whitespace().count() > 3
-        && (fold(text)
-            .split(' ')
-            .rev()
-            .take(40)
-            .any(|w| w.starts_with("recommend") || w == "suggestions")
-            || fold(text).contains("suggest that"))
 }
 
 /// Whether a section holds a committee's own recommendations: a formula opens them.

@@ -29,6 +29,7 @@
 //! Headings that a file does not declare are told by looks, numbers and the lexicon; in text without any style a heading that
 //! the lexicon does not know is found only where it stands alone between paragraphs of sentences.
 
+mod announce;
 mod contents;
 mod furniture;
 mod headings;
@@ -39,6 +40,7 @@ mod parts;
 mod title;
 mod words;
 
+pub use announce::announces_recommendations;
 pub use furniture::mark_furniture;
 pub use headings::{is_label_line, is_lead_in};
 pub use join::{join_paragraphs, join_tables};

@@ -1,0 +1,99 @@
+//! Sentences that say that recommendations follow.
+
+use std::sync::LazyLock;
+
+use peerlens_lexicon::{Lexicon, fold};
+use regex::Regex;
+
+/// Words before the colon among which what is announced is named.
+const NEAR: usize = 40;
+/// Words in such a sentence at least: `Recommendations:` is a heading.
+const LEAST_WORDS: usize = 4;
+/// Words that name the recommendations without announcing them: `As a result of these recommendations
+/// the council has identified:`.
+static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:result of|response to|respond(?:s|ed|ing)? to|light of|progress (?:on|against|with)|against|address(?:es|ed|ing)?|implement(?:s|ed|ing)?|deliver(?:s|ed|ing)?|arising from|meet(?:s|ing)?|monitor(?:s|ed|ing)?) (?:[a-z0-9]+ ){0,4}?(?:recommendations?|suggestions?)\b").ok()
+});
+/// Who visits, and what they write.
+const PEERS: [&str; 9] = [
+    "peer",
+    "peers",
+    "team",
+    "lga",
+    "review",
+    "reviewers",
+    "challenge",
+    "report",
+    "pas",
+];
+/// Bodies of the council that recommend to each other.
+const BODIES: [&str; 7] = [
+    "committee",
+    "cabinet",
+    "executive",
+    "scrutiny",
+    "board",
+    "members",
+    "councillors",
+];
+
+/// Whether a paragraph ends by saying that recommendations of the peers follow. What a committee
+/// recommends to another is not meant.
+pub fn announces_recommendations(lexicon: &Lexicon, text: &str) -> bool {
+    let text = text.trim_end();
+    if !text.ends_with(':') || lexicon.opens_as_committee(text) {
+        return false;
+    }
+    let folded = fold(text);
+    let told = REFERENCE
+        .as_ref()
+        .map_or_else(|| folded.clone().into(), |r| r.replace_all(&folded, ""));
+    let names = told
+        .split(' ')
+        .rev()
+        .take(NEAR)
+        .any(|w| w.starts_with("recommend") || w == "suggestions")
+        || told.contains("suggest that")
+        || told.contains("suggests that the");
+    if !names || folded.split(' ').count() < LEAST_WORDS {
+        return false;
+    }
+    // In the sentence itself: who speaks?
+    let sentence = text.rsplit(". ").next().unwrap_or(text);
+    let sentence = fold(sentence);
+    let has = |words: &[&str]| sentence.split(' ').any(|w| words.contains(&w));
+    // Before the recommending stands who recommends; behind it, to whom.
+    let speaker = sentence.split("recommend").next().unwrap_or_default();
+    let body = speaker.split(' ').any(|w| BODIES.contains(&w));
+    !body || has(&PEERS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_recommends_and_what_follows() {
+        let announces = |t: &str| announces_recommendations(Lexicon::built_in(), t);
+        for text in [
+            "The peer team recommends that the council:",
+            "There are a number of suggestions. The following are the key recommendations to the council:",
+            "Our recommendations for the council to consider are:",
+            "The feedback report presented suggested recommendations:",
+            "We would suggest that the authority should:",
+            "Cabinet has agreed the following recommendations of the peer challenge:",
+        ] {
+            assert!(announces(text), "{text}");
+        }
+        for text in [
+            "The Committee had made the following recommendations to Cabinet:",
+            "As a result of these recommendations the authority has identified some priority action areas:",
+            "The Executive recommended to the council:",
+            "Progress against each of the recommendations is set out in three groups:",
+            "It is recommended that Cabinet:",
+            "The team spoke with:",
+        ] {
+            assert!(!announces(text), "{text}");
+        }
+    }
+}
