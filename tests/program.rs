@@ -143,6 +143,7 @@ fn csv_gives_the_flat_tables() {
         [
             "actions.csv",
             "datapackage.json",
+            "links.csv",
             "peers.csv",
             "recommendations.csv",
             "reports.csv",
@@ -393,6 +394,21 @@ fn the_documents_of_a_run_are_tied_together() {
     assert_eq!(
         stdout(&again),
         fs::read_to_string(folder.path().join("out/links.ndjson")).unwrap()
+    );
+
+    // The same in the flat tables.
+    let output = peerlens(
+        &[
+            "convert", paths[0], paths[1], "--format", "csv", "-o", "csv",
+        ],
+        folder.path(),
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let table = |name: &str| fs::read_to_string(folder.path().join("csv").join(name)).unwrap();
+    assert_eq!(table("links.csv").lines().count(), rows.len() + 1);
+    assert!(
+        table("recommendations.csv").contains("E08000027/2019-02/r4; E08000027/2019-02/r5"),
+        "the plan's fourth has the ids of both"
     );
 
     let empty = tempfile::tempdir().unwrap();

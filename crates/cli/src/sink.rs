@@ -1,12 +1,14 @@
 //! Where records go when they do not go into a run folder.
 
-use std::fs;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use peerlens_bulk::{Form, Record};
 use peerlens_export::{CsvTables, SqliteTables, WorkbookTables};
+use peerlens_link::{link, thin};
+use peerlens_report::Report;
 use tempfile::NamedTempFile;
 
 use crate::args::{Convert, Format};
@@ -24,9 +26,62 @@ pub(crate) enum Sink {
     /// One file of lines.
     File(BufWriter<NamedTempFile>, PathBuf),
     /// The flat tables.
-    Csv(Box<CsvTables>),
-    Sqlite(Box<SqliteTables>),
-    Workbook(Box<WorkbookTables>),
+    Tables(Box<Waiting>),
+}
+
+/// Records that wait, as lines of a file, until the last is there: what links them to each other stands
+/// in the tables' rows.
+pub(crate) struct Waiting {
+    format: Format,
+    folder: PathBuf,
+    lines: BufWriter<File>,
+    thin: Vec<Report>,
+}
+
+impl Waiting {
+    fn push(&mut self, json: &[u8]) -> Result<()> {
+        self.lines.write_all(json)?;
+        self.thin.push(thin(serde_json::from_slice(json)?));
+        Ok(())
+    }
+
+    fn finish(self) -> Result<()> {
+        let links = link(&self.thin);
+        drop(self.thin);
+        let mut file = self
+            .lines
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)?;
+        file.rewind()?;
+        let records = BufReader::new(file)
+            .lines()
+            .map(|line| -> Result<Report> { Ok(serde_json::from_str(&line?)?) });
+        let folder = &self.folder;
+        match self.format {
+            Format::Sqlite => {
+                let mut tables = SqliteTables::create(folder, &links)?;
+                for record in records {
+                    tables.push(&record?)?;
+                }
+                tables.finish()?;
+            }
+            Format::Xlsx => {
+                let mut tables = WorkbookTables::create(folder, &links)?;
+                for record in records {
+                    tables.push(&record?)?;
+                }
+                tables.finish()?;
+            }
+            _ => {
+                let mut tables = CsvTables::create(folder, &links)?;
+                for record in records {
+                    tables.push(&record?)?;
+                }
+                tables.finish()?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What was printed of an output that is an array only where there are several records.
@@ -77,15 +132,13 @@ impl Sink {
 
     fn in_folder(format: Option<Format>, folder: &Path) -> Result<Self> {
         fs::create_dir_all(folder)?;
-        match format {
-            Some(Format::Csv) => return Ok(Self::Csv(Box::new(CsvTables::create(folder)?))),
-            Some(Format::Sqlite) => {
-                return Ok(Self::Sqlite(Box::new(SqliteTables::create(folder)?)));
-            }
-            Some(Format::Xlsx) => {
-                return Ok(Self::Workbook(Box::new(WorkbookTables::create(folder)?)));
-            }
-            Some(Format::Json | Format::Ndjson) | None => {}
+        if let Some(format @ (Format::Csv | Format::Sqlite | Format::Xlsx)) = format {
+            return Ok(Self::Tables(Box::new(Waiting {
+                format,
+                folder: folder.to_owned(),
+                lines: BufWriter::new(tempfile::tempfile_in(folder)?),
+                thin: Vec::new(),
+            })));
         }
         let file = NamedTempFile::with_prefix_in(".underway-", folder)?;
         Ok(Self::File(BufWriter::new(file), folder.join(RECORDS)))
@@ -105,9 +158,7 @@ impl Sink {
             Self::Lines(out) => out.write_all(&record.json)?,
             Self::Indented(out, printed) => printed.push(out, &record.json)?,
             Self::File(out, _) => out.write_all(&record.json)?,
-            Self::Csv(tables) => tables.push(&serde_json::from_slice(&record.json)?)?,
-            Self::Sqlite(tables) => tables.push(&serde_json::from_slice(&record.json)?)?,
-            Self::Workbook(tables) => tables.push(&serde_json::from_slice(&record.json)?)?,
+            Self::Tables(waiting) => waiting.push(&record.json)?,
         }
         Ok(())
     }
@@ -130,9 +181,7 @@ impl Sink {
                 file.persist(&path).map_err(|e| e.error)?;
                 Ok(())
             }
-            Self::Csv(tables) => Ok(tables.finish()?),
-            Self::Sqlite(tables) => Ok(tables.finish()?),
-            Self::Workbook(tables) => Ok(tables.finish()?),
+            Self::Tables(waiting) => waiting.finish(),
         }
     }
 }

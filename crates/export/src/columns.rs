@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use peerlens_report::link::LinkRow;
 use peerlens_report::schemas;
 use serde_json::{Map, Value};
 
@@ -14,6 +15,8 @@ pub enum ColumnKind {
     Text,
     /// A whole number.
     Integer,
+    /// A number with a fraction.
+    Number,
     /// A day, `2024-03-31`.
     Date,
 }
@@ -44,8 +47,18 @@ pub type Row = Map<String, Value>;
 /// Endings of the names of columns that hold whole days; other dates stand to the precision printed.
 const DAYS: &[&str] = &["_earliest", "_latest"];
 
-/// The tables that a record gives rows for.
-const NAMES: &[&str] = &["reports", "recommendations", "actions", "peers", "sections"];
+/// The tables that a record gives rows for, and last the one that the run as a whole does.
+const NAMES: &[&str] = &[
+    "reports",
+    "recommendations",
+    "actions",
+    "peers",
+    "sections",
+    LINKS,
+];
+
+/// The table of what ties the documents of a run together.
+pub(crate) const LINKS: &str = "links";
 
 static TABLES: LazyLock<Vec<TableColumns>> = LazyLock::new(|| {
     schemas()
@@ -65,15 +78,11 @@ pub fn tables() -> &'static [TableColumns] {
 
 fn columns_of(schema: &Value) -> Vec<Column> {
     let column = |(name, property): (&String, &Value)| {
-        let types = &property["type"];
-        let has = |kind: &str| {
-            types == kind
-                || types
-                    .as_array()
-                    .is_some_and(|t| t.iter().any(|t| t == kind))
-        };
+        let has = |kind: &str| allows(property, kind);
         let kind = if has("integer") {
             ColumnKind::Integer
+        } else if has("number") {
+            ColumnKind::Number
         } else if DAYS.iter().any(|d| name.ends_with(d)) {
             ColumnKind::Date
         } else {
@@ -91,8 +100,27 @@ fn columns_of(schema: &Value) -> Vec<Column> {
         .unwrap_or_default()
 }
 
+/// Whether a property may be of a type, itself or by one of those that it refers to.
+fn allows(property: &Value, kind: &str) -> bool {
+    let types = &property["type"];
+    let any = property["anyOf"].as_array().into_iter().flatten();
+    types == kind
+        || types
+            .as_array()
+            .is_some_and(|t| t.iter().any(|t| t == kind))
+        || any.into_iter().any(|p| allows(p, kind))
+}
+
+/// The rows of the table of links, by the names of its columns.
+pub(crate) fn link_rows(rows: &[LinkRow]) -> Result<Vec<Row>, Error> {
+    let rows = rows.iter().map(serde_json::to_value);
+    let rows: Vec<Value> = rows.collect::<Result<_, _>>()?;
+    Ok(rows.into_iter().filter_map(into_object).collect())
+}
+
 impl Tables {
-    /// The rows of every table, by the names of the columns, in the order of [`tables`].
+    /// The rows of the record's tables, by the names of the columns, in the order of [`tables`], without
+    /// the last, which belongs to the run as a whole.
     ///
     /// # Errors
     ///
@@ -106,6 +134,7 @@ impl Tables {
         };
         tables()
             .iter()
+            .filter(|table| table.name != LINKS)
             .map(|table| {
                 let rows = match table.name {
                     "reports" => serde_json::to_value(&self.report)?,

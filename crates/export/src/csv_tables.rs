@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use peerlens_report::Report;
+use peerlens_report::link::LinkRow;
 use serde_json::Value;
 
-use crate::columns::{TableColumns, tables};
+use crate::columns::{Row, TableColumns, link_rows, tables};
+use crate::links::Links;
 use crate::{Error, Tables, package};
 
 /// Writes records into CSV files of a folder, one for each flat table, with a `datapackage.json` that
@@ -16,15 +18,17 @@ use crate::{Error, Tables, package};
 pub struct CsvTables {
     folder: PathBuf,
     writers: Vec<Writer<BufWriter<File>>>,
+    links: Links,
 }
 
 impl CsvTables {
-    /// Starts the files, each with its line of column names.
+    /// Starts the files, each with its line of column names, and writes the links between the records
+    /// that are to come.
     ///
     /// # Errors
     ///
     /// [`Error::Io`] where the folder cannot be written to.
-    pub fn create(folder: &Path) -> Result<Self, Error> {
+    pub fn create(folder: &Path, links: &[LinkRow]) -> Result<Self, Error> {
         fs::create_dir_all(folder)?;
         let mut writers = Vec::new();
         for table in tables() {
@@ -36,10 +40,13 @@ impl CsvTables {
             writer.write_record(table.columns.iter().map(|c| &c.name))?;
             writers.push(writer);
         }
-        Ok(Self {
+        let mut out = Self {
             folder: folder.to_owned(),
             writers,
-        })
+            links: Links::of(links),
+        };
+        out.write(tables().len() - 1, &link_rows(links)?)?;
+        Ok(out)
     }
 
     /// Adds the rows of a record.
@@ -48,7 +55,16 @@ impl CsvTables {
     ///
     /// [`Error::Csv`] or [`Error::Io`] where they cannot be written.
     pub fn push(&mut self, report: &Report) -> Result<(), Error> {
-        for (writer, (table, rows)) in self.writers.iter_mut().zip(Tables::of(report).rows()?) {
+        let links = self.links.next(&report.source);
+        let rows = Tables::linked(report, &links).rows()?;
+        for (n, (_, rows)) in rows.iter().enumerate() {
+            self.write(n, rows)?;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, table: usize, rows: &[Row]) -> Result<(), Error> {
+        if let (Some(writer), Some(table)) = (self.writers.get_mut(table), tables().get(table)) {
             for row in rows {
                 writer.write_record(table.columns.iter().map(|c| cell(row.get(&c.name))))?;
             }
@@ -102,7 +118,7 @@ mod tests {
     #[test]
     fn a_cell_is_quoted_and_never_a_formula() {
         let folder = tempfile::tempdir().unwrap();
-        let mut tables = CsvTables::create(folder.path()).unwrap();
+        let mut tables = CsvTables::create(folder.path(), &[]).unwrap();
         let mut report = Report::default();
         for text in ["=HYPERLINK(\"x\")", "Say \"yes\",\nthen act", "Plain"] {
             report.recommendations.push(Recommendation {
@@ -133,7 +149,10 @@ mod tests {
     #[test]
     fn a_table_without_rows_still_has_its_columns() {
         let folder = tempfile::tempdir().unwrap();
-        CsvTables::create(folder.path()).unwrap().finish().unwrap();
+        CsvTables::create(folder.path(), &[])
+            .unwrap()
+            .finish()
+            .unwrap();
         let text = fs::read_to_string(folder.path().join("peers.csv")).unwrap();
         assert!(text.starts_with("source_name,source_sha256,source_part,"));
         assert_eq!(text.lines().count(), 1);

@@ -17,7 +17,8 @@
 //! # Guarantees
 //!
 //! * The same records give the same bytes.
-//! * Every tabular format holds the rows of [`Tables`], with the same column names.
+//! * Every tabular format holds the rows of [`Tables`] and those of the links between them, with the same
+//!   column names.
 //! * A cell of a CSV file is never a formula to a spreadsheet: where a text starts like one, an
 //!   apostrophe stands before it. In a workbook text is never a formula as it stands.
 //!
@@ -29,6 +30,7 @@
 mod columns;
 mod csv_tables;
 mod json;
+mod links;
 mod package;
 mod sqlite;
 mod tables;
@@ -37,6 +39,7 @@ mod workbook;
 pub use columns::{Column, ColumnKind, Row, TableColumns, tables};
 pub use csv_tables::CsvTables;
 pub use json::{json_line, json_pretty};
+pub use links::DocumentLinks;
 pub use package::PACKAGE;
 pub use sqlite::{DATABASE, METADATA, SqliteTables};
 pub use tables::{Tables, name_of};

@@ -33,6 +33,7 @@ fn resource(table: &TableColumns) -> Value {
         let kind = match c.kind {
             ColumnKind::Text => "string",
             ColumnKind::Integer => "integer",
+            ColumnKind::Number => "number",
             ColumnKind::Date => "date",
         };
         json!({"name": c.name, "type": kind, "constraints": {"required": !c.nullable}})

@@ -1,15 +1,18 @@
 //! The flat tables as an SQLite database: keys, indexes, full-text search, and views for the questions
 //! that are asked most.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use peerlens_report::Report;
+use peerlens_report::link::LinkRow;
+use peerlens_report::{Report, Source};
 use rusqlite::types::Value as Cell;
 use rusqlite::{Connection, params_from_iter};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::columns::{Column, ColumnKind, TableColumns, tables};
+use crate::columns::{Column, ColumnKind, LINKS, Row, TableColumns, link_rows, tables};
+use crate::links::Links;
 use crate::{Error, Tables};
 
 /// The database's file.
@@ -19,23 +22,38 @@ pub const DATABASE: &str = "peerlens.sqlite";
 pub const METADATA: &str = "metadata.yaml";
 
 /// Writes records into a database. All becomes visible at once when it is finished: until then readers
-/// see what was there before.
+/// see what was there before. What others added (tables of notes, views) stays, and a document that was
+/// there keeps its number, so that what points at it goes on pointing at it.
 pub struct SqliteTables {
     connection: Connection,
     folder: PathBuf,
-    reports: i64,
+    links: Links,
+    rows_of_links: Vec<LinkRow>,
+    /// Numbers that documents had before.
+    before: HashMap<Key, Vec<i64>>,
+    /// The last number given.
+    last: i64,
+    /// Numbers of the documents of this run; of copies the first.
+    numbers: HashMap<Key, i64>,
 }
 
+/// Name, hash and part of a source.
+type Key = (String, String, Option<u32>);
+
 impl SqliteTables {
-    /// Opens or makes `peerlens.sqlite` in a folder, and begins it anew.
+    /// Opens or makes `peerlens.sqlite` in a folder, for records with these links between them.
     ///
     /// # Errors
     ///
     /// [`Error::Sqlite`] or [`Error::Io`] where that cannot be done.
-    pub fn create(folder: &Path) -> Result<Self, Error> {
+    pub fn create(folder: &Path, links: &[LinkRow]) -> Result<Self, Error> {
         fs::create_dir_all(folder)?;
         let connection = Connection::open(folder.join(DATABASE))?;
-        connection.execute_batch("PRAGMA foreign_keys = ON; BEGIN IMMEDIATE")?;
+        // Tables are made anew while others may point at them: what they point at is there again in
+        // the end, and only then is it looked at.
+        connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE")?;
+        let before = numbers(&connection)?;
+        let last = before.values().flatten().copied().max().unwrap_or(0);
         for view in VIEWS {
             connection.execute_batch(&format!("DROP VIEW IF EXISTS {}", view.0))?;
         }
@@ -43,8 +61,7 @@ impl SqliteTables {
             connection.execute_batch(&format!("DROP TABLE IF EXISTS {}_search", search.0))?;
         }
         connection.execute_batch("DROP TABLE IF EXISTS answers")?;
-        // Those that point at others first.
-        for table in tables().iter().rev() {
+        for table in tables() {
             connection.execute_batch(&format!("DROP TABLE IF EXISTS {}", table.name))?;
         }
         for table in tables() {
@@ -54,7 +71,11 @@ impl SqliteTables {
         Ok(Self {
             connection,
             folder: folder.to_owned(),
-            reports: 0,
+            links: Links::of(links),
+            rows_of_links: links.to_vec(),
+            before,
+            last,
+            numbers: HashMap::new(),
         })
     }
 
@@ -64,17 +85,15 @@ impl SqliteTables {
     ///
     /// [`Error::Sqlite`] where they cannot be written.
     pub fn push(&mut self, report: &Report) -> Result<(), Error> {
-        self.reports += 1;
-        for (table, rows) in Tables::of(report).rows()? {
-            let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
-            let places = vec!["?"; names.len() + 1].join(", ");
-            let mut insert = self.connection.prepare_cached(&format!(
-                "INSERT INTO {} (report, {}) VALUES ({places})",
-                table.name,
-                quoted(&names)
-            ))?;
+        let number = self.number(&report.source);
+        let links = self.links.next(&report.source);
+        for (table, rows) in Tables::linked(report, &links).rows()? {
+            let mut insert = self
+                .connection
+                .prepare_cached(&insertion(table, &["report"]))?;
             for row in &rows {
-                insert.execute(params_from_iter(self.cells(table, row)))?;
+                let cells = std::iter::once(Cell::Integer(number)).chain(cells(table, row));
+                insert.execute(params_from_iter(cells))?;
             }
         }
         let mut answers = self
@@ -82,27 +101,67 @@ impl SqliteTables {
             .prepare_cached("INSERT INTO answers VALUES (?, ?, ?)")?;
         for action in &report.actions {
             for recommendation in &action.recommendations {
-                answers.execute((self.reports, &action.id, recommendation))?;
+                answers.execute((number, &action.id, recommendation))?;
             }
         }
         Ok(())
     }
 
-    fn cells(&self, table: &TableColumns, row: &Map<String, Value>) -> Vec<Cell> {
-        let mut cells = vec![Cell::Integer(self.reports)];
-        cells.extend(
-            table
-                .columns
-                .iter()
-                .map(|column| match row.get(&column.name) {
-                    Some(Value::String(text)) => Cell::Text(text.clone()),
-                    Some(Value::Number(number)) => {
-                        number.as_i64().map_or(Cell::Null, Cell::Integer)
-                    }
-                    _ => Cell::Null,
-                }),
-        );
-        cells
+    /// The number of the next document: the one that it had before, else a new one.
+    fn number(&mut self, source: &Source) -> i64 {
+        let key = (source.name.clone(), source.sha256.clone(), source.part);
+        let before = self.before.get_mut(&key).filter(|n| !n.is_empty());
+        let number = match before {
+            Some(numbers) => numbers.remove(0),
+            None => {
+                self.last += 1;
+                self.last
+            }
+        };
+        self.numbers.entry(key).or_insert(number);
+        number
+    }
+
+    /// The rows of the links; each side is the number of its document too.
+    fn write_links(&self) -> Result<(), Error> {
+        let Some(table) = tables().last() else {
+            return Ok(());
+        };
+        let mut insert = self
+            .connection
+            .prepare(&insertion(table, &["from_report", "to_report"]))?;
+        for (link, row) in self
+            .rows_of_links
+            .iter()
+            .zip(link_rows(&self.rows_of_links)?)
+        {
+            let number = |name: &Option<String>, sha256: &Option<String>, part| {
+                let key = (
+                    name.clone().unwrap_or_default(),
+                    sha256.clone().unwrap_or_default(),
+                    part,
+                );
+                self.numbers
+                    .get(&key)
+                    .map_or(Cell::Null, |n| Cell::Integer(*n))
+            };
+            let sides = [
+                number(
+                    &link.from_source_name,
+                    &link.from_source_sha256,
+                    link.from_source_part,
+                ),
+                number(
+                    &link.to_source_name,
+                    &link.to_source_sha256,
+                    link.to_source_part,
+                ),
+            ];
+            insert.execute(params_from_iter(
+                sides.into_iter().chain(cells(table, &row)),
+            ))?;
+        }
+        Ok(())
     }
 
     /// Makes indexes, search and views, and all of it visible; writes `metadata.yaml` beside it.
@@ -111,6 +170,7 @@ impl SqliteTables {
     ///
     /// [`Error::Sqlite`] or [`Error::Io`] where that cannot be done.
     pub fn finish(self) -> Result<(), Error> {
+        self.write_links()?;
         self.connection.execute_batch(INDEXES)?;
         for (table, columns) in SEARCHED {
             self.connection.execute_batch(&format!(
@@ -127,6 +187,47 @@ impl SqliteTables {
         fs::write(self.folder.join(METADATA), metadata())?;
         Ok(())
     }
+}
+
+/// The numbers of the documents that a database holds; none where it is new, or of another form.
+fn numbers(connection: &Connection) -> Result<HashMap<Key, Vec<i64>>, Error> {
+    let query =
+        "SELECT source_name, source_sha256, source_part, report FROM reports ORDER BY report";
+    let mut numbers: HashMap<Key, Vec<i64>> = HashMap::new();
+    if let Ok(mut statement) = connection.prepare(query) {
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let key = (row.get(0)?, row.get(1)?, row.get(2)?);
+            numbers.entry(key).or_default().push(row.get(3)?);
+        }
+    }
+    Ok(numbers)
+}
+
+/// The statement that adds a row, with these columns before those of the table.
+fn insertion(table: &TableColumns, before: &[&str]) -> String {
+    let columns = table.columns.iter().map(|c| c.name.as_str());
+    let names: Vec<&str> = before.iter().copied().chain(columns).collect();
+    let places = vec!["?"; names.len()].join(", ");
+    format!(
+        "INSERT INTO {} ({}) VALUES ({places})",
+        table.name,
+        quoted(&names)
+    )
+}
+
+fn cells<'a>(table: &'a TableColumns, row: &'a Row) -> impl Iterator<Item = Cell> + 'a {
+    table
+        .columns
+        .iter()
+        .map(|column| match row.get(&column.name) {
+            Some(Value::String(text)) => Cell::Text(text.clone()),
+            Some(Value::Number(number)) => match number.as_i64() {
+                Some(whole) => Cell::Integer(whole),
+                None => number.as_f64().map_or(Cell::Null, Cell::Real),
+            },
+            _ => Cell::Null,
+        })
 }
 
 /// Tables with full-text search, and the columns that are searched.
@@ -147,67 +248,154 @@ const ANSWERS: &str = "CREATE TABLE answers (
 
 const INDEXES: &str = "
     CREATE INDEX recommendations_by_council ON recommendations (council_gss_code);
+    CREATE INDEX recommendations_by_challenge ON recommendations (challenge_id);
     CREATE INDEX recommendations_by_theme ON recommendations (theme);
     CREATE INDEX actions_by_council ON actions (council_gss_code);
+    CREATE INDEX actions_by_challenge ON actions (challenge_id);
     CREATE INDEX actions_by_latest ON actions (timescale_latest);
     CREATE INDEX actions_by_status ON actions (status_value);
     CREATE INDEX answers_by_recommendation ON answers (report, recommendation);
-    CREATE INDEX reports_by_council ON reports (council_gss_code, challenge_start)";
+    CREATE INDEX links_by_from ON links (from_report, from_id);
+    CREATE INDEX links_by_to ON links (to_report, to_id);
+    CREATE INDEX reports_by_council ON reports (council_gss_code, challenge_start);
+    CREATE INDEX reports_by_challenge ON reports (challenge_id)";
 
-/// Views: name, what it answers, query.
+/// Views: name, what it answers, query. Those that others are made from come first. Copies of a
+/// document are in none of them.
 const VIEWS: &[(&str, &str, &str)] = &[
+    (
+        "commitments",
+        "Each action with its time, leads and status: its own, else those printed once for its \
+         recommendation",
+        "SELECT a.report, a.id, a.challenge_id, a.link_ids, a.council_gss_code, a.council_name,
+                a.recommendation_labels, a.text,
+                coalesce(a.timescale, r.timescale) AS timescale,
+                iif(a.timescale IS NULL, r.timescale_kind, a.timescale_kind) AS timescale_kind,
+                iif(a.timescale IS NULL, r.timescale_earliest, a.timescale_earliest)
+                    AS timescale_earliest,
+                iif(a.timescale IS NULL, r.timescale_latest, a.timescale_latest) AS timescale_latest,
+                coalesce(a.owners, r.owners) AS owners,
+                iif(a.owners IS NULL, r.owner_roles, a.owner_roles) AS owner_roles,
+                coalesce(a.lead_members, r.lead_members) AS lead_members,
+                iif(a.status_value IS NULL, r.status, a.status) AS status,
+                coalesce(a.status_value, r.status_value) AS status_value,
+                coalesce(a.progress, r.progress) AS progress, a.source_name, a.page
+         FROM actions a
+         LEFT JOIN (SELECT report, action, min(recommendation) AS recommendation
+                    FROM answers GROUP BY report, action HAVING count(*) = 1) n
+             ON n.report = a.report AND n.action = a.id
+         LEFT JOIN recommendations r ON r.report = n.report AND r.id = n.recommendation
+         WHERE a.duplicate_of IS NULL",
+    ),
     (
         "actions_and_recommendations",
         "Each action beside each recommendation that it answers",
-        "SELECT a.council_name, p.challenge_start, r.label, r.theme, r.text AS recommendation,
-                a.text AS action, a.timescale, a.timescale_latest, a.owners, a.status, a.status_value,
-                a.source_name, a.page
-         FROM actions a JOIN answers n ON n.report = a.report AND n.action = a.id
+        "SELECT c.council_name, p.challenge_start, r.label, r.theme, r.text AS recommendation,
+                c.text AS action, c.timescale, c.timescale_latest, c.owners, c.status, c.status_value,
+                c.source_name, c.page
+         FROM commitments c JOIN answers n ON n.report = c.report AND n.action = c.id
          JOIN recommendations r ON r.report = n.report AND r.id = n.recommendation
-         JOIN reports p ON p.report = a.report",
+         JOIN reports p ON p.report = c.report",
     ),
     (
         "actions_not_complete",
         "What is not complete, by the last day on which it should be",
         "SELECT council_name, timescale_latest, timescale, text, owners, status, status_value,
                 source_name, page
-         FROM actions WHERE coalesce(status_value, '') <> 'complete'
-                        AND coalesce(timescale_kind, '') <> 'completed'
+         FROM commitments WHERE coalesce(status_value, '') <> 'complete'
+                            AND coalesce(timescale_kind, '') <> 'completed'
          ORDER BY timescale_latest IS NULL, timescale_latest",
     ),
     (
         "recommendations_by_year_and_theme",
-        "How many recommendations of each theme in each year",
+        "How many recommendations the peers made of each theme in each year",
         "SELECT substr(challenge_start, 1, 4) AS year, theme, count(*) AS recommendations
-         FROM recommendations GROUP BY 1, 2",
+         FROM recommendations
+         WHERE kind IN ('feedback_report', 'recommendation_list') AND duplicate_of IS NULL
+         GROUP BY 1, 2",
     ),
     (
         "recommendations_without_actions",
         "Recommendations of plans that no action answers",
         "SELECT r.council_name, r.label, r.text, r.source_name, r.page FROM recommendations r
-         WHERE r.kind = 'action_plan' AND NOT EXISTS (
+         WHERE r.kind = 'action_plan' AND r.duplicate_of IS NULL AND NOT EXISTS (
              SELECT 1 FROM answers n WHERE n.report = r.report AND n.recommendation = r.id)",
+    ),
+    (
+        "recommendations_followed",
+        "Each recommendation of the peers, the actions by which the council\u{2019}s plan answers it, \
+         and what the progress review says of it",
+        "SELECT r.challenge_id, r.challenge_id || '/' || r.id AS link_id, r.council_name,
+                r.challenge_start, r.label, r.theme, r.text AS recommendation,
+                plan.relation AS in_plan, plan.to_label AS label_in_plan,
+                c.text AS action, c.timescale, c.timescale_latest, c.owners, c.status_value,
+                review.relation AS in_review, told.progress, told.status_value AS status_in_review,
+                r.source_name AS report_name, plan.to_source_name AS plan_name,
+                review.to_source_name AS review_name
+         FROM recommendations r
+         LEFT JOIN links plan ON plan.link = 'recommendation' AND plan.to_kind = 'action_plan'
+             AND plan.from_report = r.report AND plan.from_id = r.id
+         LEFT JOIN answers n ON n.report = plan.to_report AND n.recommendation = plan.to_id
+         LEFT JOIN commitments c ON c.report = n.report AND c.id = n.action
+         LEFT JOIN links review ON review.link = 'recommendation'
+             AND review.to_kind = 'progress_review'
+             AND review.from_report = r.report AND review.from_id = r.id
+         LEFT JOIN recommendations told ON told.report = review.to_report AND told.id = review.to_id
+         WHERE r.kind IN ('feedback_report', 'recommendation_list') AND r.duplicate_of IS NULL
+             AND NOT EXISTS (SELECT 1 FROM links base WHERE base.link = 'recommendation'
+                 AND base.to_report = r.report AND base.to_id = r.id)",
+    ),
+    (
+        "recommendations_back",
+        "What a later challenge of the same council recommends again",
+        "SELECT l.council_name, old.challenge_start AS before, old.label AS label_before,
+                old.text AS recommendation_before, l.challenge_start AS after,
+                new.label AS label_after, new.text AS recommendation_after, l.similarity
+         FROM links l
+         JOIN recommendations old ON old.report = l.from_report AND old.id = l.from_id
+         JOIN recommendations new ON new.report = l.to_report AND new.id = l.to_id
+         WHERE l.link = 'taken_up'",
+    ),
+    (
+        "challenges",
+        "Each challenge, its documents, and whether what should follow a visit did",
+        "SELECT l.challenge_id, l.council_gss_code, l.council_name, l.challenge_start,
+                sum(l.link = 'member') AS documents,
+                max(iif(l.rule = 'report', l.outcome, NULL)) AS report,
+                max(iif(l.rule = 'action_plan', l.outcome, NULL)) AS action_plan,
+                max(iif(l.rule = 'progress_review', l.outcome, NULL)) AS progress_review,
+                max(iif(l.rule = 'review_published', l.outcome, NULL)) AS review_published
+         FROM links l WHERE l.challenge_id IS NOT NULL GROUP BY l.challenge_id",
     ),
 ];
 
 /// The statement that makes a table.
 fn definition(table: &TableColumns) -> String {
-    let key = match table.name {
-        "reports" => "report INTEGER PRIMARY KEY",
-        _ => "report INTEGER NOT NULL REFERENCES reports(report)",
+    let keys: &[&str] = match table.name {
+        "reports" => &["report INTEGER PRIMARY KEY"],
+        LINKS => &[
+            "number INTEGER PRIMARY KEY",
+            "from_report INTEGER REFERENCES reports(report)",
+            "to_report INTEGER REFERENCES reports(report)",
+        ],
+        _ => &["report INTEGER NOT NULL REFERENCES reports(report)"],
     };
     let column = |c: &Column| {
         let kind = match c.kind {
             ColumnKind::Integer => "INTEGER",
+            ColumnKind::Number => "REAL",
             ColumnKind::Text | ColumnKind::Date => "TEXT",
         };
         let null = if c.nullable { "" } else { " NOT NULL" };
         format!("\"{}\" {kind}{null}", c.name)
     };
-    let mut lines = vec![key.to_owned()];
+    let mut lines: Vec<String> = keys.iter().map(|&k| k.to_owned()).collect();
     lines.extend(table.columns.iter().map(column));
     match table.name {
         "reports" => {}
+        LINKS => lines.extend(["from", "to"].map(|side| {
+            format!("FOREIGN KEY ({side}_report, {side}_id) REFERENCES recommendations(report, id)")
+        })),
         "peers" => lines.push("PRIMARY KEY (report, number)".to_owned()),
         _ => lines.push("PRIMARY KEY (report, id)".to_owned()),
     }
@@ -236,6 +424,7 @@ fn metadata() -> String {
         ("actions", "text"),
         ("peers", "name"),
         ("sections", "title"),
+        (LINKS, "reason"),
     ] {
         out += &format!("      {table}:\n        label_column: {label}\n");
     }
@@ -246,7 +435,11 @@ fn metadata() -> String {
         );
     }
     for (name, what, _) in VIEWS {
-        out += &format!("      {name}:\n        description: {what}\n");
+        // In quotes, as JSON has them: YAML reads those too, whatever stands between them.
+        out += &format!(
+            "      {name}:\n        description: {}\n",
+            Value::from(*what)
+        );
     }
     out
 }
@@ -254,7 +447,8 @@ fn metadata() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use peerlens_report::{Action, Recommendation};
+    use peerlens_report::link::LinkKind;
+    use peerlens_report::{Action, Kind, Recommendation};
 
     fn report(text: &str) -> Report {
         Report {
@@ -274,7 +468,7 @@ mod tests {
     }
 
     fn write(folder: &Path, texts: &[&str]) {
-        let mut tables = SqliteTables::create(folder).unwrap();
+        let mut tables = SqliteTables::create(folder, &[]).unwrap();
         for text in texts {
             tables.push(&report(text)).unwrap();
         }
@@ -323,10 +517,120 @@ mod tests {
                 .unwrap()
         };
         let reader = Connection::open(folder.path().join(DATABASE)).unwrap();
-        let mut tables = SqliteTables::create(folder.path()).unwrap();
+        let mut tables = SqliteTables::create(folder.path(), &[]).unwrap();
         tables.push(&report("Three")).unwrap();
         assert_eq!(count(&reader), 2);
         tables.finish().unwrap();
         assert_eq!(count(&reader), 1);
+    }
+
+    /// A document of a challenge, with one recommendation.
+    fn document(name: &str, kind: Kind, progress: Option<&str>) -> Report {
+        let mut report = report("Strengthen scrutiny");
+        report.source.name = name.to_owned();
+        report.source.sha256 = name.to_owned();
+        report.kind = kind;
+        if kind != Kind::ActionPlan {
+            report.actions.clear();
+        }
+        report.recommendations[0].progress = progress.map(str::to_owned);
+        report
+    }
+
+    fn tie(to: &str, kind: &str) -> LinkRow {
+        let mut row = LinkRow::new(LinkKind::Recommendation);
+        row.challenge_id = Some("E06000006/2019-09".to_owned());
+        row.link_id = Some("E06000006/2019-09/r1".to_owned());
+        for (name, sha256, id, of) in [
+            (
+                &mut row.from_source_name,
+                &mut row.from_source_sha256,
+                &mut row.from_id,
+                "report.pdf",
+            ),
+            (
+                &mut row.to_source_name,
+                &mut row.to_source_sha256,
+                &mut row.to_id,
+                to,
+            ),
+        ] {
+            *name = Some(of.to_owned());
+            *sha256 = Some(of.to_owned());
+            *id = Some("r1".to_owned());
+        }
+        row.to_kind = Some(kind.to_owned());
+        row
+    }
+
+    #[test]
+    fn a_recommendation_is_followed_from_the_report_to_the_review() {
+        let folder = tempfile::tempdir().unwrap();
+        let links = [
+            tie("plan.pdf", "action_plan"),
+            tie("review.pdf", "progress_review"),
+        ];
+        let mut tables = SqliteTables::create(folder.path(), &links).unwrap();
+        for report in [
+            document("plan.pdf", Kind::ActionPlan, None),
+            document("report.pdf", Kind::FeedbackReport, None),
+            document("review.pdf", Kind::ProgressReview, Some("It is stronger")),
+        ] {
+            tables.push(&report).unwrap();
+        }
+        tables.finish().unwrap();
+        let database = Connection::open(folder.path().join(DATABASE)).unwrap();
+        let followed: (String, String, String) = database
+            .query_row(
+                "SELECT recommendation, action, progress FROM recommendations_followed",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )
+            .unwrap();
+        assert_eq!(
+            followed,
+            (
+                "Strengthen scrutiny".to_owned(),
+                "Appoint a scrutiny officer".to_owned(),
+                "It is stronger".to_owned()
+            )
+        );
+        let of_action: String = database
+            .query_row("SELECT link_ids FROM actions", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(of_action, "E06000006/2019-09/r1");
+        let mut dangling = database.prepare("PRAGMA foreign_key_check").unwrap();
+        assert!(!dangling.exists([]).unwrap());
+    }
+
+    #[test]
+    fn a_document_keeps_its_number_and_notes_of_others_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |names: &[&str]| {
+            let mut tables = SqliteTables::create(folder.path(), &[]).unwrap();
+            for name in names {
+                tables
+                    .push(&document(name, Kind::ActionPlan, None))
+                    .unwrap();
+            }
+            tables.finish().unwrap();
+        };
+        write(&["b.pdf", "c.pdf"]);
+        let database = Connection::open(folder.path().join(DATABASE)).unwrap();
+        database
+            .execute_batch(
+                "CREATE TABLE notes (report INTEGER REFERENCES reports(report), note TEXT);
+                 INSERT INTO notes SELECT report, 'ours' FROM reports WHERE source_name = 'c.pdf'",
+            )
+            .unwrap();
+        write(&["a.pdf", "b.pdf", "c.pdf"]);
+        let noted: String = database
+            .query_row(
+                "SELECT source_name FROM notes JOIN reports USING (report)",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(noted, "c.pdf");
     }
 }

@@ -6,6 +6,8 @@ use peerlens_report::flat::{ActionRow, PeerRow, RecommendationRow, ReportRow, Se
 use peerlens_report::{Evidence, Owner, Report, Source, Status, Timescale};
 use serde::Serialize;
 
+use crate::DocumentLinks;
+
 /// What joins the items of a list in a cell.
 const BETWEEN: &str = "; ";
 
@@ -25,12 +27,17 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The rows of a record.
+    /// The rows of a record by itself: nothing links it to others.
     pub fn of(report: &Report) -> Self {
+        Self::linked(report, &DocumentLinks::default())
+    }
+
+    /// The rows of a record, with what links it to others of its run.
+    pub fn linked(report: &Report, links: &DocumentLinks) -> Self {
         Self {
-            report: report_row(report),
-            recommendations: recommendations(report),
-            actions: actions(report),
+            report: report_row(report, links),
+            recommendations: recommendations(report, links),
+            actions: actions(report, links),
             peers: peers(report),
             sections: sections(report),
         }
@@ -42,18 +49,21 @@ fn key(source: &Source) -> (String, String, Option<u32>) {
     (source.name.clone(), source.sha256.clone(), source.part)
 }
 
-fn report_row(report: &Report) -> ReportRow {
+fn report_row(report: &Report, links: &DocumentLinks) -> ReportRow {
     let (source_name, source_sha256, source_part) = key(&report.source);
     let council = report.council.as_ref();
     let challenge = report.challenge.as_ref();
     let review = report.review.as_ref();
     let meeting = report.meeting.as_ref();
     let next = report.next_steps.as_ref();
-    let printed = |t: Option<&Timescale>| t.map(|t| t.as_written.clone());
+    let reviewed = Time::of(next.and_then(|n| n.progress_review.as_ref()));
+    let published = Time::of(next.and_then(|n| n.report_published_by.as_ref()));
     ReportRow {
         source_name,
         source_sha256,
         source_part,
+        challenge_id: links.challenge_id.clone(),
+        duplicate_of: links.duplicate_of.clone(),
         kind: name_of(&report.kind),
         title: report.title.clone(),
         council_name: council.map(|c| c.name.clone()),
@@ -62,6 +72,7 @@ fn report_row(report: &Report) -> ReportRow {
         council_type: council.and_then(|c| c.kind.clone()),
         council_nation: council.and_then(|c| c.nation.clone()),
         council_region: council.and_then(|c| c.region.clone()),
+        council_successor: council.and_then(|c| c.successor.clone()),
         challenge_type: challenge.map(|c| name_of(&c.kind)),
         challenge_start: challenge.and_then(|c| c.start.clone()),
         challenge_end: challenge.and_then(|c| c.end.clone()),
@@ -69,8 +80,12 @@ fn report_row(report: &Report) -> ReportRow {
         review_end: review.and_then(|r| r.end.clone()),
         meeting_body: meeting.and_then(|m| m.body.clone()),
         meeting_date: meeting.and_then(|m| m.date.clone()),
-        progress_review: printed(next.and_then(|n| n.progress_review.as_ref())),
-        report_published_by: printed(next.and_then(|n| n.report_published_by.as_ref())),
+        progress_review: reviewed.printed,
+        progress_review_earliest: reviewed.earliest,
+        progress_review_latest: reviewed.latest,
+        report_published_by: published.printed,
+        report_published_by_earliest: published.earliest,
+        report_published_by_latest: published.latest,
         media_type: report.source.media_type.clone(),
         text_from: name_of(&report.source.text_from),
         pages: report.source.pages,
@@ -82,7 +97,7 @@ fn report_row(report: &Report) -> ReportRow {
     }
 }
 
-fn recommendations(report: &Report) -> Vec<RecommendationRow> {
+fn recommendations(report: &Report, links: &DocumentLinks) -> Vec<RecommendationRow> {
     let council = report.council.as_ref();
     let row = |r: &peerlens_report::Recommendation| {
         let (source_name, source_sha256, source_part) = key(&report.source);
@@ -93,6 +108,16 @@ fn recommendations(report: &Report) -> Vec<RecommendationRow> {
             source_sha256,
             source_part,
             id: r.id.clone(),
+            challenge_id: links.challenge_id.clone(),
+            link_ids: joined(
+                links
+                    .of_recommendations
+                    .get(&r.id)
+                    .into_iter()
+                    .flatten()
+                    .cloned(),
+            ),
+            duplicate_of: links.duplicate_of.clone(),
             council_gss_code: council.and_then(|c| c.gss_code.clone()),
             council_name: council.map(|c| c.name.clone()),
             kind: name_of(&report.kind),
@@ -126,7 +151,7 @@ fn recommendations(report: &Report) -> Vec<RecommendationRow> {
     report.recommendations.iter().map(row).collect()
 }
 
-fn actions(report: &Report) -> Vec<ActionRow> {
+fn actions(report: &Report, links: &DocumentLinks) -> Vec<ActionRow> {
     let council = report.council.as_ref();
     let labels: HashMap<&str, &str> = report
         .recommendations
@@ -142,6 +167,18 @@ fn actions(report: &Report) -> Vec<ActionRow> {
             .iter()
             .filter_map(|id| labels.get(id.as_str()))
             .map(|&label| label.to_owned());
+        let mut link_ids: Vec<String> = Vec::new();
+        for id in a
+            .recommendations
+            .iter()
+            .filter_map(|r| links.of_recommendations.get(r))
+            .flatten()
+        {
+            if !link_ids.contains(id) {
+                link_ids.push(id.clone());
+            }
+        }
+        let start = Time::of(a.start.as_ref());
         let other = a
             .other
             .iter()
@@ -151,6 +188,9 @@ fn actions(report: &Report) -> Vec<ActionRow> {
             source_sha256,
             source_part,
             id: a.id.clone(),
+            challenge_id: links.challenge_id.clone(),
+            link_ids: joined(link_ids.into_iter()),
+            duplicate_of: links.duplicate_of.clone(),
             council_gss_code: council.and_then(|c| c.gss_code.clone()),
             council_name: council.map(|c| c.name.clone()),
             label: a.label.clone(),
@@ -162,8 +202,10 @@ fn actions(report: &Report) -> Vec<ActionRow> {
             timescale_edtf: time.edtf,
             timescale_earliest: time.earliest,
             timescale_latest: time.latest,
-            start: a.start.as_ref().map(|t| t.as_written.clone()),
-            start_edtf: a.start.as_ref().and_then(|t| t.edtf.clone()),
+            start: start.printed,
+            start_edtf: start.edtf,
+            start_earliest: start.earliest,
+            start_latest: start.latest,
             owners: owners(&a.owners),
             owner_roles: roles(&a.owners),
             lead_members: owners(&a.lead_members),

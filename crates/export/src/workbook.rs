@@ -4,10 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use peerlens_report::Report;
+use peerlens_report::link::LinkRow;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 use serde_json::Value;
 
-use crate::columns::{Column, ColumnKind, tables};
+use crate::columns::{Column, ColumnKind, Row, link_rows, tables};
+use crate::links::Links;
 use crate::{Error, Tables};
 
 /// The workbook's file.
@@ -61,6 +63,7 @@ const FILLS: &[(&str, u32)] = &[
 
 /// Writes records into a workbook. It is held in memory until it is finished.
 pub struct WorkbookTables {
+    links: Links,
     workbook: Workbook,
     path: PathBuf,
     /// The next row of each sheet; the first holds the headings.
@@ -71,12 +74,13 @@ pub struct WorkbookTables {
 }
 
 impl WorkbookTables {
-    /// Begins a workbook for `peerlens.xlsx` in a folder.
+    /// Begins a workbook for `peerlens.xlsx` in a folder, with the links between the records that are to
+    /// come.
     ///
     /// # Errors
     ///
     /// [`Error::Io`] or [`Error::Workbook`] where that cannot be done.
-    pub fn create(folder: &Path) -> Result<Self, Error> {
+    pub fn create(folder: &Path, links: &[LinkRow]) -> Result<Self, Error> {
         fs::create_dir_all(folder)?;
         let mut workbook = Workbook::new();
         let heading = Format::new()
@@ -93,7 +97,8 @@ impl WorkbookTables {
         }
         let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         let fill = |colour: u32| text.clone().set_background_color(Color::RGB(colour));
-        Ok(Self {
+        let mut out = Self {
+            links: Links::of(links),
             workbook,
             path: folder.join(WORKBOOK),
             rows: vec![1; tables().len()],
@@ -103,7 +108,9 @@ impl WorkbookTables {
                 .map(|&(name, colour)| (name, fill(colour)))
                 .collect(),
             text,
-        })
+        };
+        out.write(tables().len() - 1, &link_rows(links)?)?;
+        Ok(out)
     }
 
     /// Adds the rows of a record.
@@ -112,21 +119,30 @@ impl WorkbookTables {
     ///
     /// [`Error::Workbook`] where they cannot be written, such as beyond a million rows.
     pub fn push(&mut self, report: &Report) -> Result<(), Error> {
-        for (n, (table, rows)) in Tables::of(report).rows()?.into_iter().enumerate() {
-            for row in rows {
-                let at = self.rows[n];
-                let sheet = self.workbook.worksheet_from_index(n)?;
-                for (c, column) in (0u16..).zip(&table.columns) {
-                    let value = row.get(&column.name).unwrap_or(&Value::Null);
-                    let fill = self
-                        .fills
-                        .iter()
-                        .find(|(name, _)| column.name.starts_with("status_") && value == name);
-                    let format = fill.map_or(&self.text, |(_, format)| format);
-                    cell(sheet, (at, c), column, value, format, &self.date)?;
-                }
-                self.rows[n] += 1;
+        let links = self.links.next(&report.source);
+        let rows = Tables::linked(report, &links).rows()?;
+        for (n, (_, rows)) in rows.iter().enumerate() {
+            self.write(n, rows)?;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, n: usize, rows: &[Row]) -> Result<(), Error> {
+        let (Some(table), Some(next)) = (tables().get(n), self.rows.get_mut(n)) else {
+            return Ok(());
+        };
+        let sheet = self.workbook.worksheet_from_index(n)?;
+        for row in rows {
+            for (c, column) in (0u16..).zip(&table.columns) {
+                let value = row.get(&column.name).unwrap_or(&Value::Null);
+                let fill = self
+                    .fills
+                    .iter()
+                    .find(|(name, _)| column.name.starts_with("status_") && value == name);
+                let format = fill.map_or(&self.text, |(_, format)| format);
+                cell(sheet, (*next, c), column, value, format, &self.date)?;
             }
+            *next += 1;
         }
         Ok(())
     }
@@ -160,7 +176,7 @@ fn width(column: &Column) -> f64 {
         .find(|(names, _)| names.contains(&column.name.as_str()));
     match (named, column.kind) {
         (Some((_, width)), _) => *width,
-        (None, ColumnKind::Integer) => WIDTH_OF_NUMBERS,
+        (None, ColumnKind::Integer | ColumnKind::Number) => WIDTH_OF_NUMBERS,
         (None, _) => WIDTH,
     }
 }
@@ -222,7 +238,7 @@ mod tests {
     #[test]
     fn text_is_text_and_a_day_is_a_date() {
         let folder = tempfile::tempdir().unwrap();
-        let mut tables = WorkbookTables::create(folder.path()).unwrap();
+        let mut tables = WorkbookTables::create(folder.path(), &[]).unwrap();
         let action = Action {
             id: "a1".to_owned(),
             text: "=1+1".to_owned(),
@@ -244,7 +260,14 @@ mod tests {
         let mut book: Xlsx<_> = open_workbook(folder.path().join(WORKBOOK)).unwrap();
         assert_eq!(
             book.sheet_names(),
-            ["reports", "recommendations", "actions", "peers", "sections"]
+            [
+                "reports",
+                "recommendations",
+                "actions",
+                "peers",
+                "sections",
+                "links"
+            ]
         );
         let sheet = book.worksheet_range("actions").unwrap();
         let at = |name: &str| {

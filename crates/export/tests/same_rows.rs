@@ -4,9 +4,10 @@ use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use peerlens_export::{
-    ColumnKind, CsvTables, DATABASE, SqliteTables, TableColumns, Tables, WORKBOOK, WorkbookTables,
-    tables,
+    ColumnKind, CsvTables, DATABASE, DocumentLinks, SqliteTables, TableColumns, Tables, WORKBOOK,
+    WorkbookTables, tables,
 };
+use peerlens_report::link::{LinkKind, LinkRow, Relation};
 use peerlens_report::{
     Action, Council, Owner, Peer, Recommendation, Report, Section, Status, Timescale,
 };
@@ -70,6 +71,24 @@ fn report() -> Report {
     }
 }
 
+/// The record's recommendation tied to itself, which is enough for a row with something in each column.
+fn links() -> Vec<LinkRow> {
+    let mut row = LinkRow::new(LinkKind::Recommendation);
+    row.link_id = Some("E06000006/2024-01/r1".to_owned());
+    row.challenge_id = Some("E06000006/2024-01".to_owned());
+    row.from_source_name = Some(String::new());
+    row.from_source_sha256 = Some(String::new());
+    row.from_id = Some("r1".to_owned());
+    row.to_source_name = Some(String::new());
+    row.to_source_sha256 = Some(String::new());
+    row.to_id = Some("r1".to_owned());
+    row.relation = Some(Relation::Edited);
+    row.similarity = Some(0.875);
+    row.difference = Some("[-=1-] {+2+}".to_owned());
+    row.reason = "like wording".to_owned();
+    vec![row]
+}
+
 type Rows = Vec<Vec<String>>;
 
 /// The rows as they should be; an empty cell is an empty text.
@@ -79,14 +98,23 @@ fn expected() -> Vec<(&'static TableColumns, Rows)> {
         serde_json::Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    let rows = Tables::of(&report()).rows().unwrap().into_iter();
-    rows.map(|(table, rows)| {
-        let cells = |row: &peerlens_export::Row| {
-            table.columns.iter().map(|c| cell(&row[&c.name])).collect()
-        };
-        (table, rows.iter().map(cells).collect())
-    })
-    .collect()
+    let mut linked = DocumentLinks::default();
+    linked
+        .of_recommendations
+        .insert("r1".to_owned(), vec!["E06000006/2024-01/r1".to_owned()]);
+    let mut all = Tables::linked(&report(), &linked).rows().unwrap();
+    let serde_json::Value::Object(link) = serde_json::to_value(&links()[0]).unwrap() else {
+        panic!("a row is an object");
+    };
+    all.push((tables().last().unwrap(), vec![link]));
+    all.into_iter()
+        .map(|(table, rows)| {
+            let cells = |row: &peerlens_export::Row| {
+                table.columns.iter().map(|c| cell(&row[&c.name])).collect()
+            };
+            (table, rows.iter().map(cells).collect())
+        })
+        .collect()
 }
 
 fn from_csv(folder: &Path, table: &TableColumns) -> Rows {
@@ -114,6 +142,7 @@ fn from_sqlite(folder: &Path, table: &TableColumns) -> Rows {
         let cell = |n: usize| match row.get_ref(n).unwrap() {
             ValueRef::Null => String::new(),
             ValueRef::Integer(number) => number.to_string(),
+            ValueRef::Real(number) => number.to_string(),
             ValueRef::Text(text) => String::from_utf8(text.to_vec()).unwrap(),
             other => panic!("{other:?}"),
         };
@@ -131,7 +160,7 @@ fn from_workbook(folder: &Path, table: &TableColumns) -> Rows {
             let (year, month, day, ..) = day.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")
         }
-        (Data::Float(number), ColumnKind::Integer) => number.to_string(),
+        (Data::Float(number), ColumnKind::Integer | ColumnKind::Number) => number.to_string(),
         (Data::String(text), _) => text.clone(),
         other => panic!("{}: {other:?}", table.columns[n].name),
     };
@@ -146,17 +175,17 @@ fn from_workbook(folder: &Path, table: &TableColumns) -> Rows {
 #[test]
 fn csv_sqlite_and_xlsx_hold_the_same_rows() {
     let folder = tempfile::tempdir().unwrap();
-    let mut csv = CsvTables::create(folder.path()).unwrap();
+    let mut csv = CsvTables::create(folder.path(), &links()).unwrap();
     csv.push(&report()).unwrap();
     csv.finish().unwrap();
-    let mut sqlite = SqliteTables::create(folder.path()).unwrap();
+    let mut sqlite = SqliteTables::create(folder.path(), &links()).unwrap();
     sqlite.push(&report()).unwrap();
     sqlite.finish().unwrap();
-    let mut workbook = WorkbookTables::create(folder.path()).unwrap();
+    let mut workbook = WorkbookTables::create(folder.path(), &links()).unwrap();
     workbook.push(&report()).unwrap();
     workbook.finish().unwrap();
 
-    assert_eq!(tables().len(), 5);
+    assert_eq!(tables().len(), 6);
     for (table, rows) in expected() {
         assert_eq!(rows.len(), 1, "{}", table.name);
         assert_eq!(from_csv(folder.path(), table), rows, "CSV, {}", table.name);

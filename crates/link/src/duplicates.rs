@@ -77,41 +77,47 @@ fn jaccard(a: &HashSet<u64>, b: &HashSet<u64>) -> f64 {
     }
 }
 
-/// The stretches of words of a document's recommendations and actions, else of its sections.
-fn stretches(record: &Report) -> HashSet<u64> {
+/// Adds the words of a text.
+fn add(words: &mut Vec<String>, text: &str) {
+    words.extend(
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_lowercase),
+    );
+}
+
+/// The words of a document's recommendations and actions.
+fn words(record: &Report) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let mut add = |text: &str| {
-        words.extend(
-            text.split(|c: char| !c.is_alphanumeric())
-                .filter(|w| !w.is_empty())
-                .map(str::to_lowercase),
-        );
-    };
     for recommendation in &record.recommendations {
-        add(&recommendation.text);
-        add(recommendation.rationale.as_deref().unwrap_or(""));
-        add(recommendation.progress.as_deref().unwrap_or(""));
+        add(&mut words, &recommendation.text);
+        add(
+            &mut words,
+            recommendation.rationale.as_deref().unwrap_or(""),
+        );
+        add(&mut words, recommendation.progress.as_deref().unwrap_or(""));
     }
     for action in &record.actions {
-        add(&action.text);
-        add(action.progress.as_deref().unwrap_or(""));
-        add(action
-            .status
-            .as_ref()
-            .and_then(|s| s.as_written.as_deref())
-            .unwrap_or(""));
+        let status = action.status.as_ref().and_then(|s| s.as_written.as_deref());
+        add(&mut words, &action.text);
+        add(&mut words, action.progress.as_deref().unwrap_or(""));
+        add(&mut words, status.unwrap_or(""));
     }
+    words
+}
+
+/// Whether documents can be compared by their recommendations and actions alone.
+pub(crate) fn tells_enough(record: &Report) -> bool {
+    words(record).len() >= LEAST_WORDS
+}
+
+/// The stretches of words of a document's recommendations and actions, else of its sections.
+fn stretches(record: &Report) -> HashSet<u64> {
+    let mut words = words(record);
     if words.len() < LEAST_WORDS {
         words.clear();
-        let mut add = |text: &str| {
-            words.extend(
-                text.split(|c: char| !c.is_alphanumeric())
-                    .filter(|w| !w.is_empty())
-                    .map(str::to_lowercase),
-            );
-        };
         for block in record.sections.iter().flat_map(|s| &s.blocks) {
-            add(block.text.as_deref().unwrap_or(""));
+            add(&mut words, block.text.as_deref().unwrap_or(""));
         }
     }
     words

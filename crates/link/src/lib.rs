@@ -80,6 +80,25 @@ pub fn link(records: &[Report]) -> Vec<LinkRow> {
     rows
 }
 
+/// The record with no more than links are told by, so that many can be held at the same time.
+pub fn thin(report: Report) -> Report {
+    let mut thin = Report {
+        source: report.source,
+        kind: report.kind,
+        council: report.council,
+        challenge: report.challenge,
+        review: report.review,
+        meeting: report.meeting,
+        recommendations: report.recommendations,
+        actions: report.actions,
+        ..Report::default()
+    };
+    if !duplicates::tells_enough(&thin) {
+        thin.sections = report.sections;
+    }
+    thin
+}
+
 /// What tells records apart and orders them.
 fn key(record: &Report) -> (&str, &str, Option<u32>) {
     let source = &record.source;
@@ -210,29 +229,11 @@ fn row(link: LinkKind, challenge: Option<&Challenge<'_>>) -> LinkRow {
         .and_then(|c| c.members.first())
         .and_then(|(r, _)| r.council.as_ref());
     LinkRow {
-        link,
-        group: challenge.map(|c| c.id.clone()),
+        challenge_id: challenge.map(|c| c.id.clone()),
         council_gss_code: council.and_then(|c| c.gss_code.clone()),
         council_name: council.map(|c| c.name.clone()),
         challenge_start: challenge.and_then(|c| c.start.clone()),
-        from_source_name: None,
-        from_source_sha256: None,
-        from_source_part: None,
-        from_kind: None,
-        from_id: None,
-        from_label: None,
-        to_source_name: None,
-        to_source_sha256: None,
-        to_source_part: None,
-        to_kind: None,
-        to_id: None,
-        to_label: None,
-        relation: None,
-        similarity: None,
-        difference: None,
-        rule: None,
-        outcome: None,
-        reason: String::new(),
+        ..LinkRow::new(link)
     }
 }
 
@@ -291,6 +292,9 @@ fn pair_row(
     row.relation = Some(pair.relation);
     row.similarity = Some(pair.similarity);
     row.difference.clone_from(&pair.difference);
+    if link == LinkKind::Recommendation {
+        row.link_id = Some(format!("{}/{}", challenge.id, pair.from.id));
+    }
     row.reason = reason.to_owned();
     row
 }

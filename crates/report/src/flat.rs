@@ -2,6 +2,11 @@
 //!
 //! Dates are ISO strings to the precision printed; lists are joined by `"; "` in the order of the
 //! record. Every row starts with the source's name, hash and part, which together are its key.
+//!
+//! `challenge_id`, `duplicate_of` and `link_ids` come from the links between the documents of a run (see
+//! [`crate::link`]): documents of one challenge share its id, `duplicate_of` names the file that a
+//! document is another copy of, and recommendations that are one, in the peers' report, the council's plan
+//! and the progress review, share an id of `link_ids`, as do the actions that answer them.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +19,8 @@ pub struct ReportRow {
     pub source_name: String,
     pub source_sha256: String,
     pub source_part: Option<u32>,
+    pub challenge_id: Option<String>,
+    pub duplicate_of: Option<String>,
     pub kind: String,
     pub title: Option<String>,
     pub council_name: Option<String>,
@@ -22,6 +29,7 @@ pub struct ReportRow {
     pub council_type: Option<String>,
     pub council_nation: Option<String>,
     pub council_region: Option<String>,
+    pub council_successor: Option<String>,
     pub challenge_type: Option<String>,
     pub challenge_start: Option<String>,
     pub challenge_end: Option<String>,
@@ -30,7 +38,11 @@ pub struct ReportRow {
     pub meeting_body: Option<String>,
     pub meeting_date: Option<String>,
     pub progress_review: Option<String>,
+    pub progress_review_earliest: Option<String>,
+    pub progress_review_latest: Option<String>,
     pub report_published_by: Option<String>,
+    pub report_published_by_earliest: Option<String>,
+    pub report_published_by_latest: Option<String>,
     pub media_type: String,
     pub text_from: String,
     pub pages: Option<u32>,
@@ -50,6 +62,9 @@ pub struct RecommendationRow {
     pub source_sha256: String,
     pub source_part: Option<u32>,
     pub id: String,
+    pub challenge_id: Option<String>,
+    pub link_ids: Option<String>,
+    pub duplicate_of: Option<String>,
     pub council_gss_code: Option<String>,
     pub council_name: Option<String>,
     pub kind: String,
@@ -89,6 +104,9 @@ pub struct ActionRow {
     pub source_sha256: String,
     pub source_part: Option<u32>,
     pub id: String,
+    pub challenge_id: Option<String>,
+    pub link_ids: Option<String>,
+    pub duplicate_of: Option<String>,
     pub council_gss_code: Option<String>,
     pub council_name: Option<String>,
     pub label: Option<String>,
@@ -102,6 +120,8 @@ pub struct ActionRow {
     pub timescale_latest: Option<String>,
     pub start: Option<String>,
     pub start_edtf: Option<String>,
+    pub start_earliest: Option<String>,
+    pub start_latest: Option<String>,
     pub owners: Option<String>,
     pub owner_roles: Option<String>,
     pub lead_members: Option<String>,

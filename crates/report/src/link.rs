@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 )]
 #[serde(rename_all = "snake_case")]
 pub enum LinkKind {
-    /// A document (`from`) belongs to a challenge (`group`).
+    /// A document (`from`) belongs to a challenge (`challenge_id`).
     Member,
     /// Two files are the same document (`from` is the one that is linked further).
     Duplicate,
@@ -73,7 +73,11 @@ pub struct LinkRow {
     pub link: LinkKind,
     /// The challenge: code (or name) of the council, and the month of the visit, as `E06000006/2019-09`;
     /// null where the document tells no council.
-    pub group: Option<String>,
+    pub challenge_id: Option<String>,
+    /// What is followed: the challenge and the id that the recommendation has in the peers' report, as
+    /// `E06000006/2019-09/r3`. All that is tied to the same recommendation has the same; null where the
+    /// row ties no recommendations of one challenge.
+    pub link_id: Option<String>,
     /// GSS code of the council.
     pub council_gss_code: Option<String>,
     /// Official name of the council.
@@ -116,4 +120,36 @@ pub struct LinkRow {
     pub outcome: Option<Outcome>,
     /// Why, for a person.
     pub reason: String,
+}
+
+impl LinkRow {
+    /// A row that says nothing yet.
+    pub fn new(link: LinkKind) -> Self {
+        Self {
+            link,
+            challenge_id: None,
+            link_id: None,
+            council_gss_code: None,
+            council_name: None,
+            challenge_start: None,
+            from_source_name: None,
+            from_source_sha256: None,
+            from_source_part: None,
+            from_kind: None,
+            from_id: None,
+            from_label: None,
+            to_source_name: None,
+            to_source_sha256: None,
+            to_source_part: None,
+            to_kind: None,
+            to_id: None,
+            to_label: None,
+            relation: None,
+            similarity: None,
+            difference: None,
+            rule: None,
+            outcome: None,
+            reason: String::new(),
+        }
+    }
 }
