@@ -129,6 +129,32 @@ fn hostile_documents_do_what_their_names_say() {
     assert!(count > 20, "the hostile fixtures were not found");
 }
 
+/// The second reader finds no word on the fixtures' pages that was not read, and survives broken files.
+#[test]
+fn the_second_reader_agrees() {
+    let mut compared = 0;
+    for entry in walkdir::WalkDir::new(top().join("fixtures")).sort_by_file_name() {
+        let path = entry.unwrap().into_path();
+        let name = path.display().to_string();
+        if !name.ends_with(".pdf") {
+            continue;
+        }
+        let mut options = Options::named(name.clone());
+        options.ocr = peerlens::Ocr::Never;
+        options.second_reader = peerlens::SecondReader::Always;
+        let Ok(document) = peerlens::read(&fs::read(&path).unwrap(), &options) else {
+            continue;
+        };
+        compared += 1;
+        let told = |code| document.notices.iter().find(|n| n.code == code);
+        assert_eq!(told("second_reader_differs"), None, "{name}");
+        if !name.contains("hostile") {
+            assert_eq!(told("second_reader_failed"), None, "{name}");
+        }
+    }
+    assert!(compared > 100, "the fixtures were not found");
+}
+
 /// What cannot be read is never left out in silence.
 #[test]
 fn a_page_that_is_a_picture_is_told() {

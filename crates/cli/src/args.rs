@@ -73,6 +73,14 @@ pub(crate) enum Ocr {
     Always,
 }
 
+/// When a worker's second reader looks at PDFs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SecondReader {
+    Never,
+    WhereUnreadable,
+    Always,
+}
+
 /// For which shell.
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
@@ -88,6 +96,9 @@ pub(crate) struct Worker {
     /// Memory in bytes
     #[arg(long)]
     pub(crate) memory: u64,
+    /// When the second reader looks at PDFs
+    #[arg(long, value_enum, default_value_t = SecondReader::Never)]
+    pub(crate) second_reader: SecondReader,
 }
 
 /// Convert documents to records
@@ -135,6 +146,10 @@ pub(crate) struct Convert {
     /// Convert in this process, without limits: for finding faults
     #[arg(long)]
     pub(crate) in_process: bool,
+    /// Let a second, independent reader look at every PDF, and tell the words that only it found; without
+    /// this it is tried only where the first cannot open a file
+    #[arg(long)]
+    pub(crate) second_reader: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// How progress is shown on standard error, with -o

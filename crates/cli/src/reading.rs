@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
-use peerlens::{Ocr, Options};
+use peerlens::{Ocr, Options, SecondReader};
 use peerlens_bulk::{
-    Converted, Failure, FailureKind, Form, Record, Setting, Workers, caught, serve,
+    Converted, Failure, FailureKind, Form, Record, Setting, Slot, Workers, caught, serve,
 };
 use peerlens_export::{json_line, json_pretty};
 use peerlens_lexicon::Lexicon;
-use peerlens_report::Report;
+use peerlens_report::{Notice, Report, Severity};
 use sha2::{Digest, Sha256};
 
 use crate::Outcome;
@@ -38,7 +38,12 @@ pub(crate) fn options(reading: &Reading) -> Result<Options> {
 pub(crate) fn work(arguments: &args::Worker) -> Result<Outcome> {
     // Ctrl-C goes to the whole group of processes; when to end is the parent's to say.
     ctrlc::set_handler(|| {})?;
-    let options = options(&arguments.reading)?;
+    let mut options = options(&arguments.reading)?;
+    options.second_reader = match arguments.second_reader {
+        args::SecondReader::Never => SecondReader::Never,
+        args::SecondReader::WhereUnreadable => SecondReader::WhereUnreadable,
+        args::SecondReader::Always => SecondReader::Always,
+    };
     match serve(arguments.memory, |name, form, bytes| {
         convert(&options, name, form, bytes)
     }) {
@@ -53,13 +58,21 @@ pub(crate) enum Reader {
     /// In this process: a document may take it down.
     Here(Box<Options>),
     /// In workers.
-    Workers(Workers),
+    Workers {
+        /// With the second reader.
+        both: Workers,
+        /// Without it, for what the second reader cannot bear.
+        first_only: Workers,
+    },
 }
 
 impl Reader {
     pub(crate) fn of(arguments: &args::Convert) -> Result<Self> {
-        let options = options(&arguments.reading)?;
+        let mut options = options(&arguments.reading)?;
         if arguments.in_process {
+            if arguments.second_reader {
+                options.second_reader = SecondReader::Always;
+            }
             return Ok(Self::Here(Box::new(options)));
         }
         let memory = arguments.memory_limit << 20;
@@ -77,27 +90,72 @@ impl Reader {
             args::Ocr::Always => "always",
         };
         words.extend(["--ocr".into(), ocr.into()]);
-        Ok(Self::Workers(Workers {
+        let first_only = Workers {
             program: program()?,
             arguments: words,
             time: Duration::from_secs_f64(arguments.time_limit),
             memory,
-        }))
+        };
+        let mut both = first_only.clone();
+        let when = if arguments.second_reader {
+            "always"
+        } else {
+            "where-unreadable"
+        };
+        both.arguments
+            .extend(["--second-reader".into(), when.into()]);
+        Ok(Self::Workers { both, first_only })
     }
 
     /// What converts documents on one thread.
     pub(crate) fn slot(&self) -> impl FnMut(&str, Form, &[u8]) -> Converted {
-        let mut slot = match self {
+        let mut slots = match self {
             Self::Here(_) => None,
-            Self::Workers(workers) => Some(workers.slot()),
+            Self::Workers { both, first_only } => Some((both.slot(), first_only.slot())),
         };
-        move |name, form, bytes| match (self, &mut slot) {
-            (_, Some(slot)) => slot.convert(name, form, bytes),
+        move |name, form, bytes| match (self, &mut slots) {
+            (_, Some((both, first_only))) => in_worker(both, first_only, name, form, bytes),
             (Self::Here(options), _) => caught(|| convert(options, name, form, bytes)),
             // A reader of workers has a slot.
-            (Self::Workers(_), None) => Ok(Vec::new()),
+            (Self::Workers { .. }, None) => Ok(Vec::new()),
         }
     }
+}
+
+/// Converts a PDF by both readers; where that kills the worker, by the first alone: the second must not
+/// cost a document.
+fn in_worker(
+    both: &mut Slot,
+    first_only: &mut Slot,
+    name: &str,
+    form: Form,
+    bytes: &[u8],
+) -> Converted {
+    let converted = both.convert(name, form, bytes);
+    let Err(failure) = &converted else {
+        return converted;
+    };
+    if !failure.kind.may_pass() || !peerlens::is_pdf(bytes) {
+        return converted;
+    }
+    // Without a notice of it nobody would know that the comparison was not made.
+    first_only
+        .convert(name, form, bytes)?
+        .iter()
+        .map(|record| with_notice(record, form, failure))
+        .collect()
+}
+
+fn with_notice(record: &Record, form: Form, failure: &Failure) -> Result<Record, Failure> {
+    let mut report: Report = serde_json::from_slice(&record.json)
+        .map_err(|e| Failure::new(FailureKind::Crashed, e.to_string()))?;
+    report.notices.push(Notice {
+        code: "second_reader_failed".to_owned(),
+        severity: Severity::Info,
+        message: format!("the second reader could not check the text: {failure}"),
+        evidence: Vec::new(),
+    });
+    self::record(&report, form)
 }
 
 fn program() -> Result<PathBuf> {
@@ -114,10 +172,11 @@ pub(crate) fn setting(arguments: &args::Convert) -> Result<Setting> {
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
     hash.update(format!(
-        "{} {} {:?}",
+        "{} {} {:?} {}",
         build.len(),
         built.as_nanos(),
-        arguments.reading.ocr
+        arguments.reading.ocr,
+        arguments.second_reader
     ));
     if let Some(path) = &arguments.reading.lexicon {
         hash.update(std::fs::read(path).with_context(|| path.display().to_string())?);

@@ -21,7 +21,8 @@
 //! * What can be seen is kept and what cannot be seen is not: hidden and deleted text is left out.
 //!   Text that belongs to the site or the page and not to the document is kept as furniture.
 //! * No input makes a reader panic, hang, overflow the stack or take memory without bound: what goes
-//!   beyond a limit of [`limits`] is [`Error::TooLarge`].
+//!   beyond a limit of [`limits`] is [`Error::TooLarge`]. (The [`SecondReader`], which is off unless
+//!   asked for, can.)
 //!
 //! # Limitations
 //!
@@ -66,11 +67,28 @@ pub enum Ocr {
     Always,
 }
 
+/// Whether PDFs are read by a second, independent reader too, and the two compared.
+///
+/// The second reader (`pdf-extract`) can overflow the stack, run on without end and take memory without
+/// bound on odd files: whoever asks for it runs this crate in a process with limits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SecondReader {
+    /// Never.
+    #[default]
+    Never,
+    /// Where the first cannot open a file: its text is better than nothing.
+    WhereUnreadable,
+    /// Always: words that it finds and the first did not are told in notices.
+    Always,
+}
+
 /// How files are read.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Whether pictures of pages are read.
     pub ocr: Ocr,
+    /// Whether a second reader looks at PDFs too.
+    pub second_reader: SecondReader,
 }
 
 /// Reads a file of any format that is known.
@@ -83,7 +101,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         return Err(Error::Empty);
     }
     match sniff(bytes) {
-        Format::Pdf => pdf::read(bytes, options),
+        Format::Pdf => pdf::second::look(bytes, options.second_reader, pdf::read(bytes, options)),
         Format::Html => html::read(bytes, options),
         Format::Text => text::read(bytes, options),
         Format::Docx => docx::read(bytes, options),

@@ -29,7 +29,7 @@ use peerlens_normalise::SourceInfo;
 use peerlens_report::Report;
 use sha2::{Digest, Sha256};
 
-pub use peerlens_ingest::{Error, Ocr};
+pub use peerlens_ingest::{Error, Ocr, SecondReader};
 
 /// What a caller may set.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +39,8 @@ pub struct Options {
     pub name: String,
     /// Whether pictures of pages are read.
     pub ocr: Ocr,
+    /// Whether a second reader looks at PDFs too; only in a process with limits.
+    pub second_reader: SecondReader,
     /// The words to go by; the built-in ones where `None`.
     pub lexicon: Option<Lexicon>,
 }
@@ -53,7 +55,10 @@ impl Options {
     }
 
     fn ingest(&self) -> peerlens_ingest::Options {
-        peerlens_ingest::Options { ocr: self.ocr }
+        peerlens_ingest::Options {
+            ocr: self.ocr,
+            second_reader: self.second_reader,
+        }
     }
 }
 
@@ -121,6 +126,11 @@ pub fn text(bytes: &[u8], options: &Options) -> Result<String, Error> {
 /// Where the file cannot be read at all.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     peerlens_ingest::read(bytes, &options.ingest())
+}
+
+/// Whether a file is a PDF, by its content.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    peerlens_ingest::sniff(bytes) == peerlens_ingest::Format::Pdf
 }
 
 /// First and last page of the blocks of an outline.

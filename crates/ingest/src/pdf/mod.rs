@@ -4,6 +4,7 @@
 mod emit;
 mod hyphen;
 mod page;
+pub(crate) mod second;
 mod tags;
 
 use std::collections::BTreeSet;
