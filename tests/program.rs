@@ -143,6 +143,7 @@ fn csv_gives_the_flat_tables() {
         [
             "actions.csv",
             "datapackage.json",
+            "leads.csv",
             "links.csv",
             "peers.csv",
             "recommendations.csv",

@@ -52,6 +52,7 @@ const NAMES: &[&str] = &[
     "reports",
     "recommendations",
     "actions",
+    "leads",
     "peers",
     "sections",
     LINKS,
@@ -140,6 +141,7 @@ impl Tables {
                     "reports" => serde_json::to_value(&self.report)?,
                     "recommendations" => serde_json::to_value(&self.recommendations)?,
                     "actions" => serde_json::to_value(&self.actions)?,
+                    "leads" => serde_json::to_value(&self.leads)?,
                     "peers" => serde_json::to_value(&self.peers)?,
                     _ => serde_json::to_value(&self.sections)?,
                 };
@@ -165,7 +167,10 @@ mod tests {
     fn rows_have_the_columns_of_their_table() {
         let mut report = Report::default();
         report.recommendations.push(Default::default());
-        report.actions.push(Default::default());
+        report.actions.push(peerlens_report::Action {
+            owners: vec![Default::default()],
+            ..Default::default()
+        });
         report.peer_team.push(Default::default());
         report.sections.push(Default::default());
         for (table, rows) in Tables::of(&report).rows().unwrap() {

@@ -255,6 +255,8 @@ const INDEXES: &str = "
     CREATE INDEX actions_by_latest ON actions (timescale_latest);
     CREATE INDEX actions_by_status ON actions (status_value);
     CREATE INDEX answers_by_recommendation ON answers (report, recommendation);
+    CREATE INDEX leads_by_action ON leads (report, action);
+    CREATE INDEX leads_by_recommendation ON leads (report, recommendation);
     CREATE INDEX links_by_from ON links (from_report, from_id);
     CREATE INDEX links_by_to ON links (to_report, to_id);
     CREATE INDEX reports_by_council ON reports (council_gss_code, challenge_start);
@@ -267,7 +269,7 @@ const VIEWS: &[(&str, &str, &str)] = &[
         "commitments",
         "Each action with its time, leads and status: its own, else those printed once for its \
          recommendation",
-        "SELECT a.report, a.id, a.challenge_id, a.link_ids, a.council_gss_code, a.council_name,
+        "SELECT a.report, a.id, r.id AS recommendation, a.challenge_id, a.link_ids, a.council_gss_code, a.council_name,
                 a.recommendation_labels, a.text,
                 coalesce(a.timescale, r.timescale) AS timescale,
                 iif(a.timescale IS NULL, r.timescale_kind, a.timescale_kind) AS timescale_kind,
@@ -288,6 +290,18 @@ const VIEWS: &[(&str, &str, &str)] = &[
          WHERE a.duplicate_of IS NULL",
     ),
     (
+        "who_leads",
+        "Each lead of each action, by post where the abbreviation is known: its own leads, else those \
+         printed once for its recommendation",
+        "SELECT c.council_name, coalesce(l.role, l.name, l.as_written) AS lead, l.as_written, l.kind,
+                l.part, c.text AS action, c.timescale, c.timescale_latest, c.status_value,
+                c.source_name, c.page
+         FROM commitments c JOIN leads l ON l.report = c.report AND (l.action = c.id
+             OR (l.recommendation = c.recommendation
+                 AND NOT EXISTS (SELECT 1 FROM leads own WHERE own.report = c.report
+                     AND own.action = c.id AND own.part = l.part)))",
+    ),
+    (
         "actions_and_recommendations",
         "Each action beside each recommendation that it answers",
         "SELECT c.council_name, p.challenge_start, r.label, r.theme, r.text AS recommendation,
@@ -304,7 +318,7 @@ const VIEWS: &[(&str, &str, &str)] = &[
                 source_name, page
          FROM commitments WHERE coalesce(status_value, '') <> 'complete'
                             AND coalesce(timescale_kind, '') <> 'completed'
-         ORDER BY timescale_latest IS NULL, timescale_latest",
+         ORDER BY timescale_latest IS NULL, timescale_latest, council_name, source_name, text",
     ),
     (
         "recommendations_by_year_and_theme",
@@ -396,6 +410,12 @@ fn definition(table: &TableColumns) -> String {
         LINKS => lines.extend(["from", "to"].map(|side| {
             format!("FOREIGN KEY ({side}_report, {side}_id) REFERENCES recommendations(report, id)")
         })),
+        "leads" => lines.extend([
+            "PRIMARY KEY (report, number)".to_owned(),
+            "FOREIGN KEY (report, recommendation) REFERENCES recommendations(report, id)"
+                .to_owned(),
+            "FOREIGN KEY (report, action) REFERENCES actions(report, id)".to_owned(),
+        ]),
         "peers" => lines.push("PRIMARY KEY (report, number)".to_owned()),
         _ => lines.push("PRIMARY KEY (report, id)".to_owned()),
     }
@@ -422,6 +442,7 @@ fn metadata() -> String {
         ("reports", "source_name"),
         ("recommendations", "text"),
         ("actions", "text"),
+        ("leads", "as_written"),
         ("peers", "name"),
         ("sections", "title"),
         (LINKS, "reason"),

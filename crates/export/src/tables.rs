@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use peerlens_report::flat::{ActionRow, PeerRow, RecommendationRow, ReportRow, SectionRow};
+use peerlens_report::flat::{
+    ActionRow, LeadRow, PeerRow, RecommendationRow, ReportRow, SectionRow,
+};
 use peerlens_report::{Evidence, Owner, Report, Source, Status, Timescale};
 use serde::Serialize;
 
@@ -20,6 +22,8 @@ pub struct Tables {
     pub recommendations: Vec<RecommendationRow>,
     /// Its actions.
     pub actions: Vec<ActionRow>,
+    /// Who leads them.
+    pub leads: Vec<LeadRow>,
     /// Its peers.
     pub peers: Vec<PeerRow>,
     /// Its sections.
@@ -38,6 +42,7 @@ impl Tables {
             report: report_row(report, links),
             recommendations: recommendations(report, links),
             actions: actions(report, links),
+            leads: leads(report, links),
             peers: peers(report),
             sections: sections(report),
         }
@@ -221,6 +226,44 @@ fn actions(report: &Report, links: &DocumentLinks) -> Vec<ActionRow> {
         }
     };
     report.actions.iter().map(row).collect()
+}
+
+fn leads(report: &Report, links: &DocumentLinks) -> Vec<LeadRow> {
+    let council = report.council.as_ref();
+    let recommendations = report
+        .recommendations
+        .iter()
+        .map(|r| (Some(&r.id), None, &r.owners, &r.lead_members));
+    let actions = report
+        .actions
+        .iter()
+        .map(|a| (None, Some(&a.id), &a.owners, &a.lead_members));
+    let mut rows = Vec::new();
+    for (recommendation, action, owners, members) in recommendations.chain(actions) {
+        let owners = owners.iter().map(|o| ("owner", o));
+        for (part, owner) in owners.chain(members.iter().map(|o| ("lead_member", o))) {
+            let (source_name, source_sha256, source_part) = key(&report.source);
+            rows.push(LeadRow {
+                source_name,
+                source_sha256,
+                source_part,
+                number: rows.len() as u32 + 1,
+                duplicate_of: links.duplicate_of.clone(),
+                council_gss_code: council.and_then(|c| c.gss_code.clone()),
+                council_name: council.map(|c| c.name.clone()),
+                recommendation: recommendation.cloned(),
+                action: action.cloned(),
+                part: part.to_owned(),
+                as_written: owner.as_written.clone(),
+                kind: name_of(&owner.kind),
+                role: owner.role.clone(),
+                name: owner.name.clone(),
+                gss_code: owner.gss_code.clone(),
+                page: page(&owner.evidence),
+            });
+        }
+    }
+    rows
 }
 
 fn peers(report: &Report) -> Vec<PeerRow> {

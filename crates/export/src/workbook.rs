@@ -264,6 +264,7 @@ mod tests {
                 "reports",
                 "recommendations",
                 "actions",
+                "leads",
                 "peers",
                 "sections",
                 "links"

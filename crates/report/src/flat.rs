@@ -136,6 +136,33 @@ pub struct ActionRow {
     pub page: Option<u32>,
 }
 
+/// Who leads an action, or a recommendation as a whole, as a row for each of them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct LeadRow {
+    pub source_name: String,
+    pub source_sha256: String,
+    pub source_part: Option<u32>,
+    /// Counted through the record.
+    pub number: u32,
+    pub duplicate_of: Option<String>,
+    pub council_gss_code: Option<String>,
+    pub council_name: Option<String>,
+    /// Id of the recommendation; null where an action is led.
+    pub recommendation: Option<String>,
+    /// Id of the action; null where a recommendation as a whole is led.
+    pub action: Option<String>,
+    /// `owner`, or `lead_member` where elected members have a column of their own.
+    pub part: String,
+    pub as_written: String,
+    pub kind: String,
+    pub role: Option<String>,
+    pub name: Option<String>,
+    pub gss_code: Option<String>,
+    pub page: Option<u32>,
+}
+
 /// A member of a peer team as a row.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -19,6 +19,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
             schema_of::<flat::RecommendationRow>("recommendations"),
         ),
         ("actions", schema_of::<flat::ActionRow>("actions")),
+        ("leads", schema_of::<flat::LeadRow>("leads")),
         ("peers", schema_of::<flat::PeerRow>("peers")),
         ("sections", schema_of::<flat::SectionRow>("sections")),
         ("links", schema_of::<link::LinkRow>("links")),
