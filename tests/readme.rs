@@ -35,12 +35,8 @@ fn questions(readme: &str) -> Vec<Answered> {
 
 fn answer(database: &Connection, query: &str) -> Vec<Vec<String>> {
     let mut statement = database.prepare(query).unwrap();
-    let names: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
-    let mut out = vec![names];
+    let names = statement.column_names().iter().map(ToString::to_string);
+    let mut out: Vec<Vec<String>> = vec![names.collect()];
     let columns = statement.column_count();
     let mut rows = statement.query([]).unwrap();
     while let Some(row) = rows.next().unwrap() {
