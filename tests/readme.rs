@@ -35,7 +35,7 @@ fn questions(readme: &str) -> Vec<Answered> {
 
 fn answer(database: &Connection, query: &str) -> Vec<Vec<String>> {
     let mut statement = database.prepare(query).unwrap();
-    let names = statement.column_names().iter().map(ToString::to_string);
+    let names = statement.column_names().map(str::to_owned);
     let mut out: Vec<Vec<String>> = vec![names.collect()];
     let columns = statement.column_count();
     let mut rows = statement.query([]).unwrap();

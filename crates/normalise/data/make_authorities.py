@@ -38,10 +38,40 @@ MORE = {
 }
 
 FIRE = """Avon|Bedfordshire|Berkshire:Royal Berkshire|Buckinghamshire|Cambridgeshire|Cheshire|Cleveland|Cornwall|Cumbria|Derbyshire|
-Devon and Somerset|Dorset and Wiltshire|Durham:County Durham and Darlington|East Sussex|Essex|Essex County|Gloucestershire|Greater Manchester|Hampshire|
-Hampshire and Isle of Wight|Hereford and Worcester|Hertfordshire|Humberside|Isle of Wight|Isles of Scilly|Kent|Kent and Medway|Lancashire|Leicestershire:Leicester, Leicestershire and Rutland|
+Devon and Somerset|Dorset|Dorset and Wiltshire|Durham:County Durham and Darlington|East Sussex|Essex:Essex County|Gloucestershire|Greater Manchester|Hampshire|
+Hampshire and Isle of Wight|Hereford and Worcester|Hertfordshire|Humberside|Isle of Wight|Isles of Scilly|Kent:Kent and Medway|Lancashire|Leicestershire:Leicester, Leicestershire and Rutland|
 Lincolnshire|Merseyside|Norfolk|North Yorkshire|Northamptonshire|Northumberland|Nottinghamshire:Nottinghamshire and City of Nottingham|Oxfordshire|
-Shropshire:Shropshire and Wrekin|South Yorkshire|Staffordshire:Stoke-on-Trent and Staffordshire|Suffolk|Surrey|Tyne and Wear|Warwickshire|West Midlands|West Sussex|West Yorkshire"""
+Shropshire:Shropshire and Wrekin|South Yorkshire|Staffordshire:Stoke-on-Trent and Staffordshire|Suffolk|Surrey|Tyne and Wear|Warwickshire|West Midlands|West Sussex|West Yorkshire|Wiltshire"""
+
+
+# Fire and rescue authorities that were merged: last day, successor, other names. Their own names are as above.
+FORMER_FIRE = {
+    "Dorset": ("2016-04-01", "Dorset and Wiltshire Fire and Rescue Authority", []),
+    "Wiltshire": ("2016-04-01", "Dorset and Wiltshire Fire and Rescue Authority", ["Wiltshire and Swindon Fire Authority", "Wiltshire & Swindon Fire Authority"]),
+    "Hampshire": ("2021-04-01", "Hampshire and Isle of Wight Fire and Rescue Authority", []),
+}
+# New authorities of such mergers: first day.
+NEW_FIRE = {"Dorset and Wiltshire": "2016-04-01", "Hampshire and Isle of Wight": "2021-04-01"}
+
+# Councils that the register does not have: those of the reorganisations of 2009 and, for the counties, of the
+# 1990s. The facts are those of the Structural Changes Orders (SI 2008/490, 491, 492, 493, 494, 634, 907). They
+# are known by their full names only: their places are towns and the names of others now.
+FORMER = """2009-04-01|East of England|Central Bedfordshire Council|Mid Bedfordshire District Council, South Bedfordshire District Council
+2009-04-01|East of England|Bedford Borough Council; Central Bedfordshire Council|Bedfordshire County Council
+2009-04-01|North West|Cheshire East Council|Congleton Borough Council, Crewe and Nantwich Borough Council, Macclesfield Borough Council
+2009-04-01|North West|Cheshire West and Chester Council|Chester City Council, Ellesmere Port and Neston Borough Council, Vale Royal Borough Council
+2009-04-01|North West|Cheshire East Council; Cheshire West and Chester Council|Cheshire County Council
+2009-04-01|South West|Cornwall Council|Caradon District Council, Carrick District Council, Kerrier District Council, North Cornwall District Council, Penwith District Council, Restormel Borough Council
+2009-04-01|North East|Durham County Council|Chester-le-Street District Council, Derwentside District Council, Durham City Council, Easington District Council, District of Easington Council, Sedgefield Borough Council, Teesdale District Council, Wear Valley District Council
+2009-04-01|North East|Northumberland County Council|Alnwick District Council, Berwick-upon-Tweed Borough Council, Blyth Valley Borough Council, Castle Morpeth Borough Council, Tynedale District Council, Tynedale Council, Wansbeck District Council
+2009-04-01|West Midlands|Shropshire Council|Bridgnorth District Council, North Shropshire District Council, Oswestry Borough Council, Shrewsbury and Atcham Borough Council, South Shropshire District Council
+2009-04-01|South West|Wiltshire Council|Kennet District Council, North Wiltshire District Council, Salisbury District Council, West Wiltshire District Council
+1998-04-01|South East|Bracknell Forest Council; Reading Borough Council; Royal Borough of Windsor and Maidenhead; Slough Borough Council; West Berkshire Council; Wokingham Borough Council|Berkshire County Council
+1996-04-01|South West|Bath and North East Somerset Council; Bristol City Council; North Somerset Council; South Gloucestershire Council|Avon County Council
+1996-04-01|North East|Hartlepool Borough Council; Middlesbrough Borough Council; Redcar and Cleveland Borough Council; Stockton-on-Tees Borough Council|Cleveland County Council
+1996-04-01|Yorkshire and The Humber|East Riding of Yorkshire Council; Hull City Council; North East Lincolnshire Council; North Lincolnshire Council|Humberside County Council"""
+# Second names in that list for the council before them.
+SECOND_NAMES = ("District of Easington Council", "Tynedale Council")
 
 
 # Councils that are the fire and rescue authority of their area themselves.
@@ -113,9 +143,24 @@ def main(register):
             continue
         assert short not in COUNCIL_RUN, short
         name = f"{full or short} Fire and Rescue Authority" if short not in ("Cleveland",) else "Cleveland Fire Authority"
+        names.update(FORMER_FIRE.get(short, ("", "", []))[2])
         names.discard(name)
-        out.append([name, "", ";".join(sorted(names)), "", "", "Fire and rescue authority", "England", "", "", "", ""])
+        until, successor, _ = FORMER_FIRE.get(short, ("", "", []))
+        out.append([name, "", ";".join(sorted(names)), "", "", "Fire and rescue authority", "England", "", NEW_FIRE.get(short, ""), until, successor])
     out.append(["London Fire Commissioner", "", "London Fire Brigade;London Fire and Emergency Planning Authority", "", "", "Fire and rescue authority", "England", "London", "", "", ""])
+    known = {r[0]: r for r in out}
+    for line in FORMER.splitlines():
+        until, region, successors, councils = line.split("|")
+        successors = successors.split("; ")
+        for successor in successors:
+            assert successor in known, successor
+        for name in councils.split(", "):
+            if name in SECOND_NAMES:
+                out[-1][2] = name
+                continue
+            assert name not in known, name
+            kind = "County" if "County" in name else "Non-metropolitan district"
+            out.append([name, "", "", "", "", kind, "England", region, "", until, ";".join(successors)])
     out.sort(key=lambda r: (r[0], r[3]))
     with open(HERE / "authorities.csv", "w", encoding="utf-8", newline="") as f:
         f.write("# Authorities of the United Kingdom, present and former. Built by make_authorities.py from mySociety's register of UK local\n")

@@ -165,6 +165,26 @@ fn an_abolished_council_is_given_as_it_was() {
 }
 
 #[test]
+fn a_council_of_before_2009_has_its_successors_and_lends_its_place_to_none() {
+    let cheshire = lookup("Cheshire County Council", None).unwrap();
+    assert_eq!(cheshire.until.as_deref(), Some("2009-04-01"));
+    assert_eq!(
+        cheshire.successors,
+        ["Cheshire East Council", "Cheshire West and Chester Council"]
+    );
+    let salisbury = lookup("Salisbury District Council", Some("2007")).unwrap();
+    assert_eq!(salisbury.successors, ["Wiltshire Council"]);
+    // The town's own council is another, and the place alone is none.
+    assert!(lookup("Salisbury City Council", None).is_none());
+    assert!(lookup("Salisbury", None).is_none());
+    let dorset = lookup("Dorset Fire and Rescue Service", Some("2014")).unwrap();
+    assert_eq!(
+        dorset.successors,
+        ["Dorset and Wiltshire Fire and Rescue Authority"]
+    );
+}
+
+#[test]
 fn subjects_of_the_corpus() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
     if !corpus.exists() {
