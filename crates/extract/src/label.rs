@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage, Span};
+use peerlens_segment::NUMBER_WORDS;
 use regex::Regex;
 
 /// A label, and the text behind it.
@@ -35,11 +36,13 @@ static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// `Recommendation 1`, `Rec. 3(a):`, `Key recommendation 2 –`.
 static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    Regex::new(&format!(
         r"(?ix)^(?:key\ |main\ |lga\ |cpc\ |peer\ (?:challenge|team)\ )?(?:recommendations?|recs?)(?:\b|_)\.?\s*(?:no\.?|number|\#)?\s*
-        (?P<label>[A-Z]{0,4}\d{1,3}(?:\.\d{1,3}){0,2}(?:\ ?\([a-z]{1,3}\)|[a-z])?(?:\ (?:and|&)\ \d{1,3})?|[ivx]{1,5}|[a-z])
+        (?P<label>[A-Z]{{0,4}}\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?:\ ?\([a-z]{{1,3}}\)|[a-z])?(?:\ (?:and|&)\ \d{{1,3}})?
+          |(?:{})\b|[ivx]{{1,5}}|[a-z])
         (?:\s*[.):–—-]+\s*|\s+|$)",
-    )
+        NUMBER_WORDS.join("|")
+    ))
     .ok()
 });
 /// A marker that is only a label.
@@ -91,7 +94,8 @@ pub(crate) fn worded(document: &Document, text: &Passage) -> Option<Label> {
     let punctuated = string
         .get(label.end()..end)?
         .contains(['.', ')', ':', '–', '—', '-', '\n']);
-    let digits = label.as_str().contains(|c: char| c.is_ascii_digit());
+    // `One` counts as `1` does; a single letter may be a word.
+    let digits = label.as_str().contains(|c: char| c.is_ascii_digit()) || label.len() > 2;
     if !(alone || punctuated || digits && rest.starts_with(|c: char| c.is_uppercase())) {
         return None;
     }
@@ -162,6 +166,8 @@ mod tests {
             ("Rec 2: Review it", "2", "Review it"),
             ("Recommendations 7 and 8: Review it", "7 and 8", "Review it"),
             ("Key recommendation 2 Review it", "2", "Review it"),
+            ("Recommendation Four: Review it", "Four", "Review it"),
+            ("Recommendation Ten Review it", "Ten", "Review it"),
         ] {
             assert_eq!(split(text), Some((label.into(), rest.into())), "{text}");
         }
@@ -174,6 +180,7 @@ mod tests {
             "Recommendations 3 to 5 are linked",
             "Recommendations",
             "Recommendations: the council should act",
+            "Recommendation one concerns finance",
             "e.g. this one",
             "A new plan",
             "Review it",

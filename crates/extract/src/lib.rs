@@ -37,6 +37,7 @@
 //! not put back.
 
 mod checks;
+mod coded;
 mod findings;
 mod front;
 mod label;
@@ -139,7 +140,10 @@ fn recommendations(
     }
     plan.group = None;
     let listed = lists::read(document, lexicon, outline, &mut plan);
-    if listed == 0 && plan.findings.recommendations.is_empty() {
+    if listed == 0
+        && plan.findings.recommendations.is_empty()
+        && coded::read(document, lexicon, outline, &mut plan) == 0
+    {
         lists::read_announced(document, lexicon, outline, &mut plan);
     }
 }

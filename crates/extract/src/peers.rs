@@ -195,6 +195,13 @@ fn running_line(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<V
         let head = sentence.find(':').map_or(0, |at| at + 1);
         let mut at = head;
         let by_bracket = !sentence[head..].contains(';') && sentence.matches(')').count() >= 2;
+        if !sentence[head..].contains(';') {
+            let run = comma_run(document, lexicon, unit, start, sentence);
+            if run.len() >= 2 && run.len() > peers.len() {
+                peers = run;
+                continue;
+            }
+        }
         if !by_bracket && !sentence[head..].contains(';') {
             continue;
         }
@@ -212,6 +219,70 @@ fn running_line(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<V
         }
     }
     (!peers.is_empty()).then_some(peers)
+}
+
+/// Members with commas between them and between their parts: `a team of Anna Bell, Leader, Hull City
+/// Council, Cy Dee, …, and Eva Fay, …`. Each part that is a person's name and nothing else opens a member.
+fn comma_run(
+    document: &Document,
+    lexicon: &Lexicon,
+    unit: &Unit,
+    start: usize,
+    sentence: &str,
+) -> Vec<Peer> {
+    let mut names: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for part in sentence.split_inclusive(',') {
+        let bare = part.trim_end_matches(',');
+        let skip = name_start(lexicon, bare, names.is_empty());
+        if let Some(skip) = skip {
+            names.push(at + skip);
+        }
+        at += part.len();
+    }
+    let mut peers = Vec::new();
+    for (n, &from) in names.iter().enumerate() {
+        let to = names.get(n + 1).copied().unwrap_or(sentence.len());
+        let own = sentence[from..to]
+            .trim_end()
+            .trim_end_matches("and")
+            .trim_end()
+            .trim_end_matches([',', '.'])
+            .len();
+        let text = unit
+            .text
+            .part(&document.text, start + from, start + from + own);
+        // Each must say where the member is from, or the names are none.
+        match entry(document, lexicon, &text) {
+            Some(peer) if peer.organisation.is_some() => peers.push(peer),
+            _ => return Vec::new(),
+        }
+    }
+    peers
+}
+
+/// Where a person's name begins in a part between commas that is a name and nothing else; the first may have
+/// an introduction before it (`PAS assembled a team of Cllr Anna Bell`).
+fn name_start(lexicon: &Lexicon, part: &str, first: bool) -> Option<usize> {
+    let lead = part.len() - part.trim_start().len();
+    let joined = part[lead..].strip_prefix("and ");
+    let at = joined.map_or(lead, |rest| part.len() - rest.len());
+    let whole = |at: usize| {
+        name_in(lexicon, part.get(at..)?)
+            .filter(|(_, own, _)| at + own.end == part.trim_end().len())
+            .map(|_| at)
+    };
+    if let Some(at) = whole(at) {
+        return Some(at);
+    }
+    if !first {
+        return None;
+    }
+    [" of ", " was ", " were ", ": ", " included ", " comprised ", " by "]
+        .iter()
+        .filter_map(|joint| part.rfind(joint).map(|found| found + joint.len()))
+        .max()
+        .and_then(whole)
 }
 
 /// The sentences of a text with their first bytes; a full stop inside brackets ends none.
@@ -286,7 +357,7 @@ fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer>
     if string.split_whitespace().count() > MOST_WORDS || string.split_whitespace().count() < 2 {
         return None;
     }
-    let parts = parts(string);
+    let parts = parts(lexicon, string);
     let mut peer = Peer {
         as_written: text.part(&document.text, 0, string.len()),
         ..Peer::default()
@@ -294,8 +365,24 @@ fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer>
     let pass = |range: &Part| text.part(&document.text, range.start, range.end);
     let mut rest: Vec<Part> = Vec::new();
     let mut name: Option<Part> = None;
-    for part in parts {
+    let mut all = parts.into_iter().peekable();
+    while let Some(part) = all.next() {
         let words = &string[part.clone()];
+        // `CPFA`, `MRTPI`: letters behind the name.
+        if name.is_some() && is_honour(lexicon, words) {
+            continue;
+        }
+        // `Designated Nurse: Anna Bell`: of two that look like names the one behind the colon is it.
+        let post_before_colon = name.is_none()
+            && all.peek().is_some_and(|next| {
+                string[part.end..next.start].trim() == ":"
+                    && name_in(lexicon, &string[next.clone()])
+                        .is_some_and(|(_, own, _)| own.end == next.len())
+            });
+        if post_before_colon && !is_position(lexicon, words) {
+            rest.push(part);
+            continue;
+        }
         // Behind the name, a post at the LGA is a post.
         let at_lga = name.is_some() && lga_staff(words).is_some();
         if peer.position.is_none()
@@ -530,6 +617,17 @@ fn position_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
     fits.map(|p| p.len() + 1).max()
 }
 
+/// Whether a part is nothing but letters behind a name (`OBE`, `CPFA`).
+fn is_honour(lexicon: &Lexicon, words: &str) -> bool {
+    words.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| {
+        let bare = w.trim_end_matches('.');
+        lexicon
+            .people("honours")
+            .iter()
+            .any(|h| h.eq_ignore_ascii_case(bare))
+    })
+}
+
 /// Whether a position can stand behind a name: one that is no post at home.
 fn is_team_position(words: &str) -> bool {
     let folded = fold(words);
@@ -545,7 +643,7 @@ fn is_team_position(words: &str) -> bool {
 }
 
 /// Cuts an entry at commas, dashes with blanks, colons and brackets.
-fn parts(string: &str) -> Vec<Part> {
+fn parts(lexicon: &Lexicon, string: &str) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     let mut start = 0;
     let mut depth = 0i32;
@@ -567,7 +665,7 @@ fn parts(string: &str) -> Vec<Part> {
             '(' => {
                 depth += 1;
                 let close = string[at..].find(')').map_or(string.len(), |e| at + e);
-                !keeps_bracket(&string[start..at], &string[at + 1..close])
+                !keeps_bracket(lexicon, string[start..at].trim(), &string[at + 1..close])
             }
             ')' => {
                 depth -= 1;
@@ -593,10 +691,10 @@ fn parts(string: &str) -> Vec<Part> {
 }
 
 /// Whether a bracket belongs to the part before it.
-fn keeps_bracket(before: &str, inside: &str) -> bool {
+fn keeps_bracket(lexicon: &Lexicon, before: &str, inside: &str) -> bool {
     let post_before =
         POST.as_ref().is_some_and(|r| r.is_match(before)) && before.split_whitespace().count() >= 1;
-    let named = name_words(before).is_some();
+    let named = name_in(lexicon, before).is_some();
     post_before
         && !named
         && !inside.contains([',', '–'])

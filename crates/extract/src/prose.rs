@@ -213,7 +213,7 @@ fn lead_in(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Field
 
 /// The theme of what is announced in a section: any heading below the one of the recommendations or of the
 /// progress names one.
-fn theme_above(
+pub(crate) fn theme_above(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,

@@ -285,7 +285,11 @@ pub(crate) fn split_rationale(document: &Document, units: &[Unit]) -> (Vec<Unit>
         }
     };
     // Only a style that sets the opening apart (bold) or the explanation (italic) tells them apart.
-    let cut = units.iter().position(|u| !same(u)).unwrap_or(units.len());
+    let mut cut = units.iter().position(|u| !same(u)).unwrap_or(units.len());
+    // Bullets that an opening announces with a colon are its points, whatever their style.
+    if cut > 0 && units[cut - 1].string.trim_end().ends_with(':') {
+        cut += units[cut..].iter().take_while(|u| u.item).count();
+    }
     if !bold && units[cut..].iter().any(|u| u.italic < THROUGHOUT) && !italic {
         return (units.to_vec(), Vec::new());
     }

@@ -357,6 +357,7 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
                 // `Recommendation 8. Strengthen the …` is the recommendation itself.
                 let with_text = rest.split(' ').next().is_some_and(|l| {
                     l.chars().next().is_some_and(|c| c.is_ascii_digit()) && l.len() <= 4
+                        || crate::NUMBER_WORDS.contains(&l)
                 });
                 plain_label || with_text
             })

@@ -8,7 +8,7 @@ use peerlens_report::Kind;
 use regex::Regex;
 
 use crate::words::with_marker;
-use crate::{Outline, Role, announces_recommendations, is_label_line, is_lead_in};
+use crate::{Outline, Role, announces_recommendations, coded_recommendations, is_label_line, is_lead_in};
 
 /// Mentions of the peers from which a document that names none in title, headings or tables is still about a challenge.
 const MANY_MENTIONS: usize = 8;
@@ -25,7 +25,7 @@ static CHALLENGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\bpeer(?:s)? (?:challenge|review|team|assessment|support|visit)|\bcpc\b|\bpeer[- ]led\b|\blga peer|\b(?:communications|comms) (?:health check|review)\b").ok()
 });
 static PEERS_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:the )?(?:peer|review) team (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\bwe (?:met|heard|found|saw|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)").ok()
+    Regex::new(r"(?i)\b(?:the )?(?:peer|review) team (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\bwe (?:met|heard|found|saw|interviewed|observed|noted|were told|were given|visited|looked|talked|read|think|thought|consider|liked|learned|learnt|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)").ok()
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in visit\b|\bone year on\b").ok()
@@ -240,6 +240,7 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             f.committee += 1;
         }
     }
+    f.label_lines += coded_recommendations(document, outline).len();
     for section in &outline.sections {
         match lexicon.heading(&section.title.text(&document.text)) {
             Some("recommendations") if is_committees(document, lexicon, section) => {

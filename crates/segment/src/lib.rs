@@ -30,6 +30,7 @@
 //! the lexicon does not know is found only where it stands alone between paragraphs of sentences.
 
 mod announce;
+mod codes;
 mod contents;
 mod furniture;
 mod headings;
@@ -41,11 +42,12 @@ mod title;
 mod words;
 
 pub use announce::announces_recommendations;
+pub use codes::coded_recommendations;
 pub use furniture::mark_furniture;
 pub use headings::{is_label_line, is_lead_in};
 pub use join::{join_paragraphs, join_tables};
 pub use outline::{Outline, Role, Section};
-pub use words::with_marker;
+pub use words::{NUMBER_WORDS, with_marker};
 
 use std::ops::Range;
 

@@ -61,6 +61,8 @@ pub(crate) struct Columns {
     pub header_rows: u32,
     /// Whether any heading was known: else all is told by content.
     pub by_heading: bool,
+    /// Whether a heading names the recommendations or the actions.
+    pub named: bool,
     /// Columns whose heading no entry of the lexicon explains.
     pub unknown: Vec<usize>,
 }
@@ -87,6 +89,20 @@ impl Columns {
         .count();
         self.has(Column::Action) && (self.has(Column::Recommendation) || said >= 1)
             || self.has(Column::Recommendation) && said >= 1
+    }
+
+    /// One column that no entry explains, beside recommendations and no plan, explains them.
+    pub(crate) fn explain_list(&mut self) {
+        if self.is_plan() || self.has(Column::Action) || self.has(Column::Rationale) {
+            return;
+        }
+        if let [only] = self.unknown[..]
+            && self.by_heading
+            && self.has(Column::Recommendation)
+            && let Some(column) = self.columns.get_mut(only)
+        {
+            *column = Column::Rationale;
+        }
     }
 
     /// Whether it is a list of recommendations and nothing more.
@@ -145,6 +161,7 @@ pub(crate) fn tell(
                 continue;
             };
             out.by_heading = true;
+            out.named |= matches!(column, Column::Recommendation | Column::Action);
             // A heading over several columns says what the first of them holds, unless a second row
             // of headings says more.
             if let Some(slot) = found.get_mut(cell.column as usize) {

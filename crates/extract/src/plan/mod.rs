@@ -11,6 +11,7 @@ use std::collections::HashMap;
 
 use peerlens_document::{Document, Notice, Passage, Severity, Table};
 use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::Kind;
 
 use crate::unit::Unit;
 use crate::{Findings, Recommendation, label};
@@ -209,7 +210,11 @@ impl<'f> Plan<'f> {
         heading: Option<&Passage>,
     ) -> bool {
         let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
-        let fits = columns.is_plan() || columns.is_list() && columns.by_heading;
+        columns.explain_list();
+        // In a report other tables (who was met when) are no plans: their headings must say what they are.
+        let report = self.findings.kind == Kind::FeedbackReport;
+        let fits = columns.is_plan() && (columns.named || !report)
+            || columns.is_list() && columns.by_heading;
         if !fits || !columns.by_heading && self.columns.is_none() {
             // Cards have their labels at the left, where a plan has none.
             if rows::read_card(document, lexicon, table, self) {
