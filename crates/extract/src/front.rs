@@ -21,7 +21,7 @@ static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let to = r"\s*(?:–|—|-|to|and|&|until|/)\s*";
     let full = format!(r"{DAY}\s+(?:of\s+)?{MONTH},?(?:\s+{year})?");
     Regex::new(&format!(
-        r"(?:{full}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:{to}(?:{MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+{year}|{MONTH}{to}{MONTH}\s+{year}|{MONTH},?\s+{year}|\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d(?:{to}\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)?)"
+        r"(?:{DAY}(?:,\s*{DAY})+(?:,?\s*(?:and|&)\s*{DAY})?\s+(?:of\s+)?{MONTH},?\s+{year}|{full}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:{to}(?:{MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+{year}|{MONTH}{to}{MONTH}\s+{year}|{MONTH},?\s+{year}|\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d(?:{to}\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)?)"
     ))
     .ok()
 });

@@ -153,6 +153,7 @@ fn is_zone(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) 
     match lexicon.heading(&title) {
         Some("recommendations") => true,
         Some("progress") if outline.kind == Kind::ProgressReview => false,
+        Some("committee") => false,
         _ => {
             fold(&title).split(' ').any(|w| w == "recommendations")
                 && title.split_whitespace().count() <= MOST_GROUP_WORDS
@@ -225,7 +226,37 @@ pub(crate) fn section_group(
             return Some(group);
         }
     }
-    None
+    above_repeated(document, lexicon, outline, zone)
+}
+
+/// Where one heading announces recommendations again and again (`Areas for consideration` in the section of
+/// each theme), the heading above it names the theme.
+fn above_repeated(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    zone: usize,
+) -> Option<Group> {
+    let title = |n: usize| {
+        let section = outline.sections.get(n);
+        section.map_or(String::new(), |s| fold(&s.title.text(&document.text)))
+    };
+    let times = |t: &str| (0..outline.sections.len()).filter(|&n| title(n) == t).count();
+    if times(&title(zone)) < 2 {
+        return None;
+    }
+    let above = (0..zone).rev().find(|&n| times(&title(n)) == 1)?;
+    let section = outline.sections.get(above)?;
+    let level = outline.sections.get(zone)?.level;
+    let own = section.title.text(&document.text);
+    if section.level > level || lexicon.heading(&own).is_some() {
+        return None;
+    }
+    let mut group = Group::of(document, lexicon, &section.title);
+    if group.label.is_none() {
+        group.label.clone_from(&section.number);
+    }
+    Some(group)
 }
 
 fn units_of(document: &Document, outline: &Outline, range: Range<usize>) -> Vec<Unit> {

@@ -158,6 +158,7 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
         "peers were",
         "members of the team were",
         "team is",
+        "team of",
         "made up of",
     ];
     speaks && (lists || names.iter().any(|w| folded.contains(w)))
@@ -440,14 +441,25 @@ fn places(document: &Document, text: &Passage, string: &str, rest: &[Part], peer
         let words = &string[r.clone()];
         is_body(words)
             && (!is_post(words)
+                || is_strong_body(words)
                 || split_of(words).is_some()
                 || words.to_lowercase().starts_with("lga")
                 || words.to_lowercase().contains("council"))
     });
     match body {
-        Some(n) => {
-            let words = &string[rest[n].clone()];
-            let base = rest[n].start;
+        Some(mut n) => {
+            // `Ministry of Housing, Communities and Local Government`: commas stand in the name.
+            let mut whole = rest[n].clone();
+            while n > 0
+                && ["ministry of", "department for", "department of"]
+                    .iter()
+                    .any(|w| string[rest[n - 1].clone()].to_lowercase().starts_with(w))
+            {
+                n -= 1;
+                whole.start = rest[n].start;
+            }
+            let words = &string[whole.clone()];
+            let base = whole.start;
             let mut post: Vec<Part> = rest[..n].to_vec();
             if let Some((head, tail)) = split_of(words).filter(|(h, _)| is_post(&words[h.clone()]))
             {
@@ -455,15 +467,15 @@ fn places(document: &Document, text: &Passage, string: &str, rest: &[Part], peer
                 peer.organisation = Some(pass(&(base + tail.start..base + tail.end)));
             } else if let Some(lga) = lga_staff(words).filter(|l| l.len() < words.len()) {
                 // `LGA Programme Manager`: the post names the body.
-                post.push(rest[n].clone());
+                post.push(whole.clone());
                 peer.organisation = Some(pass(&(base + lga.start..base + lga.end)));
             } else if let Some(split) = post_then_body(words) {
                 // `Chief Executive Solihull Metropolitan Borough Council`, without a comma.
                 post.push(base..base + split);
                 let lead = words[split..].len() - words[split..].trim_start().len();
-                peer.organisation = Some(pass(&(base + split + lead..rest[n].end)));
+                peer.organisation = Some(pass(&(base + split + lead..whole.end)));
             } else {
-                peer.organisation = Some(pass(&rest[n]));
+                peer.organisation = Some(pass(&whole));
             }
             // A body first and the post behind it: `Name, council – role`.
             if post.is_empty() {
@@ -519,6 +531,17 @@ fn places(document: &Document, text: &Passage, string: &str, rest: &[Part], peer
             }
         }
     }
+}
+
+/// Whether a part is a body by its last word and opens as no post: `… Clinical Commissioning Group`.
+fn is_strong_body(words: &str) -> bool {
+    let is = |pattern: &LazyLock<Option<Regex>>, word: Option<&str>| {
+        pattern
+            .as_ref()
+            .zip(word)
+            .is_some_and(|(r, w)| r.is_match(w))
+    };
+    is(&BODY, words.split_whitespace().next_back()) && !is(&POST, words.split_whitespace().next())
 }
 
 /// One passage from the first part to the last, with what stands between them.
@@ -595,6 +618,8 @@ fn is_position(lexicon: &Lexicon, words: &str) -> bool {
     let folded = fold(words);
     let positions = lexicon.people("positions");
     positions.iter().any(|p| fold(p) == folded)
+        // `Operational Peer`, `Children’s services peer`.
+        || folded.ends_with(" peer") && folded.split(' ').count() <= 5 && name_words(words).is_none()
         || folded.split(' ').count() <= 6
             && positions.iter().any(|p| {
                 let p = fold(p);

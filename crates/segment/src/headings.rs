@@ -307,14 +307,38 @@ fn looks_like_heading(
                     .is_some_and(|b| matches!(b.kind, BlockKind::Paragraph))
         })
     };
-    let previous_ends = previous
-        .as_ref()
-        .is_none_or(|(_, t)| t.ends_with(['.', '?', '!']) || words::words(t) <= MOST_PLAIN_WORDS);
-    matches!(block.kind, BlockKind::Paragraph)
+    let is_item = |other: &Option<(usize, String)>| {
+        other.as_ref().is_some_and(|(i, _)| {
+            let block = document.blocks.get(*i);
+            block.is_some_and(|b| matches!(b.kind, BlockKind::ListItem))
+        })
+    };
+    let previous_ends = is_item(&previous)
+        || previous.as_ref().is_none_or(|(_, t)| {
+            t.ends_with(['.', '?', '!']) || words::words(t) <= MOST_PLAIN_WORDS
+        });
+    // `3. The public’s experience` above `3.1 …`.
+    let counted_on = numbered
+        && next.as_ref().is_some_and(|(_, t)| {
+            let number = |t: &str| leading_number(t).and_then(|(n, _)| t.get(n).map(str::to_owned));
+            number(text)
+                .zip(number(t))
+                .is_some_and(|(own, below)| below.starts_with(&format!("{own}.")))
+        });
+    // A short line behind text that has ended, above another that opens a list (`Strengths`).
+    let above_short = previous.as_ref().is_some_and(|(_, t)| t.ends_with('.'))
+        | is_item(&previous)
+        && next.as_ref().is_some_and(|(i, t)| {
+            words::words(t) <= MOST_PLAIN_WORDS
+                && !is_item(&next)
+                && t.starts_with(char::is_uppercase)
+                && is_item(&next_text(document, outline, *i))
+        });
+    (matches!(block.kind, BlockKind::Paragraph) || counted_on)
         && words::words(title) <= MOST_PLAIN_WORDS
         && !title.contains(['–', '(', ','])
         && !title.ends_with(|c: char| c.is_ascii_digit())
-        && sentence(&next)
+        && (sentence(&next) || counted_on || above_short)
         && previous_ends
 }
 
