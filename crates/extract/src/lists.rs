@@ -54,7 +54,10 @@ pub(crate) fn read(
         let members: Vec<usize> = (n..outline.sections.len())
             .take_while(|&m| m == n || outline.path(m).any(|p| p == n))
             .collect();
-        if is_committee(document, lexicon, outline, &members) {
+        let title = outline.sections[n].title.text(&document.text);
+        if lexicon.heading(&title) == Some("committee")
+            || is_committee(document, lexicon, outline, &members)
+        {
             members.iter().for_each(|&m| done[m] = true);
             plan.findings.notices.push(
                 Notice::new(
@@ -153,7 +156,6 @@ fn is_zone(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) 
     match lexicon.heading(&title) {
         Some("recommendations") => true,
         Some("progress") if outline.kind == Kind::ProgressReview => false,
-        Some("committee") => false,
         _ => {
             fold(&title).split(' ').any(|w| w == "recommendations")
                 && title.split_whitespace().count() <= MOST_GROUP_WORDS

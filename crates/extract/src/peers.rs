@@ -23,7 +23,7 @@ static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What a post is called.
 static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:chief|executive|director|leader|councillor|cllr|cabinet|member|head|manager|officer|mayor|portfolio|deputy|assistant|chair|adviser|advisor|consultant|treasurer|s151|section 151|monitoring|commissioner|associate|trainee|lead|programme|principal|strategic|superintendent|secretary|analyst|graduate|partner|opposition|group|expert)\b",
+        r"(?i)\b(?:chief|executive|director|leader|councillor|cllr|cabinet|member|head|manager|officer|mayor|portfolio|deputy|assistant|chair|adviser|advisor|consultant|treasurer|s151|section 151|monitoring|commissioner|associate|trainee|lead|programme|principal|strategic|superintendent|secretary|analyst|experience|graduate|partner|opposition|group|expert)\b",
     )
     .ok()
 });
@@ -619,7 +619,11 @@ fn is_position(lexicon: &Lexicon, words: &str) -> bool {
     let positions = lexicon.people("positions");
     positions.iter().any(|p| fold(p) == folded)
         // `Operational Peer`, `Children’s services peer`.
-        || folded.ends_with(" peer") && folded.split(' ').count() <= 5 && name_words(words).is_none()
+        || folded.strip_suffix(" peer").is_some_and(|kind| {
+            kind.split(' ').count() <= 4
+                && name_words(words).is_none()
+                && !POST.as_ref().is_some_and(|r| r.is_match(kind))
+        })
         || folded.split(' ').count() <= 6
             && positions.iter().any(|p| {
                 let p = fold(p);
