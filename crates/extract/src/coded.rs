@@ -1,41 +1,103 @@
 //! Recommendations among the findings, told by their codes (`R1`, `R2`, …).
 
+use std::ops::Range;
+
 use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
+use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role, coded_recommendations};
 
-use crate::plan::Plan;
 use crate::plan::announce::take_label;
+use crate::plan::{Group, Plan};
 use crate::prose::theme_above;
 use crate::unit::Unit;
 
-/// Reads them, each with the bullets under it; gives how many there were.
+/// Reads those that no other rule has found; gives how many there were.
 pub(crate) fn read(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
     plan: &mut Plan<'_>,
 ) -> usize {
-    let starts = coded_recommendations(document, outline);
-    for (n, &start) in starts.iter().enumerate() {
-        let end = starts.get(n + 1).copied().unwrap_or(outline.range.end);
-        let Some(block) = document.blocks.get(start) else {
-            continue;
-        };
-        let first = Unit::of(document, block);
-        // Bullets under it are its points; a paragraph goes on with the findings.
-        let points = (start + 1..end)
-            .take_while(|&i| outline.role(i) == Role::Text)
-            .filter_map(|i| document.blocks.get(i))
-            .map(|b| Unit::of(document, b))
-            .take_while(|u| u.item && u.label(document).is_none());
-        let (label, mut own) = take_label(document, vec![first]);
-        own.extend(points);
-        plan.group = outline
-            .section_of(start)
-            .and_then(|s| theme_above(document, lexicon, outline, s));
-        plan.open(document, label, own, "coded");
+    let before = plan.findings.recommendations.len();
+    for starts in coded_recommendations(document, outline) {
+        let sections: Vec<Option<usize>> = starts.iter().map(|&b| outline.section_of(b)).collect();
+        for (n, &start) in starts.iter().enumerate() {
+            if is_read(document, plan, start) {
+                continue;
+            }
+            let end = starts.get(n + 1).copied().unwrap_or(outline.range.end);
+            // Where others of the series stand in the same section, what is between them explains them;
+            // behind a single one the findings go on.
+            let alone = sections.iter().filter(|s| **s == sections[n]).count() == 1;
+            let Some(mut own) = units(document, outline, start..end, alone) else {
+                continue;
+            };
+            let first = own.remove(0);
+            let (label, mut all) = take_label(document, vec![first]);
+            all.append(&mut own);
+            plan.group = group(document, lexicon, outline, sections[n]);
+            plan.open(document, label, all, "coded");
+        }
     }
     plan.group = None;
-    starts.len()
+    plan.findings.recommendations.len() - before
+}
+
+/// The coded unit and what belongs to it: bullets and, unless it stands alone in its section, paragraphs.
+fn units(
+    document: &Document,
+    outline: &Outline,
+    range: Range<usize>,
+    alone: bool,
+) -> Option<Vec<Unit>> {
+    let mut own = vec![Unit::of(document, document.blocks.get(range.start)?)];
+    let section = outline.section_of(range.start);
+    for index in range.start + 1..range.end {
+        if outline.role(index) == Role::Furniture {
+            continue;
+        }
+        if outline.role(index) != Role::Text || outline.section_of(index) != section {
+            break;
+        }
+        let unit = Unit::of(document, document.blocks.get(index)?);
+        let point = unit.item && unit.label(document).is_none();
+        if document.blocks.get(index)?.as_table().is_some() || !point && (alone || unit.item) {
+            break;
+        }
+        own.push(unit);
+    }
+    Some(own)
+}
+
+/// Whether a block's text is part of a recommendation already.
+fn is_read(document: &Document, plan: &Plan<'_>, block: usize) -> bool {
+    let Some(start) = document.blocks.get(block).and_then(|b| b.text.start()) else {
+        return true;
+    };
+    plan.findings.recommendations.iter().any(|r| {
+        let mut pieces = r
+            .text
+            .pieces()
+            .iter()
+            .chain((r.rationale.iter()).flat_map(|rationale| rationale.pieces()));
+        pieces.any(|p| p.span.start <= start && start < p.span.end)
+            || r.label.as_ref().and_then(|l| l.start()) == Some(start)
+    })
+}
+
+/// The theme of a section's recommendations: a core theme, or in a list of recommendations any heading.
+fn group(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    section: Option<usize>,
+) -> Option<Group> {
+    let n = section?;
+    let title = &outline.sections.get(n)?.title;
+    let own = title.text(&document.text);
+    if outline.kind == Kind::RecommendationList && lexicon.heading(&own).is_none() {
+        return Some(Group::of(document, lexicon, title));
+    }
+    theme_above(document, lexicon, outline, n)
 }

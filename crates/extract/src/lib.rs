@@ -139,11 +139,11 @@ fn recommendations(
         return;
     }
     plan.group = None;
-    let listed = lists::read(document, lexicon, outline, &mut plan);
-    if listed == 0
-        && plan.findings.recommendations.is_empty()
-        && coded::read(document, lexicon, outline, &mut plan) == 0
-    {
+    lists::read(document, lexicon, outline, &mut plan);
+    if outline.kind != Kind::ActionPlan {
+        coded::read(document, lexicon, outline, &mut plan);
+    }
+    if plan.findings.recommendations.is_empty() {
         lists::read_announced(document, lexicon, outline, &mut plan);
     }
 }

@@ -243,7 +243,11 @@ fn above_repeated(
         let section = outline.sections.get(n);
         section.map_or(String::new(), |s| fold(&s.title.text(&document.text)))
     };
-    let times = |t: &str| (0..outline.sections.len()).filter(|&n| title(n) == t).count();
+    let times = |t: &str| {
+        (0..outline.sections.len())
+            .filter(|&n| title(n) == t)
+            .count()
+    };
     if times(&title(zone)) < 2 {
         return None;
     }

@@ -77,6 +77,13 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         {
             return running;
         }
+        if let Some(table) = (blocks.get(at + 1)).and_then(|&i| document.blocks.get(i)?.as_table())
+        {
+            let members = team_table(document, lexicon, table);
+            if members.len() >= 2 {
+                return members;
+            }
+        }
         let following = blocks[at + 1..]
             .iter()
             .filter_map(|&i| document.blocks.get(i))
@@ -109,8 +116,10 @@ fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Peer
     ) else {
         return Vec::new();
     };
-    let post = heading(&["post", "role", "title", "job"]);
-    let position = heading(&["position", "capacity"]);
+    // Beside a column for the post, `Role` is the one on the team.
+    let post = heading(&["post", "job", "title"]).or_else(|| heading(&["role"]));
+    let position = heading(&["position", "capacity"])
+        .or_else(|| heading(&["role"]).filter(|c| Some(*c) != post));
     let mut out = Vec::new();
     for row in 1..table.rows {
         let Some(whole) = text(row, name) else {
@@ -145,9 +154,12 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
     if folded.split(' ').count() <= 6 && lexicon.heading(text) == Some("peer_team") {
         return true;
     }
-    let speaks = folded
-        .split(' ')
-        .any(|w| matches!(w, "peer" | "peers" | "team" | "members" | "reviewers"));
+    let speaks = folded.split(' ').any(|w| {
+        matches!(
+            w,
+            "peer" | "peers" | "team" | "members" | "reviewers" | "challenge" | "review"
+        )
+    });
     let lists = text.trim_end().ends_with(':');
     let names = [
         "team was",
@@ -156,7 +168,12 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
         "team consisted",
         "team included",
         "peers were",
-        "members of the team were",
+        "members of the team",
+        "carried out by",
+        "carried out over",
+        "undertaken by",
+        "conducted by",
+        "delivered by",
         "team is",
         "team of",
         "made up of",
@@ -253,11 +270,15 @@ fn comma_run(
         let text = unit
             .text
             .part(&document.text, start + from, start + from + own);
-        // Each must say where the member is from, or the names are none.
+        // Each must say who the member is, or the names are none.
         match entry(document, lexicon, &text) {
-            Some(peer) if peer.organisation.is_some() => peers.push(peer),
-            _ => return Vec::new(),
+            Some(peer) => peers.push(peer),
+            None => return Vec::new(),
         }
+    }
+    let from = peers.iter().filter(|p| p.organisation.is_some()).count();
+    if from * 2 < peers.len() {
+        peers.clear();
     }
     peers
 }
@@ -270,7 +291,13 @@ fn name_start(lexicon: &Lexicon, part: &str, first: bool) -> Option<usize> {
     let at = joined.map_or(lead, |rest| part.len() - rest.len());
     let whole = |at: usize| {
         name_in(lexicon, part.get(at..)?)
-            .filter(|(_, own, _)| at + own.end == part.trim_end().len())
+            .filter(|(_, own, _)| {
+                let behind = part.get(at + own.end..).unwrap_or_default().trim();
+                let body = ["of ", "from ", "at "]
+                    .iter()
+                    .any(|w| behind.starts_with(w));
+                behind.is_empty() || body
+            })
             .map(|_| at)
     };
     if let Some(at) = whole(at) {
@@ -279,11 +306,19 @@ fn name_start(lexicon: &Lexicon, part: &str, first: bool) -> Option<usize> {
     if !first {
         return None;
     }
-    [" of ", " was ", " were ", ": ", " included ", " comprised ", " by "]
-        .iter()
-        .filter_map(|joint| part.rfind(joint).map(|found| found + joint.len()))
-        .max()
-        .and_then(whole)
+    [
+        " of ",
+        " was ",
+        " were ",
+        ": ",
+        " included ",
+        " comprised ",
+        " by ",
+    ]
+    .iter()
+    .filter_map(|joint| part.rfind(joint).map(|found| found + joint.len()))
+    .max()
+    .and_then(whole)
 }
 
 /// The sentences of a text with their first bytes; a full stop inside brackets ends none.

@@ -16,19 +16,19 @@ const MOST_GAP: u32 = 1;
 
 /// A code with the text behind it.
 static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\(?(?P<prefix>[A-Z]{1,4}|Rec)\s?-?(?P<number>\d{1,2})(?:[.):]+\s*|\s*[–—-]\s+|\s+)\p{L}").ok()
+    Regex::new(
+        r"^\(?(?P<prefix>[A-Z]{1,4}|Rec)\s?-?(?P<number>\d{1,2})(?:[.):]+\s*|\s*[–—-]\s+|\s+)\p{L}",
+    )
+    .ok()
 });
 
-/// The blocks of a document's part that open with codes of one series of recommendations, in their order.
-pub fn coded_recommendations(document: &Document, outline: &Outline) -> Vec<usize> {
-    let mut best: Vec<usize> = Vec::new();
-    for (prefix, blocks) in series(document, outline, outline.range.clone()) {
-        let counts = blocks.len() >= LEAST && is_recommendation_code(&prefix);
-        if counts && blocks.len() > best.len() {
-            best = blocks;
-        }
-    }
-    best
+/// The series of recommendations told by their codes: the blocks that open with them, in their order.
+pub fn coded_recommendations(document: &Document, outline: &Outline) -> Vec<Vec<usize>> {
+    series(document, outline, outline.range.clone())
+        .into_iter()
+        .filter(|(prefix, blocks)| blocks.len() >= LEAST && is_recommendation_code(prefix))
+        .map(|(_, blocks)| blocks)
+        .collect()
 }
 
 /// Whether a code's letters stand for a recommendation: `R`, `REC`, `KR`, `PCR`.
@@ -75,5 +75,8 @@ fn series(
             None => {}
         }
     }
-    found.into_iter().map(|(p, _, blocks)| (p, blocks)).collect()
+    found
+        .into_iter()
+        .map(|(p, _, blocks)| (p, blocks))
+        .collect()
 }

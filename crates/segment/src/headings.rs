@@ -326,8 +326,7 @@ fn looks_like_heading(
                 .is_some_and(|(own, below)| below.starts_with(&format!("{own}.")))
         });
     // A short line behind text that has ended, above another that opens a list (`Strengths`).
-    let above_short = previous.as_ref().is_some_and(|(_, t)| t.ends_with('.'))
-        | is_item(&previous)
+    let above_short = previous.as_ref().is_some_and(|(_, t)| t.ends_with('.')) | is_item(&previous)
         && next.as_ref().is_some_and(|(i, t)| {
             words::words(t) <= MOST_PLAIN_WORDS
                 && !is_item(&next)

@@ -8,10 +8,14 @@ use peerlens_report::Kind;
 use regex::Regex;
 
 use crate::words::with_marker;
-use crate::{Outline, Role, announces_recommendations, coded_recommendations, is_label_line, is_lead_in};
+use crate::{
+    Outline, Role, announces_recommendations, coded_recommendations, is_label_line, is_lead_in,
+};
 
 /// Mentions of the peers from which a document that names none in title, headings or tables is still about a challenge.
 const MANY_MENTIONS: usize = 8;
+/// Blocks from the top within which one heading that names the challenge says what a document is about.
+const EARLY: usize = 12;
 /// Characters of running text beyond which recommendations stand in a report and are not a list.
 const REPORT_CHARS: usize = 9_000;
 /// Characters of running text outside the recommendations' sections that a list of recommendations may have.
@@ -34,12 +38,19 @@ static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}recommendations\b|\b(?:suggested|proposed) actions?\b").ok()
 });
 
+/// A label with nothing behind it.
+static BARE_LABEL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\(?[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})?[.)]?$").ok());
+
 /// What the decision goes by.
 #[derive(Debug, Default)]
 struct Features {
     /// The challenge is named where documents say what they are.
     named_in_front: bool,
+    /// Headings and running lines that name it; a heading far down is one subject among others.
     named_in_headings: bool,
+    /// Headings that name it, wherever they stand.
+    headings_that_name: usize,
     named_in_tables: bool,
     mentions: usize,
     /// Sentences in which the peers speak or are spoken of as a team.
@@ -50,6 +61,12 @@ struct Features {
     plan_rows: usize,
     /// Rows of tables of three columns and more, whatever their headings.
     table_rows: usize,
+    /// Rows of tables of recommendations with nothing of a plan beside them.
+    list_rows: usize,
+    /// Rows of tables of what was said and what was found.
+    said_and_found: usize,
+    /// Characters of list items and of paragraphs with a label.
+    listed: usize,
     /// Rows of tables of recommendation and progress only.
     progress_rows: usize,
     /// Lines such as `Proposed Action`.
@@ -88,10 +105,16 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         );
     }
     let report = f.report_sections >= REPORT_SECTIONS && f.peers_voice >= 2 || f.peers_voice >= 6;
-    let recommends =
-        f.recommendation_sections > 0 || f.label_lines > 0 || f.list_in_title && f.items >= 2;
-    let speaks =
-        report || f.peers_voice > 0 || f.progress_rows > 0 || recommends || f.progress_sections > 0;
+    let recommends = f.recommendation_sections > 0
+        || f.list_rows >= 2
+        || f.label_lines > 0
+        || f.list_in_title && f.items >= 2;
+    let speaks = report
+        || f.said_and_found > 0
+        || f.peers_voice > 0
+        || f.progress_rows > 0
+        || recommends
+        || f.progress_sections > 0;
     if f.progress_in_front
         && speaks
         && (!f.plan_in_front && f.plan_rows == 0 || f.progress_sections > 0 && report)
@@ -118,7 +141,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         || recommends
             && (f.chars > REPORT_CHARS
                 || f.report_sections >= REPORT_SECTIONS
-                || f.outside > LIST_CHARS
+                || f.outside > LIST_CHARS.max(f.listed)
                 || f.other_sections >= OTHER_SECTIONS && f.outside > 0
                 || f.letter)
     {
@@ -209,7 +232,9 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             folded_front.push('\n');
         }
         if let Role::Heading(_) = role {
-            f.named_in_headings |= is(&CHALLENGE, &text);
+            let names = is(&CHALLENGE, &text);
+            f.headings_that_name += usize::from(names);
+            f.named_in_headings |= names && (seen <= EARLY || f.headings_that_name >= 2);
             f.progress_in_front |= is(&PROGRESS, &text) && seen <= 30;
             f.plan_in_front |= is(&PLAN, &text) && seen <= 12;
         }
@@ -226,7 +251,11 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         }
         f.list_in_title |=
             role == Role::Title && fold(&text).split(' ').any(|w| w == "recommendations");
-        f.items += usize::from(matches!(block.kind, BlockKind::ListItem));
+        let item = matches!(block.kind, BlockKind::ListItem);
+        f.items += usize::from(item || is(&BARE_LABEL, &text));
+        if item {
+            f.listed += text.len();
+        }
         f.letter |= seen <= 12 && text.starts_with("Dear ");
         if announces_recommendations(lexicon, &text) {
             f.recommendation_sections += 1;
@@ -240,7 +269,10 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             f.committee += 1;
         }
     }
-    f.label_lines += coded_recommendations(document, outline).len();
+    f.label_lines += coded_recommendations(document, outline)
+        .iter()
+        .map(Vec::len)
+        .sum::<usize>();
     for section in &outline.sections {
         match lexicon.heading(&section.title.text(&document.text)) {
             Some("recommendations") if is_committees(document, lexicon, section) => {
@@ -324,6 +356,12 @@ fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut
         f.plan_rows += rows;
     } else if has("recommendation") && (has("progress") || has("status")) {
         f.progress_rows += rows;
+    } else if has("recommendation") && has("rationale") && table.columns == 2 {
+        // `What we said`, `What we found`.
+        f.list_rows += rows;
+        f.said_and_found += rows;
+    } else if has("recommendation") {
+        f.list_rows += rows;
     }
     for cell in &table.cells {
         for block in &cell.blocks {

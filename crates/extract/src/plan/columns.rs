@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::Kind;
 use regex::Regex;
 
 use crate::label;
@@ -91,8 +92,16 @@ impl Columns {
             || self.has(Column::Recommendation) && said >= 1
     }
 
-    /// One column that no entry explains, beside recommendations and no plan, explains them.
-    pub(crate) fn explain_list(&mut self) {
+    /// One column that no entry explains, beside recommendations and no plan, explains them. In a review what
+    /// was found stands where a report has its reasons: it is the progress.
+    pub(crate) fn explain_list(&mut self, kind: Kind) {
+        if kind == Kind::ProgressReview && !self.has(Column::Progress) {
+            for column in &mut self.columns {
+                if *column == Column::Rationale {
+                    *column = Column::Progress;
+                }
+            }
+        }
         if self.is_plan() || self.has(Column::Action) || self.has(Column::Rationale) {
             return;
         }

@@ -210,7 +210,7 @@ impl<'f> Plan<'f> {
         heading: Option<&Passage>,
     ) -> bool {
         let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
-        columns.explain_list();
+        columns.explain_list(self.findings.kind);
         // In a report other tables (who was met when) are no plans: their headings must say what they are.
         let report = self.findings.kind == Kind::FeedbackReport;
         let fits = columns.is_plan() && (columns.named || !report)
