@@ -10,7 +10,7 @@ use peerlens_segment::{Outline, Role, coded_recommendations};
 use crate::plan::announce::take_label;
 use crate::plan::{Group, Plan};
 use crate::prose::theme_above;
-use crate::unit::Unit;
+use crate::unit::{Unit, text_of};
 
 /// Reads those that no other rule has found; gives how many there were.
 pub(crate) fn read(
@@ -34,10 +34,18 @@ pub(crate) fn read(
                 continue;
             };
             let first = own.remove(0);
-            let (label, mut all) = take_label(document, vec![first]);
-            all.append(&mut own);
+            let (label, mut head) = take_label(document, vec![first]);
+            // Its bullets are its points; paragraphs below say why.
+            let why = own.iter().position(|u| !u.item).unwrap_or(own.len());
+            let reasons = own.split_off(why);
+            head.append(&mut own);
             plan.group = group(document, lexicon, outline, sections[n]);
-            plan.open(document, label, all, "coded");
+            let at = plan.open(document, label, head, "coded");
+            if let Some(found) = plan.recommendation(at).filter(|r| r.rationale.is_none())
+                && !reasons.is_empty()
+            {
+                found.rationale = Some(text_of(&reasons));
+            }
         }
     }
     plan.group = None;

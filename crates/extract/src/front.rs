@@ -33,6 +33,9 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\bprogress (?:review|visit)|follow[- ]?up|revisit|return(?:ed)? (?:visit|to)")
         .ok()
 });
+/// The challenge itself.
+static CHALLENGE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\bpeer (?:challenge|review)\b|\bcpc\b").ok());
 /// A date that is not the visit's.
 static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:\b(?:update|version|draft|updated|revised|published|publication|agreed|approved|adopted|previous(?:ly)?|earlier|elections?|budget|census|inspect(?:ion|ed)|ofsted|final report|will be|progress review (?:in|will|around|is|held))\b|^\s*meeting\s*:|\b(?:by|before|since|until|due|last)(?:\s+(?:the|end|of|in|on))*\s*$|\b(?:cabinet|committee|board)(?:\s+(?:on|in|of))?\s*$)").ok()
@@ -318,7 +321,10 @@ fn body_in(
 
 /// What the challenge was about, by the words around its name.
 fn challenge_type(document: &Document, outline: &Outline, blocks: &[usize]) -> ChallengeType {
-    const WORDS: [(&str, ChallengeType); 20] = [
+    const WORDS: [(&str, ChallengeType); 23] = [
+        ("housing and homelessness peer", ChallengeType::Housing),
+        ("homelessness peer", ChallengeType::Housing),
+        ("housing service peer", ChallengeType::Housing),
         ("corporate peer", ChallengeType::Corporate),
         ("cpc", ChallengeType::Corporate),
         ("finance peer", ChallengeType::Finance),
@@ -425,7 +431,7 @@ fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &m
             if string.len() < 120 && fold(&string).contains("final report") {
                 score -= 2;
             }
-            let progress = PROGRESS.as_ref().is_some_and(|r| r.is_match(&near))
+            let progress = is_later_visit(before, &near)
                 || review && matches!(role, Role::Title | Role::Subtitle);
             if score >= 3 {
                 best.push((
@@ -451,6 +457,20 @@ fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &m
             .map(|b| b.2.clone());
     } else {
         findings.visit = best.iter().find(|b| !b.3).map(|b| b.2.clone());
+    }
+}
+
+/// Whether a date is that of a later visit: of what the sentence speaks right before it, or else at all.
+fn is_later_visit(before: &str, near: &str) -> bool {
+    let last = |pattern: &LazyLock<Option<Regex>>| {
+        pattern
+            .as_ref()
+            .and_then(|r| r.find_iter(before).last())
+            .map(|m| m.end())
+    };
+    match (last(&PROGRESS), last(&CHALLENGE)) {
+        (Some(later), Some(first)) => later >= first,
+        _ => PROGRESS.as_ref().is_some_and(|r| r.is_match(near)),
     }
 }
 

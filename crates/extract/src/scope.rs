@@ -86,7 +86,16 @@ fn sentence_zone(document: &Document, outline: &Outline) -> Option<Vec<usize>> {
         if !introduces || folded.contains("recommend") {
             continue;
         }
-        let zone: Vec<usize> = blocks[at..].iter().copied().take(30).collect();
+        // The next heading ends it, unless it is a theme itself.
+        let ends = |i: usize| {
+            matches!(outline.role(i), Role::Heading(_))
+                && !theme_known(&document.blocks[i].text.text(&document.text))
+        };
+        let zone: Vec<usize> = (blocks[at..].iter().copied().enumerate())
+            .take_while(|&(n, i)| n == 0 || !ends(i))
+            .map(|(_, i)| i)
+            .take(30)
+            .collect();
         // Only where at least two of the core themes follow is it the scope.
         let known = zone
             .iter()

@@ -31,6 +31,13 @@ pub fn coded_recommendations(document: &Document, outline: &Outline) -> Vec<Vec<
         .collect()
 }
 
+/// Whether a text opens with a recommendation's code.
+pub(crate) fn opens_with_code(text: &str) -> bool {
+    let caps = CODE.as_ref().and_then(|r| r.captures(text));
+    caps.and_then(|c| c.name("prefix"))
+        .is_some_and(|p| is_recommendation_code(&p.as_str().to_uppercase()))
+}
+
 /// Whether a code's letters stand for a recommendation: `R`, `REC`, `KR`, `PCR`.
 fn is_recommendation_code(prefix: &str) -> bool {
     prefix.starts_with('R') || prefix.ends_with('R')

@@ -333,11 +333,17 @@ fn looks_like_heading(
                 && t.starts_with(char::is_uppercase)
                 && is_item(&next_text(document, outline, *i))
         });
+    // A short line above the first of some recommendations that bear codes.
+    let above_code = (is_item(&previous)
+        || previous.as_ref().is_some_and(|(_, t)| t.ends_with('.')))
+        && next
+            .as_ref()
+            .is_some_and(|(_, t)| crate::codes::opens_with_code(t));
     (matches!(block.kind, BlockKind::Paragraph) || counted_on)
         && words::words(title) <= MOST_PLAIN_WORDS
         && !title.contains(['–', '(', ','])
         && !title.ends_with(|c: char| c.is_ascii_digit())
-        && (sentence(&next) || counted_on || above_short)
+        && (sentence(&next) || counted_on || above_short || above_code)
         && previous_ends
 }
 

@@ -124,14 +124,15 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             "the peers report on a later visit".to_owned(),
         );
     }
-    let plan = f.plan_in_front && f.field_lines >= 3
+    let committee = f.committee >= 3;
+    let plan = f.plan_in_front && f.field_lines >= 3 && !committee
         || f.plan_rows > 0
         || f.lead_ins >= 2
         || f.plan_in_front && f.table_rows >= 2 && !report;
     if plan && !(report && !f.plan_in_front && f.plan_rows < 3) {
         return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
     }
-    if f.committee >= 3 && !report && f.label_lines < 2 {
+    if committee && !report && f.label_lines < 2 {
         return (
             Kind::Other,
             "a committee's paper without a report or plan".to_owned(),
@@ -238,7 +239,11 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             f.progress_in_front |= is(&PROGRESS, &text) && seen <= 30;
             f.plan_in_front |= is(&PLAN, &text) && seen <= 12;
         }
-        if text.split_whitespace().count() <= 4 && lexicon.column(&text).is_some() {
+        // `Financial implications` is a committee's heading and names no field.
+        if text.split_whitespace().count() <= 4
+            && lexicon.column(&text).is_some()
+            && lexicon.heading(&text) != Some("committee")
+        {
             f.field_lines += 1;
         }
         if is_lead_in(lexicon, &text)

@@ -114,6 +114,34 @@ impl Columns {
         }
     }
 
+    /// Takes the column with the longest texts for the recommendations, where one of labels or none stands
+    /// beside it.
+    pub(crate) fn as_list(&mut self, document: &Document, lexicon: &Lexicon, table: &Table) {
+        let contents = contents(document, lexicon, table, self.header_rows);
+        let longest = (0..contents.len())
+            .filter(|&n| contents[n].filled > 0)
+            .max_by(|&a, &b| contents[a].length.total_cmp(&contents[b].length));
+        let labels = |n: usize| contents[n].filled == 0 || contents[n].labels >= MOSTLY_LABELS;
+        let Some(longest) = longest.filter(|&n| contents[n].sentences > 0.0) else {
+            return;
+        };
+        if contents.len() > 2 || (0..contents.len()).any(|n| n != longest && !labels(n)) {
+            return;
+        }
+        self.columns = (0..contents.len())
+            .map(|n| {
+                if n == longest {
+                    Column::Recommendation
+                } else {
+                    Column::Label
+                }
+            })
+            .collect();
+        self.unknown.clear();
+        self.by_heading = true;
+        self.named = true;
+    }
+
     /// Whether it is a list of recommendations and nothing more.
     pub(crate) fn is_list(&self) -> bool {
         self.has(Column::Recommendation)
@@ -142,6 +170,8 @@ pub(crate) fn cell_string(document: &Document, cell: &Cell) -> String {
     out
 }
 
+/// Share of a column's cells that hold labels, from which it is the column of labels.
+const MOSTLY_LABELS: f32 = 0.8;
 /// Words in a column's heading: longer texts are data.
 const MOST_HEADING_WORDS: usize = 14;
 

@@ -211,6 +211,12 @@ impl<'f> Plan<'f> {
     ) -> bool {
         let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
         columns.explain_list(self.findings.kind);
+        // Under a heading that announces recommendations a table's own heading need not name them again.
+        let announced = heading
+            .is_some_and(|h| lexicon.heading(&h.text(&document.text)) == Some("recommendations"));
+        if announced && !columns.named && self.findings.kind != Kind::ActionPlan {
+            columns.as_list(document, lexicon, table);
+        }
         // In a report other tables (who was met when) are no plans: their headings must say what they are.
         let report = self.findings.kind == Kind::FeedbackReport;
         let fits = columns.is_plan() && (columns.named || !report)

@@ -19,7 +19,17 @@ impl Assembler<'_> {
             ..report::Section::default()
         };
         let mut sections: Vec<report::Section> = Vec::with_capacity(outline.sections.len() + 1);
+        let boxes: Vec<bool> = (0..outline.sections.len())
+            .map(|n| self.is_box(n))
+            .collect();
+        let mut places_of: Vec<Option<usize>> = vec![None; outline.sections.len()];
         for (n, section) in outline.sections.iter().enumerate() {
+            if boxes[n] {
+                // What stands in a box stands in the section around it.
+                places_of[n] = section.parent.and_then(|p| places_of[p]);
+                continue;
+            }
+            places_of[n] = Some(sections.len());
             let mut places = Vec::new();
             let number = section.number.as_ref().map(|p| self.field(p, &mut places));
             let title = self.field(&section.title, &mut places);
@@ -38,17 +48,24 @@ impl Assembler<'_> {
                 break;
             };
             self.use_block(block, outline.role(at) == Role::Furniture);
-            if block.is_furniture() || !self.has_place(at, block) {
+            let boxed = matches!(outline.role(at), Role::Heading(n) if boxes[n]);
+            if block.is_furniture() || !self.has_place(at, block) && !boxed {
                 continue;
             }
-            let under = outline.section_of(at);
+            let under = match outline.role(at) {
+                Role::Heading(n) if boxed => Some(n),
+                _ => outline.section_of(at),
+            };
             let text = match under.and_then(|s| outline.sections.get(s)) {
                 // The heading is the first line of this block.
                 Some(s) if s.heading.is_none() => behind(&block.text, s.title.end().unwrap_or(0)),
                 _ => block.text.clone(),
             };
             if let Some(converted) = self.block(block, &text, tables.get(&at)) {
-                match under.and_then(|s| sections.get_mut(s)) {
+                match under
+                    .and_then(|s| places_of[s])
+                    .and_then(|s| sections.get_mut(s))
+                {
                     Some(section) => section.blocks.push(converted),
                     None => front.blocks.push(converted),
                 }
@@ -58,6 +75,23 @@ impl Assembler<'_> {
             sections.insert(0, front);
         }
         sections
+    }
+
+    /// Whether a heading only announces the recommendations of the section that it stands in
+    /// (`Recommendation`, again and again, in the sections of a report's themes): a box's, and no section's.
+    fn is_box(&self, n: usize) -> bool {
+        let fold = |s: &peerlens_segment::Section| {
+            let title = s.title.text(&self.document.text).to_lowercase();
+            let bare = title.trim_end_matches([':', ' ']);
+            bare.strip_suffix('s').unwrap_or(bare).to_owned()
+        };
+        let Some(section) = self.outline.sections.get(n) else {
+            return false;
+        };
+        let title = fold(section);
+        let announces = title.ends_with("recommendation") && title.split(' ').count() <= 2;
+        let likes = self.outline.sections.iter().filter(|s| fold(s) == title);
+        announces && section.number.is_none() && section.parent.is_some() && likes.count() >= 2
     }
 
     /// Whether a block is a block of a section: not a heading, not furniture, not the title.
