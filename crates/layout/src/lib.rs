@@ -150,8 +150,8 @@ fn main_turn(page: &PageInput) -> Turn {
 }
 
 fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
-    let (mut words, text) = words::words(page, settings);
     let edges = edges::edges(page, settings);
+    let (mut words, text) = words::words(page, &edges, settings);
     let grids = grid::grids(&edges, &page.fills, settings);
     let mut tables = Tables::ruled(page, &grids, &edges, &words, &text);
 
@@ -222,13 +222,14 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
                 .map(|c| (c.lines.as_slice(), c.column)),
         )
     };
-    let leading = Leading::learn(&words, columns());
+    let leading = Leading::learn(&words, &text, columns());
     let tags_part = page.tags_part && tags_agree(&words, &text, columns());
     let view = paragraphs::Page {
         words: &words,
         text: &text,
         leading: &leading,
         tags_part,
+        blanks_painted: paragraphs::blanks_painted(&words, &text, columns()),
         settings,
     };
 

@@ -17,6 +17,9 @@ pub struct Line {
     pub size: f32,
     /// By how much its text is turned.
     pub turn: Turn,
+    /// Its first word goes on with the last of the line before: the column was too narrow for it. Known once
+    /// paragraphs are.
+    pub goes_on: bool,
 }
 
 /// A word's box and baseline in the frame in which it runs left to right.
@@ -212,6 +215,7 @@ pub(crate) fn line(words: &[Word], ids: &[u32]) -> Line {
         baseline,
         size,
         turn,
+        goes_on: false,
     }
 }
 

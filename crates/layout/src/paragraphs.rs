@@ -27,6 +27,9 @@ pub struct TextBlock {
     pub rect: Rect,
     /// How far its first line is set in from the left edge of its column or cell, in points.
     pub indent: f32,
+    /// Its last line was ended by its author, and nothing goes on from it: the page paints the blank at the end of a
+    /// line that was broken to fit, and there is none.
+    pub ended: bool,
 }
 
 /// Where lines stand together: a column of a page, or a cell.
@@ -43,22 +46,46 @@ pub(crate) struct Column {
 /// The usual distance of baselines for sizes, from the lines of a page.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Leading {
-    /// Size in tenths of a point, rounded, and the distance in points.
-    known: Vec<(u32, f32)>,
+    /// By size, in ascending order.
+    known: Vec<Known>,
+}
+
+/// The usual distance for a size.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    /// Size in tenths of a point, rounded.
+    size: u32,
+    /// Distance of baselines in points.
+    distance: f32,
+    /// The distance that nearly all lines keep to that run on for certain.
+    exact: Option<f32>,
 }
 
 /// Sizes from which the usual leading is taken: it is 1.15 to 1.25 em in what word processors make.
 const USUAL_LEADING: f32 = 1.2;
 /// Em beyond which a distance of baselines is no leading (double spacing is 2.4 em).
 const WIDEST_LEADING: f32 = 2.5;
+/// Em within which distances are the same: word processors round to a tenth of a point, browsers to pixels.
+const SAME_DISTANCE: f32 = 0.06;
+/// Share of the lines that run on for certain, and how many of them at least, whose distance is the same where a page
+/// keeps to one.
+const SAME_SHARE: f32 = 0.8;
+const SAME_LINES: usize = 3;
+/// Em beyond a leading that lines keep to that part paragraphs for certain. Two points, the narrowest spacing between
+/// paragraphs in use, are 0.17 to 0.2 em.
+const SPACING: f32 = 0.15;
+/// The same where the text does not run on: raised letters and signs of other fonts make about 0.05.
+const FINE_SPACING: f32 = 0.1;
 
 impl Leading {
     /// Learns from columns of lines, each from top to bottom, where a line was full and ran on.
     pub(crate) fn learn<'a>(
         words: &[Word],
+        text: &str,
         columns: impl Iterator<Item = (&'a [Line], Column)>,
     ) -> Self {
-        let mut gaps: Vec<(u32, f32)> = Vec::new();
+        // Size, distance, and whether the second line goes on for certain.
+        let mut gaps: Vec<(u32, f32, bool)> = Vec::new();
         for (lines, column) in columns {
             for pair in lines.windows(2) {
                 if room(words, column, &pair[0], &pair[1]) > 0.0 {
@@ -68,7 +95,8 @@ impl Leading {
                 let size = pair[1].size;
                 let alike = (pair[0].size - size).abs() < 0.6;
                 if alike && gap > 0.8 * size && gap < WIDEST_LEADING * size {
-                    gaps.push((tenths(size), gap));
+                    let low = word_text(words, text, &pair[1], 0).starts_with(char::is_lowercase);
+                    gaps.push((tenths(size), gap, low));
                 }
             }
         }
@@ -76,18 +104,48 @@ impl Leading {
         let known = gaps
             .chunk_by(|a, b| a.0 == b.0)
             .filter(|chunk| chunk.len() >= 2)
-            // Paragraphs of one line make many wide gaps; the leading is the common narrow one.
-            .map(|chunk| chunk[chunk.len() / 4])
+            .map(|chunk| {
+                // Paragraphs of one line make many wide gaps; the leading is the common narrow one.
+                let (size, distance, _) = chunk[chunk.len() / 4];
+                Known {
+                    size,
+                    distance,
+                    exact: exact(chunk),
+                }
+            })
             .collect();
         Self { known }
     }
 
+    fn known(&self, size: f32) -> Option<Known> {
+        let at = self.known.binary_search_by_key(&tenths(size), |k| k.size);
+        at.ok().and_then(|n| self.known.get(n)).copied()
+    }
+
     fn of(&self, size: f32) -> f32 {
-        match self.known.binary_search_by_key(&tenths(size), |(s, _)| *s) {
-            Ok(n) => self.known[n].1.min(WIDEST_LEADING * size),
-            Err(_) => USUAL_LEADING * size * 1.1,
+        match self.known(size) {
+            Some(known) => known.distance.min(WIDEST_LEADING * size),
+            None => USUAL_LEADING * size * 1.1,
         }
     }
+
+    /// Em by which a distance is more than a leading that the page keeps to; 0 where it keeps to none.
+    fn beyond(&self, size: f32, distance: f32) -> f32 {
+        let exact = self.known(size).and_then(|k| k.exact);
+        exact.map_or(0.0, |exact| (distance - exact) / size.max(0.1))
+    }
+}
+
+/// The distance that lines of one size keep to where they run on for certain.
+fn exact(gaps: &[(u32, f32, bool)]) -> Option<f32> {
+    let sure: Vec<f32> = gaps.iter().filter(|g| g.2).map(|g| g.1).collect();
+    let distance = *sure.get(sure.len() / 2)?;
+    let near = SAME_DISTANCE * gaps.first()?.0 as f32 / 10.0;
+    let same = sure
+        .iter()
+        .filter(|d| (**d - distance).abs() <= near)
+        .count();
+    (same >= SAME_LINES && same as f32 >= SAME_SHARE * sure.len() as f32).then_some(distance)
 }
 
 fn tenths(size: f32) -> u32 {
@@ -142,6 +200,8 @@ pub(crate) struct Page<'a> {
     pub(crate) leading: &'a Leading,
     /// The tags part paragraphs.
     pub(crate) tags_part: bool,
+    /// Lines that were broken to fit end in a painted blank.
+    pub(crate) blanks_painted: bool,
     pub(crate) settings: &'a Settings,
 }
 
@@ -159,6 +219,7 @@ impl Page<'_> {
             column,
             leading: self.leading,
             tags_part: self.tags_part,
+            blanks_painted: self.blanks_painted,
             settings: self.settings,
             setting: setting(&lines),
         };
@@ -182,7 +243,7 @@ impl Page<'_> {
             if begins {
                 open = Open {
                     hanging: hanging(words, text, line),
-                    capitals: is_capitals(words, text, line),
+                    capitals: capitals(words, text, line) >= CAPITALS,
                     look: uniform(words, line),
                 };
                 blocks.push(TextBlock {
@@ -191,14 +252,17 @@ impl Page<'_> {
                     ..TextBlock::default()
                 });
             } else {
-                open.capitals &= is_capitals(words, text, line);
+                open.capitals &= capitals(words, text, line) > 0;
                 if open.look != uniform(words, line) {
                     open.look = None;
                 }
             }
             if let Some(block) = blocks.last_mut() {
                 block.rect = block.rect.union(line.rect);
-                block.lines.push(line.clone());
+                let mut line = line.clone();
+                line.goes_on = !begins && before.is_some_and(|b| view.parts_word(b, &line));
+                block.ended = view.has_no_blank(&line);
+                block.lines.push(line);
             }
         }
         for block in &mut blocks {
@@ -243,6 +307,35 @@ fn seen_right(lines: &[Line], column: Column) -> f32 {
 fn tags_between(words: &[Word], before: &Line, line: &Line) -> (u32, u32) {
     let tag = |id: Option<&u32>| id.and_then(|w| words.get(*w as usize)).map_or(0, |w| w.tag);
     (tag(before.words.last()), tag(line.words.first()))
+}
+
+/// Share of the lines broken to fit that end in a painted blank, and how many at least, where a page paints it.
+const BLANKS_SHARE: f32 = 0.9;
+const BLANKS_LINES: usize = 4;
+
+/// Whether a page paints the blank at the end of lines that were broken to fit, told from those that plainly run on:
+/// full lines after which the next begins with a small letter.
+pub(crate) fn blanks_painted<'a>(
+    words: &[Word],
+    text: &str,
+    columns: impl Iterator<Item = (&'a [Line], Column)>,
+) -> bool {
+    let (mut all, mut painted) = (0usize, 0usize);
+    for (lines, column) in columns {
+        for pair in lines.windows(2) {
+            let last = pair[0].words.last().and_then(|w| words.get(*w as usize));
+            let Some(last) = last else { continue };
+            let hyphen = text
+                .get(..last.end as usize)
+                .is_some_and(|t| t.ends_with(['-', '\u{ad}', '\u{2010}', '/']));
+            let low = word_text(words, text, &pair[1], 0).starts_with(char::is_lowercase);
+            if low && !hyphen && room(words, column, &pair[0], &pair[1]) <= 0.0 {
+                all += 1;
+                painted += usize::from(last.blank_after);
+            }
+        }
+    }
+    all >= BLANKS_LINES && painted as f32 >= BLANKS_SHARE * all as f32
 }
 
 /// Em of room at the end of a line from which its author broke it within a paragraph.
@@ -371,10 +464,11 @@ fn room(words: &[Word], column: Column, before: &Line, line: &Line) -> f32 {
     column.right - before.rect.right - (right - line.rect.left) - BLANK * before.size
 }
 
-/// Whether a line is all in capitals, and long enough to be so on purpose.
-fn is_capitals(words: &[Word], text: &str, line: &Line) -> bool {
-    /// Letters: abbreviations have fewer.
-    const LETTERS: usize = 6;
+/// Letters of a line in capitals that is so on purpose: abbreviations have fewer.
+const CAPITALS: usize = 6;
+
+/// How many capitals a line has; none where it has small letters too.
+fn capitals(words: &[Word], text: &str, line: &Line) -> usize {
     let mut letters = 0;
     for word in line.words.iter().filter_map(|w| words.get(*w as usize)) {
         for c in text
@@ -383,12 +477,12 @@ fn is_capitals(words: &[Word], text: &str, line: &Line) -> bool {
             .chars()
         {
             if c.is_lowercase() {
-                return false;
+                return 0;
             }
             letters += usize::from(c.is_uppercase());
         }
     }
-    letters >= LETTERS
+    letters
 }
 
 struct View<'a> {
@@ -397,6 +491,7 @@ struct View<'a> {
     column: Column,
     leading: &'a Leading,
     tags_part: bool,
+    blanks_painted: bool,
     settings: &'a Settings,
     setting: Setting,
 }
@@ -437,7 +532,12 @@ impl View<'_> {
         let room = room(self.words, self.column, before, line);
         let starts_low = first.chars().next().is_some_and(char::is_lowercase);
         // Only text that a line's end did not force onto the next line was put there by its author.
-        let author = room > s.line_end_room * size && self.setting == Setting::Left;
+        let author = room > s.line_end_room * size && self.setting == Setting::Left
+            || self.has_no_blank(before) && !self.parts_word(before, line);
+        let spacing = self.leading.beyond(size, gap);
+        if spacing > SPACING || spacing > FINE_SPACING && (ended || author || !starts_low) {
+            return true;
+        }
         let found = marker(first);
         match found {
             Some(Marker::Bullet) if line.words.len() > 1 || first.chars().count() > 1 => {
@@ -470,8 +570,8 @@ impl View<'_> {
             return true;
         }
         // A name in capitals over what it heads; the same line again, as where posts are listed.
-        let capitals = |l: &Line| is_capitals(self.words, self.text, l);
-        if open.capitals && !capitals(line) || self.same_text(first_line, line) {
+        let low = capitals(self.words, self.text, line) == 0;
+        if open.capitals && low || self.same_text(first_line, line) {
             return true;
         }
         // A bold lead over its explanation, an italic rationale under the text.
@@ -504,6 +604,51 @@ impl View<'_> {
             return (so_far > 1 || open.hanging.is_some()) && (ended || !starts_low);
         }
         false
+    }
+
+    /// Whether a line lacks the blank that lines end in that were broken to fit.
+    fn has_no_blank(&self, line: &Line) -> bool {
+        let last = line.words.last().and_then(|w| self.words.get(*w as usize));
+        let hyphen = self
+            .text_of(last)
+            .ends_with(['-', '\u{ad}', '\u{2010}', '/']);
+        self.blanks_painted && !hyphen && last.is_some_and(|w| !w.blank_after)
+    }
+
+    /// Whether a word is parted at a line's end because its column is too narrow for it: it is all of the line,
+    /// reaches to its end, and goes on with a letter of the same kind.
+    fn parts_word(&self, before: &Line, line: &Line) -> bool {
+        /// Em in which no further letter would have found room.
+        const FULL: f32 = 0.75;
+        let whole = |w: &u32| self.words.get(*w as usize).is_some_and(|w| w.glued);
+        let last = before
+            .words
+            .last()
+            .and_then(|w| self.words.get(*w as usize));
+        let next = line.words.first().and_then(|w| self.words.get(*w as usize));
+        let (Some(last_word), Some(next_word)) = (last, next) else {
+            return false;
+        };
+        let end = self.text_of(last).chars().next_back();
+        let start = self.text_of(next).chars().next();
+        let same_kind = match (end, start) {
+            (Some(a), Some(b)) => {
+                a.is_ascii_digit() && b.is_ascii_digit()
+                    || self.blanks_painted && a.is_alphabetic() && b.is_lowercase()
+            }
+            _ => false,
+        };
+        same_kind
+            && self.column.cell
+            && before.words.iter().skip(1).all(whole)
+            && !last_word.blank_after
+            && !next_word.blank_before
+            && self.column.right - before.rect.right < FULL * before.size
+    }
+
+    fn text_of(&self, word: Option<&Word>) -> &str {
+        word.and_then(|w| self.text.get(w.start as usize..w.end as usize))
+            .unwrap_or("")
     }
 
     /// Whether two lines of several words read the same.

@@ -421,6 +421,18 @@ fn extend(
         let before = &rows[last];
         let near = row.baseline - before.baseline <= 1.5 * row.size.max(before.size);
         let within = row.rect.left >= left - 1.0 && row.rect.right <= right + row.size;
+        // Where the last column's other entries are short, its text may be wider than they are.
+        let last_of = |r: &Row| {
+            r.entries
+                .last()
+                .map(|e| (columns_of(gutters, e.rect).0, e.rect))
+        };
+        let aligned = matches!(
+            (last_of(before), last_of(row)),
+            (Some((a, above)), Some((b, below)))
+                if a == b && b == gutters.len() && (above.left - below.left).abs() < 2.0
+        );
+        let within = within || row.entries.len() == 1 && aligned;
         let in_column = row.entries.iter().all(|e| {
             let (a, b) = columns_of(gutters, e.rect);
             a == b

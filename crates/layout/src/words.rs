@@ -2,6 +2,7 @@
 
 use peerlens_document::Rect;
 
+use crate::edges::Edge;
 use crate::{Glyph, Mark, PageInput, Settings, Turn};
 
 /// A word, or a part of one in a style of its own.
@@ -38,7 +39,8 @@ pub struct Word {
 }
 
 /// The words of a page in the order of painting, and their text one after the other.
-pub(crate) fn words(page: &PageInput, settings: &Settings) -> (Vec<Word>, String) {
+pub(crate) fn words(page: &PageInput, edges: &[Edge], settings: &Settings) -> (Vec<Word>, String) {
+    let borders = Borders::of(edges);
     let mut words: Vec<Word> = Vec::with_capacity(page.glyphs.len() / 5 + 1);
     let mut text = String::with_capacity(page.glyphs.len());
     let spacing = letter_spacing(&page.glyphs, settings);
@@ -57,6 +59,7 @@ pub(crate) fn words(page: &PageInput, settings: &Settings) -> (Vec<Word>, String
             same_line(before, glyph)
                 && gap > -0.5 * size
                 && gap < (settings.word_gap + spaced) * size
+                && !borders.part(before, glyph)
         });
         let same = last.is_some_and(|l| {
             l.style == glyph.style && l.tag == glyph.tag && (l.size - glyph.size).abs() < 0.05
@@ -133,6 +136,39 @@ fn drawn_bullets(marks: &[Mark], words: &mut Vec<Word>, text: &mut String) {
             glued: false,
             ..next
         });
+    }
+}
+
+/// The upright lines of a page that may part two words: text that is too long for its cell is cut off at the border,
+/// where the next cell's text begins.
+struct Borders<'a> {
+    /// By their x.
+    lines: Vec<&'a Edge>,
+}
+
+impl<'a> Borders<'a> {
+    fn of(edges: &'a [Edge]) -> Self {
+        let mut lines: Vec<&Edge> = edges.iter().filter(|e| !e.horizontal && e.drawn).collect();
+        lines.sort_by(|a, b| a.at.total_cmp(&b.at));
+        Self { lines }
+    }
+
+    /// Whether a line, as high as they are at least, stands between two glyphs that do not follow exactly on each
+    /// other: labels of charts run on over lines.
+    fn part(&self, before: &Glyph, after: &Glyph) -> bool {
+        /// Em.
+        const EXACT: f32 = 0.03;
+        if self.lines.is_empty() || gap(before, after).abs() < EXACT * before.size {
+            return false;
+        }
+        let middle = |g: &Glyph| (g.rect.left + g.rect.right) / 2.0;
+        let (from, to) = (middle(before), middle(after));
+        let first = self.lines.partition_point(|e| e.at <= from);
+        before.turn == Turn::None
+            && self.lines[first..]
+                .iter()
+                .take_while(|e| e.at < to)
+                .any(|e| e.from <= after.rect.top && e.to >= after.baseline)
     }
 }
 

@@ -159,6 +159,104 @@ fn a_wider_gap_parts_paragraphs() {
     assert_eq!(texts(&page.lay_out()).len(), 2);
 }
 
+/// A table of two columns whose first is 100 points wide, with 5 of padding, with lines in its first row.
+fn narrow_cell(lines: &[(f32, &str)]) -> PageLayout {
+    let mut page = Page::new();
+    page.grid(&[50.0, 150.0, 300.0], &[100.0, 300.0, 330.0]);
+    page.line(55.0, 316.0, "Other");
+    page.line(155.0, 120.0, "March");
+    for (baseline, text) in lines {
+        page.line(55.0, *baseline, text);
+    }
+    page.lay_out()
+}
+
+fn paragraphs(layout: &PageLayout) -> Vec<String> {
+    let table = tables(layout)[0];
+    let cell = table.cells.iter().find(|c| (c.row, c.column) == (0, 0));
+    cell.expect("first cell")
+        .blocks
+        .iter()
+        .map(|b| text(layout, b))
+        .collect()
+}
+
+#[test]
+fn two_points_part_paragraphs_where_lines_keep_to_their_distance() {
+    let layout = narrow_cell(&[
+        (112.0, "Head of customer"),
+        (124.0, "services and the"),
+        (136.0, "area committees"),
+        (148.0, "by late december"),
+        (162.0, "Monitoring board"),
+        (174.0, "officers of then"),
+    ]);
+    assert_eq!(
+        paragraphs(&layout),
+        [
+            "Head of customer services and the area committees by late december",
+            "Monitoring board officers of then"
+        ]
+    );
+}
+
+#[test]
+fn a_full_line_without_the_blank_that_others_end_in_was_ended_by_its_author() {
+    let lines = |blank: &'static str| {
+        [
+            (112.0, "Develop a value ".to_owned()),
+            (124.0, "for all campaign ".to_owned()),
+            (136.0, "on what services ".to_owned()),
+            (148.0, "people have from ".to_owned()),
+            (160.0, format!("the council tax.{blank}")),
+            (172.0, "Seek out chances ".to_owned()),
+            (184.0, "to show the work".to_owned()),
+        ]
+    };
+    let read = |blank| {
+        let lines = lines(blank);
+        let lines: Vec<(f32, &str)> = lines.iter().map(|(y, t)| (*y, t.as_str())).collect();
+        paragraphs(&narrow_cell(&lines))
+    };
+    assert_eq!(read("").len(), 2);
+    assert_eq!(read(" ").len(), 1);
+}
+
+#[test]
+fn a_word_that_is_too_long_for_its_column_is_one_word() {
+    let mut page = Page::new();
+    page.grid(&[50.0, 100.0, 300.0], &[100.0, 200.0, 230.0]);
+    page.line(55.0, 112.0, "31/01/20");
+    page.line(55.0, 124.0, "24");
+    page.line(55.0, 216.0, "Later");
+    page.line(105.0, 112.0, "Report to the board");
+    let layout = page.lay_out();
+    let cell = &tables(&layout)[0].cells[0];
+    assert_eq!(cell.blocks.len(), 1);
+    assert_eq!(
+        cell.blocks[0]
+            .lines
+            .iter()
+            .map(|l| l.goes_on)
+            .collect::<Vec<_>>(),
+        [false, true]
+    );
+}
+
+#[test]
+fn what_is_cut_off_at_a_border_is_not_part_of_the_next_cells_text() {
+    let mut page = Page::new();
+    page.grid(&[50.0, 100.0, 300.0], &[100.0, 120.0, 140.0]);
+    let end = page.set(51.0, 112.0, 10.0, false, "Melvin Wil");
+    page.line(end + 1.0, 112.0, "405 Main Street");
+    page.line(51.0, 132.0, "Ann");
+    page.line(102.0, 132.0, "7 Hill Road");
+    let layout = page.lay_out();
+    let table = tables(&layout)[0];
+    assert_eq!(cell(&layout, table, 0, 0), "Melvin Wil");
+    assert_eq!(cell(&layout, table, 0, 1), "405 Main Street");
+}
+
 #[test]
 fn items_of_a_list_are_paragraphs_and_their_lines_run_on() {
     let mut page = Page::new();

@@ -152,8 +152,8 @@ impl<'a> Emit<'a> {
                 } else {
                     StyleId(word.style)
                 };
-                let mut parted = false;
-                if n == 0 {
+                let mut parted = n == 0 && line.goes_on;
+                if n == 0 && !parted {
                     let joined = before
                         .filter(|b| ends_in_hyphen(self.layout, b))
                         .map(|before| {

@@ -4,8 +4,9 @@
 //! asked: where the word stands elsewhere with its hyphen, or both halves stand elsewhere as words, the
 //! hyphen is kept ("long-" "term"); where it stands elsewhere without, it was put there to break the line
 //! ("trans-" "formation"). Where the document does not tell, the hyphen was put there only if the document
-//! breaks words at all: word processors do not unless told to, and then many lines end in one. Before a
-//! capital or a digit it is always kept. Either way the edit is recorded.
+//! breaks words at all: word processors do not unless told to, and then many lines end in one. Where hardly any of
+//! many lines do, the hyphen is the word's own, whatever stands elsewhere. Before a capital or a digit it is always
+//! kept. Either way the edit is recorded.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -19,11 +20,16 @@ pub(crate) struct Hyphens {
     seen: HashSet<String>,
     /// The document breaks words at line ends.
     breaks: bool,
+    /// It does not: it has many lines, and hardly any ends in a hyphen.
+    never: bool,
 }
 
 /// Share of line ends with a hyphen from which a document breaks words: typesetters' is about 0.05 to 0.1,
 /// words that have a hyphen of their own make less than 0.02.
 const BREAKING: f32 = 0.03;
+/// Share below which it does not, and the lines that tell so.
+const NOT_BREAKING: f32 = 0.015;
+const TELLING_LINES: usize = 100;
 
 /// How a line end with a hyphen is joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +76,12 @@ impl Hyphens {
             }
         }
         let breaks = hyphens >= 3 && hyphens as f32 >= BREAKING * ends as f32;
-        Self { seen, breaks }
+        let never = ends >= TELLING_LINES && (hyphens as f32) < NOT_BREAKING * ends as f32;
+        Self {
+            seen,
+            breaks,
+            never,
+        }
     }
 
     /// How the end of a line is joined with the start of the next.
@@ -94,7 +105,7 @@ impl Hyphens {
                     return Joined::Kept;
                 };
                 let seen = |word: &str| self.seen.contains(word);
-                if seen(&format!("{first}-{second}")) {
+                if self.never || seen(&format!("{first}-{second}")) {
                     Joined::Kept
                 } else if seen(&format!("{first}{second}")) {
                     Joined::Dropped
@@ -197,6 +208,7 @@ mod tests {
         let hyphens = Hyphens {
             seen: seen.into_iter().map(str::to_owned).collect(),
             breaks: true,
+            never: false,
         };
         assert_eq!(hyphens.join("long-", "term"), Joined::Kept);
         assert_eq!(hyphens.join("decision-", "making."), Joined::Kept);
@@ -216,5 +228,10 @@ mod tests {
         };
         assert_eq!(never.join("road-", "map"), Joined::Kept);
         assert_eq!(never.join("trans-", "formation"), Joined::Dropped);
+        let never = Hyphens {
+            never: true,
+            ..never
+        };
+        assert_eq!(never.join("trans-", "formation"), Joined::Kept);
     }
 }
