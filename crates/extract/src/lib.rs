@@ -93,7 +93,14 @@ fn recommendations(
     findings: &mut Findings,
 ) {
     let mut plan = plan::Plan::new(findings, document);
-    prose::read(document, lexicon, outline, &mut plan);
+    let announced = prose::read(document, lexicon, outline, &mut plan);
+    // A table of actions that names recommendations by their numbers answers a list that stands elsewhere.
+    let refers = (outline.range.clone())
+        .filter_map(|i| document.blocks.get(i)?.as_table())
+        .any(|table| plan::refers(document, lexicon, table));
+    if refers && announced == 0 {
+        lists::read(document, lexicon, outline, &mut plan);
+    }
     let mut tables = 0;
     let mut heading: Option<peerlens_document::Passage> = None;
     for index in outline.range.clone() {
@@ -130,7 +137,8 @@ fn recommendations(
     let planned = tables > 0
         && (plan.findings.recommendations.iter())
             .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));
-    let flattened = if outline.kind == Kind::ActionPlan {
+    let answered = announced >= 2 && !plan.findings.actions.is_empty();
+    let flattened = if outline.kind == Kind::ActionPlan && !answered {
         plan::flattened::read(document, lexicon, outline, &mut plan)
     } else {
         0
@@ -139,7 +147,9 @@ fn recommendations(
         return;
     }
     plan.group = None;
-    lists::read(document, lexicon, outline, &mut plan);
+    if !refers || announced > 0 {
+        lists::read(document, lexicon, outline, &mut plan);
+    }
     if outline.kind != Kind::ActionPlan {
         coded::read(document, lexicon, outline, &mut plan);
     }

@@ -72,14 +72,12 @@ fn series(
         };
         let prefix = prefix.as_str().to_uppercase();
         match found.iter_mut().find(|(p, ..)| *p == prefix) {
-            Some((_, last, blocks)) => {
-                if number > *last && number <= *last + 1 + MOST_GAP {
-                    *last = number;
-                    blocks.push(index);
-                }
+            Some((_, last, blocks)) if number > *last && number <= *last + 1 + MOST_GAP => {
+                *last = number;
+                blocks.push(index);
             }
             None if number == 1 => found.push((prefix, 1, vec![index])),
-            None => {}
+            _ => {}
         }
     }
     found

@@ -152,6 +152,29 @@ impl<'f> Plan<'f> {
         found.next().is_none().then_some(first.0)
     }
 
+    /// The recommendations of a list of labels: `1 and 4`, `R2, R3`; all must be known.
+    pub(crate) fn by_labels(&self, document: &Document, labels: &Passage) -> Vec<usize> {
+        let string = labels.text(&document.text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        for word in string.split_inclusive([',', ';', '&', '/', ' ', '\n']) {
+            let own = word.trim_matches([',', ';', '&', '/', ' ', '\n']);
+            let start = at + word.find(own).unwrap_or(0);
+            at += word.len();
+            if own.is_empty() || own == "and" {
+                continue;
+            }
+            match self.by_label(
+                document,
+                &labels.part(&document.text, start, start + own.len()),
+            ) {
+                Some(index) => found.push(index),
+                None => return Vec::new(),
+            }
+        }
+        found
+    }
+
     /// Opens a recommendation, or the one that has this text already: it is current from now on.
     pub(crate) fn open(
         &mut self,
@@ -301,6 +324,15 @@ impl<'f> Plan<'f> {
                 .push(Notice::new("column_unknown", Severity::Info, message).at(text));
         }
     }
+}
+
+/// Whether a table holds actions and, in the place of the recommendations, only their labels.
+pub(crate) fn refers(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let columns = columns::tell(document, lexicon, table, None);
+    columns.named
+        && columns.has(Column::Action)
+        && columns.has(Column::Label)
+        && !columns.has(Column::Recommendation)
 }
 
 /// Whether the labels of the rows count on from a number: `2.1`, `2.2` under `2`.

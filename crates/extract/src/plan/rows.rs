@@ -4,7 +4,7 @@ use peerlens_document::{Cell, Document, Join, Notice, Passage, Severity, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Basis;
 
-use super::announce::take_label;
+use super::announce::{response_of, take_label};
 use super::columns::{Column, Columns, cell_string, is_post};
 use super::pairing::{self, Answers, Part};
 use super::value::Value;
@@ -56,6 +56,8 @@ pub(crate) fn read(
 
 /// Share of a card's rows that open with a label the lexicon knows.
 const LABELLED_ROWS: f32 = 0.6;
+/// Words in an answer that accepts a recommendation or not.
+const MOST_RESPONSE_WORDS: usize = 4;
 /// Different labels that make a table a card.
 const FEWEST_CARD_LABELS: usize = 3;
 
@@ -68,8 +70,10 @@ pub(crate) fn read_card(
     plan: &mut Plan<'_>,
 ) -> bool {
     // Pairs of a label and its value: in rows of four cells there are two.
-    let mut pairs: Vec<(Column, &Cell, &Cell)> = Vec::new();
+    let mut pairs: Vec<(Column, Option<&Cell>, &Cell)> = Vec::new();
     let mut rows = 0usize;
+    // `Recommendation 3` over the whole width, whose text stands in the row below.
+    let mut numbered_above: Option<&Cell> = None;
     for row in 0..table.rows {
         let from = table.cells.partition_point(|c| c.row < row);
         let cells: Vec<&Cell> = table.cells[from..]
@@ -77,6 +81,21 @@ pub(crate) fn read_card(
             .take_while(|c| c.row == row)
             .collect();
         let mut known = false;
+        if let [wide] = cells[..]
+            && wide.column_span == table.columns
+            && let Some(block) = wide.blocks.first()
+        {
+            let worded = label::worded(document, &peerlens_segment::with_marker(block));
+            match (worded, numbered_above.take()) {
+                (Some(found), _) if found.rest.is_empty() && wide.blocks.len() == 1 => {
+                    numbered_above = Some(wide);
+                }
+                (None, None) => {}
+                (_, above) => pairs.push((Column::Recommendation, above, wide)),
+            }
+            rows += 1;
+            continue;
+        }
         for pair in cells.chunks_exact(2) {
             let label = cell_string(document, pair[0]);
             let named = lexicon
@@ -94,12 +113,21 @@ pub(crate) fn read_card(
             };
             known |= column.is_some();
             if let Some(column) = column {
-                pairs.push((column, pair[0], pair[1]));
+                pairs.push((column, Some(pair[0]), pair[1]));
             } else if !label.trim().is_empty() && label.split_whitespace().count() <= 6 {
-                pairs.push((Column::Other, pair[0], pair[1]));
+                pairs.push((Column::Other, Some(pair[0]), pair[1]));
             }
         }
         rows += usize::from(known);
+    }
+    // `Council response: Agreed` beside the actions is the answer and no action.
+    let actions = pairs.iter().filter(|p| p.0 == Column::Action).count();
+    for (column, _, cell) in &mut pairs {
+        let text = cell_string(document, cell);
+        let short = text.split_whitespace().count() <= MOST_RESPONSE_WORDS;
+        if *column == Column::Action && actions > 1 && short && response_of(&text).is_some() {
+            *column = Column::Response;
+        }
     }
     let mut labels: Vec<Column> = pairs
         .iter()
@@ -134,11 +162,13 @@ pub(crate) fn read_card(
             let row = card[0].cell.row;
             reader.row(row, std::mem::take(&mut card), plan);
         }
-        let heading = Some(text_of(&cell_units(document, label_cell))).filter(|h| !h.is_empty());
+        let heading = label_cell
+            .map(|cell| text_of(&cell_units(document, cell)))
+            .filter(|h| !h.is_empty());
         let mut units = reader.units(column, cell);
         // The number of the card belongs to the recommendation's text.
         if column == Column::Recommendation
-            && let Some(block) = label_cell.blocks.first()
+            && let Some(block) = label_cell.and_then(|cell| cell.blocks.first())
             && let Some(found) = label::worded(document, &peerlens_segment::with_marker(block))
         {
             units.insert(
@@ -282,7 +312,17 @@ impl<'a> Reader<'a> {
             ));
         }
         let recommendation = self.recommendation(&entries, plan).or(plan.current);
+        let others = self.others_named(&entries, plan);
         let read = self.actions(row, entries, plan, recommendation);
+        for &action in &read.actions {
+            if let Some(action) = plan.findings.actions.get_mut(action) {
+                let new = others
+                    .iter()
+                    .filter(|o| !action.recommendations.contains(o));
+                let new: Vec<usize> = new.copied().collect();
+                action.recommendations.extend(new);
+            }
+        }
         self.rows.push(read);
     }
 
@@ -444,11 +484,23 @@ impl<'a> Reader<'a> {
             return None; // a follow-on row
         }
         let label = label?;
-        let found = plan.by_label(self.document, &label);
+        let found = plan
+            .by_label(self.document, &label)
+            .or_else(|| plan.by_labels(self.document, &label).first().copied());
         if found.is_some() {
             plan.current = found;
         }
         found
+    }
+
+    /// All recommendations that a row's label names (`1 and 4`), where their texts stand elsewhere.
+    fn others_named(&self, entries: &[Entry<'_>], plan: &Plan<'_>) -> Vec<usize> {
+        match find(entries, Column::Label) {
+            Some(entry) if !self.columns.has(Column::Recommendation) => {
+                plan.by_labels(self.document, &text_of(&entry.units))
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn actions(
