@@ -252,6 +252,7 @@ pub(crate) fn group_of(document: &Document, lexicon: &Lexicon, title: &Passage) 
     let announced = own != folded
         && folded.ends_with(&own)
         && folded.contains("recommendation")
+        && !own.starts_with("and ")
         && !GENERIC.contains(&own.as_str());
     (known || worded || announced).then_some(group)
 }
@@ -259,7 +260,7 @@ pub(crate) fn group_of(document: &Document, lexicon: &Lexicon, title: &Passage) 
 /// Words that open the heading of a theme.
 const GROUP_WORDS: [&str; 4] = ["theme", "area", "priority", "workstream"];
 /// What may stand behind `Recommendations for` without being a theme.
-const GENERIC: [&str; 10] = [
+const GENERIC: [&str; 20] = [
     "the council",
     "council",
     "action",
@@ -270,6 +271,16 @@ const GENERIC: [&str; 10] = [
     "the future",
     "next steps",
     "",
+    "peer team s",
+    "the peer team s",
+    "peer team",
+    "peer challenge",
+    "lga",
+    "key",
+    "further",
+    "our",
+    "main",
+    "additional",
 ];
 
 /// Puts what was read of a recommendation into the findings; gives how many there were (0 or 1).

@@ -244,11 +244,10 @@ impl<'f> Plan<'f> {
         let report = self.findings.kind == Kind::FeedbackReport;
         let fits = columns.is_plan() && (columns.named || !report)
             || columns.is_list() && columns.by_heading;
-        if !fits || !columns.by_heading && self.columns.is_none() {
-            // Cards have their labels at the left, where a plan has none.
-            if rows::read_card(document, lexicon, table, self) {
-                return true;
-            }
+        // Cards have their labels at the left, where a plan has none.
+        let plain = fits && columns.by_heading && table.columns > 2;
+        if !plain && rows::read_card(document, lexicon, table, self) {
+            return true;
         }
         if !fits || table.rows <= columns.header_rows {
             return false;
