@@ -10,6 +10,7 @@ const FLOW: &[&str] = &[
     "report",
     "lexicon",
     "pdf",
+    "draw",
     "layout",
     "ingest",
     "segment",
@@ -24,7 +25,7 @@ const FLOW: &[&str] = &[
 ];
 
 /// Crates that only these may use: readers of one format are the business of `ingest`.
-const USED_BY: &[(&str, &[&str])] = &[("pdf", &["ingest"]), ("layout", &["ingest"])];
+const USED_BY: &[(&str, &[&str])] = &[("pdf", &["ingest", "draw"]), ("layout", &["ingest"])];
 
 /// Crates that may use no others than these.
 const USES_ONLY: &[(&str, &[&str])] = &[
@@ -32,6 +33,7 @@ const USES_ONLY: &[(&str, &[&str])] = &[
     ("report", &[]),
     ("lexicon", &[]),
     ("pdf", &["document"]),
+    ("draw", &["document", "report", "pdf"]),
     ("layout", &["document"]),
     ("ingest", &["document", "pdf", "layout"]),
     ("export", &["report"]),

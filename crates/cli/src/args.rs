@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Link(Link),
     /// Tell two runs over the same documents apart
     Diff(Diff),
+    /// Draw what a step of the reading made of a document's pages
+    Inspect(Inspect),
     /// Print the words that documents are read by, as TOML
     #[command(after_help = "Example:\n  peerlens lexicon > lexicon.toml")]
     Lexicon(Reading),
@@ -49,6 +51,9 @@ pub(crate) enum Command {
     /// Convert what comes on standard input, for a run (not for people)
     #[command(hide = true)]
     Worker(Worker),
+    /// Draw the pages of a PDF, for the viewer (not for people)
+    #[command(hide = true)]
+    Draw(Draw),
 }
 
 /// How documents are read.
@@ -79,6 +84,64 @@ pub(crate) enum SecondReader {
     Never,
     WhereUnreadable,
     Always,
+}
+
+/// Draw what a step of the reading made of a document's pages
+///
+/// Each page becomes an SVG with boxes over its picture, beside an `index.html` that shows them all. Of a
+/// document without pages the steps `blocks` and `record` give a page of its blocks.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  peerlens inspect plan.pdf --stage tables --pages 3-5 -o look")]
+pub(crate) struct Inspect {
+    /// The file; `-` is standard input
+    pub(crate) file: PathBuf,
+    /// The step
+    #[arg(long, value_enum)]
+    pub(crate) stage: Stage,
+    /// Only these pages: one (`3`) or several (`3-5`)
+    #[arg(long, value_name = "N[-M]", value_parser = pages)]
+    pub(crate) pages: Option<(u32, u32)>,
+    /// Write into this folder
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// First and last page.
+fn pages(text: &str) -> Result<(u32, u32), String> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    match (first.trim().parse(), last.trim().parse()) {
+        (Ok(first), Ok(last)) if 1 <= first && first <= last => Ok((first, last)),
+        _ => Err("give a page or a range of pages, such as 3 or 3-5".to_owned()),
+    }
+}
+
+/// A step of the reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// Words
+    Words,
+    /// Lines of words
+    Lines,
+    /// Headings, paragraphs, list items, furniture
+    Blocks,
+    /// Tables with their cells
+    Tables,
+    /// What the file's own tags say
+    Tags,
+    /// Where the values of the record stand
+    Record,
+}
+
+/// What the viewer's drawing process is told.
+#[derive(Debug, Args)]
+pub(crate) struct Draw {
+    /// The PDF
+    pub(crate) file: PathBuf,
+    /// Write the pages as `1.svg`, `2.svg` and so on into this folder
+    #[arg(short, long)]
+    pub(crate) output: PathBuf,
 }
 
 /// For which shell.

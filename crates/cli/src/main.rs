@@ -2,6 +2,7 @@
 
 mod args;
 mod convert;
+mod draw;
 mod link;
 mod output;
 mod progress;
@@ -10,6 +11,7 @@ mod score;
 mod sink;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -55,6 +57,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Score(arguments) => score::score(&arguments),
         Command::Link(arguments) => link::run(&arguments),
         Command::Diff(arguments) => score::diff(&arguments),
+        Command::Inspect(arguments) => draw::inspect(&arguments),
+        Command::Draw(arguments) => draw::pages(&arguments),
         Command::Lexicon(arguments) => {
             let options = reading::options(&arguments)?;
             let lexicon = options
@@ -108,22 +112,26 @@ fn print(text: &[u8]) -> Result<Outcome> {
 }
 
 fn text(arguments: &args::Text) -> Result<Outcome> {
-    let path = &arguments.file;
-    if path.is_dir() {
-        bail!("{}: is a folder; give a file", path.display());
-    }
-    let Some(mut input) = Inputs::of_paths(std::slice::from_ref(path)).next() else {
-        bail!("{}: holds no document", path.display());
-    };
     let mut options = reading::options(&arguments.reading)?;
-    options.name.clone_from(&input.file_name);
-    let text = input
-        .read()
-        .map_err(anyhow::Error::from)
-        .and_then(|bytes| Ok(peerlens::text(&bytes, &options)?));
-    let mut text = text.with_context(|| input.shown.clone())?;
+    let (name, shown, bytes) = one_file(&arguments.file)?;
+    options.name = name;
+    let text = peerlens::text(&bytes, &options).map_err(anyhow::Error::from);
+    let mut text = text.with_context(|| shown)?;
     if !text.ends_with('\n') {
         text.push('\n');
     }
     print(text.as_bytes())
+}
+
+/// Name, name with its folders, and bytes of the one file that a command works on.
+fn one_file(path: &Path) -> Result<(String, String, Vec<u8>)> {
+    if path.is_dir() {
+        bail!("{}: is a folder; give a file", path.display());
+    }
+    let Some(mut input) = Inputs::of_paths(&[path.to_owned()]).next() else {
+        bail!("{}: holds no document", path.display());
+    };
+    let bytes = input.read().map_err(anyhow::Error::from);
+    let bytes = bytes.with_context(|| input.shown.clone())?;
+    Ok((input.file_name, input.shown, bytes))
 }

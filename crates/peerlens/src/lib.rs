@@ -68,6 +68,15 @@ impl Options {
 ///
 /// Where the file cannot be read at all; what can be survived is a notice in the record.
 pub fn convert(bytes: &[u8], options: &Options) -> Result<Vec<Report>, Error> {
+    Ok(read_and_convert(bytes, options)?.1)
+}
+
+/// The same, with the document that the records were made from, for those who want to look at both.
+///
+/// # Errors
+///
+/// As [`convert`].
+pub fn read_and_convert(bytes: &[u8], options: &Options) -> Result<(Document, Vec<Report>), Error> {
     let lexicon = options
         .lexicon
         .as_ref()
@@ -93,7 +102,7 @@ pub fn convert(bytes: &[u8], options: &Options) -> Result<Vec<Report>, Error> {
     });
     let mut reports: Vec<Report> = reports.collect();
     share_council(&mut reports);
-    Ok(reports)
+    Ok((document, reports))
 }
 
 /// Gives the documents that a file binds the council that the others name, where those agree: an
