@@ -5,6 +5,7 @@ use std::ops::Range;
 use peerlens_document::{Block, BlockKind, Document, Passage};
 use peerlens_lexicon::Lexicon;
 
+use crate::codes::opens_with_code;
 use crate::words::{self, body_size, is_caps, leading_number, with_marker};
 use crate::{Outline, Role, Section};
 
@@ -313,7 +314,10 @@ fn looks_like_heading(
             block.is_some_and(|b| matches!(b.kind, BlockKind::ListItem))
         })
     };
+    let coded =
+        |other: &Option<(usize, String)>| other.as_ref().is_some_and(|(_, t)| opens_with_code(t));
     let previous_ends = is_item(&previous)
+        || coded(&previous)
         || previous.as_ref().is_none_or(|(_, t)| {
             t.ends_with(['.', '?', '!']) || words::words(t) <= MOST_PLAIN_WORDS
         });
@@ -334,11 +338,7 @@ fn looks_like_heading(
                 && is_item(&next_text(document, outline, *i))
         });
     // A short line above the first of some recommendations that bear codes.
-    let above_code = (is_item(&previous)
-        || previous.as_ref().is_some_and(|(_, t)| t.ends_with('.')))
-        && next
-            .as_ref()
-            .is_some_and(|(_, t)| crate::codes::opens_with_code(t));
+    let above_code = previous_ends && coded(&next) && !opens_with_code(text);
     (matches!(block.kind, BlockKind::Paragraph) || counted_on)
         && words::words(title) <= MOST_PLAIN_WORDS
         && !title.contains(['–', '(', ','])

@@ -20,6 +20,8 @@ const EARLY: usize = 12;
 const REPORT_CHARS: usize = 9_000;
 /// Characters of running text outside the recommendations' sections that a list of recommendations may have.
 const LIST_CHARS: usize = 400;
+/// Words from which an item of a list is a numbered paragraph of running text.
+const RUNNING_WORDS: usize = 25;
 /// Sections about other things that a list of recommendations does not have.
 const OTHER_SECTIONS: usize = 3;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
@@ -65,7 +67,7 @@ struct Features {
     list_rows: usize,
     /// Rows of tables of what was said and what was found.
     said_and_found: usize,
-    /// Characters of list items and of paragraphs with a label.
+    /// Characters of what stands as a recommendation: under their heading or with a code.
     listed: usize,
     /// Rows of tables of recommendation and progress only.
     progress_rows: usize,
@@ -173,6 +175,8 @@ fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
 fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Features {
     let mut f = Features::default();
     let front_end = outline.front().end;
+    let coded = coded_recommendations(document, outline);
+    f.label_lines += coded.iter().map(Vec::len).sum::<usize>();
     let mut folded_front = String::new();
     let mut seen = 0usize;
     // Behind a line such as `Recommendation 4`, up to the next heading.
@@ -209,9 +213,15 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             .and_then(|s| outline.sections.get(s));
         let title = section.map_or(String::new(), |s| s.title.text(&document.text));
         announced = is_label_line(lexicon, &text) || announced && !matches!(role, Role::Heading(_));
+        let is_coded = coded.iter().flatten().any(|c| *c == index);
+        let item = matches!(block.kind, BlockKind::ListItem);
+        if is_coded || item && (f.list_in_title || fold(&title).contains("recommend")) {
+            f.listed += text.len();
+        }
         if role == Role::Text
             && !announced
-            && matches!(block.kind, BlockKind::Paragraph)
+            && !is_coded
+            && (!item || text.split_whitespace().count() > RUNNING_WORDS)
             && !fold(&title).contains("recommend")
         {
             f.outside += text.len();
@@ -256,11 +266,7 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         }
         f.list_in_title |=
             role == Role::Title && fold(&text).split(' ').any(|w| w == "recommendations");
-        let item = matches!(block.kind, BlockKind::ListItem);
         f.items += usize::from(item || is(&BARE_LABEL, &text));
-        if item {
-            f.listed += text.len();
-        }
         f.letter |= seen <= 12 && text.starts_with("Dear ");
         if announces_recommendations(lexicon, &text) {
             f.recommendation_sections += 1;
@@ -274,10 +280,6 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             f.committee += 1;
         }
     }
-    f.label_lines += coded_recommendations(document, outline)
-        .iter()
-        .map(Vec::len)
-        .sum::<usize>();
     for section in &outline.sections {
         match lexicon.heading(&section.title.text(&document.text)) {
             Some("recommendations") if is_committees(document, lexicon, section) => {
@@ -289,7 +291,9 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
                 | "next_steps" | "key_messages",
             ) => f.report_sections += 1,
             Some("progress") => f.progress_sections += 1,
-            None if !fold(&section.title.text(&document.text)).contains("recommend") => {
+            None if !fold(&section.title.text(&document.text)).contains("recommend")
+                && !coded.iter().flatten().any(|c| section.blocks.contains(c)) =>
+            {
                 f.other_sections += 1
             }
             Some("committee") => f.committee += 1,
