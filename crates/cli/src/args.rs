@@ -194,6 +194,9 @@ pub(crate) struct Convert {
     /// Form of the output; without it JSON for one record or a folder, NDJSON for several printed
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+    /// With --format csv: mark the files so that Excel takes them for UTF-8
+    #[arg(long)]
+    pub(crate) excel: bool,
     /// How many documents to work on at the same time [default: the number of cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
@@ -256,12 +259,21 @@ pub(crate) enum Format {
     Json,
     /// One record a line
     Ndjson,
-    /// The flat tables (with -o): reports, recommendations, actions, peers, sections
+    /// The flat tables as CSV files (with -o): reports, recommendations, actions, leads, peers, sections, links
     Csv,
+    /// The flat tables as Parquet files (with -o), with points and evidence as lists
+    Parquet,
     /// The flat tables as a database (with -o), with full-text search and views
     Sqlite,
     /// The flat tables as a workbook (with -o), a sheet for each
     Xlsx,
+}
+
+impl Format {
+    /// Whether it is one of the flat tables, which are files.
+    pub(crate) const fn is_tables(self) -> bool {
+        matches!(self, Self::Csv | Self::Parquet | Self::Sqlite | Self::Xlsx)
+    }
 }
 
 /// Print a document's text, into which the spans of its record point

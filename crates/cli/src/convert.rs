@@ -18,12 +18,12 @@ use crate::reading::{Reader, setting, sha256};
 use crate::sink::Sink;
 
 pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
-    let files = matches!(
-        arguments.format,
-        Some(Format::Csv | Format::Sqlite | Format::Xlsx)
-    );
-    if files && arguments.output.is_none() {
+    if arguments.format.is_some_and(Format::is_tables) && arguments.output.is_none() {
         eprintln!("peerlens: this format is written into files: say where with -o DIR");
+        return Ok(Outcome::WrongUse);
+    }
+    if arguments.excel && arguments.format != Some(Format::Csv) {
+        eprintln!("peerlens: --excel is for CSV files: add --format csv");
         return Ok(Outcome::WrongUse);
     }
     let mut inputs = inputs(arguments)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use peerlens_bulk::{Form, Record};
-use peerlens_export::{CsvTables, SqliteTables, WorkbookTables};
+use peerlens_export::{CsvTables, ParquetTables, SqliteTables, WorkbookTables};
 use peerlens_link::{link, thin};
 use peerlens_report::Report;
 use tempfile::NamedTempFile;
@@ -33,6 +33,7 @@ pub(crate) enum Sink {
 /// in the tables' rows.
 pub(crate) struct Waiting {
     format: Format,
+    excel: bool,
     folder: PathBuf,
     lines: BufWriter<File>,
     thin: Vec<Report>,
@@ -72,8 +73,15 @@ impl Waiting {
                 }
                 tables.finish()?;
             }
-            _ => {
-                let mut tables = CsvTables::create(folder, &links)?;
+            Format::Parquet => {
+                let mut tables = ParquetTables::create(folder, &links)?;
+                for record in records {
+                    tables.push(&record?)?;
+                }
+                tables.finish()?;
+            }
+            Format::Csv | Format::Json | Format::Ndjson => {
+                let mut tables = CsvTables::create(folder, &links, self.excel)?;
                 for record in records {
                     tables.push(&record?)?;
                 }
@@ -126,15 +134,16 @@ impl Sink {
                 _ => Self::Indented(out(), Printed::Nothing),
             });
         };
-        Self::in_folder(arguments.format, folder)
+        Self::in_folder(arguments, folder)
             .with_context(|| format!("{}: cannot be written to", folder.display()))
     }
 
-    fn in_folder(format: Option<Format>, folder: &Path) -> Result<Self> {
+    fn in_folder(arguments: &Convert, folder: &Path) -> Result<Self> {
         fs::create_dir_all(folder)?;
-        if let Some(format @ (Format::Csv | Format::Sqlite | Format::Xlsx)) = format {
+        if let Some(format) = arguments.format.filter(|f| f.is_tables()) {
             return Ok(Self::Tables(Box::new(Waiting {
                 format,
+                excel: arguments.excel,
                 folder: folder.to_owned(),
                 lines: BufWriter::new(tempfile::tempfile_in(folder)?),
                 thin: Vec::new(),

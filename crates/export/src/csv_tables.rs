@@ -1,7 +1,7 @@
 //! The flat tables as CSV files (RFC 4180).
 
 use std::fs::{self, File};
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
@@ -11,7 +11,10 @@ use serde_json::Value;
 
 use crate::columns::{Row, TableColumns, link_rows, tables};
 use crate::links::Links;
-use crate::{Error, Tables, package};
+use crate::package::{self, Files};
+use crate::{Error, Tables};
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Writes records into CSV files of a folder, one for each flat table, with a `datapackage.json` that
 /// describes them. The files get their names when all is written: before that they end in `.part`.
@@ -23,16 +26,20 @@ pub struct CsvTables {
 
 impl CsvTables {
     /// Starts the files, each with its line of column names, and writes the links between the records
-    /// that are to come.
+    /// that are to come. `excel` puts a byte-order mark first, without which Excel does not take a file
+    /// for UTF-8.
     ///
     /// # Errors
     ///
     /// [`Error::Io`] where the folder cannot be written to.
-    pub fn create(folder: &Path, links: &[LinkRow]) -> Result<Self, Error> {
+    pub fn create(folder: &Path, links: &[LinkRow], excel: bool) -> Result<Self, Error> {
         fs::create_dir_all(folder)?;
         let mut writers = Vec::new();
         for table in tables() {
-            let file = BufWriter::new(File::create(part(folder, table))?);
+            let mut file = BufWriter::new(File::create(part(folder, table))?);
+            if excel {
+                file.write_all(BYTE_ORDER_MARK)?;
+            }
             let mut writer = WriterBuilder::new()
                 .terminator(Terminator::CRLF)
                 .quote_style(QuoteStyle::Necessary)
@@ -83,7 +90,7 @@ impl CsvTables {
             let path = self.folder.join(format!("{}.csv", table.name));
             fs::rename(part(&self.folder, table), path)?;
         }
-        package::write(&self.folder)
+        package::write(&self.folder, Files::Csv)
     }
 }
 
@@ -118,7 +125,7 @@ mod tests {
     #[test]
     fn a_cell_is_quoted_and_never_a_formula() {
         let folder = tempfile::tempdir().unwrap();
-        let mut tables = CsvTables::create(folder.path(), &[]).unwrap();
+        let mut tables = CsvTables::create(folder.path(), &[], false).unwrap();
         let mut report = Report::default();
         for text in ["=HYPERLINK(\"x\")", "Say \"yes\",\nthen act", "Plain"] {
             report.recommendations.push(Recommendation {
@@ -149,12 +156,21 @@ mod tests {
     #[test]
     fn a_table_without_rows_still_has_its_columns() {
         let folder = tempfile::tempdir().unwrap();
-        CsvTables::create(folder.path(), &[])
+        CsvTables::create(folder.path(), &[], false)
             .unwrap()
             .finish()
             .unwrap();
         let text = fs::read_to_string(folder.path().join("peers.csv")).unwrap();
         assert!(text.starts_with("source_name,source_sha256,source_part,"));
         assert_eq!(text.lines().count(), 1);
+    }
+
+    #[test]
+    fn excel_is_told_that_it_is_utf_8() {
+        let folder = tempfile::tempdir().unwrap();
+        let tables = CsvTables::create(folder.path(), &[], true).unwrap();
+        tables.finish().unwrap();
+        let bytes = fs::read(folder.path().join("peers.csv")).unwrap();
+        assert!(bytes.starts_with(b"\xef\xbb\xbfsource_name,"));
     }
 }

@@ -1,4 +1,4 @@
-//! Writers: records as JSON and NDJSON, and as flat tables in CSV, SQLite and XLSX.
+//! Writers: records as JSON and NDJSON, and as flat tables in CSV, Parquet, SQLite and XLSX.
 //!
 //! ```
 //! use peerlens_export::{Tables, json_line};
@@ -24,7 +24,8 @@
 //!
 //! # Limitations
 //!
-//! Evidence, blocks and tables of a document are in the JSON record only; a row has the page. A workbook
+//! Blocks and tables of a document are in the JSON record only, and so is evidence but for Parquet, which
+//! has it in nested columns; elsewhere a row has the page. A workbook
 //! cuts texts beyond what a cell can hold (32,767 characters), and is held in memory until written.
 
 mod columns;
@@ -32,6 +33,7 @@ mod csv_tables;
 mod json;
 mod links;
 mod package;
+mod parquet_tables;
 mod sqlite;
 mod tables;
 mod workbook;
@@ -41,6 +43,7 @@ pub use csv_tables::CsvTables;
 pub use json::{json_line, json_pretty};
 pub use links::DocumentLinks;
 pub use package::PACKAGE;
+pub use parquet_tables::{Nested, ParquetTables, nested};
 pub use sqlite::{DATABASE, METADATA, SqliteTables};
 pub use tables::{Tables, name_of};
 pub use workbook::{WORKBOOK, WorkbookTables};
@@ -55,6 +58,9 @@ pub enum Error {
     /// A record cannot be written as CSV.
     #[error("cannot be written as CSV: {0}")]
     Csv(#[from] csv::Error),
+    /// A record cannot be written as Parquet.
+    #[error("cannot be written as Parquet: {0}")]
+    Parquet(#[from] parquet::errors::ParquetError),
     /// A record cannot be written into a database.
     #[error("cannot be written into the database: {0}")]
     Sqlite(#[from] rusqlite::Error),

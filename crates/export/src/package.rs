@@ -6,17 +6,25 @@ use serde_json::{Value, json};
 
 use crate::Error;
 use crate::columns::{Column, ColumnKind, TableColumns, tables};
+use crate::parquet_tables::nested;
 
 /// The description's file, as the standard names it.
 pub const PACKAGE: &str = "datapackage.json";
 
-/// Writes `datapackage.json` for the CSV files in a folder (Data Package v1, Table Schema).
+/// What the tables of a package are written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Files {
+    Csv,
+    Parquet,
+}
+
+/// Writes `datapackage.json` for the files in a folder (Data Package v1, Table Schema).
 ///
 /// # Errors
 ///
 /// [`Error::Io`] where it cannot be written.
-pub(crate) fn write(folder: &Path) -> Result<(), Error> {
-    let resources: Vec<Value> = tables().iter().map(resource).collect();
+pub(crate) fn write(folder: &Path, files: Files) -> Result<(), Error> {
+    let resources: Vec<Value> = tables().iter().map(|t| resource(t, files)).collect();
     let package = json!({
         "name": "peerlens",
         "title": "Peer challenges of English councils",
@@ -28,7 +36,7 @@ pub(crate) fn write(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn resource(table: &TableColumns) -> Value {
+fn resource(table: &TableColumns, files: Files) -> Value {
     let field = |c: &Column| {
         let kind = match c.kind {
             ColumnKind::Text => "string",
@@ -38,14 +46,29 @@ fn resource(table: &TableColumns) -> Value {
         };
         json!({"name": c.name, "type": kind, "constraints": {"required": !c.nullable}})
     };
-    json!({
-        "name": table.name,
-        "path": format!("{}.csv", table.name),
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": {"lineTerminator": "\r\n"},
-        "schema": {"fields": table.columns.iter().map(field).collect::<Vec<_>>()},
-    })
+    let mut fields: Vec<Value> = table.columns.iter().map(field).collect();
+    match files {
+        Files::Csv => json!({
+            "name": table.name,
+            "path": format!("{}.csv", table.name),
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "dialect": {"lineTerminator": "\r\n"},
+            "schema": {"fields": fields},
+        }),
+        Files::Parquet => {
+            let nested = nested(table.name).iter();
+            fields.extend(nested.map(|n| json!({"name": n.name, "type": "array"})));
+            json!({
+                "name": table.name,
+                "path": format!("{}.parquet", table.name),
+                "profile": "tabular-data-resource",
+                "format": "parquet",
+                "mediatype": "application/vnd.apache.parquet",
+                "schema": {"fields": fields},
+            })
+        }
+    }
 }

@@ -1,15 +1,19 @@
 //! Every tabular format holds the same rows: written from one record, and read back.
 
+use std::fs::File;
 use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
+use parquet::file::reader::SerializedFileReader;
+use parquet::record::Field;
 use peerlens_export::{
-    ColumnKind, CsvTables, DATABASE, DocumentLinks, SqliteTables, TableColumns, Tables, WORKBOOK,
-    WorkbookTables, tables,
+    ColumnKind, CsvTables, DATABASE, DocumentLinks, ParquetTables, SqliteTables, TableColumns,
+    Tables, WORKBOOK, WorkbookTables, tables,
 };
 use peerlens_report::link::{LinkKind, LinkRow, Relation};
 use peerlens_report::{
-    Action, Council, Owner, Peer, Recommendation, Report, Section, Status, Timescale,
+    Action, Council, Evidence, Owner, Peer, Point, Recommendation, Report, Section, Status,
+    Timescale,
 };
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -151,6 +155,35 @@ fn from_sqlite(folder: &Path, table: &TableColumns) -> Rows {
     out
 }
 
+fn parquet_rows(folder: &Path, table: &str) -> Vec<parquet::record::Row> {
+    let file = File::open(folder.join(format!("{table}.parquet"))).unwrap();
+    let reader = SerializedFileReader::new(file).unwrap();
+    reader.into_iter().map(Result::unwrap).collect()
+}
+
+fn from_parquet(folder: &Path, table: &TableColumns) -> Rows {
+    let cell = |name: &str, cell: &Field| match cell {
+        Field::Null => String::new(),
+        Field::Long(number) => number.to_string(),
+        Field::Double(number) => number.to_string(),
+        Field::Str(text) => text.clone(),
+        // Days since 1970, which Parquet prints as ISO does.
+        Field::Date(_) => cell.to_string(),
+        other => panic!("{name}: {other:?}"),
+    };
+    let rows = parquet_rows(folder, table.name);
+    rows.iter()
+        .map(|row| {
+            let cells: Vec<(&String, &Field)> = row.get_column_iter().collect();
+            let plain = cells.iter().take(table.columns.len());
+            for ((name, _), column) in plain.clone().zip(&table.columns) {
+                assert_eq!(**name, column.name);
+            }
+            plain.map(|(name, field)| cell(name, field)).collect()
+        })
+        .collect()
+}
+
 fn from_workbook(folder: &Path, table: &TableColumns) -> Rows {
     let mut book: Xlsx<_> = open_workbook(folder.join(WORKBOOK)).unwrap();
     let sheet = book.worksheet_range(table.name).unwrap();
@@ -173,11 +206,14 @@ fn from_workbook(folder: &Path, table: &TableColumns) -> Rows {
 }
 
 #[test]
-fn csv_sqlite_and_xlsx_hold_the_same_rows() {
+fn csv_parquet_sqlite_and_xlsx_hold_the_same_rows() {
     let folder = tempfile::tempdir().unwrap();
-    let mut csv = CsvTables::create(folder.path(), &links()).unwrap();
+    let mut csv = CsvTables::create(folder.path(), &links(), false).unwrap();
     csv.push(&report()).unwrap();
     csv.finish().unwrap();
+    let mut parquet = ParquetTables::create(folder.path(), &links()).unwrap();
+    parquet.push(&report()).unwrap();
+    parquet.finish().unwrap();
     let mut sqlite = SqliteTables::create(folder.path(), &links()).unwrap();
     sqlite.push(&report()).unwrap();
     sqlite.finish().unwrap();
@@ -191,6 +227,12 @@ fn csv_sqlite_and_xlsx_hold_the_same_rows() {
         assert_eq!(rows.len(), expected, "{}", table.name);
         assert_eq!(from_csv(folder.path(), table), rows, "CSV, {}", table.name);
         assert_eq!(
+            from_parquet(folder.path(), table),
+            rows,
+            "Parquet, {}",
+            table.name
+        );
+        assert_eq!(
             from_sqlite(folder.path(), table),
             rows,
             "SQLite, {}",
@@ -203,4 +245,52 @@ fn csv_sqlite_and_xlsx_hold_the_same_rows() {
             table.name
         );
     }
+}
+
+#[test]
+fn parquet_has_points_and_places_as_lists() {
+    let point = |text: &str, points| Point {
+        label: None,
+        text: text.to_owned(),
+        points,
+    };
+    let place = |start, page| Evidence {
+        span: [start, start + 5],
+        page,
+        bbox: page.map(|_| [1.0, 2.5, 3.0, 4.0]),
+    };
+    let with = Recommendation {
+        id: "r2".to_owned(),
+        points: vec![
+            point("outer", vec![point("inner", Vec::new())]),
+            point("next", Vec::new()),
+        ],
+        evidence: vec![place(10, Some(2)), place(30, None)],
+        ..Recommendation::default()
+    };
+    let report = Report {
+        recommendations: vec![Recommendation::default(), with, Recommendation::default()],
+        ..Report::default()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut tables = ParquetTables::create(folder.path(), &[]).unwrap();
+    tables.push(&report).unwrap();
+    tables.finish().unwrap();
+    let rows = parquet_rows(folder.path(), "recommendations");
+    let list = |row: &parquet::record::Row, name: &str| -> String {
+        let cell = row.get_column_iter().find(|(n, _)| *n == name).unwrap();
+        cell.1.to_string()
+    };
+    assert_eq!(list(&rows[0], "points"), "[]");
+    assert_eq!(
+        list(&rows[1], "points"),
+        "[{level: 1, label: null, text: \"outer\"}, {level: 2, label: null, text: \"inner\"}, \
+         {level: 1, label: null, text: \"next\"}]"
+    );
+    assert_eq!(
+        list(&rows[1], "evidence"),
+        "[{start: 10, end: 15, page: 2, left: 1.0, top: 2.5, right: 3.0, bottom: 4.0}, \
+         {start: 30, end: 35, page: null, left: null, top: null, right: null, bottom: null}]"
+    );
+    assert_eq!(list(&rows[2], "evidence"), "[]");
 }
