@@ -1,4 +1,4 @@
-//! What is written loads where people work: the same rows in DuckDB and pandas as in the database.
+//! What is written loads where people work: the same rows in `DuckDB` and pandas as in the database.
 
 use std::fs;
 use std::path::Path;
