@@ -27,7 +27,7 @@ static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// What speaks of the visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:peer (?:challenge|review)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|spent|send a team|sent a team|had its (?:peer )?challenge|peers? (?:came|visited)|were (?:on|at)|days? (?:at|in))\b").ok()
+    Regex::new(r"(?i)\b(?:peer (?:challenge|review)|(?:challenge|review) (?:of|in|on|held|from)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|spent|send a team|sent a team|had its (?:peer )?challenge|peers? (?:came|visited)|were (?:on|at)|days? (?:at|in))\b").ok()
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\bprogress (?:review|visit)|follow[- ]?up|revisit|return(?:ed)? (?:visit|to)")
@@ -43,6 +43,8 @@ static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Lines at the front among which minutes name their body and day.
 const MOST_HEADING_LINES: usize = 6;
+/// Taken off a date before which stands that it is another's (`update`, `by`): more than a title gives.
+const NO_VISIT: i32 = 8;
 /// Blocks at the front in which a meeting is named.
 const FRONT_BLOCKS: usize = 30;
 
@@ -426,14 +428,18 @@ fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &m
                 .as_ref()
                 .is_some_and(|r| r.is_match(&just_before))
             {
-                score -= 5;
+                score -= NO_VISIT;
             }
             if string.len() < 120 && fold(&string).contains("final report") {
                 score -= 2;
             }
             let progress = is_later_visit(before, &near)
                 || review && matches!(role, Role::Title | Role::Subtitle);
-            if score >= 3 {
+            // In a plan most dates are deadlines: only words of a visit or the title tell the visit's.
+            let told = matches!(role, Role::Title | Role::Subtitle)
+                || range
+                || VISIT.as_ref().is_some_and(|r| r.is_match(&near));
+            if score >= 3 && (told || outline.kind != Kind::ActionPlan) {
                 best.push((
                     score - (order.min(200) as i32) / 40,
                     order,

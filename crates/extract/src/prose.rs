@@ -32,6 +32,17 @@ enum Field {
 }
 
 impl Field {
+    /// The field of a plan's column that holds short answers.
+    fn of_column(name: &str) -> Option<Self> {
+        Some(match name {
+            "timescale" => Self::Timescale,
+            "lead" => Self::Lead,
+            "lead_member" => Self::LeadMember,
+            "status" => Self::Status,
+            _ => return None,
+        })
+    }
+
     fn of(name: &str) -> Option<Self> {
         Some(match name {
             "action_lead_in" => Self::Action,
@@ -70,6 +81,12 @@ impl Open {
 
     /// Adds a unit: a lead-in opens a field, anything else goes on with the open one.
     pub(crate) fn read(&mut self, document: &Document, lexicon: &Lexicon, unit: Unit) {
+        for unit in split_lead_ins(document, lexicon, unit) {
+            self.read_one(document, lexicon, unit);
+        }
+    }
+
+    fn read_one(&mut self, document: &Document, lexicon: &Lexicon, unit: Unit) {
         match lead_in(document, lexicon, &unit) {
             Some((field, rest)) if !self.fields.is_empty() => {
                 self.fields.push((field, rest.into_iter().collect()));
@@ -134,6 +151,15 @@ pub(crate) fn read(
         let found = label::worded(document, &whole)
             .filter(|l| announces(document, l))
             .or_else(|| before_lead_in(document, lexicon, outline, index, &unit));
+        let unlabelled = peerlens_segment::unlabelled_recommendation(lexicon, &unit.string)
+            .filter(|_| found.is_none());
+        if let Some(at) = unlabelled {
+            count += close(document, outline, plan, open.take());
+            let mut next = Open::new(None, "announced");
+            next.push(unit.from(document, at));
+            open = Some(next);
+            continue;
+        }
         if let Some(found) = found {
             count += close(document, outline, plan, open.take());
             let apart = matches!(block.kind, peerlens_document::BlockKind::Heading)
@@ -194,6 +220,61 @@ fn announces(document: &Document, found: &label::Label) -> bool {
             .starts_with(char::is_lowercase)
 }
 
+/// Words in a lead-in inside a paragraph.
+const MOST_RUN_IN_WORDS: usize = 4;
+
+/// A paragraph that opens with a lead-in, cut before each further one that stands at the start of a sentence:
+/// `Action: Recruit two managers. Owner: Director of Change. Deadline: May 2024.`
+fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit) -> Vec<Unit> {
+    if lead_in(document, lexicon, &unit).is_none() {
+        return vec![unit];
+    }
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (colon, _) in unit.string.match_indices(':') {
+        let sentence = unit.string[..colon]
+            .rfind(['.', ';', '|', '\n'])
+            .map_or(0, |at| at + 1);
+        let name = unit.string[sentence..colon].trim();
+        let known = name.starts_with(char::is_uppercase)
+            && name.split_whitespace().count() <= MOST_RUN_IN_WORDS
+            && (lexicon.lead_in(name).and_then(Field::of).is_some()
+                || lexicon.column(name).and_then(Field::of_column).is_some());
+        if sentence > start && known {
+            out.push(run_in(document, lexicon, &unit, start, sentence));
+            start = sentence;
+        }
+    }
+    if out.is_empty() {
+        return vec![unit];
+    }
+    out.push(run_in(document, lexicon, &unit, start, unit.string.len()));
+    out.retain(|u| !u.text.is_empty());
+    out
+}
+
+/// One run-in part; behind a short answer the stop that ends its sentence is no part of it.
+fn run_in(document: &Document, lexicon: &Lexicon, unit: &Unit, start: usize, end: usize) -> Unit {
+    let string = unit.string[start..end].trim_end();
+    let part = unit.part(document, start, start + string.len());
+    let long = [
+        Field::Action,
+        Field::Text,
+        Field::Rationale,
+        Field::Progress,
+    ];
+    let short = lead_in(document, lexicon, &part).is_some_and(|(f, _)| !long.contains(&f));
+    let mut marks = vec!['|', ';'];
+    if short {
+        marks.push('.');
+    }
+    unit.part(
+        document,
+        start,
+        start + string.trim_end_matches(&marks[..]).len(),
+    )
+}
+
 /// The field that a unit announces, and the text behind the announcement on the same line.
 fn lead_in(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Field, Option<Unit>)> {
     if unit.item && unit.marker.is_some() {
@@ -206,7 +287,11 @@ fn lead_in(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Field
     if head.split_whitespace().count() > 6 {
         return None;
     }
-    let field = Field::of(lexicon.lead_in(head)?)?;
+    // Before a colon the headings of a plan's short columns say the same: `Who is responsible: …`.
+    let field = lexicon
+        .lead_in(head)
+        .and_then(Field::of)
+        .or_else(|| Field::of_column(lexicon.column(head)?).filter(|_| at > head.len()))?;
     let rest = unit.from(document, at);
     Some((field, (!rest.text.is_empty()).then_some(rest)))
 }

@@ -45,8 +45,12 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             );
         }
     }
-    if zones.is_empty() {
-        zones.extend(sentence_zone(document, outline));
+    // Where headings name no core theme (`Three additional areas`), a sentence may have introduced them before.
+    let names_core = zones.iter().flatten().any(|&i| {
+        (document.blocks.get(i)).is_some_and(|b| theme_known(&Unit::of(document, b).string))
+    });
+    if !names_core && let Some(zone) = sentence_zone(document, outline) {
+        zones.insert(0, zone);
     }
     let mut extra = false;
     for zone in zones {

@@ -363,9 +363,34 @@ fn exact(lexicon: &Lexicon, title: &str) -> bool {
     lexicon.heading(title).is_some() && words::words(title) <= MOST_PLAIN_WORDS
 }
 
+/// Words in a recommendation at least.
+const FEWEST_WORDS: usize = 3;
+
+/// Where the recommendation begins in a line that announces it without a label (`Recommendation: Review the …`),
+/// in bytes; a committee's own is none.
+pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    const WORDS: [&str; 3] = [
+        "recommendation",
+        "key recommendation",
+        "peer recommendation",
+    ];
+    let (head, rest) = text.split_once(':')?;
+    let named = WORDS.contains(&peerlens_lexicon::fold(head).as_str());
+    let body = rest.trim_start();
+    let fits = named
+        && words::words(body) >= FEWEST_WORDS
+        && body.starts_with(char::is_uppercase)
+        && !body.starts_with("That ")
+        && !lexicon.opens_as_committee(body);
+    fits.then_some(text.len() - body.len())
+}
+
 /// Whether a line is a label and nothing else (`Recommendation 4`, `R7`): the label of the text under it,
 /// not a section.
 pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
+    if unlabelled_recommendation(lexicon, text).is_some() {
+        return true;
+    }
     let folded = peerlens_lexicon::fold(text);
     lexicon
         .labels("before_recommendation")

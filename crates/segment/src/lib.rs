@@ -44,7 +44,7 @@ mod words;
 pub use announce::announces_recommendations;
 pub use codes::coded_recommendations;
 pub use furniture::mark_furniture;
-pub use headings::{is_label_line, is_lead_in};
+pub use headings::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub use join::{join_paragraphs, join_tables};
 pub use outline::{Outline, Role, Section};
 pub use words::{NUMBER_WORDS, with_marker};
