@@ -93,7 +93,15 @@ fn recommendations(
     findings: &mut Findings,
 ) {
     let mut plan = plan::Plan::new(findings, document);
-    let announced = prose::read(document, lexicon, outline, &mut plan);
+    let numbered = if outline.kind == Kind::ActionPlan {
+        plan::numbered::read(document, lexicon, outline, &mut plan)
+    } else {
+        0
+    };
+    let announced = match numbered {
+        0 => prose::read(document, lexicon, outline, &mut plan),
+        found => found,
+    };
     // A table of actions that names recommendations by their numbers answers a list that stands elsewhere.
     let refers = (outline.range.clone())
         .filter_map(|i| document.blocks.get(i)?.as_table())

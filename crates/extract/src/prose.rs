@@ -9,6 +9,7 @@ use peerlens_segment::{Outline, Role};
 use crate::label;
 use crate::lists::section_group;
 use crate::plan::announce::response_of;
+use crate::plan::columns::Column;
 use crate::plan::{Group, Plan};
 use crate::unit::{THROUGHOUT, Unit, points_of, text_of};
 use crate::{Action, Status};
@@ -18,7 +19,7 @@ const MOST_TITLE_WORDS: usize = 18;
 
 /// What the text under a recommendation is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
+pub(crate) enum Field {
     Text,
     Rationale,
     Action,
@@ -32,6 +33,22 @@ enum Field {
 }
 
 impl Field {
+    /// The column that holds the same in a plan's table.
+    pub(crate) fn column(self) -> Column {
+        match self {
+            Self::Text => Column::Recommendation,
+            Self::Rationale => Column::Rationale,
+            Self::Action => Column::Action,
+            Self::Timescale => Column::Timescale,
+            Self::Lead => Column::Lead,
+            Self::LeadMember => Column::LeadMember,
+            Self::Status => Column::Status,
+            Self::Progress => Column::Progress,
+            Self::Measure => Column::Measure,
+            Self::Resources => Column::Resources,
+        }
+    }
+
     /// The field of a plan's column that holds short answers.
     fn of_column(name: &str) -> Option<Self> {
         Some(match name {
@@ -276,7 +293,11 @@ fn run_in(document: &Document, lexicon: &Lexicon, unit: &Unit, start: usize, end
 }
 
 /// The field that a unit announces, and the text behind the announcement on the same line.
-fn lead_in(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Field, Option<Unit>)> {
+pub(crate) fn lead_in(
+    document: &Document,
+    lexicon: &Lexicon,
+    unit: &Unit,
+) -> Option<(Field, Option<Unit>)> {
     if unit.item && unit.marker.is_some() {
         return None;
     }

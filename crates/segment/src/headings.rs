@@ -418,10 +418,13 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
         })
 }
 
+/// Words in a line that announces a field.
+const MOST_LEAD_IN_WORDS: usize = 6;
+
 /// Whether a line announces a field of what stands above it (`Proposed Action`, `Lead officer:`).
 pub fn is_lead_in(lexicon: &Lexicon, text: &str) -> bool {
     let head = text.split(':').next().unwrap_or(text);
-    let Some(field) = lexicon.lead_in(head).filter(|_| words::words(head) <= 4) else {
+    let Some(field) = lexicon.lead_in(head).filter(|_| words::words(head) <= MOST_LEAD_IN_WORDS) else {
         return false;
     };
     // A heading of a section may use the same words (`Progress`, `Background`); `Our response` under

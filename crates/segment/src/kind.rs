@@ -255,6 +255,13 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             && lexicon.heading(&text) != Some("committee")
         {
             f.field_lines += 1;
+        } else if text.contains(':') && is_lead_in(lexicon, &text) {
+            // `By when: July 2022`.
+            let field = lexicon.lead_in(text.split(':').next().unwrap_or(""));
+            f.field_lines += usize::from(matches!(
+                field,
+                Some("timescale_lead_in" | "lead_lead_in" | "lead_member_lead_in")
+            ));
         }
         if is_lead_in(lexicon, &text)
             && matches!(

@@ -64,6 +64,8 @@ pub(crate) struct Columns {
     pub by_heading: bool,
     /// Whether a heading names the recommendations or the actions.
     pub named: bool,
+    /// Columns that hold leads and times in one cell (`Lead officer and date`).
+    pub leads_and_times: Vec<usize>,
     /// Columns whose heading no entry of the lexicon explains.
     pub unknown: Vec<usize>,
 }
@@ -200,6 +202,13 @@ pub(crate) fn tell(
                 continue;
             };
             out.by_heading = true;
+            if cell.column_span == 1 && names_lead_and_time(lexicon, &text) {
+                out.leads_and_times.push(cell.column as usize);
+                if let Some(slot) = found.get_mut(cell.column as usize) {
+                    *slot = Some((Column::Lead, fold(&text).len()));
+                }
+                continue;
+            }
             out.named |= matches!(column, Column::Recommendation | Column::Action);
             // A heading over several columns says what the first of them holds, unless a second row
             // of headings says more.
@@ -226,6 +235,16 @@ pub(crate) fn tell(
     }
     correct(&mut out, &found, &contents);
     out
+}
+
+/// Whether a heading names leads and times both: `Lead officer and date`, `Who / when`.
+fn names_lead_and_time(lexicon: &Lexicon, heading: &str) -> bool {
+    let roles: Vec<&str> = heading
+        .split(['/', '&', ',', '+'])
+        .flat_map(|part| part.split(" and "))
+        .filter_map(|part| lexicon.column(part.trim()))
+        .collect();
+    roles.len() == 2 && roles.contains(&"lead") && roles.contains(&"timescale")
 }
 
 /// How many of the first rows are headings: those the reader marked, or those that the lexicon knows.
@@ -297,6 +316,8 @@ pub(crate) struct Content {
     pub posts: f32,
     pub statuses: f32,
     pub responses: f32,
+    /// One sign that is neither letter nor digit.
+    pub signs: f32,
     pub sentences: f32,
     /// Mean length in characters.
     pub length: f32,
@@ -366,6 +387,9 @@ fn contents(
         content.responses += f32::from(u8::from(
             words <= 4 && super::announce::response_of(text).is_some(),
         ));
+        content.signs += f32::from(u8::from(
+            text.chars().count() <= 2 && !text.contains(char::is_alphanumeric),
+        ));
         content.sentences += f32::from(u8::from(words >= 7));
         content.length += text.chars().count() as f32;
     }
@@ -377,6 +401,7 @@ fn contents(
             &mut content.posts,
             &mut content.statuses,
             &mut content.responses,
+            &mut content.signs,
             &mut content.sentences,
             &mut content.length,
         ] {
@@ -431,6 +456,30 @@ fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Con
             out.columns[n] = Column::Action;
         } else if !out.has(Column::Progress) {
             out.columns[n] = Column::Progress;
+        }
+    }
+    // Beside recommendations and what is said of a plan, the first column of sentences that no entry
+    // explains holds the actions, the next the progress.
+    let is_plan = out.has(Column::Recommendation)
+        && (out.has(Column::Lead) || out.has(Column::LeadMember) || out.has(Column::Timescale));
+    for (n, c) in contents.iter().enumerate() {
+        let unexplained = out.columns[n] == Column::Other && out.unknown.contains(&n);
+        if !is_plan || !unexplained || c.sentences < 0.3 {
+            continue;
+        }
+        if !out.has(Column::Action) {
+            out.columns[n] = Column::Action;
+        }
+    }
+    // A column of signs (`✔`, `►`) without a heading shows the status.
+    for (n, c) in contents.iter().enumerate() {
+        if out.columns[n] == Column::Other
+            && found[n].is_none()
+            && !out.unknown.contains(&n)
+            && c.signs >= TELLING
+            && !out.has(Column::Status)
+        {
+            out.columns[n] = Column::Status;
         }
     }
     // A heading that says `Progress` over nothing but status words, and the reverse.

@@ -3,6 +3,7 @@
 pub(crate) mod announce;
 pub(crate) mod columns;
 pub(crate) mod flattened;
+pub(crate) mod numbered;
 pub(crate) mod pairing;
 pub(crate) mod rows;
 mod value;

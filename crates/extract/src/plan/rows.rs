@@ -5,7 +5,7 @@ use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Basis;
 
 use super::announce::{response_of, take_label};
-use super::columns::{Column, Columns, cell_string, is_post};
+use super::columns::{Column, Columns, cell_string, is_post, is_time};
 use super::pairing::{self, Answers, Part};
 use super::value::Value;
 use super::{Group, Plan};
@@ -33,7 +33,7 @@ pub(crate) fn read(
     let mut pending: Option<(u32, Vec<Entry<'_>>)> = None;
     for row in columns.header_rows..table.rows {
         let cells = reader.cells_of(row);
-        if cells.is_empty() || reader.is_repeated_heading(&cells) {
+        if cells.is_empty() || reader.is_repeated_heading(&cells) || reader.is_total(&cells) {
             continue;
         }
         let entries = reader.entries(&cells);
@@ -258,7 +258,26 @@ impl<'a> Reader<'a> {
                 heading: self.heading_of(cell.column),
             }
         };
-        cells.iter().map(entry).collect()
+        let mut entries: Vec<Entry<'a>> = cells.iter().map(entry).collect();
+        for &column in &self.columns.leads_and_times {
+            let Some(at) = entries.iter().position(|e| e.cell.column as usize == column) else {
+                continue;
+            };
+            // Who stands in one line and when in another.
+            let (times, leads) = entries[at]
+                .units
+                .drain(..)
+                .partition(|u| is_time(&u.string));
+            entries[at].units = leads;
+            let when = Entry {
+                column: Column::Timescale,
+                cell: entries[at].cell,
+                units: times,
+                heading: entries[at].heading.clone(),
+            };
+            entries.insert(at + 1, when);
+        }
+        entries
     }
 
     /// Whether a row goes on with the row before it: its recommendation's text begins in the middle of
@@ -344,6 +363,17 @@ impl<'a> Reader<'a> {
                 heading.len() == filled.len()
                     && heading.iter().zip(&filled).all(|(a, b)| fold(a) == fold(b))
             })
+    }
+
+    /// A row that adds up the rows above it.
+    fn is_total(&self, cells: &[&Cell]) -> bool {
+        let first = cells
+            .iter()
+            .map(|c| fold(&cell_string(self.document, c)))
+            .find(|t| !t.is_empty());
+        first.is_some_and(|t| {
+            matches!(t.as_str(), "total" | "totals" | "grand total" | "sub total" | "subtotal" | "overall total")
+        })
     }
 
     /// A row that is one cell over the whole width: a theme, or a recommendation above its actions.
