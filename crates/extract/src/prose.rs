@@ -466,6 +466,30 @@ pub(crate) fn close(
         }
         return 1;
     }
+    // Bullets without words before them are an action each; what stands once for all of them is the
+    // recommendation's.
+    let each = action_units.len() > 1 && action_units.iter().all(|u| u.item && u.level == 1);
+    if each {
+        for unit in &action_units {
+            plan.findings.actions.push(Action {
+                label: unit.marker.and_then(|m| label::of_marker(document, m)),
+                recommendations: vec![index],
+                text: unit.text.clone(),
+                basis: Basis::Printed,
+                rule: open.rule,
+                ..Action::default()
+            });
+        }
+        if let Some(r) = plan.recommendation(index) {
+            r.timescale = r.timescale.take().or(timescale);
+            r.owners.extend(owners);
+            r.lead_members.extend(lead_members);
+            r.status = r.status.take().or(status);
+            r.progress = r.progress.take().or_else(|| passage(&progress));
+            r.measure = r.measure.take().or(measure);
+        }
+        return 1;
+    }
     plan.findings.actions.push(Action {
         recommendations: vec![index],
         text: text_of(&action_units),
