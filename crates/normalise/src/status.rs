@@ -11,8 +11,11 @@
 //! Words tell the value, and the cell's colour the RAG; a colour alone tells both. The document's own
 //! legend goes before any custom: where it says that blue is "not started", blue is that.
 
+use std::sync::LazyLock;
+
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::{Rag, StatusValue};
+use regex::Regex;
 
 use crate::colour;
 
@@ -23,11 +26,41 @@ pub struct Legend {
     pub fills: Vec<([u8; 3], String)>,
     /// A colour by its name, and what it stands for.
     pub names: Vec<(Rag, StatusValue)>,
+    /// A sign or letter, and what it stands for: "✔ = complete ► = under way".
+    pub signs: Vec<(String, StatusValue)>,
 }
 
+/// A sign or a single letter with an equals sign behind it.
+static SIGN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:^|[\s;,:(])([^\s\w]{1,2}|[A-Z])\s*=\s*").ok());
+
 impl Legend {
-    /// Enters what a line of text says of colours: "Blue = complete; Grey – not yet due".
+    /// Enters what a line of text says of signs.
+    fn read_signs(&mut self, line: &str) {
+        let Some(pattern) = SIGN.as_ref() else { return };
+        let found: Vec<_> = pattern.captures_iter(line).collect();
+        for (n, caps) in found.iter().enumerate() {
+            let (Some(all), Some(sign)) = (caps.get(0), caps.get(1)) else {
+                continue;
+            };
+            let end = found
+                .get(n + 1)
+                .and_then(|c| c.get(0))
+                .map_or(line.len(), |next| next.start());
+            let meaning = line.get(all.end()..end).unwrap_or("");
+            let meaning = meaning.split([';', ',', '.', '(']).next().unwrap_or("");
+            if let Some(value) = whole(meaning)
+                && found.len() > 1
+                && !self.signs.iter().any(|(known, _)| known == sign.as_str())
+            {
+                self.signs.push((sign.as_str().to_owned(), value));
+            }
+        }
+    }
+
+    /// Enters what a line of text says of colours and signs: "Blue = complete; Grey – not yet due".
     pub fn read(&mut self, line: &str) {
+        self.read_signs(line);
         for entry in line.split([';', '\n', '|', ',', '\u{2022}']) {
             let parts = entry
                 .split_once(['=', ':', '\u{2013}', '\u{2014}'])
@@ -65,14 +98,18 @@ pub fn parse(
     fill: Option<[u8; 3]>,
     legend: &Legend,
 ) -> (StatusValue, Option<Rag>) {
+    let sign = words.and_then(|w| {
+        let known = legend.signs.iter().find(|(sign, _)| sign == w.trim());
+        known.map(|(_, value)| *value)
+    });
     let said = words.map_or((None, None), of_words);
     let from_legend = fill
         .and_then(|fill| colour::nearest(fill, legend.fills.iter().map(|(c, w)| (*c, w))))
         .map_or((None, None), of_words);
     let shown = fill.and_then(colour::rag);
     let rag = from_legend.1.or(shown).or(said.1);
-    let value = said
-        .0
+    let value = sign
+        .or(said.0)
         .or(from_legend.0)
         .or_else(|| rag.map(|rag| legend.value(rag)))
         .unwrap_or_default();
@@ -217,6 +254,19 @@ fn value(name: &str) -> Option<StatusValue> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_of_signs_or_letters_goes_first() {
+        let mut legend = Legend::default();
+        legend.read("Key: ✔ = complete ► = under way ✖ = not started");
+        let value = |w| parse(Some(w), None, &legend).0;
+        assert_eq!(value("✔"), StatusValue::Complete);
+        assert_eq!(value("►"), StatusValue::InProgress);
+        assert_eq!(value("✖"), StatusValue::NotStarted);
+        let mut legend = Legend::default();
+        legend.read("Key: C = complete; N = not started");
+        assert_eq!(parse(Some("N"), None, &legend).0, StatusValue::NotStarted);
+    }
 
     #[test]
     fn words_as_councils_print_them() {

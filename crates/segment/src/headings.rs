@@ -340,8 +340,8 @@ fn looks_like_heading(
     // A short line above the first of some recommendations that bear codes.
     let above_code = previous_ends && coded(&next) && !opens_with_code(text);
     (matches!(block.kind, BlockKind::Paragraph) || counted_on)
-        && words::words(title) <= MOST_PLAIN_WORDS
-        && !title.contains(['–', '(', ','])
+        && (words::words(title) <= MOST_PLAIN_WORDS || counted_on)
+        && (counted_on || !title.contains(['–', '(', ',']))
         && !title.ends_with(|c: char| c.is_ascii_digit())
         && (sentence(&next) || counted_on || above_short || above_code)
         && previous_ends
@@ -424,7 +424,10 @@ const MOST_LEAD_IN_WORDS: usize = 6;
 /// Whether a line announces a field of what stands above it (`Proposed Action`, `Lead officer:`).
 pub fn is_lead_in(lexicon: &Lexicon, text: &str) -> bool {
     let head = text.split(':').next().unwrap_or(text);
-    let Some(field) = lexicon.lead_in(head).filter(|_| words::words(head) <= MOST_LEAD_IN_WORDS) else {
+    let Some(field) = lexicon
+        .lead_in(head)
+        .filter(|_| words::words(head) <= MOST_LEAD_IN_WORDS)
+    else {
         return false;
     };
     // A heading of a section may use the same words (`Progress`, `Background`); `Our response` under

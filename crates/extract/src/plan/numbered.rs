@@ -37,7 +37,8 @@ pub(crate) fn read(
         let mut actions: Vec<Open> = Vec::new();
         for index in section.blocks.clone() {
             let block = document.blocks.get(index);
-            let Some(block) = block.filter(|b| outline.role(index) == Role::Text && b.as_table().is_none())
+            let Some(block) =
+                block.filter(|b| outline.role(index) == Role::Text && b.as_table().is_none())
             else {
                 continue;
             };
@@ -79,7 +80,12 @@ pub(crate) fn read(
             &peerlens_document::Block::paragraph(section.title.clone()),
         );
         plan.group = None;
-        let index = plan.open(document, Some(number.clone()), vec![title], "heading_above_actions");
+        let index = plan.open(
+            document,
+            Some(number.clone()),
+            vec![title],
+            "heading_above_actions",
+        );
         for open in actions {
             let mut action = Action {
                 label: Some(open.label.label),

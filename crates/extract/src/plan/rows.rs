@@ -260,7 +260,10 @@ impl<'a> Reader<'a> {
         };
         let mut entries: Vec<Entry<'a>> = cells.iter().map(entry).collect();
         for &column in &self.columns.leads_and_times {
-            let Some(at) = entries.iter().position(|e| e.cell.column as usize == column) else {
+            let Some(at) = entries
+                .iter()
+                .position(|e| e.cell.column as usize == column)
+            else {
                 continue;
             };
             // Who stands in one line and when in another.
@@ -372,7 +375,10 @@ impl<'a> Reader<'a> {
             .map(|c| fold(&cell_string(self.document, c)))
             .find(|t| !t.is_empty());
         first.is_some_and(|t| {
-            matches!(t.as_str(), "total" | "totals" | "grand total" | "sub total" | "subtotal" | "overall total")
+            matches!(
+                t.as_str(),
+                "total" | "totals" | "grand total" | "sub total" | "subtotal" | "overall total"
+            )
         })
     }
 
