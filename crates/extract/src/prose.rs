@@ -220,7 +220,10 @@ fn before_lead_in(
         .blocks
         .get(index + 1)
         .filter(|_| outline.kind == Kind::ActionPlan)?;
-    lead_in(document, lexicon, &Unit::of(document, next))?;
+    let next = Unit::of(document, next);
+    // Only a word that announces nothing else: `Key to RAG: …` below a list says nothing of its last item.
+    lexicon.lead_in(next.string.split([':', '\n']).next()?)?;
+    lead_in(document, lexicon, &next)?;
     unit.label(document)
 }
 

@@ -304,7 +304,14 @@ fn held_by_one(left: &Part<'_>, right: &Part<'_>) -> bool {
 
 /// Whether the last of several words is that of a post.
 fn ends_in_head(part: &Part<'_>) -> bool {
-    LISTS.has(&LISTS.heads, part.last_word()) && part.folded.contains(' ')
+    // "Commercial (s151)": what stands in brackets is said of the post before.
+    let text = part.text.trim_end();
+    let bare = match text.rfind('(') {
+        Some(at) if text.ends_with(')') && at > 0 => fold(&text[..at]),
+        _ => part.folded.clone(),
+    };
+    let last = bare.rsplit(' ').next().unwrap_or("");
+    LISTS.has(&LISTS.heads, last) && bare.contains(' ')
 }
 
 /// Whether a post needs no word of what it is for: "Chief Executive", "COO".

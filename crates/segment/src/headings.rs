@@ -339,9 +339,10 @@ fn looks_like_heading(
         });
     // A short line above the first of some recommendations that bear codes.
     let above_code = previous_ends && coded(&next) && !opens_with_code(text);
-    (matches!(block.kind, BlockKind::Paragraph) || counted_on)
-        && (words::words(title) <= MOST_PLAIN_WORDS || counted_on)
-        && (counted_on || !title.contains(['–', '(', ',']))
+    let plain = matches!(block.kind, BlockKind::Paragraph)
+        && words::words(title) <= MOST_PLAIN_WORDS
+        && !title.contains(['–', '(', ',']);
+    (plain || counted_on)
         && !title.ends_with(|c: char| c.is_ascii_digit())
         && (sentence(&next) || counted_on || above_short || above_code)
         && previous_ends
