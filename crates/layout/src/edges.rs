@@ -53,6 +53,7 @@ pub(crate) fn edges(page: &PageInput, settings: &Settings) -> Vec<Edge> {
         }
         edges.push(line(rule.rect));
     }
+    column_ends(page, settings, &mut edges);
     if page.fills.len() <= MOST_FILLS {
         for (n, fill) in page.fills.iter().enumerate() {
             sides(page, n, fill, &mut edges);
@@ -62,6 +63,87 @@ pub(crate) fn edges(page: &PageInput, settings: &Settings) -> Vec<Edge> {
         return Vec::new();
     }
     merge(edges, settings)
+}
+
+/// Shortest piece, in points, of a rule that is drawn cell by cell: words are underlined in shorter ones.
+const SHORTEST_PIECE: f32 = 20.0;
+/// How far apart, in points, the ends of two pieces of one rule may be, and the ends of the rules of one table.
+const ENDS_MEET: f32 = 1.5;
+/// Rules at whose pieces' ends a column ends: fewer may meet by chance.
+const FEWEST_RULES: usize = 3;
+
+/// Where a table has only lines between its rows, and these are drawn cell by cell, the ends of the pieces
+/// tell the columns: an edge from each such end to the same end in the next line.
+fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec<Edge>) {
+    let mut pieces: Vec<Edge> = edges
+        .iter()
+        .copied()
+        .filter(|e| e.horizontal && e.length() >= SHORTEST_PIECE)
+        .collect();
+    if pieces.len() > MOST_FILLS || page.rules.is_empty() {
+        return;
+    }
+    pieces.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    // Each line: its y, its ends, and where its pieces meet.
+    let mut lines: Vec<(f32, f32, f32, Vec<f32>)> = Vec::new();
+    for same in pieces.chunk_by(|a, b| b.at - a.at <= settings.rule_snap) {
+        let mut same = same.to_vec();
+        same.sort_by(|a, b| a.from.total_cmp(&b.from));
+        same.dedup_by(|b, a| {
+            (b.from - a.from).abs() <= ENDS_MEET && (b.to - a.to).abs() <= ENDS_MEET
+        });
+        let mut line = (same[0].at, same[0].from, same[0].to, Vec::new());
+        for piece in &same[1..] {
+            if (piece.from - line.2).abs() <= ENDS_MEET {
+                line.3.push((piece.from + line.2) / 2.0);
+                line.2 = piece.to;
+            } else if piece.from > line.2 {
+                let next = (piece.at, piece.from, piece.to, Vec::new());
+                lines.push(std::mem::replace(&mut line, next));
+            } else {
+                line.2 = line.2.max(piece.to);
+            }
+        }
+        lines.push(line);
+    }
+    lines.retain(|l| !l.3.is_empty());
+    let near = |a: f32, b: f32| (a - b).abs() <= ENDS_MEET;
+    // Where lines run downwards too, these tell the columns, and which rows go over several.
+    let upright: Vec<Edge> = edges.iter().copied().filter(|e| !e.horizontal).collect();
+    for (n, line) in lines.iter().enumerate() {
+        let like: Vec<_> = lines
+            .iter()
+            .filter(|l| near(l.1, line.1) && near(l.2, line.2))
+            .collect();
+        let ends = like.first().zip(like.last());
+        let ruled = ends.is_some_and(|(first, last)| {
+            upright.iter().any(|e| {
+                e.at > line.1 - ENDS_MEET
+                    && e.at < line.2 + ENDS_MEET
+                    && e.from < last.0
+                    && e.to > first.0
+            })
+        });
+        if like.len() < FEWEST_RULES || ruled {
+            continue;
+        }
+        let below = lines[n + 1..]
+            .iter()
+            .find(|l| near(l.1, line.1) && near(l.2, line.2));
+        let Some(below) = below else { continue };
+        for &x in &line.3 {
+            let often = like.iter().filter(|l| l.3.iter().any(|o| near(*o, x)));
+            if often.count() >= FEWEST_RULES && below.3.iter().any(|o| near(*o, x)) {
+                edges.push(Edge {
+                    horizontal: false,
+                    at: x,
+                    from: line.0,
+                    to: below.0,
+                    drawn: false,
+                });
+            }
+        }
+    }
 }
 
 fn middle(rect: Rect) -> (f32, f32) {
