@@ -72,78 +72,149 @@ const ENDS_MEET: f32 = 1.5;
 /// Rules at whose pieces' ends a column ends: fewer may meet by chance.
 const FEWEST_RULES: usize = 3;
 
-/// Where a table has only lines between its rows, and these are drawn cell by cell, the ends of the pieces
-/// tell the columns: an edge from each such end to the same end in the next line.
+/// A line from left to right: its y, its ends, and where its pieces meet.
+struct Line {
+    y: f32,
+    from: f32,
+    to: f32,
+    joints: Vec<f32>,
+}
+
+/// Where a table has lines only between its rows, its columns are told by what is drawn cell by cell: by the
+/// ends of these lines' pieces, or by the fills of its heading. An edge runs from each such end to the next line,
+/// where no text stands across it.
 fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec<Edge>) {
     let mut pieces: Vec<Edge> = edges
         .iter()
         .copied()
         .filter(|e| e.horizontal && e.length() >= SHORTEST_PIECE)
         .collect();
-    if pieces.len() > MOST_FILLS || page.rules.is_empty() {
+    if pieces.len() < FEWEST_RULES || pieces.len() > MOST_FILLS {
         return;
     }
     pieces.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
-    // Each line: its y, its ends, and where its pieces meet.
-    let mut lines: Vec<(f32, f32, f32, Vec<f32>)> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     for same in pieces.chunk_by(|a, b| b.at - a.at <= settings.rule_snap) {
-        let mut same = same.to_vec();
-        same.sort_by(|a, b| a.from.total_cmp(&b.from));
-        same.dedup_by(|b, a| {
-            (b.from - a.from).abs() <= ENDS_MEET && (b.to - a.to).abs() <= ENDS_MEET
-        });
-        let mut line = (same[0].at, same[0].from, same[0].to, Vec::new());
-        for piece in &same[1..] {
-            if (piece.from - line.2).abs() <= ENDS_MEET {
-                line.3.push((piece.from + line.2) / 2.0);
-                line.2 = piece.to;
-            } else if piece.from > line.2 {
-                let next = (piece.at, piece.from, piece.to, Vec::new());
-                lines.push(std::mem::replace(&mut line, next));
-            } else {
-                line.2 = line.2.max(piece.to);
-            }
-        }
-        lines.push(line);
+        let spans = same.iter().map(|e| (e.from, e.to)).collect();
+        lines.extend(meeting(spans).into_iter().map(|(from, to, joints)| Line {
+            y: same[0].at,
+            from,
+            to,
+            joints,
+        }));
     }
-    lines.retain(|l| !l.3.is_empty());
-    let near = |a: f32, b: f32| (a - b).abs() <= ENDS_MEET;
     // Where lines run downwards too, these tell the columns, and which rows go over several.
     let upright: Vec<Edge> = edges.iter().copied().filter(|e| !e.horizontal).collect();
+    let bands = fill_bands(page);
     for (n, line) in lines.iter().enumerate() {
-        let like: Vec<_> = lines
-            .iter()
-            .filter(|l| near(l.1, line.1) && near(l.2, line.2))
-            .collect();
-        let ends = like.first().zip(like.last());
-        let ruled = ends.is_some_and(|(first, last)| {
-            upright.iter().any(|e| {
-                e.at > line.1 - ENDS_MEET
-                    && e.at < line.2 + ENDS_MEET
-                    && e.from < last.0
-                    && e.to > first.0
-            })
+        let alike = |l: &&Line| near(l.from, line.from) && near(l.to, line.to);
+        let like: Vec<&Line> = lines.iter().filter(alike).collect();
+        let (Some(first), Some(last), Some(below)) =
+            (like.first(), like.last(), lines[n + 1..].iter().find(alike))
+        else {
+            continue;
+        };
+        let ruled = upright.iter().any(|e| {
+            e.at > line.from - ENDS_MEET
+                && e.at < line.to + ENDS_MEET
+                && e.from < last.y
+                && e.to > first.y
         });
         if like.len() < FEWEST_RULES || ruled {
             continue;
         }
-        let below = lines[n + 1..]
-            .iter()
-            .find(|l| near(l.1, line.1) && near(l.2, line.2));
-        let Some(below) = below else { continue };
-        for &x in &line.3 {
-            let often = like.iter().filter(|l| l.3.iter().any(|o| near(*o, x)));
-            if often.count() >= FEWEST_RULES && below.3.iter().any(|o| near(*o, x)) {
-                edges.push(Edge {
-                    horizontal: false,
-                    at: x,
-                    from: line.0,
-                    to: below.0,
-                    drawn: false,
+        let often = |x: f32| {
+            let with = like.iter().filter(|l| l.joints.iter().any(|o| near(*o, x)));
+            with.count() >= FEWEST_RULES
+        };
+        let mut ends: Vec<f32> = (line.joints.iter().copied())
+            .filter(|x| often(*x) && below.joints.iter().any(|o| near(*o, *x)))
+            .collect();
+        if ends.is_empty() {
+            let heading = bands.iter().find(|b| {
+                b.y >= first.y - settings.rule_snap
+                    && b.y < last.y
+                    && (b.from - line.from).abs() <= FILL_ENDS
+                    && (b.to - line.to).abs() <= FILL_ENDS
+            });
+            ends = heading.map_or(Vec::new(), |b| b.joints.clone());
+        }
+        ends.retain(|x| !is_crossed(page, *x, line.y, below.y));
+        edges.extend(ends.into_iter().map(|x| Edge {
+            horizontal: false,
+            at: x,
+            from: line.y,
+            to: below.y,
+            drawn: false,
+        }));
+    }
+}
+
+/// How far, in points, the ends of a heading's fills may be from those of the table's lines.
+const FILL_ENDS: f32 = 4.0;
+
+fn near(a: f32, b: f32) -> bool {
+    (a - b).abs() <= ENDS_MEET
+}
+
+/// Spans that meet end to end, made one, with the places where they meet.
+fn meeting(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32, Vec<f32>)> {
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    spans.dedup_by(|b, a| near(a.0, b.0) && near(a.1, b.1));
+    let mut out: Vec<(f32, f32, Vec<f32>)> = Vec::new();
+    for (from, to) in spans {
+        match out.last_mut() {
+            Some(open) if near(open.1, from) => {
+                open.2.push((open.1 + from) / 2.0);
+                open.1 = to;
+            }
+            Some(open) if from < open.1 => open.1 = open.1.max(to),
+            _ => out.push((from, to, Vec::new())),
+        }
+    }
+    out
+}
+
+/// Rows of coloured cells that stand side by side: where they begin (`y` is their top) and where they meet.
+fn fill_bands(page: &PageInput) -> Vec<Line> {
+    if page.fills.len() > MOST_FILLS {
+        return Vec::new();
+    }
+    let mut cells: Vec<Rect> = page
+        .fills
+        .iter()
+        .filter(|f| !is_white(f.colour))
+        .map(|f| f.rect)
+        .filter(|r| r.width() >= SHORTEST_PIECE && r.height() > THICKEST_LINE)
+        .collect();
+    cells.sort_by(|a, b| a.top.total_cmp(&b.top).then(a.bottom.total_cmp(&b.bottom)));
+    let mut out = Vec::new();
+    for row in cells.chunk_by(|a, b| near(a.top, b.top) && near(a.bottom, b.bottom)) {
+        let spans = row.iter().map(|r| (r.left, r.right)).collect();
+        for (from, to, joints) in meeting(spans) {
+            if !joints.is_empty() {
+                out.push(Line {
+                    y: row[0].top,
+                    from,
+                    to,
+                    joints,
                 });
             }
         }
     }
+    out
+}
+
+/// Whether text stands across a vertical line.
+fn is_crossed(page: &PageInput, x: f32, top: f32, bottom: f32) -> bool {
+    page.glyphs.iter().any(|g| {
+        let r = g.rect;
+        !g.ch.is_whitespace()
+            && r.left < x - ENDS_MEET
+            && r.right > x + ENDS_MEET
+            && r.top < bottom
+            && r.bottom > top
+    })
 }
 
 fn middle(rect: Rect) -> (f32, f32) {
