@@ -46,6 +46,27 @@ pub enum BlockKind {
     Footnote,
 }
 
+/// Which elements of the file's own structure (a PDF's tags) a block stands in, by number. What a page end cuts
+/// has the same number on both pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Elements {
+    /// Its paragraph, heading or list item.
+    pub block: u32,
+    /// Its table, row and cell, where it stands in one.
+    pub cell: Option<CellElements>,
+}
+
+/// Which elements of the file's own structure a cell is, by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CellElements {
+    /// The table.
+    pub table: u32,
+    /// The row that it begins in.
+    pub row: u32,
+    /// The cell.
+    pub cell: u32,
+}
+
 /// A block of text, or a table.
 #[derive(Clone, Debug, Default)]
 pub struct Block {
@@ -62,6 +83,10 @@ pub struct Block {
     pub layer: Layer,
     /// Where it stands, a box for each page it touches; empty for a format without pages.
     pub boxes: Vec<PageBox>,
+    /// What the file's own structure says it is part of; `None` where the file does not say, or is not believed.
+    pub elements: Option<Elements>,
+    /// Its last line was ended by its author, so that nothing goes on from it; where this is false, it is not known.
+    pub ended: bool,
 }
 
 impl Block {

@@ -44,7 +44,7 @@ mod style;
 mod table;
 mod text;
 
-pub use block::{Block, BlockKind, Furniture, Layer};
+pub use block::{Block, BlockKind, CellElements, Elements, Furniture, Layer};
 pub use builder::DocumentBuilder;
 pub use edit::{Edit, EditKind};
 pub use notice::{Notice, Severity};

@@ -112,6 +112,8 @@ fn lines(text: &CanonicalText, block: Block, indents: &[(u32, f32)]) -> Vec<Line
                 text: part,
                 layer: block.layer,
                 boxes: block.boxes.clone(),
+                elements: block.elements,
+                ended: block.ended,
             },
             indent,
             base: if declared {

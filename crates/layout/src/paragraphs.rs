@@ -213,16 +213,18 @@ impl Page<'_> {
             right: seen_right(&lines, column),
             ..column
         };
-        let view = View {
+        let mut view = View {
             words,
             text,
             column,
             leading: self.leading,
             tags_part: self.tags_part,
             blanks_painted: self.blanks_painted,
+            sentences_apart: false,
             settings: self.settings,
             setting: setting(&lines),
         };
+        view.sentences_apart = view.keeps_sentences_apart(&lines);
         let mut blocks: Vec<TextBlock> = Vec::new();
         let mut open = Open {
             hanging: None,
@@ -329,13 +331,21 @@ pub(crate) fn blanks_painted<'a>(
                 .get(..last.end as usize)
                 .is_some_and(|t| t.ends_with(['-', '\u{ad}', '\u{2010}', '/']));
             let low = word_text(words, text, &pair[1], 0).starts_with(char::is_lowercase);
-            if low && !hyphen && room(words, column, &pair[0], &pair[1]) <= 0.0 {
+            let full = room(words, column, &pair[0], &pair[1]) <= 0.0;
+            if low && !hyphen && full && fits_blank(column, &pair[0]) {
                 all += 1;
                 painted += usize::from(last.blank_after);
             }
         }
     }
     all >= BLANKS_LINES && painted as f32 >= BLANKS_SHARE * all as f32
+}
+
+/// Whether a blank would have found room at the end of a line: where it does not, none is painted.
+fn fits_blank(column: Column, line: &Line) -> bool {
+    /// Em.
+    const BLANK: f32 = 0.4;
+    column.right - line.rect.right > BLANK * line.size
 }
 
 /// Em of room at the end of a line from which its author broke it within a paragraph.
@@ -492,6 +502,8 @@ struct View<'a> {
     leading: &'a Leading,
     tags_part: bool,
     blanks_painted: bool,
+    /// Each sentence of the cell begins a line.
+    sentences_apart: bool,
     settings: &'a Settings,
     setting: Setting,
 }
@@ -531,9 +543,8 @@ impl View<'_> {
         let ended = last_char.is_none_or(|c| ".:;?!…".contains(c));
         let room = room(self.words, self.column, before, line);
         let starts_low = first.chars().next().is_some_and(char::is_lowercase);
-        // Only text that a line's end did not force onto the next line was put there by its author.
-        let author = room > s.line_end_room * size && self.setting == Setting::Left
-            || self.has_no_blank(before) && !self.parts_word(before, line);
+        let author = self.is_author_break(before, line)
+            || self.sentences_apart && ended && first.starts_with(char::is_uppercase);
         let spacing = self.leading.beyond(size, gap);
         if spacing > SPACING || spacing > FINE_SPACING && (ended || author || !starts_low) {
             return true;
@@ -606,13 +617,48 @@ impl View<'_> {
         false
     }
 
+    /// Whether the author ended a line: only text that a line's end did not force onto the next line was put there by
+    /// its author.
+    fn is_author_break(&self, before: &Line, line: &Line) -> bool {
+        let size = before.size.max(line.size);
+        let room = room(self.words, self.column, before, line);
+        room > self.settings.line_end_room * size && self.setting == Setting::Left
+            || self.has_no_blank(before) && !self.parts_word(before, line)
+    }
+
+    /// Whether each sentence of a cell begins a line, as in lists without markers: lines were ended by their author, and
+    /// no sentence ends within a line. Then one that ends with a full line was ended there, too.
+    fn keeps_sentences_apart(&self, lines: &[Line]) -> bool {
+        /// Lines that the author ended.
+        const ENDED: usize = 2;
+        let ends = |id: &u32| {
+            self.text_of(self.words.get(*id as usize))
+                .ends_with(['.', '?', '!'])
+        };
+        let starts = |id: &u32| {
+            self.text_of(self.words.get(*id as usize))
+                .starts_with(char::is_uppercase)
+        };
+        let within = |line: &Line| line.words.windows(2).any(|w| ends(&w[0]) && starts(&w[1]));
+        self.column.cell
+            && !lines.iter().any(within)
+            && lines
+                .windows(2)
+                .filter(|pair| self.is_author_break(&pair[0], &pair[1]))
+                .count()
+                >= ENDED
+    }
+
     /// Whether a line lacks the blank that lines end in that were broken to fit.
     fn has_no_blank(&self, line: &Line) -> bool {
         let last = line.words.last().and_then(|w| self.words.get(*w as usize));
         let hyphen = self
             .text_of(last)
             .ends_with(['-', '\u{ad}', '\u{2010}', '/']);
-        self.blanks_painted && !hyphen && last.is_some_and(|w| !w.blank_after)
+        self.blanks_painted
+            && !hyphen
+            && last.is_some_and(|w| !w.blank_after)
+            && fits_blank(self.column, line)
     }
 
     /// Whether a word is parted at a line's end because its column is too narrow for it: it is all of the line,

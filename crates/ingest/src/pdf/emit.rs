@@ -1,8 +1,8 @@
 //! A page's layout → the document's text, blocks and tables.
 
 use peerlens_document::{
-    Block, BlockKind, Cell, DocumentBuilder, EditKind, Furniture, Layer, PageBox, Passage, StyleId,
-    Table, TableMethod, TablePart,
+    Block, BlockKind, Cell, DocumentBuilder, EditKind, Elements, Furniture, Layer, PageBox,
+    Passage, StyleId, Table, TableMethod, TablePart,
 };
 use peerlens_layout::{APART, Block as Laid, Found, Line, PageLayout, TextBlock, TextKind};
 
@@ -84,6 +84,7 @@ impl<'a> Emit<'a> {
                 .is_some_and(|w| w.tag == APART)
         });
         let heading = self.heading(text);
+        let elements = self.elements(text);
         Some(Block {
             kind: match text.kind {
                 TextKind::Footnote => BlockKind::Footnote,
@@ -101,7 +102,20 @@ impl<'a> Emit<'a> {
                 page: self.number,
                 rect: text.rect,
             }],
+            elements,
+            ended: text.ended,
             ..Block::paragraph(passage)
+        })
+    }
+
+    /// The elements that a text stands in: the one that its end is part of (a list item's label may be another), and the
+    /// cell of all its words.
+    fn elements(&self, text: &TextBlock) -> Option<Elements> {
+        let last = text.lines.last()?.words.last()?;
+        let tag = self.layout.words.get(*last as usize)?.tag;
+        (self.tags.is_some() && tag != 0 && tag != APART).then(|| Elements {
+            block: tag,
+            cell: self.said(text, |e| e.cell),
         })
     }
 

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use peerlens_document::CellElements;
 use peerlens_pdf::{ContentId, NodeId, Pdf, Role, StructureTree};
 
 /// Share of a page's characters that must have a tag for its tags to be believed.
@@ -21,6 +22,8 @@ pub(crate) struct Element {
     pub(crate) heading: Option<u8>,
     /// It stands in a cell that is a heading of its column or row.
     pub(crate) heads: bool,
+    /// The innermost cell that it stands in.
+    pub(crate) cell: Option<CellElements>,
 }
 
 /// The tags of a document.
@@ -97,7 +100,14 @@ impl<'a> Tags<'a> {
         };
         let mut block = None;
         let mut element = Element::default();
+        let (mut cell, mut row, mut table) = (None, None, None);
         for (id, node) in self.tree.ancestors(node).take(DEEPEST) {
+            match node.role {
+                Role::TableCell | Role::TableHeading => cell = cell.or(Some(id)),
+                Role::TableRow => row = row.or(Some(id)),
+                Role::Table => table = table.or(Some(id)),
+                _ => {}
+            }
             let is_block = matches!(
                 node.role,
                 Role::Paragraph
@@ -120,6 +130,13 @@ impl<'a> Tags<'a> {
             element.heads |= node.role == Role::TableHeading;
         }
         let Some(block) = block else { return 0 };
+        if let (Some(cell), Some(row), Some(table)) = (cell, row, table) {
+            element.cell = Some(CellElements {
+                table: table.number(),
+                row: row.number(),
+                cell: cell.number(),
+            });
+        }
         if let Some(number) = self.numbers.get(&block) {
             return *number;
         }

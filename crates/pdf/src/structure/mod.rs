@@ -25,6 +25,13 @@ pub struct StructureTree {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(u32);
 
+impl NodeId {
+    /// Its number, which no other element of the tree has.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// An element of the structure tree.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

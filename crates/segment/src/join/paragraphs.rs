@@ -45,8 +45,8 @@ fn is_cut(before: &Block, block: &Block) -> bool {
     }
 }
 
-/// Whether the second block goes on with the first one's text: by small letters, or by a last line that is
-/// full and ends in no full stop.
+/// Whether the second block goes on with the first one's text: because the file says that they are one paragraph, by
+/// small letters, or by a last line that is full and ends in no full stop.
 pub(super) fn runs_on(document: &Document, before: &Block, block: &Block) -> bool {
     let running = matches!(before.kind, BlockKind::Paragraph | BlockKind::ListItem);
     if !running || !matches!(block.kind, BlockKind::Paragraph) {
@@ -58,8 +58,15 @@ pub(super) fn runs_on(document: &Document, before: &Block, block: &Block) -> boo
     ) else {
         return false;
     };
-    if (was.2 - is.2).abs() > SAME_SIZE {
+    if (was.2 - is.2).abs() > SAME_SIZE || before.ended {
         return false;
+    }
+    let same_element = match (before.elements, block.elements) {
+        (Some(a), Some(b)) => Some(a.block == b.block),
+        _ => None,
+    };
+    if same_element == Some(true) {
+        return true;
     }
     let text = before.text.text(&document.text);
     let next = block.text.text(&document.text);
@@ -69,7 +76,8 @@ pub(super) fn runs_on(document: &Document, before: &Block, block: &Block) -> boo
         return !ended;
     }
     let same_look = (was.0, was.1) == (is.0, is.1);
-    !ended && same_look && !was.0 && !short(document, before) && next.split_whitespace().count() > 2
+    let alike = !ended && same_look && !was.0 && same_element.is_none();
+    alike && !short(document, before) && next.split_whitespace().count() > 2
 }
 
 /// Whether the block's last line ends well before its right edge.

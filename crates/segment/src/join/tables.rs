@@ -2,7 +2,8 @@
 //! cut is one row, and a merged cell that goes over the page end is one cell.
 
 use peerlens_document::{
-    Block, BlockKind, Cell, Document, Furniture, Layer, Notice, Severity, Span, Table, TableJoin,
+    Block, BlockKind, Cell, CellElements, Document, Furniture, Layer, Notice, Severity, Span,
+    Table, TableJoin,
 };
 
 use super::paragraphs::runs_on;
@@ -341,6 +342,13 @@ fn row_continues(document: &Document, first: &Table, second: &Table) -> Option<&
     if first.rows <= first.header_rows {
         return None;
     }
+    match same_row(first, second) {
+        Some(true) => {
+            return Some("its row was cut by the page end: the file says that it is one row");
+        }
+        Some(false) => return None,
+        None => {}
+    }
     if let Some(reason) = first_text_alone(document, first, second) {
         return Some(reason);
     }
@@ -406,6 +414,31 @@ fn row_continues(document: &Document, first: &Table, second: &Table) -> Option<&
     reason
 }
 
+/// The elements of the file's own structure that a cell is.
+fn elements(cell: &Cell) -> Option<CellElements> {
+    let mut all = cell.blocks.iter().map(|b| b.elements.and_then(|e| e.cell));
+    let first = all.next()??;
+    all.all(|other| other.is_some_and(|o| o.cell == first.cell))
+        .then_some(first)
+}
+
+/// Whether the second table's first row is the first table's last row by the file's own structure: it has no cell of a
+/// row that is new. `None` where the file does not say.
+fn same_row(first: &Table, second: &Table) -> Option<bool> {
+    let above: Vec<CellElements> = first.cells.iter().filter_map(elements).collect();
+    let mut said = None;
+    for cell in second.cells.iter().filter(|c| c.row == 0 && !is_empty(c)) {
+        let cell = elements(cell)?;
+        // Some producers make a table of each page.
+        if above.last()?.table != cell.table {
+            return None;
+        }
+        let old = above.iter().any(|a| a.row == cell.row);
+        said = Some(said.unwrap_or(true) && old);
+    }
+    said
+}
+
 /// A row in which nothing but the first column of text has text, beside an empty label: a paragraph of the row
 /// before that was moved to the next page as a whole.
 fn first_text_alone(document: &Document, first: &Table, second: &Table) -> Option<&'static str> {
@@ -466,7 +499,7 @@ fn goes_on(document: &Document, before: &Cell, cell: &Cell) -> bool {
     }
     // A sentence may also end where the page does; then the rest of the row must tell.
     let text = last.text.text(&document.text);
-    !is_ended(&text) && ends_full(document, before) && !starts_item(document, cell)
+    !last.ended && !is_ended(&text) && ends_full(document, before) && !starts_item(document, cell)
 }
 
 /// Whether the last line of a cell reaches far to the right.
@@ -497,6 +530,12 @@ fn append(document: &Document, table: &mut Table, second: Table, continues: bool
         if in_first && leading && !continues {
             let end = cell.column + cell.column_span;
             let goes_over = |b: &Cell| {
+                let said = elements(b).zip(elements(&cell));
+                if let Some((a, b)) = said
+                    && a.table == b.table
+                {
+                    return a.cell == b.cell;
+                }
                 let covers = b.column == cell.column && b.column + b.column_span == end;
                 let text = is_empty(&cell) || merged_goes_on(document, b, &cell);
                 covers && !is_empty(b) && b.row >= table.header_rows && text && second_has_text(b)
@@ -583,7 +622,13 @@ fn same_look_runs(document: &Document, right: f32, last: &Block, first: &Block) 
     let text = last.text.text(&document.text);
     let plain =
         matches!(first.kind, BlockKind::Paragraph) && !matches!(last.kind, BlockKind::Table(_));
+    let same_element = match (last.elements, first.elements) {
+        (Some(a), Some(b)) => a.block == b.block,
+        _ => true,
+    };
     plain
+        && same_element
+        && !last.ended
         && !is_ended(&text)
         && !has_room_for(document, right, last, first)
         && look(document, &last.text, true) == look(document, &first.text, false)
