@@ -45,6 +45,6 @@ pub use folder::{Done, Earlier, Error, FAILURES, LOG, RunFolder, Setting};
 pub use inputs::{DOCUMENT_BYTES, Input, Inputs, STDIN, STDIN_NAME, file_name};
 pub use log::{Entry, Written};
 pub use ordered::{WINDOW, ordered};
-pub use process::{Slot, Workers};
+pub use process::{SCANNED_PAGE, SCANNED_PAGES, Slot, Workers};
 pub use protocol::{Converted, Form, Record};
-pub use worker::{caught, serve};
+pub use worker::{Scanning, caught, serve};

@@ -9,7 +9,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::protocol::{Converted, Form, read_answer, write_request};
+use crate::protocol::{Converted, Form, Said, read_said, write_request};
 use crate::{Failure, FailureKind};
 
 /// First bytes of what a worker says that are kept: a worker says nothing until it dies, and then says
@@ -23,6 +23,13 @@ const OUT_OF_MEMORY: &[&str] = &[
     "Cannot allocate memory",
 ];
 
+/// Time that a document has beyond its limit for each page that is read from its picture: Tesseract takes up to five
+/// seconds on an old machine that is otherwise idle.
+pub const SCANNED_PAGE: Duration = Duration::from_secs(15);
+
+/// Pages of a document for which it has that time at most: an hour.
+pub const SCANNED_PAGES: u32 = 240;
+
 /// How workers are started and what one document may take.
 #[derive(Clone, Debug)]
 pub struct Workers {
@@ -30,7 +37,7 @@ pub struct Workers {
     pub program: PathBuf,
     /// Its arguments, which make it call [`crate::serve`].
     pub arguments: Vec<OsString>,
-    /// Time for each document.
+    /// Time for each document, beside [`SCANNED_PAGE`].
     pub time: Duration,
     /// Memory for each worker in bytes, to tell of; the worker sets it upon itself.
     pub memory: u64,
@@ -91,6 +98,8 @@ struct Process {
     output: BufReader<ChildStdout>,
     watch: Arc<Watch>,
     last_words: Option<JoinHandle<Vec<u8>>>,
+    /// Time that the document on hand has.
+    time: Duration,
 }
 
 /// The failure of a document that was not done in time.
@@ -146,23 +155,39 @@ impl Process {
             output: BufReader::new(output),
             watch,
             last_words: Some(last_words),
+            time: workers.time,
         })
     }
 
     /// The answer to a document; `None` when the worker has died or speaks nonsense.
     fn ask(&mut self, time: Duration, name: &str, form: Form, bytes: &[u8]) -> Option<Converted> {
         let started = Instant::now();
-        self.watch.set_deadline(started.checked_add(time));
+        self.time = time;
+        self.watch.set_deadline(started.checked_add(self.time));
         let answer = write_request(&mut self.input, name, form, bytes)
-            .and_then(|()| read_answer(&mut self.output));
+            .and_then(|()| self.answer(started, time));
         self.watch.set_deadline(None);
         let answer = answer.ok().flatten()?;
         // The limit holds also where the answer came before the one who keeps the time woke up.
-        Some(if started.elapsed() > time {
-            Err(too_slow(time))
+        Some(if started.elapsed() > self.time {
+            Err(too_slow(self.time))
         } else {
             answer
         })
+    }
+
+    /// Waits for the answer, longer where pages are read from their pictures.
+    fn answer(&mut self, started: Instant, time: Duration) -> io::Result<Option<Converted>> {
+        loop {
+            match read_said(&mut self.output)? {
+                Some(Said::Scanning(pages)) => {
+                    self.time = time + SCANNED_PAGE * pages.min(SCANNED_PAGES);
+                    self.watch.set_deadline(started.checked_add(self.time));
+                }
+                Some(Said::Done(converted)) => return Ok(Some(converted)),
+                None => return Ok(None),
+            }
+        }
     }
 
     /// Ends the worker, and tells what it died of.
@@ -175,7 +200,7 @@ impl Process {
             .unwrap_or_default();
         let words = String::from_utf8_lossy(&words);
         if timed_out {
-            return too_slow(workers.time);
+            return too_slow(self.time);
         }
         if OUT_OF_MEMORY.iter().any(|w| words.contains(w)) {
             let message = format!("needs more memory than {} MiB", workers.memory >> 20);

@@ -55,6 +55,22 @@ struct RecordHead {
     bytes: u64,
 }
 
+/// What a worker says while a document is with it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// So many pages are pictures, and will be read from them: that takes longer than text.
+    Scanning(u32),
+    /// It is done.
+    Done(Converted),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SaidHead {
+    Scanning(u32),
+    Done(Result<Vec<RecordHead>, Failure>),
+}
+
 pub(crate) fn write_request(
     out: &mut impl Write,
     name: &str,
@@ -80,6 +96,11 @@ pub(crate) fn read_request(input: &mut impl Read) -> io::Result<Option<(String, 
     Ok(Some((request.name, request.form, bytes)))
 }
 
+pub(crate) fn write_scanning(out: &mut impl Write, pages: u32) -> io::Result<()> {
+    write_frame(out, &SaidHead::Scanning(pages))?;
+    out.flush()
+}
+
 pub(crate) fn write_answer(out: &mut impl Write, converted: &Converted) -> io::Result<()> {
     let heads = converted.as_ref().map_err(Clone::clone).map(|records| {
         let head = |r: &Record| RecordHead {
@@ -90,21 +111,20 @@ pub(crate) fn write_answer(out: &mut impl Write, converted: &Converted) -> io::R
         };
         records.iter().map(head).collect::<Vec<_>>()
     });
-    write_frame(out, &heads)?;
+    write_frame(out, &SaidHead::Done(heads))?;
     for record in converted.iter().flatten() {
         out.write_all(&record.json)?;
     }
     out.flush()
 }
 
-/// The answer to a request; `None` where the worker has gone.
-pub(crate) fn read_answer(input: &mut impl Read) -> io::Result<Option<Converted>> {
-    let Some(heads) = read_frame::<Result<Vec<RecordHead>, Failure>>(input)? else {
-        return Ok(None);
-    };
-    let heads = match heads {
-        Ok(heads) => heads,
-        Err(failure) => return Ok(Some(Err(failure))),
+/// What the worker says next; `None` where it has gone.
+pub(crate) fn read_said(input: &mut impl Read) -> io::Result<Option<Said>> {
+    let heads = match read_frame::<SaidHead>(input)? {
+        None => return Ok(None),
+        Some(SaidHead::Scanning(pages)) => return Ok(Some(Said::Scanning(pages))),
+        Some(SaidHead::Done(Err(failure))) => return Ok(Some(Said::Done(Err(failure)))),
+        Some(SaidHead::Done(Ok(heads))) => heads,
     };
     let mut records = Vec::new();
     for head in heads {
@@ -118,7 +138,7 @@ pub(crate) fn read_answer(input: &mut impl Read) -> io::Result<Option<Converted>
             json: read_bytes(input, head.bytes)?,
         });
     }
-    Ok(Some(Ok(records)))
+    Ok(Some(Said::Done(Ok(records))))
 }
 
 fn write_frame(out: &mut impl Write, head: &impl Serialize) -> io::Result<()> {
@@ -183,8 +203,15 @@ mod tests {
         ] {
             let mut pipe = Vec::new();
             write_answer(&mut pipe, &answer).unwrap();
-            assert_eq!(read_answer(&mut pipe.as_slice()).unwrap(), Some(answer));
+            assert_eq!(
+                read_said(&mut pipe.as_slice()).unwrap(),
+                Some(Said::Done(answer))
+            );
         }
+        let mut pipe = Vec::new();
+        write_scanning(&mut pipe, 12).unwrap();
+        let said = read_said(&mut pipe.as_slice()).unwrap();
+        assert_eq!(said, Some(Said::Scanning(12)));
     }
 
     #[test]
@@ -198,7 +225,7 @@ mod tests {
         };
         write_answer(&mut pipe, &Ok(vec![record])).unwrap();
         pipe.pop();
-        assert!(read_answer(&mut pipe.as_slice()).is_err());
-        assert!(read_answer(&mut [0xff; 8].as_slice()).is_err());
+        assert!(read_said(&mut pipe.as_slice()).is_err());
+        assert!(read_said(&mut [0xff; 8].as_slice()).is_err());
     }
 }

@@ -2,27 +2,33 @@
 //! output, until there are no more.
 
 use std::cell::RefCell;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Stdout};
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
+use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread;
 
 use crate::ordered::STACK;
-use crate::protocol::{Converted, Form, read_request, write_answer};
+use crate::protocol::{Converted, Form, read_request, write_answer, write_scanning};
 use crate::{Failure, FailureKind};
+
+/// Is told how many pages of the document on hand are going to be read from their pictures.
+pub type Scanning = Box<dyn Fn(u32) + Send + Sync>;
 
 /// Serves until standard input ends. `memory` bounds what the process may take, in bytes; 0 is no bound.
 ///
-/// A panic in `convert` is a failure of its document; what kills the process (a stack overflow, an
+/// `make` gives what converts a document; what it is given is to be called when pages of the document on hand turn out
+/// to be pictures that have to be read, with their number: the time for the document grows by that.
+///
+/// A panic in what converts is a failure of its document; what kills the process (a stack overflow, an
 /// abort, memory beyond the bound) is told by the program that started it.
 ///
 /// # Errors
 ///
 /// Where the pipe breaks in the middle of a frame or the bound cannot be set.
-pub fn serve(
-    memory: u64,
-    mut convert: impl FnMut(&str, Form, &[u8]) -> Converted + Send,
-) -> io::Result<()> {
+pub fn serve<C>(memory: u64, make: impl FnOnce(Scanning) -> C) -> io::Result<()>
+where
+    C: FnMut(&str, Form, &[u8]) -> Converted + Send,
+{
     if memory > 0 {
         // On Linux what may be written to; the whole address space would count what is only set aside
         // (64 MiB and more for each thread). Elsewhere that is all there is to limit.
@@ -36,16 +42,25 @@ pub fn serve(
         rlimit::setrlimit(rlimit::Resource::CORE, 0, 0)?;
     }
     end_with_parent();
+    let out = Arc::new(Mutex::new(BufWriter::new(io::stdout())));
+    let lock = |out: &Mutex<BufWriter<Stdout>>,
+                write: &dyn Fn(&mut BufWriter<Stdout>) -> io::Result<()>| {
+        write(&mut out.lock().unwrap_or_else(PoisonError::into_inner))
+    };
+    let scanning = Arc::clone(&out);
+    let mut convert = make(Box::new(move |pages| {
+        // A broken pipe is noticed at the answer.
+        drop(lock(&scanning, &|out| write_scanning(out, pages)));
+    }));
     thread::scope(|scope| {
         let serving = || -> io::Result<()> {
             let mut input = io::stdin().lock();
-            let mut out = BufWriter::new(io::stdout().lock());
             while let Some((name, form, bytes)) = read_request(&mut input)? {
                 let converted = caught(|| convert(&name, form, &bytes));
                 drop(bytes);
-                write_answer(&mut out, &converted)?;
+                lock(&out, &|out| write_answer(out, &converted))?;
             }
-            out.flush()
+            Ok(())
         };
         let thread = thread::Builder::new().stack_size(STACK);
         match thread.spawn_scoped(scope, serving)?.join() {

@@ -203,7 +203,7 @@ pub(crate) struct Convert {
     /// Forget what earlier runs into this folder did, and start over
     #[arg(long, requires = "output")]
     pub(crate) fresh: bool,
-    /// Time for each document, in seconds
+    /// Time for each document, in seconds; 15 more for each page that is read from its picture
     #[arg(long, value_name = "SECONDS", default_value_t = 60.0, value_parser = seconds)]
     pub(crate) time_limit: f64,
     /// Memory for each worker, in MiB

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
-use peerlens::{Ocr, Options, SecondReader};
+use peerlens::{Ocr, OnScan, Options, SecondReader};
 use peerlens_bulk::{
     Converted, Failure, FailureKind, Form, Record, Setting, Slot, Workers, caught, serve,
 };
@@ -44,9 +44,11 @@ pub(crate) fn work(arguments: &args::Worker) -> Result<Outcome> {
         args::SecondReader::WhereUnreadable => SecondReader::WhereUnreadable,
         args::SecondReader::Always => SecondReader::Always,
     };
-    match serve(arguments.memory, |name, form, bytes| {
-        convert(&options, name, form, bytes)
-    }) {
+    let served = serve(arguments.memory, |scanning| {
+        options.on_scan = Some(OnScan::new(scanning));
+        move |name, form, bytes| convert(&options, name, form, bytes)
+    });
+    match served {
         // The parent has gone: nobody is left to be told.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Done),
         served => Ok(served.map(|()| Outcome::Done)?),

@@ -45,6 +45,7 @@ mod list;
 pub mod markdown;
 mod marker;
 pub mod pdf;
+mod scan;
 mod site_words;
 pub mod sniff;
 mod symbol;
@@ -52,6 +53,9 @@ pub mod text;
 
 pub use error::Error;
 pub use sniff::{Format, sniff};
+
+use std::fmt;
+use std::sync::Arc;
 
 use peerlens_document::Document;
 
@@ -89,6 +93,30 @@ pub struct Options {
     pub ocr: Ocr,
     /// Whether a second reader looks at PDFs too.
     pub second_reader: SecondReader,
+    /// Who is told, before it begins, how many pages of a document will be read from their pictures: that takes
+    /// seconds for each.
+    pub on_scan: Option<OnScan>,
+}
+
+/// Who is told that pages will be read from their pictures.
+#[derive(Clone)]
+pub struct OnScan(Arc<dyn Fn(u32) + Send + Sync>);
+
+impl OnScan {
+    /// Calls this with the number of pages.
+    pub fn new(told: impl Fn(u32) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(told))
+    }
+
+    fn pages(&self, count: u32) {
+        (self.0)(count);
+    }
+}
+
+impl fmt::Debug for OnScan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OnScan")
+    }
 }
 
 /// Reads a file of any format that is known.

@@ -21,7 +21,7 @@ use std::sync::{Arc, OnceLock, RwLock};
 
 /// An open PDF. It can be shared between threads: each page is read by itself.
 pub struct Pdf {
-    inner: hayro_syntax::Pdf,
+    pub(crate) inner: hayro_syntax::Pdf,
     limits: Limits,
     fonts: RwLock<HashMap<FontKey, Option<Arc<Font>>>>,
     substitute_font: OnceLock<Arc<Font>>,

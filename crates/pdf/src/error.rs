@@ -32,4 +32,10 @@ pub enum Error {
         /// How many pages there are.
         count: usize,
     },
+    /// The page cannot be drawn: it is too large in pixels, or what draws it broke.
+    #[error("page {number} cannot be drawn")]
+    Undrawable {
+        /// The page, from 0.
+        number: usize,
+    },
 }

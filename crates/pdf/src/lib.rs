@@ -28,7 +28,7 @@
 //!
 //! # Limitations
 //!
-//! - Pictures are places only; nothing in them is read.
+//! - Pictures are places only; nothing in them is read. [`Pdf::draw`] draws a page with them.
 //! - Clipping is by boxes: text behind a slanted or round clipping path counts as seen. So does
 //!   text that something else was painted over.
 //! - Rules and fills that do not run along the page's axes are left out, as are curves.
@@ -41,6 +41,7 @@
 //!   [`Limits::max_stream_bytes`] does not hold for them.
 
 mod document;
+mod draw;
 mod error;
 mod font;
 mod geometry;
@@ -55,6 +56,7 @@ mod structure;
 mod text;
 
 pub use document::Pdf;
+pub use draw::Drawing;
 pub use error::Error;
 pub use font::Font;
 pub use geometry::{Bbox, Point};

@@ -29,7 +29,7 @@ use peerlens_normalise::SourceInfo;
 use peerlens_report::Report;
 use sha2::{Digest, Sha256};
 
-pub use peerlens_ingest::{Error, Ocr, SecondReader};
+pub use peerlens_ingest::{Error, Ocr, OnScan, SecondReader};
 
 /// What a caller may set.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +41,8 @@ pub struct Options {
     pub ocr: Ocr,
     /// Whether a second reader looks at PDFs too; only in a process with limits.
     pub second_reader: SecondReader,
+    /// Who is told how many pages will be read from their pictures, before that begins.
+    pub on_scan: Option<OnScan>,
     /// The words to go by; the built-in ones where `None`.
     pub lexicon: Option<Lexicon>,
 }
@@ -58,6 +60,7 @@ impl Options {
         peerlens_ingest::Options {
             ocr: self.ocr,
             second_reader: self.second_reader,
+            on_scan: self.on_scan.clone(),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod emit;
 mod hyphen;
 mod page;
+mod pictures;
 pub(crate) mod second;
 mod tags;
 
@@ -14,6 +15,7 @@ use peerlens_layout::{PageLayout, Settings, lay_out};
 use peerlens_pdf::{Limits, Pdf};
 
 use crate::{Error, Options, list};
+use pictures::Pictures;
 use tags::{Tags, Trust};
 
 /// Reads a PDF.
@@ -21,7 +23,7 @@ use tags::{Tags, Trust};
 /// # Errors
 ///
 /// [`Error::Encrypted`], [`Error::Unreadable`] or [`Error::TooLarge`].
-pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let pdf = Pdf::open(bytes, Limits::default()).map_err(error)?;
     let mut builder = DocumentBuilder::new("application/pdf");
     if let Some(title) = pdf.title().filter(|t| !t.trim().is_empty()) {
@@ -40,14 +42,14 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     let mut tags = Tags::of(&pdf);
     let mut trusts: Vec<Option<Trust>> = Vec::with_capacity(pdf.page_count());
     let mut notices = BTreeSet::new();
-    let mut pictures: Vec<Option<()>> = Vec::with_capacity(pdf.page_count());
+    let mut pictures = Pictures::default();
     for number in 0..pdf.page_count() {
         let content = pdf.page(number).map_err(error)?;
         builder.page(content.width, content.height);
         for notice in &content.notices {
             notices.insert((number as u32 + 1, message(notice)));
         }
-        pictures.push((content.glyphs.is_empty() && !content.images.is_empty()).then_some(()));
+        pictures.see(&content, options);
         let (input, trust) = reader.input(number, &content, tags.as_mut(), &mut builder);
         let layout = lay_out(&input, &settings);
         trusts.push(match trust {
@@ -59,9 +61,12 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     for (page, message) in notices {
         builder.notice(Notice::new("page_incomplete", Severity::Warning, message).on_page(page));
     }
-    for (pages, first, _) in runs(&pictures) {
-        let message = format!("{pages}: a picture without text; what it shows is not read");
-        builder.notice(Notice::new("page_is_picture", Severity::Warning, message).on_page(first));
+    for (number, scan) in pictures.read(&pdf, options, &mut builder) {
+        let input = reader.scanned(&scan, &mut builder);
+        if let (Some(layout), Some(trust)) = (layouts.get_mut(number), trusts.get_mut(number)) {
+            *layout = lay_out(&input, &settings);
+            *trust = None;
+        }
     }
     for notice in tag_notices(&trusts) {
         builder.notice(notice);

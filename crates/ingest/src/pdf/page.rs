@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::tags::{self, Tags, Trust};
+use crate::scan::Scan;
 use peerlens_document::{DocumentBuilder, Rect, Style, StyleId};
 use peerlens_layout::{APART, Fill, Glyph, Mark, PageInput, Rule, Turn};
 use peerlens_pdf::{Artifact, Bbox, Color, PageContent, Visibility};
@@ -145,11 +146,29 @@ impl PageReader {
             family: content
                 .font(glyph)
                 .map_or_else(String::new, |f| f.family.clone()),
-            tenths: (glyph.size * 10.0).round().clamp(0.0, 1e6) as u32,
+            tenths: tenths(glyph.size),
             bold: glyph.bold,
             italic: glyph.italic,
             colour: colour(glyph.color),
         };
+        self.known(look, builder)
+    }
+
+    /// What layout takes of a page that was read from its picture.
+    pub(crate) fn scanned(&mut self, scan: &Scan, builder: &mut DocumentBuilder) -> PageInput {
+        scan.input(|size, bold, italic| {
+            let look = Look {
+                family: String::new(),
+                tenths: tenths(size),
+                bold,
+                italic,
+                colour: [0; 3],
+            };
+            self.known(look, builder).0
+        })
+    }
+
+    fn known(&mut self, look: Look, builder: &mut DocumentBuilder) -> StyleId {
         if let Some(id) = self.styles.get(&look) {
             return *id;
         }
@@ -204,6 +223,10 @@ const MOST_RUNNING: usize = 200;
 /// Artifacts that are drawn under or around text; text marked as such is text.
 fn is_backdrop(artifact: Artifact) -> bool {
     matches!(artifact, Artifact::Layout | Artifact::Background)
+}
+
+fn tenths(size: f32) -> u32 {
+    (size * 10.0).round().clamp(0.0, 1e6) as u32
 }
 
 fn rect(b: Bbox) -> Rect {

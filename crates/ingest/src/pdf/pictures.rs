@@ -1,0 +1,210 @@
+//! Which pages are pictures of text, and what was read from them.
+
+use peerlens_document::{DocumentBuilder, Notice, Severity, TextFrom};
+use peerlens_pdf::{PageContent, Pdf, Visibility};
+
+use super::runs;
+use crate::scan::{self, Scan, Trouble};
+use crate::{Ocr, Options};
+
+/// The pages that are pictures of text.
+#[derive(Default)]
+pub(super) struct Pictures {
+    /// For each page of the file whether it is one, and what came of it.
+    outcomes: Vec<Option<Outcome>>,
+    /// Whether there is a page with text of its own.
+    other_text: bool,
+}
+
+/// What came of a page.
+#[derive(Clone, Debug, PartialEq)]
+enum Outcome {
+    /// It was read, by this version of Tesseract; whether with doubt.
+    Read(String, bool),
+    /// Not asked for.
+    NotAsked,
+    /// It could not be read.
+    Trouble(Trouble),
+}
+
+/// Share of the page that pictures must cover for it to be a scan although it has some text: a stamp, a page number.
+const COVERED: f32 = 0.6;
+/// Share of the page that pictures must cover on a page without any text: smaller ones are logos.
+const COVERED_ALONE: f32 = 0.1;
+/// Characters that stamps and running lines put on a scanned page at most.
+const STAMPS: usize = 120;
+/// Share of a text's characters of which nothing is known for it to be no text.
+const UNKNOWN: f32 = 0.8;
+/// Characters from which that can be told.
+const ENOUGH: usize = 20;
+/// Share of the characters of a hidden text layer that stand in words, below which it is rubbish. English text has over
+/// 0.9.
+const IN_WORDS: f32 = 0.5;
+/// Mean confidence (0 to 100) below which a warning is due.
+const DOUBTFUL: f32 = 80.0;
+
+impl Pictures {
+    /// Looks at the next page.
+    pub(super) fn see(&mut self, content: &PageContent, options: &Options) {
+        let picture = options.ocr == Ocr::Always || is_picture(content);
+        self.other_text |= !picture && content.glyphs.iter().any(|g| !g.is_space());
+        self.outcomes.push(picture.then_some(Outcome::NotAsked));
+    }
+
+    /// Reads those that were seen, where that is asked for; says in the document where its text comes from, and what
+    /// was not read. Gives the pages by their numbers (from 0).
+    pub(super) fn read(
+        mut self,
+        pdf: &Pdf,
+        options: &Options,
+        builder: &mut DocumentBuilder,
+    ) -> Vec<(usize, Scan)> {
+        let outcomes = self.outcomes.iter().enumerate();
+        let numbers: Vec<usize> = outcomes
+            .filter_map(|(n, o)| o.is_some().then_some(n))
+            .collect();
+        let mut scans = Vec::new();
+        if !numbers.is_empty() && options.ocr != Ocr::Never {
+            if let Some(told) = &options.on_scan {
+                told.pages(numbers.len() as u32);
+            }
+            let (pages, version) = match scan::read(pdf, &numbers) {
+                Ok(read) => (read.pages, read.version),
+                Err(trouble) => (
+                    numbers.iter().map(|_| Err(trouble.clone())).collect(),
+                    String::new(),
+                ),
+            };
+            for (number, page) in numbers.into_iter().zip(pages) {
+                let outcome = match page {
+                    Ok(scan) => {
+                        let doubt = scan.letters > 0 && scan.confidence < DOUBTFUL;
+                        scans.push((number, scan));
+                        Outcome::Read(version.clone(), doubt)
+                    }
+                    Err(trouble) => Outcome::Trouble(trouble),
+                };
+                if let Some(to) = self.outcomes.get_mut(number) {
+                    *to = Some(outcome);
+                }
+            }
+        }
+        if !scans.is_empty() {
+            builder.text_from(if self.other_text {
+                TextFrom::Mixed
+            } else {
+                TextFrom::Ocr
+            });
+        }
+        let mut from = 0;
+        for (pages, first, outcome) in runs(&self.outcomes) {
+            let count = self.outcomes[first as usize - 1..]
+                .iter()
+                .take_while(|o| o.as_ref() == Some(outcome))
+                .count();
+            let (code, severity, said) = match outcome {
+                Outcome::Read(version, doubt) => {
+                    let some = scans.get(from..from + count).unwrap_or(&[]);
+                    from += count;
+                    let (code, severity) = if *doubt {
+                        ("ocr_doubtful", Severity::Warning)
+                    } else {
+                        ("ocr_used", Severity::Info)
+                    };
+                    let said = format!(
+                        "read from the picture by {version}, mean confidence {:.0} %",
+                        confidence(some)
+                    );
+                    (code, severity, said)
+                }
+                Outcome::NotAsked => (
+                    "page_is_picture",
+                    Severity::Warning,
+                    "a picture without text; what it shows is not read".to_owned(),
+                ),
+                Outcome::Trouble(trouble) => ("ocr_failed", Severity::Error, reason(trouble)),
+            };
+            builder.notice(Notice::new(code, severity, format!("{pages}: {said}")).on_page(first));
+        }
+        scans
+    }
+}
+
+/// How sure Tesseract is of some pages, each letter counting as much.
+fn confidence(scans: &[(usize, Scan)]) -> f32 {
+    let letters: usize = scans.iter().map(|(_, s)| s.letters).sum();
+    let sum: f32 = scans
+        .iter()
+        .map(|(_, s)| s.confidence * s.letters as f32)
+        .sum();
+    if letters == 0 {
+        100.0
+    } else {
+        sum / letters as f32
+    }
+}
+
+/// Whether what a page says is in its pictures and not in its text.
+fn is_picture(content: &PageContent) -> bool {
+    let glyphs = || content.glyphs.iter().filter(|g| !g.is_space());
+    let shown = || glyphs().filter(|g| g.is_visible());
+    let hidden = || glyphs().filter(|g| g.visibility == Visibility::Unpainted);
+    let covered = covered(content);
+    let (shown_count, hidden_count) = (shown().count(), hidden().count());
+    if shown_count + hidden_count == 0 {
+        return covered >= COVERED_ALONE;
+    }
+    let unknown = shown().filter(|g| is_unknown(g.ch)).count();
+    if shown_count >= ENOUGH && unknown as f32 >= UNKNOWN * shown_count as f32 {
+        return true;
+    }
+    let usable = hidden_count > 0 && in_words(hidden().map(|g| g.ch)) >= IN_WORDS;
+    covered >= COVERED && shown_count <= STAMPS && !usable
+}
+
+fn is_unknown(ch: char) -> bool {
+    // The replacement character, what has no meaning but in its font, and control characters.
+    matches!(ch, '\u{fffd}' | '\u{e000}'..='\u{f8ff}') || ch.is_control()
+}
+
+/// Share of the page that its pictures cover, each counted for itself; strips of one scan add up.
+fn covered(content: &PageContent) -> f32 {
+    let page = content.width * content.height;
+    let pictures = content.images.iter().filter(|i| !i.annotation);
+    let sum: f32 = pictures
+        .map(|i| (i.bbox.right - i.bbox.left) * (i.bbox.bottom - i.bbox.top))
+        .sum();
+    if page > 0.0 { sum / page } else { 0.0 }
+}
+
+/// Share of some characters that stand among letters as in words: at least three of them, a vowel among them and not
+/// ten in a row without one.
+fn in_words(text: impl Iterator<Item = char>) -> f32 {
+    let text: Vec<char> = text.collect();
+    let mut good = 0;
+    for piece in text.chunk_by(|a, b| a.is_alphabetic() && b.is_alphabetic()) {
+        let vowels = piece
+            .iter()
+            .filter(|c| "aeiouyAEIOUYwW".contains(**c))
+            .count();
+        if piece.len() >= 3 && vowels * 10 >= piece.len() {
+            good += piece.len();
+        }
+    }
+    good as f32 / text.len().max(1) as f32
+}
+
+/// What a reader of the record is told, with what to do.
+fn reason(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Missing => "a picture without text, and Tesseract, which would read it, is not installed: \
+            install the package tesseract-ocr (Debian, Ubuntu: apt-get install tesseract-ocr) and convert again"
+            .to_owned(),
+        Trouble::NoEnglish => "a picture without text, and Tesseract has no model for English to read it by: \
+            install the package tesseract-ocr-eng and convert again"
+            .to_owned(),
+        Trouble::Failed(how) => {
+            format!("a picture without text, which could not be read: {how} (package tesseract-ocr)")
+        }
+    }
+}
