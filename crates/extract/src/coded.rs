@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use peerlens_document::Document;
+use peerlens_document::{BlockKind, Document};
 use peerlens_lexicon::Lexicon;
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role, coded_recommendations};
@@ -62,7 +62,8 @@ fn units(
     let mut own = vec![Unit::of(document, document.blocks.get(range.start)?)];
     let section = outline.section_of(range.start);
     for index in range.start + 1..range.end {
-        if outline.role(index) == Role::Furniture {
+        let footnote = matches!(document.blocks.get(index)?.kind, BlockKind::Footnote);
+        if outline.role(index) == Role::Furniture || footnote {
             continue;
         }
         if outline.role(index) != Role::Text || outline.section_of(index) != section {

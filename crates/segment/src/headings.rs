@@ -182,6 +182,7 @@ fn candidate(
     if title_text.is_empty()
         || is_label_line(setting.lexicon, &text)
         || is_lead_in(setting.lexicon, &text)
+            && !(declared && stands_once(document, outline, &text))
     {
         return None;
     }
@@ -238,6 +239,16 @@ fn candidate(
     })
 }
 
+/// Whether no other block has the same text: what announces a field does so again and again.
+fn stands_once(document: &Document, outline: &Outline, text: &str) -> bool {
+    let blocks = document
+        .blocks
+        .get(outline.range.clone())
+        .unwrap_or_default();
+    let same = |b: &&Block| with_marker(b).text(&document.text) == text;
+    blocks.iter().filter(same).nth(1).is_none()
+}
+
 #[allow(clippy::too_many_arguments)] // one decision, all of whose grounds are at hand
 fn looks_like_heading(
     setting: &Setting<'_>,
@@ -273,11 +284,11 @@ fn looks_like_heading(
     }
     let next = next_text(document, outline, index);
     let previous = previous_text(document, outline, index);
-    // Items of one list follow each other; headings have text between them.
+    // Items of one list follow each other; headings have text between them, or what is numbered under them.
+    let depth = |t: &str| leading_number(t).and_then(|(n, _)| Some(words::depth(t.get(n)?)));
+    let own_depth = depth(text);
     let list_like = numbered
-        && next
-            .as_ref()
-            .is_some_and(|(_, t)| leading_number(t).is_some())
+        && next.as_ref().is_some_and(|(_, t)| depth(t) == own_depth)
         && previous
             .as_ref()
             .is_some_and(|(_, t)| leading_number(t).is_some());
