@@ -108,6 +108,9 @@ fn recommendations(
         .any(|table| plan::refers(document, lexicon, table));
     if refers && announced == 0 {
         lists::read(document, lexicon, outline, &mut plan);
+        if plan.findings.recommendations.is_empty() {
+            lists::read_announced(document, lexicon, outline, &mut plan);
+        }
     }
     let mut tables = 0;
     let mut heading: Option<peerlens_document::Passage> = None;

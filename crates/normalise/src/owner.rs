@@ -337,6 +337,12 @@ fn is_hungry(part: &Part<'_>) -> bool {
     if contains_words(&part.folded, "of") || contains_words(&part.folded, "for") {
         return !part.folded.ends_with(" of the council") && !part.folded.ends_with(" of council");
     }
+    // "Group Manager Planning and …": behind the word of the post stands what it is for.
+    let words: Vec<&str> = part.folded.split(' ').collect();
+    let head = words.iter().rposition(|w| LISTS.has(&LISTS.heads, w));
+    if head.is_some_and(|at| at + 1 < words.len()) && !part.text.contains(['(', ',', ':']) {
+        return true;
+    }
     // "Deputy Chief Executive – People and …"
     let subject = part
         .text

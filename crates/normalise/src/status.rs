@@ -33,11 +33,26 @@ pub struct Legend {
 /// A sign or a single letter with an equals sign behind it.
 static SIGN: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:^|[\s;,:(])([^\s\w]{1,2}|[A-Z])\s*=\s*").ok());
+/// A sign with its meaning behind it, in a line that opens `Key`: "Key: ✓ complete ● on track".
+static KEY_SIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|[\s;,:(])([\p{So}\p{Sm}\p{Sk}\u{2022}\u{25A0}-\u{27BF}]\u{FE0F}?)\s*[:–-]?\s*",
+    )
+    .ok()
+});
 
 impl Legend {
     /// Enters what a line of text says of signs.
     fn read_signs(&mut self, line: &str) {
-        let Some(pattern) = SIGN.as_ref() else { return };
+        let folded = fold(line);
+        let key = ["key", "legend"]
+            .iter()
+            .any(|w| folded.split(' ').next() == Some(w));
+        let by_equals = SIGN.as_ref().is_some_and(|r| r.find_iter(line).count() > 1);
+        let pattern = if key && !by_equals { &KEY_SIGN } else { &SIGN };
+        let Some(pattern) = pattern.as_ref() else {
+            return;
+        };
         let found: Vec<_> = pattern.captures_iter(line).collect();
         for (n, caps) in found.iter().enumerate() {
             let (Some(all), Some(sign)) = (caps.get(0), caps.get(1)) else {
@@ -263,6 +278,11 @@ mod tests {
         assert_eq!(value("✔"), StatusValue::Complete);
         assert_eq!(value("►"), StatusValue::InProgress);
         assert_eq!(value("✖"), StatusValue::NotStarted);
+        let mut legend = Legend::default();
+        legend.read("Key: ✓ complete ● on track ▲ at risk of delay ○ not started");
+        let value = |w| parse(Some(w), None, &legend).0;
+        assert_eq!(value("●"), StatusValue::OnTrack);
+        assert_eq!(value("○"), StatusValue::NotStarted);
         let mut legend = Legend::default();
         legend.read("Key: C = complete; N = not started");
         assert_eq!(parse(Some("N"), None, &legend).0, StatusValue::NotStarted);

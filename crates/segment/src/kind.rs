@@ -83,6 +83,8 @@ struct Features {
     other_sections: usize,
     progress_sections: usize,
     committee: usize,
+    /// The title calls it a plan.
+    plan_in_title: bool,
     /// The title speaks of recommendations.
     list_in_title: bool,
     /// Items of lists.
@@ -129,6 +131,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let committee = f.committee >= 3;
     let plan = f.plan_in_front && f.field_lines >= 3 && !committee
         || f.plan_rows > 0
+        || f.plan_in_title && f.label_lines >= 2
         || f.lead_ins >= 2
         || f.plan_in_front && f.table_rows >= 2 && !report;
     if plan && !(report && !f.plan_in_front && f.plan_rows < 3) {
@@ -271,6 +274,7 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         {
             f.lead_ins += 1;
         }
+        f.plan_in_title |= role == Role::Title && is(&PLAN, &text);
         f.list_in_title |=
             role == Role::Title && fold(&text).split(' ').any(|w| w == "recommendations");
         f.items += usize::from(item || is(&BARE_LABEL, &text));

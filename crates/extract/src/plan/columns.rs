@@ -15,6 +15,8 @@ use crate::label;
 pub(crate) enum Column {
     Label,
     Recommendation,
+    /// Labels of recommendations whose texts stand elsewhere.
+    Reference,
     Action,
     Timescale,
     Start,
@@ -36,6 +38,7 @@ impl Column {
         Some(match name {
             "label" => Self::Label,
             "recommendation" => Self::Recommendation,
+            "reference" => Self::Reference,
             "action" => Self::Action,
             "timescale" => Self::Timescale,
             "start" => Self::Start,
@@ -563,6 +566,12 @@ fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Con
                     .total_cmp(&contents[b].length)
                     .then(b.cmp(&a))
             }),
+            // `Action` over numbers beside `What we will do`: the one with text.
+            Column::Action => places
+                .iter()
+                .copied()
+                .find(|&n| contents[n].labels < TELLING)
+                .or(places.first().copied()),
             _ => places.first().copied(),
         };
         for n in places {
@@ -570,7 +579,7 @@ fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Con
                 continue;
             }
             out.columns[n] = match column {
-                Column::Recommendation
+                Column::Recommendation | Column::Action
                     if contents[n].labels >= TELLING && !out.has(Column::Label) =>
                 {
                     Column::Label

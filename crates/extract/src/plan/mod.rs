@@ -331,8 +331,8 @@ pub(crate) fn refers(document: &Document, lexicon: &Lexicon, table: &Table) -> b
     let columns = columns::tell(document, lexicon, table, None);
     columns.named
         && columns.has(Column::Action)
-        && columns.has(Column::Label)
         && !columns.has(Column::Recommendation)
+        && (columns.has(Column::Label) || columns.has(Column::Reference))
 }
 
 /// Whether the labels of the rows count on from a number: `2.1`, `2.2` under `2`.

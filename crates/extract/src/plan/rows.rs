@@ -28,6 +28,7 @@ pub(crate) fn read(
         lexicon,
         table,
         columns,
+        labels_actions: labels_actions(document, table, columns),
         rows: Vec::new(),
     };
     let mut pending: Option<(u32, Vec<Entry<'_>>)> = None;
@@ -52,6 +53,33 @@ pub(crate) fn read(
         reader.row(row, entries, plan);
     }
     reader.settle(plan);
+}
+
+/// Whether the labels of a table are those of its actions: no recommendation stands beside them, or one that
+/// goes over several rows has a label in each.
+fn labels_actions(document: &Document, table: &Table, columns: &Columns) -> bool {
+    let at = |column: Column| columns.columns.iter().position(|c| *c == column);
+    let Some(labels) = at(Column::Label).filter(|_| columns.has(Column::Action)) else {
+        return false;
+    };
+    let Some(recommendations) = at(Column::Recommendation) else {
+        return true;
+    };
+    let filled = |row: u32| {
+        table.cells.iter().any(|c| {
+            c.row == row
+                && c.column as usize == labels
+                && !cell_string(document, c).trim().is_empty()
+        })
+    };
+    let merged = |c: &&Cell| {
+        c.column as usize == recommendations && c.row_span > 1 && c.row >= columns.header_rows
+    };
+    table
+        .cells
+        .iter()
+        .filter(merged)
+        .any(|c| (c.row..c.row + c.row_span).filter(|r| filled(*r)).count() > 1)
 }
 
 /// Share of a card's rows that open with a label the lexicon knows.
@@ -150,6 +178,7 @@ pub(crate) fn read_card(
         lexicon,
         table,
         columns: &columns,
+        labels_actions: false,
         rows: Vec::new(),
     };
     let mut card: Vec<Entry<'_>> = Vec::new();
@@ -204,6 +233,18 @@ struct Entry<'a> {
     heading: Option<Passage>,
 }
 
+impl Entry<'_> {
+    /// Its units with their markers in their texts.
+    fn units_with_markers(&self) -> Vec<Unit> {
+        let with = |u: &Unit| Unit {
+            text: u.with_marker(),
+            marker: None,
+            ..u.clone()
+        };
+        self.units.iter().map(with).collect()
+    }
+}
+
 /// What one row gave, kept until the recommendation's last row is known.
 struct Row {
     row: u32,
@@ -218,6 +259,8 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     table: &'a Table,
     columns: &'a Columns,
+    /// The column of labels numbers the actions and not the recommendations.
+    labels_actions: bool,
     rows: Vec<Row>,
 }
 
@@ -333,9 +376,18 @@ impl<'a> Reader<'a> {
                 &text_of(&entry.units),
             ));
         }
-        let recommendation = self.recommendation(&entries, plan).or(plan.current);
         let others = self.others_named(&entries, plan);
-        let read = self.actions(row, entries, plan, recommendation);
+        let named = match self.columns.has(Column::Reference) {
+            true => others.first().copied(),
+            false => self.recommendation(&entries, plan).or(plan.current),
+        };
+        let own_label = self.action_label(&entries, plan);
+        let read = self.actions(row, entries, plan, named);
+        if let (Some(label), [action]) = (own_label, &read.actions[..])
+            && let Some(action) = plan.findings.actions.get_mut(*action)
+        {
+            action.label.get_or_insert(label);
+        }
         for &action in &read.actions {
             if let Some(action) = plan.findings.actions.get_mut(action) {
                 let new = others
@@ -418,7 +470,8 @@ impl<'a> Reader<'a> {
             .and_then(|u| label::worded(self.document, &u.with_marker()));
         let words = string.split_whitespace().count();
         let sentence = words >= BAND_SENTENCE_WORDS || string.trim_end().ends_with('.');
-        let own_column = self.columns.has(Column::Recommendation);
+        let own_column =
+            self.columns.has(Column::Recommendation) || self.columns.has(Column::Reference);
         let theme = self.lexicon.theme(&string).is_some() || fold(&string).starts_with("theme");
         if labelled.is_some()
             || !theme
@@ -475,7 +528,8 @@ impl<'a> Reader<'a> {
 
     /// The recommendation that starts in a row, if one does.
     fn recommendation(&self, entries: &[Entry<'a>], plan: &mut Plan<'_>) -> Option<usize> {
-        let label = find(entries, Column::Label).map(|entry| {
+        let label = find(entries, Column::Label).filter(|_| !self.labels_actions);
+        let label = label.map(|entry| {
             let mut text = Passage::default();
             for unit in &entry.units {
                 text.append(&unit.with_marker(), Join::Line);
@@ -529,14 +583,24 @@ impl<'a> Reader<'a> {
         found
     }
 
+    /// The label of a row's action: that of its column of labels, where this does not number the recommendations.
+    fn action_label(&self, entries: &[Entry<'_>], plan: &Plan<'_>) -> Option<Passage> {
+        let entry = find(entries, Column::Label).filter(|_| self.labels_actions)?;
+        let text = text_of(&entry.units_with_markers());
+        let label = label::whole(self.document, &text)?;
+        plan.by_label(self.document, &label)
+            .is_none()
+            .then_some(label)
+    }
+
     /// All recommendations that a row's label names (`1 and 4`), where their texts stand elsewhere.
     fn others_named(&self, entries: &[Entry<'_>], plan: &Plan<'_>) -> Vec<usize> {
-        match find(entries, Column::Label) {
-            Some(entry) if !self.columns.has(Column::Recommendation) => {
-                plan.by_labels(self.document, &text_of(&entry.units))
-            }
-            _ => Vec::new(),
-        }
+        let named = find(entries, Column::Reference).or_else(|| {
+            find(entries, Column::Label).filter(|_| !self.columns.has(Column::Recommendation))
+        });
+        named.map_or(Vec::new(), |entry| {
+            plan.by_labels(self.document, &text_of(&entry.units))
+        })
     }
 
     fn actions(
@@ -558,7 +622,11 @@ impl<'a> Reader<'a> {
         for entry in entries {
             match entry.column {
                 Column::Action => units.extend(entry.units),
-                Column::Recommendation | Column::Label | Column::Theme | Column::Rationale => {}
+                Column::Recommendation
+                | Column::Reference
+                | Column::Label
+                | Column::Theme
+                | Column::Rationale => {}
                 Column::Status if entry.cell.fill.is_some() => beside.push(entry),
                 _ if entry.units.is_empty() => {}
                 _ => beside.push(entry),

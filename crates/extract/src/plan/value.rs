@@ -59,6 +59,7 @@ impl Value {
             }
             Column::Label
             | Column::Recommendation
+            | Column::Reference
             | Column::Action
             | Column::Theme
             | Column::Response
