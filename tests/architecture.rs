@@ -18,6 +18,7 @@ const FLOW: &[&str] = &[
     "normalise",
     "link",
     "export",
+    "site",
     "quality",
     "peerlens",
     "bulk",
@@ -37,6 +38,7 @@ const USES_ONLY: &[(&str, &[&str])] = &[
     ("layout", &["document"]),
     ("ingest", &["document", "pdf", "layout"]),
     ("export", &["report"]),
+    ("site", &["report", "draw"]),
     ("quality", &["document", "report"]),
 ];
 

@@ -47,4 +47,4 @@ pub use log::{Entry, Written};
 pub use ordered::{WINDOW, ordered};
 pub use process::{SCANNED_PAGE, SCANNED_PAGES, Slot, Workers};
 pub use protocol::{Converted, Form, Record};
-pub use worker::{Scanning, caught, serve};
+pub use worker::{Scanning, caught, limit_memory, serve};

@@ -29,18 +29,7 @@ pub fn serve<C>(memory: u64, make: impl FnOnce(Scanning) -> C) -> io::Result<()>
 where
     C: FnMut(&str, Form, &[u8]) -> Converted + Send,
 {
-    if memory > 0 {
-        // On Linux what may be written to; the whole address space would count what is only set aside
-        // (64 MiB and more for each thread). Elsewhere that is all there is to limit.
-        let (resource, limit) = if cfg!(target_os = "linux") {
-            (rlimit::Resource::DATA, memory.saturating_add(STACK as u64))
-        } else {
-            (rlimit::Resource::AS, memory)
-        };
-        rlimit::setrlimit(resource, limit, limit)?;
-        // No core dumps of strangers' documents.
-        rlimit::setrlimit(rlimit::Resource::CORE, 0, 0)?;
-    }
+    limit_memory(memory)?;
     end_with_parent();
     let out = Arc::new(Mutex::new(BufWriter::new(io::stdout())));
     let lock = |out: &Mutex<BufWriter<Stdout>>,
@@ -68,6 +57,27 @@ where
             Err(_) => Err(io::Error::other("the worker's thread ended by a panic")),
         }
     })
+}
+
+/// Bounds what this process may take, in bytes; 0 is no bound.
+///
+/// # Errors
+///
+/// Where the system refuses the bound.
+pub fn limit_memory(memory: u64) -> io::Result<()> {
+    if memory > 0 {
+        // On Linux what may be written to; the whole address space would count what is only set aside
+        // (64 MiB and more for each thread). Elsewhere that is all there is to limit.
+        let (resource, limit) = if cfg!(target_os = "linux") {
+            (rlimit::Resource::DATA, memory.saturating_add(STACK as u64))
+        } else {
+            (rlimit::Resource::AS, memory)
+        };
+        rlimit::setrlimit(resource, limit, limit)?;
+        // No core dumps of strangers' documents.
+        rlimit::setrlimit(rlimit::Resource::CORE, 0, 0)?;
+    }
+    Ok(())
 }
 
 thread_local! {

@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Link(Link),
     /// Tell two runs over the same documents apart
     Diff(Diff),
+    /// Write a run as a folder of pages to look at: each document beside its record, and a search
+    View(View),
     /// Draw what a step of the reading made of a document's pages
     Inspect(Inspect),
     /// Print the words that documents are read by, as TOML
@@ -84,6 +86,29 @@ pub(crate) enum SecondReader {
     Never,
     WhereUnreadable,
     Always,
+}
+
+/// Write a run as a folder of pages to look at: each document beside its record, and a search
+///
+/// `index.html` in the folder searches and counts all recommendations and actions; each document has a
+/// page that shows where every value stands. They open from disk, without a server and without the
+/// network. Give the documents again that the run was made from, to have their pages drawn; of one
+/// that is not given the text is shown instead.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  peerlens convert papers -o run\n  peerlens view run papers -o site"
+)]
+pub(crate) struct View {
+    /// A folder of records
+    pub(crate) run: PathBuf,
+    /// The documents (files, folders, zip archives); each is told by its content
+    pub(crate) documents: Vec<PathBuf>,
+    /// Write into this folder
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// Time for the drawing of each document, in seconds; pages that were not drawn by then say so
+    #[arg(long, value_name = "SECONDS", default_value_t = 60.0, value_parser = seconds)]
+    pub(crate) time_limit: f64,
 }
 
 /// Draw what a step of the reading made of a document's pages
@@ -139,9 +164,12 @@ pub(crate) enum Stage {
 pub(crate) struct Draw {
     /// The PDF
     pub(crate) file: PathBuf,
-    /// Write the pages as `1.svg`, `2.svg` and so on into this folder
+    /// Write the pages as `1.svg`, `2.svg` and so on into this folder, and `pages.json` about them
     #[arg(short, long)]
     pub(crate) output: PathBuf,
+    /// Memory in bytes
+    #[arg(long)]
+    pub(crate) memory: u64,
 }
 
 /// For which shell.

@@ -4,6 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 use peerlens_draw::{Pages, Stage, drawn_over, index, marks, text_page};
+use peerlens_site::Page;
 
 use crate::args::{self, Draw, Inspect};
 use crate::output::write_whole;
@@ -54,17 +55,38 @@ pub(crate) fn inspect(arguments: &Inspect) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// What is told of the pages, in the folder of their pictures.
+pub(crate) const PAGES: &str = "pages.json";
+
 /// `peerlens draw`: the pages of a PDF as files, in a process that the viewer can end when it takes too
 /// long: the pages drawn until then are there.
 pub(crate) fn pages(arguments: &Draw) -> Result<Outcome> {
+    peerlens_bulk::limit_memory(arguments.memory)?;
     let bytes = fs::read(&arguments.file)?;
+    let folder = &arguments.output;
+    let (document, _) = peerlens::read_and_convert(&bytes, &peerlens::Options::named(""))?;
+    let furniture = |number: u32| -> Vec<[f32; 4]> {
+        let blocks = document.blocks.iter().filter(|b| b.is_furniture());
+        let boxes = blocks.flat_map(|b| &b.boxes).filter(|b| b.page == number);
+        boxes
+            .map(|b| [b.rect.left, b.rect.top, b.rect.right, b.rect.bottom])
+            .collect()
+    };
+    let told: Vec<Page> = document
+        .pages
+        .iter()
+        .map(|page| Page {
+            width: page.width,
+            height: page.height,
+            picture: false,
+            furniture: furniture(page.number),
+        })
+        .collect();
+    write_whole(&folder.join(PAGES), &serde_json::to_vec(&told)?)?;
     let pages = Pages::open(bytes)?;
     for page in 1..=pages.len() as u32 {
         if let Some(svg) = pages.svg(page) {
-            write_whole(
-                &arguments.output.join(format!("{page}.svg")),
-                svg.as_bytes(),
-            )?;
+            write_whole(&folder.join(format!("{page}.svg")), svg.as_bytes())?;
         }
     }
     Ok(Outcome::Done)

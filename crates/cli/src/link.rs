@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &args::Link) -> Result<Outcome> {
 }
 
 /// The files under a folder that may hold records, in the order of their names.
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+pub(crate) fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     let context = || format!("{}: cannot be read", folder.display());
     let mut entries: Vec<_> = fs::read_dir(folder)
         .with_context(context)?
@@ -85,7 +85,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// The records of a file: one, or one a line. Other JSON (a run's log, a schema) is passed over.
-fn read(path: &Path, records: &mut Vec<Report>) -> Result<()> {
+pub(crate) fn read(path: &Path, records: &mut Vec<Report>) -> Result<()> {
     let text = fs::read_to_string(path)?;
     let values: Vec<Value> = if path.extension().is_some_and(|e| e == "ndjson") {
         text.lines()

@@ -9,6 +9,7 @@ mod progress;
 mod reading;
 mod score;
 mod sink;
+mod view;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -57,6 +58,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Score(arguments) => score::score(&arguments),
         Command::Link(arguments) => link::run(&arguments),
         Command::Diff(arguments) => score::diff(&arguments),
+        Command::View(arguments) => view::run(&arguments),
         Command::Inspect(arguments) => draw::inspect(&arguments),
         Command::Draw(arguments) => draw::pages(&arguments),
         Command::Lexicon(arguments) => {
