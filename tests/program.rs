@@ -333,6 +333,42 @@ fn a_record_is_scored_and_told_apart() {
 }
 
 #[test]
+fn a_report_tells_what_a_run_gave_and_what_failed() {
+    let answer = r#"{"file": "report.md", "kind": "feedback_report"}"#;
+    let folder = folder(&[
+        ("in/report.md", REPORT.as_bytes()),
+        ("in/broken.pdf", b"%PDF-1.7 and nothing else"),
+        ("gold/report.md.json", answer.as_bytes()),
+        ("baseline.json", br#"{"report.md": {"kind": 0.5}}"#),
+    ]);
+    peerlens(&["convert", "in", "-o", "out", "-q"], folder.path());
+    let arguments = [
+        "report",
+        "out",
+        "--gold",
+        "gold",
+        "--baseline",
+        "baseline.json",
+    ];
+    let output = peerlens(&arguments, folder.path());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let printed = stdout(&output);
+    assert!(printed.starts_with("1 records, "), "{printed}");
+    assert!(
+        printed.contains("look first at\n  broken.pdf\n    failed: "),
+        "{printed}"
+    );
+    assert!(printed.contains("1.0000 +0.5000"), "{printed}");
+    let data = fs::read_to_string(folder.path().join("out/run-report.json")).unwrap();
+    let data: Value = serde_json::from_str(&data).unwrap();
+    assert_eq!(data["kinds"]["feedback_report"], 1);
+    let page = fs::read_to_string(folder.path().join("out/run-report.html")).unwrap();
+    assert!(page.contains("<th scope=\"row\">broken.pdf</th>"));
+    // What it wrote beside the records is not taken for one.
+    assert_eq!(stdout(&peerlens(&arguments, folder.path())), printed);
+}
+
+#[test]
 fn every_command_has_help_with_an_example() {
     let folder = folder(&[]);
     for command in [
@@ -341,6 +377,8 @@ fn every_command_has_help_with_an_example() {
         "schema",
         "score",
         "diff",
+        "link",
+        "report",
         "lexicon",
         "completions",
         "man",

@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Score(Score),
     /// Tie the documents of a run together
     Link(Link),
+    /// Tell what a run gave, and which documents to look at first
+    Report(Report),
     /// Tell two runs over the same documents apart
     Diff(Diff),
     /// Write a run as a folder of pages to look at: each document beside its record, and a search
@@ -323,7 +325,8 @@ pub(crate) struct Text {
                   peerlens schema --write schemas"
 )]
 pub(crate) struct Schema {
-    /// `report` for the record, or a flat table: reports, recommendations, actions, peers, sections
+    /// `report` for the record, or a flat table: reports, recommendations, actions, leads, peers,
+    /// sections, links
     #[arg(default_value = "report")]
     pub(crate) name: String,
     /// Write every schema into this folder as `<name>.schema.json`
@@ -409,4 +412,28 @@ pub(crate) struct Link {
     /// Where to write the rows [default: DIR/links.ndjson]; `-` prints them
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// Tell what a run gave, and which documents to look at first
+///
+/// Prints how many records of each kind there are, which fields are filled, the notices by code, what
+/// became of the characters, and the documents that need a look, the worst first: what failed, text that
+/// is in no place, errors, plans without timescales, uncertain items. The same with examples is written as
+/// a page and as data (`run-report.html`, `run-report.json`).
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  peerlens report out\n  \
+                  peerlens report out --gold gold --baseline baseline.json -o reports")]
+pub(crate) struct Report {
+    /// The folder into which a run wrote its records
+    #[arg(value_name = "RUN")]
+    pub(crate) run: PathBuf,
+    /// Where to write the page and the data [default: RUN]
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// Folder of reference answers, to add the scores
+    #[arg(long, value_name = "DIR")]
+    pub(crate) gold: Option<PathBuf>,
+    /// What the scores are held against (`peerlens score --write-baseline` writes it)
+    #[arg(long, value_name = "FILE", requires = "gold")]
+    pub(crate) baseline: Option<PathBuf>,
 }

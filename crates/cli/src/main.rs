@@ -7,6 +7,7 @@ mod link;
 mod output;
 mod progress;
 mod reading;
+mod report;
 mod score;
 mod sink;
 mod view;
@@ -57,6 +58,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Schema(arguments) => schema(&arguments),
         Command::Score(arguments) => score::score(&arguments),
         Command::Link(arguments) => link::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Diff(arguments) => score::diff(&arguments),
         Command::View(arguments) => view::run(&arguments),
         Command::Inspect(arguments) => draw::inspect(&arguments),

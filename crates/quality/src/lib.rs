@@ -1,5 +1,5 @@
-//! How good the records are: scores against reference answers, checks that need none, and the
-//! difference between two runs.
+//! How good the records are: scores against reference answers, checks that need none, the
+//! difference between two runs, and what a maintainer wants to know of one.
 //!
 //! ```
 //! use peerlens_quality::{Answer, Records, Scores};
@@ -44,6 +44,8 @@ mod document;
 mod fold;
 mod print;
 mod read;
+mod run;
+mod run_page;
 mod scores;
 mod tally;
 
@@ -55,6 +57,7 @@ pub use diff::{Change, diff};
 pub use document::FIELDS;
 pub use fold::{Agreement, NEAR, agreement, fold_blanks, letters_and_digits};
 pub use read::{Answer, Records, answers, records};
+pub use run::{Document, Failed, Filled, Noticed, Remark, RunReport, Scored, failures};
 pub use scores::{Baseline, DocumentScore, Fall, Scores, answered};
 pub use tally::{Miss, Rates, Tallies, Tally};
 

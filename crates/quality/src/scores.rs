@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::document::{self, FIELDS};
@@ -156,7 +157,7 @@ impl Scores {
 pub type Baseline = BTreeMap<String, BTreeMap<String, f64>>;
 
 /// A field of a document that is worse than it was.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fall {
     /// The document.
     pub document: String,
