@@ -334,7 +334,7 @@ fn a_record_is_scored_and_told_apart() {
 
 #[test]
 fn a_report_tells_what_a_run_gave_and_what_failed() {
-    let answer = r#"{"file": "report.md", "kind": "feedback_report"}"#;
+    let answer = r#"{"file": "report.md", "kind": "recommendation_list"}"#;
     let folder = folder(&[
         ("in/report.md", REPORT.as_bytes()),
         ("in/broken.pdf", b"%PDF-1.7 and nothing else"),
@@ -361,7 +361,7 @@ fn a_report_tells_what_a_run_gave_and_what_failed() {
     assert!(printed.contains("1.0000 +0.5000"), "{printed}");
     let data = fs::read_to_string(folder.path().join("out/run-report.json")).unwrap();
     let data: Value = serde_json::from_str(&data).unwrap();
-    assert_eq!(data["kinds"]["feedback_report"], 1);
+    assert_eq!(data["kinds"]["recommendation_list"], 1);
     let page = fs::read_to_string(folder.path().join("out/run-report.html")).unwrap();
     assert!(page.contains("<th scope=\"row\">broken.pdf</th>"));
     // What it wrote beside the records is not taken for one.
