@@ -82,6 +82,8 @@ pub struct Cell {
     pub blocks: Vec<Block>,
     /// Its boxes, one for each page it touches; empty for a format without pages.
     pub boxes: Vec<PageBox>,
+    /// No line is drawn at its foot, though its sides are: as where a page end cuts a row.
+    pub open: bool,
 }
 
 impl Table {

@@ -135,6 +135,7 @@ impl Grid {
             header: entry.header,
             blocks: entry.blocks,
             boxes: Vec::new(),
+            open: false,
         });
         self.column += span;
         Ok(())

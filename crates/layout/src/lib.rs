@@ -260,6 +260,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
                     home.blocks.extend(view.paragraphs(cell.lines, cell.column));
                 }
                 table.find_header();
+                table.find_open(&edges);
                 blocks.push(Block::Table(table));
             }
         }

@@ -3,6 +3,7 @@
 use peerlens_document::Rect;
 
 use crate::TextBlock;
+use crate::edges::Edge;
 use crate::grid::Grid;
 
 /// How a table was found.
@@ -55,6 +56,8 @@ pub struct TableCell {
     pub words: usize,
     /// There are figures in it.
     pub figures: bool,
+    /// No line is drawn at its foot, the table's last, though lines part its columns.
+    pub open: bool,
 }
 
 /// Words of the name of a column at most.
@@ -83,6 +86,31 @@ impl Table {
                 .collect(),
             header_rows: 0,
             found,
+        }
+    }
+
+    /// Tells the cells of the last row that no line closes.
+    pub(crate) fn find_open(&mut self, edges: &[Edge]) {
+        /// Points by which a line may miss the table's foot.
+        const NEAR: f32 = 4.0;
+        let (rows, foot) = (self.rows(), self.rect.bottom);
+        let row = self.row_edges.iter().rev().nth(1).copied().unwrap_or(foot);
+        let inside = |e: &&Edge| e.at > self.rect.left - NEAR && e.at < self.rect.right + NEAR;
+        let parted = edges
+            .iter()
+            .filter(|e| !e.horizontal && e.drawn)
+            .filter(inside)
+            .any(|e| e.from < row + NEAR && e.to > (row + foot) / 2.0);
+        if self.found != Found::Rules || !parted {
+            return;
+        }
+        for cell in self.cells.iter_mut().filter(|c| c.row + c.row_span == rows) {
+            let covered: f32 = edges
+                .iter()
+                .filter(|e| e.horizontal && (e.at - foot).abs() < NEAR)
+                .map(|e| (e.to.min(cell.rect.right) - e.from.max(cell.rect.left)).max(0.0))
+                .sum();
+            cell.open = covered < 0.5 * cell.rect.width();
         }
     }
 

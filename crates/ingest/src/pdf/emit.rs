@@ -246,6 +246,7 @@ impl<'a> Emit<'a> {
                     page: self.number,
                     rect: cell.rect,
                 }],
+                open: cell.open,
             });
         }
         // What comes after the table starts a line of its own.

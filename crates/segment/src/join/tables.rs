@@ -349,6 +349,9 @@ fn row_continues(document: &Document, first: &Table, second: &Table) -> Option<&
         Some(false) => return None,
         None => {}
     }
+    if cut_open(document, first, second) {
+        return Some("its row was cut by the page end: no line closes it there");
+    }
     if let Some(reason) = first_text_alone(document, first, second) {
         return Some(reason);
     }
@@ -412,6 +415,19 @@ fn row_continues(document: &Document, first: &Table, second: &Table) -> Option<&
         }
     }
     reason
+}
+
+/// Whether the first table's last row is closed by no line, and what stands in the second table's first row completes
+/// it: text that goes on, or in columns that were left empty.
+fn cut_open(document: &Document, first: &Table, second: &Table) -> bool {
+    let last = first.rows.saturating_sub(1);
+    let mut foot = first.cells.iter().filter(|c| c.row + c.row_span > last);
+    let mut top = second.cells.iter().filter(|c| c.row == 0 && !is_empty(c));
+    foot.all(|c| c.open)
+        && top.all(|cell| {
+            above(first, cell.column)
+                .is_some_and(|before| is_empty(before) || goes_on(document, before, cell))
+        })
 }
 
 /// The elements of the file's own structure that a cell is.
