@@ -78,6 +78,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     findings.themes = scope::read(document, lexicon, outline);
     findings.next_steps = steps::read(document, lexicon, outline);
     recommendations(document, lexicon, outline, &mut findings);
+    answers(&mut findings);
     in_order(&mut findings);
     links::read(document, &mut findings);
     checks::read(document, outline, &mut findings);
@@ -166,6 +167,32 @@ fn recommendations(
     }
     if plan.findings.recommendations.is_empty() {
         lists::read_announced(document, lexicon, outline, &mut plan);
+    }
+}
+
+/// In a plan without a word for its actions, what stands behind each recommendation is the council's answer.
+fn answers(findings: &mut Findings) {
+    let answered = |r: &Recommendation| r.rule == "announced" && r.rationale.is_some();
+    let all = findings.recommendations.len();
+    let with = findings
+        .recommendations
+        .iter()
+        .filter(|r| answered(r))
+        .count();
+    if findings.kind != Kind::ActionPlan || !findings.actions.is_empty() || with < 2 || with < all {
+        return;
+    }
+    for (index, recommendation) in findings.recommendations.iter_mut().enumerate() {
+        let Some(text) = recommendation.rationale.take() else {
+            continue;
+        };
+        findings.actions.push(Action {
+            recommendations: vec![index],
+            text,
+            basis: peerlens_report::Basis::Printed,
+            rule: "answer",
+            ..Action::default()
+        });
     }
 }
 
