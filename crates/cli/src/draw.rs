@@ -64,7 +64,10 @@ pub(crate) fn pages(arguments: &Draw) -> Result<Outcome> {
     peerlens_bulk::limit_memory(arguments.memory)?;
     let bytes = fs::read(&arguments.file)?;
     let folder = &arguments.output;
-    let (document, _) = peerlens::read_and_convert(&bytes, &peerlens::Options::named(""))?;
+    let mut options = peerlens::Options::named("");
+    // What a page's picture says is in the record; here it would take minutes for a header or two.
+    options.ocr = peerlens::Ocr::Never;
+    let (document, _) = peerlens::read_and_convert(&bytes, &options)?;
     let furniture = |number: u32| -> Vec<[f32; 4]> {
         let blocks = document.blocks.iter().filter(|b| b.is_furniture());
         let boxes = blocks.flat_map(|b| &b.boxes).filter(|b| b.page == number);
