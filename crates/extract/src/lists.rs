@@ -1,5 +1,6 @@
 //! Recommendations that stand as a list, or as paragraphs, under a heading that says so.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use peerlens_document::{Document, Notice, Passage, Severity};
@@ -239,19 +240,24 @@ fn above_repeated(
     outline: &Outline,
     zone: usize,
 ) -> Option<Group> {
-    let title = |n: usize| {
-        let section = outline.sections.get(n);
-        section.map_or(String::new(), |s| fold(&s.title.text(&document.text)))
+    // Folded once: with a count for each pair of headings a document of many would take for ever.
+    let titles: Vec<String> = outline
+        .sections
+        .iter()
+        .map(|s| fold(&s.title.text(&document.text)))
+        .collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for title in &titles {
+        *times.entry(title).or_default() += 1;
+    }
+    let times = |n: usize| {
+        let title = titles.get(n).map_or("", String::as_str);
+        times.get(title).copied().unwrap_or(0)
     };
-    let times = |t: &str| {
-        (0..outline.sections.len())
-            .filter(|&n| title(n) == t)
-            .count()
-    };
-    if times(&title(zone)) < 2 {
+    if times(zone) < 2 {
         return None;
     }
-    let above = (0..zone).rev().find(|&n| times(&title(n)) == 1)?;
+    let above = (0..zone).rev().find(|&n| times(n) == 1)?;
     let section = outline.sections.get(above)?;
     let level = outline.sections.get(zone)?.level;
     let own = section.title.text(&document.text);
