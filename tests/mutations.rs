@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use peerlens_bulk::{Form, Workers, ordered};
+use peerlens_bulk::{Form, Task, Workers, ordered};
 
 /// Damaged documents that are tried where nothing else is said.
 const CASES: usize = 2_000;
@@ -112,7 +112,13 @@ fn damaged_documents_break_nothing() {
             let (name, bytes) = &fixtures[n % fixtures.len()];
             let (_, other) = &fixtures[draw.below(fixtures.len())];
             let bytes = damaged(&mut draw, bytes, other);
-            let failure = slot.convert(name, Form::Line, &bytes).err();
+            let task = Task {
+                shown: name,
+                name,
+                form: Form::Line,
+                bytes: &bytes,
+            };
+            let failure = slot.convert(task).err();
             failure.filter(|f| f.kind.may_pass()).map(|f| {
                 let saved = std::env::temp_dir().join(format!("peerlens-mutation-{n}-{name}"));
                 drop(fs::write(&saved, bytes));

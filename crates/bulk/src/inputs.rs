@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::archive::Members;
-use crate::{Failure, FailureKind};
+use crate::{Failure, FailureKind, Form, Task};
 
 /// The path that means standard input.
 pub const STDIN: &str = "-";
@@ -70,6 +70,16 @@ impl Input {
                 Ok(_) => File::open(path).map_err(unreadable).and_then(bounded),
                 Err(error) => Err(unreadable(error)),
             },
+        }
+    }
+
+    /// It as a task for a worker, once its bytes have been read.
+    pub fn task<'a>(&'a self, form: Form, bytes: &'a [u8]) -> Task<'a> {
+        Task {
+            shown: &self.shown,
+            name: &self.file_name,
+            form,
+            bytes,
         }
     }
 

@@ -45,6 +45,6 @@ pub use folder::{Done, Earlier, Error, FAILURES, LOG, RunFolder, Setting};
 pub use inputs::{DOCUMENT_BYTES, Input, Inputs, STDIN, STDIN_NAME, file_name};
 pub use log::{Entry, Written};
 pub use ordered::{WINDOW, ordered};
-pub use process::{SCANNED_PAGE, SCANNED_PAGES, Slot, Workers};
-pub use protocol::{Converted, Form, Record};
+pub use process::{LOG_MARK, SCANNED_PAGE, SCANNED_PAGES, Slot, Workers};
+pub use protocol::{Converted, Form, Record, Task};
 pub use worker::{Scanning, caught, limit_memory, serve};

@@ -2,18 +2,26 @@
 //! what it died of.
 
 use std::ffi::OsString;
-use std::io::{self, BufReader, BufWriter, Read};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
-use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::protocol::{Converted, Form, Said, read_said, write_request};
+use crate::protocol::{Converted, Said, Task, read_said, write_request};
 use crate::{Failure, FailureKind};
+use tracing::info;
 
-/// First bytes of what a worker says that are kept: a worker says nothing until it dies, and then says
-/// why before anything else (a backtrace may follow).
+/// What a worker's line on standard error begins with when it is one of its log, and not of its last
+/// words: the record separator, as in RFC 7464.
+pub const LOG_MARK: u8 = 0x1e;
+
+/// Bytes of such a line at most.
+const LOG_LINE_BYTES: u64 = 64 << 10;
+
+/// First bytes of what a worker says beside its log that are kept: it says nothing until it dies, and
+/// then says why before anything else (a backtrace may follow).
 const LAST_WORDS: usize = 4096;
 
 /// What a process says that cannot have the memory it asks for: Rust's runtime, its readers, the system.
@@ -63,16 +71,19 @@ impl Slot<'_> {
     /// Has a document converted. When the worker dies of it, the document is tried once more in a new
     /// one: it may have been killed from outside, or the document before may have used up the memory.
     /// What takes too long is not tried again.
-    pub fn convert(&mut self, name: &str, form: Form, bytes: &[u8]) -> Converted {
-        match self.once(name, form, bytes) {
+    pub fn convert(&mut self, task: Task) -> Converted {
+        match self.once(task) {
             Ok(converted) => converted,
             Err(failure) if failure.kind == FailureKind::TimedOut => Err(failure),
-            Err(_) => self.once(name, form, bytes).unwrap_or_else(Err),
+            Err(failure) => {
+                info!(failure = failure.message, "tried once more");
+                self.once(task).unwrap_or_else(Err)
+            }
         }
     }
 
     /// One attempt; the outer error is the death of the worker.
-    fn once(&mut self, name: &str, form: Form, bytes: &[u8]) -> Result<Converted, Failure> {
+    fn once(&mut self, task: Task) -> Result<Converted, Failure> {
         let mut process = match self.process.take() {
             Some(process) => process,
             None => Process::start(self.workers).map_err(|e| {
@@ -82,18 +93,25 @@ impl Slot<'_> {
                 )
             })?,
         };
-        match process.ask(self.workers.time, name, form, bytes) {
+        match process.ask(self.workers.time, task) {
             Some(converted) => {
                 self.process = Some(process);
                 Ok(converted)
             }
-            None => Err(process.autopsy(self.workers)),
+            None => {
+                let worker = process.id;
+                let failure = process.autopsy(self.workers);
+                info!(worker, failure = failure.message, "worker ended");
+                Err(failure)
+            }
         }
     }
 }
 
 /// A running worker.
 struct Process {
+    /// The system's number for it.
+    id: u32,
     input: BufWriter<ChildStdin>,
     output: BufReader<ChildStdout>,
     watch: Arc<Watch>,
@@ -138,6 +156,8 @@ impl Process {
         else {
             return Err(io::Error::other("a worker without pipes"));
         };
+        let id = child.id();
+        info!(worker = id, "worker started");
         let watch = Arc::new(Watch {
             state: Mutex::new(State {
                 child,
@@ -149,8 +169,9 @@ impl Process {
         });
         let watching = Arc::clone(&watch);
         thread::Builder::new().spawn(move || watching.keep_time())?;
-        let last_words = thread::Builder::new().spawn(move || last_words(errors))?;
+        let last_words = thread::Builder::new().spawn(move || last_words(errors, io::stderr()))?;
         Ok(Self {
+            id,
             input: BufWriter::new(input),
             output: BufReader::new(output),
             watch,
@@ -160,12 +181,11 @@ impl Process {
     }
 
     /// The answer to a document; `None` when the worker has died or speaks nonsense.
-    fn ask(&mut self, time: Duration, name: &str, form: Form, bytes: &[u8]) -> Option<Converted> {
+    fn ask(&mut self, time: Duration, task: Task) -> Option<Converted> {
         let started = Instant::now();
         self.time = time;
         self.watch.set_deadline(started.checked_add(self.time));
-        let answer = write_request(&mut self.input, name, form, bytes)
-            .and_then(|()| self.answer(started, time));
+        let answer = write_request(&mut self.input, task).and_then(|()| self.answer(started, time));
         self.watch.set_deadline(None);
         let answer = answer.ok().flatten()?;
         // The limit holds also where the answer came before the one who keeps the time woke up.
@@ -276,13 +296,45 @@ impl Watch {
     }
 }
 
-/// Reads what a worker says to the end, so that it is never held up, and keeps the start of it.
-fn last_words(mut errors: ChildStderr) -> Vec<u8> {
+/// Reads what a worker says to the end, so that it is never held up. Lines of its log go on to this
+/// process's standard error; of the rest the start is kept.
+fn last_words(errors: impl Read, mut log: impl Write) -> Vec<u8> {
+    let mut errors = BufReader::new(errors);
     let mut words = Vec::new();
-    let mut buffer = [0u8; LAST_WORDS];
-    while let Ok(count @ 1..) = errors.read(&mut buffer) {
-        let room = LAST_WORDS - words.len();
-        words.extend_from_slice(&buffer[..count.min(room)]);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        // A line without end is taken in pieces.
+        let read = errors
+            .by_ref()
+            .take(LOG_LINE_BYTES)
+            .read_until(b'\n', &mut line);
+        if !matches!(read, Ok(1..)) {
+            return words;
+        }
+        match line.strip_prefix(&[LOG_MARK]) {
+            // Where nobody takes the log, the documents are still to be converted.
+            Some(line) => drop(log.write_all(line)),
+            None => {
+                let room = LAST_WORDS - words.len();
+                words.extend_from_slice(&line[..line.len().min(room)]);
+            }
+        }
     }
-    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_log_go_on_and_the_rest_is_kept() {
+        let said = b"\x1eread\nthread overflowed\n\x1ewritten\nits stack";
+        let mut log = Vec::new();
+        assert_eq!(
+            last_words(said.as_slice(), &mut log),
+            b"thread overflowed\nits stack"
+        );
+        assert_eq!(log, b"read\nwritten\n");
+    }
 }

@@ -24,6 +24,39 @@ pub enum Form {
     Line,
 }
 
+/// A document as it is given to a worker.
+#[derive(Clone, Copy, Debug)]
+pub struct Task<'a> {
+    /// How it is called towards people, for the log.
+    pub shown: &'a str,
+    /// Its own name, for the record's `source.name`.
+    pub name: &'a str,
+    /// How its records are to be written.
+    pub form: Form,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+}
+
+/// A [`Task`] as it arrives.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Received {
+    shown: String,
+    name: String,
+    form: Form,
+    bytes: Vec<u8>,
+}
+
+impl Received {
+    pub(crate) fn task(&self) -> Task<'_> {
+        Task {
+            shown: &self.shown,
+            name: &self.name,
+            form: self.form,
+            bytes: &self.bytes,
+        }
+    }
+}
+
 /// A record as written, with what a run wants to know of it without reading it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -42,6 +75,7 @@ pub type Converted = Result<Vec<Record>, Failure>;
 
 #[derive(Serialize, Deserialize)]
 struct Request {
+    shown: String,
     name: String,
     form: Form,
     bytes: u64,
@@ -71,29 +105,30 @@ enum SaidHead {
     Done(Result<Vec<RecordHead>, Failure>),
 }
 
-pub(crate) fn write_request(
-    out: &mut impl Write,
-    name: &str,
-    form: Form,
-    bytes: &[u8],
-) -> io::Result<()> {
+pub(crate) fn write_request(out: &mut impl Write, task: Task) -> io::Result<()> {
     let request = Request {
-        name: name.to_owned(),
-        form,
-        bytes: bytes.len() as u64,
+        shown: task.shown.to_owned(),
+        name: task.name.to_owned(),
+        form: task.form,
+        bytes: task.bytes.len() as u64,
     };
     write_frame(out, &request)?;
-    out.write_all(bytes)?;
+    out.write_all(task.bytes)?;
     out.flush()
 }
 
 /// The next request; `None` when there are no more.
-pub(crate) fn read_request(input: &mut impl Read) -> io::Result<Option<(String, Form, Vec<u8>)>> {
+pub(crate) fn read_request(input: &mut impl Read) -> io::Result<Option<Received>> {
     let Some(request) = read_frame::<Request>(input)? else {
         return Ok(None);
     };
     let bytes = read_bytes(input, request.bytes)?;
-    Ok(Some((request.name, request.form, bytes)))
+    Ok(Some(Received {
+        shown: request.shown,
+        name: request.name,
+        form: request.form,
+        bytes,
+    }))
 }
 
 pub(crate) fn write_scanning(out: &mut impl Write, pages: u32) -> io::Result<()> {
@@ -180,12 +215,19 @@ mod tests {
     #[test]
     fn requests_and_answers_come_through_whole() {
         let mut pipe = Vec::new();
-        write_request(&mut pipe, "plan.pdf", Form::Line, b"%PDF").unwrap();
+        let task = Task {
+            shown: "papers/plan.pdf",
+            name: "plan.pdf",
+            form: Form::Line,
+            bytes: b"%PDF",
+        };
+        write_request(&mut pipe, task).unwrap();
         let mut reader = pipe.as_slice();
-        let request = read_request(&mut reader).unwrap();
+        let received = read_request(&mut reader).unwrap().unwrap();
+        let received = received.task();
         assert_eq!(
-            request,
-            Some(("plan.pdf".to_owned(), Form::Line, b"%PDF".to_vec()))
+            (received.shown, received.name, received.form, received.bytes),
+            (task.shown, task.name, task.form, task.bytes)
         );
         assert_eq!(read_request(&mut reader).unwrap(), None);
 

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread;
 
 use crate::ordered::STACK;
-use crate::protocol::{Converted, Form, read_request, write_answer, write_scanning};
+use crate::protocol::{Converted, Task, read_request, write_answer, write_scanning};
 use crate::{Failure, FailureKind};
 
 /// Is told how many pages of the document on hand are going to be read from their pictures.
@@ -27,7 +27,7 @@ pub type Scanning = Box<dyn Fn(u32) + Send + Sync>;
 /// Where the pipe breaks in the middle of a frame or the bound cannot be set.
 pub fn serve<C>(memory: u64, make: impl FnOnce(Scanning) -> C) -> io::Result<()>
 where
-    C: FnMut(&str, Form, &[u8]) -> Converted + Send,
+    C: FnMut(Task) -> Converted + Send,
 {
     limit_memory(memory)?;
     end_with_parent();
@@ -44,9 +44,9 @@ where
     thread::scope(|scope| {
         let serving = || -> io::Result<()> {
             let mut input = io::stdin().lock();
-            while let Some((name, form, bytes)) = read_request(&mut input)? {
-                let converted = caught(|| convert(&name, form, &bytes));
-                drop(bytes);
+            while let Some(received) = read_request(&mut input)? {
+                let converted = caught(|| convert(received.task()));
+                drop(received);
                 lock(&out, &|out| write_answer(out, &converted))?;
             }
             Ok(())

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::logging::Logging;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Published peer-challenge documents of English councils as structured data.
@@ -192,6 +193,8 @@ pub(crate) struct Worker {
     /// When the second reader looks at PDFs
     #[arg(long, value_enum, default_value_t = SecondReader::Never)]
     pub(crate) second_reader: SecondReader,
+    #[command(flatten)]
+    pub(crate) logging: Logging,
 }
 
 /// Convert documents to records
@@ -254,6 +257,8 @@ pub(crate) struct Convert {
     /// Tell failures only
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) logging: Logging,
 }
 
 /// A time limit: more than nothing, and not beyond what a clock can hold.
@@ -275,7 +280,7 @@ Examples:
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Progress {
-    /// A bar on a terminal, nothing elsewhere
+    /// A bar on a terminal, nothing elsewhere or with -v
     Auto,
     /// A line now and then
     Plain,

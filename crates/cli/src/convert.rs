@@ -9,12 +9,15 @@ use std::thread::available_parallelism;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use peerlens_bulk::{Converted, Done, FAILURES, Form, Input, Inputs, RunFolder, STDIN, ordered};
+use peerlens_bulk::{
+    Converted, Done, FAILURES, Failure, Form, Input, Inputs, RunFolder, STDIN, ordered,
+};
+use tracing::info;
 
 use crate::Outcome;
 use crate::args::{Convert, Format};
 use crate::progress::Tally;
-use crate::reading::{Reader, setting, sha256};
+use crate::reading::{Reader, document_span, setting, sha256};
 use crate::sink::Sink;
 
 pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
@@ -26,6 +29,7 @@ pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
         eprintln!("peerlens: --excel is for CSV files: add --format csv");
         return Ok(Outcome::WrongUse);
     }
+    arguments.logging.start(false);
     let mut inputs = inputs(arguments)?;
     let passed_over = inputs.passed_over();
     // One document or several is told by whether there is a second.
@@ -98,6 +102,28 @@ fn jobs(arguments: &Convert) -> usize {
     arguments.jobs.map_or_else(cores, usize::from)
 }
 
+/// The bytes of a document.
+fn read(input: &mut Input) -> Result<Vec<u8>, Failure> {
+    let started = Instant::now();
+    let bytes = input.read()?;
+    let seconds = started.elapsed().as_secs_f64();
+    info!(bytes = bytes.len(), seconds, "read");
+    Ok(bytes)
+}
+
+/// Logs what became of a document.
+fn told(converted: Option<&Converted>, started: Instant) {
+    let seconds = started.elapsed().as_secs_f64();
+    match converted {
+        Some(Ok(records)) => info!(records = records.len(), seconds, "converted"),
+        Some(Err(failure)) => {
+            let (kind, why) = (failure.kind.name(), failure.message.as_str());
+            info!(failure = kind, why, seconds, "failed");
+        }
+        None => {}
+    }
+}
+
 /// Into a run folder, going on where an earlier run stopped.
 fn into_folder(
     arguments: &Convert,
@@ -114,17 +140,23 @@ fn into_folder(
         let mut convert = reader.slot();
         let earlier = &earlier;
         move |mut input: Input| {
+            let _document = document_span(&input.shown).entered();
             let started = Instant::now();
             let name = input.output.to_string_lossy().into_owned();
-            let (sha256, bytes, converted) = match input.read() {
+            let (sha256, bytes, converted) = match read(&mut input) {
                 Err(failure) => (String::new(), 0, Some(Err(failure))),
                 Ok(bytes) => {
                     let hash = sha256(&bytes);
-                    let converted = (!earlier.is_done(&name, &hash))
-                        .then(|| convert(&input.file_name, Form::Indented, &bytes));
+                    let converted = if earlier.is_done(&name, &hash) {
+                        info!("skipped: an earlier run has done it");
+                        None
+                    } else {
+                        Some(convert(input.task(Form::Indented, &bytes)))
+                    };
                     (hash, bytes.len() as u64, converted)
                 }
             };
+            told(converted.as_ref(), started);
             let done = Done {
                 input: name,
                 output: input.output,
@@ -205,8 +237,11 @@ fn into_sink(
     let work = || {
         let mut convert = reader.slot();
         move |mut input: Input| -> (String, Converted) {
-            let bytes = input.read();
-            let converted = bytes.and_then(|bytes| convert(&input.file_name, form, &bytes));
+            let _document = document_span(&input.shown).entered();
+            let started = Instant::now();
+            let bytes = read(&mut input);
+            let converted = bytes.and_then(|bytes| convert(input.task(form, &bytes)));
+            told(Some(&converted), started);
             (input.shown, converted)
         }
     };

@@ -4,6 +4,7 @@ mod args;
 mod convert;
 mod draw;
 mod link;
+mod logging;
 mod output;
 mod progress;
 mod reading;

@@ -41,6 +41,8 @@ impl Tally {
             _ if arguments.quiet || arguments.output.is_none() => Shown::Nothing,
             Progress::None => Shown::Nothing,
             Progress::Plain => Shown::Lines(Instant::now()),
+            // Lines of the log would tear the bar.
+            Progress::Auto if arguments.logging.verbose > 0 => Shown::Nothing,
             Progress::Auto if io::stderr().is_terminal() => Shown::Bar(bar(total())),
             Progress::Auto => Shown::Nothing,
         };

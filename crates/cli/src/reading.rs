@@ -3,17 +3,18 @@
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
 use peerlens::{Ocr, OnScan, Options, SecondReader};
 use peerlens_bulk::{
-    Converted, Failure, FailureKind, Form, Record, Setting, Slot, Workers, caught, serve,
+    Converted, Failure, FailureKind, Form, Record, Setting, Slot, Task, Workers, caught, serve,
 };
 use peerlens_export::{json_line, json_pretty};
 use peerlens_lexicon::Lexicon;
 use peerlens_report::{Notice, Report, Severity};
 use sha2::{Digest, Sha256};
+use tracing::{Span, info, info_span};
 
 use crate::Outcome;
 use crate::args::{self, Reading};
@@ -38,6 +39,7 @@ pub(crate) fn options(reading: &Reading) -> Result<Options> {
 pub(crate) fn work(arguments: &args::Worker) -> Result<Outcome> {
     // Ctrl-C goes to the whole group of processes; when to end is the parent's to say.
     ctrlc::set_handler(|| {})?;
+    arguments.logging.start(true);
     let mut options = options(&arguments.reading)?;
     options.second_reader = match arguments.second_reader {
         args::SecondReader::Never => SecondReader::Never,
@@ -46,13 +48,21 @@ pub(crate) fn work(arguments: &args::Worker) -> Result<Outcome> {
     };
     let served = serve(arguments.memory, |scanning| {
         options.on_scan = Some(OnScan::new(scanning));
-        move |name, form, bytes| convert(&options, name, form, bytes)
+        move |task| {
+            let _document = document_span(task.shown).entered();
+            convert(&options, task.name, task.form, task.bytes)
+        }
     });
     match served {
         // The parent has gone: nobody is left to be told.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Done),
         served => Ok(served.map(|()| Outcome::Done)?),
     }
+}
+
+/// What the lines of the log about a document stand under.
+pub(crate) fn document_span(shown: &str) -> Span {
+    info_span!("document", file = shown)
 }
 
 /// Where documents are converted.
@@ -92,6 +102,7 @@ impl Reader {
             args::Ocr::Always => "always",
         };
         words.extend(["--ocr".into(), ocr.into()]);
+        words.extend(arguments.logging.words());
         let first_only = Workers {
             program: program()?,
             arguments: words,
@@ -110,14 +121,16 @@ impl Reader {
     }
 
     /// What converts documents on one thread.
-    pub(crate) fn slot(&self) -> impl FnMut(&str, Form, &[u8]) -> Converted {
+    pub(crate) fn slot(&self) -> impl FnMut(Task) -> Converted {
         let mut slots = match self {
             Self::Here(_) => None,
             Self::Workers { both, first_only } => Some((both.slot(), first_only.slot())),
         };
-        move |name, form, bytes| match (self, &mut slots) {
-            (_, Some((both, first_only))) => in_worker(both, first_only, name, form, bytes),
-            (Self::Here(options), _) => caught(|| convert(options, name, form, bytes)),
+        move |task| match (self, &mut slots) {
+            (_, Some((both, first_only))) => in_worker(both, first_only, task),
+            (Self::Here(options), _) => {
+                caught(|| convert(options, task.name, task.form, task.bytes))
+            }
             // A reader of workers has a slot.
             (Self::Workers { .. }, None) => Ok(Vec::new()),
         }
@@ -126,25 +139,20 @@ impl Reader {
 
 /// Converts a PDF by both readers; where that kills the worker, by the first alone: the second must not
 /// cost a document.
-fn in_worker(
-    both: &mut Slot,
-    first_only: &mut Slot,
-    name: &str,
-    form: Form,
-    bytes: &[u8],
-) -> Converted {
-    let converted = both.convert(name, form, bytes);
+fn in_worker(both: &mut Slot, first_only: &mut Slot, task: Task) -> Converted {
+    let converted = both.convert(task);
     let Err(failure) = &converted else {
         return converted;
     };
-    if !failure.kind.may_pass() || !peerlens::is_pdf(bytes) {
+    if !failure.kind.may_pass() || !peerlens::is_pdf(task.bytes) {
         return converted;
     }
     // Without a notice of it nobody would know that the comparison was not made.
+    info!("tried without the second reader");
     first_only
-        .convert(name, form, bytes)?
+        .convert(task)?
         .iter()
-        .map(|record| with_notice(record, form, failure))
+        .map(|record| with_notice(record, task.form, failure))
         .collect()
 }
 
@@ -202,7 +210,11 @@ pub(crate) fn convert(options: &Options, name: &str, form: Form, bytes: &[u8]) -
     let mut options = options.clone();
     options.name = name.to_owned();
     let reports = peerlens::convert(bytes, &options).map_err(|e| failure(&e))?;
-    reports.iter().map(|report| record(report, form)).collect()
+    let started = Instant::now();
+    let records = reports.iter().map(|report| record(report, form)).collect();
+    let seconds = started.elapsed().as_secs_f64();
+    info!(stage = "export", seconds, "stage done");
+    records
 }
 
 fn record(report: &Report, form: Form) -> Result<Record, Failure> {

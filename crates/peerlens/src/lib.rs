@@ -29,6 +29,10 @@ use peerlens_normalise::SourceInfo;
 use peerlens_report::Report;
 use sha2::{Digest, Sha256};
 
+mod stages;
+
+use stages::Stages;
+
 pub use peerlens_ingest::{Error, Ocr, OnScan, SecondReader};
 
 /// What a caller may set.
@@ -84,12 +88,17 @@ pub fn read_and_convert(bytes: &[u8], options: &Options) -> Result<(Document, Ve
         .lexicon
         .as_ref()
         .unwrap_or_else(|| Lexicon::built_in());
-    let mut document = read(bytes, options)?;
-    let outlines = peerlens_segment::segment(&mut document, lexicon);
+    let mut stages = Stages::default();
+    let mut document = stages.time("ingest", || read(bytes, options))?;
+    let outlines = stages.time("segment", || {
+        peerlens_segment::segment(&mut document, lexicon)
+    });
     let sha256 = sha256(bytes);
     let several = outlines.len() > 1;
     let reports = outlines.iter().enumerate().map(|(n, outline)| {
-        let findings = peerlens_extract::extract(&document, outline, lexicon);
+        let findings = stages.time("extract", || {
+            peerlens_extract::extract(&document, outline, lexicon)
+        });
         let source = SourceInfo {
             name: options.name.clone(),
             sha256: sha256.clone(),
@@ -101,10 +110,13 @@ pub fn read_and_convert(bytes: &[u8], options: &Options) -> Result<(Document, Ve
                 None
             },
         };
-        peerlens_normalise::assemble(&document, outline, findings, source)
+        stages.time("normalise", || {
+            peerlens_normalise::assemble(&document, outline, findings, source)
+        })
     });
     let mut reports: Vec<Report> = reports.collect();
     share_council(&mut reports);
+    stages.tell();
     Ok((document, reports))
 }
 
