@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use tempfile::NamedTempFile;
 
-use crate::FailureKind;
 use crate::log::{Entry, Log, OpenError, Written};
-use crate::protocol::{Converted, Record};
+use crate::protocol::Record;
+use crate::{Failure, FailureKind};
 
 /// The log, in the run folder.
 pub const LOG: &str = "run.ndjson";
@@ -90,8 +90,9 @@ pub struct Done {
     pub bytes: u64,
     /// Time that it took.
     pub seconds: f64,
-    /// What came of it; `None` where an earlier run has done it.
-    pub converted: Option<Converted>,
+    /// What came of it, its records written by [`Records::write`]; `None` where an earlier run has done
+    /// it.
+    pub written: Option<Result<Vec<Written>, Failure>>,
 }
 
 impl RunFolder {
@@ -131,7 +132,14 @@ impl RunFolder {
         Arc::clone(&self.earlier)
     }
 
-    /// Writes what came of a document and notes it; what it says now.
+    /// Where records are written, from any thread.
+    pub fn records(&self) -> Records {
+        Records {
+            path: self.path.clone(),
+        }
+    }
+
+    /// Notes what came of a document, whose records are written; what the log says of it now.
     ///
     /// # Errors
     ///
@@ -140,7 +148,7 @@ impl RunFolder {
         self.seen.insert(done.input.clone());
         let earlier = Arc::clone(&self.earlier);
         let before = earlier.entries.get(&done.input);
-        let entry = match done.converted {
+        let entry = match done.written {
             None => match before {
                 Some(entry) => entry.clone(),
                 None => {
@@ -150,15 +158,11 @@ impl RunFolder {
                     ));
                 }
             },
-            Some(converted) => {
-                let (records, failure) = match converted {
-                    Ok(records) => (records, None),
+            Some(written) => {
+                let (written, failure) = match written {
+                    Ok(written) => (written, None),
                     Err(failure) => (Vec::new(), Some(failure)),
                 };
-                let mut written = Vec::new();
-                for record in &records {
-                    written.push(self.write(&done.output, record)?);
-                }
                 self.remove_stale(before, &written)?;
                 let entry = Entry {
                     input: done.input,
@@ -211,7 +215,7 @@ impl RunFolder {
             remove(&failures).map_err(write)?;
         } else {
             let list = self.list_of_failures().map_err(write)?;
-            self.write_whole(Path::new(FAILURES), &list)?;
+            self.records().write_whole(Path::new(FAILURES), &list)?;
         }
         self.pause()
     }
@@ -227,7 +231,36 @@ impl RunFolder {
             .map_err(|e| io::Error::other(e.to_string()))
     }
 
-    fn write(&self, output: &Path, record: &Record) -> Result<Written, Error> {
+    /// Removes the records of an earlier version of a document that it does not give any more.
+    fn remove_stale(&self, before: Option<&Entry>, written: &[Written]) -> Result<(), Error> {
+        for old in before.iter().flat_map(|e| &e.records) {
+            if !written.iter().any(|w| w.file == old.file) {
+                let path = self.path.join(&old.file);
+                remove(&path).map_err(|e| Error::Write(path.clone(), e))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where the records of a run are written: by each thread its own, for to make sure that a file is on
+/// the disk takes about as long as to convert a small document.
+#[derive(Clone, Debug)]
+pub struct Records {
+    path: PathBuf,
+}
+
+impl Records {
+    /// Writes the records of a document whose output is called so.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`]: the run cannot go on, for the next document would fare no better.
+    pub fn write(&self, output: &Path, records: &[Record]) -> Result<Vec<Written>, Error> {
+        records.iter().map(|r| self.write_one(output, r)).collect()
+    }
+
+    fn write_one(&self, output: &Path, record: &Record) -> Result<Written, Error> {
         let mut file = output.as_os_str().to_owned();
         if let Some(part) = record.part {
             file.push(format!(".part{part}"));
@@ -259,17 +292,6 @@ impl RunFolder {
         };
         write().map_err(|e| Error::Write(path.clone(), e))
     }
-
-    /// Removes the records of an earlier version of a document that it does not give any more.
-    fn remove_stale(&self, before: Option<&Entry>, written: &[Written]) -> Result<(), Error> {
-        for old in before.iter().flat_map(|e| &e.records) {
-            if !written.iter().any(|w| w.file == old.file) {
-                let path = self.path.join(&old.file);
-                remove(&path).map_err(|e| Error::Write(path.clone(), e))?;
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Removes the records of earlier runs, and what the log says of them.
@@ -281,9 +303,11 @@ fn forget(path: &Path, log: &mut Log, entries: &mut HashMap<String, Entry>) -> i
     log.clear()
 }
 
+/// What another thread has just put there is left to the next start.
 fn clear_underway(path: &Path) -> io::Result<()> {
+    use io::ErrorKind::{DirectoryNotEmpty, NotFound};
     match fs::remove_dir_all(path.join(UNDERWAY)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Err(error) if !matches!(error.kind(), NotFound | DirectoryNotEmpty) => Err(error),
         _ => Ok(()),
     }
 }
@@ -310,7 +334,7 @@ fn readable(_: &File) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Failure;
+    use crate::protocol::Converted;
 
     fn setting(settings: &str) -> Setting {
         Setting {
@@ -328,15 +352,21 @@ mod tests {
         }
     }
 
-    fn done(sha256: &str, converted: Option<Converted>) -> Done {
-        Done {
+    /// Writes and notes what came of a document.
+    fn push(run: &mut RunFolder, sha256: &str, converted: Converted) {
+        let written = converted.map(|made| {
+            let output = Path::new("a/plan.pdf");
+            run.records().write(output, &made).unwrap()
+        });
+        let done = Done {
             input: "a/plan.pdf".to_owned(),
             output: "a/plan.pdf".into(),
             sha256: sha256.to_owned(),
             bytes: 1,
             seconds: 0.1,
-            converted,
-        }
+            written: Some(written),
+        };
+        run.push(done).unwrap();
     }
 
     #[test]
@@ -344,8 +374,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
         assert!(!run.earlier().is_done("a/plan.pdf", "h1"));
-        run.push(done("h1", Some(Ok(vec![record(None, "{}\n")]))))
-            .unwrap();
+        push(&mut run, "h1", Ok(vec![record(None, "{}\n")]));
         run.finish().unwrap();
         assert_eq!(
             fs::read_to_string(folder.path().join("a/plan.pdf.json")).unwrap(),
@@ -369,13 +398,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
         let parts = vec![record(Some(1), "1"), record(Some(2), "2")];
-        run.push(done("h1", Some(Ok(parts)))).unwrap();
+        push(&mut run, "h1", Ok(parts));
         run.finish().unwrap();
         assert!(folder.path().join("a/plan.pdf.part2.json").exists());
 
         let mut run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
         let failure = Failure::new(FailureKind::Encrypted, "it needs a password");
-        run.push(done("h2", Some(Err(failure)))).unwrap();
+        push(&mut run, "h2", Err(failure));
         run.finish().unwrap();
         assert!(!folder.path().join("a/plan.pdf.part1.json").exists());
         assert!(!folder.path().join("a/plan.pdf.part2.json").exists());
@@ -401,8 +430,7 @@ mod tests {
             (FailureKind::Encrypted, false),
         ] {
             let mut run = RunFolder::open(folder.path(), setting("x"), true).unwrap();
-            run.push(done("h1", Some(Err(Failure::new(kind, "why")))))
-                .unwrap();
+            push(&mut run, "h1", Err(Failure::new(kind, "why")));
             run.finish().unwrap();
             let run = RunFolder::open(folder.path(), setting("x"), false).unwrap();
             assert_eq!(run.earlier().is_done("a/plan.pdf", "h1"), !again);

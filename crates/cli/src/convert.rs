@@ -133,12 +133,13 @@ fn into_folder(
 ) -> Result<Outcome> {
     let mut folder = RunFolder::open(path, setting(arguments)?, arguments.fresh)?;
     let earlier = folder.earlier();
+    let records = folder.records();
     let reader = Reader::of(arguments)?;
     let mut tally = Tally::start(arguments, || count(arguments));
     let mut broken = None;
     let work = || {
         let mut convert = reader.slot();
-        let earlier = &earlier;
+        let (earlier, records) = (&earlier, &records);
         move |mut input: Input| {
             let _document = document_span(&input.shown).entered();
             let started = Instant::now();
@@ -157,21 +158,31 @@ fn into_folder(
                 }
             };
             told(converted.as_ref(), started);
-            let done = Done {
+            // Here and not where they are noted: syncing them one after the other would hold up the
+            // other threads.
+            let written = match converted {
+                None => Ok(None),
+                Some(Err(failure)) => Ok(Some(Err(failure))),
+                Some(Ok(made)) => records.write(&input.output, &made).map(|w| Some(Ok(w))),
+            };
+            let done = written.map(|written| Done {
                 input: name,
                 output: input.output,
                 sha256,
                 bytes,
                 seconds: started.elapsed().as_secs_f64(),
-                converted,
-            };
+                written,
+            });
             (input.shown, done)
         }
     };
     ordered(inputs, jobs(arguments), work, |(shown, done)| {
-        let was_done = done.converted.is_none();
-        match folder.push(done) {
-            Ok(entry) => {
+        let noted = done.and_then(|done| {
+            let was_done = done.written.is_none();
+            Ok((folder.push(done)?, was_done))
+        });
+        match noted {
+            Ok((entry, was_done)) => {
                 if let Some(message) = &entry.message {
                     tally.say(&format!("peerlens: {shown}: {message}"));
                 }
