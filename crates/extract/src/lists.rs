@@ -16,6 +16,8 @@ use crate::unit::{THROUGHOUT, Unit};
 
 /// Share of the items between which paragraphs stand, from which such paragraphs belong to the items.
 const EXPLAINED: f32 = 0.5;
+/// Recommendations under a heading that says so, from which areas to consider are none.
+const FEWEST_NAMED: usize = 2;
 /// Words in a line that names the theme of the items under it.
 const MOST_GROUP_WORDS: usize = 12;
 
@@ -47,8 +49,24 @@ pub(crate) fn read(
         }
         return plan.findings.recommendations.len() - before;
     }
-    for n in 0..outline.sections.len() {
+    // A heading that speaks of recommendations goes before one that speaks of areas to consider: where both stand
+    // in a report, only the first are the recommendations.
+    let speaks = |n: usize| {
+        let title = outline.sections.get(n);
+        title.is_some_and(|s| fold(&s.title.text(&document.text)).contains("recommend"))
+    };
+    let order = (0..outline.sections.len()).filter(|&n| speaks(n));
+    let order: Vec<usize> = order
+        .chain((0..outline.sections.len()).filter(|&n| !speaks(n)))
+        .collect();
+    let mut named = false;
+    for n in order {
         if done[n] || !is_zone(document, lexicon, outline, n) {
+            continue;
+        }
+        if speaks(n) {
+            named = true;
+        } else if named && plan.findings.recommendations.len() >= before + FEWEST_NAMED {
             continue;
         }
         // The section and all below it.

@@ -449,6 +449,13 @@ pub(crate) fn close(
     });
     let measure = passage(&open.take(Field::Measure));
     let resources = passage(&open.take(Field::Resources));
+    if outline.kind == Kind::ProgressReview
+        && progress.is_empty()
+        && let Some(r) = plan.recommendation(index)
+    {
+        // In a review what stands behind the recommendation is what became of it.
+        r.progress = r.progress.take().or_else(|| r.rationale.take());
+    }
     if let Some(r) = plan.recommendation(index) {
         if !rest.is_empty() {
             match &mut r.rationale {

@@ -22,6 +22,8 @@ const REPORT_CHARS: usize = 9_000;
 const LIST_CHARS: usize = 400;
 /// Words from which an item of a list is a numbered paragraph of running text.
 const RUNNING_WORDS: usize = 25;
+/// Characters of running text from which a text without recommendations is a report and no news of one.
+const SHORTEST_REPORT: usize = 4_000;
 /// Sections about other things that a list of recommendations does not have.
 const OTHER_SECTIONS: usize = 3;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
@@ -34,7 +36,7 @@ static PEERS_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:the )?(?:peer|review) team (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\bwe (?:met|heard|found|saw|interviewed|observed|noted|were told|were given|visited|looked|talked|read|think|thought|consider|liked|learned|learnt|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)").ok()
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in visit\b|\bone year on\b").ok()
+    Regex::new(r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breturn visit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in visit\b|\bone year on\b").ok()
 });
 static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}recommendations\b|\b(?:suggested|proposed) actions?\b").ok()
@@ -61,6 +63,10 @@ struct Features {
     plan_in_front: bool,
     /// Rows of tables whose headings are those of a plan.
     plan_rows: usize,
+    /// Those of them that have a column of actions.
+    action_rows: usize,
+    /// Lines with which a meeting decides.
+    resolved: usize,
     /// Rows of tables of three columns and more, whatever their headings.
     table_rows: usize,
     /// Rows of tables of recommendations with nothing of a plan beside them.
@@ -101,6 +107,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let f = features(document, lexicon, outline);
     let relevant = f.named_in_front
         || (f.named_in_headings || f.named_in_tables) && f.mentions >= 2
+        || f.mentions >= 1 && f.peers_voice >= 3 && f.label_lines >= 3
         || f.mentions >= MANY_MENTIONS && (f.peers_voice >= 3 || f.plan_rows > 0);
     if !relevant {
         return (
@@ -113,6 +120,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         || f.list_rows >= 2
         || f.label_lines > 0
         || f.list_in_title && f.items >= 2;
+    let recommends_by_peers = f.label_lines >= 2;
     let speaks = report
         || f.said_and_found > 0
         || f.peers_voice > 0
@@ -134,7 +142,11 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         || f.plan_in_title && f.label_lines >= 2
         || f.lead_ins >= 2
         || f.plan_in_front && f.table_rows >= 2 && !report;
-    if plan && !(report && !f.plan_in_front && f.plan_rows < 3) {
+    // Minutes resolve again and again; what follows from them is no plan that answers peers.
+    if f.resolved >= 2 && !report && !f.plan_in_title && !recommends_by_peers {
+        return (Kind::Other, "minutes of a meeting".to_owned());
+    }
+    if plan && !(report && !f.plan_in_front && (f.plan_rows < 3 || f.action_rows == 0)) {
         return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
     }
     if committee && !report && f.label_lines < 2 {
@@ -143,7 +155,8 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             "a committee's paper without a report or plan".to_owned(),
         );
     }
-    if report
+    let long = recommends || f.chars >= SHORTEST_REPORT || f.letter;
+    if report && long
         || recommends
             && (f.chars > REPORT_CHARS
                 || f.report_sections >= REPORT_SECTIONS
@@ -165,7 +178,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     if f.progress_rows > 0 && f.plan_in_front {
         return (Kind::ActionPlan, "a plan's table of progress".to_owned());
     }
-    if f.peers_voice >= 3 {
+    if f.peers_voice >= 3 && long {
         return (Kind::FeedbackReport, "the peers speak".to_owned());
     }
     (Kind::Other, "neither recommendations nor a plan".to_owned())
@@ -217,7 +230,9 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         let title = section.map_or(String::new(), |s| s.title.text(&document.text));
         announced = is_label_line(lexicon, &text) || announced && !matches!(role, Role::Heading(_));
         let is_coded = coded.iter().flatten().any(|c| *c == index);
-        let item = matches!(block.kind, BlockKind::ListItem);
+        f.resolved += usize::from(fold(&text).split(' ').next() == Some("resolved"));
+        let numbered = f.list_in_title && crate::words::leading_number(&text).is_some();
+        let item = matches!(block.kind, BlockKind::ListItem) || numbered && role == Role::Text;
         if is_coded || item && (f.list_in_title || fold(&title).contains("recommend")) {
             f.listed += text.len();
         }
@@ -374,6 +389,9 @@ fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut
     }
     if has("action") && around >= 1 || has("recommendation") && (has("timescale") || has("lead")) {
         f.plan_rows += rows;
+        if has("action") {
+            f.action_rows += rows;
+        }
     } else if has("recommendation") && (has("progress") || has("status")) {
         f.progress_rows += rows;
     } else if has("recommendation") && has("rationale") && table.columns == 2 {
@@ -382,6 +400,8 @@ fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut
         f.said_and_found += rows;
     } else if has("recommendation") {
         f.list_rows += rows;
+        let cells = table.cells.iter().filter(|c| c.row >= table.header_rows);
+        f.listed += cells.map(|c| cell_text(document, c).len()).sum::<usize>();
     }
     for cell in &table.cells {
         for block in &cell.blocks {

@@ -18,6 +18,9 @@ use crate::unit::Unit;
 use crate::{Findings, Recommendation, label};
 use columns::{Column, Columns};
 
+/// Words from which the same words behind the same label are the same recommendation.
+const FEWEST_REPEATED_WORDS: usize = 4;
+
 /// A theme heading: its label and name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Group {
@@ -153,6 +156,15 @@ impl<'f> Plan<'f> {
         found.next().is_none().then_some(first.0)
     }
 
+    /// Whether a text is that of a recommendation read before, printed again with what explains it.
+    fn repeats(&self, document: &Document, index: usize, key: &str) -> bool {
+        let have = self.findings.recommendations.get(index);
+        have.is_some_and(|r| {
+            let have = fold(&r.text.text(&document.text));
+            have.split(' ').count() >= FEWEST_REPEATED_WORDS && key.starts_with(&have)
+        })
+    }
+
     /// The recommendations of a list of labels: `1 and 4`, `R2, R3`; all must be known.
     pub(crate) fn by_labels(&self, document: &Document, labels: &Passage) -> Vec<usize> {
         let string = labels.text(&document.text);
@@ -186,7 +198,13 @@ impl<'f> Plan<'f> {
     ) -> usize {
         let mut recommendation = announce::recommendation_of(document, label, &units, rule);
         let key = fold(&recommendation.text.text(&document.text));
-        if let Some(&have) = self.seen.get(&key).filter(|_| !key.is_empty()) {
+        let again = recommendation
+            .label
+            .as_ref()
+            .and_then(|l| self.by_label(document, l))
+            .filter(|&n| self.repeats(document, n, &key));
+        let have = self.seen.get(&key).copied().filter(|_| !key.is_empty());
+        if let Some(have) = have.or(again) {
             let group = self
                 .group
                 .as_ref()
