@@ -30,8 +30,10 @@ static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:peer (?:challenge|review)|(?:challenge|review) (?:of|in|on|held|from)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|spent|send a team|sent a team|had its (?:peer )?challenge|peers? (?:came|visited)|were (?:on|at)|days? (?:at|in))\b").ok()
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bprogress (?:review|visit)|follow[- ]?up|revisit|return(?:ed|ing)? (?:visit|to)")
-        .ok()
+    Regex::new(
+        r"(?i)\bprogress (?:review|visit)|follow[- ]?up|revisit|return(?:ed|ing)? (?:visit|to)",
+    )
+    .ok()
 });
 /// The challenge itself.
 static CHALLENGE: LazyLock<Option<Regex>> =

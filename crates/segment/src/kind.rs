@@ -161,7 +161,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             && (f.chars > REPORT_CHARS
                 || f.report_sections >= REPORT_SECTIONS
                 || f.outside > LIST_CHARS.max(f.listed)
-                || f.other_sections >= OTHER_SECTIONS && f.outside > 0
+                || f.other_sections >= OTHER_SECTIONS && f.outside > 0 && !f.list_in_title
                 || f.letter)
     {
         return (Kind::FeedbackReport, "the peers' findings".to_owned());
