@@ -2,6 +2,7 @@
 
 use std::panic::{self, AssertUnwindSafe};
 
+use hayro::hayro_interpret::InterpreterSettings;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
@@ -62,7 +63,7 @@ impl Pdf {
             hayro::render(
                 page,
                 &RenderCache::new(),
-                &hayro::hayro_interpret::InterpreterSettings::default(),
+                &InterpreterSettings::default(),
                 &RenderSettings::default(),
                 &PixmapSettings {
                     x_scale: scale,
