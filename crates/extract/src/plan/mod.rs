@@ -161,7 +161,9 @@ impl<'f> Plan<'f> {
         let have = self.findings.recommendations.get(index);
         have.is_some_and(|r| {
             let have = fold(&r.text.text(&document.text));
-            have.split(' ').count() >= FEWEST_REPEATED_WORDS && key.starts_with(&have)
+            let shorter = if have.len() < key.len() { &have } else { key };
+            shorter.split(' ').count() >= FEWEST_REPEATED_WORDS
+                && (key.starts_with(&have) || have.starts_with(key))
         })
     }
 
@@ -220,6 +222,11 @@ impl<'f> Plan<'f> {
                         )
                         .at(recommendation.text.clone()),
                     );
+                }
+                // Printed once with what explains it and once alone: the words alone are its text.
+                if fold(&r.text.text(&document.text)).len() > key.len() {
+                    r.text = recommendation.text;
+                    r.points = recommendation.points;
                 }
                 if r.rationale.is_none() {
                     r.rationale = recommendation.rationale;
