@@ -78,6 +78,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     findings.themes = scope::read(document, lexicon, outline);
     findings.next_steps = steps::read(document, lexicon, outline);
     recommendations(document, lexicon, outline, &mut findings);
+    first_sentences(document, &mut findings);
     answers(&mut findings);
     in_order(&mut findings);
     links::read(document, &mut findings);
@@ -167,6 +168,43 @@ fn recommendations(
     }
     if plan.findings.recommendations.is_empty() {
         lists::read_announced(document, lexicon, outline, &mut plan);
+    }
+}
+
+/// Recommendations from which their common form tells what each holds.
+const FEWEST_ALIKE: usize = 3;
+
+/// In a plan or review whose recommendations run on into what became of them (`Recommendation 2: Test the
+/// policy. Our auditor made the same point. …`) and no type sets them apart, the first sentence is the
+/// recommendation.
+fn first_sentences(document: &Document, findings: &mut Findings) {
+    let all = findings.recommendations.len();
+    let runs_on = |r: &Recommendation| {
+        let text = r.text.text(&document.text);
+        let end = text.find(". ").filter(|_| !text.contains('\n'))? + 1;
+        (r.rule == "announced" && r.rationale.is_none() && r.progress.is_none()).then_some(end)
+    };
+    if !matches!(findings.kind, Kind::ActionPlan | Kind::ProgressReview)
+        || !findings.actions.is_empty()
+        || all < FEWEST_ALIKE
+        || !findings
+            .recommendations
+            .iter()
+            .all(|r| runs_on(r).is_some())
+    {
+        return;
+    }
+    for r in &mut findings.recommendations {
+        let Some(end) = runs_on(r) else { continue };
+        let length = r.text.text(&document.text).len();
+        let rest = r.text.part(&document.text, end, length);
+        r.text = r.text.part(&document.text, 0, end);
+        r.basis = peerlens_report::Basis::Layout;
+        if findings.kind == Kind::ProgressReview {
+            r.progress = Some(rest);
+        } else {
+            r.rationale = Some(rest);
+        }
     }
 }
 

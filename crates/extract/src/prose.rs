@@ -137,8 +137,64 @@ pub(crate) fn read(
     outline: &Outline,
     plan: &mut Plan<'_>,
 ) -> usize {
-    let mut open: Option<Open> = None;
+    let mut found = announced(document, lexicon, outline);
+    drop_what_follows(&mut found);
     let mut count = 0;
+    for announced in found {
+        plan.group = announced.group;
+        count += close(document, outline, plan, Some(announced.open));
+    }
+    plan.group = None;
+    count
+}
+
+/// A recommendation that a line announces, the theme above it and the section that it stands in.
+struct Announced {
+    open: Open,
+    group: Option<Group>,
+    section: Option<usize>,
+}
+
+/// Recommendations that tell what a report's others are like.
+const FEWEST_ALIKE: usize = 3;
+
+/// Where nearly all announced recommendations are one paragraph and its list, paragraphs behind the last, or
+/// behind any in a report that recommends section by section, are the text that goes on.
+fn drop_what_follows(found: &mut [Announced]) {
+    let plain = |a: &Announced| a.open.fields.len() == 1;
+    if !found.iter().all(plain) {
+        return;
+    }
+    let tail = |a: &Announced| {
+        let units = a.open.fields.first().map_or(&[][..], |(_, units)| units);
+        (1..units.len()).find(|&n| !units[n].item)
+    };
+    let with: Vec<usize> = (0..found.len())
+        .filter(|&n| tail(&found[n]).is_some())
+        .collect();
+    let alike = found.len() - with.len();
+    let mut sections: Vec<_> = found.iter().map(|a| a.section).collect();
+    sections.dedup();
+    let scattered = sections.len() >= FEWEST_ALIKE && sections.len() * 2 > found.len();
+    let last_only = with == [found.len().saturating_sub(1)];
+    if alike < FEWEST_ALIKE || !(last_only || scattered && with.len() * 2 <= alike) {
+        return;
+    }
+    for n in with {
+        if let Some(at) = tail(&found[n])
+            && let Some((_, units)) = found[n].open.fields.first_mut()
+        {
+            units.truncate(at);
+        }
+    }
+}
+
+/// Reads what is announced, line by line.
+fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Announced> {
+    let mut out: Vec<Announced> = Vec::new();
+    let mut group: Option<Group> = None;
+    // Whether the last one still takes what follows.
+    let mut open = false;
     for index in outline.range.clone() {
         if matches!(outline.role(index), Role::Furniture | Role::Contents) {
             continue;
@@ -148,16 +204,16 @@ pub(crate) fn read(
         };
         if block.as_table().is_some() {
             // A table under a recommendation is read with the tables.
-            count += close(document, outline, plan, open.take());
+            open = false;
             continue;
         }
         if let Role::Heading(n) = outline.role(index) {
-            count += close(document, outline, plan, open.take());
-            plan.group = theme_above(document, lexicon, outline, n);
+            open = false;
+            group = theme_above(document, lexicon, outline, n);
             continue;
         }
         if outline.role(index) == Role::Title {
-            count += close(document, outline, plan, open.take());
+            open = false;
             continue;
         }
         let unit = Unit::of(document, block);
@@ -171,14 +227,17 @@ pub(crate) fn read(
         let unlabelled = peerlens_segment::unlabelled_recommendation(lexicon, &unit.string)
             .filter(|_| found.is_none());
         if let Some(at) = unlabelled {
-            count += close(document, outline, plan, open.take());
             let mut next = Open::new(None, "announced");
             next.push(unit.from(document, at));
-            open = Some(next);
+            out.push(Announced {
+                open: next,
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
+            open = true;
             continue;
         }
         if let Some(found) = found {
-            count += close(document, outline, plan, open.take());
             let apart = matches!(block.kind, peerlens_document::BlockKind::Heading)
                 || unit.bold >= THROUGHOUT;
             let mut next = Open {
@@ -196,15 +255,19 @@ pub(crate) fn read(
                     ..unit
                 });
             }
-            open = Some(next);
+            out.push(Announced {
+                open: next,
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
+            open = true;
             continue;
         }
-        let Some(current) = open.as_mut() else {
-            continue;
-        };
-        current.read(document, lexicon, unit);
+        if let Some(current) = out.last_mut().filter(|_| open) {
+            current.open.read(document, lexicon, unit);
+        }
     }
-    count + close(document, outline, plan, open.take())
+    out
 }
 
 /// A plan's labelled text right above a lead-in (`Timescale: …`, `Actions taken:`): the recommendation

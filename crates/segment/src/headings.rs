@@ -21,6 +21,8 @@ const BOLD_SHARE: f32 = 0.9;
 const MOSTLY_BOLD: f32 = 0.5;
 /// Words in a heading known by its shape alone, in text without any style.
 const MOST_PLAIN_WORDS: usize = 7;
+/// The same where the items around it count on over it: a theme's full name is longer.
+const MOST_THEME_WORDS: usize = 9;
 
 /// How a heading looks, from the highest to the lowest: smaller is higher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -341,7 +343,8 @@ fn looks_like_heading(
                 .is_some_and(|(own, below)| below.starts_with(&format!("{own}.")))
         });
     // A short line behind text that has ended, above another that opens a list (`Strengths`).
-    let above_short = previous.as_ref().is_some_and(|(_, t)| t.ends_with('.')) | is_item(&previous)
+    let above_short = (previous.as_ref().is_some_and(|(_, t)| t.ends_with('.'))
+        || is_item(&previous))
         && next.as_ref().is_some_and(|(i, t)| {
             words::words(t) <= MOST_PLAIN_WORDS
                 && !is_item(&next)
@@ -353,10 +356,43 @@ fn looks_like_heading(
     let plain = matches!(block.kind, BlockKind::Paragraph)
         && words::words(title) <= MOST_PLAIN_WORDS
         && !title.contains(['–', '(', ',']);
+    let fits = !title.ends_with(|c: char| c.is_ascii_digit());
+    // A theme among items that count on over it.
+    let themed = setting.lexicon.theme(title).is_some() || !title.contains(',');
+    if !numbered
+        && fits
+        && themed
+        && matches!(block.kind, BlockKind::Paragraph)
+        && words::words(title) <= MOST_THEME_WORDS
+        && counts_over(document, outline, index, &next)
+    {
+        return true;
+    }
     (plain || counted_on)
-        && !title.ends_with(|c: char| c.is_ascii_digit())
+        && fits
         && (sentence(&next) || counted_on || above_short || above_code)
         && previous_ends
+}
+
+/// Whether the number behind a line is the one that follows the last before it: `2.`, the line, `3.`
+fn counts_over(
+    document: &Document,
+    outline: &Outline,
+    index: usize,
+    next: &Option<(usize, String)>,
+) -> bool {
+    let Some(below) = next.as_ref().and_then(|(_, t)| number_of(t)) else {
+        return false;
+    };
+    // Between the number and the line stands its own text only.
+    let above = (outline.range.start..index)
+        .rev()
+        .filter(|&i| outline.role(i) != Role::Furniture)
+        .filter_map(|i| document.blocks.get(i))
+        .map(|block| (block, number_of(&with_marker(block).text(&document.text))))
+        .find(|(block, number)| number.is_some() || !matches!(block.kind, BlockKind::ListItem))
+        .and_then(|(_, number)| number);
+    above.is_some_and(|above| above + 1 == below)
 }
 
 /// The last part of the number at the start of a text.

@@ -20,6 +20,8 @@ const EARLY: usize = 12;
 const REPORT_CHARS: usize = 9_000;
 /// Characters of running text outside the recommendations' sections that a list of recommendations may have.
 const LIST_CHARS: usize = 400;
+/// The same where the title says that it is one.
+const TITLED_LIST_CHARS: usize = 2_500;
 /// Words from which an item of a list is a numbered paragraph of running text.
 const RUNNING_WORDS: usize = 25;
 /// Characters of running text from which a text without recommendations is a report and no news of one.
@@ -42,9 +44,21 @@ static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}recommendations\b|\b(?:suggested|proposed) actions?\b").ok()
 });
 
+/// The sector's own body was asked in: a review by another name (`governance review`, `health check`).
+static INVITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:invited|asked|commissioned|requested|engaged|at the (?:invitation|request) of)\b[^.]{0,160}\b(?:local government association|lga)\b|\b(?:local government association|lga)\b[^.]{0,80}\b(?:was|were|has been|to) (?:invited|asked|commissioned|carry out|undertake|review)\b").ok()
+});
+/// Lines of the press office.
+static NEWS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:notes? (?:to|for) (?:editors?|journalists)|ends|press release|media release|news release|for immediate release|(?:published|posted|last updated|date published)(?: on)?:? .{0,12}\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4})\W*$").ok()
+});
+
 /// A label with nothing behind it.
 static BARE_LABEL: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^\(?[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})?[.)]?$").ok());
+
+/// Words in a title for what holds recommendations among other things.
+const HOLDERS: [&str; 4] = ["report", "findings", "feedback", "review of"];
 
 /// What the decision goes by.
 #[derive(Debug, Default)]
@@ -65,6 +79,10 @@ struct Features {
     plan_rows: usize,
     /// Those of them that have a column of actions.
     action_rows: usize,
+    /// The sector's own body was asked in.
+    invited: bool,
+    /// Lines of the press office (`Notes to editors`, `Published: 4 May 2023`).
+    news: usize,
     /// Lines with which a meeting decides.
     resolved: usize,
     /// Rows of tables of three columns and more, whatever their headings.
@@ -93,6 +111,8 @@ struct Features {
     plan_in_title: bool,
     /// The title speaks of recommendations.
     list_in_title: bool,
+    /// The title names recommendations and nothing that would hold them.
+    only_list_in_title: bool,
     /// Items of lists.
     items: usize,
     /// It opens `Dear …`.
@@ -107,7 +127,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let f = features(document, lexicon, outline);
     let relevant = f.named_in_front
         || (f.named_in_headings || f.named_in_tables) && f.mentions >= 2
-        || f.mentions >= 1 && f.peers_voice >= 3 && f.label_lines >= 3
+        || (f.mentions >= 1 || f.invited) && f.peers_voice >= 3 && f.label_lines >= 3
         || f.mentions >= MANY_MENTIONS && (f.peers_voice >= 3 || f.plan_rows > 0);
     if !relevant {
         return (
@@ -155,12 +175,17 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             "a committee's paper without a report or plan".to_owned(),
         );
     }
+    // The press office tells of a report; it is none, unless it prints the recommendations themselves.
+    if f.news >= 2 && !recommends_by_peers && f.recommendation_sections == 0 {
+        return (Kind::Other, "news of a challenge".to_owned());
+    }
     let long = recommends || f.chars >= SHORTEST_REPORT || f.letter;
     if report && long
         || recommends
             && (f.chars > REPORT_CHARS
                 || f.report_sections >= REPORT_SECTIONS
                 || f.outside > LIST_CHARS.max(f.listed)
+                    && !(f.only_list_in_title && f.outside < TITLED_LIST_CHARS)
                 || f.other_sections >= OTHER_SECTIONS && f.outside > 0 && !f.list_in_title
                 || f.letter)
     {
@@ -292,6 +317,12 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         f.plan_in_title |= role == Role::Title && is(&PLAN, &text);
         f.list_in_title |=
             role == Role::Title && fold(&text).split(' ').any(|w| w == "recommendations");
+        f.only_list_in_title |= role == Role::Title && {
+            let title = fold(&text);
+            title.ends_with("recommendations") && !HOLDERS.iter().any(|w| title.contains(w))
+        };
+        f.invited |= is(&INVITED, &text);
+        f.news += usize::from(is(&NEWS, &text));
         f.items += usize::from(item || is(&BARE_LABEL, &text));
         f.letter |= seen <= 12 && text.starts_with("Dear ");
         if announces_recommendations(lexicon, &text) {

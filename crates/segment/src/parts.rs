@@ -15,7 +15,7 @@ const MOST_WORDS: usize = 18;
 
 /// A line with which a document inside a pack opens.
 static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?[a-z]?\d{0,2}(?:[.:)–—-]|\s|$)|^report (?:to|for decision|for information|of the)\b").ok()
+    Regex::new(r"(?i)^(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?[a-z]?\d{0,2}(?:[.:)–—-]|\s|$)|^report (?:to|for decision|for information|of the)\b|^minutes(?: of\b|$)").ok()
 });
 
 /// Where documents begin, as numbers of blocks; the first is the range's own start.
@@ -65,7 +65,7 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
 
 /// A line with which another paper of the same agenda opens.
 static PAPER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:agenda item|report)\b").ok());
+    LazyLock::new(|| Regex::new(r"(?i)^(?:agenda item|report|minutes)\b").ok());
 
 /// Whether a part opens as a paper of its own and not as an appendix of the one before it.
 fn is_paper(document: &Document, part: &Outline) -> bool {

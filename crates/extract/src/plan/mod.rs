@@ -6,6 +6,7 @@ pub(crate) mod flattened;
 pub(crate) mod numbered;
 pub(crate) mod pairing;
 pub(crate) mod rows;
+mod underneath;
 mod value;
 
 use std::collections::HashMap;
@@ -276,7 +277,7 @@ impl<'f> Plan<'f> {
             return true;
         }
         if !fits || table.rows <= columns.header_rows {
-            return false;
+            return underneath::read(document, table, self);
         }
         self.below_heading(document, lexicon, table, &mut columns, heading);
         self.unknown_columns(document, table, &columns);
