@@ -3,7 +3,8 @@
 //!
 //! The files under `data/` are compiled in; [`Lexicon::extended`] adds a file of the same form at
 //! run time. Entries are written in small letters without punctuation, as [`fold`] gives them, and a
-//! star stands for any words, or none.
+//! star stands for any words, or none. The words of times and posts know no star, and abbreviations
+//! are written in the capitals in which they are printed.
 //!
 //! ```
 //! use peerlens_lexicon::{Lexicon, fold};
@@ -16,6 +17,9 @@
 //!
 //! let more = lexicon.extended("[columns]\nmeasure = [\"what will be better\"]").unwrap();
 //! assert_eq!(more.column("What will be better?"), Some("measure"));
+//! let more = lexicon.extended("[abbreviations]\nAD = \"Area Director\"").unwrap();
+//! assert_eq!(more.abbreviations()["AD"], "Area Director"); // and not "Assistant Director"
+//! assert_eq!(more.abbreviations()["COO"], "Chief Operating Officer");
 //! ```
 //!
 //! # Guarantees
@@ -37,13 +41,15 @@ use serde::{Deserialize, Serialize};
 pub use phrases::{Phrases, fold};
 
 /// The built-in files, in the order in which they are printed.
-pub const FILES: [(&str, &str); 6] = [
+pub const FILES: [(&str, &str); 8] = [
     ("columns.toml", include_str!("../data/columns.toml")),
     ("headings.toml", include_str!("../data/headings.toml")),
     ("labels.toml", include_str!("../data/labels.toml")),
     ("committee.toml", include_str!("../data/committee.toml")),
     ("statuses.toml", include_str!("../data/statuses.toml")),
     ("people.toml", include_str!("../data/people.toml")),
+    ("times.toml", include_str!("../data/times.toml")),
+    ("posts.toml", include_str!("../data/posts.toml")),
 ];
 
 /// Why a lexicon file cannot be used.
@@ -68,6 +74,12 @@ struct File {
     statuses: BTreeMap<String, Vec<String>>,
     colours: BTreeMap<String, Vec<String>>,
     people: BTreeMap<String, Vec<String>>,
+    months: BTreeMap<String, i16>,
+    seasons: BTreeMap<String, i16>,
+    numbers: BTreeMap<String, i16>,
+    times: BTreeMap<String, Vec<String>>,
+    abbreviations: BTreeMap<String, String>,
+    posts: BTreeMap<String, Vec<String>>,
 }
 
 /// Words around a theme's name in a heading.
@@ -225,6 +237,36 @@ impl Lexicon {
         list(&self.file.people, name)
     }
 
+    /// Names of months, with their numbers.
+    pub fn months(&self) -> &BTreeMap<String, i16> {
+        &self.file.months
+    }
+
+    /// Names of seasons, with their numbers in ISO 8601-2 (spring is 21).
+    pub fn seasons(&self) -> &BTreeMap<String, i16> {
+        &self.file.seasons
+    }
+
+    /// Numbers in words.
+    pub fn numbers(&self) -> &BTreeMap<String, i16> {
+        &self.file.numbers
+    }
+
+    /// The lexicon's lists of the words of `times`, by name.
+    pub fn times(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.file.times
+    }
+
+    /// Abbreviations of posts and groups as printed, and what they stand for.
+    pub fn abbreviations(&self) -> &BTreeMap<String, String> {
+        &self.file.abbreviations
+    }
+
+    /// A list of the lexicon's `posts` by name.
+    pub fn posts(&self, name: &str) -> &[String] {
+        list(&self.file.posts, name)
+    }
+
     /// Names of colours, by colour.
     pub fn colours(&self) -> &BTreeMap<String, Vec<String>> {
         &self.file.colours
@@ -250,11 +292,26 @@ impl File {
             (&mut self.statuses, more.statuses),
             (&mut self.colours, more.colours),
             (&mut self.people, more.people),
+            (&mut self.times, more.times),
+            (&mut self.posts, more.posts),
         ];
         for (mine, theirs) in pairs {
             for (key, words) in theirs {
                 mine.entry(key).or_default().extend(words);
             }
+        }
+        let numbers = [
+            (&mut self.months, more.months),
+            (&mut self.seasons, more.seasons),
+            (&mut self.numbers, more.numbers),
+        ];
+        for (mine, theirs) in numbers {
+            for (word, number) in theirs {
+                mine.entry(word).or_insert(number);
+            }
+        }
+        for (short, long) in more.abbreviations {
+            self.abbreviations.entry(short).or_insert(long);
         }
         self.group.before.extend(more.group.before);
         self.group.after.extend(more.group.after);

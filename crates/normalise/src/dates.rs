@@ -55,12 +55,12 @@ pub(crate) struct Expression {
 }
 
 /// The tokens of a text, and the dates among them.
-pub(crate) fn scan(text: &str) -> (Vec<Token>, Vec<Expression>) {
+pub(crate) fn scan(text: &str, times: &Times) -> (Vec<Token>, Vec<Expression>) {
     let tokens = tokens(text);
     let mut found = Vec::new();
     let scanner = Scanner {
         tokens: &tokens,
-        times: Times::get(),
+        times,
     };
     let mut at = 0;
     while at < tokens.len() {
@@ -73,23 +73,6 @@ pub(crate) fn scan(text: &str) -> (Vec<Token>, Vec<Expression>) {
         }
     }
     (tokens, found)
-}
-
-/// The first day that a text names with its year, as an ISO date.
-///
-/// ```
-/// use peerlens_normalise::dates::parse_day;
-///
-/// assert_eq!(parse_day("Wednesday, 4th September 2019").as_deref(), Some("2019-09-04"));
-/// assert_eq!(parse_day("06/12/2017").as_deref(), Some("2017-12-06")); // British order
-/// assert_eq!(parse_day("September 2019"), None);
-/// ```
-pub fn parse_day(text: &str) -> Option<String> {
-    scan(text).1.into_iter().find_map(|e| {
-        let (first, _) = e.span?;
-        let day = matches!(first.part, Part::Day(..)) && first.year.is_some();
-        day.then(|| first.to_string())
-    })
 }
 
 /// A year as printed.
@@ -198,7 +181,7 @@ impl Point {
 
 struct Scanner<'a> {
     tokens: &'a [Token],
-    times: &'static Times,
+    times: &'a Times,
 }
 
 impl Scanner<'_> {
@@ -365,7 +348,7 @@ impl Scanner<'_> {
     /// A day of a month, weekday and article before it skipped.
     fn day_number(&self, start: usize) -> Option<(i8, usize)> {
         let mut at = start;
-        if self.times.weekdays.iter().any(|w| w == self.text(at)) {
+        if self.times.has("weekdays", self.text(at)) {
             at += 1;
             if matches!(self.text(at), "," | ".") {
                 at += 1;
@@ -380,7 +363,7 @@ impl Scanner<'_> {
             return None;
         }
         let labelled = !token.ordinal
-            && (self.times.labels.iter().any(|l| l == self.before(at))
+            && (self.times.has("label_words", self.before(at))
                 || self.before(at) == "\u{a3}"
                 || (token.tight
                     && self.before(at) == "."

@@ -4,6 +4,7 @@
 //! ```
 //! use peerlens_document::{Block, DocumentBuilder, Style};
 //! use peerlens_extract::{Action, Findings};
+//! use peerlens_lexicon::Lexicon;
 //! use peerlens_normalise::{SourceInfo, assemble};
 //! use peerlens_segment::{Outline, Role};
 //!
@@ -23,7 +24,7 @@
 //! let action = Action { text, timescale: Some(when), owners: vec![who], ..Action::default() };
 //! let findings = Findings { actions: vec![action], ..Findings::default() };
 //!
-//! let report = assemble(&document, &outline, findings, SourceInfo::default());
+//! let report = assemble(&document, &outline, findings, SourceInfo::default(), Lexicon::built_in());
 //! let action = &report.actions[0];
 //! assert_eq!(action.id, "a1");
 //! assert_eq!(action.timescale.as_ref().unwrap().edtf.as_deref(), Some("../2021-02"));
@@ -58,7 +59,7 @@
 pub mod assemble;
 mod colour;
 pub mod council;
-pub mod dates;
+mod dates;
 pub mod edtf;
 pub mod owner;
 pub mod status;

@@ -1,10 +1,12 @@
 //! Statuses: words and colours in one vocabulary.
 //!
 //! ```
+//! use peerlens_lexicon::Lexicon;
 //! use peerlens_normalise::status::{Legend, parse};
 //! use peerlens_report::{Rag, StatusValue};
 //!
-//! let (value, rag) = parse(Some("Part-Implemented"), Some([0xff, 0xc0, 0x00]), &Legend::default());
+//! let (words, fill) = (Some("Part-Implemented"), Some([0xff, 0xc0, 0x00]));
+//! let (value, rag) = parse(words, fill, &Legend::default(), Lexicon::built_in());
 //! assert_eq!((value, rag), (StatusValue::InProgress, Some(Rag::Amber)));
 //! ```
 //!
@@ -43,7 +45,7 @@ static KEY_SIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 impl Legend {
     /// Enters what a line of text says of signs.
-    fn read_signs(&mut self, line: &str) {
+    fn read_signs(&mut self, line: &str, lexicon: &Lexicon) {
         let folded = fold(line);
         let key = ["key", "legend"]
             .iter()
@@ -64,7 +66,7 @@ impl Legend {
                 .map_or(line.len(), |next| next.start());
             let meaning = line.get(all.end()..end).unwrap_or("");
             let meaning = meaning.split([';', ',', '.', '(']).next().unwrap_or("");
-            if let Some(value) = whole(meaning)
+            if let Some(value) = whole(meaning, lexicon)
                 && found.len() > 1
                 && !self.signs.iter().any(|(known, _)| known == sign.as_str())
             {
@@ -74,8 +76,8 @@ impl Legend {
     }
 
     /// Enters what a line of text says of colours and signs: "Blue = complete; Grey – not yet due".
-    pub fn read(&mut self, line: &str) {
-        self.read_signs(line);
+    pub fn read(&mut self, line: &str, lexicon: &Lexicon) {
+        self.read_signs(line, lexicon);
         for entry in line.split([';', '\n', '|', ',', '\u{2022}']) {
             let parts = entry
                 .split_once(['=', ':', '\u{2013}', '\u{2014}'])
@@ -83,7 +85,7 @@ impl Legend {
             let Some((name, meaning)) = parts else {
                 continue;
             };
-            if let (Some(rag), Some(value)) = (colour_name(name), whole(meaning))
+            if let (Some(rag), Some(value)) = (colour_name(name, lexicon), whole(meaning, lexicon))
                 && name.trim().len() > 1
                 && !self.names.iter().any(|(known, _)| *known == rag)
             {
@@ -107,20 +109,21 @@ impl Legend {
 /// which only the beginning tells.
 const MOST_WORDS_SEARCHED: usize = 6;
 
-/// The meaning of a status cell: its words, its fill (red, green, blue), the document's legend.
+/// The meaning of a status cell by the words of a lexicon: its words, its fill (red, green, blue), the document's legend.
 pub fn parse(
     words: Option<&str>,
     fill: Option<[u8; 3]>,
     legend: &Legend,
+    lexicon: &Lexicon,
 ) -> (StatusValue, Option<Rag>) {
     let sign = words.and_then(|w| {
         let known = legend.signs.iter().find(|(sign, _)| sign == w.trim());
         known.map(|(_, value)| *value)
     });
-    let said = words.map_or((None, None), of_words);
+    let said = words.map_or((None, None), |w| of_words(w, lexicon));
     let from_legend = fill
         .and_then(|fill| colour::nearest(fill, legend.fills.iter().map(|(c, w)| (*c, w))))
-        .map_or((None, None), of_words);
+        .map_or((None, None), |w| of_words(w, lexicon));
     let shown = fill.and_then(colour::rag);
     let rag = from_legend.1.or(shown).or(said.1);
     let value = sign
@@ -144,10 +147,10 @@ fn custom(rag: Rag) -> StatusValue {
 }
 
 /// Value and colour that words name; a colour's name alone gives no value of its own.
-fn of_words(words: &str) -> (Option<StatusValue>, Option<Rag>) {
+fn of_words(words: &str, lexicon: &Lexicon) -> (Option<StatusValue>, Option<Rag>) {
     let mut rag = None;
     let mut values: Vec<StatusValue> = Vec::new();
-    if let Some(value) = whole(words) {
+    if let Some(value) = whole(words, lexicon) {
         return (Some(value), None);
     }
     for part in words
@@ -157,9 +160,9 @@ fn of_words(words: &str) -> (Option<StatusValue>, Option<Rag>) {
         .flat_map(|p| p.split(" - "))
         .filter(|p| !p.trim().is_empty())
     {
-        match colour_name(part) {
+        match colour_name(part, lexicon) {
             Some(named) => rag = rag.or(Some(named)),
-            None => values.extend(whole(part).or_else(|| within(part))),
+            None => values.extend(whole(part, lexicon).or_else(|| within(part, lexicon))),
         }
     }
     let value = match values.first() {
@@ -177,8 +180,8 @@ fn of_words(words: &str) -> (Option<StatusValue>, Option<Rag>) {
 }
 
 /// The value of words that the lexicon has as they are.
-fn whole(words: &str) -> Option<StatusValue> {
-    if colour_name(words).is_some() {
+fn whole(words: &str, lexicon: &Lexicon) -> Option<StatusValue> {
+    if colour_name(words, lexicon).is_some() {
         return None;
     }
     let trimmed = words.trim();
@@ -195,12 +198,12 @@ fn whole(words: &str) -> Option<StatusValue> {
             _ => Some(StatusValue::NotStarted),
         };
     }
-    value(Lexicon::built_in().status(trimmed)?)
+    value(lexicon.status(trimmed)?)
 }
 
 /// The value of the longest phrase of the lexicon with which words open or, where they are few, that
 /// stands anywhere among them.
-fn within(words: &str) -> Option<StatusValue> {
+fn within(words: &str, lexicon: &Lexicon) -> Option<StatusValue> {
     let folded = fold(words);
     let tokens: Vec<&str> = folded.split(' ').filter(|t| !t.is_empty()).collect();
     let starts = if tokens.len() <= MOST_WORDS_SEARCHED {
@@ -212,10 +215,10 @@ fn within(words: &str) -> Option<StatusValue> {
         let most = tokens.len().min(start + MOST_WORDS_SEARCHED);
         for end in (start + 1..=most).rev() {
             let phrase = tokens.get(start..end).unwrap_or_default().join(" ");
-            if colour_name(&phrase).is_some() {
+            if colour_name(&phrase, lexicon).is_some() {
                 continue;
             }
-            if let Some(found) = Lexicon::built_in().status(&phrase).and_then(value) {
+            if let Some(found) = lexicon.status(&phrase).and_then(value) {
                 let denied = start > 0
                     && tokens.get(start - 1).is_some_and(|t| {
                         matches!(*t, "not" | "be" | "to" | "until" | "when" | "once")
@@ -233,13 +236,13 @@ fn within(words: &str) -> Option<StatusValue> {
 }
 
 /// The colour whose name the words are, and nothing else.
-fn colour_name(words: &str) -> Option<Rag> {
+fn colour_name(words: &str, lexicon: &Lexicon) -> Option<Rag> {
     let folded = fold(words);
     let name = folded
         .strip_suffix(" rag")
         .or_else(|| folded.strip_prefix("rag "))
         .unwrap_or(&folded);
-    let (colour, _) = Lexicon::built_in()
+    let (colour, _) = lexicon
         .colours()
         .iter()
         .find(|(_, names)| names.iter().any(|n| n == name))?;
@@ -273,19 +276,28 @@ mod tests {
     #[test]
     fn a_key_of_signs_or_letters_goes_first() {
         let mut legend = Legend::default();
-        legend.read("Key: ✔ = complete ► = under way ✖ = not started");
-        let value = |w| parse(Some(w), None, &legend).0;
+        legend.read(
+            "Key: ✔ = complete ► = under way ✖ = not started",
+            Lexicon::built_in(),
+        );
+        let value = |w| parse(Some(w), None, &legend, Lexicon::built_in()).0;
         assert_eq!(value("✔"), StatusValue::Complete);
         assert_eq!(value("►"), StatusValue::InProgress);
         assert_eq!(value("✖"), StatusValue::NotStarted);
         let mut legend = Legend::default();
-        legend.read("Key: ✓ complete ● on track ▲ at risk of delay ○ not started");
-        let value = |w| parse(Some(w), None, &legend).0;
+        legend.read(
+            "Key: ✓ complete ● on track ▲ at risk of delay ○ not started",
+            Lexicon::built_in(),
+        );
+        let value = |w| parse(Some(w), None, &legend, Lexicon::built_in()).0;
         assert_eq!(value("●"), StatusValue::OnTrack);
         assert_eq!(value("○"), StatusValue::NotStarted);
         let mut legend = Legend::default();
-        legend.read("Key: C = complete; N = not started");
-        assert_eq!(parse(Some("N"), None, &legend).0, StatusValue::NotStarted);
+        legend.read("Key: C = complete; N = not started", Lexicon::built_in());
+        assert_eq!(
+            parse(Some("N"), None, &legend, Lexicon::built_in()).0,
+            StatusValue::NotStarted
+        );
     }
 
     #[test]
@@ -320,7 +332,7 @@ mod tests {
             ("See the report to Cabinet on the budget", V::Unclear, None),
         ] {
             assert_eq!(
-                parse(Some(words), None, &Legend::default()),
+                parse(Some(words), None, &Legend::default(), Lexicon::built_in()),
                 (value, rag),
                 "{words}"
             );
@@ -336,21 +348,24 @@ mod tests {
             ],
             ..Legend::default()
         };
-        let blue = parse(None, Some([0x00, 0x70, 0xc2]), &legend);
+        let blue = parse(None, Some([0x00, 0x70, 0xc2]), &legend, Lexicon::built_in());
         assert_eq!(blue, (StatusValue::NotStarted, Some(Rag::Blue)));
-        let green = parse(None, Some([0x02, 0xae, 0x52]), &legend);
+        let green = parse(None, Some([0x02, 0xae, 0x52]), &legend, Lexicon::built_in());
         assert_eq!(green, (StatusValue::Complete, Some(Rag::Green)));
-        let red = parse(None, Some([0xff, 0, 0]), &legend);
+        let red = parse(None, Some([0xff, 0, 0]), &legend, Lexicon::built_in());
         assert_eq!(red, (StatusValue::OffTrack, Some(Rag::Red)));
     }
 
     #[test]
     fn a_legend_in_words_tells_what_a_colour_stands_for() {
         let mut legend = Legend::default();
-        legend.read("Blue = complete; Green = on track; Red = off track; Grey = not started");
-        let grey = parse(Some("Grey"), None, &legend);
+        legend.read(
+            "Blue = complete; Green = on track; Red = off track; Grey = not started",
+            Lexicon::built_in(),
+        );
+        let grey = parse(Some("Grey"), None, &legend, Lexicon::built_in());
         assert_eq!(grey, (StatusValue::NotStarted, Some(Rag::Grey)));
-        let fill = parse(None, Some([0xbf, 0xbf, 0xbf]), &legend);
+        let fill = parse(None, Some([0xbf, 0xbf, 0xbf]), &legend, Lexicon::built_in());
         assert_eq!(fill, (StatusValue::NotStarted, Some(Rag::Grey)));
         let mut list = Legend::default();
         for line in [
@@ -358,14 +373,23 @@ mod tests {
             "Red \u{2013} unlikely to be met",
             "Grey \u{2013} not yet due",
         ] {
-            list.read(line);
+            list.read(line, Lexicon::built_in());
         }
-        assert_eq!(parse(Some("Grey"), None, &list).0, StatusValue::NotStarted);
-        assert_eq!(parse(Some("Red"), None, &list).0, StatusValue::OffTrack);
+        assert_eq!(
+            parse(Some("Grey"), None, &list, Lexicon::built_in()).0,
+            StatusValue::NotStarted
+        );
+        assert_eq!(
+            parse(Some("Red"), None, &list, Lexicon::built_in()).0,
+            StatusValue::OffTrack
+        );
         // A line about one colour is no legend.
         let mut one = Legend::default();
-        one.read("Red: complete");
-        assert_eq!(parse(Some("Red"), None, &one).0, StatusValue::OffTrack);
+        one.read("Red: complete", Lexicon::built_in());
+        assert_eq!(
+            parse(Some("Red"), None, &one, Lexicon::built_in()).0,
+            StatusValue::OffTrack
+        );
     }
 
     #[test]
@@ -374,6 +398,7 @@ mod tests {
             Some("Completed"),
             Some([0x92, 0xd0, 0x50]),
             &Legend::default(),
+            Lexicon::built_in(),
         );
         assert_eq!((value, rag), (StatusValue::Complete, Some(Rag::Green)));
     }

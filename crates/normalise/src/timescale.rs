@@ -1,16 +1,16 @@
 //! Timescales as councils write them → kind, EDTF, first and last day.
 //!
 //! ```
-//! use peerlens_normalise::timescale::{Context, parse};
+//! use peerlens_normalise::timescale::{Context, Times, parse};
 //! use peerlens_report::TimescaleKind;
 //!
-//! let by = parse("New comms strategy by July 2025", &Context::default());
+//! let by = parse("New comms strategy by July 2025", &Context::default(), Times::built_in());
 //! assert_eq!(by.kind, TimescaleKind::Period);
 //! assert_eq!(by.edtf.as_deref(), Some("../2025-07"));
 //! assert_eq!(by.latest.as_deref(), Some("2025-07-31"));
 //!
 //! // A year that is not printed is bounded by the document's dates, and marked as such.
-//! let march = parse("March", &Context::after(Some("2019-02-26")));
+//! let march = parse("March", &Context::after(Some("2019-02-26")), Times::built_in());
 //! assert_eq!(march.edtf.as_deref(), Some("XXXX-03"));
 //! assert_eq!(march.inferred.as_deref(), Some("2019-03/.."));
 //! assert_eq!(march.latest, None);
@@ -35,7 +35,8 @@ use peerlens_report::{Timescale, TimescaleKind};
 
 use crate::dates::{Expression, qualified, scan};
 use crate::edtf::{Date, Edtf, Part, Qualifier};
-use crate::words::{Times, Token};
+pub use crate::words::Times;
+use crate::words::Token;
 
 /// What the document tells of years that are not printed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,18 +79,18 @@ struct Meant {
     unit: bool,
 }
 
-/// What a timescale means; `evidence` is left to the caller.
-pub fn parse(as_written: &str, context: &Context) -> Timescale {
+/// What a timescale means, by the words of a lexicon; `evidence` is left to the caller.
+pub fn parse(as_written: &str, context: &Context, times: &Times) -> Timescale {
     if as_written.len() > LONGEST {
         return Timescale {
             as_written: as_written.to_owned(),
             ..Timescale::default()
         };
     }
-    let (tokens, found) = scan(as_written);
+    let (tokens, found) = scan(as_written, times);
     let reader = Reader {
         tokens: &tokens,
-        times: Times::get(),
+        times,
     };
     let dated: Vec<&Expression> = found.iter().filter(|e| !reader.is_name(e)).collect();
     let told = dated.iter().any(|e| e.span.is_some());
@@ -206,7 +207,7 @@ fn as_year(month: Date, after: civil::Date) -> Option<String> {
 
 struct Reader<'a> {
     tokens: &'a [Token],
-    times: &'static Times,
+    times: &'a Times,
 }
 
 impl Reader<'_> {
@@ -221,7 +222,7 @@ impl Reader<'_> {
     /// Whether a year belongs to a name ("Council Plan 2020").
     fn is_name(&self, e: &Expression) -> bool {
         let before = self.before(e.tokens.start);
-        e.only_years && self.times.names.iter().any(|n| n == before)
+        e.only_years && self.times.has("plan_words", before)
     }
 
     /// The date with its cues; `None` where the date cannot be told.
@@ -230,7 +231,7 @@ impl Reader<'_> {
         let (cue, approximate) = self.cue(e);
         let provisional = self.tokens.iter().enumerate().any(|(n, _)| {
             self.times
-                .phrases("fillers.provisional")
+                .phrases("provisional")
                 .at(self.tokens, n)
                 .is_some()
         });
@@ -266,18 +267,17 @@ impl Reader<'_> {
         }
         // The longest phrase goes: "prior to" before "to", "on or before" before "before".
         let said = [
-            ("before_date.by", Cue::By),
-            ("before_date.before", Cue::Before),
-            ("before_date.from", Cue::From),
-            ("before_date.after", Cue::After),
+            ("by", Cue::By),
+            ("before", Cue::Before),
+            ("from", Cue::From),
+            ("after", Cue::After),
         ]
         .into_iter()
         .filter_map(|(list, cue)| Some((phrases(list).ending(self.tokens, at)?, cue)))
         .min_by_key(|(start, _)| *start);
         let cue = match said {
             Some((start, Cue::By))
-                if self.before(at) == "to"
-                    && self.times.has("before_date.not_by", self.before(start)) =>
+                if self.before(at) == "to" && self.times.has("not_by", self.before(start)) =>
             {
                 Cue::Plain
             }
@@ -318,30 +318,16 @@ impl Reader<'_> {
         let mut at = e.tokens.end;
         for _ in 0..3 {
             if matches!(self.text(at), ")" | "," | "-" | "and" | "&" | "(" | ".") {
-                if self
-                    .times
-                    .phrases("after_date.onwards")
-                    .at(self.tokens, at)
-                    .is_some()
-                {
+                if self.times.phrases("onwards").at(self.tokens, at).is_some() {
                     return Some(Cue::From);
                 }
                 at += 1;
             }
         }
         let tight_plus = self.text(at) == "+" && self.tokens.get(at).is_some_and(|t| t.tight);
-        if self.text(at) != "+"
-            && self
-                .times
-                .phrases("after_date.onwards")
-                .at(self.tokens, at)
-                .is_some()
+        if self.text(at) != "+" && self.times.phrases("onwards").at(self.tokens, at).is_some()
             || tight_plus
-            || self
-                .times
-                .phrases("kinds.ongoing")
-                .at(self.tokens, at)
-                .is_some()
+            || self.times.phrases("ongoing").at(self.tokens, at).is_some()
             || self.tokens.get(at..).unwrap_or_default().iter().any(|t| {
                 matches!(
                     t.text.as_str(),
@@ -352,13 +338,13 @@ impl Reader<'_> {
             return Some(Cue::From);
         }
         self.times
-            .phrases("after_date.by")
+            .phrases("at_latest")
             .at(self.tokens, e.tokens.end)
             .or_else(|| {
                 (self.text(e.tokens.end) == "(")
                     .then(|| {
                         self.times
-                            .phrases("after_date.by")
+                            .phrases("at_latest")
                             .at(self.tokens, e.tokens.end + 1)
                     })
                     .flatten()
@@ -378,7 +364,7 @@ impl Reader<'_> {
     /// Whether the words before a token say "ongoing".
     fn ends_ongoing(&self, end: usize) -> bool {
         self.times
-            .phrases("kinds.ongoing")
+            .phrases("ongoing")
             .ending(self.tokens, end)
             .is_some()
     }
@@ -428,7 +414,7 @@ impl Reader<'_> {
         let label = matches!(word, "c" | "ca")
             && at >= 2
             && matches!(self.before(at - 1), "and" | "&" | ",");
-        self.times.has("fillers.approximate", word) && !label
+        self.times.has("approximate", word) && !label
     }
 
     /// Where the filler that ends before a token starts.
@@ -442,7 +428,7 @@ impl Reader<'_> {
             // "mid-2025", "mid to late 2023"
             || matches!(word, "-" | "to") && inexact
             || word == "end"
-            || self.times.has("fillers.plain", word);
+            || self.times.has("fillers", word);
         if one {
             return Some(at - 1);
         }
@@ -454,13 +440,9 @@ impl Reader<'_> {
         {
             return Some(at - 2);
         }
-        if word == "of" && self.times.has("fillers.edges", second) {
+        if word == "of" && self.times.has("edges", second) {
             let mut start = at - 2;
-            while start > 0
-                && self
-                    .times
-                    .has("fillers.edge_adjectives", self.before(start))
-            {
+            while start > 0 && self.times.has("edge_adjectives", self.before(start)) {
                 start -= 1;
             }
             // "1st week of"
@@ -486,10 +468,10 @@ impl Reader<'_> {
                 continue;
             }
             let longest = [
-                ("kinds.ongoing", TimescaleKind::Ongoing),
-                ("kinds.recurring", TimescaleKind::Recurring),
-                ("kinds.conditional", TimescaleKind::Conditional),
-                ("kinds.completed", TimescaleKind::Completed),
+                ("ongoing", TimescaleKind::Ongoing),
+                ("recurring", TimescaleKind::Recurring),
+                ("conditional", TimescaleKind::Conditional),
+                ("completed", TimescaleKind::Completed),
             ]
             .into_iter()
             .filter_map(|(list, kind)| Some((self.times.phrases(list).at(self.tokens, at)?, kind)))
@@ -566,12 +548,12 @@ impl Reader<'_> {
     /// "complete the review", "completed by March".
     fn is_done(&self, start: usize, end: usize, found: &[Expression]) -> bool {
         let before = self.before(start);
-        let denied = !(before == "is" || before == "are")
-            && self.times.has("kinds.not_completed_before", before);
+        let denied =
+            !(before == "is" || before == "are") && self.times.has("not_completed_before", before);
         let word = self.text(end);
         let is_verb = self.text(start) == "complete"
             && self.tokens.get(end).is_some_and(Token::is_word)
-            && !self.times.has("kinds.completed_behind", word)
+            && !self.times.has("completed_behind", word)
             && !found.iter().any(|e| e.tokens.start == end);
         let limit = matches!(word, "by" | "before")
             || word == ":" && !self.text(end + 1).is_empty() && !self.dates_behind(end);
@@ -610,7 +592,7 @@ impl Reader<'_> {
     fn is_named(&self, start: usize, end: usize, has_year: bool) -> bool {
         let word = self.text(start);
         let next = self.tokens.get(end);
-        self.times.has("kinds.named_annual", word)
+        self.times.has("named_annual", word)
             && next.is_some_and(|t| t.is_word())
             && (has_year || next.is_some_and(|t| t.capital))
             && !matches!(

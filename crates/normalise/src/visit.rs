@@ -1,17 +1,19 @@
 //! Dates of a visit as printed → first and last day.
 //!
 //! ```
+//! use peerlens_normalise::timescale::Times;
 //! use peerlens_normalise::visit::parse;
 //!
-//! let dates = parse("Feedback report: 26th February-1st March 2019").unwrap();
+//! let dates = parse("Feedback report: 26th February-1st March 2019", Times::built_in()).unwrap();
 //! assert_eq!(dates.start.as_deref(), Some("2019-02-26"));
 //! assert_eq!(dates.end.as_deref(), Some("2019-03-01"));
-//! let month = parse("September 2017").unwrap();
+//! let month = parse("September 2017", Times::built_in()).unwrap();
 //! assert_eq!(month.start, month.end);
 //! ```
 
 use crate::dates::scan;
 use crate::edtf::{Date, Part};
+use crate::words::Times;
 
 /// First and last day of a visit, ISO, to the precision printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,8 +26,8 @@ pub struct Dates {
 
 /// The dates that a string names: the first that has its year, those of days before those of months.
 /// `None` where there is none, or none that ISO 8601 can write (a season).
-pub fn parse(as_written: &str) -> Option<Dates> {
-    let found: Vec<(Date, Date)> = scan(as_written)
+pub fn parse(as_written: &str, times: &Times) -> Option<Dates> {
+    let found: Vec<(Date, Date)> = scan(as_written, times)
         .1
         .into_iter()
         .filter_map(|e| e.span)
@@ -112,7 +114,7 @@ mod tests {
             ("29 December - 2 January 2020", "2019-12-29", "2020-01-02"),
             ("the week of 4 March 2019", "2019-03-04", "2019-03-04"),
         ] {
-            let dates = parse(printed).unwrap_or_default();
+            let dates = parse(printed, Times::built_in()).unwrap_or_default();
             assert_eq!(
                 (dates.start.as_deref(), dates.end.as_deref()),
                 (Some(start), Some(end)),
@@ -126,7 +128,7 @@ mod tests {
             "Summer 2019",
             "31 June 2019",
         ] {
-            assert_eq!(parse(none), None, "{none}");
+            assert_eq!(parse(none, Times::built_in()), None, "{none}");
         }
     }
 }

@@ -1,9 +1,10 @@
-//! Tokens of a timescale, and the words of time (`data/times.toml`).
+//! Tokens of a timescale, and the words of time (the lexicon's `times.toml`).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use peerlens_lexicon::Lexicon;
 
 /// A word, a number, or one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,79 +140,48 @@ fn follow(tokens: &[Token], start: usize, words: &[String]) -> Option<usize> {
     Some(at)
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    months: HashMap<String, i8>,
-    seasons: HashMap<String, i8>,
-    numbers: HashMap<String, i16>,
-    weekdays: Words,
-    labels: Words,
-    names: Words,
-    fillers: HashMap<String, Vec<String>>,
-    before_date: HashMap<String, Vec<String>>,
-    after_date: HashMap<String, Vec<String>>,
-    kinds: HashMap<String, Vec<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    words: Vec<String>,
-}
-
-/// The words of time, ready to be looked up.
-pub(crate) struct Times {
+/// The words of time of a lexicon, ready to be looked up.
+#[derive(Debug, Default)]
+pub struct Times {
     pub(crate) months: HashMap<String, i8>,
     pub(crate) seasons: HashMap<String, i8>,
     pub(crate) numbers: HashMap<String, i16>,
-    pub(crate) weekdays: Vec<String>,
-    /// Words after which a number is a label.
-    pub(crate) labels: Vec<String>,
-    /// Words after which a year belongs to a name.
-    pub(crate) names: Vec<String>,
     phrases: HashMap<String, Phrases>,
-    lists: HashMap<String, Vec<String>>,
+    lists: HashMap<String, HashSet<String>>,
 }
 
 impl Times {
-    pub(crate) fn get() -> &'static Self {
-        static TIMES: LazyLock<Times> = LazyLock::new(|| {
-            #[allow(clippy::expect_used)]
-            // The file is compiled in: any test at all would show it broken.
-            let file: File = toml::from_str(include_str!("../data/times.toml"))
-                .expect("data/times.toml is well formed");
-            let lists: HashMap<String, Vec<String>> = [
-                ("fillers", file.fillers),
-                ("before_date", file.before_date),
-                ("after_date", file.after_date),
-                ("kinds", file.kinds),
-            ]
-            .into_iter()
-            .flat_map(|(part, lists)| {
-                lists
-                    .into_iter()
-                    .map(move |(name, words)| (format!("{part}.{name}"), words))
-            })
-            .collect();
-            Times {
-                months: file.months,
-                seasons: file.seasons,
-                numbers: file.numbers,
-                weekdays: file.weekdays.words,
-                labels: file.labels.words,
-                names: file.names.words,
-                phrases: lists
-                    .iter()
-                    .map(|(name, words)| (name.clone(), Phrases::of(words)))
-                    .collect(),
-                lists,
-            }
-        });
+    /// Those of a lexicon. Numbers that no month and no season has are left out.
+    pub fn of(lexicon: &Lexicon) -> Self {
+        let within = |words: &BTreeMap<String, i16>, numbers: RangeInclusive<i8>| {
+            (words.iter())
+                .filter_map(|(word, &n)| Some((word.clone(), i8::try_from(n).ok()?)))
+                .filter(|(_, n)| numbers.contains(n))
+                .collect()
+        };
+        let lists = lexicon.times();
+        Self {
+            months: within(lexicon.months(), 1..=12),
+            seasons: within(lexicon.seasons(), 21..=24),
+            numbers: (lexicon.numbers().iter())
+                .map(|(word, &n)| (word.clone(), n))
+                .collect(),
+            phrases: (lists.iter())
+                .map(|(name, words)| (name.clone(), Phrases::of(words)))
+                .collect(),
+            lists: (lists.iter())
+                .map(|(name, words)| (name.clone(), words.iter().cloned().collect()))
+                .collect(),
+        }
+    }
+
+    /// Those that are compiled in.
+    pub fn built_in() -> &'static Self {
+        static TIMES: LazyLock<Times> = LazyLock::new(|| Times::of(Lexicon::built_in()));
         &TIMES
     }
 
-    /// Phrases by part and name, such as `kinds.ongoing`.
+    /// Phrases by the name of their list, such as `ongoing`.
     pub(crate) fn phrases(&self, name: &str) -> &Phrases {
         static NONE: LazyLock<Phrases> = LazyLock::new(Phrases::default);
         self.phrases.get(name).unwrap_or(&NONE)
@@ -221,6 +191,6 @@ impl Times {
     pub(crate) fn has(&self, list: &str, word: &str) -> bool {
         self.lists
             .get(list)
-            .is_some_and(|words| words.iter().any(|w| w == word))
+            .is_some_and(|words| words.contains(word))
     }
 }

@@ -5,8 +5,11 @@ use peerlens_document::{
     Table,
 };
 use peerlens_extract::{Action, Findings, Recommendation, Status};
-use peerlens_normalise::{SourceInfo, assemble, evidence};
-use peerlens_report::{BlockKind, Report, StatusValue};
+use peerlens_lexicon::Lexicon;
+use peerlens_normalise::status::{self, Legend};
+use peerlens_normalise::timescale::{self, Context, Times};
+use peerlens_normalise::{SourceInfo, assemble, evidence, owner};
+use peerlens_report::{BlockKind, Report, StatusValue, TimescaleKind};
 use peerlens_segment::{Outline, Role, Section};
 
 /// The text at a place of the record, as a consumer would cut it out.
@@ -26,7 +29,13 @@ fn outline(document: &Document) -> Outline {
 }
 
 fn run(document: &Document, outline: &Outline, findings: Findings) -> Report {
-    assemble(document, outline, findings, SourceInfo::default())
+    assemble(
+        document,
+        outline,
+        findings,
+        SourceInfo::default(),
+        Lexicon::built_in(),
+    )
 }
 
 fn paragraphs(lines: &[&str]) -> (Document, Vec<Passage>) {
@@ -287,4 +296,34 @@ fn a_text_of_several_pieces_is_the_text_of_its_evidence() {
         .map(|e| cut(&document, e.span))
         .collect();
     assert_eq!(texts, ["Review the 12 bud", "gets", "Again"]);
+}
+
+#[test]
+fn words_that_the_user_adds_reach_times_leads_and_statuses() {
+    let words = r#"
+        [months]
+        mawrth = 3
+        [times]
+        ongoing = ["never ending"]
+        [abbreviations]
+        HoX = "Head of Experiments"
+        [posts]
+        heads = ["wizard"]
+        [statuses]
+        complete = ["signed off"]
+    "#;
+    let lexicon = Lexicon::built_in().extended(words).unwrap();
+    let times = Times::of(&lexicon);
+    let march = timescale::parse("31 Mawrth 2024", &Context::default(), &times);
+    assert_eq!(march.edtf.as_deref(), Some("2024-03-31"));
+    let ongoing = timescale::parse("Never-ending", &Context::default(), &times);
+    assert_eq!(ongoing.kind, TimescaleKind::Ongoing);
+    let owners = owner::split("HoX/Budget Wizard", &lexicon);
+    let roles: Vec<_> = owners
+        .iter()
+        .filter_map(|(_, o)| o.role.as_deref())
+        .collect();
+    assert_eq!(roles, ["Head of Experiments", "Budget Wizard"]);
+    let (status, _) = status::parse(Some("Signed off"), None, &Legend::default(), &lexicon);
+    assert_eq!(status, StatusValue::Complete);
 }

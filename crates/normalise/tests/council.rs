@@ -4,6 +4,7 @@ use std::path::Path;
 
 use peerlens_document::{Block, Document, DocumentBuilder, Style};
 use peerlens_extract::Findings;
+use peerlens_lexicon::Lexicon;
 use peerlens_normalise::council::{find_mentions, lookup};
 use peerlens_normalise::{SourceInfo, assemble};
 use peerlens_report::Council;
@@ -37,6 +38,7 @@ fn council(text: &str) -> Option<Council> {
         &outline,
         Findings::default(),
         SourceInfo::default(),
+        Lexicon::built_in(),
     )
     .council
 }

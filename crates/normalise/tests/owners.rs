@@ -1,5 +1,6 @@
 //! Leads as councils write them, with the owners that they name, thought through by hand.
 
+use peerlens_lexicon::Lexicon;
 use peerlens_normalise::owner::{is_reference, split};
 use peerlens_report::OwnerKind;
 use proptest::prelude::*;
@@ -9,7 +10,7 @@ const TABLE: &str = include_str!("data/owners.csv");
 /// An owner as the table writes it: `r:COO>Chief Operating Officer`, `p:Jane Smith>Jane Smith`.
 fn written(text: &str, expected: &str) -> Vec<String> {
     let fields: Vec<usize> = expected.split(";;").map(|o| o.split('>').count()).collect();
-    split(text)
+    split(text, Lexicon::built_in())
         .into_iter()
         .enumerate()
         .map(|(n, (range, owner))| {
@@ -59,7 +60,7 @@ fn every_lead_of_the_table_is_right() {
 #[test]
 fn line_breaks_part_owners_but_not_in_the_middle_of_one() {
     let texts = |s: &str| {
-        split(s)
+        split(s, Lexicon::built_in())
             .into_iter()
             .map(|(_, o)| o.as_written)
             .collect::<Vec<_>>()
@@ -78,22 +79,22 @@ fn line_breaks_part_owners_but_not_in_the_middle_of_one() {
 #[test]
 fn what_points_upwards_is_known() {
     for yes in ["As above", "ditto", "Ditto.", "\"", "as per above"] {
-        assert!(is_reference(yes), "{yes}");
+        assert!(is_reference(yes, Lexicon::built_in()), "{yes}");
     }
-    assert!(!is_reference("Chief Executive"));
+    assert!(!is_reference("Chief Executive", Lexicon::built_in()));
 }
 
 #[test]
 fn prose_without_end_is_one_owner_and_is_read_at_once() {
     let text = "AD Policy/".repeat(100_000);
-    let owners = split(&text);
+    let owners = split(&text, Lexicon::built_in());
     assert_eq!(owners.len(), 1);
 }
 
 proptest! {
     #[test]
     fn any_text_is_split_without_panic(text in "\\PC{0,80}") {
-        for (range, owner) in split(&text) {
+        for (range, owner) in split(&text, Lexicon::built_in()) {
             prop_assert_eq!(&text[range], owner.as_written);
         }
     }
@@ -111,7 +112,7 @@ proptest! {
     ) {
         let text = words.join(" ");
         let mut end = 0;
-        for (range, owner) in split(&text) {
+        for (range, owner) in split(&text, Lexicon::built_in()) {
             prop_assert!(range.start >= end && range.start < range.end);
             end = range.end;
             prop_assert_eq!(&text[range], owner.as_written);

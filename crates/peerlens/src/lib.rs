@@ -111,7 +111,7 @@ pub fn read_and_convert(bytes: &[u8], options: &Options) -> Result<(Document, Ve
             },
         };
         stages.time("normalise", || {
-            peerlens_normalise::assemble(&document, outline, findings, source)
+            peerlens_normalise::assemble(&document, outline, findings, source, lexicon)
         })
     });
     let mut reports: Vec<Report> = reports.collect();

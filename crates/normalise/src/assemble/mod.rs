@@ -10,11 +10,13 @@ use std::collections::HashMap;
 
 use peerlens_document::{Document, Notice, Passage, Severity, Span, TextFrom};
 use peerlens_extract::Findings;
+use peerlens_lexicon::Lexicon;
 use peerlens_report as report;
 use peerlens_report::{Evidence, Report, Timescale};
 use peerlens_segment::{Outline, Role};
 
 use crate::status::Legend;
+use crate::timescale::Times;
 use crate::{council, timescale, visit};
 use coverage::{Ledger, Use};
 pub use evidence::evidence;
@@ -34,12 +36,13 @@ pub struct SourceInfo {
     pub page_range: Option<[u32; 2]>,
 }
 
-/// Builds the record: ids and links, meaning beside the printed form, evidence, coverage.
+/// Builds the record by the words of a lexicon: ids and links, meaning beside the printed form, evidence, coverage.
 pub fn assemble(
     document: &Document,
     outline: &Outline,
     findings: Findings,
     source: SourceInfo,
+    lexicon: &Lexicon,
 ) -> Report {
     Assembler {
         document,
@@ -48,14 +51,21 @@ pub fn assemble(
         ledger: Ledger::new(document),
         notices: Vec::new(),
         context: timescale::Context::default(),
-        legend: legend(document, outline, &findings),
+        legend: legend(document, outline, &findings, lexicon),
+        lexicon,
+        times: Times::of(lexicon),
         date: None,
     }
     .run(source)
 }
 
 /// What the document says of its colours: outside its tables, or in the cells of a fill.
-fn legend(document: &Document, outline: &Outline, findings: &Findings) -> Legend {
+fn legend(
+    document: &Document,
+    outline: &Outline,
+    findings: &Findings,
+    lexicon: &Lexicon,
+) -> Legend {
     let mut legend = Legend {
         fills: (findings.legend.iter())
             .map(|(colour, words)| (*colour, words.text(&document.text)))
@@ -66,7 +76,7 @@ fn legend(document: &Document, outline: &Outline, findings: &Findings) -> Legend
     for block in blocks.unwrap_or_default() {
         if block.as_table().is_none() {
             for piece in block.text.pieces() {
-                legend.read(document.text.slice(piece.span));
+                legend.read(document.text.slice(piece.span), lexicon);
             }
         }
     }
@@ -82,6 +92,8 @@ struct Assembler<'a> {
     notices: Vec<report::Notice>,
     context: timescale::Context,
     legend: Legend,
+    lexicon: &'a Lexicon,
+    times: Times,
     /// The visit's or the meeting's, ISO.
     date: Option<String>,
 }
@@ -209,7 +221,7 @@ impl Assembler<'_> {
     fn timescale(&mut self, passage: &Passage) -> Timescale {
         let mut places = Vec::new();
         let as_written = self.field(passage, &mut places);
-        let mut timescale = timescale::parse(&as_written, &self.context);
+        let mut timescale = timescale::parse(&as_written, &self.context, &self.times);
         timescale.evidence = places;
         timescale
     }
@@ -217,7 +229,7 @@ impl Assembler<'_> {
     fn dates(&mut self, passage: &Passage, what: &str) -> (visit::Dates, String, Vec<Evidence>) {
         let mut places = Vec::new();
         let as_written = self.field(passage, &mut places);
-        let dates = visit::parse(&as_written).unwrap_or_else(|| {
+        let dates = visit::parse(&as_written, &self.times).unwrap_or_else(|| {
             let message = format!(
                 "The dates of the {what} could not be read from \u{201c}{as_written}\u{201d}."
             );

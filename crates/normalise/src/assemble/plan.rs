@@ -145,7 +145,7 @@ impl Assembler<'_> {
         let mut out = Vec::new();
         for passage in found {
             let printed = passage.text(&self.document.text);
-            if owner::is_reference(&printed) && !above.is_empty() {
+            if owner::is_reference(&printed, self.lexicon) && !above.is_empty() {
                 let mut places = Vec::new();
                 let as_written = self.field(passage, &mut places);
                 out.extend(above.iter().map(|meant| Owner {
@@ -156,7 +156,7 @@ impl Assembler<'_> {
                 }));
                 continue;
             }
-            for (range, mut owner) in owner::split(&printed) {
+            for (range, mut owner) in owner::split(&printed, self.lexicon) {
                 let part = passage.part(&self.document.text, range.start, range.end);
                 if owner.kind == OwnerKind::Organisation {
                     owner.gss_code = self.code_of(&owner.as_written);
@@ -178,7 +178,12 @@ impl Assembler<'_> {
             found.fill?;
             places = of_boxes(self.document, &found.boxes);
         }
-        let (value, rag) = status::parse(as_written.as_deref(), found.fill, &self.legend);
+        let (value, rag) = status::parse(
+            as_written.as_deref(),
+            found.fill,
+            &self.legend,
+            self.lexicon,
+        );
         Some(Status {
             as_written,
             value,

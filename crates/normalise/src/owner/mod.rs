@@ -1,0 +1,290 @@
+//! Leads as councils write them → owners: posts, persons, groups, bodies, each a printed sub-string.
+//!
+//! ```
+//! use peerlens_lexicon::Lexicon;
+//! use peerlens_normalise::owner::split;
+//!
+//! let lexicon = Lexicon::built_in();
+//! let roles = |s| split(s, lexicon).into_iter().filter_map(|(_, o)| o.role).collect::<Vec<_>>();
+//! assert_eq!(
+//!     roles("COO/AD Policy and AD Transformation"),
+//!     ["Chief Operating Officer", "Assistant Director Policy", "Assistant Director Transformation"]
+//! );
+//! assert_eq!(
+//!     roles("AD Policy, Performance & Communities"),
+//!     ["Assistant Director Policy, Performance & Communities"]
+//! );
+//! let person = &split("Jane Smith, Director of Finance", lexicon)[0].1;
+//! assert_eq!(person.name.as_deref(), Some("Jane Smith"));
+//! assert_eq!(person.role.as_deref(), Some("Director of Finance"));
+//! ```
+//!
+//! # How it splits
+//!
+//! At each slash, comma, "and" or "&" outside brackets the question is whether what follows opens an
+//! owner of its own (a post, an abbreviation, a group, a person). If not, it belongs to the post before
+//! it, unless that post is complete in itself ("Leader and Communications"). Line breaks and
+//! semicolons part, except behind a comma or an "and". A name and a post next to each other are one.
+//!
+//! # Limitations
+//!
+//! Names without a title are known by their given name, from a list; "Head of Finance/Legal" is left whole.
+
+mod part;
+mod person;
+mod spelling;
+
+use std::ops::Range;
+
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::{Owner, OwnerKind};
+
+use part::Part;
+use person::{Person, person};
+use spelling::{contains_words, fold_blanks, spell_out, without_brackets};
+
+/// Longest text, in bytes, that is split: a longer one is prose that strayed into the column of leads.
+const LONGEST: usize = 2_000;
+
+/// The owners that a string names, in order, each with its bytes in the string. `evidence` and
+/// `gss_code` are left to the caller.
+pub fn split<'a>(as_written: &'a str, lexicon: &'a Lexicon) -> Vec<(Range<usize>, Owner)> {
+    if listed(lexicon, "nobody", &fold(as_written)) {
+        return Vec::new();
+    }
+    if as_written.len() > LONGEST {
+        let all = Part::new(lexicon, as_written, 0..as_written.len());
+        let owner = Owner {
+            as_written: all.text.to_owned(),
+            kind: OwnerKind::Group,
+            ..Owner::default()
+        };
+        return vec![(all.range, owner)];
+    }
+    let mut out: Vec<Part<'_>> = Vec::new();
+    let separators = separators(as_written);
+    let mut start = 0;
+    let mut pending: Option<Mark> = None;
+    let ends = separators
+        .iter()
+        .map(|s| (s.range.start, Some(s)))
+        .chain([(as_written.len(), None)]);
+    for (end, separator) in ends {
+        let part = Part::new(lexicon, as_written, start..end);
+        if let Some(separator) = separator {
+            start = separator.range.end;
+        }
+        if part.text.is_empty() {
+            if let Some(separator) = separator {
+                // "Policy," at a line's end goes on: the weaker mark tells.
+                pending = Some(pending.map_or(separator.mark, |p| p.min(separator.mark)));
+            }
+            continue;
+        }
+        let rest = as_written.get(part.range.end..).unwrap_or("");
+        match (out.last_mut(), pending) {
+            (Some(left), Some(mark)) if !parts(left, mark, &part, rest) => {
+                *left = Part::new(lexicon, as_written, left.range.start..part.range.end);
+            }
+            _ => out.push(part),
+        }
+        pending = separator.map(|s| s.mark);
+    }
+    out.into_iter()
+        .map(Part::without_prefix)
+        .filter(|p| {
+            !listed(lexicon, "nobody", &p.folded) && p.text.chars().any(char::is_alphanumeric)
+        })
+        .map(|p| (p.range.clone(), owner(&p)))
+        .collect()
+}
+
+/// Whether an owner only points to what stands above it ("As above", "ditto").
+pub fn is_reference(as_written: &str, lexicon: &Lexicon) -> bool {
+    let folded = fold(as_written);
+    listed(lexicon, "references", &folded)
+        || matches!(as_written.trim(), "\"" | "\u{201d}" | "\u{3003}")
+}
+
+/// What may part two owners, the weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    And,
+    With,
+    Comma,
+    Slash,
+    /// A line break or semicolon.
+    Hard,
+}
+
+struct Separator {
+    range: Range<usize>,
+    mark: Mark,
+}
+
+/// Where the string may be parted: outside brackets.
+fn separators(text: &str) -> Vec<Separator> {
+    let mut out = Vec::new();
+    let mut depth = 0u32;
+    let mut at = 0;
+    // Brackets that never close shield nothing.
+    let closed = text.matches('(').count() <= text.matches(')').count();
+    while let Some(c) = text.get(at..).and_then(|r| r.chars().next()) {
+        let len = c.len_utf8();
+        match c {
+            '(' if closed => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let mark = match c {
+            '\n' | ';' | '|' | '\u{2022}' => Some((len, Mark::Hard)),
+            _ if depth > 0 => None,
+            '/' | '\\' => Some((len, Mark::Slash)),
+            ',' => Some((len, Mark::Comma)),
+            '&' | '+' => Some((len, Mark::And)),
+            ' ' => word_separator(text, at),
+            _ => None,
+        };
+        match mark {
+            Some((width, mark)) => {
+                out.push(Separator {
+                    range: at..at + width,
+                    mark,
+                });
+                at += width;
+            }
+            None => at += len,
+        }
+    }
+    out
+}
+
+/// " and " and its kin at a blank; the width leaves the blank behind the word.
+fn word_separator(text: &str, at: usize) -> Option<(usize, Mark)> {
+    let rest = text.get(at..)?;
+    for (words, mark) in [
+        (" and ", Mark::And),
+        (" supported by ", Mark::With),
+        (" in consultation with ", Mark::With),
+        (" in partnership with ", Mark::With),
+        (" in conjunction with ", Mark::With),
+        (" working with ", Mark::With),
+        (" together with ", Mark::With),
+        (" alongside ", Mark::With),
+        (" with ", Mark::With),
+        (" plus ", Mark::With),
+    ] {
+        if rest
+            .get(..words.len())
+            .is_some_and(|r| r.eq_ignore_ascii_case(words))
+        {
+            return Some((words.len() - 1, mark));
+        }
+    }
+    None
+}
+
+fn owner(part: &Part<'_>) -> Owner {
+    let base = Owner {
+        as_written: part.text.to_owned(),
+        ..Owner::default()
+    };
+    if let Some(person) = person(part.text, part.lexicon) {
+        return Owner {
+            kind: OwnerKind::Person,
+            name: Some(fold_blanks(person.name)),
+            role: person
+                .role
+                .map(|r| spell_out(r, part.lexicon))
+                .filter(|r| !r.is_empty()),
+            ..base
+        };
+    }
+    let kind = part.kind();
+    let spelt = spell_out(part.text, part.lexicon);
+    let role = match kind {
+        OwnerKind::Role => Some(spelt),
+        // A group's name is its role only where an abbreviation was spelt out.
+        _ => Some(spelt).filter(|s| *s != fold_blanks(&without_brackets(part.text, |_| true))),
+    };
+    Owner { kind, role, ..base }
+}
+
+/// Whether two stretches are owners of their own.
+fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
+    let (left_name, right_name) = (
+        person(left.text, left.lexicon),
+        person(right.text, right.lexicon),
+    );
+    let names_one = |name: &Option<Person<'_>>, other: &Part<'_>| {
+        name.as_ref().is_some_and(|n| n.role.is_none()) && other.is_post() && !other.is_plural()
+    };
+    if matches!(mark, Mark::Comma | Mark::Hard)
+        && (names_one(&left_name, right) && right_name.is_none()
+            || names_one(&right_name, left) && left_name.is_none())
+    {
+        return false;
+    }
+    let idiom = is_idiom(left, right) && !(left.is_hungry() && right.ends_in_head());
+    if mark == Mark::And && (held_by_one(left, right) || idiom) {
+        return false;
+    }
+    if mark == Mark::Hard {
+        return true;
+    }
+    if right_name.is_some() || right.opens() {
+        return true;
+    }
+    if left.is_hungry() {
+        let several = right.folded.contains(' ');
+        // "Head of Policy and Communications Manager": the second is a post by its last word. Behind a
+        // slash a name of several words is another body ("Head of Housing/Oldham Cares").
+        return right.ends_in_head()
+            || matches!(right.last_word(), "team" | "board" | "group" | "committee") && several
+            || mark == Mark::Slash && several;
+    }
+    // "Strategic Manager, Regulatory Services": what the post is for.
+    if mark == Mark::Comma && left.is_post() && !left.is_complete() {
+        return false;
+    }
+    if left.is_post() || left.is_short_group() || left_name.is_some() {
+        return true;
+    }
+    match mark {
+        Mark::Slash => true,
+        Mark::With => true,
+        // "Policy, Performance & Communities" is one directorate, "Finance, HR, Legal" are three services.
+        Mark::Comma => !rest.contains('&') && !rest.to_lowercase().contains(" and "),
+        Mark::And | Mark::Hard => {
+            left.is_body()
+                || listed(left.lexicon, "groups", left.last_word())
+                    && right.kind() == OwnerKind::Group
+                    && listed(left.lexicon, "groups", right.last_word())
+        }
+    }
+}
+
+/// "Overview and Scrutiny": words that go together.
+fn is_idiom(left: &Part<'_>, right: &Part<'_>) -> bool {
+    left.lexicon.posts("idioms").iter().any(|idiom| {
+        idiom
+            .split_once(" and ")
+            .is_some_and(|(a, b)| left.last_word() == a && right.first_word() == b)
+    })
+}
+
+/// "Director of Finance and S151 Officer" is one person with two posts.
+fn held_by_one(left: &Part<'_>, right: &Part<'_>) -> bool {
+    let about = |words: &[String]| words.iter().any(|w| contains_words(&left.folded, w));
+    listed(left.lexicon, "held_with_finance", &right.folded)
+        && about(left.lexicon.posts("finance_words"))
+        && left.is_post()
+        || listed(left.lexicon, "held_with_legal", &right.folded)
+            && about(left.lexicon.posts("legal_words"))
+            && left.is_post()
+}
+
+/// Whether a word is on a list of the lexicon's posts.
+fn listed(lexicon: &Lexicon, list: &str, word: &str) -> bool {
+    lexicon.posts(list).iter().any(|w| w == word)
+}

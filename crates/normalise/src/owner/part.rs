@@ -1,0 +1,228 @@
+//! A stretch of a lead that may be an owner, and what its words tell of it.
+
+use std::ops::Range;
+
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::OwnerKind;
+
+use super::listed;
+use super::spelling::{contains_words, spell_out, starts_with_words, without_brackets};
+
+/// A stretch of the string that may be an owner.
+#[derive(Clone, Debug)]
+pub(super) struct Part<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    whole: &'a str,
+    pub(super) range: Range<usize>,
+    pub(super) text: &'a str,
+    pub(super) folded: String,
+}
+
+impl<'a> Part<'a> {
+    /// The stretch without blanks and stray marks at its ends.
+    pub(super) fn new(lexicon: &'a Lexicon, whole: &'a str, range: Range<usize>) -> Self {
+        let slice = whole.get(range.clone()).unwrap_or("");
+        let stray = |c: char| {
+            c.is_whitespace() || matches!(c, ',' | ';' | '-' | '\u{2013}' | '\u{2022}' | '.' | ':')
+        };
+        let front = slice.len() - slice.trim_start_matches(stray).len();
+        let text = slice.trim_matches(stray);
+        let start = range.start + front;
+        Self {
+            lexicon,
+            whole,
+            range: start..start + text.len(),
+            text,
+            folded: fold(text),
+        }
+    }
+
+    /// Without "Lead:" before it.
+    pub(super) fn without_prefix(self) -> Self {
+        let Some((prefix, _)) = self.text.split_once([':', '\u{2013}']) else {
+            return self;
+        };
+        if listed(self.lexicon, "prefixes", &fold(prefix)) {
+            let mark = self.text[prefix.len()..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
+            return Self::new(
+                self.lexicon,
+                self.whole,
+                self.range.start + prefix.len() + mark..self.range.end,
+            );
+        }
+        self
+    }
+
+    pub(super) fn first_word(&self) -> &str {
+        self.folded.split(' ').next().unwrap_or("")
+    }
+
+    pub(super) fn last_word(&self) -> &str {
+        self.folded.rsplit(' ').next().unwrap_or("")
+    }
+
+    /// Whether the last of several words is that of a post.
+    pub(super) fn ends_in_head(&self) -> bool {
+        // "Commercial (s151)": what stands in brackets is said of the post before.
+        let text = self.text.trim_end();
+        let bare = match text.rfind('(') {
+            Some(at) if text.ends_with(')') && at > 0 => fold(&text[..at]),
+            _ => self.folded.clone(),
+        };
+        let last = bare.rsplit(' ').next().unwrap_or("");
+        listed(self.lexicon, "heads", last) && bare.contains(' ')
+    }
+
+    /// Whether a post needs no word of what it is for: "Chief Executive", "COO".
+    pub(super) fn is_complete(&self) -> bool {
+        self.lexicon.abbreviations().contains_key(self.text)
+            || self
+                .lexicon
+                .posts("complete")
+                .iter()
+                .any(|c| self.folded == *c || self.folded.ends_with(&format!(" {c}")))
+    }
+
+    /// Whether a stretch begins as an owner of its own does.
+    pub(super) fn opens(&self) -> bool {
+        self.lexicon
+            .posts("openers")
+            .iter()
+            .any(|o| starts_with_words(&self.folded, o))
+            || self.is_body()
+    }
+
+    /// Whether what follows "and" may still belong to a post ("Director of Place and …").
+    pub(super) fn is_hungry(&self) -> bool {
+        if contains_words(&self.folded, "of") || contains_words(&self.folded, "for") {
+            return !self.folded.ends_with(" of the council")
+                && !self.folded.ends_with(" of council");
+        }
+        // "Group Manager Planning and …": behind the word of the post stands what it is for.
+        let words: Vec<&str> = self.folded.split(' ').collect();
+        let head = words.iter().rposition(|w| listed(self.lexicon, "heads", w));
+        if head.is_some_and(|at| at + 1 < words.len()) && !self.text.contains(['(', ',', ':']) {
+            return true;
+        }
+        // "Deputy Chief Executive – People and …"
+        let subject = self
+            .text
+            .split_once(['\u{2013}', ':', ','])
+            .or_else(|| self.text.split_once(" - "));
+        if let Some((post, _)) = subject
+            && fold(post)
+                .rsplit(' ')
+                .next()
+                .is_some_and(|w| listed(self.lexicon, "heads", w))
+        {
+            return true;
+        }
+        let mut rest = self.folded.as_str();
+        loop {
+            if self
+                .lexicon
+                .posts("hungry")
+                .iter()
+                .any(|h| starts_with_words(rest, h))
+            {
+                return true;
+            }
+            match rest.split_once(' ') {
+                Some((first, more)) if listed(self.lexicon, "modifiers", first) => rest = more,
+                _ => return false,
+            }
+        }
+    }
+
+    pub(super) fn is_post(&self) -> bool {
+        self.kind() == OwnerKind::Role
+    }
+
+    pub(super) fn is_plural(&self) -> bool {
+        matches!(
+            self.last_word(),
+            "directors" | "officers" | "managers" | "members" | "councillors" | "heads" | "leads"
+        ) || self.first_word() == "all"
+    }
+
+    /// SLT, Cabinet, Members: a group that needs no further word.
+    pub(super) fn is_short_group(&self) -> bool {
+        listed(self.lexicon, "groups", &self.folded)
+            || self.folded == "members"
+            || self.folded == "cabinet"
+    }
+
+    pub(super) fn is_body(&self) -> bool {
+        self.kind() == OwnerKind::Organisation
+    }
+
+    /// What sort of owner words without a person's name are.
+    pub(super) fn kind(&self) -> OwnerKind {
+        // Abbreviations are told by what they stand for.
+        let text = spell_out(&without_brackets(self.text, |_| false), self.lexicon);
+        let folded = fold(&text);
+        let last = folded.rsplit(' ').next().unwrap_or("");
+        let joined = contains_words(&folded, "of") || contains_words(&folded, "for");
+        let possessive =
+            text.contains("'s ") || text.contains("\u{2019}s ") || text.contains("s\u{2019} ");
+        let has_head = self
+            .lexicon
+            .posts("heads")
+            .iter()
+            .any(|h| contains_words(&folded, h));
+        let strong = {
+            let first = Part {
+                folded: folded.clone(),
+                ..self.clone()
+            };
+            first.is_hungry()
+        };
+        if listed(self.lexicon, "heads", last)
+            && last != "members"
+            && last != "officers"
+            && last != "consultants"
+        {
+            return OwnerKind::Role;
+        }
+        if listed(self.lexicon, "groups", last) {
+            let service = matches!(last, "service" | "services");
+            // "Director of Adult Services" is a post, "Leader's Services" none.
+            let post = strong && has_head && (joined || service && !possessive);
+            return if post {
+                OwnerKind::Role
+            } else {
+                OwnerKind::Group
+            };
+        }
+        if has_head && (strong || joined) || starts_with_words(&folded, "portfolio holder") {
+            return OwnerKind::Role;
+        }
+        if self
+            .lexicon
+            .posts("organisations")
+            .iter()
+            .any(|o| contains_words(&folded, o))
+        {
+            return OwnerKind::Organisation;
+        }
+        if matches!(last, "council" | "mbc" | "bc" | "dc" | "cc")
+            && folded.contains(' ')
+            && folded != "full council"
+            && folded != "the council"
+        {
+            return OwnerKind::Organisation;
+        }
+        if has_head
+            && !matches!(
+                folded.as_str(),
+                "members" | "all members" | "elected members" | "executive" | "officers"
+            )
+        {
+            return OwnerKind::Role;
+        }
+        OwnerKind::Group
+    }
+}
