@@ -157,7 +157,7 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
     let speaks = folded.split(' ').any(|w| {
         matches!(
             w,
-            "peer" | "peers" | "team" | "members" | "reviewers" | "challenge" | "review"
+            "peer" | "peers" | "team" | "members" | "reviewers" | "challenge" | "review" | "visit"
         )
     });
     let lists = text.trim_end().ends_with(':');
@@ -170,6 +170,7 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
         "peers were",
         "members of the team",
         "carried out by",
+        "made by",
         "carried out over",
         "undertaken by",
         "conducted by",
@@ -290,9 +291,11 @@ fn name_start(lexicon: &Lexicon, part: &str, first: bool) -> Option<usize> {
     let joined = part[lead..].strip_prefix("and ");
     let at = joined.map_or(lead, |rest| part.len() - rest.len());
     let whole = |at: usize| {
-        name_in(lexicon, part.get(at..)?)
+        let skip = post_before(lexicon, part.get(at..)?).unwrap_or(0);
+        let part = part.get(at + skip..)?;
+        name_in(lexicon, part)
             .filter(|(_, own, _)| {
-                let behind = part.get(at + own.end..).unwrap_or_default().trim();
+                let behind = part.get(own.end..).unwrap_or_default().trim();
                 let body = ["of ", "from ", "at "]
                     .iter()
                     .any(|w| behind.starts_with(w));
@@ -421,11 +424,14 @@ fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer>
         }
         // Behind the name, a post at the LGA is a post.
         let at_lga = name.is_some() && lga_staff(words).is_some();
-        if peer.position.is_none()
-            && !at_lga
-            && (name.is_none() || is_team_position(words))
-            && is_position(lexicon, words)
-        {
+        // `Anna Bell (Team Leader) – Director of …`: in brackets of its own, with the post behind them.
+        let in_brackets = string[..part.start].ends_with('(')
+            && string[part.end..].starts_with(')')
+            && all.peek().is_some();
+        let on_team = is_position(lexicon, words)
+            && (name.is_none() || in_brackets || is_team_position(words))
+            || in_brackets && name.is_some() && fold(words).ends_with(" peer");
+        if peer.position.is_none() && !at_lga && on_team {
             peer.position = Some(pass(&part));
             continue;
         }
@@ -450,6 +456,18 @@ fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer>
             peer.position = Some(pass(
                 &(part.start..part.start + words[..at].trim_end().len()),
             ));
+            peer.title = title.map(|t| pass(&(base + t.start..base + t.end)));
+            name = Some(base + own.start..base + own.end);
+            rest.extend(tail.map(|t| base + t.start..base + t.end));
+            continue;
+        }
+        // `Chief Fire Officer Lorna Bell`: the post right before the name.
+        if name.is_none()
+            && let Some(at) = post_before(lexicon, words)
+            && let Some((title, own, tail)) = name_in(lexicon, &words[at..])
+        {
+            let base = part.start + at;
+            rest.push(part.start..part.start + words[..at].trim_end().len());
             peer.title = title.map(|t| pass(&(base + t.start..base + t.end)));
             name = Some(base + own.start..base + own.end);
             rest.extend(tail.map(|t| base + t.start..base + t.end));
@@ -545,7 +563,16 @@ fn places(document: &Document, text: &Passage, string: &str, rest: &[Part], peer
     // `formerly of Bedford Borough Council`: the body is named without that.
     if let Some(body) = &peer.organisation {
         let words = body.text(&document.text);
-        for lead in ["formerly of ", "formerly ", "of ", "from ", "at "] {
+        for lead in [
+            "formerly of ",
+            "formerly ",
+            "of the ",
+            "of ",
+            "from the ",
+            "from ",
+            "at the ",
+            "at ",
+        ] {
             if words.starts_with(lead) {
                 peer.organisation = Some(body.part(&document.text, lead.len(), words.len()));
                 break;
@@ -588,7 +615,8 @@ fn joined(document: &Document, text: &Passage, parts: &[Part]) -> Option<Passage
 
 /// `Leader of Medway Council`, `Director at X`, `Leader, Y`: what stands before and after the joining word.
 fn split_of(words: &str) -> Option<(Part, Part)> {
-    for joint in [" of the ", " at ", " of ", " for "] {
+    // What is joined by `at` may hold an `of`: `Chair of the Scrutiny Commission at Isle of Wight Council`.
+    for joint in [" at the ", " at ", " of the ", " of ", " for "] {
         for (at, _) in words
             .match_indices(joint)
             .collect::<Vec<_>>()
@@ -609,12 +637,7 @@ fn split_of(words: &str) -> Option<(Part, Part)> {
                 {
                     continue;
                 }
-                let cut = if joint == " of the " {
-                    at + " of ".len()
-                } else {
-                    tail_at
-                };
-                return Some((0..at, cut..words.len()));
+                return Some((0..at, tail_at..words.len()));
             }
         }
     }
@@ -680,6 +703,24 @@ fn position_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
     });
     fits.map(|p| p.len() + 1).max()
 }
+
+/// Where the name begins behind a post, in bytes: the words before it end in that of a post.
+fn post_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
+    let post = |word: &str| POST.as_ref().is_some_and(|r| r.is_match(word));
+    let at = words
+        .match_indices(' ')
+        .take(MOST_POST_WORDS)
+        .filter(|(at, _)| words[..*at].split(' ').next_back().is_some_and(post))
+        .map(|(at, _)| at + 1)
+        .last()?;
+    let capitals = words[..at].split_whitespace().all(|w| {
+        w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "and" | "for" | "&")
+    });
+    (capitals && name_in(lexicon, &words[at..]).is_some()).then_some(at)
+}
+
+/// Words in a post before a name.
+const MOST_POST_WORDS: usize = 6;
 
 /// Whether a part is nothing but letters behind a name (`OBE`, `CPFA`).
 fn is_honour(lexicon: &Lexicon, words: &str) -> bool {
