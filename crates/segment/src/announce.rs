@@ -37,6 +37,9 @@ const BODIES: [&str; 7] = [
     "councillors",
 ];
 
+/// Verbs of quoted speech.
+const SPEECH: [&str; 6] = ["said", "says", "added", "commented", "explained", "replied"];
+
 /// Whether a paragraph ends by saying that recommendations of the peers follow. What a committee
 /// recommends to another is not meant.
 pub fn announces_recommendations(lexicon: &Lexicon, text: &str) -> bool {
@@ -62,6 +65,10 @@ pub fn announces_recommendations(lexicon: &Lexicon, text: &str) -> bool {
     let sentence = text.rsplit(". ").next().unwrap_or(text);
     let sentence = fold(sentence);
     let has = |words: &[&str]| sentence.split(' ').any(|w| words.contains(&w));
+    // `The Leader said that they would be acted upon:` opens what was said.
+    if has(&SPEECH) && !sentence.contains("recommend") {
+        return false;
+    }
     // Before the recommending stands who recommends; behind it, to whom.
     let speaker = sentence.split("recommend").next().unwrap_or_default();
     let body = speaker.split(' ').any(|w| BODIES.contains(&w));
@@ -92,6 +99,7 @@ mod tests {
             "Progress against each of the recommendations is set out in three groups:",
             "It is recommended that Cabinet:",
             "The team spoke with:",
+            "The team made a number of suggestions. The Leader said that they would be acted upon:",
         ] {
             assert!(!announces(text), "{text}");
         }

@@ -50,7 +50,7 @@ static INVITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// Lines of the press office.
 static NEWS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:notes? (?:to|for) (?:editors?|journalists)|ends|press release|media release|news release|for immediate release|(?:published|posted|last updated|date published)(?: on)?:? .{0,12}\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4})\W*$").ok()
+    Regex::new(r"(?i)^(?:notes? (?:to|for) (?:the )?(?:editors?|journalists|newsdesks?)|press release|media release|news release|for immediate release)\b").ok()
 });
 
 /// A label with nothing behind it.
@@ -81,8 +81,8 @@ struct Features {
     action_rows: usize,
     /// The sector's own body was asked in.
     invited: bool,
-    /// Lines of the press office (`Notes to editors`, `Published: 4 May 2023`).
-    news: usize,
+    /// A line of the press office (`Notes to editors`).
+    news: bool,
     /// Lines with which a meeting decides.
     resolved: usize,
     /// Rows of tables of three columns and more, whatever their headings.
@@ -176,7 +176,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         );
     }
     // The press office tells of a report; it is none, unless it prints the recommendations themselves.
-    if f.news >= 2 && !recommends_by_peers && f.recommendation_sections == 0 {
+    if f.news && !recommends_by_peers && f.recommendation_sections == 0 {
         return (Kind::Other, "news of a challenge".to_owned());
     }
     let long = recommends || f.chars >= SHORTEST_REPORT || f.letter;
@@ -322,7 +322,7 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             title.ends_with("recommendations") && !HOLDERS.iter().any(|w| title.contains(w))
         };
         f.invited |= is(&INVITED, &text);
-        f.news += usize::from(is(&NEWS, &text));
+        f.news |= is(&NEWS, &text);
         f.items += usize::from(item || is(&BARE_LABEL, &text));
         f.letter |= seen <= 12 && text.starts_with("Dear ");
         if announces_recommendations(lexicon, &text) {
@@ -338,17 +338,20 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         }
     }
     for section in &outline.sections {
-        match lexicon.heading(&section.title.text(&document.text)) {
+        let title = section.title.text(&document.text);
+        match lexicon.heading(&title) {
             Some("recommendations") if is_committees(document, lexicon, section) => {
                 f.committee += 2
             }
+            // `Does the council have to do what the team recommends?` is asked by readers.
+            Some("recommendations") if is_readers_question(&title) => {}
             Some("recommendations") => f.recommendation_sections += 1,
             Some(
                 "summary" | "approach" | "peer_team" | "scope" | "process" | "feedback"
                 | "next_steps" | "key_messages",
             ) => f.report_sections += 1,
             Some("progress") => f.progress_sections += 1,
-            None if !fold(&section.title.text(&document.text)).contains("recommend")
+            None if !fold(&title).contains("recommend")
                 && !coded.iter().flatten().any(|c| section.blocks.contains(c)) =>
             {
                 f.other_sections += 1
@@ -363,6 +366,12 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         .filter(|w| folded_front.contains(w.as_str()))
         .count();
     f
+}
+
+/// Whether a heading asks something else than what was recommended.
+fn is_readers_question(title: &str) -> bool {
+    let first = fold(title);
+    title.trim_end().ends_with('?') && !first.starts_with("what ") && !first.starts_with("which ")
 }
 
 /// Whether a section holds a committee's own recommendations: a formula opens them.
