@@ -21,8 +21,10 @@ const MUNICIPAL: i8 = 5;
 /// Month in which an academic year begins.
 const ACADEMIC: i8 = 9;
 
-/// Words for a meeting that may stand between its month and its year.
-const MEETINGS: [&str; 9] = [
+/// Words for a meeting or a holiday that may stand between its month and its year.
+pub(crate) const MEETINGS: [&str; 11] = [
+    "half",
+    "term",
     "agm",
     "cabinet",
     "council",
@@ -168,11 +170,22 @@ impl Point {
     fn week(self, m: i8, d: i8, from: i64, to: i64) -> Option<(Date, Date)> {
         let part = Part::Day(m, d);
         let named = Date::new(self.year_of(part), part)?;
-        let Some(day) = named.earliest() else {
-            return Some((named, named));
+        let edge = |year: i16, days: i64| {
+            let day: civil::Date = Date::new(Some(year), part)?.earliest()?;
+            day.checked_add(jiff::Span::new().days(days)).ok()
+        };
+        let Some(year) = self.year_of(part) else {
+            // A week of no stated year, where its days are the same in each and it stays in one.
+            let day = |days: i64| {
+                let (plain, leap) = (edge(2023, days)?, edge(2024, days)?);
+                let same = (plain.month(), plain.day()) == (leap.month(), leap.day());
+                let part = Part::Day(plain.month(), plain.day());
+                (same && plain.year() == 2023).then(|| Date::new(None, part))?
+            };
+            return Some(day(from).zip(day(to)).unwrap_or((named, named)));
         };
         let date = |days: i64| {
-            let day: civil::Date = day.checked_add(jiff::Span::new().days(days)).ok()?;
+            let day = edge(year, days)?;
             Date::new(Some(day.year()), Part::Day(day.month(), day.day()))
         };
         Some((date(from)?, date(to)?))
@@ -209,6 +222,7 @@ impl Scanner<'_> {
             points.extend(more);
             end = after;
         }
+        self.year_of_range(start..end, &mut points);
         share_years(&mut points);
         let only_years = points.iter().all(|p| p.what == What::Year);
         let spans: Option<Vec<(Date, Date)>> = points.iter().map(|p| p.resolve()).collect();
@@ -232,6 +246,20 @@ impl Scanner<'_> {
                 _ => None,
             },
         })
+    }
+
+    /// "Apr-Jun 20": behind a range of months the number is their year, and no day.
+    fn year_of_range(&self, tokens: Range<usize>, points: &mut [Point]) {
+        let [first, last] = points else { return };
+        let range = self.tokens[tokens]
+            .iter()
+            .any(|t| matches!(t.text.as_str(), "-" | "/" | "to"));
+        if let (What::Month(_), None, What::DayOrYear(month, number)) =
+            (first.what, first.year, last.what)
+            && range
+        {
+            *last = Point::new(What::Month(month), Some(Year::Calendar(2000 + number)));
+        }
     }
 
     /// One date, or several that share their month or century.
@@ -676,7 +704,10 @@ impl Scanner<'_> {
         }
         // "May AGM 2023", "July Cabinet 2024".
         let meeting = (end..end + 3)
-            .take_while(|&n| MEETINGS.contains(&self.text(n)))
+            .take_while(|&n| {
+                let hyphen = self.get(n).is_some_and(|t| t.text == "-" && t.tight);
+                hyphen || MEETINGS.contains(&self.text(n))
+            })
             .last();
         if year.is_none()
             && let Some(last) = meeting

@@ -33,7 +33,7 @@
 use jiff::civil;
 use peerlens_report::{Timescale, TimescaleKind};
 
-use crate::dates::{Expression, qualified, scan};
+use crate::dates::{Expression, MEETINGS, qualified, scan};
 use crate::edtf::{Date, Edtf, Part, Qualifier};
 pub use crate::words::Times;
 use crate::words::Token;
@@ -77,6 +77,8 @@ struct Meant {
     end: Option<Date>,
     cue: Cue,
     unit: bool,
+    /// "completed November 2020": what began before ends there.
+    closes: bool,
 }
 
 /// What a timescale means, by the words of a lexicon; `evidence` is left to the caller.
@@ -165,7 +167,9 @@ fn combine(meant: &[Meant]) -> Option<(Edtf, TimescaleKind)> {
         }
     });
     // "From March, by June" is closed; "June, then from September" is open.
-    let limited = meant.iter().any(|m| matches!(m.cue, Cue::By | Cue::Before));
+    let limited = meant
+        .iter()
+        .any(|m| m.closes || matches!(m.cue, Cue::By | Cue::Before));
     let open = meant.iter().any(|m| m.end.is_none()) && !limited;
     let end = end.filter(|_| !open);
     let edtf = match (start, end) {
@@ -255,6 +259,7 @@ impl Reader<'_> {
             end,
             cue,
             unit: e.unit,
+            closes: self.is_completion(e),
         })
     }
 
@@ -290,10 +295,33 @@ impl Reader<'_> {
             None if self.labelled_end(e) => Cue::By,
             // "Ongoing – March 2025"
             None if self.before(at) == "-" && self.ends_ongoing(at - 1) => Cue::By,
+            None if self.by_meeting(at) => Cue::By,
             None if self.is_after_event(at) => Cue::From,
             None => Cue::Plain,
         };
         (cue, approximate)
+    }
+
+    /// Whether "completed" or the like stands right before a date.
+    fn is_completion(&self, e: &Expression) -> bool {
+        let (at, _) = self.past_fillers(e.tokens.start);
+        let completed = self.times.phrases("completed");
+        completed.ending(self.tokens, at).is_some()
+    }
+
+    /// "by AGM May 2024"; "agreed by Cabinet July 2024" tells who agrees, and no limit.
+    fn by_meeting(&self, at: usize) -> bool {
+        if !matches!(self.before(at), "agm" | "meeting") {
+            return false;
+        }
+        let named = |n: &usize| {
+            MEETINGS.contains(&self.before(*n)) || self.times.has("fillers", self.before(*n))
+        };
+        let Some(start) = (1..=at).rev().take_while(named).last().map(|n| n - 1) else {
+            return false;
+        };
+        let by = self.times.phrases("by").ending(self.tokens, start);
+        by.is_some() && self.before(start) != "to"
     }
 
     /// "End: June 2022".

@@ -88,11 +88,9 @@ impl<'a> Part<'a> {
 
     /// Whether a stretch begins as an owner of its own does.
     pub(super) fn opens(&self) -> bool {
-        self.lexicon
-            .posts("openers")
-            .iter()
-            .any(|o| starts_with_words(&self.folded, o))
-            || self.is_body()
+        let openers = self.lexicon.posts("openers");
+        let begin = |text: &str| openers.iter().any(|o| starts_with_words(text, o));
+        begin(&self.folded) || begin(&fold(&spell_out(self.text, self.lexicon))) || self.is_body()
     }
 
     /// Whether what follows "and" may still belong to a post ("Director of Place and …").

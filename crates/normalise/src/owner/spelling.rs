@@ -31,10 +31,18 @@ pub(super) fn spell_out(text: &str, lexicon: &Lexicon) -> String {
                 } else {
                     spelt
                 });
+                // "Dir." is shortened, "AD." ends a sentence.
+                let shortened = word.chars().any(char::is_lowercase);
+                rest = behind
+                    .strip_prefix('.')
+                    .filter(|_| shortened)
+                    .unwrap_or(behind);
             }
-            None => out.push_str(word),
+            None => {
+                out.push_str(word);
+                rest = behind;
+            }
         }
-        rest = behind;
     }
     fold_blanks(&out)
 }
