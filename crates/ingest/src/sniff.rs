@@ -207,6 +207,23 @@ const PAGE_TAGS: &[&str] = &[
     "link",
 ];
 
+/// Share of paragraphs without any tag from which a text only holds scraps of a page.
+const WITHOUT_TAGS: f32 = 0.8;
+/// Paragraphs from which that share tells anything.
+const FEWEST_PARAGRAPHS: usize = 8;
+
+/// Whether a text that starts with a tag is plain text: converters leave scraps of HTML in the cells of tables,
+/// and a table may stand first.
+fn has_scraps_only(lower: &str) -> bool {
+    let paragraphs = lower.split("\n\n").filter(|p| !p.trim().is_empty());
+    let (mut all, mut plain) = (0usize, 0usize);
+    for paragraph in paragraphs {
+        all += 1;
+        plain += usize::from(!paragraph.contains("</") && !paragraph.contains("<p"));
+    }
+    all >= FEWEST_PARAGRAPHS && plain as f32 >= WITHOUT_TAGS * all as f32
+}
+
 fn of_text(text: &str) -> Format {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let lower = start.to_ascii_lowercase();
@@ -231,7 +248,7 @@ fn of_text(text: &str) -> Format {
             })
         })
     };
-    if opens(PAGE_TAGS) {
+    if opens(PAGE_TAGS) && !(opens(&["p", "table", "ul", "ol"]) && has_scraps_only(&lower)) {
         // Markdown may start with a tag too.
         let page = ["<html", "<body", "</div", "</p", "</table"]
             .iter()

@@ -26,6 +26,8 @@ const TITLED_LIST_CHARS: usize = 2_500;
 const RUNNING_WORDS: usize = 25;
 /// Characters of running text from which a text without recommendations is a report and no news of one.
 const SHORTEST_REPORT: usize = 4_000;
+/// The same of a progress review: a page about the council's challenges has a heading of progress too.
+const SHORTEST_REVIEW: usize = 2_000;
 /// Sections about other things that a list of recommendations does not have.
 const OTHER_SECTIONS: usize = 3;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
@@ -146,7 +148,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         || f.peers_voice > 0
         || f.progress_rows > 0
         || recommends
-        || f.progress_sections > 0;
+        || f.progress_sections > 0 && f.chars >= SHORTEST_REVIEW;
     if f.progress_in_front
         && speaks
         && (!f.plan_in_front && f.plan_rows == 0 || f.progress_sections > 0 && report)
