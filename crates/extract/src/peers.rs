@@ -802,6 +802,7 @@ fn keeps_bracket(lexicon: &Lexicon, before: &str, inside: &str) -> bool {
     let named = name_in(lexicon, before).is_some();
     post_before
         && !named
+        && !is_position(lexicon, inside)
         && !inside.contains([',', '–'])
         && !BODY
             .as_ref()
@@ -835,6 +836,14 @@ fn name_in(lexicon: &Lexicon, words: &str) -> Option<(Option<Part>, Part, Option
     }
     let (len, more) = name_words(&words[at..])?;
     let mut end = at + len;
+    // A sentence that goes on with a verb is about no person: `Key Stage results improved`.
+    let next = words[end..].split_whitespace().next().unwrap_or_default();
+    if next.starts_with(char::is_lowercase) && !AFTER_NAMES.contains(&next.trim_end_matches(',')) {
+        let post = POST.as_ref().is_some_and(|r| r.is_match(next));
+        if !post {
+            return None;
+        }
+    }
     // Honours behind the name.
     while let Some((cut, last)) = words[at..end]
         .rsplit_once(' ')
@@ -856,6 +865,12 @@ fn name_in(lexicon: &Lexicon, words: &str) -> Option<(Option<Part>, Part, Option
     });
     (end > at).then_some((title, at..end, tail))
 }
+
+/// Small words that may stand right behind a name.
+const AFTER_NAMES: [&str; 14] = [
+    "of", "from", "at", "for", "is", "was", "and", "who", "as", "with", "the", "a", "formerly",
+    "(lga)",
+];
 
 /// Words in a name.
 const MOST_NAME_WORDS: usize = 4;
@@ -894,7 +909,15 @@ fn name_words(text: &str) -> Option<(usize, bool)> {
 
 /// Capitalised words that open sentences and are no names.
 fn is_common(word: &str) -> bool {
-    const COMMON: [&str; 30] = [
+    const COMMON: [&str; 38] = [
+        "A",
+        "An",
+        "Every",
+        "Each",
+        "All",
+        "Some",
+        "Several",
+        "Most",
         "The",
         "This",
         "That",

@@ -21,6 +21,10 @@ static EXTRA: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
     .ok()
 });
+/// A sentence that opens a list of something else: who was met, who came, what was recommended.
+static OTHER_LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:spoke|met|interviewed|talked|visited|gathered|members? (?:was|were|are|included)|team (?:was|were|comprised|consisted|included)|recommend\w*)\b").ok()
+});
 /// A sentence that itself names what was asked for.
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -144,6 +148,13 @@ fn read_zone(
                     themes.extend(named_in(document, &unit));
                 }
                 continue;
+            }
+            // `The team spoke with:` behind the themes opens another list.
+            if string.trim_end().ends_with(':')
+                && listed
+                && OTHER_LIST.as_ref().is_some_and(|r| r.is_match(string))
+            {
+                break;
             }
             if introduces || themes.is_empty() && words > 12 {
                 continue;

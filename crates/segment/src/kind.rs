@@ -145,7 +145,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let recommends_by_peers = f.label_lines >= 2;
     let speaks = report
         || f.said_and_found > 0
-        || f.peers_voice > 0
+        || f.peers_voice > 0 && f.chars >= SHORTEST_REVIEW
         || f.progress_rows > 0
         || recommends
         || f.progress_sections > 0 && f.chars >= SHORTEST_REVIEW;
