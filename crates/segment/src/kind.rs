@@ -115,6 +115,8 @@ struct Features {
     list_in_title: bool,
     /// The title names recommendations and nothing that would hold them.
     only_list_in_title: bool,
+    /// The title calls it a report.
+    report_in_title: bool,
     /// Items of lists.
     items: usize,
     /// It opens `Dear …`.
@@ -181,7 +183,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     if f.news && !recommends_by_peers && f.recommendation_sections == 0 {
         return (Kind::Other, "news of a challenge".to_owned());
     }
-    let long = recommends || f.chars >= SHORTEST_REPORT || f.letter;
+    let long = recommends || f.chars >= SHORTEST_REPORT || f.letter || f.report_in_title;
     if report && long
         || recommends
             && (f.chars > REPORT_CHARS
@@ -319,6 +321,8 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         f.plan_in_title |= role == Role::Title && is(&PLAN, &text);
         f.list_in_title |=
             role == Role::Title && fold(&text).split(' ').any(|w| w == "recommendations");
+        f.report_in_title |= matches!(role, Role::Title | Role::Subtitle)
+            && fold(&text).split(' ').any(|w| w == "report");
         f.only_list_in_title |= role == Role::Title && {
             let title = fold(&text);
             title.ends_with("recommendations") && !HOLDERS.iter().any(|w| title.contains(w))
