@@ -2,7 +2,7 @@
 
 use jiff::Span;
 use jiff::civil::Date;
-use peerlens_report::Report;
+use peerlens_report::{ChallengeType, Kind, Report};
 
 use crate::pairs::{SAME, Wording, pairs};
 use crate::words::Rarity;
@@ -14,13 +14,16 @@ const SAME_VISIT_DAYS: i64 = 31;
 /// A document without the visit's date belongs to the last visit before it, if that is no longer ago.
 const LONGEST_AFTER: i32 = 30;
 
+/// Why most documents belong to their challenge.
+const SAME_VISIT: &str = "the same council and visit";
+
 /// Least mean similarity of recommendations by which a document without a date is taken for one of
 /// a challenge.
 const LEAST_ALIKE: f64 = 0.4;
 
 /// A challenge with its documents.
 pub(crate) struct Challenge<'a> {
-    /// Council and month.
+    /// Council, month, and what it was about unless that was the council as a whole.
     pub(crate) id: String,
     /// First day of the visit, to the precision of the document that prints it most exactly.
     pub(crate) start: Option<String>,
@@ -61,25 +64,19 @@ pub(crate) fn group<'a>(council: &str, records: &[&'a Report]) -> Vec<Challenge<
         }
     }
     dated.sort_by_key(|(from, to, _)| (*from, *to));
-    let mut out: Vec<Challenge<'a>> = Vec::new();
+    let mut visits: Vec<(Date, Vec<&'a Report>)> = Vec::new();
     for (from, to, record) in dated {
-        let member = (record, "the same council and visit".to_owned());
-        let near = |end: Date| {
-            end.checked_add(Span::new().days(SAME_VISIT_DAYS))
-                .is_ok_and(|limit| from <= limit)
-        };
-        match out.last_mut() {
-            Some(last) if last.end.is_some_and(near) => {
-                last.end = last.end.max(Some(to));
-                last.members.push(member);
+        match visits.last_mut() {
+            Some((end, records)) if near(*end, from) => {
+                *end = to.max(*end);
+                records.push(record);
             }
-            _ => out.push(Challenge {
-                id: String::new(),
-                start: None,
-                end: Some(to),
-                members: vec![member],
-            }),
+            _ => visits.push((to, vec![record])),
         }
+    }
+    let mut out: Vec<Challenge<'a>> = Vec::new();
+    for (end, records) in visits {
+        out.extend(of_one_time(end, records));
     }
     for challenge in &mut out {
         settle(council, challenge);
@@ -106,6 +103,103 @@ pub(crate) fn group<'a>(council: &str, records: &[&'a Report]) -> Vec<Challenge<
     out
 }
 
+/// Whether a visit that begins on a day may be the one that ended on another.
+pub(crate) fn near(end: Date, from: Date) -> bool {
+    end.checked_add(Span::new().days(SAME_VISIT_DAYS))
+        .is_ok_and(|limit| from <= limit)
+}
+
+/// The challenges of documents whose visits were at the same time: one for each subject, for a council
+/// may have a finance and a corporate challenge in one month. The peers' reports come first; each of
+/// the others goes to the one that it fits best.
+fn of_one_time<'a>(end: Date, mut records: Vec<&'a Report>) -> Vec<Challenge<'a>> {
+    records.sort_by_key(|r| match r.kind {
+        Kind::FeedbackReport => 0,
+        Kind::RecommendationList => 1,
+        Kind::ProgressReview => 2,
+        Kind::ActionPlan => 3,
+        Kind::Other => 4,
+    });
+    let mut out: Vec<Challenge<'a>> = Vec::new();
+    for record in records {
+        let ours: Vec<Wording<'_>> = record.recommendations.iter().map(Wording::new).collect();
+        let best = out
+            .iter_mut()
+            .filter_map(|challenge| {
+                let alike = alike(challenge, &ours);
+                Some((fit(challenge, record, alike)?, alike, challenge))
+            })
+            .max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        match best {
+            Some((fit, _, challenge)) => {
+                let reason = match fit {
+                    Fit::Wording => "the same council and visit, and its recommendations",
+                    _ => SAME_VISIT,
+                };
+                challenge.members.push((record, reason.to_owned()));
+            }
+            None => out.push(Challenge {
+                id: String::new(),
+                start: None,
+                end: Some(end),
+                members: vec![(record, SAME_VISIT.to_owned())],
+            }),
+        }
+    }
+    out
+}
+
+/// Why a document may belong to a challenge of its time, the weakest reason first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Time,
+    Subject,
+    Wording,
+    SaidSubject,
+}
+
+/// How a document fits a challenge of its time; `None` where it is another's. A plan seldom says what
+/// the challenge was about, and then its wording goes before a subject that is only not denied.
+fn fit(challenge: &Challenge<'_>, record: &Report, alike: f64) -> Option<Fit> {
+    let subject = subject(record);
+    if challenge.subject() == subject && subject != ChallengeType::Corporate {
+        Some(Fit::SaidSubject)
+    } else if alike >= LEAST_ALIKE {
+        Some(Fit::Wording)
+    } else if challenge.subject() == subject {
+        Some(Fit::Subject)
+    } else {
+        record.recommendations.is_empty().then_some(Fit::Time)
+    }
+}
+
+/// What a document's challenge was about; that of which nothing is said is corporate.
+fn subject(record: &Report) -> ChallengeType {
+    record
+        .challenge
+        .as_ref()
+        .map(|c| c.kind)
+        .unwrap_or_default()
+}
+
+impl Challenge<'_> {
+    /// Whether its visit was before that of another, and not at the same time about something else.
+    pub(crate) fn is_before(&self, other: &Self) -> bool {
+        let start = other.start.as_deref().and_then(days);
+        start
+            .zip(self.end)
+            .is_some_and(|((from, _), end)| !near(end, from))
+    }
+
+    /// What it was about: what the first says that does not leave it at "corporate".
+    pub(crate) fn subject(&self) -> ChallengeType {
+        (self.members.iter())
+            .map(|(record, _)| subject(record))
+            .find(|kind| *kind != ChallengeType::Corporate)
+            .unwrap_or_default()
+    }
+}
+
 /// The most exact start of the members, the last day that goes with it, and the name of the challenge.
 fn settle(council: &str, challenge: &mut Challenge<'_>) {
     let best = challenge
@@ -122,6 +216,31 @@ fn settle(council: &str, challenge: &mut Challenge<'_>) {
             .map(|(_, last)| last);
         challenge.end = last.or(challenge.end);
         challenge.id = format!("{council}/{}", start.get(..7).unwrap_or(start));
+        let subject = challenge.subject();
+        if subject != ChallengeType::Corporate {
+            challenge.id = format!("{}/{}", challenge.id, subject_name(subject));
+        }
+    }
+}
+
+/// The subject in the name of a challenge, as the record writes it.
+fn subject_name(subject: ChallengeType) -> &'static str {
+    match subject {
+        ChallengeType::Corporate => "corporate",
+        ChallengeType::Finance => "finance",
+        ChallengeType::Planning => "planning",
+        ChallengeType::Fire => "fire",
+        ChallengeType::AdultSocialCare => "adult_social_care",
+        ChallengeType::ChildrensServices => "childrens_services",
+        ChallengeType::Scrutiny => "scrutiny",
+        ChallengeType::Communications => "communications",
+        ChallengeType::Health => "health",
+        ChallengeType::Housing => "housing",
+        ChallengeType::Equality => "equality",
+        ChallengeType::CommunitySafety => "community_safety",
+        ChallengeType::Culture => "culture",
+        ChallengeType::Highways => "highways",
+        ChallengeType::Other => "other",
     }
 }
 

@@ -120,8 +120,7 @@ fn of_council(council: Option<&str>, records: &[&Report], rows: &mut Vec<LinkRow
         return;
     };
     let challenges = challenges::group(council, &kept);
-    let mut before: Option<&Challenge<'_>> = None;
-    for challenge in &challenges {
+    for (n, challenge) in challenges.iter().enumerate() {
         for (record, reason) in &challenge.members {
             let mut row = row(LinkKind::Member, Some(challenge));
             from(&mut row, record, None);
@@ -138,11 +137,8 @@ fn of_council(council: Option<&str>, records: &[&Report], rows: &mut Vec<LinkRow
             }
         }
         within(challenge, rows);
-        if let Some(before) = before.filter(|_| challenge.start.is_some()) {
-            taken_up(before, challenge, rows);
-        }
+        taken_up(challenges.get(..n).unwrap_or_default(), challenge, rows);
         rows.extend(checks::check(challenge));
-        before = Some(challenge);
     }
 }
 
@@ -181,26 +177,28 @@ fn within(challenge: &Challenge<'_>, rows: &mut Vec<LinkRow>) {
     }
 }
 
-/// What a later challenge takes up of an earlier one.
-fn taken_up(before: &Challenge<'_>, after: &Challenge<'_>, rows: &mut Vec<LinkRow>) {
-    let (Some(old), Some(new)) = (base(before), base(after)) else {
+/// What a later challenge takes up of those before it, the last of them first: what that recommended
+/// already is not looked for farther back.
+fn taken_up(earlier: &[Challenge<'_>], after: &Challenge<'_>, rows: &mut Vec<LinkRow>) {
+    let Some(new) = base(after).filter(|_| after.start.is_some()) else {
         return;
     };
-    let ours: Vec<Wording<'_>> = old.recommendations.iter().map(Wording::new).collect();
-    let theirs: Vec<Wording<'_>> = new.recommendations.iter().map(Wording::new).collect();
-    let rarity = Rarity::among(ours.iter().chain(&theirs).map(Wording::bag));
-    for pair in pairs(&ours, &theirs, &rarity, TAKEN_UP) {
-        let reason = match pair.relation {
-            Relation::Verbatim => "recommended again in the same words",
-            _ => "the later challenge recommends it again in other words",
+    let mut theirs: Vec<Wording<'_>> = new.recommendations.iter().map(Wording::new).collect();
+    for before in earlier.iter().rev().filter(|c| c.is_before(after)) {
+        let Some(old) = base(before) else {
+            continue;
         };
-        rows.push(pair_row(
-            LinkKind::TakenUp,
-            after,
-            (old, new),
-            &pair,
-            reason,
-        ));
+        let ours: Vec<Wording<'_>> = old.recommendations.iter().map(Wording::new).collect();
+        let rarity = Rarity::among(ours.iter().chain(&theirs).map(Wording::bag));
+        let pairs = pairs(&ours, &theirs, &rarity, TAKEN_UP);
+        for pair in &pairs {
+            let reason = match pair.relation {
+                Relation::Verbatim => "recommended again in the same words",
+                _ => "the later challenge recommends it again in other words",
+            };
+            rows.push(pair_row(LinkKind::TakenUp, after, (old, new), pair, reason));
+        }
+        theirs.retain(|t| !pairs.iter().any(|p| p.to.id == t.of.id));
     }
 }
 

@@ -20,10 +20,11 @@ fn string(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
 }
 
-/// The record that a perfect reader would make of a document, as far as links need it.
-fn record(name: &str) -> Report {
+/// The record that a perfect reader would make of a document, as far as links need it; `None` for a
+/// file that binds several documents or tells no council.
+fn record(name: &str) -> Option<Report> {
     // Any format will do; the answers differ only in what a format cannot show.
-    let gold = ["make", "keep"]
+    let gold = ["make", "keep", "fresh"]
         .iter()
         .filter_map(|half| std::fs::read_dir(fixtures().join(half).join(name).join("gold")).ok())
         .flatten()
@@ -32,13 +33,16 @@ fn record(name: &str) -> Report {
         .unwrap_or_else(|| panic!("no reference answer for {name}"));
     let gold = json(&gold);
     let mut report = Report {
-        kind: serde_json::from_value::<Kind>(gold["kind"].clone()).unwrap(),
+        kind: serde_json::from_value::<Kind>(gold.get("kind")?.clone()).unwrap(),
         council: Some(Council {
-            name: string(&gold["council"]["name"]).unwrap(),
+            name: string(gold.get("council")?.get("name")?)?,
             gss_code: string(&gold["council"]["gss_code"]),
             ..Council::default()
         }),
         challenge: gold["challenge"].as_object().map(|c| Challenge {
+            kind: (c.get("type"))
+                .and_then(|kind| serde_json::from_value(kind.clone()).ok())
+                .unwrap_or_default(),
             start: string(&c["start"]),
             end: string(&c["end"]),
             ..Challenge::default()
@@ -77,7 +81,7 @@ fn record(name: &str) -> Report {
             });
         }
     }
-    report
+    Some(report)
 }
 
 type Place = (String, u64);
@@ -133,7 +137,16 @@ fn recommendations_are_followed_through_their_documents() {
     let mut records = BTreeMap::new();
     for group in links.as_array().unwrap() {
         for name in group["documents"].as_object().unwrap().keys() {
-            records.insert(name.clone(), record(name));
+            records.insert(name.clone(), record(name).unwrap());
+        }
+    }
+    // All the other documents with one council stand beside them: what is tied there is made up.
+    for half in ["make", "keep", "fresh"] {
+        for entry in std::fs::read_dir(fixtures().join(half)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if let Some(record) = record(&name) {
+                records.entry(name).or_insert(record);
+            }
         }
     }
     let all: Vec<Report> = records.values().cloned().collect();
@@ -189,6 +202,9 @@ fn recommendations_are_followed_through_their_documents() {
     }
     for extra in have.difference(&want) {
         println!("not true {extra:?}");
+    }
+    for missing in want_over.difference(&have_over) {
+        println!("not found {missing:?}");
     }
     println!("in a challenge: F1 {:.3}", f1(&want, &have));
     assert!(f1(&want, &have) >= 0.97);

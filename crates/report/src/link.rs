@@ -71,8 +71,9 @@ pub enum Outcome {
 pub struct LinkRow {
     /// What the row says.
     pub link: LinkKind,
-    /// The challenge: code (or name) of the council, and the month of the visit, as `E06000006/2019-09`;
-    /// null where the document tells no council.
+    /// The challenge: code (or name) of the council, and the month of the visit, as `E06000006/2019-09`,
+    /// with what it was about unless that was the council as a whole (`E06000006/2019-09/finance`); null
+    /// where the document tells no council.
     pub challenge_id: Option<String>,
     /// What is followed: the challenge and the id that the recommendation has in the peers' report, as
     /// `E06000006/2019-09/r3`. All that is tied to the same recommendation has the same; null where the
