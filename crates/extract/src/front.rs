@@ -144,6 +144,8 @@ fn meeting(
             || f.starts_with("date of meeting")
             || f.starts_with("meeting date")
             || f.starts_with("minutes of")
+            || f == "meeting"
+            || f.starts_with("meeting held")
             || f.starts_with("meeting ")
                 && (f.split(' ').count() <= 5 || f[8..].starts_with(|c: char| c.is_ascii_digit()))
             || f.starts_with("decision maker")
@@ -162,6 +164,7 @@ fn meeting(
     if !agenda && !minutes {
         return None;
     }
+    let mut date_weight = 0;
     for (n, (passage, line, _)) in lines.iter().enumerate() {
         let folded = fold(line);
         if item.is_none()
@@ -176,43 +179,77 @@ fn meeting(
                 .trim_start_matches([' ', ':', '.']);
             item = Some(passage.part(&document.text, line.len() - tail.len(), line.len()));
         }
-        if date.is_none() {
-            let whole = DATES.as_ref().and_then(|r| r.find(line));
-            let labelled = folded.starts_with("date")
-                || folded.starts_with("meeting date")
-                || folded.contains("meeting of")
-                || folded.contains("meeting held on")
-                || folded.contains("date of meeting");
-            if let Some(found) = whole {
-                let covers = found.len() * 2 >= line.len();
-                let bodies = lexicon
-                    .committee("bodies")
-                    .iter()
-                    .any(|b| folded.split(' ').any(|w| w == *b) || folded.contains(b.as_str()));
-                if (covers || labelled || bodies)
-                    && found
-                        .as_str()
-                        .chars()
-                        .next()
-                        .is_some_and(|c| c.is_ascii_digit() || c.is_alphabetic())
-                    && has_day(found.as_str())
-                    && !folded.contains("peer")
-                {
-                    date = Some(passage.part(&document.text, found.start(), found.end()));
-                }
-            } else if labelled
-                && folded.split(' ').count() <= 4
-                && let Some((next, text, _)) = lines.get(n + 1)
-                && let Some(found) = DATES.as_ref().and_then(|r| r.find(text))
-            {
-                date = Some(next.part(&document.text, found.start(), found.end()));
-            }
+        let before = n.checked_sub(1).and_then(|n| lines.get(n));
+        let (weight, found) = meeting_date(document, lexicon, passage, line, before);
+        if weight > date_weight {
+            (date_weight, date) = (weight, found);
         }
         if body.is_none() {
             body = body_in(document, lexicon, passage, line);
         }
     }
     (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
+}
+
+/// Words in a line that says when a meeting was held; longer ones speak of other meetings.
+const MOST_HELD_WORDS: usize = 30;
+
+/// The day in a line at the front and how surely it is the meeting's: 3 where a label says so, 2 where the body
+/// stands beside it, 1 where the line is a day and nothing else, 0 for none.
+fn meeting_date(
+    document: &Document,
+    lexicon: &Lexicon,
+    passage: &Passage,
+    line: &str,
+    before: Option<&(Passage, String, bool)>,
+) -> (u8, Option<Passage>) {
+    const LABELS: [&str; 5] = [
+        "date",
+        "meeting date",
+        "date of meeting",
+        "meeting",
+        "meeting on",
+    ];
+    let Some(found) = DATES.as_ref().and_then(|r| r.find(line)) else {
+        return (0, None);
+    };
+    let folded = fold(line);
+    let elsewhere = folded.contains("peer") || folded.starts_with("that ");
+    if !has_day(found.as_str()) || elsewhere {
+        return (0, None);
+    }
+    let covers = found.len() * 2 >= line.len();
+    let label = before.map_or(String::new(), |b| fold(&b.1));
+    let head = fold(&line[..found.start()]);
+    // `Minutes of the meeting of 6 November were agreed` speaks of another.
+    let told = folded
+        .split(' ')
+        .any(|w| matches!(w, "were" | "was" | "be" | "been"));
+    let held = folded.split(' ').count() <= MOST_HELD_WORDS
+        && !told
+        && (folded.starts_with("meeting held")
+            || folded.starts_with("minutes of") && folded.contains(" held ")
+            || folded.contains("meeting of")
+            || folded.contains("meeting held on")
+            || folded.contains("date of meeting"));
+    let names_body = |text: &str| {
+        let bodies = lexicon.committee("bodies");
+        bodies.iter().any(|b| {
+            text.split(' ').any(|w| w == *b) || b.contains(' ') && text.contains(b.as_str())
+        })
+    };
+    let weight =
+        if held || LABELS.contains(&head.trim()) || covers && LABELS.contains(&label.as_str()) {
+            3
+        } else if names_body(&folded)
+            || covers && before.is_some_and(|b| body_in(document, lexicon, &b.0, &b.1).is_some())
+        {
+            2
+        } else {
+            u8::from(covers)
+        };
+    let date = passage.part(&document.text, found.start(), found.end());
+    (weight, Some(date).filter(|_| weight > 0))
 }
 
 /// Whether a line is a day and nothing else.
@@ -240,7 +277,11 @@ fn body_in(
     line: &str,
 ) -> Option<Passage> {
     let words: Vec<&str> = line.split_whitespace().collect();
-    if words.is_empty() || words.len() > 14 || line.ends_with('.') && words.len() > 8 {
+    let opens = ["minutes of", "meeting of"]
+        .iter()
+        .any(|lead| line.to_lowercase().starts_with(lead));
+    let most = if opens { MOST_HELD_WORDS } else { 14 };
+    if words.is_empty() || words.len() > most || line.ends_with('.') && words.len() > 8 {
         return None;
     }
     let folded = fold(line);
@@ -299,6 +340,8 @@ fn body_in(
         at += word.len();
     }
     let end = end?;
+    // The place may be named behind it (`held at the Council House`).
+    let end = line[start..end].find(" held ").map_or(end, |at| start + at);
     // The name of a council (`Havering Council`) is no body that meets, but `Full Council` is.
     let name = fold(&line[start..end]);
     if name.ends_with("council")
@@ -314,6 +357,7 @@ fn body_in(
         || tail.contains("agenda")
         || tail.contains("meeting")
         || tail.contains("minutes")
+        || tail.starts_with("held ")
         || DATES.as_ref().is_some_and(|r| r.is_match(&line[end..]))
         || start > 0;
     let upper = line[start..end]
