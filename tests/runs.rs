@@ -341,6 +341,117 @@ fn workers_and_this_process_give_the_same_bytes() {
 }
 
 #[test]
+fn order_locale_and_time_zone_change_no_byte() {
+    let folder = documents(20);
+    let usual = run(folder.path(), &["convert", "in", "-o", "usual", "-q"]);
+    assert_eq!(usual.status.code(), Some(1), "{}", told(&usual));
+    let expected = contents(&folder.path().join("usual"));
+
+    // The same documents from the last to the first, in a place where case and midnight are others.
+    let mut list: Vec<String> = expected
+        .keys()
+        .filter_map(|name| Some(format!("in/{}", name.strip_suffix(".json")?)))
+        .collect();
+    list.reverse();
+    fs::write(folder.path().join("list"), list.join("\n")).unwrap();
+    let abroad = command(
+        folder.path(),
+        &[
+            "convert",
+            "--files-from",
+            "list",
+            "-o",
+            "abroad",
+            "-q",
+            "--jobs",
+            "3",
+        ],
+    )
+    .env("LC_ALL", "tr_TR.UTF-8")
+    .env("LANG", "tr_TR.UTF-8")
+    .env("TZ", "Pacific/Kiritimati")
+    .output()
+    .unwrap();
+    assert_eq!(abroad.status.code(), Some(0), "{}", told(&abroad));
+    let found = contents(&folder.path().join("abroad"));
+    assert_eq!(found.len(), 20);
+    for (name, bytes) in &found {
+        let name = name.strip_prefix("in/").unwrap_or(name);
+        assert!(expected.get(name) == Some(bytes), "{name} has other bytes");
+    }
+}
+
+/// A kilobyte line of `/proc/…/status`.
+#[cfg(target_os = "linux")]
+fn kilobytes(process: u32, what: &str) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find(|l| l.starts_with(what));
+    line.and_then(|l| l.split_whitespace().nth(1)?.parse().ok())
+        .unwrap_or(0)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_slow_reader_gets_everything_in_order_and_costs_no_memory() {
+    use std::io::{BufRead, BufReader};
+
+    // Far more text than may wait for the reader.
+    const MOST_KILOBYTES: u64 = 100 * 1024;
+    let folder = tempfile::tempdir().unwrap();
+    let text = report(0, 2_000);
+    for n in 0..60 {
+        fs::write(folder.path().join(format!("{n:02}.md")), &text).unwrap();
+    }
+    let mut program = command(folder.path(), &["convert", ".", "--jobs", "4"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(program.stdout.take().unwrap()).lines();
+    let mut size = 0;
+    for n in 0..60 {
+        if n % 20 == 0 {
+            thread::sleep(Duration::from_millis(700));
+            let most = kilobytes(program.id(), "VmHWM");
+            assert!(most < MOST_KILOBYTES, "{most} kB wait for the reader");
+        }
+        let line = lines.next().unwrap().unwrap();
+        size += line.len();
+        let record: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(record["source"]["name"], format!("{n:02}.md"));
+    }
+    assert!(lines.next().is_none());
+    assert!(program.wait().unwrap().success());
+    assert!(
+        size as u64 > 2 * MOST_KILOBYTES * 1024 / 10,
+        "only {size} bytes were there to wait"
+    );
+}
+
+#[test]
+fn what_vanishes_or_changes_meanwhile_is_told() {
+    let folder = documents(4);
+    let first = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert_eq!(first.status.code(), Some(1), "{}", told(&first));
+    fs::remove_file(folder.path().join("in/01/001.md")).unwrap();
+    fs::write(folder.path().join("in/02/002.md"), report(2, 3)).unwrap();
+    fs::write(
+        folder.path().join("list"),
+        "in/01/001.md\nin/02/002.md\nin/03/003.md\n",
+    )
+    .unwrap();
+    let again = run(
+        folder.path(),
+        &["convert", "--files-from", "list", "-o", "listed"],
+    );
+    assert_eq!(again.status.code(), Some(1));
+    assert!(told(&again).contains("001.md"), "{}", told(&again));
+    let record = fs::read(folder.path().join("listed/in/02/002.md.json")).unwrap();
+    let record: serde_json::Value = serde_json::from_slice(&record).unwrap();
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 3);
+}
+
+#[test]
 fn paths_come_from_a_list_and_documents_from_an_archive() {
     let folder = documents(2);
     let path = folder.path().join("papers.zip");
