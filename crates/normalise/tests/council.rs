@@ -221,3 +221,110 @@ fn a_county_that_is_its_own_fire_authority_is_the_subject_of_a_fire_challenge() 
     let service = lookup("Norfolk Fire and Rescue Service", None).unwrap();
     assert_eq!(service.name, "Norfolk County Council");
 }
+
+#[test]
+fn the_councils_own_officers_attend_its_committee() {
+    let minutes = "Overview and Scrutiny Committee\n4 December 2023\n\
+        IN ATTENDANCE:- Chief Executive; Assistant Director, Hull City Council; Scrutiny Officer.";
+    assert_eq!(name(minutes).as_deref(), Some("Hull City Council"));
+    // With a guest it is not sure any more.
+    let guest = format!("{minutes}\nIn attendance: the Leader of Medway Council.");
+    assert_eq!(name(&guest), None);
+}
+
+/// Reorganisations of 2019 to 2023, combined authorities and fire authorities, in short documents.
+#[test]
+fn new_and_former_authorities_in_short_documents() {
+    for (text, expected) in [
+        (
+            "Feedback report: Dorset Council, March 2023\nDorset Council is four years old. Bournemouth is next door.",
+            "Dorset Council",
+        ),
+        (
+            "Feedback to Dorset County Council, March 2016\nDorset County Council faces change.",
+            "Dorset County Council",
+        ),
+        (
+            "BCP Council: corporate peer challenge\nBournemouth, Christchurch and Poole became one council in 2019.",
+            "Bournemouth, Christchurch and Poole Council",
+        ),
+        (
+            "Peer challenge of Buckinghamshire Council\nThe legacy councils (Aylesbury Vale, Chiltern, South Bucks and Wycombe) are no more. Buckinghamshire Council has one plan.",
+            "Buckinghamshire Council",
+        ),
+        (
+            "Peer challenge of Buckinghamshire County Council, May 2014\nBuckinghamshire County Council is ambitious.",
+            "Buckinghamshire County Council",
+        ),
+        (
+            "Action plan of North Northamptonshire Council\nKettering and Corby are part of North Northamptonshire.",
+            "North Northamptonshire Council",
+        ),
+        (
+            "West Northamptonshire Council\nAction plan\nWest Northamptonshire Council serves Northampton, Daventry and Towcester.",
+            "West Northamptonshire Council",
+        ),
+        (
+            "Progress review: Cumberland Council\nCumberland Council came from Allerdale, Carlisle, Copeland and a part of Cumbria County Council.",
+            "Cumberland Council",
+        ),
+        (
+            "Peer challenge: Westmorland and Furness Council\nThe council took over from Eden, South Lakeland and Barrow in 2023. Westmorland and Furness is large.",
+            "Westmorland and Furness Council",
+        ),
+        (
+            "North Yorkshire Council: feedback report, June 2024\nNorth Yorkshire Council replaced the county and seven districts, Selby and Craven among them.",
+            "North Yorkshire Council",
+        ),
+        (
+            "North Yorkshire County Council: feedback report, June 2017\nNorth Yorkshire County Council works with Selby District Council.",
+            "North Yorkshire County Council",
+        ),
+        (
+            "Somerset Council: corporate peer challenge, July 2024\nSomerset Council declared a financial emergency.",
+            "Somerset Council",
+        ),
+        (
+            "Corporate Peer Challenge: Suffolk Coastal District Council\nSuffolk Coastal District Council will merge with Waveney.",
+            "Suffolk Coastal District Council",
+        ),
+        (
+            "Feedback report for Corby Borough Council\nCorby Borough Council has a new leader.",
+            "Corby Borough Council",
+        ),
+        (
+            "Feedback report: Shepway District Council, 2016\nShepway District Council is ambitious.",
+            "Folkestone and Hythe District Council",
+        ),
+        (
+            "Greater Manchester Combined Authority: peer challenge\nGMCA is ten boroughs: Bolton, Bury, Oldham and others.",
+            "Greater Manchester Combined Authority",
+        ),
+        (
+            "Peer challenge of the West Midlands Combined Authority\nWMCA covers Birmingham, Solihull and Walsall.",
+            "West Midlands Combined Authority",
+        ),
+        (
+            "Peer challenge of the Cambridgeshire and Peterborough Combined Authority\nThe Combined Authority works with Cambridgeshire County Council.",
+            "Cambridgeshire and Peterborough Combined Authority",
+        ),
+        (
+            "Fire Peer Challenge: Cleveland Fire Authority\nCleveland Fire Brigade has a strong safety culture.",
+            "Cleveland Fire Authority",
+        ),
+        (
+            "Operational Assessment and Fire Peer Challenge\nHumberside Fire and Rescue Service\nHumberside Fire and Rescue Service serves Hull and the East Riding.",
+            "Humberside Fire and Rescue Authority",
+        ),
+        (
+            "Fire peer challenge of Nottinghamshire Fire and Rescue Service\nNottinghamshire Fire and Rescue Service has improved.",
+            "Nottinghamshire and City of Nottingham Fire and Rescue Authority",
+        ),
+        (
+            "Fire peer challenge: West Midlands Fire Service\nWest Midlands Fire Service works in Birmingham and Coventry.",
+            "West Midlands Fire and Rescue Authority",
+        ),
+    ] {
+        assert_eq!(name(text).as_deref(), Some(expected), "{text}");
+    }
+}

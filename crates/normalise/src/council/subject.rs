@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use peerlens_document::{Document, Passage, Span};
 use peerlens_extract::Findings;
+use peerlens_report::Kind;
 use peerlens_segment::Outline;
 
 use super::gazetteer::Authority;
@@ -106,6 +107,8 @@ const POST_WORDS: [&str; 22] = [
     "formerly",
     "ex",
 ];
+/// How the lines of a committee paper open that name the council's own officers.
+const OWN_LINES: [&str; 4] = ["report of", "report by", "in attendance", "officers in"];
 /// How many bytes before a mention are searched for such words.
 const WINDOW: usize = 60;
 
@@ -161,6 +164,9 @@ pub fn subject(
         tally.passage(document, &section.title, &HEADING, &peers);
     }
     tally.text(document, extent, &peers);
+    if findings.kind == Kind::ActionPlan {
+        tally.one_employer();
+    }
     tally.royal_borough(document, extent);
     tally.decide()
 }
@@ -183,6 +189,8 @@ struct Tally<'a> {
     /// Weight, weight of the best mention, and that mention.
     by_name: HashMap<&'static str, (f32, f32, Passage, &'static Authority)>,
     from_text: HashMap<&'static str, f32>,
+    /// The first mention of each that stands as somebody's employer in running text.
+    employers: HashMap<&'static str, (Mention, Span)>,
 }
 
 impl Tally<'_> {
@@ -270,11 +278,16 @@ impl Tally<'_> {
                 || joins(text, employer, range.start)
             {
                 employer = Some(range.end);
+                if let Some(authority) = mention.on(self.date).filter(|_| mention.full) {
+                    self.employers
+                        .entry(&authority.name)
+                        .or_insert((mention, span));
+                }
                 continue;
             }
             let pick = |w: &Weight| if mention.full { w.full } else { w.place };
             let mut weight = pick(&TEXT);
-            if span.start < extent.start + FRONT_BYTES {
+            if span.start < extent.start + FRONT_BYTES && !in_row(text, range.start) {
                 weight += pick(&FRONT);
             }
             let before = before(text, range.start).to_lowercase();
@@ -293,6 +306,15 @@ impl Tally<'_> {
             // Named in full, the mention is better to show than a place anywhere but in the title.
             let strength = if mention.full { 6.0 } else { 1.0 };
             self.add(&mention, weight, strength, || Passage::of(span));
+        }
+    }
+
+    /// A plan that names one council's people only names its own: "Leader of …" under the foreword. It
+    /// counts once, which is not enough to be the subject by itself; peers would be of several.
+    fn one_employer(&mut self) {
+        let mut employers = std::mem::take(&mut self.employers).into_values();
+        if let (Some((mention, span)), None) = (employers.next(), employers.next()) {
+            self.add(&mention, TEXT.full, 6.0, || Passage::of(span));
         }
     }
 
@@ -371,6 +393,14 @@ fn overlaps(sorted: &[Span], span: Span) -> bool {
     sorted.get(from).is_some_and(|s| s.overlaps(span))
 }
 
+/// Whether a place lies in a table's row with cells before and behind it: partners in a plan.
+fn in_row(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+    let starts = before.rsplit('\n').next().unwrap_or(before);
+    let ends = behind.split('\n').next().unwrap_or(behind);
+    starts.contains('\t') && ends.contains('\t')
+}
+
 /// The text right before a place, on the same line.
 fn before(text: &str, at: usize) -> &str {
     let mut start = at.saturating_sub(WINDOW);
@@ -381,8 +411,8 @@ fn before(text: &str, at: usize) -> &str {
     window.rsplit(['\n', '\t']).next().unwrap_or(window)
 }
 
-/// "Report of: Chief Executive, Cumberland Council": the paper's own author, at the start of the line.
-fn is_author(text: &str, at: usize) -> bool {
+/// "Report of: Chief Executive, Cumberland Council", "In attendance: …": the committee's own people.
+fn is_own(text: &str, at: usize) -> bool {
     let mut start = at.saturating_sub(WINDOW + 20);
     while !text.is_char_boundary(start) {
         start += 1;
@@ -394,7 +424,7 @@ fn is_author(text: &str, at: usize) -> bool {
         None => return false,
     };
     let line = line.to_lowercase();
-    line.starts_with("report of") || line.starts_with("report by")
+    OWN_LINES.iter().any(|opening| line.starts_with(opening))
 }
 
 /// Whether a mention follows an employer's name as another: `… of Broadland and South Norfolk Council`.
@@ -413,7 +443,7 @@ fn is_employer(text: &str, at: usize) -> bool {
         .replace("peer team", "team");
     let before = before.rsplit(['.', ';', ':']).next().unwrap_or("");
     let link = before.trim_end();
-    if is_author(text, at) {
+    if is_own(text, at) {
         return false;
     }
     let linked = ["of", "at", "of the", "from", "for"].iter().any(|w| {
