@@ -180,7 +180,11 @@ fn meeting(
             item = Some(passage.part(&document.text, line.len() - tail.len(), line.len()));
         }
         let before = n.checked_sub(1).and_then(|n| lines.get(n));
-        let (weight, found) = meeting_date(document, lexicon, passage, line, before);
+        let (mut weight, found) = meeting_date(document, lexicon, passage, line, before);
+        // Right under the body at the head of the paper.
+        if weight == 2 && n < MOST_HEADING_LINES {
+            weight = 3;
+        }
         if weight > date_weight {
             (date_weight, date) = (weight, found);
         }

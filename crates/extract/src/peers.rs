@@ -802,7 +802,7 @@ fn keeps_bracket(lexicon: &Lexicon, before: &str, inside: &str) -> bool {
     let named = name_in(lexicon, before).is_some();
     post_before
         && !named
-        && !is_position(lexicon, inside)
+        && !fold(inside).ends_with(" peer")
         && !inside.contains([',', '–'])
         && !BODY
             .as_ref()

@@ -131,7 +131,14 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
             && (words::size_of(document, &block.text) - size).abs() < 0.5
             && setting.set_apart(block, &text)
             && block_kind_same(title, block);
-        let known = setting.lexicon().heading(&text).is_some() || leading_number(&text).is_some();
+        // A section's heading may be a cover's line too (`Findings and recommendations`, then the month).
+        let next =
+            (front.get(n + 1)).map(|&i| with_marker(&document.blocks[i]).text(&document.text));
+        let dated = |t: &String| is_subtitle(t) && t.contains(|c: char| c.is_ascii_digit());
+        let report = is_subtitle(&text) && text.to_lowercase().ends_with("report");
+        let on_cover = report || next.as_ref().is_some_and(dated);
+        let known = setting.lexicon().heading(&text).is_some() && !on_cover
+            || leading_number(&text).is_some() && !is_subtitle(&text);
         if known || words::words(&text) > MOST_TITLE_WORDS {
             break;
         }
