@@ -24,7 +24,8 @@
 //! At each slash, comma, "and" or "&" outside brackets the question is whether what follows opens an
 //! owner of its own (a post, an abbreviation, a group, a person). If not, it belongs to the post before
 //! it, unless that post is complete in itself ("Leader and Communications"). Line breaks and
-//! semicolons part, except behind a comma or an "and". A name and a post next to each other are one.
+//! semicolons part, except behind a comma or an "and". Where nothing stands between two posts they are
+//! parted only before words that only begin a post ("Director of Finance Head of HR"). A name and a post next to each other are one.
 //!
 //! # Limitations
 //!
@@ -62,7 +63,7 @@ pub fn split<'a>(as_written: &'a str, lexicon: &'a Lexicon) -> Vec<(Range<usize>
         return vec![(all.range, owner)];
     }
     let mut out: Vec<Part<'_>> = Vec::new();
-    let separators = separators(as_written);
+    let separators = separators(as_written, lexicon);
     let mut start = 0;
     let mut pending: Option<Mark> = None;
     let ends = separators
@@ -109,6 +110,8 @@ pub fn is_reference(as_written: &str, lexicon: &Lexicon) -> bool {
 /// What may part two owners, the weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Mark {
+    /// Nothing, before words with which a post begins.
+    Bare,
     And,
     With,
     Comma,
@@ -123,8 +126,8 @@ struct Separator {
 }
 
 /// Where the string may be parted: outside brackets.
-fn separators(text: &str) -> Vec<Separator> {
-    let mut out = Vec::new();
+fn separators(text: &str, lexicon: &Lexicon) -> Vec<Separator> {
+    let mut out: Vec<Separator> = Vec::new();
     let mut depth = 0u32;
     let mut at = 0;
     // Brackets that never close shield nothing.
@@ -142,7 +145,11 @@ fn separators(text: &str) -> Vec<Separator> {
             '/' | '\\' => Some((len, Mark::Slash)),
             ',' => Some((len, Mark::Comma)),
             '&' | '+' => Some((len, Mark::And)),
-            ' ' => word_separator(text, at),
+            ' ' => word_separator(text, at).or_else(|| {
+                let from = out.last().map_or(0, |s| s.range.end);
+                let stands = text.get(from..at).is_some_and(|t| !t.trim().is_empty());
+                (stands && begins_post(text.get(at + 1..)?, lexicon)).then_some((1, Mark::Bare))
+            }),
             _ => None,
         };
         match mark {
@@ -163,6 +170,7 @@ fn separators(text: &str) -> Vec<Separator> {
 fn word_separator(text: &str, at: usize) -> Option<(usize, Mark)> {
     let rest = text.get(at..)?;
     for (words, mark) in [
+        (" and\n", Mark::And),
         (" and ", Mark::And),
         (" supported by ", Mark::With),
         (" in consultation with ", Mark::With),
@@ -181,7 +189,21 @@ fn word_separator(text: &str, at: usize) -> Option<(usize, Mark)> {
             return Some((words.len() - 1, mark));
         }
     }
-    None
+    // A cell that ends in "and" goes on where it was not read.
+    let last = rest.trim_end().eq_ignore_ascii_case(" and");
+    last.then_some((rest.len(), Mark::And))
+}
+
+/// Whether a text begins, in capitals, with words that only begin a post.
+fn begins_post(text: &str, lexicon: &Lexicon) -> bool {
+    text.starts_with(char::is_uppercase)
+        && lexicon.posts("unmistakable").iter().any(|words| {
+            let printed = text.get(..words.len());
+            let ends = text
+                .get(words.len()..)
+                .is_some_and(|t| t.starts_with([' ', '\u{a0}']));
+            ends && printed.is_some_and(|p| p.eq_ignore_ascii_case(words))
+        })
 }
 
 fn owner(part: &Part<'_>) -> Owner {
@@ -212,6 +234,16 @@ fn owner(part: &Part<'_>) -> Owner {
 
 /// Whether two stretches are owners of their own.
 fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
+    if mark == Mark::Bare {
+        // "Executive Director of" and "Deputy Head of" go on, "Lead officer Head of" is a label.
+        let goes_on = listed(left.lexicon, "modifiers", left.last_word())
+            || matches!(
+                left.last_word(),
+                "of" | "for" | "to" | "and" | "with" | "by"
+            )
+            || !left.touches(right);
+        return left.is_post() && !goes_on && !listed(left.lexicon, "prefixes", &left.folded);
+    }
     let (left_name, right_name) = (
         person(left.text, left.lexicon),
         person(right.text, right.lexicon),
@@ -255,7 +287,7 @@ fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
         Mark::With => true,
         // "Policy, Performance & Communities" is one directorate, "Finance, HR, Legal" are three services.
         Mark::Comma => !rest.contains('&') && !rest.to_lowercase().contains(" and "),
-        Mark::And | Mark::Hard => {
+        Mark::And | Mark::Hard | Mark::Bare => {
             left.is_body()
                 || listed(left.lexicon, "groups", left.last_word())
                     && right.kind() == OwnerKind::Group

@@ -56,6 +56,11 @@ impl<'a> Part<'a> {
         self
     }
 
+    /// Whether nothing but blanks stands between this and the next.
+    pub(super) fn touches(&self, next: &Self) -> bool {
+        (self.whole.get(self.range.end..next.range.start)).is_some_and(|t| t.trim().is_empty())
+    }
+
     pub(super) fn first_word(&self) -> &str {
         self.folded.split(' ').next().unwrap_or("")
     }
@@ -157,8 +162,21 @@ impl<'a> Part<'a> {
         self.kind() == OwnerKind::Organisation
     }
 
+    /// "Sector3": letters and figures make the name of a body, and of no service.
+    fn is_coined(&self) -> bool {
+        let letters = self.text.trim_end_matches(|c: char| c.is_ascii_digit());
+        letters.len() < self.text.len()
+            && letters.len() > 3
+            && letters.chars().all(char::is_alphabetic)
+            && letters.chars().skip(1).all(char::is_lowercase)
+            && letters.starts_with(char::is_uppercase)
+    }
+
     /// What sort of owner words without a person's name are.
     pub(super) fn kind(&self) -> OwnerKind {
+        if self.is_coined() {
+            return OwnerKind::Organisation;
+        }
         // Abbreviations are told by what they stand for.
         let text = spell_out(&without_brackets(self.text, |_| false), self.lexicon);
         let folded = fold(&text);
