@@ -46,6 +46,7 @@ mod lists;
 mod peers;
 mod plan;
 mod prose;
+mod running;
 mod scope;
 mod steps;
 #[cfg(test)]
@@ -129,6 +130,10 @@ fn recommendations(
                     plan.group = Some(group);
                 }
                 plan.current = None;
+                // In a report the next section's tables are others.
+                if outline.kind == Kind::FeedbackReport {
+                    plan.columns = None;
+                }
                 heading = Some(peerlens_segment::with_marker(block));
             }
             Role::Text => {
@@ -160,6 +165,12 @@ fn recommendations(
         return;
     }
     plan.group = None;
+    if matches!(outline.kind, Kind::FeedbackReport | Kind::ProgressReview)
+        && announced == 0
+        && running::read(document, lexicon, outline, &mut plan) > 0
+    {
+        return;
+    }
     if !refers || announced > 0 {
         lists::read(document, lexicon, outline, &mut plan);
     }

@@ -112,13 +112,21 @@ fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Peer
     };
     let (Some(name), Some(body)) = (
         heading(&["name", "peer", "member"]),
-        heading(&["organisation", "council", "authority", "from", "employer"]),
+        heading(&[
+            "organisation",
+            "council",
+            "authority",
+            "from",
+            "employer",
+            "where",
+            "body",
+        ]),
     ) else {
         return Vec::new();
     };
     // Beside a column for the post, `Role` is the one on the team.
-    let post = heading(&["post", "job", "title"]).or_else(|| heading(&["role"]));
-    let position = heading(&["position", "capacity"])
+    let post = heading(&["post", "job", "title", "work"]).or_else(|| heading(&["role"]));
+    let position = heading(&["position", "capacity", "place", "team"])
         .or_else(|| heading(&["role"]).filter(|c| Some(*c) != post));
     let mut out = Vec::new();
     for row in 1..table.rows {
@@ -267,6 +275,10 @@ fn comma_run(
             .trim_end_matches("and")
             .trim_end()
             .trim_end_matches([',', '.'])
+            .trim_end_matches("for the LGA")
+            .trim_end_matches([',', ' '])
+            .trim_end_matches("and")
+            .trim_end_matches([',', ' '])
             .len();
         let text = unit
             .text
@@ -288,7 +300,9 @@ fn comma_run(
 /// an introduction before it (`PAS assembled a team of Cllr Anna Bell`).
 fn name_start(lexicon: &Lexicon, part: &str, first: bool) -> Option<usize> {
     let lead = part.len() - part.trim_start().len();
-    let joined = part[lead..].strip_prefix("and ");
+    let joined = ["and ", "together with ", "along with ", "with "]
+        .iter()
+        .find_map(|word| part[lead..].strip_prefix(word));
     let at = joined.map_or(lead, |rest| part.len() - rest.len());
     let whole = |at: usize| {
         let skip = post_before(lexicon, part.get(at..)?).unwrap_or(0);

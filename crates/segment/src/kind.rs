@@ -389,7 +389,14 @@ fn is_committees(document: &Document, lexicon: &Lexicon, section: &crate::Sectio
     blocks
         .iter()
         .take(3)
-        .any(|b| lexicon.opens_as_committee(&b.text.text(&document.text)))
+        .map(|b| b.text.text(&document.text))
+        .any(|text| lexicon.opens_as_committee(&text) && !is_to_the_council(&text))
+}
+
+/// `The council is asked to respond to all six.` is said of the peers' recommendations: a committee's formula
+/// goes on with a colon or names the body that decides.
+fn is_to_the_council(text: &str) -> bool {
+    fold(text).starts_with("the council is ") && text.trim_end().ends_with('.')
 }
 
 fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut Features) {

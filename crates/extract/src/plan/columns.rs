@@ -223,7 +223,10 @@ pub(crate) fn tell(
     out.header_rows = rows;
     out.unknown
         .retain(|c| found.get(*c).is_some_and(Option::is_none));
-    if let (false, Some(like)) = (out.by_heading, like.filter(|l| l.columns.len() == count)) {
+    // A table with headings of its own that say something else does not go on with the one before.
+    let own_headings = rows > 0 && out.unknown.len() * 2 > count;
+    let like = like.filter(|l| l.columns.len() == count && !own_headings);
+    if let (false, Some(like)) = (out.by_heading, like) {
         return Columns {
             header_rows: rows,
             unknown: Vec::new(),
