@@ -141,6 +141,7 @@ fn meeting(
         let f = fold(l);
         f.contains("agenda")
             || f.starts_with("report to")
+            || f.starts_with("report of")
             || f.starts_with("date of meeting")
             || f.starts_with("meeting date")
             || f.starts_with("minutes of")

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{BlockKind, Document};
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role, announces_recommendations};
 use regex::Regex;
 
@@ -44,10 +44,8 @@ pub(crate) fn read(
         !opens(i) && announces_recommendations(lexicon, &string)
     });
     let found: Vec<usize> = (0..text.len()).filter(|&n| opens(text[n])).collect();
-    let under_heading = outline
-        .sections
-        .iter()
-        .any(|s| lexicon.heading(&s.title.text(&document.text)) == Some("recommendations"));
+    let under_heading = (outline.sections.iter())
+        .any(|s| fold(&s.title.text(&document.text)).contains("recommend"));
     if found.len() < FEWEST || listed || under_heading {
         return 0;
     }

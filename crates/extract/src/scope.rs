@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_document::{Document, Passage};
+use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
 use regex::Regex;
@@ -72,7 +72,47 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         read_zone(document, lexicon, &units, title_extra || extra, &mut themes);
         extra = !themes.is_empty();
     }
+    if themes.is_empty() {
+        themes = (outline.range.clone())
+            .filter(|&i| outline.role(i) == Role::Text)
+            .filter_map(|i| document.blocks.get(i)?.as_table())
+            .map(|table| in_table(document, table))
+            .find(|themes| themes.len() >= FEWEST_IN_TABLE)
+            .unwrap_or_default();
+    }
     themes
+}
+
+/// Known themes from which a table tells the scope.
+const FEWEST_IN_TABLE: usize = 3;
+
+/// The themes of a table with a row for each and, beside it, what was asked: empty where they are no themes.
+fn in_table(document: &Document, table: &Table) -> Vec<Theme> {
+    let text = |row: u32, column: u32| {
+        let cell = table.cell(row, column)?;
+        let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
+        (!text.is_empty()).then_some(text)
+    };
+    if table.columns != 2 {
+        return Vec::new();
+    }
+    let rows: Vec<(Passage, Option<Passage>)> = (0..table.rows)
+        .filter_map(|row| Some((text(row, 0)?, text(row, 1))))
+        .collect();
+    let known = |name: &Passage| theme_known(&name.text(&document.text));
+    let Some(first) = rows.iter().position(|(name, _)| known(name)) else {
+        return Vec::new();
+    };
+    if rows.iter().filter(|(name, _)| known(name)).count() < FEWEST_IN_TABLE {
+        return Vec::new();
+    }
+    (rows.into_iter().skip(first))
+        .map(|(name, description)| Theme {
+            core: known(&name),
+            name,
+            description,
+        })
+        .collect()
 }
 
 /// The blocks behind a sentence that introduces the themes, where no heading does.

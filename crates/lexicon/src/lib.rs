@@ -209,7 +209,14 @@ impl Lexicon {
     /// Whether a text opens as a committee's own recommendation or resolution does.
     pub fn opens_as_committee(&self, text: &str) -> bool {
         let head: String = text.chars().take(120).collect();
-        self.committee_openings.find(&fold(&head)).is_some()
+        let folded = fold(&head);
+        // Peers too say what the council is asked to do (`The council is asked to respond within five
+        // months.`); a paper's formula goes on with a colon, or names what is to be decided.
+        let to_the_council =
+            folded.starts_with("the council is ") && text.trim_end().ends_with('.');
+        let decides = (folded.split(' ').skip(5).take(1))
+            .any(|verb| self.committee("verbs").iter().any(|v| v == verb));
+        self.committee_openings.find(&folded).is_some() && (!to_the_council || decides)
     }
 
     /// Whether a text opens with a verb that tells somebody to do something.

@@ -85,6 +85,8 @@ struct Features {
     invited: bool,
     /// A line of the press office (`Notes to editors`).
     news: bool,
+    /// Rows of plans that have a column of recommendations.
+    answering_rows: usize,
     /// Lines with which a meeting decides.
     resolved: usize,
     /// Rows of tables of three columns and more, whatever their headings.
@@ -169,6 +171,20 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     // Minutes resolve again and again; what follows from them is no plan that answers peers.
     if f.resolved >= 2 && !report && !f.plan_in_title && !recommends_by_peers {
         return (Kind::Other, "minutes of a meeting".to_owned());
+    }
+    // Who does what before the peers come is no answer to them.
+    if committee
+        && !report
+        && !f.plan_in_title
+        && f.label_lines == 0
+        && f.plan_rows > 0
+        && f.answering_rows == 0
+        && f.lead_ins == 0
+    {
+        return (
+            Kind::Other,
+            "a committee's paper with tasks that answer no recommendation".to_owned(),
+        );
     }
     if plan && !(report && !f.plan_in_front && (f.plan_rows < 3 || f.action_rows == 0)) {
         return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
@@ -389,14 +405,7 @@ fn is_committees(document: &Document, lexicon: &Lexicon, section: &crate::Sectio
     blocks
         .iter()
         .take(3)
-        .map(|b| b.text.text(&document.text))
-        .any(|text| lexicon.opens_as_committee(&text) && !is_to_the_council(&text))
-}
-
-/// `The council is asked to respond to all six.` is said of the peers' recommendations: a committee's formula
-/// goes on with a colon or names the body that decides.
-fn is_to_the_council(text: &str) -> bool {
-    fold(text).starts_with("the council is ") && text.trim_end().ends_with('.')
+        .any(|b| lexicon.opens_as_committee(&b.text.text(&document.text)))
 }
 
 fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut Features) {
@@ -444,6 +453,9 @@ fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut
         f.plan_rows += rows;
         if has("action") {
             f.action_rows += rows;
+        }
+        if has("recommendation") {
+            f.answering_rows += rows;
         }
     } else if has("recommendation") && (has("progress") || has("status")) {
         f.progress_rows += rows;
