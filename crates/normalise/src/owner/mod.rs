@@ -146,9 +146,17 @@ fn separators(text: &str, lexicon: &Lexicon) -> Vec<Separator> {
             ',' => Some((len, Mark::Comma)),
             '&' | '+' => Some((len, Mark::And)),
             ' ' => word_separator(text, at).or_else(|| {
+                if !begins_post(text.get(at + 1..)?, lexicon) {
+                    return None;
+                }
                 let from = out.last().map_or(0, |s| s.range.end);
-                let stands = text.get(from..at).is_some_and(|t| !t.trim().is_empty());
-                (stands && begins_post(text.get(at + 1..)?, lexicon)).then_some((1, Mark::Bare))
+                let left = fold(text.get(from..at)?);
+                let last = left.rsplit(' ').next().unwrap_or("");
+                // "Executive Director of" and "Deputy Head of" go on.
+                let goes_on = last.is_empty()
+                    || listed(lexicon, "modifiers", last)
+                    || matches!(last, "of" | "for" | "to" | "and" | "with" | "by");
+                (!goes_on).then_some((1, Mark::Bare))
             }),
             _ => None,
         };
@@ -235,14 +243,10 @@ fn owner(part: &Part<'_>) -> Owner {
 /// Whether two stretches are owners of their own.
 fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
     if mark == Mark::Bare {
-        // "Executive Director of" and "Deputy Head of" go on, "Lead officer Head of" is a label.
-        let goes_on = listed(left.lexicon, "modifiers", left.last_word())
-            || matches!(
-                left.last_word(),
-                "of" | "for" | "to" | "and" | "with" | "by"
-            )
-            || !left.touches(right);
-        return left.is_post() && !goes_on && !listed(left.lexicon, "prefixes", &left.folded);
+        // "Lead officer Head of" is a label.
+        return left.is_post()
+            && left.touches(right)
+            && !listed(left.lexicon, "prefixes", &left.folded);
     }
     let (left_name, right_name) = (
         person(left.text, left.lexicon),
