@@ -989,6 +989,36 @@ mod tests {
     fn peers_in_the_forms_that_reports_print() {
         for (line, expected) in [
             (
+                "Anna Bell (Team Leader) – Director of Place, Hull City Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "Team Leader",
+                    "Director of Place",
+                    "Hull City Council",
+                ],
+            ),
+            (
+                "Chief Fire Officer Anna Bell of Avon Fire and Rescue Service",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Chief Fire Officer",
+                    "Avon Fire and Rescue Service",
+                ],
+            ),
+            (
+                "Anna Bell, Chair of the Scrutiny Commission at Isle of Wight Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Chair of the Scrutiny Commission",
+                    "Isle of Wight Council",
+                ],
+            ),
+            (
                 "Lead Peer – Anna Bell (chief executive – Hull City Council)",
                 [
                     "Anna Bell",

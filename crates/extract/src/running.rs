@@ -61,3 +61,42 @@ pub(crate) fn read(
     }
     found.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::paragraphs;
+    use peerlens_lexicon::Lexicon;
+
+    /// The recommendations of a letter with these paragraphs.
+    fn recommendations(lines: &[&str]) -> Vec<String> {
+        let mut document = paragraphs(lines);
+        let outline = peerlens_segment::segment(&mut document, Lexicon::built_in()).remove(0);
+        let findings = crate::extract(&document, &outline, Lexicon::built_in());
+        let texts = findings.recommendations.iter();
+        texts.map(|r| r.text.text(&document.text)).collect()
+    }
+
+    #[test]
+    fn paragraphs_that_recommend_are_recommendations_and_nothing_else_is() {
+        let found = recommendations(&[
+            "Dear Ann",
+            "Corporate Peer Challenge, 17 to 19 July 2012",
+            "Thank you for asking us. The peer team was made welcome, and we saw 74 people.",
+            "The auditor recommended that priorities be linked with spending. The team heard the same.",
+            "We recommend that you settle on no more than three priorities.",
+            "Members work hard. The section 151 officer recommends a minimum balance.",
+            "We also recommend that the two panels be combined.",
+            "The team found that staff are loyal. We were told that offices are full.",
+            "Lastly, we recommend that you give the private sector the chair of the board.",
+            "We would ask you to share this letter with all members.",
+        ]);
+        assert_eq!(
+            found,
+            [
+                "We recommend that you settle on no more than three priorities.",
+                "We also recommend that the two panels be combined.",
+                "Lastly, we recommend that you give the private sector the chair of the board.",
+            ]
+        );
+    }
+}
