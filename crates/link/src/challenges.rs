@@ -169,16 +169,16 @@ fn fit(challenge: &Challenge<'_>, record: &Report, alike: f64) -> Option<Fit> {
     } else if challenge.subject() == subject {
         Some(Fit::Subject)
     } else {
-        record.recommendations.is_empty().then_some(Fit::Time)
+        let untold = (record.challenge.as_ref()).is_some_and(|c| c.kind == ChallengeType::Other);
+        (untold || record.recommendations.is_empty()).then_some(Fit::Time)
     }
 }
 
-/// What a document's challenge was about; that of which nothing is said is corporate.
+/// What a document's challenge was about. Where that is not told ("other" too) it counts as corporate, as
+/// most are.
 fn subject(record: &Report) -> ChallengeType {
-    record
-        .challenge
-        .as_ref()
-        .map(|c| c.kind)
+    let said = record.challenge.as_ref().map(|c| c.kind);
+    said.filter(|kind| *kind != ChallengeType::Other)
         .unwrap_or_default()
 }
 

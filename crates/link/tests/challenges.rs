@@ -61,7 +61,7 @@ const FINANCE: [&str; 3] = [
 
 #[test]
 fn a_finance_challenge_and_a_corporate_one_of_the_same_month_are_two() {
-    use ChallengeType::{Corporate, Finance};
+    use ChallengeType::{Corporate, Finance, Other};
     let rows = link(&[
         document(
             Kind::FeedbackReport,
@@ -85,13 +85,7 @@ fn a_finance_challenge_and_a_corporate_one_of_the_same_month_are_two() {
             "2022-06",
             &FINANCE,
         ),
-        document(
-            Kind::ActionPlan,
-            "plan.pdf",
-            Corporate,
-            "2022-06",
-            &CORPORATE,
-        ),
+        document(Kind::ActionPlan, "plan.pdf", Other, "2022-06", &CORPORATE),
         document(
             Kind::ActionPlan,
             "update.pdf",
