@@ -488,7 +488,7 @@ fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &m
                 || review && matches!(role, Role::Title | Role::Subtitle);
             // In a plan most dates are deadlines: only words of a visit or the title tell the visit's.
             let told = matches!(role, Role::Title | Role::Subtitle)
-                || range
+                || range && has_day(found.as_str())
                 || VISIT.as_ref().is_some_and(|r| r.is_match(&near));
             if score >= 3 && (told || outline.kind != Kind::ActionPlan) {
                 best.push((

@@ -43,7 +43,7 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breturn visit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in visit\b|\bone year on\b").ok()
 });
 static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}recommendations\b|\b(?:suggested|proposed) actions?\b").ok()
+    Regex::new(r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}(?:recommendations|peer (?:challenge|review))\b|\b(?:suggested|proposed) actions?\b").ok()
 });
 
 /// The sector's own body was asked in: a review by another name (`governance review`, `health check`).

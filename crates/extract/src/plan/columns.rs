@@ -240,6 +240,16 @@ pub(crate) fn tell(
         }
     }
     correct(&mut out, &found, &contents);
+    // Milestones stand beside actions; where there are none, they are what is to be done.
+    if out.has(Column::Recommendation) && !out.has(Column::Action) {
+        let milestones = (table.cells.iter())
+            .filter(|c| c.row < rows && fold(&cell_string(document, c)).contains("milestone"))
+            .map(|c| c.column as usize)
+            .find(|n| out.columns.get(*n) == Some(&Column::Other));
+        if let Some(n) = milestones {
+            out.columns[n] = Column::Action;
+        }
+    }
     out
 }
 
