@@ -119,7 +119,7 @@ pub(crate) fn split(document: &Document, units: Vec<Unit>, answers: &[&[Unit]]) 
 fn labelled(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
     let plain = units.iter().filter(|u| !u.item).count();
     if plain < 2 {
-        return units;
+        return numbered_alone(document, units);
     }
     let labels: Vec<Option<label::Label>> = units
         .iter()
@@ -157,6 +157,31 @@ fn labelled(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
             },
         })
         .collect()
+}
+
+/// The one paragraph of a cell behind a number of several parts (`1.1 Set up a group`, `2b. Report to Cabinet`):
+/// the number is the action's label. A plain number may count anything.
+fn numbered_alone(document: &Document, mut units: Vec<Unit>) -> Vec<Unit> {
+    let Some(first) = units.first_mut().filter(|u| !u.item) else {
+        return units;
+    };
+    let Some(found) = label::at_start(document, &first.text) else {
+        return units;
+    };
+    let label = found.label.text(&document.text);
+    let parts = label.split(|c: char| !c.is_alphanumeric()).count() > 1
+        || label.ends_with(char::is_alphabetic) && label.len() > 1;
+    if parts && label.starts_with(|c: char| c.is_ascii_digit()) {
+        first.item = true;
+        first.level = 1;
+        first.marker = found.label.pieces().first().map(|p| p.span);
+        first.string = found.rest.text(&document.text);
+        first.text = found.rest;
+        for unit in units.iter_mut().skip(1) {
+            unit.level += 1;
+        }
+    }
+    units
 }
 
 /// The units cut into runs that belong together: a paragraph with the list that it introduces, an
