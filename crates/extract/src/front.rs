@@ -47,6 +47,8 @@ static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 const MOST_HEADING_LINES: usize = 6;
 /// Taken off a date before which stands that it is another's (`update`, `by`): more than a title gives.
 const NO_VISIT: i32 = 8;
+/// Blocks of a review behind which only words of a visit tell its dates.
+const REVIEW_FRONT: usize = 10;
 /// Blocks at the front in which a meeting is named.
 const FRONT_BLOCKS: usize = 30;
 
@@ -435,6 +437,8 @@ fn challenge_type(document: &Document, outline: &Outline, blocks: &[usize]) -> C
 fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &mut Findings) {
     let review = outline.kind == Kind::ProgressReview;
     let mut best: Vec<(i32, usize, Passage, bool)> = Vec::new();
+    // Where the sentence says that the challenge itself was then.
+    let mut first_visits: Vec<usize> = Vec::new();
     for (order, &i) in blocks.iter().enumerate() {
         let role = outline.role(i);
         let passage = with_marker(&document.blocks[i]);
@@ -490,7 +494,14 @@ fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &m
             let told = matches!(role, Role::Title | Role::Subtitle)
                 || range && has_day(found.as_str())
                 || VISIT.as_ref().is_some_and(|r| r.is_match(&near));
-            if score >= 3 && (told || outline.kind != Kind::ActionPlan) {
+            // So it is in the body of a review, which speaks of what was done since.
+            let later = outline.kind == Kind::ActionPlan || review && order >= REVIEW_FRONT;
+            if score >= 3 && (told || !later) {
+                let says =
+                    |r: &LazyLock<Option<Regex>>| r.as_ref().is_some_and(|r| r.is_match(before));
+                if !progress && role == Role::Text && says(&CHALLENGE) && says(&VISIT) {
+                    first_visits.push(order);
+                }
                 best.push((
                     score - (order.min(200) as i32) / 40,
                     order,
@@ -505,7 +516,7 @@ fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &m
         findings.review = best
             .iter()
             .find(|b| b.3)
-            .or_else(|| best.first())
+            .or_else(|| best.first().filter(|b| !first_visits.contains(&b.1)))
             .map(|b| b.2.clone());
         let own = findings.review.as_ref().map(|r| r.text(&document.text));
         findings.visit = best

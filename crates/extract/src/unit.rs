@@ -312,5 +312,7 @@ fn bold_end(document: &Document, unit: &Unit) -> Option<usize> {
     let rest = unit.string.get(len..)?.trim_start();
     let whole = head.ends_with(['.', ':', '?', '!', '–', '-'])
         || rest.starts_with(|c: char| c.is_uppercase() || c == '–' || c == '-');
-    (head.split_whitespace().count() >= 3 && whole && !rest.is_empty()).then_some(len)
+    // A sentence may be two words long (`Strengthen scrutiny.`).
+    let fewest = if head.ends_with('.') { 2 } else { 3 };
+    (head.split_whitespace().count() >= fewest && whole && !rest.is_empty()).then_some(len)
 }
