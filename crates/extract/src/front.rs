@@ -31,7 +31,7 @@ static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\bprogress (?:review|visit)|follow[- ]?up|revisit|return(?:ed|ing)? (?:visit|to)",
+        r"(?i)\bprogress (?:review|visit)|follow[- ]?up|revisit|\bcheck[- ]?in\b|return(?:ed|ing)? (?:visit|to)",
     )
     .ok()
 });

@@ -240,6 +240,20 @@ pub(crate) fn tell(
         }
     }
     correct(&mut out, &found, &contents);
+    // What goes over several actions, or is printed again beside each, is what they answer.
+    if out.has(Column::Action) && !out.has(Column::Recommendation) && !out.has(Column::Reference) {
+        let shared = (0..count).find(|&n| {
+            out.columns[n] == Column::Other
+                && contents
+                    .get(n)
+                    .is_some_and(|c| c.sentences >= SHARED_SENTENCES)
+                && is_shared(document, table, n, rows)
+        });
+        if let Some(n) = shared {
+            out.columns[n] = Column::Recommendation;
+            out.unknown.retain(|c| *c != n);
+        }
+    }
     // Milestones stand beside actions; where there are none, they are what is to be done.
     if out.has(Column::Recommendation) && !out.has(Column::Action) {
         let milestones = (table.cells.iter())
@@ -251,6 +265,24 @@ pub(crate) fn tell(
         }
     }
     out
+}
+
+/// Share of cells that read as sentences in a column of recommendations without a known heading.
+const SHARED_SENTENCES: f32 = 0.5;
+
+/// Whether cells of a column go over several rows, or say the same as the one above.
+fn is_shared(document: &Document, table: &Table, column: usize, header_rows: u32) -> bool {
+    let cells: Vec<&Cell> = (table.cells.iter())
+        .filter(|c| c.column as usize == column && c.row >= header_rows)
+        .collect();
+    let same = |pair: &[&Cell]| {
+        let (a, b) = (
+            cell_string(document, pair[0]),
+            cell_string(document, pair[1]),
+        );
+        !a.trim().is_empty() && fold(&a) == fold(&b)
+    };
+    cells.iter().any(|c| c.row_span > 1) || cells.windows(2).any(same)
 }
 
 /// Whether a heading names leads and times both: `Lead officer and date`, `Who / when`.
