@@ -369,6 +369,21 @@ fn a_report_tells_what_a_run_gave_and_what_failed() {
 }
 
 #[test]
+fn the_manual_tells_the_options_of_every_command() {
+    let output = peerlens(&["man"], Path::new("."));
+    let manual = stdout(&output).replace('\\', "");
+    for option in [
+        "--time-limit",
+        "--misses",
+        "--write-baseline",
+        "--stage",
+        "--lexicon",
+    ] {
+        assert!(manual.contains(option), "{option} is not in the manual");
+    }
+}
+
+#[test]
 fn every_command_has_help_with_an_example() {
     let folder = folder(&[]);
     for command in [

@@ -81,13 +81,28 @@ fn run(arguments: Arguments) -> Result<Outcome> {
             );
             print(&text)
         }
-        Command::Man => {
-            let mut text = Vec::new();
-            clap_mangen::Man::new(Arguments::command()).render(&mut text)?;
-            print(&text)
-        }
+        Command::Man => print(&manual()?),
         Command::Worker(arguments) => reading::work(&arguments),
     }
+}
+
+/// One page: the program, then each command with its options.
+fn manual() -> io::Result<Vec<u8>> {
+    let mut command = Arguments::command();
+    command.build();
+    let mut text = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut text)?;
+    for sub in command.get_subcommands().filter(|c| !c.is_hide_set()) {
+        if sub.get_name() == "help" {
+            continue;
+        }
+        let heading = format!(".SH \"PEERLENS {}\"\n", sub.get_name().to_uppercase());
+        text.extend_from_slice(heading.as_bytes());
+        let page = clap_mangen::Man::new(sub.clone());
+        page.render_description_section(&mut text)?;
+        page.render_options_section(&mut text)?;
+    }
+    Ok(text)
 }
 
 fn schema(arguments: &args::Schema) -> Result<Outcome> {
