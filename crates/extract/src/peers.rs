@@ -989,6 +989,16 @@ mod tests {
     fn peers_in_the_forms_that_reports_print() {
         for (line, expected) in [
             (
+                "Cllr Anna Bell (Lab) – Deputy Leader, Exeter City Council",
+                [
+                    "Anna Bell",
+                    "Cllr",
+                    "",
+                    "Deputy Leader",
+                    "Exeter City Council",
+                ],
+            ),
+            (
                 "Anna Bell (Team Leader) – Director of Place, Hull City Council",
                 [
                     "Anna Bell",

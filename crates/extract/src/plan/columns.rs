@@ -247,7 +247,7 @@ pub(crate) fn tell(
                 && contents
                     .get(n)
                     .is_some_and(|c| c.sentences >= SHARED_SENTENCES)
-                && is_shared(document, table, n, rows)
+                && (is_shared(document, table, n, rows) || stands_before_action(&out, n))
         });
         if let Some(n) = shared {
             out.columns[n] = Column::Recommendation;
@@ -265,6 +265,14 @@ pub(crate) fn tell(
         }
     }
     out
+}
+
+/// Whether a column that no entry explains stands right before the actions of a plan that says who and when.
+fn stands_before_action(columns: &Columns, n: usize) -> bool {
+    columns.unknown.contains(&n)
+        && columns.columns.get(n + 1) == Some(&Column::Action)
+        && columns.has(Column::Lead)
+        && columns.has(Column::Timescale)
 }
 
 /// Share of cells that read as sentences in a column of recommendations without a known heading.
