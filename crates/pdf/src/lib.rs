@@ -40,6 +40,7 @@
 //! - In an encrypted file, streams of objects are decoded before their size can be known: there
 //!   [`Limits::max_stream_bytes`] does not hold for them.
 
+mod actual_text;
 mod document;
 mod draw;
 mod error;

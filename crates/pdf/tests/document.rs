@@ -101,6 +101,48 @@ fn node<'a>(tree: &'a StructureTree, kid: &Kid) -> &'a peerlens_pdf::Node {
 }
 
 #[test]
+fn actual_text_of_elements_stands_in_place_of_what_is_painted() {
+    let read = |texts: [&str; 3]| {
+        let element = |n: usize| format!("<</S/Span/P 8 0 R/Pg 3 0 R/K {n}{}>>", texts[n]);
+        let pdf = tagged(&[
+            "<</Type/StructTreeRoot/K 8 0 R>>",
+            "<</S/P/P 7 0 R/K[9 0 R 10 0 R 11 0 R]>>",
+            &element(0),
+            &element(1),
+            &element(2),
+        ])
+        .open();
+        let mut page = pdf.page(0).unwrap();
+        page.apply_actual_text(0, pdf.structure().unwrap());
+        page
+    };
+    let page = read([
+        "/ActualText(Herald)",
+        "/ActualText(Call)",
+        "/ActualText(Lost it)",
+    ]);
+    assert_eq!(text(&page), "HeraldCallLost it");
+    // What is alike keeps its place: the "e" is the one painted.
+    assert_eq!(page.glyphs[1].bbox, read(["", "", ""]).glyphs[1].bbox);
+    // Nothing vanishes, blanks are the lines' matter, and a description is no text.
+    let page = read([
+        "/ActualText()",
+        "/ActualText(Ce ll)",
+        "/ActualText(A picture of something that the council has lost)",
+    ]);
+    assert_eq!(text(&page), "HeadCellLost");
+    // All in one element: its difference is on one line.
+    let pdf = tagged(&[
+        "<</Type/StructTreeRoot/K 8 0 R>>",
+        "<</S/P/P 7 0 R/Pg 3 0 R/K[0 1 2]/ActualText(HeadCall Lost)>>",
+    ])
+    .open();
+    let mut page = pdf.page(0).unwrap();
+    page.apply_actual_text(0, pdf.structure().unwrap());
+    assert_eq!(text(&page), "HeadCall Lost");
+}
+
+#[test]
 fn the_structure_tree_with_roles_attributes_and_content() {
     let pdf = tagged(&[
         "<</Type/StructTreeRoot/K 8 0 R/RoleMap<</Titel/Kopf/Kopf/H2>>>>",

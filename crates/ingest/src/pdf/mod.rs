@@ -44,7 +44,10 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let mut notices = BTreeSet::new();
     let mut pictures = Pictures::default();
     for number in 0..pdf.page_count() {
-        let content = pdf.page(number).map_err(error)?;
+        let mut content = pdf.page(number).map_err(error)?;
+        if let Some(tree) = pdf.structure() {
+            content.apply_actual_text(number, tree);
+        }
         builder.page(content.width, content.height);
         for notice in &content.notices {
             notices.insert((number as u32 + 1, message(notice)));

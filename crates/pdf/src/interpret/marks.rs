@@ -1,5 +1,6 @@
 //! Marked content (ISO 32000-1, 14.6): what ties glyphs to the structure tree.
 
+use crate::actual_text::replacement;
 use crate::lexer::{Lexer, Operand, unescaped_name};
 use crate::page::{Artifact, ContentId, Glyph};
 use hayro_syntax::object::{Dict, Name, ObjectIdentifier, String as PdfString};
@@ -169,7 +170,8 @@ impl Marks {
         }) = self.open.pop()
             && first.saturating_add(text.chars().count()) <= self.most_glyphs
         {
-            replace(glyphs, first, &text);
+            let painted = glyphs.split_off(first.min(glyphs.len()));
+            glyphs.extend(replacement(&painted, &text));
         }
     }
 
@@ -195,53 +197,5 @@ impl Marks {
 
     pub(super) fn hidden(&self) -> bool {
         self.open.last().is_some_and(|m| m.hidden)
-    }
-}
-
-/// Puts a text in place of the glyphs from `first` on: one character each where the numbers are
-/// equal, else spread over the place that the glyphs took.
-fn replace(glyphs: &mut Vec<Glyph>, first: usize, text: &str) {
-    let count = text.chars().count();
-    let Some(replaced) = glyphs.get(first..) else {
-        return;
-    };
-    if replaced.is_empty() {
-        return;
-    }
-    if replaced.len() == count {
-        for (glyph, c) in glyphs[first..].iter_mut().zip(text.chars()) {
-            glyph.ch = c;
-        }
-        return;
-    }
-    if count == 0 {
-        glyphs.truncate(first);
-        return;
-    }
-    let old: Vec<Glyph> = replaced.to_vec();
-    glyphs.truncate(first);
-    for (place, c) in text.chars().enumerate() {
-        // Glyph `i` of `old` stands for the characters from `i * count / old.len()` on.
-        let from = place * old.len() / count;
-        let template = old[from.min(old.len() - 1)];
-        if old.len() >= count {
-            let to = ((place + 1) * old.len())
-                .div_ceil(count)
-                .clamp(from + 1, old.len());
-            let mut glyph = template;
-            for part in &old[from..to] {
-                glyph.bbox = glyph.bbox.union(&part.bbox);
-            }
-            let last = old[to - 1];
-            glyph.advance.x = last.origin.x + last.advance.x - glyph.origin.x;
-            glyph.advance.y = last.origin.y + last.advance.y - glyph.origin.y;
-            glyph.ch = c;
-            glyphs.push(glyph);
-        } else {
-            // Several characters share the place of one glyph.
-            let begin = (from * count).div_ceil(old.len());
-            let end = ((from + 1) * count).div_ceil(old.len());
-            glyphs.push(template.part(place - begin, end - begin, c));
-        }
     }
 }

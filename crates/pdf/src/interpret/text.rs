@@ -263,7 +263,7 @@ fn leans(along: (f64, f64), up: (f64, f64)) -> bool {
 
 impl Glyph {
     /// One of `count` characters that share a glyph's place.
-    pub(super) fn part(&self, number: usize, count: usize, ch: char) -> Self {
+    pub(crate) fn part(&self, number: usize, count: usize, ch: char) -> Self {
         let share = |n: usize| n as f32 / count.max(1) as f32;
         let (from, to) = (share(number), share(number + 1));
         let mut part = *self;

@@ -19,6 +19,8 @@ pub struct StructureTree {
     owners: HashMap<(usize, ContentId), NodeId>,
     /// There were more elements than the limit, and the rest is missing.
     truncated: bool,
+    /// Some element has an `/ActualText`.
+    actual_text: bool,
 }
 
 /// Which element of a [`StructureTree`].
@@ -125,6 +127,11 @@ impl StructureTree {
     /// Whether the document had more elements than the limit, so that some are missing.
     pub fn is_truncated(&self) -> bool {
         self.truncated
+    }
+
+    /// Whether any element has a text that stands in place of what is painted.
+    pub(crate) fn has_actual_text(&self) -> bool {
+        self.actual_text
     }
 
     /// The marked content of a page (from 0) that has an element, with its element, in the order

@@ -200,6 +200,7 @@ impl<'a> Reader<'a> {
             read_attributes(&mut node, &attributes);
         }
         let id = NodeId(self.tree.nodes.len() as u32);
+        self.tree.actual_text |= node.actual_text.is_some();
         self.tree.nodes.push(node);
         if let Some(object) = object {
             self.elements.insert(object, id);
