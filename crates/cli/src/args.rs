@@ -11,6 +11,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// Leave the settings of `peerlens.toml` aside
+    #[arg(long, global = true)]
+    pub(crate) no_settings: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -19,6 +22,9 @@ Examples:
   peerlens convert papers -o out              a folder of documents into a folder of records
   peerlens text report.pdf                    the text that the record's spans point into
   peerlens help convert                       more on one command
+
+The nearest peerlens.toml, in this folder or above it, can set options for every command; the command
+line goes before it. `peerlens settings` prints all its keys with what they mean and what is set.
 
 Exit status: 0 all is well, 1 something failed (told on standard error), 2 wrong use.";
 
@@ -45,6 +51,9 @@ pub(crate) enum Command {
     /// Print the words that documents are read by, as TOML
     #[command(after_help = "Example:\n  peerlens lexicon > lexicon.toml")]
     Lexicon(Reading),
+    /// Print the settings of `peerlens.toml` that hold here, and all that there are, as TOML
+    #[command(after_help = "Example:\n  peerlens settings > peerlens.toml")]
+    Settings,
     /// Print what makes a shell complete the commands
     #[command(
         after_help = "Example:\n  peerlens completions bash > ~/.local/share/bash-completion/completions/peerlens"

@@ -10,6 +10,7 @@ mod progress;
 mod reading;
 mod report;
 mod score;
+mod settings;
 mod sink;
 mod view;
 
@@ -18,11 +19,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 use peerlens_bulk::Inputs;
 use peerlens_lexicon::Lexicon;
 
 use crate::args::{Arguments, Command};
+use crate::settings::Settings;
 
 /// What became of the command, as the exit code tells it.
 enum Outcome {
@@ -37,7 +39,14 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    match run(Arguments::parse()) {
+    let arguments = match arguments() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            eprintln!("peerlens: {}", told(&error));
+            return ExitCode::from(2);
+        }
+    };
+    match run(arguments) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Failed) => ExitCode::from(1),
         Ok(Outcome::WrongUse) => ExitCode::from(2),
@@ -46,10 +55,37 @@ fn main() -> ExitCode {
         // Whoever reads our output has seen enough: `peerlens … | head` is no error.
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("peerlens: {error:#}");
+            eprintln!("peerlens: {}", told(&error));
             ExitCode::from(1)
         }
     }
+}
+
+/// An error with its causes, for people.
+fn told(error: &anyhow::Error) -> String {
+    let causes = error.chain().map(|cause| {
+        let io = cause.downcast_ref::<io::Error>();
+        match io.map(io::Error::kind) {
+            Some(io::ErrorKind::NotFound) => "there is no such file or folder".to_owned(),
+            _ => cause.to_string(),
+        }
+    });
+    causes.collect::<Vec<_>>().join(": ")
+}
+
+/// What was said on the command line, and by the settings above this folder where it says nothing.
+///
+/// What is wrong with the command line, or asks for help, is told here, and ends the program.
+fn arguments() -> Result<Arguments> {
+    let program = Arguments::command();
+    // First alone: no setting can make up for a wrong command line, and help needs none.
+    let matches = program.clone().get_matches();
+    let matches = if matches.get_flag("no_settings") {
+        matches
+    } else {
+        Settings::here(&program)?.apply(program).get_matches()
+    };
+    Ok(Arguments::from_arg_matches(&matches).unwrap_or_else(|e| e.exit()))
 }
 
 fn run(arguments: Arguments) -> Result<Outcome> {
@@ -80,6 +116,10 @@ fn run(arguments: Arguments) -> Result<Outcome> {
                 &mut text,
             );
             print(&text)
+        }
+        Command::Settings => {
+            let program = Arguments::command();
+            print(Settings::here(&program)?.to_toml(&program).as_bytes())
         }
         Command::Man => print(&manual()?),
         Command::Worker(arguments) => reading::work(&arguments),

@@ -28,7 +28,7 @@ pub(crate) fn options(reading: &Reading) -> Result<Options> {
         args::Ocr::Always => Ocr::Always,
     };
     if let Some(path) = &reading.lexicon {
-        let told = || path.display().to_string();
+        let told = || format!("the lexicon {}", path.display());
         let words = std::fs::read_to_string(path).with_context(told)?;
         options.lexicon = Some(Lexicon::built_in().extended(&words).with_context(told)?);
     }

@@ -66,13 +66,13 @@ pub use tally::{Miss, Rates, Tallies, Tally};
 #[non_exhaustive]
 pub enum Error {
     /// A file or folder cannot be read or written.
-    #[error("{0}: {1}")]
+    #[error("{0}: cannot be read or written")]
     Read(PathBuf, #[source] std::io::Error),
     /// A file is not the JSON it should be.
-    #[error("{0}: not valid JSON: {1}")]
+    #[error("{0}: not valid JSON")]
     Json(PathBuf, #[source] serde_json::Error),
     /// A file of floors is not the TOML it should be.
-    #[error("{0}: not a table of floors: {1}")]
+    #[error("{0}: not a table of floors")]
     Floors(PathBuf, #[source] toml::de::Error),
     /// A folder holds no reference answer.
     #[error("{0}: no reference answer here (JSON files with `file` and `kind`)")]

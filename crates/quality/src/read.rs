@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -105,7 +106,15 @@ impl Records {
 fn json_files(path: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     for entry in WalkDir::new(path).sort_by_file_name() {
-        let entry = entry.map_err(|e| Error::Read(path.to_owned(), e.into()))?;
+        let entry = entry.map_err(|error| {
+            let told = error.to_string();
+            let error = error.into_io_error();
+            // Without one, links go in a circle.
+            Error::Read(
+                path.to_owned(),
+                error.unwrap_or_else(|| io::Error::other(told)),
+            )
+        })?;
         let named_so = entry
             .path()
             .extension()
