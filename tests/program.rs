@@ -503,6 +503,24 @@ fn the_manual_tells_the_options_of_every_command() {
 }
 
 #[test]
+fn no_color_goes_before_a_wish_for_colours() {
+    let escapes = |no_color: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_peerlens"));
+        command
+            .args(["convert", "--help"])
+            .env("CLICOLOR_FORCE", "1");
+        match no_color {
+            true => command.env("NO_COLOR", "1"),
+            false => command.env_remove("NO_COLOR"),
+        };
+        let output = command.output().unwrap();
+        stdout(&output).matches('\x1b').count()
+    };
+    assert!(escapes(false) > 0);
+    assert_eq!(escapes(true), 0);
+}
+
+#[test]
 fn every_command_has_help_with_an_example() {
     let folder = folder(&[]);
     for command in [
