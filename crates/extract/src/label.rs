@@ -38,7 +38,7 @@ static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?ix)^(?:the\ )?(?:key\ |main\ |lga\ |cpc\ |peers?[’']\ |(?:peer\ )?team[’']s\ |peer\ (?:challenge|team)\ )?(?:recommendations?|recs?)(?:\b|_)\.?\s*(?:no\.?|number|\#)?\s*
-        (?P<label>[A-Z]{{0,4}}\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?:\ ?\([a-z]{{1,3}}\)|[a-z])?(?:\ (?:and|&)\ \d{{1,3}})?
+        (?P<label>[A-Z]{{0,4}}\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?:\ ?\([a-z]{{1,3}}\)|[a-z])?(?:(?:,\ |,?\ (?:and|&)\ )\d{{1,3}})*
           |(?:{})\b|[ivx]{{1,5}}|[a-z])
         (?:\s*[.):–—-]+\s*|\s+|$)",
         NUMBER_WORDS.join("|")

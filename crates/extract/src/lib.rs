@@ -46,6 +46,7 @@ mod lists;
 mod peers;
 mod plan;
 mod prose;
+mod retold;
 mod running;
 mod scope;
 mod steps;
@@ -80,6 +81,8 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     findings.next_steps = steps::read(document, lexicon, outline);
     recommendations(document, lexicon, outline, &mut findings);
     first_sentences(document, &mut findings);
+    retold::below(document, outline, &mut findings);
+    retold::in_full(document, outline, &mut findings);
     answers(&mut findings);
     in_order(&mut findings);
     links::read(document, &mut findings);

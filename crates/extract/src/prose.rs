@@ -119,6 +119,31 @@ impl Open {
         }
     }
 
+    pub(crate) fn label(&self) -> Option<&Passage> {
+        self.label.as_ref()
+    }
+
+    /// The units of the recommendation's own text.
+    pub(crate) fn text(&self) -> &[Unit] {
+        self.fields.first().map_or(&[], |(_, units)| units)
+    }
+
+    pub(crate) fn text_mut(&mut self) -> &mut Vec<Unit> {
+        if self.fields.is_empty() {
+            self.fields.push((Field::Text, Vec::new()));
+        }
+        &mut self.fields[0].1
+    }
+
+    /// The fields that lead-ins opened behind the text.
+    pub(crate) fn others(&self) -> &[(Field, Vec<Unit>)] {
+        self.fields.get(1..).unwrap_or(&[])
+    }
+
+    pub(crate) fn push_field(&mut self, field: Field, units: Vec<Unit>) {
+        self.fields.push((field, units));
+    }
+
     fn take(&mut self, field: Field) -> Vec<Unit> {
         let mut out = Vec::new();
         for (f, units) in &mut self.fields {
@@ -138,6 +163,9 @@ pub(crate) fn read(
     plan: &mut Plan<'_>,
 ) -> usize {
     let mut found = announced(document, lexicon, outline);
+    if outline.kind == Kind::ProgressReview {
+        crate::retold::join(document, &mut found);
+    }
     drop_what_follows(&mut found);
     let mut count = 0;
     for announced in found {
@@ -149,8 +177,8 @@ pub(crate) fn read(
 }
 
 /// A recommendation that a line announces, the theme above it and the section that it stands in.
-struct Announced {
-    open: Open,
+pub(crate) struct Announced {
+    pub open: Open,
     group: Option<Group>,
     section: Option<usize>,
 }

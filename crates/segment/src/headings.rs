@@ -446,6 +446,9 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
         .chain(lexicon.labels("before_action"))
         .any(|word| {
             folded.strip_prefix(word.as_str()).is_some_and(|rest| {
+                if let Some(numbers) = rest.strip_prefix("s ") {
+                    return are_numbers(numbers); // `Recommendations 3 and 4`
+                }
                 if rest.starts_with(char::is_alphabetic) {
                     return false; // `recommendations`
                 }
@@ -464,6 +467,13 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
                 plain_label || with_text
             })
         })
+}
+
+/// Whether words name several labels and nothing else: `3 and 4`, `1 2 and 5`.
+fn are_numbers(words: &str) -> bool {
+    let number = |w: &str| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit());
+    let mut words = words.split(' ');
+    words.next().is_some_and(number) && words.all(|w| w == "and" || number(w))
 }
 
 /// Words in a line that announces a field.
