@@ -186,7 +186,11 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             "a committee's paper with tasks that answer no recommendation".to_owned(),
         );
     }
-    if plan && !(report && !f.plan_in_front && (f.plan_rows < 3 || f.action_rows == 0)) {
+    // Peers print how soon each of their recommendations is wanted; who does what is the council's to say.
+    let timed_list = f.action_rows == 0 && f.lead_ins == 0 && f.report_sections >= REPORT_SECTIONS;
+    let held_by_report =
+        report && (f.plan_rows < 3 || f.action_rows == 0) || timed_list && f.table_rows > 0;
+    if plan && !(held_by_report && !f.plan_in_front) {
         return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
     }
     if committee && !report && f.label_lines < 2 {
@@ -201,6 +205,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     }
     let long = recommends || f.chars >= SHORTEST_REPORT || f.letter || f.report_in_title;
     if report && long
+        || timed_list && f.answering_rows > 0
         || recommends
             && (f.chars > REPORT_CHARS
                 || f.report_sections >= REPORT_SECTIONS
