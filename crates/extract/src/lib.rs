@@ -84,6 +84,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     retold::below(document, outline, &mut findings);
     retold::in_full(document, outline, &mut findings);
     answers(&mut findings);
+    responses(document, &mut findings);
     in_order(&mut findings);
     links::read(document, &mut findings);
     checks::read(document, outline, &mut findings);
@@ -218,6 +219,43 @@ fn first_sentences(document: &Document, findings: &mut Findings) {
             r.progress = Some(rest);
         } else {
             r.rationale = Some(rest);
+        }
+    }
+}
+
+/// Under a recommendation whose actions stand in a table, a paragraph in which the council agrees or does not
+/// (`Response: We agree. The plan was written …`) is its answer and no action.
+fn responses(document: &Document, findings: &mut Findings) {
+    let prose = |a: &Action| {
+        a.rule == "announced"
+            && a.recommendations.len() == 1
+            && a.timescale.is_none()
+            && a.owners.is_empty()
+    };
+    let tabled: Vec<usize> = findings
+        .actions
+        .iter()
+        .filter(|a| a.rule != "announced")
+        .flat_map(|a| a.recommendations.iter().copied())
+        .collect();
+    let actions = std::mem::take(&mut findings.actions);
+    for action in actions {
+        let answers = action.recommendations.first().copied().filter(|r| {
+            prose(&action)
+                && tabled.contains(r)
+                && findings
+                    .recommendations
+                    .get(*r)
+                    .is_some_and(|r| r.response.is_none())
+        });
+        let response = plan::announce::response_of(&action.text.text(&document.text));
+        match (answers, response) {
+            (Some(r), Some(response)) => {
+                if let Some(r) = findings.recommendations.get_mut(r) {
+                    r.response = Some((response, action.text));
+                }
+            }
+            _ => findings.actions.push(action),
         }
     }
 }

@@ -307,10 +307,12 @@ fn before_lead_in(
     index: usize,
     unit: &Unit,
 ) -> Option<label::Label> {
+    // `Background` above the next section is its heading.
+    let heads = matches!(outline.role(index + 1), Role::Heading(_));
     let next = document
         .blocks
         .get(index + 1)
-        .filter(|_| outline.kind == Kind::ActionPlan)?;
+        .filter(|_| outline.kind == Kind::ActionPlan && !heads)?;
     let next = Unit::of(document, next);
     // Only a word that announces nothing else: `Key to RAG: …` below a list says nothing of its last item.
     lexicon.lead_in(next.string.split([':', '\n']).next()?)?;

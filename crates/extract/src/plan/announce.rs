@@ -53,7 +53,12 @@ pub(crate) fn take_label(
 /// What a council's answer in few words says.
 pub(crate) fn response_of(text: &str) -> Option<Response> {
     let folded = fold(text);
-    let first: Vec<&str> = folded.split(' ').take(4).collect();
+    // `We agree`, `The council accepts`.
+    let answer = ["we ", "the council ", "the authority ", "cabinet "]
+        .into_iter()
+        .find_map(|who| folded.strip_prefix(who))
+        .unwrap_or(&folded);
+    let first: Vec<&str> = answer.split(' ').take(4).collect();
     let head = first.join(" ");
     if head.starts_with("partial")
         || head.starts_with("partly")
