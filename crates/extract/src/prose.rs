@@ -394,7 +394,9 @@ pub(crate) fn lead_in(
     lexicon: &Lexicon,
     unit: &Unit,
 ) -> Option<(Field, Option<Unit>)> {
-    if unit.item && unit.marker.is_some() {
+    // In a bullet only what stands before a colon is one: `• Action: …`.
+    let bullet = unit.item && unit.marker.is_some();
+    if bullet && (unit.label(document).is_some() || !unit.string.contains(": ")) {
         return None;
     }
     let (head, at) = match unit.string.find([':', '\n']) {
@@ -518,6 +520,12 @@ pub(crate) fn close(
         rest = Vec::new();
     }
     rest.extend(rationale_by_lead_in);
+    if close_each(document, plan, &mut open, index) {
+        if let Some(r) = plan.recommendation(index).filter(|_| !rest.is_empty()) {
+            r.rationale = r.rationale.take().or_else(|| Some(text_of(&rest)));
+        }
+        return 1;
+    }
     let mut action_units = open.take(Field::Action);
     let response = action_units.first().and_then(|u| {
         let short = u.string.split_whitespace().count() <= 3;
@@ -609,4 +617,58 @@ pub(crate) fn close(
         ..Action::default()
     });
     1
+}
+
+/// Actions of which each has its own time or lead behind it (`What we will do: … Lead: … When: …`, again and
+/// again); gives whether there were such.
+fn close_each(document: &Document, plan: &mut Plan<'_>, open: &mut Open, index: usize) -> bool {
+    let starts: Vec<usize> = (0..open.fields.len())
+        .filter(|&n| open.fields[n].0 == Field::Action && !open.fields[n].1.is_empty())
+        .collect();
+    let own = |n: usize| {
+        let next = open.fields.get(n + 1).map(|(f, _)| *f);
+        matches!(next, Some(Field::Timescale | Field::Lead | Field::Status))
+    };
+    if starts.len() < 2 || !starts.iter().all(|&n| own(n)) {
+        return false;
+    }
+    let mut fields = open.fields.split_off(starts[0]);
+    while !fields.is_empty() {
+        let end = (1..fields.len())
+            .find(|&n| fields[n].0 == Field::Action && !fields[n].1.is_empty())
+            .unwrap_or(fields.len());
+        let mut one = Open {
+            fields: fields.drain(..end).collect(),
+            ..Open::default()
+        };
+        let units = one.take(Field::Action);
+        let mut passage = |field| {
+            Some(one.take(field))
+                .filter(|u| !u.is_empty())
+                .map(|u| text_of(&u))
+        };
+        plan.findings.actions.push(Action {
+            recommendations: vec![index],
+            text: text_of(&units),
+            points: points_of(document, &units),
+            timescale: passage(Field::Timescale),
+            status: passage(Field::Status).map(|text| Status {
+                text: Some(text),
+                ..Status::default()
+            }),
+            progress: passage(Field::Progress),
+            measure: passage(Field::Measure),
+            resources: passage(Field::Resources),
+            owners: one.take(Field::Lead).into_iter().map(|u| u.text).collect(),
+            lead_members: one
+                .take(Field::LeadMember)
+                .into_iter()
+                .map(|u| u.text)
+                .collect(),
+            basis: Basis::Printed,
+            rule: open.rule,
+            ..Action::default()
+        });
+    }
+    true
 }

@@ -423,7 +423,12 @@ pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize>
         "peer recommendation",
     ];
     let (head, rest) = text.split_once(':')?;
-    let named = WORDS.contains(&peerlens_lexicon::fold(head).as_str());
+    let folded = peerlens_lexicon::fold(head);
+    // `What the peers recommended: …` as above a column.
+    let asked = folded.contains("recommend")
+        && folded.starts_with("what ")
+        && lexicon.column(head) == Some("recommendation");
+    let named = WORDS.contains(&folded.as_str()) || asked;
     let body = rest.trim_start();
     let fits = named
         && words::words(body) >= FEWEST_WORDS
