@@ -31,6 +31,9 @@ const OTHER: &str = "#7a3db8";
 /// Height of a label, in points.
 const LABEL: f32 = 6.0;
 
+/// How strongly a mark covers what it marks.
+const TINT: f32 = 0.1;
+
 fn colour(sort: &str) -> &'static str {
     let found = COLOURS.iter().find(|(name, _)| *name == sort);
     found.map_or(OTHER, |(_, colour)| colour)
@@ -45,10 +48,12 @@ pub fn drawn_over(picture: &str, size: (f32, f32), marks: &[Mark]) -> String {
     );
     for mark in marks {
         let (rect, colour) = (mark.rect, colour(mark.sort));
+        // A notice may be about a whole page, and would tint all that stands on it.
+        let tint = if mark.sort == "notice" { 0.0 } else { TINT };
         let label = escaped(&mark.label);
         let _written = writeln!(
             out,
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{colour}\" fill-opacity=\"0.1\" \
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{colour}\" fill-opacity=\"{tint}\" \
              stroke=\"{colour}\" stroke-width=\"0.5\"><title>{}: {label}</title></rect>",
             rect.left,
             rect.top,
@@ -61,7 +66,7 @@ pub fn drawn_over(picture: &str, size: (f32, f32), marks: &[Mark]) -> String {
                 out,
                 "<text x=\"{}\" y=\"{}\" fill=\"{colour}\">{label}</text>",
                 rect.left,
-                rect.top - 1.0,
+                (rect.top - 1.0).max(LABEL),
             );
         }
     }
@@ -138,6 +143,19 @@ fn page(title: &str, body: &str) -> String {
 mod tests {
     use super::*;
     use peerlens_document::{DocumentBuilder, Rect, Style};
+
+    #[test]
+    fn a_notice_about_a_page_frames_it_and_its_name_stays_on_it() {
+        let page = Rect::new(0.0, 0.0, 595.0, 842.0);
+        let notice = Mark {
+            rect: page,
+            sort: "notice",
+            label: "tags_used".to_owned(),
+        };
+        let svg = drawn_over("", (595.0, 842.0), &[notice]);
+        assert!(svg.contains("fill-opacity=\"0\""), "{svg}");
+        assert!(svg.contains("<text x=\"0\" y=\"6\""), "{svg}");
+    }
 
     #[test]
     fn text_of_a_document_is_never_markup() {
