@@ -18,6 +18,8 @@ pub(crate) enum Column {
     /// Labels of recommendations whose texts stand elsewhere.
     Reference,
     Action,
+    /// Actions whose time is the column's heading (`Short term`, `By March 2025`).
+    Horizon,
     Timescale,
     Start,
     Lead,
@@ -93,7 +95,8 @@ impl Columns {
         .iter()
         .filter(|c| self.has(**c))
         .count();
-        self.has(Column::Action) && (self.has(Column::Recommendation) || said >= 1)
+        self.has(Column::Horizon)
+            || self.has(Column::Action) && (self.has(Column::Recommendation) || said >= 1)
             || self.has(Column::Recommendation) && said >= 1
     }
 
@@ -239,6 +242,7 @@ pub(crate) fn tell(
             out.columns[n] = *column;
         }
     }
+    horizons(&mut out, document, table, rows);
     correct(&mut out, &found, &contents);
     // What goes over several actions, or is printed again beside each, is what they answer.
     if out.has(Column::Action) && !out.has(Column::Recommendation) && !out.has(Column::Reference) {
@@ -265,6 +269,33 @@ pub(crate) fn tell(
         }
     }
     out
+}
+
+/// Columns that make a plan's time its headings: beside what was recommended, and with no other column of
+/// actions or times.
+const FEWEST_HORIZONS: usize = 2;
+
+/// Takes columns whose headings are nothing but times for the actions of these times.
+fn horizons(columns: &mut Columns, document: &Document, table: &Table, rows: u32) {
+    let other = columns.has(Column::Action) || columns.has(Column::Timescale);
+    if !columns.has(Column::Recommendation) || other {
+        return;
+    }
+    let timed: Vec<usize> = (table.cells.iter())
+        .filter(|c| c.row < rows && c.column_span == 1)
+        .filter(|c| columns.unknown.contains(&(c.column as usize)))
+        .filter(|c| is_time(&cell_string(document, c)))
+        .map(|c| c.column as usize)
+        .collect();
+    if timed.len() < FEWEST_HORIZONS {
+        return;
+    }
+    for &n in &timed {
+        if let Some(column) = columns.columns.get_mut(n) {
+            *column = Column::Horizon;
+        }
+    }
+    columns.unknown.retain(|n| !timed.contains(n));
 }
 
 /// Whether a column that no entry explains stands right before the actions of a plan that says who and when.

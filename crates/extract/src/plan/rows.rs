@@ -622,6 +622,16 @@ impl<'a> Reader<'a> {
         for entry in entries {
             match entry.column {
                 Column::Action => units.extend(entry.units),
+                Column::Horizon => {
+                    let split = pairing::split(document, entry.units, &[]);
+                    for part in &split.parts {
+                        out.actions.push(plan.findings.actions.len());
+                        plan.findings.actions.push(Action {
+                            timescale: entry.heading.clone(),
+                            ..action_of(document, part, recommendation, split.basis)
+                        });
+                    }
+                }
                 Column::Recommendation
                 | Column::Reference
                 | Column::Label

@@ -61,6 +61,7 @@ impl Value {
             | Column::Recommendation
             | Column::Reference
             | Column::Action
+            | Column::Horizon
             | Column::Theme
             | Column::Response
             | Column::Rationale => {}
