@@ -1,6 +1,8 @@
 //! Recommendations that a line announces: `Recommendation 4`, its text, and what lead-ins such as
 //! `Proposed Action` or `Lead officer:` say of it.
 
+use std::collections::{HashMap, HashSet};
+
 use peerlens_document::{Document, Join, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::{Basis, Kind};
@@ -8,7 +10,7 @@ use peerlens_segment::{Outline, Role};
 
 use crate::label;
 use crate::lists::section_group;
-use crate::plan::announce::response_of;
+use crate::plan::announce::{response_of, take_label};
 use crate::plan::columns::Column;
 use crate::plan::{Group, Plan};
 use crate::unit::{THROUGHOUT, Unit, points_of, text_of};
@@ -60,6 +62,18 @@ impl Field {
         })
     }
 
+    /// The field of a card whose line says what would head a plan's column.
+    fn of_card(name: &str) -> Option<Self> {
+        Some(match name {
+            "action" => Self::Action,
+            "progress" => Self::Progress,
+            "measure" => Self::Measure,
+            "resources" => Self::Resources,
+            "rationale" => Self::Rationale,
+            _ => return Self::of_column(name),
+        })
+    }
+
     fn of(name: &str) -> Option<Self> {
         Some(match name {
             "action_lead_in" => Self::Action,
@@ -83,6 +97,8 @@ pub(crate) struct Open {
     fields: Vec<(Field, Vec<Unit>)>,
     /// Whether the announcing line is set apart (a heading, or bold).
     apart: bool,
+    /// Whether each field stands under a line that names it, as above a column.
+    card: bool,
     /// Name of the rule that found it.
     rule: &'static str,
 }
@@ -104,7 +120,12 @@ impl Open {
     }
 
     fn read_one(&mut self, document: &Document, lexicon: &Lexicon, unit: Unit) {
-        match lead_in(document, lexicon, &unit) {
+        let named = lexicon.column(&unit.string).and_then(Field::of_card);
+        let found = match named.filter(|_| self.card && unit.marker.is_none()) {
+            Some(field) => Some((field, None)),
+            None => lead_in(document, lexicon, &unit),
+        };
+        match found {
             Some((field, rest)) if !self.fields.is_empty() => {
                 self.fields.push((field, rest.into_iter().collect()));
             }
@@ -219,6 +240,7 @@ fn drop_what_follows(found: &mut [Announced]) {
 
 /// Reads what is announced, line by line.
 fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Announced> {
+    let cards = card_openings(document, lexicon, outline);
     let mut out: Vec<Announced> = Vec::new();
     let mut group: Option<Group> = None;
     // Whether the last one still takes what follows.
@@ -248,6 +270,18 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
         if unit.text.is_empty() {
             continue;
         }
+        if cards.contains(&fold(&unit.string)) {
+            out.push(Announced {
+                open: Open {
+                    card: true,
+                    ..Open::new(None, "announced")
+                },
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
+            open = true;
+            continue;
+        }
         let whole = unit.with_marker();
         let found = label::worded(document, &whole)
             .filter(|l| announces(document, l))
@@ -271,6 +305,7 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             let mut next = Open {
                 label: Some(found.label),
                 apart,
+                card: false,
                 fields: vec![(Field::Text, Vec::new())],
                 rule: "announced",
             };
@@ -296,6 +331,33 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
         }
     }
     out
+}
+
+/// Cards of one form that a plan has at least.
+const FEWEST_CARDS: usize = 2;
+
+/// Lines that open a plan's cards: each says, again and again, what heads a column of recommendations, with
+/// the text below it and not the next column's name.
+fn card_openings(document: &Document, lexicon: &Lexicon, outline: &Outline) -> HashSet<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    if outline.kind != Kind::ActionPlan {
+        return HashSet::new();
+    }
+    let line = |index: usize| {
+        let block = document.blocks.get(index)?;
+        (outline.role(index) == Role::Text && block.as_table().is_none() && block.marker.is_none())
+            .then(|| block.text.text(&document.text))
+    };
+    for index in outline.range.clone() {
+        let Some(text) = line(index).filter(|t| lexicon.column(t) == Some("recommendation")) else {
+            continue;
+        };
+        if line(index + 1).is_some_and(|next| lexicon.column(&next).is_none()) {
+            *times.entry(fold(&text)).or_default() += 1;
+        }
+    }
+    times.retain(|_, n| *n >= FEWEST_CARDS);
+    times.into_keys().collect()
 }
 
 /// A plan's labelled text right above a lead-in (`Timescale: …`, `Actions taken:`): the recommendation
@@ -510,6 +572,11 @@ pub(crate) fn close(
     }
     if text.is_empty() {
         return 0;
+    }
+    if open.card {
+        let taken = take_label(document, text);
+        open.label = taken.0;
+        text = taken.1;
     }
     let rationale_by_lead_in = open.take(Field::Rationale);
     let index = plan.open(document, open.label.clone(), text, open.rule);
