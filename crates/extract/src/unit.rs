@@ -313,6 +313,13 @@ fn bold_end(document: &Document, unit: &Unit) -> Option<usize> {
     let whole = head.ends_with(['.', ':', '?', '!', '–', '-'])
         || rest.starts_with(|c: char| c.is_uppercase() || c == '–' || c == '-');
     // A sentence may be two words long (`Strengthen scrutiny.`).
-    let fewest = if head.ends_with('.') { 2 } else { 3 };
+    // A line of its own is a title whatever its length.
+    let own_line = unit.string.get(len..).is_some_and(|r| r.starts_with('\n'))
+        || unit.string.get(..len).is_some_and(|h| h.ends_with('\n'));
+    let fewest = match (own_line, head.ends_with('.')) {
+        (true, _) => 1,
+        (false, true) => 2,
+        (false, false) => 3,
+    };
     (head.split_whitespace().count() >= fewest && whole && !rest.is_empty()).then_some(len)
 }

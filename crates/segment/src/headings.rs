@@ -432,7 +432,7 @@ pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize>
     let body = rest.trim_start();
     let fits = named
         && words::words(body) >= FEWEST_WORDS
-        && body.starts_with(char::is_uppercase)
+        && (body.starts_with(char::is_uppercase) || lexicon.opens_as_recommendation(body))
         && !body.starts_with("That ")
         && !lexicon.opens_as_committee(body);
     fits.then_some(text.len() - body.len())

@@ -153,11 +153,11 @@ impl Columns {
     /// Whether it is a list of recommendations and nothing more.
     pub(crate) fn is_list(&self) -> bool {
         self.has(Column::Recommendation)
-            && self.columns.iter().all(|c| {
-                matches!(
-                    c,
-                    Column::Recommendation | Column::Label | Column::Theme | Column::Rationale
-                )
+            && self.columns.iter().enumerate().all(|(n, c)| match c {
+                Column::Recommendation | Column::Label | Column::Theme | Column::Rationale => true,
+                // The page or the paragraph where it stands, its priority.
+                Column::Other => !self.unknown.contains(&n),
+                _ => false,
             })
     }
 }
