@@ -190,7 +190,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let timed_list = f.action_rows == 0 && f.lead_ins == 0 && f.report_sections >= REPORT_SECTIONS;
     let held_by_report =
         report && (f.plan_rows < 3 || f.action_rows == 0) || timed_list && f.table_rows > 0;
-    if plan && !(held_by_report && !f.plan_in_front) {
+    if plan && (f.plan_in_front || !held_by_report) {
         return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
     }
     if committee && !report && f.label_lines < 2 {
