@@ -26,6 +26,8 @@ pub enum ColumnKind {
 pub struct Column {
     /// Its name.
     pub name: String,
+    /// What it holds, for people.
+    pub description: String,
     /// What it holds.
     pub kind: ColumnKind,
     /// Whether it may be empty.
@@ -91,6 +93,10 @@ fn columns_of(schema: &Value) -> Vec<Column> {
         };
         Column {
             name: name.clone(),
+            description: property["description"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
             kind,
             nullable: has("null"),
         }

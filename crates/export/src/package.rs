@@ -44,7 +44,12 @@ fn resource(table: &TableColumns, files: Files) -> Value {
             ColumnKind::Number => "number",
             ColumnKind::Date => "date",
         };
-        json!({"name": c.name, "type": kind, "constraints": {"required": !c.nullable}})
+        json!({
+            "name": c.name,
+            "type": kind,
+            "description": c.description,
+            "constraints": {"required": !c.nullable},
+        })
     };
     let mut fields: Vec<Value> = table.columns.iter().map(field).collect();
     match files {
