@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use peerlens_document::{Document, Join, Passage};
+use peerlens_document::{BlockKind, Document, Join, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::{Basis, Kind};
 use peerlens_segment::{Outline, Role};
@@ -32,6 +32,8 @@ pub(crate) enum Field {
     Progress,
     Measure,
     Resources,
+    /// What stands under a heading of the recommendation's own that names no field.
+    Aside,
 }
 
 impl Field {
@@ -48,6 +50,7 @@ impl Field {
             Self::Progress => Column::Progress,
             Self::Measure => Column::Measure,
             Self::Resources => Column::Resources,
+            Self::Aside => Column::Other,
         }
     }
 
@@ -245,6 +248,8 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
     let mut group: Option<Group> = None;
     // Whether the last one still takes what follows.
     let mut open = false;
+    // The level of the heading that the last one is, where the file declares it as one.
+    let mut open_level: Option<u8> = None;
     for index in outline.range.clone() {
         if matches!(outline.role(index), Role::Furniture | Role::Contents) {
             continue;
@@ -258,6 +263,14 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             continue;
         }
         if let Role::Heading(n) = outline.role(index) {
+            // A heading below that of the recommendation itself (`Key milestones`) opens what is said of it
+            // and is none of the known fields.
+            let deeper = matches!(block.kind, BlockKind::Heading)
+                && open_level.is_some_and(|level| block.level > level);
+            if let Some(current) = out.last_mut().filter(|_| open && deeper) {
+                current.open.push_field(Field::Aside, Vec::new());
+                continue;
+            }
             open = false;
             group = theme_above(document, lexicon, outline, n);
             continue;
@@ -300,8 +313,9 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             continue;
         }
         if let Some(found) = found {
-            let apart = matches!(block.kind, peerlens_document::BlockKind::Heading)
-                || unit.bold >= THROUGHOUT;
+            let declared = matches!(block.kind, BlockKind::Heading);
+            open_level = declared.then_some(block.level);
+            let apart = declared || unit.bold >= THROUGHOUT;
             let mut next = Open {
                 label: Some(found.label),
                 apart,

@@ -242,6 +242,7 @@ pub(crate) fn tell(
             out.columns[n] = *column;
         }
     }
+    under_shared_heading(&mut out, document, lexicon, table);
     horizons(&mut out, document, table, rows);
     correct(&mut out, &found, &contents);
     // What goes over several actions, or is printed again beside each, is what they answer.
@@ -269,6 +270,36 @@ pub(crate) fn tell(
         }
     }
     out
+}
+
+/// Under a heading over several columns (`Recommendation` over `No` and `Text`) the one whose own heading
+/// says nothing holds what the heading says, where no other does.
+fn under_shared_heading(
+    columns: &mut Columns,
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+) {
+    for cell in table.cells.iter().filter(|c| c.column_span > 1) {
+        if cell.row + 1 >= columns.header_rows {
+            continue;
+        }
+        let role = lexicon
+            .column(&cell_string(document, cell))
+            .and_then(Column::of)
+            .filter(|c| matches!(c, Column::Recommendation | Column::Action));
+        let under = (cell.column..cell.column + cell.column_span).map(|c| c as usize);
+        let mut unknown = under.filter(|c| columns.unknown.contains(c));
+        let (Some(role), Some(one), None) = (role, unknown.next(), unknown.next()) else {
+            continue;
+        };
+        if !columns.has(role)
+            && let Some(column) = columns.columns.get_mut(one)
+        {
+            *column = role;
+            columns.unknown.retain(|c| *c != one);
+        }
+    }
 }
 
 /// Columns that make a plan's time its headings: beside what was recommended, and with no other column of
