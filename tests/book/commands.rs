@@ -182,11 +182,7 @@ fn answer(folder: &Path, question: &str) -> String {
     let query = query.strip_suffix('"').expect("a question has an end");
     let database = Connection::open(folder.join(file)).unwrap();
     let mut statement = database.prepare(query).unwrap();
-    let names: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let row = |cells: &[String]| format!("| {} |", cells.join(" | "));
     let mut table = vec![row(&names), format!("|{}", "---|".repeat(names.len()))];
     let mut rows = statement.query([]).unwrap();

@@ -21,7 +21,8 @@ The same data as tables: what `--format csv`, `parquet`, `sqlite` and `xlsx` wri
 schemas, which `peerlens schema TABLE` prints.
 
 Rows start with the file's name and hash and the part within it: together they are the key of a document, \
-and with `id` or `number` that of a row. Lists are joined by `; `. Days are ISO dates (`2023-12-19`); other \
+and with `id` or `number` that of a row. Closed lists, such as `kind`, have the values that stand in \
+[the record](record.md). Lists are joined by `; `. Days are ISO dates (`2023-12-19`); other \
 dates have as much as is printed (`2023-12`). Parquet has two columns more, `points` and `evidence`, as lists; \
 SQLite numbers the documents (`report`) and adds views for common questions, which `metadata.yaml` beside the \
 database describes.
@@ -98,9 +99,12 @@ fn kind(schema: &Value) -> String {
         "integer" => "whole number".to_owned(),
         "boolean" => "true or false".to_owned(),
         "array" => {
-            let items = kind(&schema["items"]);
+            let mut items = kind(&schema["items"]);
+            if items.ends_with(char::is_alphabetic) && !items.contains(" or ") {
+                items.push('s');
+            }
             let few = schema["maxItems"].as_u64();
-            few.map_or(format!("list of {items}"), |n| format!("{n} {items}s"))
+            few.map_or(format!("list of {items}"), |n| format!("{n} {items}"))
         }
         "object" => format!("by name: {}", kind(&schema["additionalProperties"])),
         other => other.to_owned(),

@@ -42,9 +42,11 @@ fn colour(sort: &str) -> &'static str {
 /// A page's picture with marks over it, as one SVG.
 pub fn drawn_over(picture: &str, size: (f32, f32), marks: &[Mark]) -> String {
     let (width, height) = size;
+    // On paper, whatever lies behind the drawing: pages of the web may be dark.
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
-         width=\"{width}\" height=\"{height}\">\n{picture}\n<g font-family=\"sans-serif\" font-size=\"{LABEL}\">\n"
+         width=\"{width}\" height=\"{height}\">\n<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n\
+         {picture}\n<g font-family=\"sans-serif\" font-size=\"{LABEL}\">\n"
     );
     for mark in marks {
         let (rect, colour) = (mark.rect, colour(mark.sort));
