@@ -292,3 +292,71 @@ fn the_page_of_a_recommendation_is_not_its_reason() {
     );
     assert_eq!(each(&record, "recommendations", "rationale"), ["-", "-"]);
 }
+
+#[test]
+fn bullets_below_a_recommendation_are_actions_where_the_heading_names_both() {
+    let record = record(&format!(
+        "{PLAN}<table><tr><th>Recommendation / action</th><th>Lead</th><th>Date</th></tr>\
+         <tr><td><b>Refresh the corporate plan</b><ul><li>Hold a workshop</li><li>Ask the public</li></ul></td>\
+         <td>CEX</td><td>Dec 24</td></tr>\
+         <tr><td><b>Improve scrutiny</b><ul><li>Train the chairs</li></ul></td><td>MO</td><td>Jan 25</td></tr></table>"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Refresh the corporate plan", "Improve scrutiny"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        ["Hold a workshop", "Ask the public", "Train the chairs"]
+    );
+}
+
+#[test]
+fn a_heading_over_two_columns_names_the_one_that_says_nothing() {
+    let record = record(&format!(
+        "{PLAN}<table><tr><th colspan=2>Recommendation</th><th colspan=3>Delivery</th></tr>\
+         <tr><th>No</th><th>Text</th><th>What</th><th>Who</th><th>When</th></tr>\
+         <tr><td>1</td><td>Refresh the constitution</td><td>Set up a group</td><td>MO</td><td>May 2025</td></tr>\
+         <tr><td>2</td><td>Agree a savings plan</td><td>Hold star chambers</td><td>S151</td><td>Oct 2024</td></tr></table>"
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(
+        actions(&record),
+        [
+            "r1 Set up a group | May 2025 | MO",
+            "r2 Hold star chambers | Oct 2024 | S151"
+        ]
+    );
+}
+
+#[test]
+fn headings_below_that_of_a_recommendation_name_what_is_said_of_it() {
+    let one = |n: u8, r: &str, a: &str, l: &str| {
+        format!(
+            "<h3>Recommendation {n}</h3><p>{r}</p><h4>Council response</h4><p>{a}</p>\
+             <h4>Key milestones</h4><ul><li>First report</li></ul><h4>Lead officer</h4><p>{l}</p>"
+        )
+    };
+    let record = record(&format!(
+        "{PLAN}{}{}",
+        one(
+            1,
+            "Refresh the plan.",
+            "We will start with members.",
+            "Chief Executive"
+        ),
+        one(
+            2,
+            "Improve scrutiny.",
+            "Training is bought.",
+            "Monitoring Officer"
+        )
+    ));
+    assert_eq!(
+        actions(&record),
+        [
+            "r1 We will start with members. | - | Chief Executive",
+            "r2 Training is bought. | - | Monitoring Officer"
+        ]
+    );
+}

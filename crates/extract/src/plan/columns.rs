@@ -71,6 +71,9 @@ pub(crate) struct Columns {
     pub named: bool,
     /// Columns that hold leads and times in one cell (`Lead officer and date`).
     pub leads_and_times: Vec<usize>,
+    /// Whether one heading names recommendations and actions both, and no other column holds actions: bullets
+    /// under a recommendation are its actions.
+    pub actions_below: bool,
     /// Columns whose heading no entry of the lexicon explains.
     pub unknown: Vec<usize>,
 }
@@ -245,6 +248,14 @@ pub(crate) fn tell(
     under_shared_heading(&mut out, document, lexicon, table);
     horizons(&mut out, document, table, rows);
     correct(&mut out, &found, &contents);
+    let names_both = |c: &Cell| {
+        let heading = fold(&cell_string(document, c));
+        heading.contains("recommendation")
+            && heading.contains("action")
+            && out.columns.get(c.column as usize) == Some(&Column::Recommendation)
+    };
+    out.actions_below =
+        !out.has(Column::Action) && (table.cells.iter()).any(|c| c.row < rows && names_both(c));
     // What goes over several actions, or is printed again beside each, is what they answer.
     if out.has(Column::Action) && !out.has(Column::Recommendation) && !out.has(Column::Reference) {
         let shared = (0..count).find(|&n| {

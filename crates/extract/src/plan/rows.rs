@@ -539,8 +539,9 @@ impl<'a> Reader<'a> {
         let Some(entry) = find(entries, Column::Recommendation) else {
             return self.by_label_alone(label, plan);
         };
-        let (own, units) = take_label(self.document, entry.units.clone());
+        let (own, mut units) = take_label(self.document, entry.units.clone());
         let label = label.or(own);
+        units.truncate(self.actions_from(&units));
         if units.is_empty() {
             return label.and_then(|l| plan.by_label(self.document, &l));
         }
@@ -566,6 +567,12 @@ impl<'a> Reader<'a> {
             r.rationale.get_or_insert_with(|| text_of(&entry.units));
         }
         Some(index)
+    }
+
+    /// Where a recommendation's actions begin among the units of its cell; their number where none stand there.
+    fn actions_from(&self, units: &[Unit]) -> usize {
+        let below = |n: &usize| self.columns.actions_below && units[*n].item;
+        (1..units.len()).find(below).unwrap_or(units.len())
     }
 
     /// A row with a label but no recommendation's text: it names one that stands elsewhere.
@@ -632,11 +639,11 @@ impl<'a> Reader<'a> {
                         });
                     }
                 }
-                Column::Recommendation
-                | Column::Reference
-                | Column::Label
-                | Column::Theme
-                | Column::Rationale => {}
+                Column::Recommendation => {
+                    let from = self.actions_from(&entry.units);
+                    units.extend(entry.units.into_iter().skip(from));
+                }
+                Column::Reference | Column::Label | Column::Theme | Column::Rationale => {}
                 Column::Status if entry.cell.fill.is_some() => beside.push(entry),
                 _ if entry.units.is_empty() => {}
                 _ => beside.push(entry),
