@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_document::{Document, Passage};
+use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::{ChallengeType, Kind};
 use peerlens_segment::{Outline, Role, with_marker};
@@ -59,48 +59,67 @@ pub(crate) fn read(
     outline: &Outline,
     findings: &mut Findings,
 ) {
-    let blocks: Vec<usize> = outline
-        .range
-        .clone()
-        .filter(|&i| {
-            !matches!(outline.role(i), Role::Contents | Role::Furniture)
-                && document.blocks[i].as_table().is_none()
-        })
-        .collect();
-    findings.subject = subject(document, outline, &blocks);
-    findings.meeting = meeting(document, lexicon, outline, &blocks);
+    let said = said(document, outline);
+    findings.subject = subject(outline, &said);
+    findings.meeting = meeting(document, lexicon, outline);
     if outline.kind == Kind::Other {
         return;
     }
-    findings.challenge_type = Some(challenge_type(document, outline, &blocks));
-    visits(document, outline, &blocks, findings);
+    findings.challenge_type = Some(challenge_type(document, outline, &said));
+    visits(document, outline, &said, findings);
 }
 
-fn subject(document: &Document, outline: &Outline, blocks: &[usize]) -> Vec<Passage> {
+/// What running text says, with its role; also what a memo's head says in its cells.
+fn said(document: &Document, outline: &Outline) -> Vec<(Passage, Role)> {
+    let mut said = Vec::new();
+    for i in outline.range.clone() {
+        let role = outline.role(i);
+        if matches!(role, Role::Contents | Role::Furniture) {
+            continue;
+        }
+        match document.blocks.get(i) {
+            Some(block) if block.as_table().is_none() => said.push((with_marker(block), role)),
+            Some(block) if i < outline.range.start + FRONT_BLOCKS => {
+                let head = block.as_table().filter(|t| is_memo_head(document, t));
+                let values = head.into_iter().flat_map(|t| &t.cells);
+                let blocks = values.filter(|c| c.column > 0).flat_map(|c| &c.blocks);
+                said.extend(blocks.map(|b| (with_marker(b), Role::Text)));
+            }
+            _ => {}
+        }
+    }
+    said
+}
+
+/// Whether a table is the head of a memo: beside each value stands in a few words what it is (`Purpose:`).
+fn is_memo_head(document: &Document, table: &Table) -> bool {
+    /// Words of a label at most.
+    const LABEL: usize = 5;
+    let labels: Vec<String> = (table.cells.iter())
+        .filter(|c| c.column == 0)
+        .flat_map(|c| &c.blocks)
+        .map(|b| with_marker(b).text(&document.text))
+        .collect();
+    let colons = labels.iter().filter(|l| l.ends_with(':')).count();
+    table.columns == 2
+        && colons * 2 > labels.len()
+        && labels.iter().all(|l| l.split_whitespace().count() <= LABEL)
+}
+
+fn subject(outline: &Outline, said: &[(Passage, Role)]) -> Vec<Passage> {
+    let with = |role: Role| {
+        said.iter()
+            .filter(move |s| s.1 == role)
+            .map(|s| s.0.clone())
+    };
     let mut out: Vec<Passage> = outline.title.clone().into_iter().collect();
-    out.extend(
-        blocks
-            .iter()
-            .filter(|&&i| outline.role(i) == Role::Subtitle)
-            .map(|&i| with_marker(&document.blocks[i])),
-    );
-    out.extend(
-        blocks
-            .iter()
-            .filter(|&&i| outline.role(i) == Role::Text)
-            .take(6)
-            .map(|&i| document.blocks[i].text.clone()),
-    );
+    out.extend(with(Role::Subtitle));
+    out.extend(with(Role::Text).take(6));
     out
 }
 
 /// The committee's meeting that the paper was for.
-fn meeting(
-    document: &Document,
-    lexicon: &Lexicon,
-    outline: &Outline,
-    _blocks: &[usize],
-) -> Option<Meeting> {
+fn meeting(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Option<Meeting> {
     let mut body: Option<Passage> = None;
     let mut date: Option<Passage> = None;
     let mut item: Option<Passage> = None;
@@ -375,7 +394,11 @@ fn body_in(
 }
 
 /// What the challenge was about, by the words around its name.
-fn challenge_type(document: &Document, outline: &Outline, blocks: &[usize]) -> ChallengeType {
+fn challenge_type(
+    document: &Document,
+    outline: &Outline,
+    said: &[(Passage, Role)],
+) -> ChallengeType {
     const WORDS: [(&str, ChallengeType); 23] = [
         ("housing and homelessness peer", ChallengeType::Housing),
         ("homelessness peer", ChallengeType::Housing),
@@ -406,12 +429,12 @@ fn challenge_type(document: &Document, outline: &Outline, blocks: &[usize]) -> C
         front.push_str(&fold(&title.text(&document.text)));
         front.push(' ');
     }
-    for &i in blocks
+    for (passage, _) in said
         .iter()
-        .filter(|&&i| matches!(outline.role(i), Role::Subtitle | Role::Title))
-        .chain(blocks.iter().take(8))
+        .filter(|s| matches!(s.1, Role::Subtitle | Role::Title))
+        .chain(said.iter().take(8))
     {
-        let text = document.blocks[i].text.text(&document.text);
+        let text = passage.text(&document.text);
         // A paragraph tells by what stands right before `peer challenge`; a title by all of it.
         front.push_str(&fold(&text).chars().take(400).collect::<String>());
         front.push(' ');
@@ -423,9 +446,9 @@ fn challenge_type(document: &Document, outline: &Outline, blocks: &[usize]) -> C
     if let Some((_, kind)) = best {
         return kind;
     }
-    let whole = blocks
+    let whole = said
         .iter()
-        .any(|&i| fold(&document.blocks[i].text.text(&document.text)).contains("corporate peer"));
+        .any(|(passage, _)| fold(&passage.text(&document.text)).contains("corporate peer"));
     if whole || !front.contains("peer") {
         ChallengeType::Corporate
     } else {
@@ -434,14 +457,18 @@ fn challenge_type(document: &Document, outline: &Outline, blocks: &[usize]) -> C
 }
 
 /// The dates of the visit, and of a progress review's own visit.
-fn visits(document: &Document, outline: &Outline, blocks: &[usize], findings: &mut Findings) {
+fn visits(
+    document: &Document,
+    outline: &Outline,
+    said: &[(Passage, Role)],
+    findings: &mut Findings,
+) {
     let review = outline.kind == Kind::ProgressReview;
     let mut best: Vec<(i32, usize, Passage, bool)> = Vec::new();
     // Where the sentence says that the challenge itself was then.
     let mut first_visits: Vec<usize> = Vec::new();
-    for (order, &i) in blocks.iter().enumerate() {
-        let role = outline.role(i);
-        let passage = with_marker(&document.blocks[i]);
+    for (order, (passage, role)) in said.iter().enumerate() {
+        let role = *role;
         let string = passage.text(&document.text);
         if string.len() > 6000 {
             continue;

@@ -127,6 +127,36 @@ pub struct PageInput {
     pub marks: Vec<Mark>,
     /// The tags are those of paragraphs: where they agree with how lines run on, they part paragraphs.
     pub tags_part: bool,
+    /// The tables that the tags tell of.
+    pub tables: Vec<TaggedTable>,
+}
+
+/// A table as the file's tags tell it.
+#[derive(Clone, Debug, Default)]
+pub struct TaggedTable {
+    /// Its rows on all pages.
+    pub rows: usize,
+    /// Its columns.
+    pub columns: usize,
+    /// The cells of the rows that have text on this page; no two cover the same place.
+    pub cells: Vec<TaggedCell>,
+    /// It has text on several pages.
+    pub several_pages: bool,
+}
+
+/// A cell of a [`TaggedTable`].
+#[derive(Clone, Debug, Default)]
+pub struct TaggedCell {
+    /// First row, from 0.
+    pub row: usize,
+    /// First column, from 0.
+    pub column: usize,
+    /// Rows covered, at least 1.
+    pub row_span: usize,
+    /// Columns covered, at least 1.
+    pub column_span: usize,
+    /// The tags of its text on this page.
+    pub tags: Vec<u32>,
 }
 
 impl PageInput {
@@ -145,6 +175,7 @@ impl PageInput {
         };
         Self {
             tags_part: self.tags_part,
+            tables: self.tables.clone(),
             width: page.width(),
             height: page.height(),
             glyphs: self

@@ -27,7 +27,7 @@
 //! ```
 //!
 //! The steps can be seen in the names of the modules, and what each gives is kept in [`PageLayout`], so
-//! that it can be drawn over the page: `words` → `lines`; `edges` → `grid` → `table`; `regions`
+//! that it can be drawn over the page: `words` → `lines`; `edges` → `grid` → `table`, `tagged`; `regions`
 //! (columns, the order of reading) → `paragraphs`.
 //!
 //! # Guarantees
@@ -52,13 +52,14 @@ mod regions;
 mod settings;
 mod table;
 mod tables;
+mod tagged;
 mod whitespace;
 mod whitespace_rows;
 mod words;
 
 pub use edges::Edge;
 pub use grid::{Grid, GridCell};
-pub use input::{APART, Fill, Glyph, Mark, PageInput, Rule, Turn};
+pub use input::{APART, Fill, Glyph, Mark, PageInput, Rule, TaggedCell, TaggedTable, Turn};
 pub use lines::Line;
 pub use paragraphs::{TextBlock, TextKind};
 pub use settings::Settings;
@@ -106,6 +107,8 @@ pub struct PageLayout {
     pub blocks: Vec<Block>,
     /// The tags agreed with how lines run on, and were used to part paragraphs.
     pub tags_part: bool,
+    /// The tags tell of tables whose words do not stand so.
+    pub tables_differ: bool,
 }
 
 impl PageLayout {
@@ -154,6 +157,11 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let (mut words, text) = words::words(page, &edges, settings);
     let grids = grid::grids(&edges, &page.fills, settings);
     let mut tables = Tables::ruled(page, &grids, &edges, &words, &text);
+    let (told, taken) = if page.tags_part {
+        tables.take_tagged(page, &words)
+    } else {
+        (0, 0)
+    };
 
     // Upright words that stand in no table make the running text.
     let free: Vec<u32> = (0..words.len() as u32)
@@ -224,6 +232,13 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     };
     let leading = Leading::learn(&words, &text, columns());
     let tags_part = page.tags_part && tags_agree(&words, &text, columns());
+    if !tags_part && taken > 0 {
+        let untagged = PageInput {
+            tags_part: false,
+            ..page.clone()
+        };
+        return lay_out_upright(&untagged, settings);
+    }
     let view = paragraphs::Page {
         words: &words,
         text: &text,
@@ -273,6 +288,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         grids,
         blocks,
         tags_part,
+        tables_differ: told > taken,
     }
 }
 

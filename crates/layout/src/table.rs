@@ -14,6 +14,8 @@ pub enum Found {
     Rules,
     /// By white space between columns.
     Whitespace,
+    /// By the file's tags.
+    Tags,
 }
 
 /// A table on one page.

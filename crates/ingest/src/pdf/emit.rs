@@ -268,6 +268,7 @@ impl<'a> Emit<'a> {
             method: match table.found {
                 Found::Rules => TableMethod::Rules,
                 Found::Whitespace => TableMethod::Whitespace,
+                Found::Tags => TableMethod::Tags,
             },
         })
     }

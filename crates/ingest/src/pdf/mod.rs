@@ -6,6 +6,7 @@ mod hyphen;
 mod page;
 mod pictures;
 pub(crate) mod second;
+mod tagged_tables;
 mod tags;
 
 use std::collections::BTreeSet;
@@ -57,6 +58,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         let layout = lay_out(&input, &settings);
         trusts.push(match trust {
             Some(Trust::Used) if !layout.tags_part => Some(Trust::Wrong),
+            Some(Trust::Used) if layout.tables_differ => Some(Trust::UsedForText),
             trust => trust,
         });
         layouts.push(layout);
@@ -81,7 +83,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
             &mut builder,
             &mut reader,
             tags.as_ref()
-                .filter(|_| trusts.get(number) == Some(&Some(Trust::Used))),
+                .filter(|_| matches!(trusts.get(number), Some(Some(trust)) if trust.is_used())),
             layout,
             number as u32 + 1,
             &hyphens,
@@ -96,7 +98,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
 /// Says for each run of pages whether its tags were used, and why.
 fn tag_notices(trusts: &[Option<Trust>]) -> Vec<Notice> {
     let notice = |(pages, first, trust): (String, u32, &Trust)| {
-        let code = if *trust == Trust::Used {
+        let code = if trust.is_used() {
             "tags_used"
         } else {
             "tags_not_used"

@@ -85,6 +85,9 @@ impl PageReader {
                 },
             });
         }
+        let tables = tags
+            .as_deref()
+            .map_or_else(Vec::new, |tags| tags.tables(glyphs.iter().map(|g| g.tag)));
         let trust = tags.map(|_| {
             let text = glyphs
                 .iter()
@@ -93,6 +96,7 @@ impl PageReader {
         });
         let input = PageInput {
             tags_part: trust == Some(Trust::Used),
+            tables,
             width: content.width,
             height: content.height,
             glyphs,

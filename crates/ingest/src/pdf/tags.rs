@@ -3,9 +3,11 @@
 //! Tags are believed page by page: where they cover the page's text, and part it as fine as paragraphs do.
 //! Elsewhere geometry decides. Whether they agree with where lines run on is looked at by layout.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::tagged_tables::TaggedTables;
 use peerlens_document::CellElements;
+use peerlens_layout::TaggedTable;
 use peerlens_pdf::{ContentId, NodeId, Pdf, Role, StructureTree};
 
 /// Share of a page's characters that must have a tag for its tags to be believed.
@@ -31,6 +33,7 @@ pub(crate) struct Tags<'a> {
     tree: &'a StructureTree,
     numbers: HashMap<NodeId, u32>,
     elements: Vec<Element>,
+    tables: TaggedTables,
     /// The content last asked for: glyphs follow each other in runs.
     last: Option<(usize, ContentId, u32)>,
 }
@@ -40,6 +43,8 @@ pub(crate) struct Tags<'a> {
 pub(crate) enum Trust {
     /// They are.
     Used,
+    /// They are, but for those of tables.
+    UsedForText,
     /// The page has hardly any.
     Missing,
     /// They leave out part of the text.
@@ -49,20 +54,28 @@ pub(crate) enum Trust {
 }
 
 impl Trust {
+    /// Whether what is said of text is believed.
+    pub(crate) fn is_used(self) -> bool {
+        matches!(self, Self::Used | Self::UsedForText)
+    }
+
     /// Why, for people.
     pub(crate) fn reason(self) -> &'static str {
         match self {
             Self::Used => {
-                "paragraphs and headings are the file's own tags', checked against the layout"
+                "paragraphs, headings and tables without rules are the file's own tags', checked against the layout"
+            }
+            Self::UsedForText => {
+                "paragraphs and headings are the file's own tags', checked against the layout; the words of a table do not stand as the tags say: it is told from the layout"
             }
             Self::Missing => {
-                "the text has no tags: paragraphs and headings are told from the layout"
+                "the text has no tags: paragraphs, headings and tables are told from the layout"
             }
             Self::Partial => {
-                "the tags leave out part of the text: paragraphs and headings are told from the layout"
+                "the tags leave out part of the text: paragraphs, headings and tables are told from the layout"
             }
             Self::Wrong => {
-                "the tags are too coarse or too fine: paragraphs and headings are told from the layout"
+                "the tags are too coarse or too fine: paragraphs, headings and tables are told from the layout"
             }
         }
     }
@@ -71,8 +84,10 @@ impl Trust {
 impl<'a> Tags<'a> {
     /// The tags of a file; `None` where it has none.
     pub(crate) fn of(pdf: &'a Pdf) -> Option<Self> {
+        let tree = pdf.structure()?;
         Some(Self {
-            tree: pdf.structure()?,
+            tree,
+            tables: TaggedTables::of(tree),
             numbers: HashMap::new(),
             // 0 is no element.
             elements: vec![Element::default()],
@@ -144,6 +159,18 @@ impl<'a> Tags<'a> {
         self.numbers.insert(block, number);
         self.elements.push(element);
         number
+    }
+
+    /// The tables that have text on a page, by the numbers of the elements of the page's text.
+    pub(crate) fn tables(&self, numbers: impl Iterator<Item = u32>) -> Vec<TaggedTable> {
+        let mut cells: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let numbers: BTreeSet<u32> = numbers.collect();
+        for number in numbers {
+            if let Some(cell) = self.element(number).and_then(|e| e.cell) {
+                cells.entry(cell.cell).or_default().push(number);
+            }
+        }
+        self.tables.with_text(&cells)
     }
 
     /// What an element says.

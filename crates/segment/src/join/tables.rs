@@ -112,19 +112,25 @@ fn join(document: &Document, first: &Table, second: &Table) -> Option<Joined> {
     if to.place.page != from.place.page + 1 {
         return None;
     }
-    let columns = Columns::matching(
-        &from.column_edges,
-        &to.column_edges,
-        first.columns,
-        second.columns,
-    )?;
+    // Where no text of a column stands on a page, its edges there are unknown.
+    let said = is_same(first, second);
+    let columns = if said && first.columns == second.columns {
+        Columns::same(first.columns)
+    } else {
+        Columns::matching(
+            &from.column_edges,
+            &to.column_edges,
+            first.columns,
+            second.columns,
+        )?
+    };
     let mut table = first.clone();
     let mut second = second.clone();
     columns.renumber(&mut table, &columns.first);
     columns.renumber(&mut second, &columns.second);
 
     let repeated = repeated_heading(document, &table, &second);
-    if repeated == 0 && second.header_rows > 0 && !heading_is_data(&table, &second) {
+    if repeated == 0 && second.header_rows > 0 && !said && !heading_is_data(&table, &second) {
         return None;
     }
     if repeated > 0 && table.header_rows < repeated {
@@ -134,7 +140,9 @@ fn join(document: &Document, first: &Table, second: &Table) -> Option<Joined> {
         }
     }
     let heading = take_rows(&mut second, repeated);
-    let mut reason = String::from(if columns.exact {
+    let mut reason = String::from(if said {
+        "the file says that it is one table"
+    } else if columns.exact {
         "the columns stand in the same places"
     } else {
         "the columns match, with some drift or merged cells"
@@ -183,6 +191,16 @@ struct Columns {
 }
 
 impl Columns {
+    /// Those of tables that have the same columns.
+    fn same(count: u32) -> Self {
+        Self {
+            first: (0..=count).collect(),
+            second: (0..=count).collect(),
+            count,
+            exact: true,
+        }
+    }
+
     /// `None` where they are not the columns of one table.
     fn matching(
         first: &[f32],
@@ -436,6 +454,14 @@ fn elements(cell: &Cell) -> Option<CellElements> {
     let first = all.next()??;
     all.all(|other| other.is_some_and(|o| o.cell == first.cell))
         .then_some(first)
+}
+
+/// Whether the last cell with text of one table and the first of the next stand in one table by the file's own structure.
+fn is_same(first: &Table, second: &Table) -> bool {
+    let last = first.cells.iter().rev().find(|c| !is_empty(c));
+    let next = second.cells.iter().find(|c| !is_empty(c));
+    let said = last.and_then(elements).zip(next.and_then(elements));
+    said.is_some_and(|(last, next)| last.table == next.table)
 }
 
 /// Whether the second table's first row is the first table's last row by the file's own structure: it has no cell of a
