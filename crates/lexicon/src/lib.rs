@@ -32,6 +32,7 @@
 //! English words only. The built-in files are checked by a test, not at compile time.
 
 mod phrases;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -39,6 +40,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 pub use phrases::{Phrases, fold};
+pub use words::Words;
 
 /// The built-in files, in the order in which they are printed.
 pub const FILES: [(&str, &str); 8] = [
@@ -112,6 +114,8 @@ pub struct Lexicon {
     labels: Phrases,
     committee_openings: Phrases,
     themes: Phrases,
+    bodies: Words,
+    post_names: Words,
 }
 
 impl Lexicon {
@@ -177,6 +181,8 @@ impl Lexicon {
                     })
                     .collect(),
             ),
+            bodies: Words::of(list(&file.people, "bodies")),
+            post_names: Words::of(list(&file.people, "post_names")),
             file,
         }
     }
@@ -242,6 +248,16 @@ impl Lexicon {
     /// A list of the lexicon's `people` by name.
     pub fn people(&self, name: &str) -> &[String] {
         list(&self.file.people, name)
+    }
+
+    /// Words in the names of bodies (`council`, `trust`).
+    pub fn bodies(&self) -> &Words {
+        &self.bodies
+    }
+
+    /// Words in the names of posts (`director`, `deputy`).
+    pub fn post_names(&self) -> &Words {
+        &self.post_names
     }
 
     /// Names of months, with their numbers.

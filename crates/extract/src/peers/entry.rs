@@ -1,0 +1,435 @@
+//! One member of the team: the parts of an entry, told apart by what they are.
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::{Lexicon, fold};
+
+use super::Part;
+use super::name::{name_in, name_words};
+use super::place::{lga_staff, places};
+use crate::Peer;
+
+/// Words in an entry of the team.
+const MOST_WORDS: usize = 45;
+
+/// One member: the parts of the entry between commas, dashes, colons and brackets, told apart by
+/// what they are: a position on the team, a name, a post, a body.
+pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer> {
+    let string = text.text(&document.text);
+    let string = string.trim_end_matches([';', '.', ',']);
+    if string.split_whitespace().count() > MOST_WORDS || string.split_whitespace().count() < 2 {
+        return None;
+    }
+    let parts = parts(lexicon, string);
+    let mut peer = Peer {
+        as_written: text.part(&document.text, 0, string.len()),
+        ..Peer::default()
+    };
+    let pass = |range: &Part| text.part(&document.text, range.start, range.end);
+    let mut rest: Vec<Part> = Vec::new();
+    let mut name: Option<Part> = None;
+    let mut all = parts.into_iter().peekable();
+    while let Some(part) = all.next() {
+        let words = &string[part.clone()];
+        // `CPFA`, `MRTPI`: letters behind the name.
+        if name.is_some() && is_honour(lexicon, words) {
+            continue;
+        }
+        // `Designated Nurse: Anna Bell`: of two that look like names the one behind the colon is it.
+        let post_before_colon = name.is_none()
+            && all.peek().is_some_and(|next| {
+                string[part.end..next.start].trim() == ":"
+                    && name_in(lexicon, &string[next.clone()])
+                        .is_some_and(|(_, own, _)| own.end == next.len())
+            });
+        if post_before_colon && !is_position(lexicon, words) {
+            rest.push(part);
+            continue;
+        }
+        // Behind the name, a post at the LGA is a post.
+        let at_lga = name.is_some() && lga_staff(words).is_some();
+        // `Anna Bell (Team Leader) – Director of …`: in brackets of its own, with the post behind them.
+        let in_brackets = string[..part.start].ends_with('(')
+            && string[part.end..].starts_with(')')
+            && all.peek().is_some();
+        let on_team = is_position(lexicon, words)
+            && (name.is_none() || in_brackets || is_team_position(words))
+            || in_brackets && name.is_some() && fold(words).ends_with(" peer");
+        if peer.position.is_none() && !at_lga && on_team {
+            peer.position = Some(pass(&part));
+            continue;
+        }
+        if name.is_none()
+            && let Some(found) = name_in(lexicon, words)
+        {
+            let (title, own, tail) = found;
+            peer.title = title.map(|t| pass(&(part.start + t.start..part.start + t.end)));
+            name = Some(part.start + own.start..part.start + own.end);
+            if let Some(tail) = tail {
+                rest.push(part.start + tail.start..part.start + tail.end);
+            }
+            continue;
+        }
+        // A position right before the name, without anything between them.
+        if name.is_none()
+            && peer.position.is_none()
+            && let Some(at) = position_before(lexicon, words)
+            && let Some((title, own, tail)) = name_in(lexicon, &words[at..])
+        {
+            let base = part.start + at;
+            peer.position = Some(pass(
+                &(part.start..part.start + words[..at].trim_end().len()),
+            ));
+            peer.title = title.map(|t| pass(&(base + t.start..base + t.end)));
+            name = Some(base + own.start..base + own.end);
+            rest.extend(tail.map(|t| base + t.start..base + t.end));
+            continue;
+        }
+        // `Chief Fire Officer Lorna Bell`: the post right before the name.
+        if name.is_none()
+            && let Some(at) = post_before(lexicon, words)
+            && let Some((title, own, tail)) = name_in(lexicon, &words[at..])
+        {
+            let base = part.start + at;
+            rest.push(part.start..part.start + words[..at].trim_end().len());
+            peer.title = title.map(|t| pass(&(base + t.start..base + t.end)));
+            name = Some(base + own.start..base + own.end);
+            rest.extend(tail.map(|t| base + t.start..base + t.end));
+            continue;
+        }
+        // A post before the name: `Leader of Medway Council, Alan Jarrett`, `chief executive - Name`.
+        rest.push(part);
+    }
+    peer.name = pass(&name?);
+    // Party names in brackets say nothing of post or body.
+    rest.retain(|r| !is_party(lexicon, &string[r.clone()]));
+    // Positions written with the party: `(Labour member peer)`.
+    places(document, lexicon, text, string, &rest, &mut peer);
+    (peer.position.is_some() || peer.role.is_some() || peer.organisation.is_some()).then_some(peer)
+}
+
+fn is_party(lexicon: &Lexicon, words: &str) -> bool {
+    let folded = fold(words);
+    lexicon.people("parties").iter().any(|p| fold(p) == folded)
+}
+
+fn is_position(lexicon: &Lexicon, words: &str) -> bool {
+    let folded = fold(words);
+    let positions = lexicon.people("positions");
+    positions.iter().any(|p| fold(p) == folded)
+        // `Operational Peer`, `Children’s services peer`.
+        || folded.strip_suffix(" peer").is_some_and(|kind| {
+            kind.split(' ').count() <= 4
+                && name_words(lexicon, words).is_none()
+                && !lexicon.post_names().any(kind)
+        })
+        || folded.split(' ').count() <= 6
+            && positions.iter().any(|p| {
+                let p = fold(p);
+                p.contains(' ')
+                    && p.contains("peer")
+                    && folded.ends_with(p.as_str())
+                    && name_words(lexicon, words).is_none()
+            })
+}
+
+/// Where the text behind a position begins (`Lead Peer Anna Bell`), in bytes.
+fn position_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
+    let positions = lexicon.people("positions").iter();
+    let fits = positions.filter(|p| {
+        words.len() > p.len()
+            && words.is_char_boundary(p.len())
+            && words[..p.len()].eq_ignore_ascii_case(p)
+            && words[p.len()..].starts_with(' ')
+    });
+    fits.map(|p| p.len() + 1).max()
+}
+
+/// Where the name begins behind a post, in bytes: the words before it end in that of a post.
+pub(super) fn post_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
+    let post = |word: &str| lexicon.post_names().any(word);
+    let at = words
+        .match_indices(' ')
+        .take(MOST_POST_WORDS)
+        .filter(|(at, _)| words[..*at].split(' ').next_back().is_some_and(post))
+        .map(|(at, _)| at + 1)
+        .last()?;
+    let capitals = words[..at].split_whitespace().all(|w| {
+        w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "and" | "for" | "&")
+    });
+    (capitals && name_in(lexicon, &words[at..]).is_some()).then_some(at)
+}
+
+/// Words in a post before a name.
+const MOST_POST_WORDS: usize = 6;
+
+/// Whether a part is nothing but letters behind a name (`OBE`, `CPFA`).
+fn is_honour(lexicon: &Lexicon, words: &str) -> bool {
+    words.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| {
+        let bare = w.trim_end_matches('.');
+        lexicon
+            .people("honours")
+            .iter()
+            .any(|h| h.eq_ignore_ascii_case(bare))
+    })
+}
+
+/// Whether a position can stand behind a name: one that is no post at home.
+fn is_team_position(words: &str) -> bool {
+    let folded = fold(words);
+    [
+        "peer",
+        "challenge manager",
+        "review manager",
+        "shadow",
+        "observer",
+    ]
+    .iter()
+    .any(|w| folded.contains(w))
+}
+
+/// Cuts an entry at commas, dashes with blanks, colons and brackets.
+fn parts(lexicon: &Lexicon, string: &str) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    let mut start = 0;
+    let mut depth = 0i32;
+    let bytes: Vec<(usize, char)> = string.char_indices().collect();
+    let mut push = |from: usize, to: usize| {
+        let slice = &string[from..to];
+        let lead = slice.len() - slice.trim_start().len();
+        let trimmed = slice.trim();
+        if !trimmed.is_empty() {
+            out.push(from + lead..from + lead + trimmed.len());
+        }
+    };
+    for (n, &(at, c)) in bytes.iter().enumerate() {
+        let blank_before = n > 0 && bytes[n - 1].1.is_whitespace();
+        let blank_after = bytes.get(n + 1).is_none_or(|b| b.1.is_whitespace());
+        let cut = match c {
+            // Brackets inside a post (`Director of Finance (and S151 officer)`) stay with it; those with
+            // several parts, or right behind a name, hold post and body.
+            '(' => {
+                depth += 1;
+                let close = string[at..].find(')').map_or(string.len(), |e| at + e);
+                !keeps_bracket(lexicon, string[start..at].trim(), &string[at + 1..close])
+            }
+            ')' => {
+                depth -= 1;
+                let open = string[..at].rfind('(').unwrap_or(0);
+                open < start
+            }
+            ',' | ';' => true,
+            '–' | '—' | '-' => blank_before || blank_after && c != '-',
+            ':' => true,
+            '\n' => true,
+            _ => false,
+        };
+        // A comma inside a kept bracket does not cut.
+        let inside =
+            depth > 0 && string[..at].rfind('(').is_some_and(|open| open >= start) && c != '(';
+        if cut && !inside {
+            push(start, at);
+            start = at + c.len_utf8();
+        }
+    }
+    push(start, string.len());
+    out
+}
+
+/// Whether a bracket belongs to the part before it.
+fn keeps_bracket(lexicon: &Lexicon, before: &str, inside: &str) -> bool {
+    let post_before = lexicon.post_names().any(before) && before.split_whitespace().count() >= 1;
+    let named = name_in(lexicon, before).is_some();
+    post_before
+        && !named
+        && !fold(inside).ends_with(" peer")
+        && !inside.contains([',', '–'])
+        && !inside.to_lowercase().contains("council")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::paragraphs;
+
+    /// Name, title, position, role, organisation.
+    fn parse(line: &str) -> Option<[String; 5]> {
+        let document = paragraphs(&[line]);
+        let peer = entry(&document, Lexicon::built_in(), &document.blocks[0].text)?;
+        let text = |p: Option<&Passage>| p.map_or(String::new(), |p| p.text(&document.text));
+        Some([
+            peer.name.text(&document.text),
+            text(peer.title.as_ref()),
+            text(peer.position.as_ref()),
+            text(peer.role.as_ref()),
+            text(peer.organisation.as_ref()),
+        ])
+    }
+
+    #[test]
+    fn peers_in_the_forms_that_reports_print() {
+        for (line, expected) in [
+            (
+                "Cllr Anna Bell (Lab) – Deputy Leader, Exeter City Council",
+                [
+                    "Anna Bell",
+                    "Cllr",
+                    "",
+                    "Deputy Leader",
+                    "Exeter City Council",
+                ],
+            ),
+            (
+                "Anna Bell (Team Leader) – Director of Place, Hull City Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "Team Leader",
+                    "Director of Place",
+                    "Hull City Council",
+                ],
+            ),
+            (
+                "Chief Fire Officer Anna Bell of Avon Fire and Rescue Service",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Chief Fire Officer",
+                    "Avon Fire and Rescue Service",
+                ],
+            ),
+            (
+                "Anna Bell, Chair of the Scrutiny Commission at Isle of Wight Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Chair of the Scrutiny Commission",
+                    "Isle of Wight Council",
+                ],
+            ),
+            (
+                "Lead Peer – Anna Bell (chief executive – Hull City Council)",
+                [
+                    "Anna Bell",
+                    "",
+                    "Lead Peer",
+                    "chief executive",
+                    "Hull City Council",
+                ],
+            ),
+            (
+                "Anna Bell – chief executive, Hull City Council",
+                ["Anna Bell", "", "", "chief executive", "Hull City Council"],
+            ),
+            (
+                "Cllr Anna Bell (Labour) – leader of Hull City Council",
+                ["Anna Bell", "Cllr", "", "leader", "Hull City Council"],
+            ),
+            (
+                "Anna Bell, Leader of Medway Council",
+                ["Anna Bell", "", "", "Leader", "Medway Council"],
+            ),
+            (
+                "Anna Bell, Service Director of Growth Economy and Culture, Milton Keynes Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Service Director of Growth Economy and Culture",
+                    "Milton Keynes Council",
+                ],
+            ),
+            (
+                "Anna Bell, Director of Finance (and S151 officer), Dorset Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Director of Finance (and S151 officer)",
+                    "Dorset Council",
+                ],
+            ),
+            (
+                "Anna Bell, LGA Programme Manager (Shadow)",
+                ["Anna Bell", "", "", "LGA Programme Manager (Shadow)", "LGA"],
+            ),
+            (
+                "Peer challenge manager - Anna Bell (LGA)",
+                ["Anna Bell", "", "Peer challenge manager", "", "LGA"],
+            ),
+            (
+                "Peer challenge manager: Anna Bell, LGA",
+                ["Anna Bell", "", "Peer challenge manager", "", "LGA"],
+            ),
+            (
+                "Anna Bell, Hull City Council – chief executive",
+                ["Anna Bell", "", "", "chief executive", "Hull City Council"],
+            ),
+            (
+                "Anna Bell Chief Executive Solihull Metropolitan Borough Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Chief Executive",
+                    "Solihull Metropolitan Borough Council",
+                ],
+            ),
+            (
+                "Anna Bell (director of place, Hull City Council)",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "director of place",
+                    "Hull City Council",
+                ],
+            ),
+            (
+                "Cllr Anna Bell - Hull City Council (Labour member peer)",
+                [
+                    "Anna Bell",
+                    "Cllr",
+                    "Labour member peer",
+                    "",
+                    "Hull City Council",
+                ],
+            ),
+            (
+                "Member Peer – Cllr Anna Bell, deputy leader, City of York Council;",
+                [
+                    "Anna Bell",
+                    "Cllr",
+                    "Member Peer",
+                    "deputy leader",
+                    "City of York Council",
+                ],
+            ),
+            (
+                "Councillor Anna Bell OBE, Leader, Kent County Council",
+                [
+                    "Anna Bell",
+                    "Councillor",
+                    "",
+                    "Leader",
+                    "Kent County Council",
+                ],
+            ),
+        ] {
+            let got = parse(line).unwrap_or_default();
+            assert_eq!(got, expected.map(str::to_owned), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_peers() {
+        for line in [
+            "The peer team visited Hull City Council in May.",
+            "Peers spoke to more than 100 people.",
+            "Scope and focus",
+        ] {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+}

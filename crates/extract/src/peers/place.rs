@@ -1,0 +1,195 @@
+//! Where a member comes from: the post, and the body that it is in.
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::Lexicon;
+
+use super::Part;
+use crate::Peer;
+
+/// Post and body among the parts that are neither name nor position.
+pub(super) fn places(
+    document: &Document,
+    lexicon: &Lexicon,
+    text: &Passage,
+    string: &str,
+    rest: &[Part],
+    peer: &mut Peer,
+) {
+    let pass = |range: &Part| text.part(&document.text, range.start, range.end);
+    let is_body = |words: &str| lexicon.bodies().any(words);
+    let is_post = |words: &str| lexicon.post_names().any(words);
+    // The body is the last part that is called like one; parts before it are the post.
+    let body = rest.iter().rposition(|r| {
+        let words = &string[r.clone()];
+        is_body(words)
+            && (!is_post(words)
+                || is_strong_body(lexicon, words)
+                || split_of(lexicon, words).is_some()
+                || words.to_lowercase().starts_with("lga")
+                || words.to_lowercase().contains("council"))
+    });
+    match body {
+        Some(mut n) => {
+            // `Ministry of Housing, Communities and Local Government`: commas stand in the name.
+            let mut whole = rest[n].clone();
+            while n > 0
+                && ["ministry of", "department for", "department of"]
+                    .iter()
+                    .any(|w| string[rest[n - 1].clone()].to_lowercase().starts_with(w))
+            {
+                n -= 1;
+                whole.start = rest[n].start;
+            }
+            let words = &string[whole.clone()];
+            let base = whole.start;
+            let mut post: Vec<Part> = rest[..n].to_vec();
+            if let Some((head, tail)) =
+                split_of(lexicon, words).filter(|(h, _)| is_post(&words[h.clone()]))
+            {
+                post.push(base + head.start..base + head.end);
+                peer.organisation = Some(pass(&(base + tail.start..base + tail.end)));
+            } else if let Some(lga) = lga_staff(words).filter(|l| l.len() < words.len()) {
+                // `LGA Programme Manager`: the post names the body.
+                post.push(whole.clone());
+                peer.organisation = Some(pass(&(base + lga.start..base + lga.end)));
+            } else if let Some(split) = post_then_body(lexicon, words) {
+                // `Chief Executive Solihull Metropolitan Borough Council`, without a comma.
+                post.push(base..base + split);
+                let lead = words[split..].len() - words[split..].trim_start().len();
+                peer.organisation = Some(pass(&(base + split + lead..whole.end)));
+            } else {
+                peer.organisation = Some(pass(&whole));
+            }
+            // A body first and the post behind it: `Name, council – role`.
+            if post.is_empty() {
+                post = rest[n + 1..].to_vec();
+            }
+            peer.role = joined(document, text, &post);
+        }
+        None => {
+            // Two parts and no word for a body: the post, then the place.
+            if rest.len() >= 2
+                && is_post(&string[rest[0].clone()])
+                && !is_post(&string[rest[rest.len() - 1].clone()])
+            {
+                peer.organisation = rest.last().map(pass);
+                peer.role = joined(document, text, &rest[..rest.len() - 1]);
+            } else if let Some((head, tail)) = rest
+                .first()
+                .and_then(|r| split_of(lexicon, &string[r.clone()]))
+            {
+                let base = rest[0].start;
+                peer.role = Some(pass(&(base + head.start..base + head.end)));
+                peer.organisation = Some(pass(&(base + tail.start..base + tail.end)));
+            } else if let [only] = rest
+                && !is_post(&string[only.clone()])
+            {
+                // Nothing else is said and it is no post: the body.
+                peer.organisation = Some(pass(only));
+            } else {
+                peer.role = joined(document, text, rest);
+            }
+        }
+    }
+    // `formerly of Bedford Borough Council`: the body is named without that.
+    if let Some(body) = &peer.organisation {
+        let words = body.text(&document.text);
+        for lead in [
+            "formerly of ",
+            "formerly ",
+            "of the ",
+            "of ",
+            "from the ",
+            "from ",
+            "at the ",
+            "at ",
+        ] {
+            if words.starts_with(lead) {
+                peer.organisation = Some(body.part(&document.text, lead.len(), words.len()));
+                break;
+            }
+        }
+    }
+    // A position that names the LGA, with nothing else said.
+    if peer.organisation.is_none() {
+        let sources: Vec<&Passage> = [peer.role.as_ref(), peer.position.as_ref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        for source in sources {
+            let words = source.text(&document.text);
+            if let Some(lga) = lga_staff(&words) {
+                peer.organisation = Some(source.part(&document.text, lga.start, lga.end));
+                break;
+            }
+        }
+    }
+}
+
+/// Whether a part is a body by its last word and opens as no post: `… Clinical Commissioning Group`.
+fn is_strong_body(lexicon: &Lexicon, words: &str) -> bool {
+    let (mut first, mut last) = (words.split_whitespace(), words.split_whitespace().rev());
+    last.next().is_some_and(|w| lexicon.bodies().any(w))
+        && !first.next().is_some_and(|w| lexicon.post_names().any(w))
+}
+
+/// One passage from the first part to the last, with what stands between them.
+fn joined(document: &Document, text: &Passage, parts: &[Part]) -> Option<Passage> {
+    let (first, last) = (parts.first()?, parts.last()?);
+    let passage = text.part(&document.text, first.start, last.end.max(first.end));
+    (!passage.is_empty()).then_some(passage)
+}
+
+/// `Leader of Medway Council`, `Director at X`, `Leader, Y`: what stands before and after the joining word.
+fn split_of(lexicon: &Lexicon, words: &str) -> Option<(Part, Part)> {
+    // What is joined by `at` may hold an `of`: `Chair of the Scrutiny Commission at Isle of Wight Council`.
+    for joint in [" at the ", " at ", " of the ", " of ", " for "] {
+        for (at, _) in words
+            .match_indices(joint)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+        {
+            let tail_at = at + joint.len();
+            let tail = &words[tail_at..];
+            if lexicon.bodies().any(tail) && tail.starts_with(char::is_uppercase) {
+                // `City of York Council` is one name.
+                let head = &words[..at];
+                if head.ends_with("City")
+                    || head.ends_with("Borough")
+                    || head.ends_with("Council")
+                    || head.ends_with("County")
+                {
+                    continue;
+                }
+                return Some((0..at, tail_at..words.len()));
+            }
+        }
+    }
+    None
+}
+
+/// Where `LGA` stands in a post of the LGA's own staff.
+pub(super) fn lga_staff(words: &str) -> Option<Part> {
+    let at = words.find("LGA").filter(|at| {
+        let before = words[..*at].chars().next_back();
+        let after = words[at + 3..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    });
+    at.map(|at| at..at + 3).or_else(|| {
+        let at = words.find("Local Government Association")?;
+        Some(at..at + "Local Government Association".len())
+    })
+}
+
+/// Where a body begins behind a post without a comma between them.
+fn post_then_body(lexicon: &Lexicon, words: &str) -> Option<usize> {
+    let body = lexicon.bodies().places(words).next()?;
+    let at = lexicon
+        .post_names()
+        .places(&words[..body.start])
+        .last()?
+        .end;
+    let tail = words.get(at..)?.trim_start();
+    tail.starts_with(char::is_uppercase).then_some(at)
+}

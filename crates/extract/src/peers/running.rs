@@ -1,0 +1,199 @@
+//! A team in running text: several members in one paragraph.
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::{Lexicon, fold};
+
+use super::entry::{entry, post_before};
+use super::name::name_in;
+use crate::Peer;
+use crate::unit::Unit;
+
+/// All members in one running line: `The team was: A B, post, council; C D, post, council; …`, or with
+/// what is said of each in brackets: `The team was A B (post, council), C D (post, council) and …`.
+pub(super) fn running_line(
+    document: &Document,
+    lexicon: &Lexicon,
+    unit: &Unit,
+) -> Option<Vec<Peer>> {
+    let mut peers = Vec::new();
+    for (start, sentence) in sentences(&unit.string) {
+        let mut found = Vec::new();
+        let head = sentence.find(':').map_or(0, |at| at + 1);
+        let mut at = head;
+        let by_bracket = !sentence[head..].contains(';') && sentence.matches(')').count() >= 2;
+        if !sentence[head..].contains(';') {
+            let run = comma_run(document, lexicon, unit, start, sentence);
+            if run.len() >= 2 && run.len() > peers.len() {
+                peers = run;
+                continue;
+            }
+        }
+        if !by_bracket && !sentence[head..].contains(';') {
+            continue;
+        }
+        for part in sentence[head..].split_inclusive(if by_bracket { ')' } else { ';' }) {
+            let text = unit.text.part(
+                &document.text,
+                start + at,
+                start + at + part.trim_end_matches(';').len(),
+            );
+            at += part.len();
+            found.extend(entry(document, lexicon, &from_name(document, &text)));
+        }
+        if found.len() > peers.len() {
+            peers = found;
+        }
+    }
+    (!peers.is_empty()).then_some(peers)
+}
+
+/// Members with commas between them and between their parts: `a team of Anna Bell, Leader, Hull City
+/// Council, Cy Dee, …, and Eva Fay, …`. Each part that is a person's name and nothing else opens a member.
+fn comma_run(
+    document: &Document,
+    lexicon: &Lexicon,
+    unit: &Unit,
+    start: usize,
+    sentence: &str,
+) -> Vec<Peer> {
+    let mut names: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for part in sentence.split_inclusive(',') {
+        let bare = part.trim_end_matches(',');
+        let skip = name_start(lexicon, bare, names.is_empty());
+        if let Some(skip) = skip {
+            names.push(at + skip);
+        }
+        at += part.len();
+    }
+    let mut peers = Vec::new();
+    for (n, &from) in names.iter().enumerate() {
+        let to = names.get(n + 1).copied().unwrap_or(sentence.len());
+        let own = sentence[from..to]
+            .trim_end()
+            .trim_end_matches("and")
+            .trim_end()
+            .trim_end_matches([',', '.'])
+            .trim_end_matches("for the LGA")
+            .trim_end_matches([',', ' '])
+            .trim_end_matches("and")
+            .trim_end_matches([',', ' '])
+            .len();
+        let text = unit
+            .text
+            .part(&document.text, start + from, start + from + own);
+        // Each must say who the member is, or the names are none.
+        match entry(document, lexicon, &text) {
+            Some(peer) => peers.push(peer),
+            None => return Vec::new(),
+        }
+    }
+    let from = peers.iter().filter(|p| p.organisation.is_some()).count();
+    if from * 2 < peers.len() {
+        peers.clear();
+    }
+    peers
+}
+
+/// Where a person's name begins in a part between commas that is a name and nothing else; the first may have
+/// an introduction before it (`PAS assembled a team of Cllr Anna Bell`).
+fn name_start(lexicon: &Lexicon, part: &str, first: bool) -> Option<usize> {
+    let lead = part.len() - part.trim_start().len();
+    let joined = ["and ", "together with ", "along with ", "with "]
+        .iter()
+        .find_map(|word| part[lead..].strip_prefix(word));
+    let at = joined.map_or(lead, |rest| part.len() - rest.len());
+    let whole = |at: usize| {
+        let skip = post_before(lexicon, part.get(at..)?).unwrap_or(0);
+        let part = part.get(at + skip..)?;
+        name_in(lexicon, part)
+            .filter(|(_, own, _)| {
+                let behind = part.get(own.end..).unwrap_or_default().trim();
+                let body = ["of ", "from ", "at "]
+                    .iter()
+                    .any(|w| behind.starts_with(w));
+                behind.is_empty() || body
+            })
+            .map(|_| at)
+    };
+    if let Some(at) = whole(at) {
+        return Some(at);
+    }
+    if !first {
+        return None;
+    }
+    [
+        " of ",
+        " was ",
+        " were ",
+        ": ",
+        " included ",
+        " comprised ",
+        " by ",
+    ]
+    .iter()
+    .filter_map(|joint| part.rfind(joint).map(|found| found + joint.len()))
+    .max()
+    .and_then(whole)
+}
+
+/// The sentences of a text with their first bytes; a full stop inside brackets ends none.
+fn sentences(text: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (0, 0i32);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        let ends = c == '.'
+            && depth <= 0
+            && text[at + 1..].starts_with(' ')
+            && text[..at]
+                .chars()
+                .rev()
+                .take_while(|c| c.is_alphabetic())
+                .count()
+                > 3;
+        if ends {
+            out.push((start, &text[start..at]));
+            start = at + 2;
+        }
+    }
+    out.push((start.min(text.len()), &text[start.min(text.len())..]));
+    out
+}
+
+/// An entry from its first capital on that opens a name: `, and the leader was Cllr A B` loses its joining words.
+fn from_name(document: &Document, text: &Passage) -> Passage {
+    let string = text.text(&document.text);
+    let skip = [", and ", ", ", "and ", " and "]
+        .iter()
+        .find_map(|w| string.strip_prefix(w))
+        .unwrap_or(&string);
+    let mut at = string.len() - skip.len();
+    for verb in [
+        " was ",
+        " were ",
+        " included ",
+        " comprised ",
+        " of ",
+        " is ",
+        " are ",
+    ] {
+        if let Some(found) = skip.find(verb)
+            && skip[..found]
+                .chars()
+                .filter(|c| *c == '(' || *c == ',')
+                .count()
+                == 0
+            && fold(&skip[..found])
+                .split(' ')
+                .any(|w| matches!(w, "team" | "peers" | "members"))
+        {
+            at = at.max(string.len() - skip.len() + found + verb.len());
+        }
+    }
+    text.part(&document.text, at, string.len())
+}
