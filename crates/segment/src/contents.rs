@@ -1,9 +1,10 @@
 //! Contents pages: their entries are neither headings nor recommendations.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use peerlens_document::{BlockKind, Document};
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 use regex::Regex;
 
 use crate::words::with_marker;
@@ -22,6 +23,14 @@ const FEWEST_ENTRIES: usize = 3;
 pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline) {
     let mut run: Vec<usize> = Vec::new();
     let mut under_heading = false;
+    // Where each line of the document stands last.
+    let last: HashMap<String, usize> = (outline.range.clone())
+        .filter(|&n| outline.role(n) == Role::Text && document.blocks[n].as_table().is_none())
+        .map(|n| {
+            let text = with_marker(&document.blocks[n]).text(&document.text);
+            (fold(&text), n)
+        })
+        .collect();
     for index in outline.range.clone() {
         if outline.role(index) != Role::Text {
             continue;
@@ -42,7 +51,15 @@ pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline
         let leader = LEADER.as_ref().is_some_and(|r| r.is_match(&text));
         let numbered =
             NUMBERED.as_ref().is_some_and(|r| r.is_match(&text)) && !text.ends_with(['.', ':']);
-        if leader || numbered && (under_heading || !run.is_empty()) {
+        // An entry without a number stands again further down, as the heading that it names; its number may
+        // stand on a line of its own.
+        let folded = fold(&text);
+        let again = last.get(&folded).is_some_and(|n| *n > index);
+        let page = !folded.is_empty() && folded.chars().all(|c| c.is_ascii_digit());
+        if leader
+            || numbered && (under_heading || !run.is_empty())
+            || under_heading && (again || page)
+        {
             run.push(index);
         } else {
             close(outline, &mut run, under_heading);

@@ -34,7 +34,8 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         flow: &mut flow,
         open: None,
         cut: Cut::default(),
-        after_blank: false,
+        after_blank: true,
+        block: 0,
         table_lines: lines.len() * TABLE_PASSES,
     };
     reader.run(&lines)?;
@@ -69,6 +70,8 @@ const TABLE_PASSES: usize = 2;
 struct Paragraph {
     indent: f32,
     text: String,
+    /// Characters of its last line.
+    last_line: usize,
     /// It starts with the marker of a list item.
     item: bool,
 }
@@ -80,6 +83,8 @@ struct Reader<'a> {
     cut: Cut,
     /// The line before was blank.
     after_blank: bool,
+    /// Characters of the longest line up to the next blank one.
+    block: usize,
     /// Lines in which the ends of tables written in HTML may still be looked for.
     table_lines: usize,
 }
@@ -102,6 +107,9 @@ impl Reader<'_> {
             return Ok(1);
         }
         let after_blank = std::mem::take(&mut self.after_blank);
+        if after_blank {
+            self.block = longest(rest);
+        }
         if let Some((rows, used)) = Rows::take(rest) {
             self.close()?;
             self.cut.reset();
@@ -128,10 +136,11 @@ impl Reader<'_> {
         if let Some(open) = &mut self.open
             && self
                 .shape
-                .continues(&open.text, open.item, trimmed, indent > open.indent, marked)
+                .continues(open, trimmed, indent > open.indent, marked, self.block)
         {
             open.text.push_str(self.shape.join(&open.text, trimmed));
             open.text.push_str(trimmed);
+            open.last_line = trimmed.chars().count();
             return Ok(1);
         }
         self.close()?;
@@ -145,6 +154,7 @@ impl Reader<'_> {
         self.open = Some(Paragraph {
             indent,
             text: trimmed.to_owned(),
+            last_line: trimmed.chars().count(),
             item: marked.is_some(),
         });
         Ok(1)
@@ -268,6 +278,15 @@ fn html_block(rest: &[&str], budget: &mut usize) -> Option<usize> {
         return Some(blank(rest));
     }
     BLOCK_TAGS.contains(&name.as_str()).then(|| blank(rest))
+}
+
+/// Characters of the longest line before the next blank one.
+fn longest(rest: &[&str]) -> usize {
+    let block = rest.iter().take_while(|line| !line.trim().is_empty());
+    block
+        .map(|line| line.trim().chars().count())
+        .max()
+        .unwrap_or(0)
 }
 
 /// The lines before the next blank one.

@@ -1,5 +1,6 @@
 //! How a text is set: whether its lines are wrapped by hand, and what parts its paragraphs.
 
+use super::Paragraph;
 use crate::marker::{self, Form, Marker};
 
 /// How the lines of a text make paragraphs.
@@ -27,6 +28,12 @@ const FULL: f32 = 0.7;
 const WRAPPED: f32 = 0.6;
 /// Share of the line ends in the middle of a sentence: a list of names, a line each, has none.
 const MID_SENTENCE: f32 = 0.2;
+/// Share of the width that a line with the next word on it reaches at most, if its end is the author's: behind the end of
+/// a sentence or a bracket, and elsewhere. Letters differ in width, so lines broken by the same width differ in their number.
+const FREE_SENTENCE: f32 = 0.92;
+const FREE: f32 = 0.8;
+/// Share of the text's width from which a block's longest line shows that it goes over the whole width.
+const WIDE: f32 = 0.75;
 /// Pairs of lines from which shares are worth something.
 const PAIRS: usize = 4;
 /// Share of plain lines that follow each other without a blank line, from which lines are paragraphs.
@@ -85,30 +92,52 @@ impl Shape {
     }
 
     /// Whether a line (without blanks around it) goes on with the paragraph before it; no blank line
-    /// stands between them.
+    /// stands between them. `block` is how many characters the longest line between the blank lines around has.
     pub(crate) fn continues(
         &self,
-        open: &str,
-        item: bool,
+        open: &Paragraph,
         line: &str,
         deeper: bool,
         marked: Option<Marker>,
+        block: usize,
     ) -> bool {
+        if !deeper && marked.is_none() && self.author_ended(open, line, block) {
+            return false;
+        }
         match (self.setting, marked) {
             (Setting::Lines, _) => false,
             (Setting::Blocks, None) => true,
             (Setting::Blocks, Some(_)) => false,
             (Setting::Wrapped { .. }, None) => {
                 // After an item, a full stop and a line at the margin, a paragraph begins.
-                !item || deeper || !ends_sentence(open) || line.starts_with(char::is_lowercase)
+                let ended = ends_sentence(&open.text);
+                !open.item || deeper || !ended || line.starts_with(char::is_lowercase)
             }
             (Setting::Wrapped { width }, Some(marker)) => {
                 // A number at the start of a line may be the sentence's own, a bullet is none.
-                let last = open.rsplit('\n').next().unwrap_or(open);
-                let full = last.chars().count() as f32 >= FULL * width as f32;
-                !item && full && !ends_sentence(open) && !matches!(marker.form, Form::Bullet(_))
+                let full = open.last_line as f32 >= FULL * width as f32;
+                let bullet = matches!(marker.form, Form::Bullet(_));
+                !open.item && full && !ends_sentence(&open.text) && !bullet
             }
         }
+    }
+
+    /// Whether the next word would have fitted on a wrapped paragraph's last line: its end is the author's.
+    fn author_ended(&self, open: &Paragraph, line: &str, block: usize) -> bool {
+        let Setting::Wrapped { width } = self.setting else {
+            return false;
+        };
+        if line.starts_with(char::is_lowercase) {
+            return false;
+        }
+        // A narrow block (the cell of a table that was taken apart) has a width of its own.
+        let wide = block as f32 >= WIDE * width as f32;
+        let width = if wide { width } else { block } as f32;
+        let next = line.split_whitespace().next().unwrap_or(line);
+        let with_next = (open.last_line + 1 + next.chars().count()) as f32;
+        let ended = ends_sentence(&open.text) || open.text.ends_with(')');
+        let free = if ended { FREE_SENTENCE } else { FREE };
+        with_next <= free * width
     }
 
     /// What stands between the lines of a paragraph.

@@ -21,7 +21,12 @@ pub fn join_paragraphs(document: &mut Document) {
             continue;
         }
         let before = open.and_then(|n| kept.get(n));
-        if before.is_some_and(|b| is_cut(b, &block) && runs_on(document, b, &block)) {
+        // Without pages, furniture between the two shows where a page ended.
+        let parted = open.is_some_and(|n| kept[n + 1..].iter().any(|b| b.is_furniture()));
+        if before.is_some_and(|b| {
+            is_cut(b, &block) && runs_on(document, b, &block)
+                || parted && b.boxes.is_empty() && goes_on(document, b, &block)
+        }) {
             if let Some(before) = open.and_then(|n| kept.get_mut(n)) {
                 before.text = run_on(document, &before.text, &block.text);
                 before.boxes.extend(block.boxes);
@@ -78,6 +83,22 @@ pub(super) fn runs_on(document: &Document, before: &Block, block: &Block) -> boo
     let same_look = (was.0, was.1) == (is.0, is.1);
     let alike = !ended && same_look && !was.0 && same_element.is_none();
     alike && !short(document, before) && next.split_whitespace().count() > 2
+}
+
+/// Words from which a text without places is running text and no heading.
+const RUNNING_WORDS: usize = 8;
+
+/// Whether a text without places that a page end parted goes on behind it: its sentence has not ended.
+fn goes_on(document: &Document, before: &Block, block: &Block) -> bool {
+    let running = matches!(before.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    let text = before.text.text(&document.text);
+    let next = block.text.text(&document.text);
+    running
+        && matches!(block.kind, BlockKind::Paragraph)
+        && !is_ended(&text)
+        && (starts_low(&next)
+            || text.split_whitespace().count() >= RUNNING_WORDS
+                && next.split_whitespace().count() > 2)
 }
 
 /// Whether the block's last line ends well before its right edge.

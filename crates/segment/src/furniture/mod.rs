@@ -1,6 +1,8 @@
 //! Furniture: running headers, footers, page numbers, stamps and watermarks, known by repeating over
 //! pages and not by their words.
 
+mod pageless;
+
 use std::collections::{HashMap, HashSet};
 
 use peerlens_document::{Block, BlockKind, Document, Furniture, Layer, Rect};
@@ -48,6 +50,9 @@ pub fn mark_furniture(document: &mut Document) {
         &lines_in_body(document, &candidates),
     ));
     marks.extend(watermarks(document));
+    if document.pages.is_empty() {
+        marks.extend(pageless::marks(document));
+    }
     for (block, furniture) in marks {
         if let Some(block) = document.blocks.get_mut(block)
             && block.layer == Layer::Body

@@ -1,0 +1,218 @@
+//! Furniture in texts that have lost their pages: a converter left the running lines and page numbers where the
+//! page ends were, in the middle of the text.
+
+use std::collections::{BTreeMap, HashMap};
+
+use peerlens_document::{Block, BlockKind, Document, Furniture, Layer};
+
+use super::{LONGEST, is_page_number, printed, shape};
+use crate::join::{is_ended, starts_low};
+
+/// Times from which a line counts as repeated.
+const REPEATED: usize = 3;
+/// The same for a line that ends in a number which rises each time.
+const REPEATED_RISING: usize = 2;
+/// Words of a line that ends in a rising number, from which it is no label (`Recommendation 1`, `Action plan 2`).
+const RUNNING_WORDS: usize = 5;
+/// Blocks between a running line and the number of its page.
+const NEAR: usize = 3;
+/// Share of a line's places that must have a page number near them.
+const MOSTLY: f32 = 0.6;
+/// Sentences that a line must cut to be a running line without any number.
+const CUTS: usize = 2;
+
+/// A line of the text that may be furniture.
+struct Line {
+    block: usize,
+    /// Its place among the blocks of the body.
+    at: usize,
+    shape: String,
+    numbers: Vec<u32>,
+    /// The text before it breaks off and goes on behind it.
+    cuts: bool,
+}
+
+/// The running lines and page numbers of a document without pages.
+pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
+    let lines = lines(document);
+    let mut by_shape: HashMap<&str, Vec<&Line>> = HashMap::new();
+    for line in &lines {
+        by_shape.entry(&line.shape).or_default().push(line);
+    }
+    let numbers = by_shape.get("#").cloned().unwrap_or_default();
+    let mut out = Vec::new();
+    let mut pages: Vec<usize> = Vec::new();
+    for (shape, group) in &by_shape {
+        if is_page_number(shape) {
+            let named = shape.contains(char::is_alphabetic);
+            let cut = group.iter().filter(|l| l.cuts).count();
+            if is_rising(group) && group.len() >= REPEATED_RISING && (named || cut >= CUTS) {
+                out.extend(group.iter().map(|l| (l.block, Furniture::PageNumber)));
+            }
+            continue;
+        }
+        let near = page_numbers(group, &numbers);
+        let numbered = near.len() as f32 >= MOSTLY * group.len() as f32;
+        let cuts = group.iter().filter(|l| l.cuts).count() >= CUTS;
+        let same = group
+            .windows(2)
+            .all(|pair| pair[0].numbers == pair[1].numbers);
+        let running = same && group.len() >= REPEATED && (numbered || cuts)
+            || group.len() >= REPEATED_RISING
+                && shape.split(' ').count() > RUNNING_WORDS
+                && (shape.ends_with('#') || shape.starts_with("# "))
+                && is_rising(group);
+        if running {
+            out.extend(group.iter().map(|l| (l.block, Furniture::Footer)));
+            if same && numbered {
+                pages.extend(near);
+            }
+        }
+    }
+    out.extend(pages.into_iter().map(|n| (n, Furniture::PageNumber)));
+    out
+}
+
+/// The numbers near a repeated line that rise with it, as those of pages do: blocks of numbers.
+fn page_numbers(group: &[&Line], numbers: &[&Line]) -> Vec<usize> {
+    // For each difference between the number and the line's turn, the blocks.
+    let mut by_offset: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    for (turn, line) in group.iter().enumerate() {
+        for number in numbers.iter().filter(|n| n.at.abs_diff(line.at) <= NEAR) {
+            let Some(printed) = number.numbers.first() else {
+                continue;
+            };
+            let blocks = by_offset
+                .entry(i64::from(*printed) - turn as i64)
+                .or_default();
+            blocks.push(number.block);
+        }
+    }
+    by_offset
+        .into_values()
+        .max_by_key(Vec::len)
+        .unwrap_or_default()
+}
+
+/// The short lines of the body.
+fn lines(document: &Document) -> Vec<Line> {
+    let body: Vec<(usize, &Block)> = document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| b.layer == Layer::Body)
+        .collect();
+    // Items of a list open low without going on with anything.
+    let text = |at: usize| {
+        let (_, block) = body.get(at)?;
+        matches!(block.kind, BlockKind::Paragraph).then(|| block.text.text(&document.text))
+    };
+    let mut out = Vec::new();
+    for (at, (block, own)) in body.iter().enumerate() {
+        let string = printed(document, own);
+        let plain = matches!(
+            own.kind,
+            BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem
+        );
+        if !plain || string.is_empty() || string.chars().count() > LONGEST {
+            continue;
+        }
+        let (shape, numbers) = shape(&string);
+        out.push(Line {
+            block: *block,
+            at,
+            shape,
+            numbers,
+            cuts: false,
+        });
+    }
+    // What stands between two parts of a sentence cuts it, together with its neighbours.
+    for n in 0..out.len() {
+        let at = out[n].at;
+        let cuts = (1..=NEAR).any(|back| {
+            let before = at.checked_sub(back).and_then(text);
+            before.is_some_and(|before| {
+                before.split_whitespace().count() > RUNNING_WORDS && !is_ended(&before)
+            }) && (1..=NEAR).any(|on| text(at + on).is_some_and(|next| starts_low(&next)))
+        });
+        out[n].cuts = cuts;
+    }
+    out
+}
+
+/// Whether the first number of each is one more than that of the one before.
+fn is_rising(group: &[&Line]) -> bool {
+    group.windows(2).all(|pair| {
+        let first = |l: &Line| l.numbers.first().copied().unwrap_or(0);
+        first(pair[1]) == first(pair[0]).saturating_add(1)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use peerlens_document::{Block, Document, DocumentBuilder, Style};
+
+    fn furniture(lines: &[&str]) -> Vec<String> {
+        let mut b = DocumentBuilder::new("text/plain");
+        let style = b.style(Style::default());
+        for line in lines {
+            b.push_text(line, style);
+            let text = b.end_passage();
+            b.push_block(Block::paragraph(text));
+        }
+        let mut d: Document = b.finish();
+        super::super::mark_furniture(&mut d);
+        let marked = d.blocks.iter().filter(|b| b.is_furniture());
+        marked.map(|b| b.text.text(&d.text)).collect()
+    }
+
+    #[test]
+    fn running_lines_with_a_number_beside_them() {
+        let found = furniture(&[
+            "The council knows its place well and has",
+            "Anytown peer challenge",
+            "1",
+            "made progress.",
+            "Staff are proud.",
+            "Anytown peer challenge",
+            "2",
+            "Partners are too.",
+            "Anytown peer challenge",
+            "3",
+        ]);
+        assert_eq!(found.len(), 6, "{found:?}");
+    }
+
+    #[test]
+    fn numbers_in_the_running_line_itself() {
+        let found = furniture(&[
+            "Action",
+            "Anytown Council – Corporate Peer Challenge Action Plan 1",
+            "Action",
+            "Page 1 of 9",
+            "Anytown Council – Corporate Peer Challenge Action Plan 2",
+            "Page 2 of 9",
+            "Action",
+        ]);
+        assert_eq!(found.len(), 4, "{found:?}");
+    }
+
+    #[test]
+    fn what_a_plan_says_again_and_again_is_none() {
+        let lines = [
+            "Recommendation 1",
+            "1",
+            "Proposed Action",
+            "Write the plan.",
+            "Recommendation 2",
+            "2",
+            "Proposed Action",
+            "Publish the plan.",
+            "Complete",
+            "3",
+            "Recommendation 3",
+            "Complete",
+        ];
+        assert!(furniture(&lines).is_empty());
+    }
+}
