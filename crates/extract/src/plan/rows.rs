@@ -31,6 +31,13 @@ pub(crate) fn read(
         labels_actions: labels_actions(document, table, columns),
         rows: Vec::new(),
     };
+    // Above the headings a row over the whole width may be the recommendation that the table answers.
+    for row in 0..columns.header_rows {
+        let entries = reader.entries(&reader.cells_of(row));
+        if reader.announces(&entries) {
+            reader.band(&entries, plan);
+        }
+    }
     let mut pending: Option<(u32, Vec<Entry<'_>>)> = None;
     for row in columns.header_rows..table.rows {
         let cells = reader.cells_of(row);
@@ -490,6 +497,14 @@ impl<'a> Reader<'a> {
             }
         }
         true
+    }
+
+    /// Whether a row is one cell over the whole width that opens with a recommendation's label.
+    fn announces(&self, entries: &[Entry<'a>]) -> bool {
+        let [entry] = entries else { return false };
+        let unit = entry.units.first();
+        entry.cell.column_span == self.table.columns
+            && unit.is_some_and(|u| label::worded(self.document, &u.with_marker()).is_some())
     }
 
     /// Whether the one filled cell of a row names a theme or announces a recommendation.
