@@ -414,7 +414,7 @@ const MOST_RUN_IN_WORDS: usize = 4;
 
 /// A paragraph that opens with a lead-in, cut before each further one that stands at the start of a sentence:
 /// `Action: Recruit two managers. Owner: Director of Change. Deadline: May 2024.`
-fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit) -> Vec<Unit> {
+pub(crate) fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit) -> Vec<Unit> {
     if lead_in(document, lexicon, &unit).is_none() {
         return vec![unit];
     }

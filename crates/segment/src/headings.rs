@@ -1,5 +1,6 @@
 //! Which blocks are headings, how deep they are, and the sections that they open.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use peerlens_document::{Block, BlockKind, Document, Passage};
@@ -11,6 +12,8 @@ use crate::{Outline, Role, Section};
 
 /// Words in a heading that the file does not declare: longer ones are sentences.
 const MOST_WORDS: usize = 16;
+/// The same where what stands below is numbered under it: it may be a recommendation with its actions.
+const MOST_COUNTED_WORDS: usize = 45;
 /// Characters in a heading that the file declares: what is longer is a mis-styled paragraph.
 const MOST_DECLARED_CHARS: usize = 240;
 /// Times the body's size from which text is set apart as a heading by size alone.
@@ -57,6 +60,8 @@ pub(crate) struct Setting<'a> {
     styled: bool,
     bold_tells: bool,
     declares: bool,
+    /// Numbers before titles that the lexicon knows: those next to them in a count are of headings too.
+    known_numbers: HashSet<i32>,
 }
 
 impl<'a> Setting<'a> {
@@ -93,6 +98,7 @@ impl<'a> Setting<'a> {
                 || document.styles.iter().any(|s| s.size > body_size * LARGER),
             bold_tells: bold > 0 && bold_share < MOSTLY_BOLD,
             declares,
+            known_numbers: known_numbers(document, lexicon, blocks),
         }
     }
 
@@ -263,6 +269,15 @@ fn looks_like_heading(
     in_recommendations: bool,
 ) -> bool {
     let document = setting.document;
+    // `**2. Say what comes first and what can wait …**` above `2.1 …`: a recommendation that its actions stand under.
+    if numbered
+        && words::words(title) <= MOST_COUNTED_WORDS
+        && setting.styled
+        && setting.set_apart(block, title)
+        && counts_below(text, next_text(document, outline, index).as_ref())
+    {
+        return true;
+    }
     if words::words(title) > MOST_WORDS
         || !title.starts_with(|c: char| c.is_uppercase() || "‘“'\"".contains(c))
     {
@@ -334,14 +349,23 @@ fn looks_like_heading(
         || previous.as_ref().is_none_or(|(_, t)| {
             t.ends_with(['.', '?', '!']) || words::words(t) <= MOST_PLAIN_WORDS
         });
-    // `3. The public’s experience` above `3.1 …`.
-    let counted_on = numbered
-        && next.as_ref().is_some_and(|(_, t)| {
-            let number = |t: &str| leading_number(t).and_then(|(n, _)| t.get(n).map(str::to_owned));
-            number(text)
-                .zip(number(t))
-                .is_some_and(|(own, below)| below.starts_with(&format!("{own}.")))
+    // `2. Summary of the approach` between `1. Introduction` and `3. Feedback`.
+    let one_of_count = numbered
+        && !depth_tells(text)
+        && next.is_some()
+        && [&previous, &next]
+            .iter()
+            .all(|other| other.as_ref().is_none_or(|(_, t)| depth(t) != own_depth))
+        && number_of(text).is_some_and(|n| {
+            [n - 1, n + 1]
+                .iter()
+                .any(|other| setting.known_numbers.contains(other))
         });
+    if one_of_count && words::words(title) <= MOST_THEME_WORDS {
+        return true;
+    }
+    // `3. The public’s experience` above `3.1 …`.
+    let counted_on = numbered && counts_below(text, next.as_ref());
     // A short line behind text that has ended, above another that opens a list (`Strengths`).
     let above_short = (previous.as_ref().is_some_and(|(_, t)| t.ends_with('.'))
         || is_item(&previous))
@@ -372,6 +396,25 @@ fn looks_like_heading(
         && fits
         && (sentence(&next) || counted_on || above_short || above_code)
         && previous_ends
+}
+
+/// Whether the text below a numbered one is numbered under it: `3.1` below `3`.
+fn counts_below(text: &str, next: Option<&(usize, String)>) -> bool {
+    let number = |t: &str| leading_number(t).and_then(|(n, _)| t.get(n).map(str::to_owned));
+    let below = next.and_then(|(_, t)| number(t));
+    (number(text).zip(below)).is_some_and(|(own, below)| below.starts_with(&format!("{own}.")))
+}
+
+/// The numbers of one part before short titles that the lexicon knows as those of sections.
+fn known_numbers(document: &Document, lexicon: &Lexicon, blocks: &[Block]) -> HashSet<i32> {
+    let number = |block: &Block| {
+        let text = with_marker(block).text(&document.text);
+        let (_, rest) = leading_number(&text)?;
+        let title = text.get(rest..)?;
+        let known = exact(lexicon, title) && !depth_tells(&text) && !title.ends_with('.');
+        known.then(|| number_of(&text)).flatten()
+    };
+    blocks.iter().filter_map(number).collect()
 }
 
 /// Whether the number behind a line is the one that follows the last before it: `2.`, the line, `3.`

@@ -28,6 +28,8 @@ const RUNNING_WORDS: usize = 25;
 const SHORTEST_REPORT: usize = 4_000;
 /// The same of a progress review: a page about the council's challenges has a heading of progress too.
 const SHORTEST_REVIEW: usize = 2_000;
+/// Lines that say when something is done, from which the text around them is a plan. A paper's own date is one.
+const FEWEST_TIMED: usize = 3;
 /// Sections about other things that a list of recommendations does not have.
 const OTHER_SECTIONS: usize = 3;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
@@ -103,6 +105,8 @@ struct Features {
     lead_ins: usize,
     /// Lines that name a field of a plan and nothing else (`Action`, `Lead`, `Timescale`).
     field_lines: usize,
+    /// Lines that say when something is done (`Timescale: May 2024`).
+    timed_lines: usize,
     /// Lines such as `Recommendation 4`.
     label_lines: usize,
     recommendation_sections: usize,
@@ -111,6 +115,8 @@ struct Features {
     other_sections: usize,
     progress_sections: usize,
     committee: usize,
+    /// The title calls it a report on progress.
+    progress_in_title: bool,
     /// The title calls it a plan.
     plan_in_title: bool,
     /// The title speaks of recommendations.
@@ -155,7 +161,9 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         || f.progress_sections > 0 && f.chars >= SHORTEST_REVIEW;
     if f.progress_in_front
         && speaks
-        && (!f.plan_in_front && f.plan_rows == 0 || f.progress_sections > 0 && report)
+        && (!f.plan_in_front && f.plan_rows == 0
+            || f.progress_sections > 0 && report
+            || f.progress_in_title && !f.plan_in_title && f.plan_rows == 0)
     {
         return (
             Kind::ProgressReview,
@@ -164,6 +172,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     }
     let committee = f.committee >= 3;
     let plan = f.plan_in_front && f.field_lines >= 3 && !committee
+        || f.timed_lines >= FEWEST_TIMED
         || f.plan_rows > 0
         || f.plan_in_title && f.label_lines >= 2
         || f.lead_ins >= 2
@@ -324,12 +333,15 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         {
             f.field_lines += 1;
         } else if text.contains(':') && is_lead_in(lexicon, &text) {
-            // `By when: July 2022`.
-            let field = lexicon.lead_in(text.split(':').next().unwrap_or(""));
-            f.field_lines += usize::from(matches!(
-                field,
-                Some("timescale_lead_in" | "lead_lead_in" | "lead_member_lead_in")
-            ));
+            // `By when: July 2022`, and the lines below in the same paragraph.
+            for line in text.lines() {
+                let field = lexicon.lead_in(line.split(':').next().unwrap_or(""));
+                f.timed_lines += usize::from(field == Some("timescale_lead_in"));
+                f.field_lines += usize::from(matches!(
+                    field,
+                    Some("timescale_lead_in" | "lead_lead_in" | "lead_member_lead_in")
+                ));
+            }
         }
         if is_lead_in(lexicon, &text)
             && matches!(
@@ -339,6 +351,7 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         {
             f.lead_ins += 1;
         }
+        f.progress_in_title |= role == Role::Title && is(&PROGRESS, &text);
         f.plan_in_title |= role == Role::Title && is(&PLAN, &text);
         f.list_in_title |=
             role == Role::Title && fold(&text).split(' ').any(|w| w == "recommendations");

@@ -10,7 +10,7 @@ use super::Plan;
 use super::value::Value;
 use crate::Action;
 use crate::label::{self, Label};
-use crate::prose::{Field, lead_in};
+use crate::prose::{Field, lead_in, split_lead_ins};
 use crate::unit::{Unit, points_of, text_of};
 
 /// An action with what is said of it, as it is read.
@@ -63,12 +63,14 @@ pub(crate) fn read(
             let Some(open) = actions.last_mut() else {
                 continue;
             };
-            match lead_in(document, lexicon, &unit) {
-                Some((field, rest)) => open.fields.push((field, rest.into_iter().collect())),
-                None => match open.fields.last_mut() {
-                    Some((_, units)) => units.push(unit),
-                    None => open.units.push(unit),
-                },
+            for unit in split_lead_ins(document, lexicon, unit) {
+                match lead_in(document, lexicon, &unit) {
+                    Some((field, rest)) => open.fields.push((field, rest.into_iter().collect())),
+                    None => match open.fields.last_mut() {
+                        Some((_, units)) => units.push(unit),
+                        None => open.units.push(unit),
+                    },
+                }
             }
         }
         // Without a word of who or when the numbers are those of paragraphs.

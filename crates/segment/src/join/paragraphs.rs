@@ -3,6 +3,7 @@
 use peerlens_document::{Block, BlockKind, Document, Layer};
 
 use super::{is_ended, last_word, look, run_on, starts_low};
+use crate::words::leading_number;
 
 /// Points by which two sizes may differ and be the same.
 const SAME_SIZE: f32 = 0.6;
@@ -93,12 +94,17 @@ fn goes_on(document: &Document, before: &Block, block: &Block) -> bool {
     let running = matches!(before.kind, BlockKind::Paragraph | BlockKind::ListItem);
     let text = before.text.text(&document.text);
     let next = block.text.text(&document.text);
-    running
-        && matches!(block.kind, BlockKind::Paragraph)
-        && !is_ended(&text)
-        && (starts_low(&next)
-            || text.split_whitespace().count() >= RUNNING_WORDS
-                && next.split_whitespace().count() > 2)
+    if !running || !matches!(block.kind, BlockKind::Paragraph) || is_ended(&text) {
+        return false;
+    }
+    // What opens with a number or looks different begins anew.
+    let same_look = look(document, &before.text, true) == look(document, &block.text, false);
+    let last_line = text.rsplit('\n').next().unwrap_or(&text);
+    starts_low(&next)
+        || same_look
+            && leading_number(&next).is_none()
+            && last_line.split_whitespace().count() >= RUNNING_WORDS
+            && next.split_whitespace().count() > 2
 }
 
 /// Whether the block's last line ends well before its right edge.
