@@ -100,7 +100,11 @@ fn recommendations(
     findings: &mut Findings,
 ) {
     let mut plan = plan::Plan::new(findings, document);
-    let numbered = if outline.kind == Kind::ActionPlan {
+    let is_plan = outline.kind == Kind::ActionPlan;
+    if is_plan && plan::flattened::grids(document, lexicon, outline, &mut plan) {
+        return;
+    }
+    let numbered = if is_plan {
         plan::numbered::read(document, lexicon, outline, &mut plan)
     } else {
         0

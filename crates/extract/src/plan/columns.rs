@@ -218,6 +218,11 @@ pub(crate) fn tell(
                 }
                 continue;
             }
+            // `Lead officer / Portfolio Holder`: members have no column of their own.
+            let column = match column {
+                Column::LeadMember if names(lexicon, &text, "lead") => Column::Lead,
+                column => column,
+            };
             out.named |= matches!(column, Column::Recommendation | Column::Action);
             // A heading over several columns says what the first of them holds, unless a second row
             // of headings says more.
@@ -368,12 +373,22 @@ fn is_shared(document: &Document, table: &Table, column: usize, header_rows: u32
 
 /// Whether a heading names leads and times both: `Lead officer and date`, `Who / when`.
 fn names_lead_and_time(lexicon: &Lexicon, heading: &str) -> bool {
-    let roles: Vec<&str> = heading
+    let roles = roles_named(lexicon, heading);
+    roles.len() == 2 && roles.contains(&"lead") && roles.contains(&"timescale")
+}
+
+/// Whether one of the parts of a heading names a role of columns.
+fn names(lexicon: &Lexicon, heading: &str, role: &str) -> bool {
+    roles_named(lexicon, heading).contains(&role)
+}
+
+/// What the parts of a heading name: `Who / when`, `Lead officer and date`.
+fn roles_named<'l>(lexicon: &'l Lexicon, heading: &str) -> Vec<&'l str> {
+    heading
         .split(['/', '&', ',', '+'])
         .flat_map(|part| part.split(" and "))
         .filter_map(|part| lexicon.column(part.trim()))
-        .collect();
-    roles.len() == 2 && roles.contains(&"lead") && roles.contains(&"timescale")
+        .collect()
 }
 
 /// How many of the first rows are headings: those the reader marked, or those that the lexicon knows.
@@ -646,6 +661,9 @@ fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Con
                 if c.filled > 0 && c.sentences >= TELLING && !out.has(Column::Recommendation) =>
             {
                 out.columns[n] = Column::Recommendation
+            }
+            Column::Theme if c.filled > 0 && c.labels >= TELLING && !out.has(Column::Label) => {
+                out.columns[n] = Column::Label
             }
             Column::Theme
                 if c.filled > 0 && c.sentences >= TELLING && !out.has(Column::Recommendation) =>

@@ -1,5 +1,7 @@
 //! Plans whose table a converter took apart: a paragraph for each cell, one below the other.
 
+mod grid;
+
 use std::collections::HashSet;
 
 use peerlens_document::{Document, Notice, Passage, Severity};
@@ -128,6 +130,41 @@ pub(crate) fn read(
     }
     read_across(document, outline, plan);
     plan.findings.recommendations.len() - before
+}
+
+/// Reads the tables that can be put together again as tables; gives whether there were such.
+pub(crate) fn grids(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+) -> bool {
+    let (recommendations, actions) = (
+        plan.findings.recommendations.len(),
+        plan.findings.actions.len(),
+    );
+    let mut any = false;
+    let mut range = outline.range.clone();
+    while let Some((table, end)) = grid::read(document, lexicon, outline, range.clone()) {
+        any |= plan.table(document, lexicon, &table, None);
+        range.start = end;
+    }
+    // No rules were seen: only the order of the paragraphs and what they say.
+    for r in plan
+        .findings
+        .recommendations
+        .iter_mut()
+        .skip(recommendations)
+    {
+        (r.basis, r.rule) = (Basis::Layout, "flattened");
+    }
+    for action in plan.findings.actions.iter_mut().skip(actions) {
+        action.rule = "flattened";
+        if action.basis == Basis::Printed {
+            action.basis = Basis::Layout;
+        }
+    }
+    any
 }
 
 /// The column that a line names and nothing else.

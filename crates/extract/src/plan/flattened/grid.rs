@@ -1,0 +1,350 @@
+//! The table put together again: each paragraph below the headings is given to a column, and where the columns
+//! begin again a row does. The likeliest way through all of them is taken (Viterbi, "Error bounds for
+//! convolutional codes", 1967), for one paragraph alone tells little.
+
+use std::ops::Range;
+
+use peerlens_document::{Block, BlockKind, Cell, Document, Table};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_segment::{Outline, Role};
+
+use super::column_line;
+use crate::label;
+use crate::plan::columns::{Column, is_post, is_time};
+use crate::unit::Unit;
+
+/// Headings below each other that make the heading of a table taken apart.
+const FEWEST_HEADINGS: usize = 3;
+/// Rows of such a table.
+const FEWEST_ROWS: usize = 2;
+/// What a paragraph must fit its column by on average, for the table to be believed.
+const BELIEVED: f32 = 0.9;
+/// What each column left out costs: a cell that is empty leaves no paragraph.
+const EMPTY: f32 = -1.2;
+/// What a second paragraph in a cell costs; a further item of a list costs nothing.
+const AGAIN: f32 = -1.0;
+/// The same in a column of labels, times and statuses: two of them are two cells.
+const ANSWER_AGAIN: f32 = -4.0;
+/// What text behind the table is worth: less than any paragraph that fits its column.
+const OUTSIDE: f32 = 0.4;
+/// What it costs to leave the table.
+const LEAVE: f32 = -1.0;
+/// Words in a lead, a time or a status.
+const MOST_ANSWER_WORDS: usize = 14;
+/// Words from which a text is a sentence.
+const SENTENCE_WORDS: usize = 5;
+
+/// A paragraph below the headings.
+struct Piece<'a> {
+    block: &'a Block,
+    unit: Unit,
+    /// Its text is a label and nothing else.
+    label: bool,
+    /// It opens with a recommendation's label.
+    labelled: bool,
+}
+
+/// The first table of a range of blocks that a converter took apart, and where it ends.
+pub(super) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    range: Range<usize>,
+) -> Option<(Table, usize)> {
+    let (headings, from) = headings(document, lexicon, outline, range.clone())?;
+    let columns: Vec<Column> = headings
+        .iter()
+        .map(|b| column_of(document, lexicon, b).unwrap_or(Column::Other))
+        .collect();
+    let (pieces, ends) = pieces(document, lexicon, outline, from..range.end, &headings);
+    let places = places(document, lexicon, &columns, &pieces)?;
+    Some((table(&headings, &pieces, &places), ends))
+}
+
+/// The column that a line heads; `Lead: Head of Housing` holds its value itself and heads none.
+fn column_of(document: &Document, lexicon: &Lexicon, block: &Block) -> Option<Column> {
+    let unit = Unit::of(document, block);
+    let value = unit.string.trim_end().trim_end_matches(':').contains(':');
+    column_line(lexicon, &unit).filter(|_| !value)
+}
+
+/// A run of lines that head the columns of a plan, and where the text below begins. A line that no entry explains may
+/// stand among them.
+fn headings<'a>(
+    document: &'a Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    range: Range<usize>,
+) -> Option<(Vec<&'a Block>, usize)> {
+    let mut run: Vec<&Block> = Vec::new();
+    for index in range.clone() {
+        let block = document.blocks.get(index)?;
+        if matches!(outline.role(index), Role::Furniture | Role::Contents) {
+            continue;
+        }
+        let plain = block.as_table().is_none() && !matches!(block.kind, BlockKind::Footnote);
+        if plain && column_of(document, lexicon, block).is_some() {
+            run.push(block);
+            continue;
+        }
+        // A heading above the table (`Progress against recommendations`) may read like one of its columns.
+        if let Some(first) = (0..run.len()).find(|&n| heads_plan(document, lexicon, &run[n..])) {
+            return Some((run.split_off(first), index));
+        }
+        run.clear();
+    }
+    None
+}
+
+/// Whether some lines head the columns of a plan: each says something else, and one recommendations or actions.
+fn heads_plan(document: &Document, lexicon: &Lexicon, run: &[&Block]) -> bool {
+    let columns: Vec<Column> = run
+        .iter()
+        .filter_map(|b| column_of(document, lexicon, b))
+        .collect();
+    let mut different = columns.clone();
+    different.sort_unstable();
+    different.dedup();
+    let asks = columns.contains(&Column::Recommendation) || columns.contains(&Column::Action);
+    asks && different.len() >= FEWEST_HEADINGS && different.len() == columns.len()
+}
+
+/// The paragraphs from a place on, up to a heading that begins something else; the headings of the columns, printed
+/// again on a later page, are left out.
+fn pieces<'a>(
+    document: &'a Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    range: Range<usize>,
+    headings: &[&Block],
+) -> (Vec<Piece<'a>>, usize) {
+    let names: Vec<String> = headings
+        .iter()
+        .map(|b| fold(&b.text.text(&document.text)))
+        .collect();
+    let mut out: Vec<Piece<'a>> = Vec::new();
+    for index in range.clone() {
+        let Some(block) = document.blocks.get(index) else {
+            break;
+        };
+        if matches!(outline.role(index), Role::Furniture | Role::Contents) {
+            continue;
+        }
+        let unit = Unit::of(document, block);
+        let known = lexicon.heading(&unit.string);
+        let elsewhere = matches!(
+            known,
+            Some("next_steps" | "appendix" | "committee" | "approach")
+        );
+        let legend = lexicon.labels("legend").contains(&fold(&unit.string));
+        if block.as_table().is_some() || elsewhere || legend {
+            return (out, index);
+        }
+        if matches!(block.kind, BlockKind::Footnote)
+            || unit.text.is_empty()
+            || names.contains(&fold(&unit.string))
+        {
+            continue;
+        }
+        let whole = unit.with_marker();
+        out.push(Piece {
+            label: !is_time(&unit.string) && label::whole(document, &whole).is_some(),
+            labelled: label::at_start(document, &whole).is_some(),
+            block,
+            unit,
+        });
+    }
+    (out, range.end)
+}
+
+/// How well a paragraph fits a column; about 1 where it does, below 0 where it does not.
+fn fit(document: &Document, lexicon: &Lexicon, piece: &Piece<'_>, column: Column) -> f32 {
+    let text = &piece.unit.string;
+    let words = text.split_whitespace().count();
+    let short = words <= MOST_ANSWER_WORDS && !text.trim_end().ends_with('.');
+    let time = short && is_time(text);
+    let status = words <= MOST_ANSWER_WORDS && opens_with_status(lexicon, text);
+    let sentence = words >= SENTENCE_WORDS;
+    let own_label = piece
+        .unit
+        .marker
+        .and_then(|m| label::of_marker(document, m));
+    let item = piece.unit.item && own_label.is_none();
+    let answers = piece.label || time && words <= SENTENCE_WORDS || status && words <= 3;
+    match column {
+        Column::Label if piece.label => 2.5,
+        Column::Label => -3.0,
+        Column::Theme | Column::Other if piece.label => 1.0,
+        Column::Theme => {
+            if sentence {
+                -0.5
+            } else {
+                0.4
+            }
+        }
+        Column::Recommendation if answers || item => -2.0,
+        Column::Recommendation if piece.labelled => 2.5,
+        Column::Recommendation if sentence => 1.0,
+        Column::Recommendation => -0.3,
+        Column::Timescale | Column::Start if time => 2.5,
+        Column::Timescale | Column::Start => -3.0,
+        Column::Lead | Column::LeadMember if answers || !short || item => -2.0,
+        Column::Lead | Column::LeadMember if is_post(lexicon, text) => 1.8,
+        Column::Lead | Column::LeadMember if is_names(text) => 1.2,
+        Column::Lead | Column::LeadMember => -0.8,
+        Column::Status if status => 2.5,
+        Column::Status => -3.0,
+        _ if answers => -1.0,
+        _ if sentence => 1.2,
+        _ => 0.2,
+    }
+}
+
+/// Whether a text opens with the word for a status: `On track – revised date July 2024`.
+fn opens_with_status(lexicon: &Lexicon, text: &str) -> bool {
+    let head = text.split([',', ';', '–', '—', '(', '.']).next();
+    head.is_some_and(|head| {
+        let colour = fold(head);
+        head.split_whitespace().count() <= 4
+            && (lexicon.status(head).is_some() || lexicon.colours().contains_key(&colour))
+    })
+}
+
+/// Whether a text is names and nothing else: every word of it opens with a capital.
+fn is_names(text: &str) -> bool {
+    let small = ["and", "of", "the", "for", "with", "&"];
+    text.split([' ', '/', '\n'])
+        .filter(|w| !w.is_empty() && !small.contains(w))
+        .all(|w| w.trim_start_matches('(').starts_with(char::is_uppercase))
+}
+
+/// The column of each paragraph that belongs to the table; `None` where they make no table.
+fn places(
+    document: &Document,
+    lexicon: &Lexicon,
+    columns: &[Column],
+    pieces: &[Piece<'_>],
+) -> Option<Vec<usize>> {
+    let count = columns.len();
+    let outside = count;
+    // For each paragraph and column: the best sum up to there, and the column before.
+    let mut best: Vec<Vec<(f32, usize)>> = Vec::with_capacity(pieces.len());
+    for (n, piece) in pieces.iter().enumerate() {
+        let row = (0..=outside)
+            .map(|column| {
+                let own = match columns.get(column) {
+                    Some(role) => fit(document, lexicon, piece, *role),
+                    None => OUTSIDE,
+                };
+                let Some(before) = n.checked_sub(1).and_then(|n| best.get(n)) else {
+                    // The first row may lack its first cells, and something must stand in it.
+                    let start = if column == outside {
+                        f32::MIN
+                    } else {
+                        EMPTY * column as f32
+                    };
+                    return (start + own, column);
+                };
+                let step = |from: usize| before[from].0 + step(from, column, columns, piece);
+                let from = (0..=outside)
+                    .max_by(|a, b| step(*a).total_cmp(&step(*b)))
+                    .unwrap_or(column);
+                (step(from) + own, from)
+            })
+            .collect();
+        best.push(row);
+    }
+    let last = best.last()?;
+    let mut column = (0..=outside).max_by(|a, b| last[*a].0.total_cmp(&last[*b].0))?;
+    let mut places = Vec::with_capacity(pieces.len());
+    for row in best.iter().rev() {
+        places.push(column);
+        column = row[column].1;
+    }
+    places.reverse();
+    places.truncate(
+        places
+            .iter()
+            .position(|c| *c == outside)
+            .unwrap_or(places.len()),
+    );
+    let fits: f32 = places
+        .iter()
+        .zip(pieces)
+        .map(|(c, piece)| fit(document, lexicon, piece, columns[*c]))
+        .sum();
+    let rows = 1 + starts(&places, pieces).len();
+    (rows >= FEWEST_ROWS && fits >= BELIEVED * places.len() as f32).then_some(places)
+}
+
+/// What it costs to go from one column to the next paragraph's.
+fn step(from: usize, to: usize, columns: &[Column], piece: &Piece<'_>) -> f32 {
+    let count = columns.len();
+    let outside = count;
+    if from == outside {
+        return if to == outside { 0.0 } else { f32::MIN };
+    }
+    if to == outside {
+        return LEAVE;
+    }
+    if to > from {
+        return EMPTY * (to - from - 1) as f32;
+    }
+    let new_row = EMPTY * ((count - 1 - from) + to) as f32;
+    if to < from {
+        return new_row;
+    }
+    let again = match columns.get(to) {
+        Some(Column::Label | Column::Timescale | Column::Start | Column::Status) => ANSWER_AGAIN,
+        _ if piece.unit.item => 0.0,
+        _ => AGAIN,
+    };
+    again.max(new_row)
+}
+
+/// Where rows begin, the first left out: the columns go back, or a label or a recommendation stands below its like.
+fn starts(places: &[usize], pieces: &[Piece<'_>]) -> Vec<usize> {
+    (1..places.len())
+        .filter(|&n| {
+            let again = places[n] == places[n - 1] && (pieces[n].label || pieces[n].labelled);
+            places[n] < places[n - 1] || again && !pieces[n].unit.item
+        })
+        .collect()
+}
+
+/// The table: its headings, and below them a cell for each column of each row.
+fn table(headings: &[&Block], pieces: &[Piece<'_>], places: &[usize]) -> Table {
+    let count = headings.len();
+    let cell = |row: usize, column: usize, blocks: Vec<Block>| Cell {
+        row: row as u32,
+        column: column as u32,
+        row_span: 1,
+        column_span: 1,
+        header: row == 0,
+        blocks,
+        ..Cell::default()
+    };
+    let mut cells: Vec<Cell> = (headings.iter().enumerate())
+        .map(|(n, heading)| cell(0, n, vec![(*heading).clone()]))
+        .collect();
+    let starts = starts(places, pieces);
+    let mut rows = 0;
+    let mut from = 0;
+    for end in starts.into_iter().chain([places.len()]) {
+        rows += 1;
+        for column in 0..count {
+            let blocks = (from..end)
+                .filter(|&n| places[n] == column)
+                .map(|n| pieces[n].block.clone());
+            cells.push(cell(rows, column, blocks.collect()));
+        }
+        from = end;
+    }
+    Table {
+        rows: rows as u32 + 1,
+        columns: count as u32,
+        header_rows: 1,
+        cells,
+        ..Table::default()
+    }
+}
