@@ -37,7 +37,7 @@ static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// `Recommendation 1`, `Rec. 3(a):`, `Key recommendation 2 –`.
 static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?ix)^(?:the\ )?(?:key\ |main\ |lga\ |cpc\ |peers?[’']\ |(?:peer\ )?team[’']s\ |peer\ (?:challenge|team)\ )?(?:recommendations?|recs?)(?:\b|_)\.?\s*(?:no\.?|number|\#)?\s*
+        r"(?ix)^(?:\d{{1,2}}(?:\.\d{{1,2}})+\.?\ )?(?:the\ )?(?:key\ |main\ |lga\ |cpc\ |peers?[’']\ |(?:peer\ )?team[’']s\ |peer\ (?:challenge|team)\ )?(?:recommendations?|recs?)(?:\b|_)\.?\s*(?:no\.?|number|\#)?\s*
         (?P<label>[A-Z]{{0,4}}\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?:\ ?\([a-z]{{1,3}}\)|[a-z])?(?:(?:,\ |,?\ (?:and|&)\ )\d{{1,3}})*
           |(?:{})\b|[ivx]{{1,5}}|[a-z])
         (?:\s*[.):–—-]+\s*|\s+|$)",
@@ -162,6 +162,7 @@ mod tests {
             ("a) review it;", "a", "review it;"),
             ("I) Develop priorities", "I", "Develop priorities"),
             ("Recommendation 8. Review it", "8", "Review it"),
+            ("3.1 Recommendation 8: Review it", "8", "Review it"),
             ("Recommendation 3 – Review it", "3", "Review it"),
             ("Rec 2: Review it", "2", "Review it"),
             ("Recommendations 7 and 8: Review it", "7 and 8", "Review it"),

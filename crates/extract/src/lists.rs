@@ -312,11 +312,31 @@ fn zone(
         return; // announced one by one: read by that rule
     }
     let units = typed_items(document, units);
-    if units.iter().any(|u| u.item) {
+    if units.iter().any(|u| u.item) && !points_of_leads(document, &units) {
         items(document, lexicon, outline, plan, &units);
     } else {
         paragraphs(document, lexicon, plan, &units);
     }
+}
+
+/// Recommendations that open bold, from which lists below some of them are their points.
+const FEWEST_LEADS: usize = 2;
+
+/// Whether all items stand below paragraphs that open bold and announce them with a colon.
+fn points_of_leads(document: &Document, units: &[Unit]) -> bool {
+    let leads = units
+        .iter()
+        .filter(|u| !u.item && opens_bold(document, u))
+        .count();
+    let mut above: Option<&Unit> = None;
+    leads >= FEWEST_LEADS
+        && units.iter().all(|unit| {
+            if !unit.item {
+                above = Some(unit);
+                return true;
+            }
+            above.is_some_and(|u| opens_bold(document, u) && u.string.trim_end().ends_with(':'))
+        })
 }
 
 /// Paragraphs with a label typed before them are items; bullets under labelled items are a level deeper.
@@ -387,9 +407,16 @@ fn items(
     let Some(outer) = units.iter().filter(|u| u.item).map(|u| u.level).min() else {
         return;
     };
-    let starts: Vec<usize> = (0..units.len())
-        .filter(|&n| units[n].item && units[n].level == outer)
-        .collect();
+    let mut starts: Vec<usize> = Vec::new();
+    for n in (0..units.len()).filter(|&n| units[n].item && units[n].level == outer) {
+        // A converter may set the points of an item as deep as the item that announces them.
+        let announced = starts
+            .last()
+            .is_some_and(|&start| announces_points(&units[start..=n]));
+        if !announced {
+            starts.push(n);
+        }
+    }
     // Paragraphs between items explain them, if most items have one.
     let gaps = starts
         .windows(2)
@@ -438,6 +465,19 @@ fn items(
         plan.group.clone_from(&group);
         close(document, outline, plan, Some(open));
     }
+}
+
+/// Whether the last of some units is a point of the first, which ends in a colon: it goes on in small letters where the
+/// first began with a capital, and so does all that stands between them.
+fn announces_points(units: &[Unit]) -> bool {
+    let Some((first, points)) = units.split_first() else {
+        return false;
+    };
+    first.string.trim_end().ends_with(':')
+        && first.string.starts_with(char::is_uppercase)
+        && points
+            .iter()
+            .all(|u| u.item && u.string.starts_with(char::is_lowercase))
 }
 
 /// Whether a paragraph announces what is said of the item above it (`Progress: …`).

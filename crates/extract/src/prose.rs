@@ -102,6 +102,8 @@ pub(crate) struct Open {
     apart: bool,
     /// Whether each field stands under a line that names it, as above a column.
     card: bool,
+    /// Whether the paragraphs below its first explain it.
+    explained: bool,
     /// Name of the rule that found it.
     rule: &'static str,
 }
@@ -191,6 +193,7 @@ pub(crate) fn read(
         crate::retold::join(document, &mut found);
     }
     drop_what_follows(&mut found);
+    explain(&mut found);
     let mut count = 0;
     for announced in found {
         plan.group = announced.group;
@@ -237,6 +240,29 @@ fn drop_what_follows(found: &mut [Announced]) {
             && let Some((_, units)) = found[n].open.fields.first_mut()
         {
             units.truncate(at);
+        }
+    }
+}
+
+/// Where each announced recommendation is a sentence in a paragraph of its own with more paragraphs below it, these
+/// explain it.
+fn explain(found: &mut [Announced]) {
+    let sentence_and_more = |a: &Announced| {
+        let [(_, units)] = &a.open.fields[..] else {
+            return false;
+        };
+        let [first, second, ..] = &units[..] else {
+            return false;
+        };
+        let one = !first
+            .string
+            .trim_end_matches('.')
+            .contains(['.', '?', '\n']);
+        !first.item && !second.item && one && first.string.ends_with('.')
+    };
+    if found.len() >= FEWEST_ALIKE && found.iter().all(sentence_and_more) {
+        for announced in found {
+            announced.open.explained = true;
         }
     }
 }
@@ -320,6 +346,7 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
                 label: Some(found.label),
                 apart,
                 card: false,
+                explained: false,
                 fields: vec![(Field::Text, Vec::new())],
                 rule: "announced",
             };
@@ -579,7 +606,8 @@ pub(crate) fn close(
         let short = title.string.split_whitespace().count() <= MOST_TITLE_WORDS
             && !title.string.trim_end().ends_with(['.', ':', ';']);
         let light = text[next..].iter().any(|u| u.bold < THROUGHOUT);
-        let explained = (open.apart && title.bold >= THROUGHOUT || short) && light && next == 1;
+        let apart = open.apart && title.bold >= THROUGHOUT || short || open.explained;
+        let explained = apart && light && next == 1;
         if outline.kind == Kind::ProgressReview || explained {
             rest = text.split_off(next);
         }

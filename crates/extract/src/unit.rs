@@ -310,8 +310,15 @@ fn bold_end(document: &Document, unit: &Unit) -> Option<usize> {
     let len = end.checked_sub(piece.span.start)? as usize;
     let head = unit.string.get(..len)?.trim_end();
     let rest = unit.string.get(len..)?.trim_start();
-    let whole = head.ends_with(['.', ':', '?', '!', '–', '-'])
-        || rest.starts_with(|c: char| c.is_uppercase() || c == '–' || c == '-');
+    // `**Waiting lists** – be clear about …` is one sentence, whose topic is bold.
+    let topic = head.trim_end_matches(['–', '-', ' ']).len();
+    let goes_on = unit.string[topic..]
+        .trim_start_matches(['–', '-', ' '])
+        .starts_with(char::is_lowercase);
+    let dashed = head.ends_with(['–', '-']) || rest.starts_with(['–', '-']);
+    let whole = head.ends_with(['.', ':', '?', '!'])
+        || rest.starts_with(char::is_uppercase)
+        || dashed && !goes_on;
     // A sentence may be two words long (`Strengthen scrutiny.`).
     // A line of its own is a title whatever its length.
     let own_line = unit.string.get(len..).is_some_and(|r| r.starts_with('\n'))

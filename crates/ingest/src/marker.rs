@@ -174,7 +174,8 @@ fn code(text: &str, core: &str, after: &str) -> Option<Marker> {
         Form::Code,
         number.parse().ok()?,
         None,
-        false,
+        // `R3:Be clear`.
+        marked,
     )
 }
 
