@@ -12,6 +12,9 @@ use crate::plan::{Group, Plan};
 use crate::prose::theme_above;
 use crate::unit::{Unit, text_of};
 
+/// Recommendations from which their common form tells what each holds.
+const FEWEST_ALIKE: usize = 3;
+
 /// Reads those that no other rule has found; gives how many there were.
 pub(crate) fn read(
     document: &Document,
@@ -22,6 +25,7 @@ pub(crate) fn read(
     let before = plan.findings.recommendations.len();
     for starts in coded_recommendations(document, outline) {
         let sections: Vec<Option<usize>> = starts.iter().map(|&b| outline.section_of(b)).collect();
+        let mut explained: Vec<(usize, usize)> = Vec::new();
         for (n, &start) in starts.iter().enumerate() {
             if is_read(document, plan, start) {
                 continue;
@@ -45,7 +49,16 @@ pub(crate) fn read(
                 && !reasons.is_empty()
             {
                 found.rationale = Some(text_of(&reasons));
+                explained.push((n, at));
             }
+        }
+        // Behind the last of a list without reasons the text of the section goes on.
+        if let [(n, at)] = explained[..]
+            && n + 1 == starts.len()
+            && starts.len() >= FEWEST_ALIKE
+            && let Some(last) = plan.recommendation(at)
+        {
+            last.rationale = None;
         }
     }
     plan.group = None;

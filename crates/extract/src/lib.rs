@@ -81,7 +81,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     findings.next_steps = steps::read(document, lexicon, outline);
     recommendations(document, lexicon, outline, &mut findings);
     first_sentences(document, &mut findings);
-    retold::below(document, outline, &mut findings);
+    retold::below(document, lexicon, outline, &mut findings);
     retold::in_full(document, outline, &mut findings);
     answers(&mut findings);
     responses(document, &mut findings);

@@ -5,13 +5,13 @@
 use std::collections::HashSet;
 
 use peerlens_document::{BlockKind, Document, Passage};
-use peerlens_lexicon::fold;
+use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
-use crate::prose::{Announced, Field};
+use crate::prose::{Announced, Field, lead_in};
 use crate::unit::{THROUGHOUT, Unit, text_of};
-use crate::{Findings, Recommendation};
+use crate::{Findings, Recommendation, Status};
 
 /// Share of the words of a line behind a repeated label that the recommendation has too, from which the line
 /// says it once more.
@@ -112,7 +112,12 @@ fn repeats(line: &str, recommendation: &str) -> bool {
 
 /// Gives the recommendations of a review's list what stands under their words further down, set apart as
 /// headings or in bold; where each stands in a list by its theme, what stands under the theme's heading.
-pub(crate) fn below(document: &Document, outline: &Outline, findings: &mut Findings) {
+pub(crate) fn below(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    findings: &mut Findings,
+) {
     let all = &findings.recommendations;
     if outline.kind != Kind::ProgressReview || all.iter().any(|r| r.progress.is_some()) {
         return;
@@ -136,19 +141,60 @@ pub(crate) fn below(document: &Document, outline: &Outline, findings: &mut Findi
         let mut of_theme = (0..groups.len()).filter(|&n| !line.is_empty() && groups[n] == line);
         of_theme.next().filter(|_| of_theme.next().is_none())
     };
+    // `3.2 R2 – Finances`: a code, for a number may be the section's.
+    let codes: Vec<String> = all
+        .iter()
+        .map(|r| {
+            r.label
+                .as_ref()
+                .map_or(String::new(), |l| fold(&l.text(&document.text)))
+        })
+        .collect();
+    let by_code = |line: &str| {
+        let first = line.split(' ').next()?;
+        let code =
+            first.starts_with(char::is_alphabetic) && first.ends_with(|c: char| c.is_ascii_digit());
+        codes.iter().position(|c| c == first).filter(|_| code)
+    };
     let told = if by_words.len() >= FEWEST_RETOLD {
         by_words
     } else {
-        told(document, outline, all, by_theme)
+        let by_code = told(document, outline, all, by_code);
+        if by_code.len() >= FEWEST_RETOLD {
+            by_code
+        } else {
+            told(document, outline, all, by_theme)
+        }
     };
     if told.len() < FEWEST_RETOLD {
         return;
     }
-    for (n, units) in told {
+    for (n, mut units) in told {
+        let status = take_status(document, lexicon, &mut units);
         if let Some(r) = findings.recommendations.get_mut(n) {
-            r.progress = r.progress.take().or_else(|| Some(text_of(&units)));
+            r.progress = r
+                .progress
+                .take()
+                .or_else(|| (!units.is_empty()).then(|| text_of(&units)));
+            r.status = r.status.take().or(status);
         }
     }
+}
+
+/// Takes out a line that says in a word how far it has come: `Progress: Amber`, `Status – on track`.
+fn take_status(document: &Document, lexicon: &Lexicon, units: &mut Vec<Unit>) -> Option<Status> {
+    let said = |unit: &Unit| {
+        let (field, rest) = lead_in(document, lexicon, unit)?;
+        let rest = rest.filter(|_| matches!(field, Field::Progress | Field::Status))?;
+        let colour = lexicon.colours().contains_key(&fold(&rest.string));
+        (colour || lexicon.status(&rest.string).is_some()).then_some(rest)
+    };
+    let (at, rest) = (units.iter().enumerate()).find_map(|(n, unit)| Some((n, said(unit)?)))?;
+    units.remove(at);
+    Some(Status {
+        text: Some(rest.text),
+        ..Status::default()
+    })
 }
 
 /// What stands under the lines behind the list that name a recommendation.

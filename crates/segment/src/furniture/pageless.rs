@@ -21,6 +21,9 @@ const MOSTLY: f32 = 0.6;
 /// Sentences that a line must cut to be a running line without any number.
 const CUTS: usize = 2;
 
+/// Characters of text on a page at least, for a number alone to be that of a page.
+const PAGE: u32 = 700;
+
 /// A line of the text that may be furniture.
 struct Line {
     block: usize,
@@ -46,7 +49,8 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         if is_page_number(shape) {
             let named = shape.contains(char::is_alphabetic);
             let cut = group.iter().filter(|l| l.cuts).count();
-            if is_rising(group) && group.len() >= REPEATED_RISING && (named || cut >= CUTS) {
+            let pages = named || cut >= CUTS || are_pages_apart(document, group);
+            if is_rising(group) && group.len() >= REPEATED_RISING && pages {
                 out.extend(group.iter().map(|l| (l.block, Furniture::PageNumber)));
             }
             continue;
@@ -71,6 +75,16 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
     }
     out.extend(pages.into_iter().map(|n| (n, Furniture::PageNumber)));
     out
+}
+
+/// Whether as much text stands between some numbers as on a page; labels on lines of their own stand nearer.
+fn are_pages_apart(document: &Document, group: &[&Line]) -> bool {
+    let start = |line: &Line| document.blocks.get(line.block).and_then(|b| b.text.start());
+    group.len() >= REPEATED
+        && group.windows(2).all(|pair| {
+            let apart = start(pair[0]).zip(start(pair[1]));
+            apart.is_some_and(|(a, b)| b.saturating_sub(a) >= PAGE)
+        })
 }
 
 /// The numbers near a repeated line that rise with it, as those of pages do: blocks of numbers.
