@@ -48,6 +48,7 @@ mod plan;
 mod prose;
 mod retold;
 mod running;
+mod said;
 mod scope;
 mod steps;
 #[cfg(test)]
@@ -85,6 +86,10 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     retold::in_full(document, outline, &mut findings);
     answers(&mut findings);
     responses(document, &mut findings);
+    // What a review tells of a recommendation is progress, however short.
+    if outline.kind != Kind::ProgressReview {
+        said::statuses(document, lexicon, &mut findings);
+    }
     in_order(&mut findings);
     links::read(document, &mut findings);
     checks::read(document, outline, &mut findings);

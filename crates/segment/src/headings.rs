@@ -489,7 +489,11 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
     }
     // `3.1 Recommendation 1: …` is numbered as a section besides.
     let own = match leading_number(text) {
-        Some((number, rest)) if text.get(number.clone()).is_some_and(|n| words::depth(n) > 1) => {
+        Some((number, rest))
+            if text
+                .get(number.clone())
+                .is_some_and(|n| words::depth(n) > 1) =>
+        {
             text.get(rest..).unwrap_or(text)
         }
         _ => text,

@@ -30,6 +30,8 @@ const SHORTEST_REPORT: usize = 4_000;
 const SHORTEST_REVIEW: usize = 2_000;
 /// Lines that say when something is done, from which the text around them is a plan. A paper's own date is one.
 const FEWEST_TIMED: usize = 3;
+/// Items behind a sentence that announces the peers' recommendations, from which a paper holds these.
+const FEWEST_ANNOUNCED: usize = 3;
 /// Sections about other things that a list of recommendations does not have.
 const OTHER_SECTIONS: usize = 3;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
@@ -111,6 +113,8 @@ struct Features {
     label_lines: usize,
     recommendation_sections: usize,
     report_sections: usize,
+    /// Items right behind a sentence that announces the peers' recommendations.
+    announced_items: usize,
     /// Sections about something else than recommendations.
     other_sections: usize,
     progress_sections: usize,
@@ -152,7 +156,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         || f.list_rows >= 2
         || f.label_lines > 0
         || f.list_in_title && f.items >= 2;
-    let recommends_by_peers = f.label_lines >= 2;
+    let recommends_by_peers = f.label_lines >= 2 || f.announced_items >= FEWEST_ANNOUNCED;
     let speaks = report
         || f.said_and_found > 0
         || f.peers_voice > 0 && f.chars >= SHORTEST_REVIEW
@@ -185,6 +189,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     if committee
         && !report
         && !f.plan_in_title
+        && !recommends_by_peers
         && f.label_lines == 0
         && f.plan_rows > 0
         && f.answering_rows == 0
@@ -202,7 +207,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     if plan && (f.plan_in_front || !held_by_report) {
         return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
     }
-    if committee && !report && f.label_lines < 2 {
+    if committee && !report && !recommends_by_peers {
         return (
             Kind::Other,
             "a committee's paper without a report or plan".to_owned(),
@@ -256,6 +261,8 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
     let mut seen = 0usize;
     // Behind a line such as `Recommendation 4`, up to the next heading.
     let mut announced = false;
+    // Behind a sentence such as `The peer team made these recommendations:`, as long as items follow.
+    let mut items_follow = false;
     for index in outline.range.clone() {
         let block = &document.blocks[index];
         let role = outline.role(index);
@@ -363,6 +370,11 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         };
         f.invited |= is(&INVITED, &text);
         f.news |= is(&NEWS, &text);
+        let numbered_item = matches!(block.kind, BlockKind::ListItem)
+            || crate::words::leading_number(&text).is_some();
+        items_follow &= numbered_item;
+        f.announced_items += usize::from(items_follow);
+        items_follow |= announces_recommendations(lexicon, &text);
         f.items += usize::from(item || is(&BARE_LABEL, &text));
         f.letter |= seen <= 12 && text.starts_with("Dear ");
         if announces_recommendations(lexicon, &text) {

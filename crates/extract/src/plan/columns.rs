@@ -153,6 +153,18 @@ impl Columns {
         self.named = true;
     }
 
+    /// Whether the recommendations are named by their subjects only (`Financial strategy`): they stand elsewhere.
+    pub(crate) fn names_subjects(&self, document: &Document, table: &Table) -> bool {
+        let Some(column) = (self.columns.iter()).position(|c| *c == Column::Recommendation) else {
+            return false;
+        };
+        let mut words = (table.cells.iter())
+            .filter(|c| c.column as usize == column && c.row >= self.header_rows)
+            .map(|c| cell_string(document, c).split_whitespace().count())
+            .filter(|n| *n > 0);
+        words.all(|n| n <= MOST_SUBJECT_WORDS)
+    }
+
     /// Whether it is a list of recommendations and nothing more.
     pub(crate) fn is_list(&self) -> bool {
         self.has(Column::Recommendation)
@@ -181,6 +193,8 @@ pub(crate) fn cell_string(document: &Document, cell: &Cell) -> String {
     out
 }
 
+/// Words in the subject of a recommendation.
+const MOST_SUBJECT_WORDS: usize = 4;
 /// Share of a column's cells that hold labels, from which it is the column of labels.
 const MOSTLY_LABELS: f32 = 0.8;
 /// Words in a column's heading: longer texts are data.
@@ -665,8 +679,15 @@ fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Con
             Column::Theme if c.filled > 0 && c.labels >= TELLING && !out.has(Column::Label) => {
                 out.columns[n] = Column::Label
             }
+            // Beside what else a plan or list says; themes and what they cover are the scope.
             Column::Theme
-                if c.filled > 0 && c.sentences >= TELLING && !out.has(Column::Recommendation) =>
+                if c.filled > 0
+                    && c.sentences >= TELLING
+                    && !out.has(Column::Recommendation)
+                    && out
+                        .columns
+                        .iter()
+                        .any(|c| !matches!(c, Column::Theme | Column::Other)) =>
             {
                 out.columns[n] = Column::Recommendation
             }

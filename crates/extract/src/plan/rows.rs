@@ -455,7 +455,11 @@ impl<'a> Reader<'a> {
         let alone = filled.len() == 1 && {
             let cell = filled[0].cell;
             let shaded = cell.fill.is_some() && entries.iter().all(|e| e.cell.fill == cell.fill);
-            cell.column == 0
+            let theme = self
+                .lexicon
+                .theme(&cell_string(self.document, cell))
+                .is_some();
+            (cell.column == 0 || theme)
                 && self.table.columns > 2
                 && cell.row_span == 1
                 && (shaded || cell.column_span > 1 || self.reads_as_band(filled[0]))

@@ -135,6 +135,9 @@ impl Shape {
         let width = if wide { width } else { block } as f32;
         let next = line.split_whitespace().next().unwrap_or(line);
         let with_next = (open.last_line + 1 + next.chars().count()) as f32;
+        if ends_sentence(&open.text) && opens_with_label(line) {
+            return true;
+        }
         let ended = ends_sentence(&open.text) || open.text.ends_with(')');
         let free = if ended { FREE_SENTENCE } else { FREE };
         with_next <= free * width
@@ -151,6 +154,16 @@ impl Shape {
             _ => "\n",
         }
     }
+}
+
+/// Whether a line opens with a word, a number and a colon, as what is counted through a text does (`Finding 3: …`).
+fn opens_with_label(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let word = words.next().unwrap_or_default();
+    let number = words.next().and_then(|n| n.strip_suffix(':'));
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
+        && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn ends_sentence(text: &str) -> bool {
