@@ -112,6 +112,25 @@ pub struct Source {
     pub page_range: Option<[u32; 2]>,
 }
 
+impl Source {
+    /// A name for the document's page, for files and addresses alike: what of the file's name is plain,
+    /// and the start of its hash. It is told by the source alone, so that it stays from run to run.
+    pub fn page_name(&self) -> String {
+        /// Longest part of the file's name: with the rest it stays well below the 255 bytes of a path.
+        const LONGEST: usize = 60;
+        /// Characters of the hash that tell files of one name apart.
+        const HASH: usize = 8;
+        let plain = |c: char| match c.is_ascii_alphanumeric() {
+            true => c.to_ascii_lowercase(),
+            false => '-',
+        };
+        let name: String = self.name.chars().take(LONGEST).map(plain).collect();
+        let hash: String = self.sha256.chars().take(HASH).map(plain).collect();
+        let part = self.part.map_or(String::new(), |p| format!("-part{p}"));
+        format!("{}-{hash}{part}", name.trim_matches('-'))
+    }
+}
+
 /// What a document is.
 #[derive(
     Clone,
