@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use peerlens_bulk::{Input, Inputs, ordered};
-use peerlens_export::Links;
+use peerlens_export::{Links, WORKBOOK, WorkbookTables};
 use peerlens_report::Report;
 use peerlens_site::{Page, Pictures, Site};
 use tempfile::NamedTempFile;
@@ -57,7 +57,14 @@ pub(crate) fn run(arguments: &View) -> Result<Outcome> {
         site.push(record, pictures, copy_of.as_deref())
             .with_context(told)?;
     }
-    site.finish().with_context(told)?;
+    site.finish(Some(WORKBOOK)).with_context(told)?;
+    let mut workbook = WorkbookTables::create(&arguments.output, &rows)
+        .with_context(told)?
+        .in_site();
+    for record in &records {
+        workbook.push(record).with_context(told)?;
+    }
+    workbook.finish().with_context(told)?;
     eprintln!(
         "{} records: open {}",
         records.len(),

@@ -167,14 +167,20 @@ fn leads(owners: &[Owner], members: &[Owner]) -> Vec<String> {
 }
 
 /// The explorer's page: its frame, which the script fills.
-pub(crate) fn page() -> String {
+pub(crate) fn page(workbook: Option<&str>) -> String {
+    let workbook = workbook.map_or(String::new(), |file| {
+        format!(
+            "<p><a href=\"{file}\">All tables as a workbook</a>, whose rows lead back here</p>\n"
+        )
+    });
     head("peerlens: recommendations and actions", "")
         + r##"<body class="explorer">
 <a class="skip" href="#results">Skip to the results</a>
 <header>
 <h1>Peer challenges: recommendations and actions</h1>
 <p id="about"></p>
-</header>
+"## + &workbook
+        + r##"</header>
 <noscript><p>This page shows its data with JavaScript, which is switched off.</p></noscript>
 <main>
 <form id="ask" role="search" aria-label="Recommendations and actions">

@@ -8,7 +8,7 @@
 //! let folder = tempfile::tempdir()?;
 //! let mut site = Site::create(folder.path())?;
 //! site.push(&Report::default(), &Pictures::default(), None)?;
-//! site.finish()?;
+//! site.finish(None)?;
 //! assert!(folder.path().join("index.html").exists());
 //! # Ok::<(), std::io::Error>(())
 //! ```
@@ -118,14 +118,15 @@ impl Site {
         )
     }
 
-    /// Ends the site: writes the explorer's page and data.
+    /// Ends the site: writes the explorer's page and data. `workbook` names the file of the site's folder
+    /// that holds the tables, where there is one.
     ///
     /// # Errors
     ///
     /// Where they cannot be written.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(self, workbook: Option<&str>) -> io::Result<()> {
         fs::write(self.root.join("data/index.js"), self.index.data()?)?;
-        fs::write(self.root.join("index.html"), index::page())
+        fs::write(self.root.join("index.html"), index::page(workbook))
     }
 }
 
