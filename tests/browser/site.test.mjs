@@ -1,5 +1,6 @@
 // The site of `peerlens view` in a real browser, from disk. Run by .ci/run:
 //   PEERLENS=target/release/peerlens npm --prefix tests/browser test
+// With SHOTS=book/src/pictures it makes the pictures of the book anew, too.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -19,8 +20,9 @@ const HOSTILE = `"><img src=x onerror="window.broken=1"><script>window.broken=1<
 const FORMULAS = ["=HYPERLINK(0) is a formula", "+1 is a formula", "-2+3 is a formula", "@SUM(4) is a formula"];
 const LONG = 40; // pages: more than a browser fetches ahead of what is in view
 
-/** With SHOTS=folder the pictures of the book are written into that folder. */
-const shots = process.env.SHOTS;
+/** With SHOTS=folder (from the top of the repository) the pictures of the book are written there. */
+const shots = process.env.SHOTS && resolve(top, process.env.SHOTS);
+const SHOT_BYTES = 150_000; // at most: they are part of the repository
 
 let folder, run, site, database, browser, page;
 const requests = [];
@@ -364,6 +366,33 @@ test("on paper there is what was found and what was asked for", async () => {
   for (const part of ["#count", "#chosen", "#plots", "#items"]) assert.ok(await page.isVisible(part), part);
   for (const part of ["#ask", "#csv"]) assert.ok(!(await page.isVisible(part)), part);
   await page.emulateMedia({ media: "screen" });
+});
+
+test("the pictures of the book", { skip: !shots && "SHOTS names no folder" }, async () => {
+  const shoot = async (name, what = page) => {
+    const path = join(shots, `${name}.png`);
+    await what.screenshot({ path });
+    assert.ok(statSync(path).size < SHOT_BYTES, `${name}: ${statSync(path).size} bytes`);
+  };
+  await page.emulateMedia({ colorScheme: "light" });
+  // More documents than the tests need: a reader of the book should see what the explorer is for.
+  const many = join(folder, "many");
+  execFileSync(program, ["convert", join(top, "fixtures/make"), join(top, "fixtures/keep"), "-o", many, "--quiet"]);
+  execFileSync(program, ["view", many, "-o", join(folder, "many-site")], { stdio: "ignore" });
+  const explorer = `file://${join(folder, "many-site/index.html")}`;
+  await page.setViewportSize({ width: 1300, height: 860 });
+  await page.goto(explorer);
+  await shoot("explorer");
+  await shoot("explorer-regions", page.locator("figure:has(.regions)"));
+  await page.setViewportSize({ width: 1100, height: 760 });
+  await page.goto(`${explorer}#sort=actions&council=Stockport+Metropolitan+Borough+Council`);
+  await shoot("explorer-timeline");
+  await page.setViewportSize({ width: 960, height: 560 });
+  await open(`${named("stockport-2023-plan-word-pdf")}.html`);
+  await page.click("#a6 > .jump");
+  await page.locator(".mark").first().evaluate((mark) => mark.closest(".sheet").querySelector("img").decode());
+  await shoot("viewer");
+  await page.setViewportSize({ width: 1400, height: 900 });
 });
 
 test("nothing is asked of the network", () => {
