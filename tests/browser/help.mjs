@@ -1,5 +1,4 @@
 // What the browser tests and the measurement share.
-import { execFileSync } from "node:child_process";
 
 /** Chromium as it is started here: without a window, and asking nothing of the network by itself. */
 export const CHROMIUM = {
@@ -7,12 +6,6 @@ export const CHROMIUM = {
   args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 };
-
-/** The rows that a question to a database gives. */
-export function asked(database, question) {
-  const json = execFileSync("sqlite3", ["-json", "-readonly", database, question], { encoding: "utf8" });
-  return JSON.parse(json || "[]");
-}
 
 /**
  * A PDF with a page for each text, its lines one below the other, a line after `# ` as a heading: no more

@@ -10,7 +10,8 @@ import { dirname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { CHROMIUM, asked, longReport, rowsOfCsv } from "./help.mjs";
+import { ITEMS, asked, counts } from "./counts.mjs";
+import { CHROMIUM, longReport, rowsOfCsv } from "./help.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const top = resolve(here, "../..");
@@ -167,41 +168,19 @@ test("an item leads to its place in its document", async () => {
   assert.match(await page.textContent("[aria-current]"), /benefits tracker/);
 });
 
-/** Recommendations and actions with what the explorer counts them by, told by the database alone. */
-const ITEMS = `
-  WITH dated AS (
-    SELECT 'recommendations' AS sort, report, id, text, theme, status_value,
-           coalesce(timescale_latest, timescale_earliest) AS day
-    FROM recommendations WHERE duplicate_of IS NULL
-    UNION ALL
-    SELECT 'actions', c.report, c.id, c.text,
-           (SELECT r.theme FROM answers n JOIN recommendations r ON r.report = n.report AND r.id = n.recommendation
-            WHERE n.report = c.report AND n.action = c.id ORDER BY r.rowid LIMIT 1),
-           c.status_value, coalesce(c.timescale_latest, c.timescale_earliest)
-    FROM commitments c
-  ), items AS (
-    SELECT sort, d.report, id, text, replace(kind, '_', ' ') AS kind, theme, day,
-           council_name AS council, council_region AS region, source_name,
-           substr(coalesce(challenge_start, meeting_date), 1, 4) AS year,
-           replace(status_value, '_', ' ') AS status, substr(day, 1, 4) AS due
-    FROM dated d JOIN reports USING (report)
-  )`;
-
-/** Number of items by the values of some columns, as the explorer names what is not said. */
-const counted = (columns, where = "true") =>
-  asked(database, `${ITEMS} SELECT ${columns.map((c) => `coalesce(${c}, 'not said') AS ${c}`)}, count(*) AS n
-    FROM items WHERE ${where} GROUP BY ${columns.map((_, n) => n + 1)} ORDER BY ${columns.map((_, n) => n + 1)}`);
-
 const FACETS = ["sort", "council", "region", "year", "kind", "theme", "status", "due"];
 
 /** The options of a facet, as rows of the database. */
 const optionsOf = async (facet) => {
   const texts = await page.$$eval(`#facet-${facet} option:not([value=""])`, (all) => all.map((o) => o.textContent));
-  return Object.fromEntries(texts.map((text) => /^(.*) \(([\d,]+)\)$/.exec(text).slice(1, 3)).map(([value, n]) => [value, Number(n.replace(",", ""))]));
+  return Object.fromEntries(texts.map((text) => {
+    const [, value, n] = /^(.*) \(([\d,]+)\)$/.exec(text);
+    return [value, Number(n.replace(",", ""))];
+  }));
 };
 
 test("facets and their counts are those of the database", async () => {
-  const told = (facet, where) => Object.fromEntries(counted([facet], where).map((row) => [row[facet], row.n]));
+  const told = (facet, where) => Object.fromEntries(counts(database, [facet], where).map((row) => [row[facet], row.n]));
   await open("index.html");
   for (const facet of FACETS) {
     const expected = told(facet);
@@ -209,7 +188,7 @@ test("facets and their counts are those of the database", async () => {
     assert.deepEqual(await optionsOf(facet), expected, facet);
   }
   // The other facets follow what is chosen.
-  for (const { council } of counted(["council"])) {
+  for (const { council } of counts(database, ["council"])) {
     await open("index.html");
     await page.selectOption("#facet-council", council);
     const where = council === "not said" ? "council IS NULL" : `council = '${council.replaceAll("'", "''")}'`;
@@ -240,7 +219,7 @@ test("the drawings have the numbers of the database", async () => {
   };
   const same = async (title, columns, where) => {
     const key = (row) => columns.map((c) => row[c]).join("\n");
-    const expected = counted(columns, where).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    const expected = counts(database, columns, where).sort((a, b) => (key(a) < key(b) ? -1 : 1));
     assert.deepEqual(await drawn(title, columns), expected, title);
   };
   await same("Recommendations by theme and year", ["theme", "year"], "sort = 'recommendations'");

@@ -368,3 +368,22 @@ pub struct NextSteps {
     /// Where the section stands.
     pub evidence: Vec<Evidence>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_called_by_its_file_and_nothing_that_an_address_cannot_hold() {
+        let mut source = Source {
+            name: "../Café & plan (final).PDF".to_owned(),
+            sha256: "0123456789abcdef".to_owned(),
+            ..Source::default()
+        };
+        assert_eq!(source.page_name(), "caf----plan--final--pdf-01234567");
+        source.part = Some(2);
+        assert!(source.page_name().ends_with("-01234567-part2"));
+        source.name = "x".repeat(500);
+        assert!(source.page_name().len() < 100);
+    }
+}

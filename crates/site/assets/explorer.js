@@ -164,7 +164,8 @@
     const chosen = [["words", "Words", words.value.trim()],
       ...[...selects].map(([name, select]) => [name, facets[name]?.label ?? name, select.value])];
     byId("chosen").replaceChildren(...chosen.flatMap(([name = "", label = "", value = ""]) => (value
-      ? [element("a", { href: address({ [name]: "" }), "aria-label": `${label}: ${value}, take back` }, `${label}: ${value} ×`), " "]
+      ? [element("a", { href: address({ [name]: "" }), "aria-label": `${label}: ${value}, take back` },
+        `${label}: ${value} ×`), " "]
       : [])));
   }
 
@@ -216,7 +217,8 @@
         element("p", { class: "facts" }, facts.filter(Boolean).join(" · ")));
     }));
     byId("more").hidden = found.length <= shown;
-    byId("listed").textContent = found.length > shown ? `The first ${shown} of ${found.length.toLocaleString("en-GB")} are listed.` : "";
+    byId("listed").textContent =
+      found.length > shown ? `The first ${shown} of ${found.length.toLocaleString("en-GB")} are listed.` : "";
   }
 
   /** The address of an item in its document. @param {any} item */

@@ -24,12 +24,23 @@ const PLACES = {
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-const YEARS = { months: 12, name: (/** @type {number} */ m) => String(year(m)), short: () => "" };
+/**
+ * How fine a timeline can be: months in a period, what the period is called that starts in a month, and what
+ * stands under its column above the year.
+ * @typedef {{months: number, name: (month: number) => string, short: (month: number) => string}} Unit
+ */
 
-/** How fine a timeline can be: months in a period, and what the period is called that starts in a month. */
+/** @type {Unit} */
+const YEARS = { months: 12, name: (m) => String(year(m)), short: () => "" };
+
+/** @type {Unit[]} */
 const UNITS = [
-  { months: 1, name: (/** @type {number} */ m) => `${year(m)}-${String((m % 12) + 1).padStart(2, "0")}`, short: (/** @type {number} */ m) => MONTHS[m % 12] ?? "" },
-  { months: 3, name: (/** @type {number} */ m) => `${year(m)} Q${(m % 12) / 3 + 1}`, short: (/** @type {number} */ m) => `Q${(m % 12) / 3 + 1}` },
+  {
+    months: 1,
+    name: (m) => `${year(m)}-${String((m % 12) + 1).padStart(2, "0")}`,
+    short: (m) => MONTHS[m % 12] ?? "",
+  },
+  { months: 3, name: (m) => `${year(m)} Q${(m % 12) / 3 + 1}`, short: (m) => `Q${(m % 12) / 3 + 1}` },
   YEARS,
 ];
 
@@ -107,7 +118,8 @@ function grid(title, rows, columns, count, href) {
     ...columns.map((c) => element("th", { scope: "col" }, c)), element("th", { scope: "col" }, "all"));
   const line = (/** @type {string} */ row) => element("tr", {}, element("th", { scope: "row" }, row || "all"),
     ...columns.map((column) => cell(row, column)), cell(row, ""));
-  return figure(title, ...(rows.length ? [element("table", { class: "grid" }, head, ...rows.map(line), line(""))] : []));
+  const table = element("table", { class: "grid" }, head, ...rows.map(line), line(""));
+  return figure(title, ...(rows.length ? [table] : []));
 }
 
 /**
@@ -131,9 +143,10 @@ function tinted(node, share) {
  */
 function timeline(title, some, undated, href) {
   const months = some.map((s) => monthOf(s.latest ?? s.earliest)).filter((m) => m !== undefined);
+  months.sort((a, b) => a - b);
+  const [first, last] = [months[0], months.at(-1)];
   const node = figure(title);
-  if (months.length) {
-    const [first, last] = [Math.min(...months), Math.max(...months)];
+  if (first !== undefined && last !== undefined) {
     const finest = UNITS.find((u) => Math.floor(last / u.months) - Math.floor(first / u.months) < MOST_COLUMNS);
     const unit = finest ?? YEARS;
     /** @type {Map<number, number>} */
@@ -153,7 +166,7 @@ function timeline(title, some, undated, href) {
 
 /**
  * @param {[number, number][]} counts by the month in which the period starts
- * @param {{name: (m: number) => string, short: (m: number) => string}} unit
+ * @param {Unit} unit
  * @param {(period: string) => string} href
  */
 function columns(counts, unit, href) {
@@ -162,7 +175,8 @@ function columns(counts, unit, href) {
   return element("ol", { class: "columns" }, ...counts.map(([month, n]) => {
     const bar = element("div", { class: "column", "aria-hidden": "true" });
     bar.style.setProperty("--share", String(n / most));
-    const plot = element("div", { class: "plot" }, ...(n ? [number(n, href(unit.name(month)), `due in ${unit.name(month)}`)] : []), bar);
+    const period = unit.name(month);
+    const plot = element("div", { class: "plot" }, ...(n ? [number(n, href(period), `due in ${period}`)] : []), bar);
     // A year is written once, under its first column.
     const name = year(month) === told ? "" : String(year(month));
     told = year(month);

@@ -210,3 +210,64 @@ pub(crate) fn page(workbook: Option<&str>) -> String {
 </html>
 "##
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use peerlens_report::{StatusValue, Timescale};
+
+    fn status(value: StatusValue) -> Option<Status> {
+        Some(Status {
+            as_written: None,
+            value,
+            rag: None,
+            evidence: Vec::new(),
+        })
+    }
+
+    /// A record of two recommendations, the first with a time and a status for the whole, and an action
+    /// that answers these.
+    fn report(answers: &[&str], own: Option<Status>) -> Report {
+        let recommendation = |id: &str| Recommendation {
+            id: id.to_owned(),
+            ..Recommendation::default()
+        };
+        let whole = Recommendation {
+            status: status(StatusValue::Complete),
+            timescale: Some(Timescale {
+                as_written: "March 2024".to_owned(),
+                latest: Some("2024-03-31".to_owned()),
+                ..Timescale::default()
+            }),
+            ..recommendation("r1")
+        };
+        Report {
+            recommendations: vec![whole, recommendation("r2")],
+            actions: vec![Action {
+                id: "a1".to_owned(),
+                recommendations: answers.iter().map(|&id| id.to_owned()).collect(),
+                status: own,
+                ..Action::default()
+            }],
+            ..Report::default()
+        }
+    }
+
+    fn action(report: &Report) -> Item {
+        of_action(0, &report.actions[0], report)
+    }
+
+    #[test]
+    fn an_action_has_what_is_printed_once_for_its_recommendation() {
+        let item = action(&report(&["r1"], None));
+        assert_eq!(item.status.as_deref(), Some("complete"));
+        assert_eq!(item.latest.as_deref(), Some("2024-03-31"));
+        // Its own goes first.
+        let item = action(&report(&["r1"], status(StatusValue::AtRisk)));
+        assert_eq!(item.status.as_deref(), Some("at_risk"));
+        // Of several it cannot be told which is meant.
+        let item = action(&report(&["r1", "r2"], None));
+        assert_eq!(item.status, None);
+        assert_eq!(item.timescale, None);
+    }
+}
