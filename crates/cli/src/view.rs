@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use peerlens_bulk::{Input, Inputs, ordered};
+use peerlens_export::{Links, WORKBOOK, WorkbookTables};
 use peerlens_report::Report;
 use peerlens_site::{Page, Pictures, Site};
 use tempfile::NamedTempFile;
@@ -46,13 +47,24 @@ pub(crate) fn run(arguments: &View) -> Result<Outcome> {
     }
     let pictures = draw(arguments, &records)?;
     let told = || format!("{}: cannot be written", arguments.output.display());
+    let rows = peerlens_link::link(&records);
+    let mut links = Links::of(&rows);
     let mut site = Site::create(&arguments.output).with_context(told)?;
     for record in &records {
         let none = Pictures::default();
         let pictures = pictures.get(&record.source.sha256).unwrap_or(&none);
-        site.push(record, pictures).with_context(told)?;
+        let copy_of = links.next(&record.source).duplicate_of;
+        site.push(record, pictures, copy_of.as_deref())
+            .with_context(told)?;
     }
-    site.finish().with_context(told)?;
+    site.finish(Some(WORKBOOK)).with_context(told)?;
+    let mut workbook = WorkbookTables::create(&arguments.output, &rows)
+        .with_context(told)?
+        .in_site();
+    for record in &records {
+        workbook.push(record).with_context(told)?;
+    }
+    workbook.finish().with_context(told)?;
     eprintln!(
         "{} records: open {}",
         records.len(),

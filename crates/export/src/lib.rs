@@ -41,7 +41,7 @@ mod workbook;
 pub use columns::{Column, ColumnKind, Row, TableColumns, tables};
 pub use csv_tables::CsvTables;
 pub use json::{json_line, json_pretty};
-pub use links::DocumentLinks;
+pub use links::{DocumentLinks, Links};
 pub use package::PACKAGE;
 pub use parquet_tables::{Nested, ParquetTables, nested};
 pub use sqlite::{DATABASE, METADATA, SqliteTables};

@@ -21,13 +21,14 @@ type Key = (String, String, Option<u32>);
 
 /// The links of a run, by document.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Links {
+pub struct Links {
     documents: HashMap<Key, DocumentLinks>,
     seen: HashSet<Key>,
 }
 
 impl Links {
-    pub(crate) fn of(rows: &[LinkRow]) -> Self {
+    /// What the rows say.
+    pub fn of(rows: &[LinkRow]) -> Self {
         let mut documents: HashMap<Key, DocumentLinks> = HashMap::new();
         for row in rows {
             let from = key(
@@ -78,7 +79,7 @@ impl Links {
     }
 
     /// What they say of the next document, which has this source.
-    pub(crate) fn next(&mut self, source: &Source) -> DocumentLinks {
+    pub fn next(&mut self, source: &Source) -> DocumentLinks {
         let key = (source.name.clone(), source.sha256.clone(), source.part);
         let mut links = self.documents.get(&key).cloned().unwrap_or_default();
         if !self.seen.insert(key) && links.challenge_id.is_some() {

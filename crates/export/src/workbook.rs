@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use peerlens_report::Report;
 use peerlens_report::link::LinkRow;
-use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
+use rust_xlsxwriter::{
+    Color, ExcelDateTime, Format, FormatAlign, FormatUnderline, Workbook, Worksheet,
+};
 use serde_json::Value;
 
 use crate::columns::{Column, ColumnKind, Row, link_rows, tables};
@@ -17,6 +19,12 @@ pub const WORKBOOK: &str = "peerlens.xlsx";
 
 /// Characters that a cell may hold at most (Excel's own limit).
 const CELL: usize = 32_767;
+
+/// Links that a sheet may hold at most (Excel's own limit): rows beyond it have none.
+const LINKS_OF_A_SHEET: u32 = 65_530;
+
+/// Colour of a link, as Excel has it.
+const LINK_COLOUR: u32 = 0x0005_63C1;
 
 /// What stands at the end of a text that a cell cannot hold whole.
 const CUT: &str = " […]";
@@ -70,7 +78,10 @@ pub struct WorkbookTables {
     rows: Vec<u32>,
     text: Format,
     date: Format,
+    link: Format,
     fills: Vec<(&'static str, Format)>,
+    /// Whether the workbook lies in the folder of a site, so that its rows lead to their pages.
+    in_site: bool,
 }
 
 impl WorkbookTables {
@@ -107,10 +118,23 @@ impl WorkbookTables {
                 .iter()
                 .map(|&(name, colour)| (name, fill(colour)))
                 .collect(),
+            link: text
+                .clone()
+                .set_font_color(Color::RGB(LINK_COLOUR))
+                .set_underline(FormatUnderline::Single),
             text,
+            in_site: false,
         };
-        out.write(tables().len() - 1, &link_rows(links)?)?;
+        out.write(tables().len() - 1, &link_rows(links)?, None)?;
         Ok(out)
+    }
+
+    /// Says that the folder is that of a site (`peerlens view`): recommendations and actions lead to their
+    /// place in their document's page, other rows to the page.
+    #[must_use]
+    pub fn in_site(mut self) -> Self {
+        self.in_site = true;
+        self
     }
 
     /// Adds the rows of a record.
@@ -121,17 +145,24 @@ impl WorkbookTables {
     pub fn push(&mut self, report: &Report) -> Result<(), Error> {
         let links = self.links.next(&report.source);
         let rows = Tables::linked(report, &links).rows()?;
+        let page = self.in_site.then(|| report.source.page_name());
         for (n, (_, rows)) in rows.iter().enumerate() {
-            self.write(n, rows)?;
+            self.write(n, rows, page.as_deref())?;
         }
         Ok(())
     }
 
-    fn write(&mut self, n: usize, rows: &[Row]) -> Result<(), Error> {
+    /// Adds rows to a table, those of a document with the name of its page in the site.
+    fn write(&mut self, n: usize, rows: &[Row], page: Option<&str>) -> Result<(), Error> {
         let (Some(table), Some(next)) = (tables().get(n), self.rows.get_mut(n)) else {
             return Ok(());
         };
         let sheet = self.workbook.worksheet_from_index(n)?;
+        // The page knows recommendations and actions by their ids.
+        let linked = match table.name {
+            "recommendations" | "actions" => "id",
+            _ => "source_name",
+        };
         for row in rows {
             for (c, column) in (0u16..).zip(&table.columns) {
                 let value = row.get(&column.name).unwrap_or(&Value::Null);
@@ -140,6 +171,24 @@ impl WorkbookTables {
                     .iter()
                     .find(|(name, _)| column.name.starts_with("status_") && value == name);
                 let format = fill.map_or(&self.text, |(_, format)| format);
+                if let (Some(page), Value::String(text)) = (page, value)
+                    && column.name == linked
+                    && *next <= LINKS_OF_A_SHEET
+                {
+                    let place = if linked == "id" { text } else { "" };
+                    // Without a drive or a root it is a way from the workbook's own folder.
+                    let url = format!("file:///documents/{page}.html#{place}");
+                    let url = url.trim_end_matches('#');
+                    sheet.write_url_with_options(
+                        *next,
+                        c,
+                        url,
+                        fitting(text),
+                        "",
+                        Some(&self.link),
+                    )?;
+                    continue;
+                }
                 cell(sheet, (*next, c), column, value, format, &self.date)?;
             }
             *next += 1;
@@ -233,7 +282,7 @@ fn fitting(text: &str) -> String {
 mod tests {
     use super::*;
     use calamine::{Data, Reader, Xlsx, open_workbook};
-    use peerlens_report::{Action, Timescale};
+    use peerlens_report::{Action, Source, Status, StatusValue, Timescale};
 
     #[test]
     fn text_is_text_and_a_day_is_a_date() {
@@ -279,5 +328,64 @@ mod tests {
         assert_eq!(at("text"), Data::String("=1+1".to_owned()));
         assert!(at("progress").to_string().ends_with("x […]"));
         assert!(matches!(at("timescale_latest"), Data::DateTime(day) if day.as_f64() == 45_382.0));
+    }
+
+    /// A file of the workbook of an action that is complete.
+    fn part_of_workbook(in_site: bool, name: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let mut tables = WorkbookTables::create(folder.path(), &[]).unwrap();
+        if in_site {
+            tables = tables.in_site();
+        }
+        let mut report = Report {
+            source: Source {
+                name: "The plan.pdf".to_owned(),
+                sha256: "0123456789abcdef".to_owned(),
+                ..Source::default()
+            },
+            ..Report::default()
+        };
+        report.actions.push(Action {
+            id: "a6".to_owned(),
+            status: Some(Status {
+                as_written: Some("Done".to_owned()),
+                value: StatusValue::Complete,
+                rag: None,
+                evidence: Vec::new(),
+            }),
+            ..Action::default()
+        });
+        tables.push(&report).unwrap();
+        tables.finish().unwrap();
+        let file = fs::File::open(folder.path().join(WORKBOOK)).unwrap();
+        let mut archive = zip::ZipArchive::new(file).unwrap();
+        std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn in_a_site_an_action_leads_to_its_place_in_the_viewer() {
+        // The third sheet is that of the actions; the link is in the column `id`, the fourth.
+        let targets = part_of_workbook(true, "xl/worksheets/_rels/sheet3.xml.rels");
+        assert!(
+            targets.contains("Target=\"documents/the-plan-pdf-01234567.html\""),
+            "{targets}"
+        );
+        let sheet = part_of_workbook(true, "xl/worksheets/sheet3.xml");
+        assert!(
+            sheet.contains("<hyperlink ref=\"D2\" r:id=\"rId1\" location=\"a6\""),
+            "{sheet}"
+        );
+        let elsewhere = part_of_workbook(false, "xl/worksheets/sheet3.xml");
+        assert!(!elsewhere.contains("hyperlink"), "{elsewhere}");
+    }
+
+    #[test]
+    fn a_status_has_its_colour() {
+        let styles = part_of_workbook(false, "xl/styles.xml");
+        let (_, colour) = FILLS.iter().find(|(name, _)| *name == "complete").unwrap();
+        assert!(
+            styles.contains(&format!("rgb=\"FF{colour:06X}\"")),
+            "{styles}"
+        );
     }
 }

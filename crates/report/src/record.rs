@@ -112,6 +112,25 @@ pub struct Source {
     pub page_range: Option<[u32; 2]>,
 }
 
+impl Source {
+    /// A name for the document's page, for files and addresses alike: what of the file's name is plain,
+    /// and the start of its hash. It is told by the source alone, so that it stays from run to run.
+    pub fn page_name(&self) -> String {
+        /// Longest part of the file's name: with the rest it stays well below the 255 bytes of a path.
+        const LONGEST: usize = 60;
+        /// Characters of the hash that tell files of one name apart.
+        const HASH: usize = 8;
+        let plain = |c: char| match c.is_ascii_alphanumeric() {
+            true => c.to_ascii_lowercase(),
+            false => '-',
+        };
+        let name: String = self.name.chars().take(LONGEST).map(plain).collect();
+        let hash: String = self.sha256.chars().take(HASH).map(plain).collect();
+        let part = self.part.map_or(String::new(), |p| format!("-part{p}"));
+        format!("{}-{hash}{part}", name.trim_matches('-'))
+    }
+}
+
 /// What a document is.
 #[derive(
     Clone,
@@ -348,4 +367,23 @@ pub struct NextSteps {
     pub contacts: Vec<Contact>,
     /// Where the section stands.
     pub evidence: Vec<Evidence>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_called_by_its_file_and_nothing_that_an_address_cannot_hold() {
+        let mut source = Source {
+            name: "../Café & plan (final).PDF".to_owned(),
+            sha256: "0123456789abcdef".to_owned(),
+            ..Source::default()
+        };
+        assert_eq!(source.page_name(), "caf----plan--final--pdf-01234567");
+        source.part = Some(2);
+        assert!(source.page_name().ends_with("-01234567-part2"));
+        source.name = "x".repeat(500);
+        assert!(source.page_name().len() < 100);
+    }
 }

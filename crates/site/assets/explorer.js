@@ -7,18 +7,22 @@
   const { documents, items } = /** @type {any} */ (window).peerlensIndex;
   /** Items shown before "Show more" is asked for. */
   const STEP = 50;
-  const NOT_SAID = "not said";
+  /** Statuses in the order of what they mean. */
+  const STATUSES = ["not started", "in progress", "on track", "at risk", "off track", "complete", "superseded", "unclear"];
 
-  /** What an item is counted by. @type {Record<string, {label: string, of: (item: any) => string}>} */
+  /**
+   * What an item is counted by; `also` gives further values that it can be asked by.
+   * @type {Record<string, {label: string, of: (item: any) => string, also?: (item: any) => string[]}>}
+   */
   const facets = {
-    sort: { label: "Shown", of: (i) => (i.id.startsWith("a") ? "actions" : "recommendations") },
+    sort: { label: "Shown", of: (i) => (isAction(i) ? "actions" : "recommendations") },
     council: { label: "Council", of: (i) => documents[i.document].council ?? NOT_SAID },
     region: { label: "Region", of: (i) => documents[i.document].region ?? NOT_SAID },
     year: { label: "Year of the challenge", of: (i) => documents[i.document].year ?? NOT_SAID },
     kind: { label: "Kind of document", of: (i) => spoken(documents[i.document].kind) },
     theme: { label: "Theme", of: (i) => i.theme ?? NOT_SAID },
     status: { label: "Status", of: (i) => (i.status ? spoken(i.status) : NOT_SAID) },
-    due: { label: "Due in", of: (i) => (i.latest ? i.latest.slice(0, 4) : NOT_SAID) },
+    due: { label: "Due in", of: (i) => due(i)?.slice(0, 4) ?? NOT_SAID, also: (i) => periods(due(i)) },
   };
 
   /** For each item what is searched in. */
@@ -26,13 +30,14 @@
   /** @type {Map<string, HTMLSelectElement>} */
   const selects = new Map();
   const words = /** @type {HTMLInputElement} */ (byId("words"));
+  const copies = /** @type {HTMLInputElement} */ (byId("copies"));
   let shown = STEP;
   /** @type {any[]} */
   let found = [];
 
   for (const [name, facet] of Object.entries(facets)) {
     const select = /** @type {HTMLSelectElement} */ (element("select", { id: `facet-${name}` }));
-    select.addEventListener("change", () => choose({}));
+    select.addEventListener("change", () => choose());
     selects.set(name, select);
     byId("facets").append(element("p", {}, element("label", { for: `facet-${name}` }, facet.label), " ", select));
   }
@@ -40,9 +45,11 @@
   byId("ask").addEventListener("reset", () => setTimeout(() => {
     for (const select of selects.values()) select.value = "";
     words.value = "";
-    choose({});
+    copies.checked = false;
+    choose();
   }));
-  words.addEventListener("input", () => choose({}));
+  words.addEventListener("input", () => choose());
+  copies.addEventListener("change", () => choose());
   byId("more").addEventListener("click", () => {
     const before = shown;
     shown += STEP;
@@ -50,9 +57,34 @@
     /** @type {HTMLElement | null} */ (byId("items").children[before]?.querySelector("a"))?.focus();
   });
   byId("csv").addEventListener("click", save);
-  window.addEventListener("hashchange", fromAddress);
-  byId("about").textContent = `${counted(documents.length, "document")}, ${items.length.toLocaleString("en-GB")} recommendations and actions`;
+  // A number leads to the items behind it: they come into view, and the keyboard goes on from there.
+  let followed = false;
+  byId("plots").addEventListener("click", (event) => {
+    followed = event.target instanceof Element && event.target.closest("a[href^='#']") !== null;
+  });
+  window.addEventListener("hashchange", () => {
+    fromAddress();
+    if (followed) byId("results").focus();
+    followed = false;
+  });
+  const again = documents.filter((d) => d.copy_of).length;
+  byId("about").textContent = counted(documents.length, "document")
+    + (again ? `, ${again.toLocaleString("en-GB")} of them further copies of another` : "");
   fromAddress();
+
+  /** @param {any} item */
+  function isAction(item) {
+    return item.id.startsWith("a");
+  }
+
+  /**
+   * The day by which an item is due; where its end is open, that from which on.
+   * @param {any} item
+   * @returns {string | undefined}
+   */
+  function due(item) {
+    return item.latest ?? item.earliest;
+  }
 
   /**
    * Letters in one form, so that "Café" is found by "cafe".
@@ -66,6 +98,7 @@
   function fromAddress() {
     const asked = new URLSearchParams(location.hash.slice(1));
     words.value = asked.get("words") ?? "";
+    copies.checked = asked.has("copies");
     for (const [name, select] of selects) {
       const value = asked.get(name) ?? "";
       // The options are filled by what is found: the chosen one has to be among them first.
@@ -76,47 +109,64 @@
     find();
   }
 
+  /** Puts what is chosen into the address. */
+  function choose() {
+    history.replaceState(null, "", address({}));
+    fromAddress();
+  }
+
   /**
-   * Chooses values of facets besides what is chosen, and puts it all into the address.
-   * @param {Record<string, string>} more
+   * The address of what is chosen, with other values for some facets; an empty one asks for all.
+   * @param {Record<string, string>} other
    */
-  function choose(more) {
+  function address(other) {
     const asked = new URLSearchParams();
-    if (words.value.trim()) asked.set("words", words.value);
+    const text = other.words ?? words.value;
+    if (text.trim()) asked.set("words", text);
+    if (copies.checked) asked.set("copies", "yes");
     for (const [name, select] of selects) {
-      const value = more[name] ?? select.value;
+      const value = other[name] ?? select.value;
       if (value) asked.set(name, value);
     }
-    const hash = asked.toString();
-    if (hash === location.hash.slice(1)) fromAddress();
-    else if (Object.keys(more).length) location.hash = hash;
-    else {
-      history.replaceState(null, "", `#${hash}`);
-      fromAddress();
-    }
+    return `#${asked}`;
   }
 
   /** Whether an item has the chosen values, those of one facet aside. */
   function fits(/** @type {any} */ item, /** @type {string} */ aside) {
     for (const [name, select] of selects) {
-      if (name !== aside && select.value && facets[name]?.of(item) !== select.value) return false;
+      const facet = facets[name];
+      if (name === aside || !select.value || !facet || facet.of(item) === select.value) continue;
+      if (!facet.also?.(item).includes(select.value)) return false;
     }
     return true;
   }
 
   function find() {
     const asked = folded(words.value).split(/\s+/).filter(Boolean);
-    const worded = items.filter((_, n) => asked.every((word) => haystacks[n]?.includes(word)));
+    // What stands in two copies of a document would count twice.
+    const worded = items.filter((item, n) => (copies.checked || !documents[item.document].copy_of)
+      && asked.every((word) => haystacks[n]?.includes(word)));
     found = worded.filter((item) => fits(item, ""));
     for (const [name, select] of selects) fill(name, select, worded);
     const among = new Set(found.map((i) => i.document));
     byId("count").textContent =
-      `${counted(found.filter((i) => i.id.startsWith("r")).length, "recommendation")} and ` +
-      `${counted(found.filter((i) => i.id.startsWith("a")).length, "action")} in ${counted(among.size, "document")}`;
+      `${counted(found.filter((i) => !isAction(i)).length, "recommendation")} and ` +
+      `${counted(found.filter(isAction).length, "action")} in ${counted(among.size, "document")}`;
+    tellChoice();
     list();
     plot();
     const any = words.value.trim() || [...selects.values()].some((s) => s.value);
     byId("documents").replaceChildren(...documents.flatMap((d, n) => (any && !among.has(n) ? [] : [documentLine(d)])));
+  }
+
+  /** What is chosen, each with a link that takes it back; on paper it says what the page is about. */
+  function tellChoice() {
+    const chosen = [["words", "Words", words.value.trim()],
+      ...[...selects].map(([name, select]) => [name, facets[name]?.label ?? name, select.value])];
+    byId("chosen").replaceChildren(...chosen.flatMap(([name = "", label = "", value = ""]) => (value
+      ? [element("a", { href: address({ [name]: "" }), "aria-label": `${label}: ${value}, take back` },
+        `${label}: ${value} ×`), " "]
+      : [])));
   }
 
   /**
@@ -128,16 +178,18 @@
   function fill(name, select, worded) {
     const counts = count(worded.filter((item) => fits(item, name)), facets[name]?.of ?? String);
     const chosen = select.value;
-    if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
-    const options = [...counts].sort(([a], [b]) => order(a, b)).map(([value, n]) =>
+    // What is chosen may be none of the values: nothing has it, or it is a part of one (a month).
+    if (chosen && !counts.has(chosen)) counts.set(chosen, worded.filter((item) => fits(item, "")).length);
+    const options = sorted(counts).map(([value, n]) =>
       element("option", { value }, `${value} (${n.toLocaleString("en-GB")})`));
     select.replaceChildren(element("option", { value: "" }, "all"), ...options);
     select.value = chosen;
   }
 
-  /** By name, what is not said last. */
+  /** Statuses by what they mean, all else by name; what is not said last. */
   function order(/** @type {string} */ a, /** @type {string} */ b) {
-    return Number(a === NOT_SAID) - Number(b === NOT_SAID) || a.localeCompare(b, "en-GB");
+    return Number(a === NOT_SAID) - Number(b === NOT_SAID) || STATUSES.indexOf(a) - STATUSES.indexOf(b)
+      || a.localeCompare(b, "en-GB");
   }
 
   /**
@@ -155,104 +207,79 @@
   function list() {
     byId("items").replaceChildren(...found.slice(0, shown).map((item) => {
       const d = documents[item.document];
-      const sort = item.id.startsWith("a") ? "Action" : "Recommendation";
+      const sort = isAction(item) ? "Action" : "Recommendation";
       const where = item.page ? `page ${item.page}` : "in its text";
       const facts = [item.theme, item.leads.join(", "), item.timescale, item.status && spoken(item.status)];
       return element("li", {},
         element("p", { class: "where" }, `${sort} ${item.label ?? item.id} · `,
-          element("a", { href: `documents/${d.page}.html#${item.id}` }, `${d.title}, ${where}`)),
+          element("a", { href: itemAddress(item) }, `${d.title}, ${where}`)),
         element("p", { class: "text" }, item.text),
         element("p", { class: "facts" }, facts.filter(Boolean).join(" · ")));
     }));
     byId("more").hidden = found.length <= shown;
+    byId("listed").textContent =
+      found.length > shown ? `The first ${shown} of ${found.length.toLocaleString("en-GB")} are listed.` : "";
+  }
+
+  /** The address of an item in its document. @param {any} item */
+  function itemAddress(item) {
+    return `documents/${documents[item.document].page}.html#${item.id}`;
   }
 
   /** @param {any} d */
   function documentLine(d) {
     const facts = [spoken(d.kind), d.council, d.year, d.pages && counted(d.pages, "page"),
       counted(d.recommendations, "recommendation"), counted(d.actions, "action"),
-      d.warnings && counted(d.warnings, "warning")];
+      d.warnings && counted(d.warnings, "warning"), d.copy_of && `another copy of ${d.copy_of}`];
     return element("li", {}, element("a", { href: `documents/${d.page}.html` }, d.title),
       ` ${facts.filter(Boolean).join(" · ")} · ${d.file}`);
   }
 
   /** The counts as drawings, each number a link to the items behind it. */
   function plot() {
-    const recommendations = found.filter((i) => i.id.startsWith("r"));
-    const actions = found.filter((i) => i.id.startsWith("a"));
-    const frame = byId("plots").querySelector("div");
-    frame?.replaceChildren(
-      bars("Recommendations by theme", recommendations, ["theme"], { sort: "recommendations" }),
-      grid("Recommendations by theme and year", recommendations, "theme", "year", { sort: "recommendations" }),
-      bars("Actions by status", actions, ["status"], { sort: "actions" }),
-      bars("When actions are due", actions, ["due"], { sort: "actions" }),
-      bars("By region", found, ["region"], {}),
+    const recommendations = found.filter((i) => !isAction(i));
+    const actions = found.filter(isAction);
+    const dated = actions.filter((i) => monthOf(due(i)) !== undefined);
+    byId("plots").querySelector("div")?.replaceChildren(
+      byThemeAndYear(recommendations),
+      bars("Actions by status", sorted(count(actions, facets.status?.of ?? String)),
+        (status) => address({ sort: "actions", status })),
+      timeline("When actions are due", dated.map((i) => ({ ...i, href: itemAddress(i) })), actions.length - dated.length,
+        (period) => address({ sort: "actions", due: period })),
+      byRegion(),
     );
   }
 
-  /**
-   * A link to what has these values besides what is chosen.
-   * @param {Record<string, string>} more
-   */
-  function address(more) {
-    const asked = new URLSearchParams();
-    if (words.value.trim()) asked.set("words", words.value);
-    for (const [name, select] of selects) {
-      const value = more[name] ?? select.value;
-      if (value) asked.set(name, value);
-    }
-    return `#${asked}`;
+  /** @param {any[]} recommendations */
+  function byThemeAndYear(recommendations) {
+    const [theme = String, year = String] = [facets.theme?.of, facets.year?.of];
+    // A line of sums stands under the empty name.
+    const counts = count(recommendations.flatMap((i) =>
+      [theme(i), ""].flatMap((t) => [year(i), ""].map((y) => `${t}\n${y}`))), String);
+    const values = (/** @type {(item: any) => string} */ of) => sorted(count(recommendations, of)).map(([value]) => value);
+    return grid("Recommendations by theme and year", values(theme), values(year),
+      (t, y) => counts.get(`${t}\n${y}`) ?? 0,
+      (t, y) => address({ sort: "recommendations", ...(t && { theme: t }), ...(y && { year: y }) }));
+  }
+
+  function byRegion() {
+    const [region = String, council = String] = [facets.region?.of, facets.council?.of];
+    const regions = sorted(count(found, region)).map(([name, number]) => ({
+      region: name,
+      count: number,
+      // Those with the most first: the others are folded away.
+      councils: sorted(count(found.filter((i) => region(i) === name), council)).sort(([, a], [, b]) => b - a),
+    }));
+    return regionalChart("Recommendations and actions by region and council", regions,
+      (region, council) => address({ region, ...(council && { council }) }));
   }
 
   /**
-   * A bar for each value of a facet.
-   * @param {string} title
-   * @param {any[]} some
-   * @param {[string]} names
-   * @param {Record<string, string>} besides
+   * Counts in the order of their values.
+   * @param {Map<string, number>} counts
    */
-  function bars(title, some, [name], besides) {
-    const counts = [...count(some, facets[name]?.of ?? String)].sort(([a], [b]) => order(a, b));
-    const most = Math.max(1, ...counts.map(([, n]) => n));
-    const rows = counts.map(([value, n]) => {
-      const bar = drawn("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
-        drawn("rect", { width: (n / most) * 100, height: 10 }));
-      return element("tr", {}, element("th", { scope: "row" }, value),
-        element("td", {}, element("a", { href: address({ ...besides, [name]: value }) }, String(n))),
-        element("td", { class: "bar" }, bar));
-    });
-    return figure(title, rows);
-  }
-
-  /**
-   * A table of two facets; the more, the darker.
-   * @param {string} title
-   * @param {any[]} some
-   * @param {string} down
-   * @param {string} across
-   * @param {Record<string, string>} besides
-   */
-  function grid(title, some, down, across, besides) {
-    const values = (/** @type {string} */ name) => [...count(some, facets[name]?.of ?? String).keys()].sort(order);
-    const counts = count(some, (i) => `${facets[down]?.of(i)}\n${facets[across]?.of(i)}`);
-    const columns = values(across);
-    const head = element("tr", {}, element("td"), ...columns.map((c) => element("th", { scope: "col" }, c)));
-    const rows = values(down).map((row) => element("tr", {}, element("th", { scope: "row" }, row),
-      ...columns.map((column) => {
-        const n = counts.get(`${row}\n${column}`);
-        return element("td", {}, n
-          ? element("a", { href: address({ ...besides, [down]: row, [across]: column }) }, String(n)) : "");
-      })));
-    return figure(title, rows.length ? [head, ...rows] : []);
-  }
-
-  /**
-   * @param {string} title
-   * @param {HTMLElement[]} rows
-   */
-  function figure(title, rows) {
-    const body = rows.length ? element("table", {}, ...rows) : element("p", {}, "None.");
-    return element("figure", {}, element("figcaption", {}, title), body);
+  function sorted(counts) {
+    return [...counts].sort(([a], [b]) => order(a, b));
   }
 
   /** Saves what is shown as CSV (RFC 4180), formulas made harmless. */
@@ -263,14 +290,15 @@
       return `"${safe.replaceAll('"', '""')}"`;
     };
     const heads = ["sort", "id", "label", "text", "council", "region", "year", "document_kind", "theme",
-      "status", "timescale", "latest", "leads", "file", "page"];
+      "status", "timescale", "earliest", "latest", "leads", "file", "page"];
     const rows = found.map((i) => {
       const d = documents[i.document];
-      return [i.id.startsWith("a") ? "action" : "recommendation", i.id, i.label, i.text, d.council, d.region, d.year, d.kind,
-        i.theme, i.status, i.timescale, i.latest, i.leads.join("; "), d.file, i.page];
+      return [isAction(i) ? "action" : "recommendation", i.id, i.label, i.text, d.council, d.region, d.year, d.kind,
+        i.theme, i.status, i.timescale, i.earliest, i.latest, i.leads.join("; "), d.file, i.page];
     });
     const text = [heads, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
-    const url = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+    // The mark at the start is what tells Excel that this is UTF-8.
+    const url = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
     const link = element("a", { href: url, download: "peerlens.csv" });
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use peerlens_report::{Action, Owner, Recommendation, Report, Status, Timescale};
+use peerlens_report::{Action, Owner, Recommendation, Report, Status};
 use serde::Serialize;
 
 use crate::{assigned, document, head};
@@ -31,6 +31,9 @@ struct Document {
     actions: usize,
     /// Notices that are more than information.
     warnings: usize,
+    /// File name of the document that this one is another copy of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy_of: Option<String>,
 }
 
 /// A recommendation or an action. What is the same for a document stands there.
@@ -39,28 +42,35 @@ struct Item {
     /// Its document, by place in the list.
     document: usize,
     id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
     text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     theme: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     timescale: Option<String>,
+    /// First possible day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earliest: Option<String>,
     /// Last possible day.
+    #[serde(skip_serializing_if = "Option::is_none")]
     latest: Option<String>,
     leads: Vec<String>,
     page: Option<u32>,
 }
 
 impl Index {
-    /// Adds a document; the name of its page.
-    pub(crate) fn push(&mut self, report: &Report) -> String {
+    /// Adds a document, which may be another copy of one.
+    pub(crate) fn push(&mut self, report: &Report, copy_of: Option<&str>) {
         let number = self.documents.len();
-        let page = page_name(number, report);
         let year = |date: Option<&str>| date.and_then(|d| d.get(..4)).map(str::to_owned);
         let challenge = report.challenge.as_ref().and_then(|c| c.start.as_deref());
         let meeting = report.meeting.as_ref().and_then(|m| m.date.as_deref());
         let severe = |n: &&peerlens_report::Notice| n.severity > peerlens_report::Severity::Info;
         self.documents.push(Document {
-            page: page.clone(),
+            page: report.source.page_name(),
             title: document::title(report).to_owned(),
             file: report.source.name.clone(),
             kind: name_of(&report.kind),
@@ -71,44 +81,20 @@ impl Index {
             recommendations: report.recommendations.len(),
             actions: report.actions.len(),
             warnings: report.notices.iter().filter(severe).count(),
+            copy_of: copy_of.map(str::to_owned),
         });
         for r in &report.recommendations {
             self.items.push(of_recommendation(number, r));
         }
         for a in &report.actions {
-            let item = of_action(number, a, report);
-            self.items.push(item);
+            self.items.push(of_action(number, a, report));
         }
-        page
     }
 
     /// The script that holds it.
     pub(crate) fn data(&self) -> io::Result<String> {
         assigned("peerlensIndex", self)
     }
-}
-
-/// A name for files and addresses alike: a number, and what of the file's name is plain.
-fn page_name(number: usize, report: &Report) -> String {
-    const LONGEST: usize = 60;
-    let plain: String = report
-        .source
-        .name
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else {
-                '-'
-            }
-        })
-        .take(LONGEST)
-        .collect();
-    let part = report
-        .source
-        .part
-        .map_or(String::new(), |p| format!("-part{p}"));
-    format!("{:04}-{}{part}", number + 1, plain.trim_matches('-'))
 }
 
 /// The name of a value of an enumeration, as in the record.
@@ -120,6 +106,7 @@ fn name_of(value: &impl Serialize) -> String {
 }
 
 fn of_recommendation(document: usize, r: &Recommendation) -> Item {
+    let time = r.timescale.as_ref();
     Item {
         document,
         id: r.id.clone(),
@@ -127,28 +114,45 @@ fn of_recommendation(document: usize, r: &Recommendation) -> Item {
         text: r.text.clone(),
         theme: r.theme.clone(),
         status: status(r.status.as_ref()),
-        timescale: r.timescale.as_ref().map(|t| t.as_written.clone()),
-        latest: latest(r.timescale.as_ref()),
+        timescale: time.map(|t| t.as_written.clone()),
+        earliest: time.and_then(|t| t.earliest.clone()),
+        latest: time.and_then(|t| t.latest.clone()),
         leads: leads(&r.owners, &r.lead_members),
         page: r.evidence.first().and_then(|e| e.page),
     }
 }
 
+/// An action with its time, leads and status: its own, else those printed once for the recommendation
+/// that it answers, as in the view `commitments` of the database.
 fn of_action(document: usize, a: &Action, report: &Report) -> Item {
     let answered = report
         .recommendations
         .iter()
         .find(|r| a.recommendations.contains(&r.id));
+    let whole = answered.filter(|_| a.recommendations.len() == 1);
+    let time = a.timescale.as_ref().or_else(|| whole?.timescale.as_ref());
+    let or_whole = |own: &'_ [Owner], whole: Option<&'_ [Owner]>| -> Vec<Owner> {
+        let leads = if own.is_empty() {
+            whole.unwrap_or_default()
+        } else {
+            own
+        };
+        leads.to_vec()
+    };
     Item {
         document,
         id: a.id.clone(),
         label: a.label.clone(),
         text: a.text.clone(),
         theme: answered.and_then(|r| r.theme.clone()),
-        status: status(a.status.as_ref()),
-        timescale: a.timescale.as_ref().map(|t| t.as_written.clone()),
-        latest: latest(a.timescale.as_ref()),
-        leads: leads(&a.owners, &a.lead_members),
+        status: status(a.status.as_ref().or_else(|| whole?.status.as_ref())),
+        timescale: time.map(|t| t.as_written.clone()),
+        earliest: time.and_then(|t| t.earliest.clone()),
+        latest: time.and_then(|t| t.latest.clone()),
+        leads: leads(
+            &or_whole(&a.owners, whole.map(|r| &r.owners[..])),
+            &or_whole(&a.lead_members, whole.map(|r| &r.lead_members[..])),
+        ),
         page: a.evidence.first().and_then(|e| e.page),
     }
 }
@@ -157,41 +161,42 @@ fn status(status: Option<&Status>) -> Option<String> {
     status.map(|s| name_of(&s.value))
 }
 
-fn latest(timescale: Option<&Timescale>) -> Option<String> {
-    let timescale = timescale?;
-    timescale
-        .latest
-        .clone()
-        .or_else(|| timescale.earliest.clone())
-}
-
 fn leads(owners: &[Owner], members: &[Owner]) -> Vec<String> {
     let all = owners.iter().chain(members);
     all.map(|o| o.as_written.clone()).collect()
 }
 
 /// The explorer's page: its frame, which the script fills.
-pub(crate) fn page() -> String {
+pub(crate) fn page(workbook: Option<&str>) -> String {
+    let workbook = workbook.map_or(String::new(), |file| {
+        format!(
+            "<p><a href=\"{file}\">All tables as a workbook</a>, whose rows lead back here</p>\n"
+        )
+    });
     head("peerlens: recommendations and actions", "")
         + r##"<body class="explorer">
 <a class="skip" href="#results">Skip to the results</a>
 <header>
 <h1>Peer challenges: recommendations and actions</h1>
 <p id="about"></p>
-</header>
+"## + &workbook
+        + r##"</header>
 <noscript><p>This page shows its data with JavaScript, which is switched off.</p></noscript>
 <main>
 <form id="ask" role="search" aria-label="Recommendations and actions">
 <p><label for="words">Words</label> <input id="words" type="search" autocomplete="off"></p>
 <div id="facets"></div>
+<p><label class="tick"><input id="copies" type="checkbox"> Count further copies of a document too</label></p>
 <p><button type="reset">Show everything</button></p>
 </form>
 <section id="found" aria-label="What was found">
 <p id="count" role="status"></p>
-<details id="plots" open><summary>Counts</summary><div></div></details>
+<p id="chosen"></p>
+<details id="plots" open><summary><h2>Counts</h2></summary><div></div></details>
 <p><button id="csv" type="button">Save what is shown as CSV</button></p>
 <h2 id="results" tabindex="-1">Recommendations and actions</h2>
 <ol id="items"></ol>
+<p id="listed"></p>
 <p><button id="more" type="button" hidden>Show more</button></p>
 <h2>Documents</h2>
 <ul id="documents"></ul>
@@ -199,8 +204,70 @@ pub(crate) fn page() -> String {
 </main>
 <script src="data/index.js"></script>
 <script src="assets/common.js"></script>
+<script src="assets/plots.js"></script>
 <script src="assets/explorer.js"></script>
 </body>
 </html>
 "##
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use peerlens_report::{StatusValue, Timescale};
+
+    fn status(value: StatusValue) -> Option<Status> {
+        Some(Status {
+            as_written: None,
+            value,
+            rag: None,
+            evidence: Vec::new(),
+        })
+    }
+
+    /// A record of two recommendations, the first with a time and a status for the whole, and an action
+    /// that answers these.
+    fn report(answers: &[&str], own: Option<Status>) -> Report {
+        let recommendation = |id: &str| Recommendation {
+            id: id.to_owned(),
+            ..Recommendation::default()
+        };
+        let whole = Recommendation {
+            status: status(StatusValue::Complete),
+            timescale: Some(Timescale {
+                as_written: "March 2024".to_owned(),
+                latest: Some("2024-03-31".to_owned()),
+                ..Timescale::default()
+            }),
+            ..recommendation("r1")
+        };
+        Report {
+            recommendations: vec![whole, recommendation("r2")],
+            actions: vec![Action {
+                id: "a1".to_owned(),
+                recommendations: answers.iter().map(|&id| id.to_owned()).collect(),
+                status: own,
+                ..Action::default()
+            }],
+            ..Report::default()
+        }
+    }
+
+    fn action(report: &Report) -> Item {
+        of_action(0, &report.actions[0], report)
+    }
+
+    #[test]
+    fn an_action_has_what_is_printed_once_for_its_recommendation() {
+        let item = action(&report(&["r1"], None));
+        assert_eq!(item.status.as_deref(), Some("complete"));
+        assert_eq!(item.latest.as_deref(), Some("2024-03-31"));
+        // Its own goes first.
+        let item = action(&report(&["r1"], status(StatusValue::AtRisk)));
+        assert_eq!(item.status.as_deref(), Some("at_risk"));
+        // Of several it cannot be told which is meant.
+        let item = action(&report(&["r1", "r2"], None));
+        assert_eq!(item.status, None);
+        assert_eq!(item.timescale, None);
+    }
 }

@@ -7,8 +7,8 @@
 //!
 //! let folder = tempfile::tempdir()?;
 //! let mut site = Site::create(folder.path())?;
-//! site.push(&Report::default(), &Pictures::default())?;
-//! site.finish()?;
+//! site.push(&Report::default(), &Pictures::default(), None)?;
+//! site.finish(None)?;
 //! assert!(folder.path().join("index.html").exists());
 //! # Ok::<(), std::io::Error>(())
 //! ```
@@ -41,6 +41,7 @@ use index::Index;
 const ASSETS: &[(&str, &str)] = &[
     ("site.css", include_str!("../assets/site.css")),
     ("common.js", include_str!("../assets/common.js")),
+    ("plots.js", include_str!("../assets/plots.js")),
     ("explorer.js", include_str!("../assets/explorer.js")),
     ("viewer.js", include_str!("../assets/viewer.js")),
 ];
@@ -95,13 +96,19 @@ impl Site {
         })
     }
 
-    /// Adds a document.
+    /// Adds a document; `copy_of` names the one that it is another copy of.
     ///
     /// # Errors
     ///
     /// Where its files cannot be written.
-    pub fn push(&mut self, report: &Report, pictures: &Pictures) -> io::Result<()> {
-        let name = self.index.push(report);
+    pub fn push(
+        &mut self,
+        report: &Report,
+        pictures: &Pictures,
+        copy_of: Option<&str>,
+    ) -> io::Result<()> {
+        self.index.push(report, copy_of);
+        let name = report.source.page_name();
         let folder = self.root.join("documents");
         let data = document::data(report, pictures)?;
         fs::write(folder.join(format!("{name}.js")), data)?;
@@ -111,14 +118,15 @@ impl Site {
         )
     }
 
-    /// Ends the site: writes the explorer's page and data.
+    /// Ends the site: writes the explorer's page and data. `workbook` names the file of the site's folder
+    /// that holds the tables, where there is one.
     ///
     /// # Errors
     ///
     /// Where they cannot be written.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(self, workbook: Option<&str>) -> io::Result<()> {
         fs::write(self.root.join("data/index.js"), self.index.data()?)?;
-        fs::write(self.root.join("index.html"), index::page())
+        fs::write(self.root.join("index.html"), index::page(workbook))
     }
 }
 
