@@ -60,6 +60,9 @@ const LONGEST: usize = 2_000;
 /// Years that a plan looks ahead, at most.
 const LONGEST_PLAN: i16 = 6;
 
+/// Words of the name of what meets again and again ("every Full Council meeting"), at most.
+const LONGEST_NAME: usize = 3;
+
 /// What stands right before or behind a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cue {
@@ -94,13 +97,27 @@ pub fn parse(as_written: &str, context: &Context, times: &Times) -> Timescale {
         tokens: &tokens,
         times,
     };
-    let dated: Vec<&Expression> = found.iter().filter(|e| !reader.is_name(e)).collect();
+    let mut dated: Vec<&Expression> = found.iter().filter(|e| !reader.is_name(e)).collect();
+    if dated
+        .iter()
+        .any(|e| e.span.is_some() && !reader.is_superseded(e))
+    {
+        dated.retain(|e| !reader.is_superseded(e));
+    }
     let told = dated.iter().any(|e| e.span.is_some());
     let meant: Option<Vec<Meant>> = dated
         .iter()
+        .enumerate()
         // "Quarter 4 (January to March 2023)": the months tell what the quarter leaves open.
-        .filter(|e| !(e.lacks_year && told))
-        .map(|e| reader.meant(e))
+        .filter(|(_, e)| !(e.lacks_year && told))
+        .map(|(n, e)| {
+            // "By the end of Q4 2024/25 (31 March 2025)": said again, to the day.
+            let said = n.checked_sub(1).and_then(|n| dated.get(n));
+            match said.filter(|said| reader.glosses(e, said)) {
+                Some(said) => reader.meant_as(e, reader.cue(said)),
+                None => reader.meant(e),
+            }
+        })
         .collect();
     let word = reader.kind(&found, &dated);
     let base = Timescale {
@@ -231,8 +248,29 @@ impl Reader<'_> {
 
     /// The date with its cues; `None` where the date cannot be told.
     fn meant(&self, e: &Expression) -> Option<Meant> {
+        self.meant_as(e, self.cue(e))
+    }
+
+    /// Whether a date in brackets only says again what the one before them says.
+    fn glosses(&self, e: &Expression, said: &Expression) -> bool {
+        let (Some((_, end)), Some((_, said_end))) = (e.span, said.span) else {
+            return false;
+        };
+        self.before(e.tokens.start) == "("
+            && said.tokens.end + 1 == e.tokens.start
+            && end.latest() == said_end.latest()
+    }
+
+    /// Whether a date is one that was replaced: "Originally March 2023, now July 2023".
+    fn is_superseded(&self, e: &Expression) -> bool {
+        let (at, _) = self.past_fillers(e.tokens.start);
+        let superseded = self.times.phrases("superseded");
+        superseded.ending(self.tokens, at).is_some()
+    }
+
+    /// The date with given cues.
+    fn meant_as(&self, e: &Expression, (cue, approximate): (Cue, bool)) -> Option<Meant> {
         let (mut start, mut end) = e.span?;
-        let (cue, approximate) = self.cue(e);
         let provisional = self.tokens.iter().enumerate().any(|(n, _)| {
             self.times
                 .phrases("provisional")
@@ -546,6 +584,8 @@ impl Reader<'_> {
                     || self.times.numbers.contains_key(self.text(next))
                     || matches!(self.text(next), "six" | "other" | "twelve" | "eight")
                     || dated.iter().any(|e| e.tokens.start == next)
+                    // "every Full Council meeting"
+                    || (next..next + LONGEST_NAME).any(|n| self.times.has("meets", self.text(n)))
             }
             _ => false,
         }

@@ -4,6 +4,7 @@
 //! (`2024-03-31`, `06/12/2017`) to the least (a year); what two dates share (`3 – 6 September 2024`,
 //! `June/July 2025`) is handed from the one to the other.
 
+mod holiday;
 mod point;
 
 use std::ops::Range;
@@ -387,7 +388,7 @@ impl Scanner<'_> {
             .or_else(|| self.day_and_month(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.season(at))
-            .or_else(|| self.christmas(at))
+            .or_else(|| self.holiday(at))
             .or_else(|| self.year_first(at))
     }
 
@@ -681,13 +682,6 @@ impl Scanner<'_> {
             year => year,
         };
         Some((Point::new(What::Season(season), year), end))
-    }
-
-    fn christmas(&self, at: usize) -> Option<(Point, usize)> {
-        matches!(self.text(at), "christmas" | "xmas").then(|| {
-            let (year, end) = self.optional_year(at + 1, false);
-            (Point::new(What::Day(12, 25), year), end)
-        })
     }
 
     /// "2028", "2024/25", "2024/25 Q3", "2024-28", "2024 Autumn", "financial year 2024/25".

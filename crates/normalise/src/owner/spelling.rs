@@ -7,6 +7,8 @@ use super::listed;
 /// A post with its abbreviations spelt out; remarks in brackets ("(lead)") are left out.
 pub(super) fn spell_out(text: &str, lexicon: &Lexicon) -> String {
     let text = without_brackets(text, |inside| !listed(lexicon, "remarks", &fold(inside)));
+    // "Programme Manager – to be recruited"
+    let text = without_tail(&text, lexicon);
     // "S.151", "s 151".
     let text = ["S.151", "s.151", "S 151", "s 151", "S. 151", "s. 151"]
         .iter()
@@ -45,6 +47,14 @@ pub(super) fn spell_out(text: &str, lexicon: &Lexicon) -> String {
         }
     }
     fold_blanks(&out)
+}
+
+/// A post without the remark that a dash parts from it.
+fn without_tail(text: &str, lexicon: &Lexicon) -> String {
+    let parted = text.rsplit_once(" \u{2013} ");
+    let parted = parted.or_else(|| text.rsplit_once(" - "));
+    let post = parted.filter(|(_, tail)| listed(lexicon, "remarks", &fold(tail)));
+    post.map_or(text, |(post, _)| post).to_owned()
 }
 
 /// A text without its brackets and what stands in them, but for those that are to be kept.
