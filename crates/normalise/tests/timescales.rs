@@ -12,6 +12,7 @@ const FIRST: &str = include_str!("data/timescales.csv");
 const SECOND: &str = include_str!("data/timescales-second.csv");
 const THIRD: &str = include_str!("data/timescales-third.csv");
 const FOURTH: &str = include_str!("data/timescales-fourth.csv");
+const FIFTH: &str = include_str!("data/timescales-fifth.csv");
 
 fn parse(text: &str, context: &Context) -> Timescale {
     timescale::parse(text, context, Times::built_in())
@@ -80,6 +81,18 @@ fn every_timescale_of_the_third_table_is_right() {
 fn every_timescale_of_the_fourth_table_is_right() {
     let (rows, wrong) = failures(FOURTH);
     assert_eq!(rows, 120);
+    assert!(
+        wrong.is_empty(),
+        "{} of {rows}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn every_timescale_of_the_fifth_table_is_right() {
+    let (rows, wrong) = failures(FIFTH);
+    assert_eq!(rows, 40);
     assert!(
         wrong.is_empty(),
         "{} of {rows}:\n{}",

@@ -1,10 +1,14 @@
 //! Years, and the quarters and halves of them.
 
+use std::ops::RangeInclusive;
+
 use super::point::{Point, What, Year};
 use super::{Scanner, YEARS};
 
 /// Month in which a financial year begins.
 const FINANCIAL: i8 = 4;
+/// Numbers of two digits that may be a year of this century.
+const SHORT_YEARS: RangeInclusive<i16> = 10..=60;
 /// Month in which a municipal year begins: the annual meeting of the council is in May.
 const MUNICIPAL: i8 = 5;
 /// Month in which an academic year begins.
@@ -79,7 +83,7 @@ impl Scanner<'_> {
             && let Some(token) = token
             && token.digits() == 2
             && !token.ordinal
-            && let Some(number) = token.number.filter(|n| (10..=60).contains(n))
+            && let Some(number) = token.number.filter(|n| SHORT_YEARS.contains(n))
             && !matches!(
                 self.text(at + 1),
                 "am" | "pm" | "noon" | ":" | "%" | "-" | "/"
@@ -143,6 +147,14 @@ impl Scanner<'_> {
     pub(super) fn year_of_quarter(&self, at: usize) -> Option<(Year, usize)> {
         if let Some((year, end)) = self.year(at) {
             return Some(self.kind_of_year(year, end));
+        }
+        // "Q2 25"
+        let alone = self.get(at).filter(|t| t.digits() == 2 && !t.ordinal);
+        if let Some(year) = alone.and_then(|t| t.number.filter(|n| SHORT_YEARS.contains(n)))
+            && !matches!(self.text(at + 1), "/" | "-" | "." | ":" | "%")
+            && !self.times.months.contains_key(self.text(at + 1))
+        {
+            return Some((Year::Calendar(2000 + year), at + 1));
         }
         let (first, second) = (self.get(at)?, self.get(at + 2)?);
         (matches!(self.text(at + 1), "/" | "-")

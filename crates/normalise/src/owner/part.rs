@@ -250,8 +250,10 @@ impl<'a> Part<'a> {
         }
         if matches!(last, "council" | "councils" | "mbc" | "bc" | "dc" | "cc")
             && folded.contains(' ')
-            && folded != "full council"
-            && folded != "the council"
+            && !matches!(
+                folded.as_str(),
+                "full council" | "the council" | "whole council"
+            )
         {
             return OwnerKind::Organisation;
         }

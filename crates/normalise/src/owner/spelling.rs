@@ -8,7 +8,7 @@ use super::listed;
 pub(super) fn spell_out(text: &str, lexicon: &Lexicon) -> String {
     let text = without_brackets(text, |inside| !listed(lexicon, "remarks", &fold(inside)));
     // "Programme Manager – to be recruited"
-    let text = without_tail(&text, lexicon);
+    let text = without_remark(&text, lexicon);
     // "S.151", "s 151".
     let text = ["S.151", "s.151", "S 151", "s 151", "S. 151", "s. 151"]
         .iter()
@@ -49,12 +49,18 @@ pub(super) fn spell_out(text: &str, lexicon: &Lexicon) -> String {
     fold_blanks(&out)
 }
 
-/// A post without the remark that a dash parts from it.
-fn without_tail(text: &str, lexicon: &Lexicon) -> String {
-    let parted = text.rsplit_once(" \u{2013} ");
-    let parted = parted.or_else(|| text.rsplit_once(" - "));
-    let post = parted.filter(|(_, tail)| listed(lexicon, "remarks", &fold(tail)));
-    post.map_or(text, |(post, _)| post).to_owned()
+/// A post without the remark that a dash parts from it: "Head of IT – vacant".
+fn without_remark(text: &str, lexicon: &Lexicon) -> String {
+    let remark = |words: &str| listed(lexicon, "remarks", &fold(words));
+    for dash in [" \u{2013} ", " - "] {
+        if let Some((post, _)) = text.rsplit_once(dash).filter(|(_, tail)| remark(tail)) {
+            return post.to_owned();
+        }
+        if let Some((_, post)) = text.split_once(dash).filter(|(head, _)| remark(head)) {
+            return post.to_owned();
+        }
+    }
+    text.to_owned()
 }
 
 /// A text without its brackets and what stands in them, but for those that are to be kept.

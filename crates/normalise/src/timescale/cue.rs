@@ -96,7 +96,7 @@ impl Reader<'_> {
         let tight_plus = self.text(at) == "+" && self.tokens.get(at).is_some_and(|t| t.tight);
         if self.text(at) != "+" && self.times.phrases("onwards").at(self.tokens, at).is_some()
             || tight_plus
-            || self.times.phrases("ongoing").at(self.tokens, at).is_some()
+            || e.unit && self.times.phrases("ongoing").at(self.tokens, at).is_some()
             || self.tokens.get(at..).unwrap_or_default().iter().any(|t| {
                 matches!(
                     t.text.as_str(),
@@ -196,6 +196,8 @@ impl Reader<'_> {
             || word == "." && matches!(second, "c" | "approx" | "ca") && self.is_about(at - 1)
             // "mid-2025", "mid to late 2023"
             || matches!(word, "-" | "to") && inexact
+            // "pre-May 2025"
+            || word == "-" && matches!(second, "pre" | "post")
             || word == "end"
             || self.times.has("fillers", word);
         if one {
