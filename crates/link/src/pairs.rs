@@ -79,6 +79,8 @@ pub(crate) struct Wording<'a> {
     pub(crate) of: &'a Recommendation,
     text: Bag,
     whole: Bag,
+    /// The first sentence, where subjects are asked for: what follows explains it.
+    opening: Option<Bag>,
 }
 
 impl<'a> Wording<'a> {
@@ -88,6 +90,7 @@ impl<'a> Wording<'a> {
             of,
             text: Bag::of(&of.text),
             whole: Bag::of(&format!("{} {rationale}", of.text)),
+            opening: None,
         }
     }
 
@@ -98,6 +101,7 @@ impl<'a> Wording<'a> {
             of,
             text: Bag::about(&of.text, subjects),
             whole: Bag::about(&format!("{} {rationale}", of.text), subjects),
+            opening: Some(Bag::about(first_sentence(&of.text), subjects)),
         }
     }
 
@@ -132,8 +136,17 @@ impl<'a> Wording<'a> {
                 best = best.max(PART_WEIGHT * b.within(a, rarity));
             }
         }
+        if let (Some(a), Some(b)) = (&self.opening, &other.opening) {
+            best = best.max(a.dice(b, rarity));
+        }
         best.min(0.999)
     }
+}
+
+fn first_sentence(text: &str) -> &str {
+    let ends = [". ", ".\n", "\n"];
+    let end = ends.iter().filter_map(|end| text.find(end)).min();
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// Two recommendations that belong together.
