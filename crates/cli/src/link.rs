@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use peerlens_lexicon::Lexicon;
 use peerlens_link::link;
 use peerlens_report::Report;
 use serde_json::Value;
@@ -29,7 +30,7 @@ pub(crate) fn run(arguments: &args::Link) -> Result<Outcome> {
         eprintln!("peerlens: {}: holds no records", arguments.folder.display());
         return Ok(Outcome::WrongUse);
     }
-    let rows = link(&records);
+    let rows = link(&records, Lexicon::built_in());
     let mut bytes = Vec::new();
     for row in &rows {
         serde_json::to_writer(&mut bytes, row)?;

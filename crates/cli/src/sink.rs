@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use peerlens_bulk::{Form, Record};
 use peerlens_export::{CsvTables, ParquetTables, SqliteTables, WorkbookTables};
+use peerlens_lexicon::Lexicon;
 use peerlens_link::{link, thin};
 use peerlens_report::Report;
 use tempfile::NamedTempFile;
 
 use crate::args::{Convert, Format};
+use crate::reading::options;
 
 /// The file that all records go to with `--format ndjson -o DIR`.
 const RECORDS: &str = "records.ndjson";
@@ -37,6 +39,7 @@ pub(crate) struct Waiting {
     folder: PathBuf,
     lines: BufWriter<File>,
     thin: Vec<Report>,
+    lexicon: Option<Lexicon>,
 }
 
 impl Waiting {
@@ -47,7 +50,8 @@ impl Waiting {
     }
 
     fn finish(self) -> Result<()> {
-        let links = link(&self.thin);
+        let lexicon = self.lexicon.as_ref().unwrap_or(Lexicon::built_in());
+        let links = link(&self.thin, lexicon);
         drop(self.thin);
         let mut file = self
             .lines
@@ -147,6 +151,7 @@ impl Sink {
                 folder: folder.to_owned(),
                 lines: BufWriter::new(tempfile::tempfile_in(folder)?),
                 thin: Vec::new(),
+                lexicon: options(&arguments.reading)?.lexicon,
             })));
         }
         let file = NamedTempFile::with_prefix_in(".underway-", folder)?;

@@ -43,7 +43,7 @@ pub use phrases::{Phrases, fold};
 pub use words::Words;
 
 /// The built-in files, in the order in which they are printed.
-pub const FILES: [(&str, &str); 8] = [
+pub const FILES: [(&str, &str); 9] = [
     ("columns.toml", include_str!("../data/columns.toml")),
     ("headings.toml", include_str!("../data/headings.toml")),
     ("labels.toml", include_str!("../data/labels.toml")),
@@ -52,6 +52,7 @@ pub const FILES: [(&str, &str); 8] = [
     ("people.toml", include_str!("../data/people.toml")),
     ("times.toml", include_str!("../data/times.toml")),
     ("posts.toml", include_str!("../data/posts.toml")),
+    ("subjects.toml", include_str!("../data/subjects.toml")),
 ];
 
 /// Why a lexicon file cannot be used.
@@ -82,6 +83,7 @@ struct File {
     times: BTreeMap<String, Vec<String>>,
     abbreviations: BTreeMap<String, String>,
     posts: BTreeMap<String, Vec<String>>,
+    subjects: BTreeMap<String, Vec<String>>,
 }
 
 /// Words around a theme's name in a heading.
@@ -290,6 +292,11 @@ impl Lexicon {
         list(&self.file.posts, name)
     }
 
+    /// What recommendations are about, each with the words that tell it.
+    pub fn subjects(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.file.subjects
+    }
+
     /// Names of colours, by colour.
     pub fn colours(&self) -> &BTreeMap<String, Vec<String>> {
         &self.file.colours
@@ -317,6 +324,7 @@ impl File {
             (&mut self.people, more.people),
             (&mut self.times, more.times),
             (&mut self.posts, more.posts),
+            (&mut self.subjects, more.subjects),
         ];
         for (mine, theirs) in pairs {
             for (key, words) in theirs {

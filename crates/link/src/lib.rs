@@ -7,6 +7,7 @@
 //! within twelve) is checked.
 //!
 //! ```
+//! use peerlens_lexicon::Lexicon;
 //! use peerlens_link::link;
 //! use peerlens_report::link::{LinkKind, Relation};
 //! use peerlens_report::{Challenge, Council, Kind, Recommendation, Report};
@@ -25,7 +26,7 @@
 //! let rows = link(&[
 //!     document(Kind::FeedbackReport, "report.pdf", "Review the capacity of the top team"),
 //!     document(Kind::ActionPlan, "plan.pdf", "Review the shape and capacity of the top team"),
-//! ]);
+//! ], Lexicon::built_in());
 //! let tie = rows.iter().find(|r| r.link == LinkKind::Recommendation).unwrap();
 //! assert_eq!(tie.relation, Some(Relation::Edited));
 //! assert_eq!(
@@ -44,25 +45,30 @@
 //! # Limitations
 //!
 //! A document whose council is not known is tied to nothing but its duplicates. Wording is compared, not
-//! meaning: a recommendation put in quite other words is not followed.
+//! meaning: a recommendation put in quite other words is followed only where the lexicon knows what both
+//! are about, and nothing else in either document is.
 
 mod challenges;
 mod checks;
 mod duplicates;
 mod pairs;
+mod subjects;
 mod words;
 
 use std::collections::BTreeMap;
 
+use peerlens_lexicon::Lexicon;
 use peerlens_report::link::{LinkKind, LinkRow, Relation};
-use peerlens_report::{Kind, Report};
+use peerlens_report::{ChallengeType, Kind, Recommendation, Report};
 
 use challenges::Challenge;
 use pairs::{Pair, SAME, TAKEN_UP, Wording, pairs};
+use subjects::Subjects;
 use words::Rarity;
 
 /// The links of a run, ordered by council, challenge, and what they say.
-pub fn link(records: &[Report]) -> Vec<LinkRow> {
+pub fn link(records: &[Report], lexicon: &Lexicon) -> Vec<LinkRow> {
+    let subjects = Subjects::new(lexicon);
     let mut sorted: Vec<&Report> = records.iter().collect();
     sorted.sort_by(|a, b| key(a).cmp(&key(b)));
     let mut by_council: BTreeMap<Option<String>, Vec<&Report>> = BTreeMap::new();
@@ -75,7 +81,7 @@ pub fn link(records: &[Report]) -> Vec<LinkRow> {
     }
     let mut rows = Vec::new();
     for (council, records) in by_council {
-        of_council(council.as_deref(), &records, &mut rows);
+        of_council(council.as_deref(), &records, &subjects, &mut rows);
     }
     rows
 }
@@ -105,7 +111,12 @@ fn key(record: &Report) -> (&str, &str, Option<u32>) {
     (&source.name, &source.sha256, source.part)
 }
 
-fn of_council(council: Option<&str>, records: &[&Report], rows: &mut Vec<LinkRow>) {
+fn of_council(
+    council: Option<&str>,
+    records: &[&Report],
+    subjects: &Subjects,
+    rows: &mut Vec<LinkRow>,
+) {
     let (kept, duplicates) = duplicates::find(records, council.is_some());
     let Some(council) = council else {
         for record in &kept {
@@ -137,7 +148,8 @@ fn of_council(council: Option<&str>, records: &[&Report], rows: &mut Vec<LinkRow
             }
         }
         within(challenge, rows);
-        taken_up(challenges.get(..n).unwrap_or_default(), challenge, rows);
+        let earlier = challenges.get(..n).unwrap_or_default();
+        taken_up(earlier, challenge, subjects, rows);
         rows.extend(checks::check(challenge));
     }
 }
@@ -179,16 +191,32 @@ fn within(challenge: &Challenge<'_>, rows: &mut Vec<LinkRow>) {
 
 /// What a later challenge takes up of those before it, the last of them first: what that recommended
 /// already is not looked for farther back.
-fn taken_up(earlier: &[Challenge<'_>], after: &Challenge<'_>, rows: &mut Vec<LinkRow>) {
+fn taken_up(
+    earlier: &[Challenge<'_>],
+    after: &Challenge<'_>,
+    subjects: &Subjects,
+    rows: &mut Vec<LinkRow>,
+) {
     let Some(new) = base(after).filter(|_| after.start.is_some()) else {
         return;
     };
-    let mut theirs: Vec<Wording<'_>> = new.recommendations.iter().map(Wording::new).collect();
+    let mut left: Vec<&Recommendation> = new.recommendations.iter().collect();
     for before in earlier.iter().rev().filter(|c| c.is_before(after)) {
         let Some(old) = base(before) else {
             continue;
         };
-        let ours: Vec<Wording<'_>> = old.recommendations.iter().map(Wording::new).collect();
+        // In a scrutiny and in a planning challenge "training for members" is about two things.
+        let comparable = [before.subject(), after.subject()].contains(&ChallengeType::Corporate)
+            || before.subject() == after.subject();
+        let wording = |r| {
+            if comparable {
+                Wording::about(r, subjects)
+            } else {
+                Wording::new(r)
+            }
+        };
+        let ours: Vec<Wording<'_>> = old.recommendations.iter().map(wording).collect();
+        let theirs: Vec<Wording<'_>> = left.iter().copied().map(wording).collect();
         let rarity = Rarity::among(ours.iter().chain(&theirs).map(Wording::bag));
         let pairs = pairs(&ours, &theirs, &rarity, TAKEN_UP);
         for pair in &pairs {
@@ -198,7 +226,7 @@ fn taken_up(earlier: &[Challenge<'_>], after: &Challenge<'_>, rows: &mut Vec<Lin
             };
             rows.push(pair_row(LinkKind::TakenUp, after, (old, new), pair, reason));
         }
-        theirs.retain(|t| !pairs.iter().any(|p| p.to.id == t.of.id));
+        left.retain(|r| !pairs.iter().any(|p| p.to.id == r.id));
     }
 }
 
@@ -245,7 +273,7 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-type Found<'a> = Option<&'a peerlens_report::Recommendation>;
+type Found<'a> = Option<&'a Recommendation>;
 
 fn from(row: &mut LinkRow, record: &Report, recommendation: Found<'_>) {
     row.from_source_name = Some(record.source.name.clone());

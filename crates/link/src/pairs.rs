@@ -5,6 +5,7 @@ use pathfinding::matrix::Matrix;
 use peerlens_report::Recommendation;
 use peerlens_report::link::Relation;
 
+use crate::subjects::Subjects;
 use crate::words::{Bag, Rarity, difference};
 
 /// What must be alike for two to be tied.
@@ -18,6 +19,20 @@ pub(crate) struct Limits {
     pub(crate) least_part: f64,
     /// Whether labels are a hint: they are of one challenge.
     pub(crate) labels: bool,
+    /// What ties two that are less alike.
+    pub(crate) subject: Option<SubjectLimits>,
+}
+
+/// What must hold for two to be tied whose words are mostly others: they are about the same, and
+/// nothing else in either document is nearly as much so.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SubjectLimits {
+    /// Least similarity of the pair: a word or two that tell.
+    pair: f64,
+    /// Least share of their subjects that both have.
+    shared: f64,
+    /// How many times as alike they must be as either is to anything else.
+    ahead: f64,
 }
 
 /// Within a challenge: the same recommendation, perhaps in fewer or other words.
@@ -26,14 +41,21 @@ pub(crate) const SAME: Limits = Limits {
     part: 0.55,
     least_part: 2.5,
     labels: true,
+    subject: None,
 };
 
-/// From one challenge to a later one: the wording is new, so only what is plainly the same subject.
+/// From one challenge to a later one: the wording is new, so only what is plainly the same subject. That
+/// one stands in the other tells nothing: a long one names much that it is not about.
 pub(crate) const TAKEN_UP: Limits = Limits {
     pair: 0.26,
     part: 2.0,
-    least_part: 6.0,
+    least_part: f64::INFINITY,
     labels: false,
+    subject: Some(SubjectLimits {
+        pair: 0.12,
+        shared: 0.5,
+        ahead: 1.5,
+    }),
 };
 
 /// Added to the similarity of two with the same label.
@@ -57,6 +79,8 @@ pub(crate) struct Wording<'a> {
     pub(crate) of: &'a Recommendation,
     text: Bag,
     whole: Bag,
+    /// The first sentence, where subjects are asked for: what follows explains it.
+    opening: Option<Bag>,
 }
 
 impl<'a> Wording<'a> {
@@ -66,6 +90,18 @@ impl<'a> Wording<'a> {
             of,
             text: Bag::of(&of.text),
             whole: Bag::of(&format!("{} {rationale}", of.text)),
+            opening: None,
+        }
+    }
+
+    /// A recommendation with what it is about.
+    pub(crate) fn about(of: &'a Recommendation, subjects: &Subjects) -> Self {
+        let rationale = of.rationale.as_deref().unwrap_or("");
+        Self {
+            of,
+            text: Bag::about(&of.text, subjects),
+            whole: Bag::about(&format!("{} {rationale}", of.text), subjects),
+            opening: Some(Bag::about(first_sentence(&of.text), subjects)),
         }
     }
 
@@ -100,8 +136,17 @@ impl<'a> Wording<'a> {
                 best = best.max(PART_WEIGHT * b.within(a, rarity));
             }
         }
+        if let (Some(a), Some(b)) = (&self.opening, &other.opening) {
+            best = best.max(a.dice(b, rarity));
+        }
         best.min(0.999)
     }
+}
+
+fn first_sentence(text: &str) -> &str {
+    let ends = [". ", ".\n", "\n"];
+    let end = ends.iter().filter_map(|end| text.find(end)).min();
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// Two recommendations that belong together.
@@ -150,7 +195,7 @@ pub(crate) fn pairs<'a>(
                 .collect()
         })
         .collect();
-    let value = |i: usize, j: usize| {
+    let similar_to = |i: usize, j: usize| {
         similar
             .get(i)
             .and_then(|r| r.get(j))
@@ -164,8 +209,26 @@ pub(crate) fn pairs<'a>(
                 .get(i)
                 .zip(to.get(j))
                 .is_some_and(|(a, b)| same_label(a.of, b.of));
-        let value = value(i, j) + if hint { LABEL_HINT } else { 0.0 };
-        if value >= limits.pair { value } else { 0.0 }
+        let value = similar_to(i, j) + if hint { LABEL_HINT } else { 0.0 };
+        let same_subject = || {
+            let (Some(a), Some(b), Some(limits)) = (from.get(i), to.get(j), limits.subject) else {
+                return false;
+            };
+            let others = (0..to.len()).filter(|k| *k != j).map(|k| similar_to(i, k));
+            let others = others.chain(
+                (0..from.len())
+                    .filter(|k| *k != i)
+                    .map(|k| similar_to(k, j)),
+            );
+            value >= limits.pair
+                && a.whole.same_subjects(&b.whole) >= limits.shared
+                && value >= limits.ahead * others.fold(0.0, f64::max)
+        };
+        if value >= limits.pair || same_subject() {
+            value
+        } else {
+            0.0
+        }
     };
     // The algorithm wants no more rows than columns.
     let turned = from.len() > to.len();
@@ -237,7 +300,7 @@ pub(crate) fn pairs<'a>(
                 from: a.of,
                 to: b.of,
                 relation,
-                similarity: (value(i, j) * 1000.0).round() / 1000.0,
+                similarity: (similar_to(i, j) * 1000.0).round() / 1000.0,
                 difference: (relation != Relation::Verbatim)
                     .then(|| difference(&a.of.text, &b.of.text))
                     .flatten(),

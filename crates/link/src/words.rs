@@ -1,10 +1,12 @@
 //! How alike two texts are, and what was edited.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+
+use crate::subjects::Subjects;
 
 /// Words that say nothing of what a text is about: those of grammar, and those with which any
 /// recommendation opens.
-const STOP_WORDS: [&str; 79] = [
+const STOP_WORDS: [&str; 83] = [
     "a",
     "an",
     "and",
@@ -84,10 +86,20 @@ const STOP_WORDS: [&str; 79] = [
     "make",
     "use",
     "need",
+    "give",
+    "people",
+    "each",
+    "one",
 ];
 
 /// Weight of a stop word beside a word that tells.
 const STOP_WEIGHT: f64 = 0.15;
+
+/// Weight of a subject that two texts share, beside a word that tells.
+const SUBJECT_WEIGHT: f64 = 1.5;
+
+/// Least letters of a stem from which a last vowel is taken too ("financial", "finance").
+const LEAST_STEM: usize = 5;
 
 /// Longest texts (in words) whose difference is worked out: it takes the product of their lengths.
 const MOST_WORDS: usize = 600;
@@ -115,6 +127,8 @@ const NUMBERS: [(&str, &str); 14] = [
 pub(crate) struct Bag {
     stems: HashMap<String, f64>,
     total: f64,
+    /// What it is about, where that is asked for.
+    subjects: BTreeSet<String>,
     /// The folded words in order, to tell whether two are the same.
     folded: Vec<String>,
 }
@@ -141,6 +155,14 @@ impl Bag {
         bag
     }
 
+    /// The text with what it is about.
+    pub(crate) fn about(text: &str, subjects: &Subjects) -> Self {
+        Self {
+            subjects: subjects.of(text),
+            ..Self::of(text)
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.folded.is_empty()
     }
@@ -150,7 +172,7 @@ impl Bag {
     }
 
     /// Weight of what both hold.
-    fn common(&self, other: &Self, weigh: &dyn Fn(&str) -> f64) -> f64 {
+    fn common(&self, other: &Self, rarity: &Rarity) -> f64 {
         let (small, large) = if self.stems.len() < other.stems.len() {
             (self, other)
         } else {
@@ -163,33 +185,46 @@ impl Bag {
             .filter_map(|(stem, weight)| Some((stem, weight.min(*large.stems.get(stem)?))))
             .collect();
         shared.sort_by(|a, b| a.0.cmp(b.0));
-        shared.iter().map(|(stem, w)| w * weigh(stem)).sum()
+        let words: f64 = shared.iter().map(|(stem, w)| w * rarity.of(stem)).sum();
+        let subjects = self.subjects.intersection(&other.subjects);
+        words + subjects.map(|s| rarity.of_subject(s)).sum::<f64>()
     }
 
-    fn weight(&self, weigh: &dyn Fn(&str) -> f64) -> f64 {
+    fn weight(&self, rarity: &Rarity) -> f64 {
         let mut all: Vec<(&String, &f64)> = self.stems.iter().collect();
         all.sort_by(|a, b| a.0.cmp(b.0));
-        all.iter().map(|(stem, w)| *w * weigh(stem)).sum()
+        let words: f64 = all.iter().map(|(stem, w)| *w * rarity.of(stem)).sum();
+        words
+            + self
+                .subjects
+                .iter()
+                .map(|s| rarity.of_subject(s))
+                .sum::<f64>()
+    }
+
+    /// The share of all their subjects that two texts have in common.
+    pub(crate) fn same_subjects(&self, other: &Self) -> f64 {
+        let all = self.subjects.union(&other.subjects).count();
+        let common = self.subjects.intersection(&other.subjects).count();
+        common as f64 / all.max(1) as f64
     }
 
     /// Dice's measure: twice what both hold over all that they hold.
     pub(crate) fn dice(&self, other: &Self, rarity: &Rarity) -> f64 {
-        let weigh = |s: &str| rarity.of(s);
-        let total = self.weight(&weigh) + other.weight(&weigh);
+        let total = self.weight(rarity) + other.weight(rarity);
         if total <= 0.0 {
             return 0.0;
         }
-        2.0 * self.common(other, &weigh) / total
+        2.0 * self.common(other, rarity) / total
     }
 
     /// The share of this text that the other holds.
     pub(crate) fn within(&self, other: &Self, rarity: &Rarity) -> f64 {
-        let weigh = |s: &str| rarity.of(s);
-        let total = self.weight(&weigh);
+        let total = self.weight(rarity);
         if total <= 0.0 {
             return 0.0;
         }
-        self.common(other, &weigh) / total
+        self.common(other, rarity) / total
     }
 
     /// Words that tell, without stop words.
@@ -203,6 +238,7 @@ impl Bag {
 pub(crate) struct Rarity {
     texts: f64,
     holding: HashMap<String, f64>,
+    about: HashMap<String, f64>,
 }
 
 impl Rarity {
@@ -213,6 +249,9 @@ impl Rarity {
             for stem in bag.stems.keys() {
                 *rarity.holding.entry(stem.clone()).or_default() += 1.0;
             }
+            for subject in &bag.subjects {
+                *rarity.about.entry(subject.clone()).or_default() += 1.0;
+            }
         }
         rarity
     }
@@ -221,10 +260,16 @@ impl Rarity {
         let holding = self.holding.get(stem).copied().unwrap_or(1.0);
         1.0 + (self.texts.max(1.0) / holding).ln()
     }
+
+    /// Weight of a subject: none where every text is about it, as in a finance challenge.
+    fn of_subject(&self, subject: &str) -> f64 {
+        let about = self.about.get(subject).copied().unwrap_or(1.0);
+        SUBJECT_WEIGHT * (self.texts.max(1.0) / about).ln()
+    }
 }
 
 /// The word without the endings of grammar: enough to make "building" and "build" alike.
-fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     if let Some((_, figure)) = NUMBERS.iter().find(|(w, _)| *w == word) {
         return (*figure).to_owned();
     }
@@ -241,7 +286,10 @@ fn stem(word: &str) -> String {
             break;
         }
     }
-    stem.to_owned()
+    match stem.strip_suffix(['e', 'i', 'y']) {
+        Some(short) if stem.chars().count() >= LEAST_STEM => short.to_owned(),
+        _ => stem.to_owned(),
+    }
 }
 
 /// What was edited, word by word: `[-left out-]`, `{+added+}`. `None` where the texts are too long.

@@ -11,6 +11,8 @@ use proptest::prelude::*;
 const FIRST: &str = include_str!("data/timescales.csv");
 const SECOND: &str = include_str!("data/timescales-second.csv");
 const THIRD: &str = include_str!("data/timescales-third.csv");
+const FOURTH: &str = include_str!("data/timescales-fourth.csv");
+const FIFTH: &str = include_str!("data/timescales-fifth.csv");
 
 fn parse(text: &str, context: &Context) -> Timescale {
     timescale::parse(text, context, Times::built_in())
@@ -67,6 +69,30 @@ fn every_timescale_of_the_second_table_is_right() {
 fn every_timescale_of_the_third_table_is_right() {
     let (rows, wrong) = failures(THIRD);
     assert_eq!(rows, 50);
+    assert!(
+        wrong.is_empty(),
+        "{} of {rows}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn every_timescale_of_the_fourth_table_is_right() {
+    let (rows, wrong) = failures(FOURTH);
+    assert_eq!(rows, 120);
+    assert!(
+        wrong.is_empty(),
+        "{} of {rows}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn every_timescale_of_the_fifth_table_is_right() {
+    let (rows, wrong) = failures(FIFTH);
+    assert_eq!(rows, 40);
     assert!(
         wrong.is_empty(),
         "{} of {rows}:\n{}",
@@ -157,6 +183,7 @@ proptest! {
                 Just("end of"), Just(","), Just("9999"), Just("'"), Just("week commencing"), Just("H1"),
                 Just("Monday"), Just("1990"), Just("2099"), Just("Christmas"), Just("."), Just("completed"),
                 Just("the"), Just("mid"), Just("quarterly"), Just("29 February"), Just("2023-02-29"), Just("("), Just(")"),
+                Just("originally"), Just("was"), Just("Easter"), Just("every"), Just("Council"), Just("Q4 2024/25"),
             ],
             0..10,
         ),

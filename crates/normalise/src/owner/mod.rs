@@ -91,13 +91,32 @@ pub fn split<'a>(as_written: &'a str, lexicon: &'a Lexicon) -> Vec<(Range<usize>
         }
         pending = separator.map(|s| s.mark);
     }
+    let mut titled = false;
     out.into_iter()
         .map(Part::without_prefix)
         .filter(|p| {
             !listed(lexicon, "nobody", &p.folded) && p.text.chars().any(char::is_alphanumeric)
         })
-        .map(|p| (p.range.clone(), owner(&p)))
+        .map(|p| {
+            titled = p.has_plural_title() || titled && p.is_surname();
+            let owner = if titled && p.is_surname() {
+                surname(&p)
+            } else {
+                owner(&p)
+            };
+            (p.range.clone(), owner)
+        })
         .collect()
+}
+
+/// Brown, in "Cllrs Patel and Brown".
+fn surname(part: &Part<'_>) -> Owner {
+    Owner {
+        as_written: part.text.to_owned(),
+        kind: OwnerKind::Person,
+        name: Some(part.text.to_owned()),
+        ..Owner::default()
+    }
 }
 
 /// Whether an owner only points to what stands above it ("As above", "ditto").
@@ -146,17 +165,19 @@ fn separators(text: &str, lexicon: &Lexicon) -> Vec<Separator> {
             ',' => Some((len, Mark::Comma)),
             '&' | '+' => Some((len, Mark::And)),
             ' ' => word_separator(text, at).or_else(|| {
-                if !begins_post(text.get(at + 1..)?, lexicon) {
-                    return None;
-                }
+                let next = text.get(at + 1..)?;
                 let from = out.last().map_or(0, |s| s.range.end);
                 let left = fold(text.get(from..at)?);
                 let last = left.rsplit(' ').next().unwrap_or("");
-                // "Executive Director of" and "Deputy Head of" go on.
+                // "Executive Director of", "Deputy Head of" and "Lead Officer:" go on.
                 let goes_on = last.is_empty()
                     || listed(lexicon, "modifiers", last)
                     || matches!(last, "of" | "for" | "to" | "and" | "with" | "by");
-                (!goes_on).then_some((1, Mark::Bare))
+                match () {
+                    () if goes_on => None,
+                    () if begins_label(next, lexicon) => Some((1, Mark::Hard)),
+                    () => begins_post(next, lexicon).then_some((1, Mark::Bare)),
+                }
             }),
             _ => None,
         };
@@ -187,6 +208,7 @@ fn word_separator(text: &str, at: usize) -> Option<(usize, Mark)> {
         (" working with ", Mark::With),
         (" together with ", Mark::With),
         (" alongside ", Mark::With),
+        (" with support from ", Mark::With),
         (" with ", Mark::With),
         (" plus ", Mark::With),
     ] {
@@ -200,6 +222,13 @@ fn word_separator(text: &str, at: usize) -> Option<(usize, Mark)> {
     // A cell that ends in "and" goes on where it was not read.
     let last = rest.trim_end().eq_ignore_ascii_case(" and");
     last.then_some((rest.len(), Mark::And))
+}
+
+/// Whether a text begins with a label of owners: "Support: Head of IT".
+fn begins_label(text: &str, lexicon: &Lexicon) -> bool {
+    let label = text.split_once(':').map_or("", |(label, _)| label);
+    let capital = label.starts_with(char::is_uppercase);
+    capital && lexicon.posts("prefixes").contains(&fold(label))
 }
 
 /// Whether a text begins, in capitals, with words that only begin a post.

@@ -151,6 +151,21 @@ impl<'a> Part<'a> {
         ) || self.first_word() == "all"
     }
 
+    /// "Cllrs Patel": the title is that of those behind it too.
+    pub(super) fn has_plural_title(&self) -> bool {
+        matches!(self.first_word(), "cllrs" | "councillors")
+    }
+
+    /// One word that can be a name, and means nothing else here.
+    pub(super) fn is_surname(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+            && self.text.chars().skip(1).any(char::is_lowercase)
+            && !self.text.contains(char::is_whitespace)
+            && !self.opens()
+            && !listed(self.lexicon, "groups", &self.folded)
+            && !listed(self.lexicon, "heads", &self.folded)
+    }
+
     /// SLT, Cabinet, Members: a group that needs no further word.
     pub(super) fn is_short_group(&self) -> bool {
         listed(self.lexicon, "groups", &self.folded)
@@ -203,7 +218,16 @@ impl<'a> Part<'a> {
         {
             return OwnerKind::Role;
         }
+        let is_body = |o: &String| format!(" {folded}").ends_with(&format!(" {o}"));
         if listed(self.lexicon, "groups", last) {
+            // "Integrated Care Board".
+            if (self.lexicon.posts("organisations").iter()).any(is_body) {
+                return OwnerKind::Organisation;
+            }
+            let first = folded.split(' ').next().unwrap_or("");
+            if listed(self.lexicon, "served", first) && !joined {
+                return OwnerKind::Group;
+            }
             let service = matches!(last, "service" | "services");
             // "Director of Adult Services" is a post, "Leader's Services" none.
             let post = strong && has_head && (joined || service && !possessive);
@@ -224,10 +248,12 @@ impl<'a> Part<'a> {
         {
             return OwnerKind::Organisation;
         }
-        if matches!(last, "council" | "mbc" | "bc" | "dc" | "cc")
+        if matches!(last, "council" | "councils" | "mbc" | "bc" | "dc" | "cc")
             && folded.contains(' ')
-            && folded != "full council"
-            && folded != "the council"
+            && !matches!(
+                folded.as_str(),
+                "full council" | "the council" | "whole council"
+            )
         {
             return OwnerKind::Organisation;
         }

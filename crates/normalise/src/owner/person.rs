@@ -3,6 +3,10 @@
 use peerlens_lexicon::{Lexicon, fold};
 
 use super::listed;
+use super::spelling::starts_with_words;
+
+/// Most words of a name, with its titles.
+const MOST_NAMES: usize = 5;
 
 /// A person in a stretch of text.
 pub(super) struct Person<'a> {
@@ -31,15 +35,41 @@ pub(super) fn person<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Person<'a>>
             role: some(a),
         })
     };
-    text.match_indices([',', '(', '-', '\u{2013}', '\n', ':'])
+    let marked = text
+        .match_indices([',', '(', '-', '\u{2013}', '\n', ':'])
         .filter(|(at, mark)| *mark != "-" || text.get(..*at).is_some_and(|t| t.ends_with(' ')))
-        .find_map(|(at, mark)| cut(at, mark.len()))
+        .find_map(|(at, mark)| cut(at, mark.len()));
+    marked.or_else(|| beside(text, lexicon))
+}
+
+/// A name and a post with nothing between: "Karen Hall AD Housing", "Mayor Jane Smith".
+fn beside<'a>(text: &'a str, lexicon: &Lexicon) -> Option<Person<'a>> {
+    text.match_indices(' ')
+        .take(MOST_NAMES)
+        .find_map(|(at, _)| {
+            let (a, b) = (text.get(..at)?, text.get(at + 1..)?);
+            if listed(lexicon, "complete", &fold(a)) && b.contains(' ') {
+                let name = name(b, lexicon)?;
+                return Some(Person {
+                    name,
+                    role: Some(a),
+                });
+            }
+            let post = fold(b);
+            let opens = |o: &String| starts_with_words(&post, o);
+            let is_post = lexicon.posts("hungry").iter().any(opens) && b.contains(' ');
+            let name = name(a, lexicon).filter(|n| is_post && n.contains(' '))?;
+            Some(Person {
+                name,
+                role: Some(b),
+            })
+        })
 }
 
 /// The name that a text is: a title and a name, or a given name (or initials) and a surname.
 fn name<'a>(text: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.is_empty() || words.len() > 5 {
+    if words.is_empty() || words.len() > MOST_NAMES {
         return None;
     }
     let titles = words

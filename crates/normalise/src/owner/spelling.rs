@@ -7,6 +7,8 @@ use super::listed;
 /// A post with its abbreviations spelt out; remarks in brackets ("(lead)") are left out.
 pub(super) fn spell_out(text: &str, lexicon: &Lexicon) -> String {
     let text = without_brackets(text, |inside| !listed(lexicon, "remarks", &fold(inside)));
+    // "Programme Manager – to be recruited"
+    let text = without_remark(&text, lexicon);
     // "S.151", "s 151".
     let text = ["S.151", "s.151", "S 151", "s 151", "S. 151", "s. 151"]
         .iter()
@@ -45,6 +47,20 @@ pub(super) fn spell_out(text: &str, lexicon: &Lexicon) -> String {
         }
     }
     fold_blanks(&out)
+}
+
+/// A post without the remark that a dash parts from it: "Head of IT – vacant".
+fn without_remark(text: &str, lexicon: &Lexicon) -> String {
+    let remark = |words: &str| listed(lexicon, "remarks", &fold(words));
+    for dash in [" \u{2013} ", " - "] {
+        if let Some((post, _)) = text.rsplit_once(dash).filter(|(_, tail)| remark(tail)) {
+            return post.to_owned();
+        }
+        if let Some((_, post)) = text.split_once(dash).filter(|(head, _)| remark(head)) {
+            return post.to_owned();
+        }
+    }
+    text.to_owned()
 }
 
 /// A text without its brackets and what stands in them, but for those that are to be kept.
