@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use peerlens_bulk::{Input, Inputs, ordered};
 use peerlens_export::{Links, WORKBOOK, WorkbookTables};
+use peerlens_lexicon::Lexicon;
 use peerlens_report::Report;
 use peerlens_site::{Page, Pictures, Site};
 use tempfile::NamedTempFile;
@@ -47,7 +48,7 @@ pub(crate) fn run(arguments: &View) -> Result<Outcome> {
     }
     let pictures = draw(arguments, &records)?;
     let told = || format!("{}: cannot be written", arguments.output.display());
-    let rows = peerlens_link::link(&records);
+    let rows = peerlens_link::link(&records, Lexicon::built_in());
     let mut links = Links::of(&rows);
     let mut site = Site::create(&arguments.output).with_context(told)?;
     for record in &records {

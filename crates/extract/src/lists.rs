@@ -311,12 +311,34 @@ fn zone(
     {
         return; // announced one by one: read by that rule
     }
-    let units = typed_items(document, units);
+    let units = typed_items(document, announced_part(document, lexicon, units));
     if units.iter().any(|u| u.item) && !points_of_leads(document, &units) {
         items(document, lexicon, outline, plan, &units);
     } else {
         paragraphs(document, lexicon, plan, &units);
     }
+}
+
+/// Where a numbered paragraph announces the recommendations (`3.2 The team made these recommendations:`), only the
+/// items behind it, up to the next paragraph that is numbered as it is.
+fn announced_part(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> Vec<Unit> {
+    let depth = |u: &Unit| {
+        let label = u.label(document)?.label.text(&document.text);
+        Some(label.matches('.').count())
+    };
+    let at = units.iter().position(|u| {
+        let label = u
+            .label(document)
+            .filter(|l| l.label.text(&document.text).contains('.'));
+        label.is_some_and(|l| announces_recommendations(lexicon, &l.rest.text(&document.text)))
+    });
+    let Some(at) = at else { return units };
+    let own = depth(&units[at]);
+    let part: Vec<Unit> = (units[at + 1..].iter())
+        .take_while(|u| depth(u) != own)
+        .cloned()
+        .collect();
+    if part.is_empty() { units } else { part }
 }
 
 /// Recommendations that open bold, from which lists below some of them are their points.

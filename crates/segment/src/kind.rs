@@ -185,16 +185,15 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     if f.resolved >= 2 && !report && !f.plan_in_title && !recommends_by_peers {
         return (Kind::Other, "minutes of a meeting".to_owned());
     }
-    // Who does what before the peers come is no answer to them.
-    if committee
+    // Who does what before the peers come, or after a paper is agreed, is no answer to them.
+    let tasks_only = committee
         && !report
         && !f.plan_in_title
-        && !recommends_by_peers
         && f.label_lines == 0
         && f.plan_rows > 0
         && f.answering_rows == 0
-        && f.lead_ins == 0
-    {
+        && f.lead_ins == 0;
+    if tasks_only && !recommends_by_peers {
         return (
             Kind::Other,
             "a committee's paper with tasks that answer no recommendation".to_owned(),
@@ -204,13 +203,19 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let timed_list = f.action_rows == 0 && f.lead_ins == 0 && f.report_sections >= REPORT_SECTIONS;
     let held_by_report =
         report && (f.plan_rows < 3 || f.action_rows == 0) || timed_list && f.table_rows > 0;
-    if plan && (f.plan_in_front || !held_by_report) {
+    if plan && !tasks_only && (f.plan_in_front || !held_by_report) {
         return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
     }
     if committee && !report && !recommends_by_peers {
         return (
             Kind::Other,
             "a committee's paper without a report or plan".to_owned(),
+        );
+    }
+    if committee && !report && f.announced_items >= FEWEST_ANNOUNCED && !f.letter {
+        return (
+            Kind::RecommendationList,
+            "a committee's paper that prints the peers' recommendations".to_owned(),
         );
     }
     // The press office tells of a report; it is none, unless it prints the recommendations themselves.
@@ -370,21 +375,24 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         };
         f.invited |= is(&INVITED, &text);
         f.news |= is(&NEWS, &text);
+        // `3.1 It is recommended that Cabinet:` without its number.
+        let bare = crate::words::leading_number(&text).and_then(|(_, rest)| text.get(rest..));
+        let bare = bare.unwrap_or(&text);
         let numbered_item = matches!(block.kind, BlockKind::ListItem)
             || crate::words::leading_number(&text).is_some();
         items_follow &= numbered_item;
         f.announced_items += usize::from(items_follow);
-        items_follow |= announces_recommendations(lexicon, &text);
+        items_follow |= announces_recommendations(lexicon, bare);
         f.items += usize::from(item || is(&BARE_LABEL, &text));
         f.letter |= seen <= 12 && text.starts_with("Dear ");
-        if announces_recommendations(lexicon, &text) {
+        if announces_recommendations(lexicon, bare) {
             f.recommendation_sections += 1;
         }
         if is_label_line(lexicon, &text) {
             f.label_lines += 1;
         }
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
-            && lexicon.opens_as_committee(&text)
+            && lexicon.opens_as_committee(bare)
         {
             f.committee += 1;
         }

@@ -269,8 +269,8 @@ impl<'f> Plan<'f> {
         }
         // In a report other tables (who was met when) are no plans: their headings must say what they are.
         let report = self.findings.kind == Kind::FeedbackReport;
-        let fits = (columns.is_plan() && (columns.named || !report)
-            || columns.is_list() && columns.by_heading)
+        let fits = (columns.is_plan() || columns.is_list() && columns.by_heading)
+            && (columns.named || !report)
             && !(report && columns.names_subjects(document, table));
         // Cards have their labels at the left, where a plan has none.
         let plain = fits && columns.by_heading && table.columns > 2;

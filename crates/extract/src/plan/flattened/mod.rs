@@ -122,7 +122,9 @@ pub(crate) fn read(
                 .any(|u| is_short_time(u) || is_status(lexicon, u))
         })
         .count();
-    if rows.len() >= FEWEST_ROWS && (told || timed >= FEWEST_ROWS) {
+    // Without headings, most rows must say when or how far: numbered paragraphs of a paper do not.
+    let answered = timed >= FEWEST_ROWS && timed * 2 >= rows.len();
+    if rows.len() >= FEWEST_ROWS && (told || answered) {
         let columns: &[Column] = if told { &headings } else { &[] };
         for row in rows {
             read_row(document, lexicon, plan, row, columns);
