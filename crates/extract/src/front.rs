@@ -12,8 +12,7 @@ use regex::Regex;
 use crate::{Findings, Meeting};
 
 const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
-const DAY: &str =
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?\d{1,2}\s?(?:st|nd|rd|th)?";
+const DAY: &str = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?\d{1,2}\s?(?:st|nd|rd|th|ST|ND|RD|TH)?";
 
 /// One date or a range of dates, as visits are printed.
 static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -27,7 +26,7 @@ static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// What speaks of the visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:peer (?:challenge|review)|(?:challenge|review) (?:of|in|on|held|from)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|spent|send a team|sent a team|had its (?:peer )?challenge|peers? (?:came|visited)|were (?:on|at)|days? (?:at|in))\b").ok()
+    Regex::new(r"(?i)\b(?:peer (?:challenge|review)|(?:challenge|review) (?:of|in|on|held|from)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|spent|send a team|sent a team|had its (?:peer )?challenge|peers? (?:came|visited)|were (?:on|at)|days? (?:at|in)|evidence (?:for \S+ \S+ )?was gathered)\b").ok()
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -173,6 +172,8 @@ fn meeting(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Option<
             || f.starts_with("decision maker")
             || f.starts_with("meeting of")
             || f.starts_with("committee report")
+            || f.starts_with("committee name")
+            || f.contains("date of committee meeting")
     });
     // Minutes open with the body and the day, each on a line of its own.
     let printed: Vec<&(Passage, String, bool)> = lines
@@ -183,7 +184,7 @@ fn meeting(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Option<
     let minutes = printed.windows(2).any(|pair| {
         body_in(document, lexicon, &pair[0].0, &pair[0].1).is_some() && is_day(&pair[1].1)
     });
-    if !agenda && !minutes {
+    if !agenda && !minutes && !heads_paper(document, lexicon, &lines) {
         return None;
     }
     let mut date_weight = 0;
@@ -215,6 +216,18 @@ fn meeting(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Option<
         }
     }
     (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
+}
+
+/// Whether the body stands at the head of a paper and below it what only such a head says (`Key decision: No`).
+fn heads_paper(document: &Document, lexicon: &Lexicon, lines: &[(Passage, String, bool)]) -> bool {
+    let body = (lines.iter().take(MOST_HEADING_LINES))
+        .any(|(passage, line, _)| body_in(document, lexicon, passage, line).is_some());
+    let says = |line: &str| {
+        let folded = fold(line);
+        let front = lexicon.committee("front");
+        front.iter().any(|f| folded.starts_with(f.as_str()))
+    };
+    body && lines.iter().any(|(_, line, _)| says(line))
 }
 
 /// Words in a line that says when a meeting was held; longer ones speak of other meetings.
@@ -311,7 +324,15 @@ fn body_in(
         return None;
     }
     let folded = fold(line);
-    if folded.contains("peer")
+    // `25 MEMBERSHIP OF THE COMMITTEE` heads an item of the minutes.
+    let item = line.starts_with(|c: char| c.is_ascii_digit())
+        && DATES
+            .as_ref()
+            .and_then(|r| r.find(line))
+            .is_none_or(|d| d.start() > 0);
+    if item
+        || folded.contains("date of")
+        || folded.contains("peer")
         || folded.contains("chief executive")
         || folded.contains("officer")
         || folded.contains("head of")
