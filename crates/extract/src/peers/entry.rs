@@ -191,7 +191,8 @@ fn is_team_position(words: &str) -> bool {
 fn parts(lexicon: &Lexicon, string: &str) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     let mut start = 0;
-    let mut depth = 0i32;
+    // Where the brackets opened that are not closed yet.
+    let mut open: Vec<usize> = Vec::new();
     let bytes: Vec<(usize, char)> = string.char_indices().collect();
     let mut push = |from: usize, to: usize| {
         let slice = &string[from..to];
@@ -208,15 +209,11 @@ fn parts(lexicon: &Lexicon, string: &str) -> Vec<Part> {
             // Brackets inside a post (`Director of Finance (and S151 officer)`) stay with it; those with
             // several parts, or right behind a name, hold post and body.
             '(' => {
-                depth += 1;
+                open.push(at);
                 let close = string[at..].find(')').map_or(string.len(), |e| at + e);
                 !keeps_bracket(lexicon, string[start..at].trim(), &string[at + 1..close])
             }
-            ')' => {
-                depth -= 1;
-                let open = string[..at].rfind('(').unwrap_or(0);
-                open < start
-            }
+            ')' => open.pop().is_none_or(|at| at < start),
             ',' | ';' => true,
             '–' | '—' | '-' => blank_before || blank_after && c != '-',
             ':' => true,
@@ -224,14 +221,36 @@ fn parts(lexicon: &Lexicon, string: &str) -> Vec<Part> {
             _ => false,
         };
         // A comma inside a kept bracket does not cut.
-        let inside =
-            depth > 0 && string[..at].rfind('(').is_some_and(|open| open >= start) && c != '(';
+        let inside = c != '(' && open.iter().any(|&open| open >= start);
         if cut && !inside {
             push(start, at);
             start = at + c.len_utf8();
         }
     }
     push(start, string.len());
+    whole_bodies(lexicon, string, out)
+}
+
+/// Parts whose body has a comma in its own name (`Bournemouth, Christchurch and Poole Council`) are one.
+fn whole_bodies(lexicon: &Lexicon, string: &str, parts: Vec<Part>) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let joined = out.last().filter(|last| {
+            let (one, both) = (
+                fold(&string[(*last).clone()]),
+                fold(&string[last.start..part.end]),
+            );
+            (lexicon.people("bodies_with_commas").iter())
+                .any(|b| both.starts_with(b.as_str()) && !one.starts_with(b.as_str()))
+        });
+        match joined.map(|last| last.start) {
+            Some(start) => {
+                out.pop();
+                out.push(start..part.end);
+            }
+            None => out.push(part),
+        }
+    }
     out
 }
 

@@ -190,7 +190,7 @@ fn from_name(document: &Document, text: &Passage) -> Passage {
                 == 0
             && fold(&skip[..found])
                 .split(' ')
-                .any(|w| matches!(w, "team" | "peers" | "members"))
+                .any(|w| matches!(w, "team" | "peers" | "members" | "councillors" | "officers"))
         {
             at = at.max(string.len() - skip.len() + found + verb.len());
         }
