@@ -339,3 +339,133 @@ fn teams_as_reports_print_them() {
         ]
     );
 }
+
+#[test]
+fn what_follows_the_scope_of_a_paper_is_no_theme() {
+    let record = record(
+        "<h2>3. Background</h2><p>3.1 All Corporate Peer Challenges look at:</p>\
+         <ul><li>Local priorities and outcomes</li><li>Organisational and place leadership</li>\
+         <li>Governance and culture</li><li>Financial planning and management</li>\
+         <li>Capacity for improvement</li></ul>\
+         <p>3.2 We also asked the team for their views on the Growth Deal and on our customer service.</p>\
+         <p>3.3 Next steps are: publication of the report; the action plan by November 2024; and a progress review \
+         by the LGA in March 2025.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(core.len(), 5, "{core:?}");
+    assert_eq!(more, ["the Growth Deal", "our customer service"]);
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "March 2025"
+    );
+}
+
+#[test]
+fn a_list_in_a_sentence_is_not_asked_for_besides() {
+    let record = record(
+        "<h2>Introduction</h2><p>You asked us to look at five key areas: priority setting; leadership; governance; \
+         finance; and capacity. In addition you asked us to look at how you work with the county council, and your \
+         economic development service.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(
+        core,
+        [
+            "priority setting",
+            "leadership",
+            "governance",
+            "finance",
+            "capacity"
+        ]
+    );
+    assert_eq!(
+        more,
+        [
+            "how you work with the county council",
+            "your economic development service"
+        ]
+    );
+}
+
+#[test]
+fn bold_names_above_their_questions() {
+    let record = record(
+        "<h2>Background</h2><p>The peer challenge focused on the following themes agreed with you:</p>\
+         <p><b>The front door</b></p><p>Are thresholds understood?</p>\
+         <p><b>Children in need</b></p><p>Are plans of a good quality?</p>\
+         <p>The team consisted of:</p><ul><li>Vera Stanwick, Director of Children’s Services, Kirklees Council</li>\
+         <li>Fay Lind, Challenge Manager, LGA</li></ul>",
+    );
+    assert_eq!(themes(&record).0, ["The front door", "Children in need"]);
+    assert_eq!(
+        record["themes"][1]["description"],
+        "Are plans of a good quality?"
+    );
+    assert_eq!(team(&record).len(), 2);
+}
+
+#[test]
+fn subjects_numbered_in_a_sentence_and_printed_once() {
+    let record = record(
+        "<h2>Scope and focus</h2><p>The peer team considered the following five themes:</p>\
+         <p><b>Local priorities and outcomes</b> Are the priorities clear?</p>\
+         <p><b>Organisational and place leadership</b> Is there leadership?</p>\
+         <p><b>Governance and culture</b> Are arrangements robust?</p>\
+         <p><b>Financial planning and management</b> Is there a grip?</p>\
+         <p><b>Capacity for improvement</b> Is there capacity?</p>\
+         <p>As well as these questions, the council asked the team to give a view on: (i) its climate programme and \
+         (ii) tourism.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(core.len(), 5, "{core:?}");
+    assert_eq!(more, ["climate programme", "tourism"]);
+}
+
+#[test]
+fn teams_told_in_a_letter() {
+    let record = record(
+        "<h2>Introduction</h2><p>The team was led by Jane Orpen, Chief Executive of Selby District Council, and \
+         included Councillor Bill Hays, Leader of Mendip District Council; Raj Patel, Director of Resources at Luton \
+         Borough Council; and Steve Hill, Challenge Manager, LGA.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Jane Orpen | Chief Executive | Selby District Council",
+            "- | Bill Hays | Leader | Mendip District Council",
+            "- | Raj Patel | Director of Resources | Luton Borough Council",
+            "Challenge Manager | Steve Hill | - | LGA",
+        ]
+    );
+}
+
+#[test]
+fn ranks_and_parties_are_no_part_of_names_and_bodies() {
+    let record = record(
+        "<h2>The peer team</h2><ul><li>Lead Peer – CFO Dave Ransome, Cheshire FRS</li>\
+         <li>Councillor Miles Hathern, Leader of Rutland County Council (Conservative)</li></ul>\
+         <p>The challenge has two parts. Within this the team focused on the following key areas of assessment: \
+         Community Risk Management; Prevention; Protection; Response; Health and Safety; Training.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Dave Ransome | CFO | Cheshire FRS",
+            "- | Miles Hathern | Leader | Rutland County Council",
+        ]
+    );
+}
+
+#[test]
+fn the_subject_of_a_paper_is_its_title_and_its_fields_are_not() {
+    let record = report(
+        "<p>REPORT TO: EXECUTIVE BOARD</p><p>DATE: 12 September 2023</p><p>SUBJECT: LGA Corporate Peer Challenge – \
+         Report and Action Plan</p><h2>1. Purpose</h2><p>1.1 To present the report of the Corporate Peer Challenge \
+         that took place from 20 to 23 June 2023.</p>",
+    );
+    assert_eq!(
+        record["title"],
+        "LGA Corporate Peer Challenge – Report and Action Plan"
+    );
+    assert_eq!(record["meeting"]["body"], "EXECUTIVE BOARD");
+}

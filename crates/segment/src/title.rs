@@ -39,7 +39,11 @@ static SUBTITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A letter's word before its subject.
 static SUBJECT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:re|ref|subject)\s*:\s*").ok());
+    LazyLock::new(|| Regex::new(r"(?i)^(?:re|ref|subject|title|report title)\s*:\s*").ok());
+/// A field at the head of a paper, which is no title however it is set.
+static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:report (?:to|of|by|author)|to|from|by|date|date of meeting|meeting(?: date)?|agenda item|classification|contact officer|lead officer|portfolio(?: holder)?|wards? affected)\b[^:]{0,20}:").ok()
+});
 /// A line that names a body and nothing else.
 static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:[\p{Lu}&][\p{L}’'&-]*|of|and|upon|on|in|the|with|le|-)(?: (?:[\p{Lu}&][\p{L}’'&-]*|of|and|upon|on|in|the|with|le))* (?:Council|COUNCIL|Authority|AUTHORITY|Service|SERVICE)s?$|^(?:(?:London|Royal|Metropolitan) )*Borough of [^.,:]{3,40}$").ok()
@@ -102,13 +106,19 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         }
         let apart = declared || setting.set_apart(block, &text);
         let genre = names_genre(&text);
-        if genre && (apart || !setting.styled()) && named.is_none() && !is_sentence(&text) {
+        let labelled = SUBJECT.as_ref().is_some_and(|r| r.is_match(&text));
+        if genre
+            && (apart || labelled || !setting.styled())
+            && named.is_none()
+            && !is_sentence(&text)
+        {
             named = Some(at);
         }
         let size = words::size_of(document, &block.text);
         if apart
             && at < FRONT_BLOCKS / 4
             && !is_subtitle(&text)
+            && !PAPER.as_ref().is_some_and(|r| r.is_match(&text))
             && known.is_none()
             && !numbered
             && largest.is_none_or(|(_, s)| size > s)
@@ -131,9 +141,22 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
     let mut passage = with_marker(title);
     let string = passage.text(&document.text);
     let genre = names_genre(&string);
-    if let Some(subject) = SUBJECT.as_ref().and_then(|r| r.find(&string)) {
-        passage = passage.part(&document.text, subject.end(), string.len());
+    let start = SUBJECT
+        .as_ref()
+        .and_then(|r| r.find(&string))
+        .map_or(0, |m| m.end());
+    // Lines of one paragraph: the council's name and what else stands under a title end it.
+    let mut end = start;
+    for line in string[start..].split_inclusive('\n') {
+        let bare = line.trim();
+        if end > start
+            && (is_subtitle(bare) || genre && BODY.as_ref().is_some_and(|r| r.is_match(bare)))
+        {
+            break;
+        }
+        end += line.len();
     }
+    passage = passage.part(&document.text, start, string[..end].trim_end().len());
     set(outline, front[at], Role::Title);
     let mut titled = true;
     for (n, &index) in front.iter().enumerate().skip(at + 1).take(MOST_SUBTITLES) {

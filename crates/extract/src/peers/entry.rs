@@ -11,6 +11,9 @@ use crate::Peer;
 /// Words in an entry of the team.
 const MOST_WORDS: usize = 45;
 
+/// Words in a post or body.
+const MOST_PART_WORDS: usize = 16;
+
 /// One member: the parts of the entry between commas, dashes, colons and brackets, told apart by
 /// what they are: a position on the team, a name, a post, a body.
 pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer> {
@@ -58,6 +61,18 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
             peer.position = Some(pass(&part));
             continue;
         }
+        // `CFO Anna Bell`: a rank right before the name is the post.
+        if name.is_none()
+            && let Some((rank, own)) = words.split_once(' ')
+            && lexicon.people("ranks").iter().any(|r| r == rank)
+            && let Some((_, found, tail)) = name_in(lexicon, own)
+        {
+            let base = part.start + rank.len() + 1;
+            rest.push(part.start..part.start + rank.len());
+            name = Some(base + found.start..base + found.end);
+            rest.extend(tail.map(|t| base + t.start..base + t.end));
+            continue;
+        }
         if name.is_none()
             && let Some(found) = name_in(lexicon, words)
         {
@@ -100,6 +115,11 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         rest.push(part);
     }
     peer.name = pass(&name?);
+    // A sentence that happens to have names in it.
+    let sentence = |r: &Part| string[r.clone()].split_whitespace().count() > MOST_PART_WORDS;
+    if rest.iter().any(sentence) {
+        return None;
+    }
     // Party names in brackets say nothing of post or body.
     rest.retain(|r| !is_party(lexicon, &string[r.clone()]));
     // Positions written with the party: `(Labour member peer)`.
@@ -260,6 +280,7 @@ fn keeps_bracket(lexicon: &Lexicon, before: &str, inside: &str) -> bool {
     let named = name_in(lexicon, before).is_some();
     post_before
         && !named
+        && !is_party(lexicon, inside)
         && !fold(inside).ends_with(" peer")
         && !inside.contains([',', '–'])
         && !inside.to_lowercase().contains("council")

@@ -12,6 +12,8 @@ use crate::unit::Unit;
 
 /// Words in a theme that a list in a sentence names.
 const MOST_NAME_WORDS: usize = 9;
+/// Words in a subject of a series with commas (`its planning committee, member training and …`).
+const MOST_SERIAL_WORDS: usize = 4;
 /// Known themes from which a list in a sentence is the scope, whatever number the sentence gives.
 const FEWEST_KNOWN: usize = 3;
 
@@ -25,7 +27,7 @@ static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A sentence that itself names what was asked for.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:asked|requested|wanted|keen|agreed|invited|sought)\b[^.]{0,120}?\b(?:feedback on|focus on|look at|consider|review|views? (?:on|about|of)|explore|challenge on|insight (?:on|into)|provide .{0,30} on|comment on|advice on|also on|examine|regarding|around):?\s+(?:the\s+following:?\s*)?(?P<what>[^.:]{6,260})",
+        r"(?i)\b(?:asked|requested|wanted|keen|agreed|invited|sought)\b[^.]{0,120}?\b(?:feedback on|focus on|look (?:in addition )?at|consider|review|views? (?:on|about|of)|explore|challenge on|insight (?:on|into)|provide .{0,30} on|comment on|advice on|also on|examine|regarding|around):?\s+(?:the\s+following:?\s*)?(?P<what>[^.:]{6,260})",
     )
     .ok()
 });
@@ -44,13 +46,18 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// The core themes that a sentence lists itself; empty where it lists none.
-pub(super) fn core(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Theme> {
-    let Some(pattern) = LIST.as_ref() else {
-        return Vec::new();
-    };
+/// The number of a subject in a sentence.
+static NUMBERS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:[,;]? and |[,;] |^)?\((?:[ivx]{1,4}|[a-h]|\d)\) ").ok());
+
+/// The core themes that a sentence lists itself, and where that sentence ends in bytes.
+pub(super) fn core(
+    document: &Document,
+    lexicon: &Lexicon,
+    unit: &Unit,
+) -> Option<(Vec<Theme>, usize)> {
     let string = &unit.string;
-    for found in pattern.captures_iter(string) {
+    for found in LIST.as_ref()?.captures_iter(string) {
         let Some(whole) = found.get(0) else { continue };
         let start = whole.end();
         let end = sentence_end(string, start);
@@ -75,16 +82,17 @@ pub(super) fn core(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<T
             .iter()
             .all(|p| string[p.0..p.1].split_whitespace().count() <= MOST_NAME_WORDS);
         if known(&parts) >= FEWEST_KNOWN || number == Some(parts.len()) && short {
-            return (parts.into_iter())
+            let themes = (parts.into_iter())
                 .map(|(a, b)| Theme {
                     name: unit.text.part(&document.text, a, b),
                     description: None,
                     core: true,
                 })
                 .collect();
+            return Some((themes, end));
         }
     }
-    Vec::new()
+    None
 }
 
 /// What the council asked for besides, where a sentence names it.
@@ -133,11 +141,20 @@ fn subjects(string: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
         ", and also ",
         " and also ",
         ", and ",
+        " and on ",
         ";",
     ] {
         for (at, _) in text.match_indices(joint) {
             cuts.push((start + at, start + at + joint.len()));
         }
+    }
+    // `(i) its climate programme and (ii) tourism`
+    if let Some(numbers) = NUMBERS.as_ref() {
+        cuts.extend(
+            numbers
+                .find_iter(text)
+                .map(|m| (start + m.start(), start + m.end())),
+        );
     }
     // `your commercial approach and the regeneration of the town centre`: both have a word of whose they are.
     for (at, joint) in text.match_indices(" and ") {
@@ -149,6 +166,18 @@ fn subjects(string: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
             .unwrap_or(start);
         if opens_subject(&string[last..]) && opens_subject(&text[at + joint.len()..]) {
             cuts.push((start + at, start + at + joint.len()));
+        }
+    }
+    // `its planning committee, member training and the handling of strategic sites`
+    if let Some(first) = cuts.iter().map(|c| c.0).min() {
+        let head = &string[start..first];
+        if head
+            .split(", ")
+            .all(|part| part.split_whitespace().count() <= MOST_SERIAL_WORDS)
+        {
+            for (at, joint) in head.match_indices(", ") {
+                cuts.push((start + at, start + at + joint.len()));
+            }
         }
     }
     cuts.sort_unstable();

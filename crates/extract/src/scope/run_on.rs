@@ -3,7 +3,8 @@
 use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
 
-use super::{MOST_HEAD_WORDS, says};
+use super::reader::MOST_HEAD_WORDS;
+use super::says;
 use crate::unit::Unit;
 
 /// Names in a paragraph from which those that nobody knows count as well.
@@ -66,7 +67,7 @@ fn names(lexicon: &Lexicon, string: &str) -> Vec<(usize, bool)> {
         };
         let known = starts().find(|&at| lexicon.theme(&before[at..]).is_some());
         // A name opens a sentence, or is the last words with a capital.
-        let start = known.or_else(|| starts().last()).filter(|&at| {
+        let start = known.or_else(|| starts().next_back()).filter(|&at| {
             before[at..].split_whitespace().count() <= MOST_HEAD_WORDS
                 && !before[at..].contains(['.', '?', ','])
         });

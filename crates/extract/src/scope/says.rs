@@ -44,6 +44,11 @@ static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:in addition,? |additionally,? )?(?:the )?(?:[\w’']+ ){0,3}?(?:team|peers|council|authority|lga|challenge|review|we|you|it|cabinet)(?: members)?,? (?:also |has |had |have |is |are )?(?:looked|considered|asked|was|were|will|spoke|met|requested|undertook|took|comprised|consisted|focus+ed|made)\b|^(?:\S+ ){1,6}(?:also )?asked (?:us|them|the (?:peer )?team)\b").ok()
 });
 
+/// A sentence that asks the team for something besides.
+static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:also asked (?:us|them|the (?:peer )?team)|asked (?:us|them|the (?:peer )?team) also|in addition[^.]{0,40} asked (?:us|them|the (?:peer )?team))\b").ok()
+});
+
 fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
     pattern.as_ref().is_some_and(|r| r.is_match(text))
 }
@@ -56,6 +61,11 @@ pub(super) fn core(text: &str) -> bool {
 /// Whether a sentence says that the council asked for more.
 pub(super) fn more(text: &str) -> bool {
     is(&MORE, text)
+}
+
+/// Whether a sentence says outright that the team was asked for more.
+pub(super) fn asks(text: &str) -> bool {
+    is(&ASKS, text)
 }
 
 /// Whether a sentence opens a list of something else than themes.

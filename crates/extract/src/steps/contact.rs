@@ -18,7 +18,7 @@ static PHONE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:\+44\s?\(?0?\)?\s?|\b0)(?:\d[\s-]?){8,10}\d\b").ok());
 /// `Claire Hogan, Principal Adviser`, `contact Claire Hogan`.
 static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:(?:contact(?:ed)?(?: is| will be| for [^,.]{0,40} is)?|adviser[s]?,?(?: is)?|advisor,?(?: is)?|manager,?(?: is)?|contact details:?|is)\s+)?(?P<name>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})(?:\s*[,–(-]\s*(?P<role>(?:LGA|Principal|Regional|Senior|Programme|Local|Head|Peer|Care|Improvement)[^,.;:)\n]{2,80}))?").ok()
+    Regex::new(r"(?:(?:contact(?:ed)?(?: is| will be| for [^,.]{0,40} is)?|adviser[s]?,?(?: is)?|advisor,?(?: is)?|manager,?(?: is)?|contact details:?|is)\s+)?(?P<name>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})(?:\s*[,–(-]\s*(?P<role>(?:LGA|Principal|Regional|Senior|Programme|Local|Head|Peer|Care|Improvement)[^,.;:()\n]{2,80}(?: ?\([^()@\n]{2,40}\))?))?").ok()
 });
 /// `Your LGA Principal Adviser for the region, Claire Hogan`: the post before the name.
 static POST_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -27,7 +27,7 @@ static POST_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Where a post ends and the sentence goes on (`Principal Adviser is the main contact`).
 static ROLE_END: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r" (?:is|are|will|can|who|at|via|on)\b").ok());
+    LazyLock::new(|| Regex::new(r" (?:is|are|will|can|who|at|via|on)\b| [–-] | ?\($|\s+$").ok());
 
 /// The contacts that a paragraph names.
 pub(super) fn read(document: &Document, unit: &Unit, found: &mut NextSteps) {
@@ -72,7 +72,8 @@ pub(super) fn read(document: &Document, unit: &Unit, found: &mut NextSteps) {
     };
     for (n, (name, role)) in persons.iter().enumerate() {
         let email = emails.iter().find(|e| owner(e) == n);
-        if n > 0 && email.is_none() {
+        let after = string[name.end()..].split('.').next().unwrap_or_default();
+        if n > 0 && email.is_none() && !names_contact(after) {
             continue;
         }
         let before = POST_BEFORE

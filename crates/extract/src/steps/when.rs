@@ -26,7 +26,7 @@ static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// Words by which a visit is one to come.
 static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:will|would|expect\w*|due|planned|scheduled|keen|happy|propose\w*|includes?|is to be|to be held|arranged)\b").ok()
+    Regex::new(r"(?i)\b(?:will|would|expect\w*|due|planned|scheduled|keen|happy|propose\w*|includes?|next steps|is to be|to be held|arranged)\b").ok()
 });
 /// Who comes: the council's own reviews of its plan are none of the peers'.
 static VISITORS: LazyLock<Option<Regex>> = LazyLock::new(|| {
