@@ -469,3 +469,36 @@ fn the_subject_of_a_paper_is_its_title_and_its_fields_are_not() {
     );
     assert_eq!(record["meeting"]["body"], "EXECUTIVE BOARD");
 }
+
+#[test]
+fn the_review_in_a_table_of_next_steps() {
+    let record = record(
+        "<h2>Next steps</h2><table><tr><th>Action</th><th>Date</th></tr>\
+         <tr><td>Action plan to Cabinet</td><td>11 March 2025</td></tr>\
+         <tr><td>Progress Review by the LGA</td><td>September 2025</td></tr></table>",
+    );
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "September 2025"
+    );
+}
+
+#[test]
+fn a_report_that_speaks_of_agendas_is_no_paper_of_a_meeting() {
+    let record = record(
+        "<h2>Executive summary</h2><p>The council is ambitious and has a clear agenda for housing, health and \
+         children’s services, which partners share and which the peer team found in every meeting.</p>",
+    );
+    assert!(record["meeting"].is_null(), "{}", record["meeting"]);
+    assert_eq!(record["challenge"]["type"], "corporate");
+    let minutes = report(
+        "<table><tr><td>CORPORATE OVERVIEW AND SCRUTINY COMMITTEE</td><td>HELD:</td>\
+         <td>Thursday, 1 December 2022</td></tr></table><p>Barford Borough Council</p><p>PRESENT: Councillor A Bell \
+         (Chairman)</p><h2>25 MEMBERSHIP OF THE COMMITTEE</h2><p>There were no changes of membership.</p>",
+    );
+    assert_eq!(
+        minutes["meeting"]["body"],
+        "CORPORATE OVERVIEW AND SCRUTINY COMMITTEE"
+    );
+    assert_eq!(minutes["meeting"]["date"], "2022-12-01");
+}

@@ -1,6 +1,6 @@
 //! The committee's meeting that a paper was for.
 
-use peerlens_document::{Document, Passage};
+use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role, with_marker};
 
@@ -8,6 +8,10 @@ use super::FRONT_BLOCKS;
 use super::dates::{DATES, has_day};
 use crate::Meeting;
 
+/// Bytes beside the body and the day in a line that holds nothing else: a comma, a dash, `on`.
+const MOST_BETWEEN: usize = 5;
+/// Words in a line that names an agenda; longer ones speak of one (`the levelling up agenda`).
+const MOST_AGENDA_WORDS: usize = 14;
 /// Lines at the front among which minutes name their body and day.
 const MOST_HEADING_LINES: usize = 6;
 
@@ -44,6 +48,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         .clone()
         .filter_map(|i| document.blocks[i].as_table())
         .take(1)
+        .filter(|t| !is_plan(document, lexicon, t))
         .flat_map(|t| &t.cells)
         .take(24);
     for cell in table_lines {
@@ -53,13 +58,14 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     }
     let agenda = lines.iter().any(|(_, l, _)| {
         let f = fold(l);
-        f.contains("agenda")
+        (f.starts_with("agenda") || f.ends_with("agenda") || f.contains("agenda item"))
+            && f.split(' ').count() <= MOST_AGENDA_WORDS
             || f.starts_with("report to")
             || f.starts_with("report of")
             || f.starts_with("date of meeting")
             || f.starts_with("meeting date")
             || f.starts_with("minutes of")
-            || f == "meeting"
+            || matches!(f.as_str(), "meeting" | "held")
             || f.starts_with("meeting held")
             || f.starts_with("meeting ")
                 && (f.split(' ').count() <= 5 || f[8..].starts_with(|c: char| c.is_ascii_digit()))
@@ -78,7 +84,17 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let minutes = printed.windows(2).any(|pair| {
         body_in(document, lexicon, &pair[0].0, &pair[0].1).is_some() && is_day(&pair[1].1)
     });
-    if !agenda && !minutes && !heads_paper(document, lexicon, &lines) {
+    // `Strategy and Resources Committee, 14 July 2022`: the body and the day on a line and nothing else.
+    let alone = lines.iter().any(|(passage, line, _)| {
+        let body = body_in(document, lexicon, passage, line);
+        let day = DATES.as_ref().and_then(|r| r.find(line));
+        let (Some(body), Some(day)) = (body, day) else {
+            return false;
+        };
+        let printed = body.text(&document.text).len() + day.len();
+        printed + MOST_BETWEEN >= line.trim().len() && has_day(day.as_str())
+    });
+    if !agenda && !minutes && !alone && !heads_paper(document, lexicon, &lines) {
         return None;
     }
     let mut date_weight = 0;
@@ -110,6 +126,17 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         }
     }
     (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
+}
+
+/// Whether a table is one of recommendations and actions: its cells tell of meetings to come.
+fn is_plan(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let headings = (table.cells.iter())
+        .filter(|c| c.row == 0)
+        .flat_map(|c| &c.blocks)
+        .map(|b| with_marker(b).text(&document.text));
+    headings
+        .filter_map(|text| lexicon.column(&text).map(str::to_owned))
+        .any(|column| matches!(column.as_str(), "recommendation" | "action"))
 }
 
 /// Whether the body stands at the head of a paper and below it what only such a head says (`Key decision: No`).
@@ -148,7 +175,9 @@ fn meeting_date(
     };
     let folded = fold(line);
     let elsewhere = folded.contains("peer") || folded.starts_with("that ");
-    if !has_day(found.as_str()) || elsewhere {
+    // A meeting is on one day, a visit over several.
+    let several = found.as_str().contains(['–', '—', '-', '&']) || found.as_str().contains(" to ");
+    if !has_day(found.as_str()) || elsewhere || several {
         return (0, None);
     }
     let covers = found.len() * 2 >= line.len();

@@ -81,13 +81,17 @@ fn subject(outline: &Outline, said: &[(Passage, Role)]) -> Vec<Passage> {
     out
 }
 
+/// Characters behind a subject in running text within which the challenge of it is named (`Adult Social Care
+/// Preparation for Assurance Peer Challenge`).
+const MOST_TO_PEER: usize = 40;
+
 /// What the challenge was about, by the words around its name.
 fn challenge_type(
     document: &Document,
     outline: &Outline,
     said: &[(Passage, Role)],
 ) -> ChallengeType {
-    const WORDS: [(&str, ChallengeType); 25] = [
+    const WORDS: [(&str, ChallengeType); 27] = [
         ("housing and homelessness peer", ChallengeType::Housing),
         ("homelessness peer", ChallengeType::Housing),
         ("housing service peer", ChallengeType::Housing),
@@ -107,6 +111,8 @@ fn challenge_type(
         ("adults peer", ChallengeType::AdultSocialCare),
         ("children", ChallengeType::ChildrensServices),
         ("scrutiny peer", ChallengeType::Scrutiny),
+        ("scrutiny improvement review", ChallengeType::Scrutiny),
+        ("scrutiny impact review", ChallengeType::Scrutiny),
         ("communications peer", ChallengeType::Communications),
         ("comms peer", ChallengeType::Communications),
         ("health", ChallengeType::Health),
@@ -119,19 +125,38 @@ fn challenge_type(
         front.push_str(&fold(&title.text(&document.text)));
         front.push(' ');
     }
-    for (passage, _) in said
-        .iter()
-        .filter(|s| matches!(s.1, Role::Subtitle | Role::Title))
-        .chain(said.iter().take(8))
-    {
-        let text = passage.text(&document.text);
-        // A paragraph tells by what stands right before `peer challenge`; a title by all of it.
-        front.push_str(&fold(&text).chars().take(400).collect::<String>());
+    let titled = front.len();
+    let mut add = |passage: &Passage| {
+        let text = fold(&passage.text(&document.text));
+        front.extend(text.chars().take(400));
         front.push(' ');
+        front.len()
+    };
+    // A title tells by all of it, a paragraph by what stands right before `peer challenge`.
+    let titled = (said.iter())
+        .filter(|s| matches!(s.1, Role::Subtitle | Role::Title))
+        .map(|s| add(&s.0))
+        .last()
+        .unwrap_or(titled);
+    for (passage, _) in said.iter().take(8) {
+        add(passage);
     }
+    let names = |at: usize, word: &str| {
+        let near: String = front[at..]
+            .chars()
+            .take(word.len() + MOST_TO_PEER)
+            .collect();
+        at < titled || near.contains("peer") || near.contains("challenge")
+    };
     let best = WORDS
         .iter()
-        .filter_map(|(w, t)| front.find(w).map(|at| (at, *t)))
+        .filter_map(|(w, t)| {
+            let at = front
+                .match_indices(w)
+                .map(|m| m.0)
+                .find(|&at| names(at, w))?;
+            Some((at, *t))
+        })
         .min_by_key(|(at, _)| *at);
     if let Some((_, kind)) = best {
         return kind;

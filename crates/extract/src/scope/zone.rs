@@ -6,11 +6,13 @@ use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
 use super::reader::{List, Reader};
-use super::{says, table, theme_known};
+use super::{named, says, table, theme_known};
 use crate::unit::{Unit, units};
 
 /// Blocks behind the sentence that introduces the themes in which they are looked for.
 const MOST_BLOCKS: usize = 30;
+/// Themes from which a list behind such a sentence is the scope.
+const FEWEST: usize = 2;
 /// Words in a heading that begins with `Scope`.
 const MOST_TITLE_WORDS: usize = 14;
 
@@ -76,12 +78,15 @@ pub(super) fn of_sentence(
         let known = core
             .clone()
             .filter(|t| theme_known(&t.name.text(&document.text)));
+        // Themes that nobody knows stand right behind the sentence, or in it.
+        let unit = Unit::of(document, &document.blocks[index]);
+        let says_which = says::opens(&text) || named::core(document, lexicon, &unit).is_some();
         // `All peer challenges look at:` tells nothing of themes, but they stand right below it.
         let follow =
             (found.iter().take(table::FEWEST)).all(|t| theme_known(&t.name.text(&document.text)));
         if (introduces || looked) && known.clone().count() >= 2
             || known.clone().count() >= table::FEWEST && (says::core(&text) || follow)
-            || looked && core.count() >= 2
+            || looked && core.count() >= FEWEST && says_which
         {
             return Some(zone);
         }

@@ -117,7 +117,7 @@ pub(super) fn names_contact(text: &str) -> bool {
 
 /// Whether capitalised words are a person's name and not a body's or the start of a sentence.
 fn is_name(words: &str) -> bool {
-    const OTHER: [&str; 40] = [
+    const OTHER: [&str; 52] = [
         "the",
         "local",
         "government",
@@ -158,6 +158,18 @@ fn is_name(words: &str) -> bool {
         "leader",
         "we",
         "as",
+        "board",
+        "children",
+        "safeguarding",
+        "committee",
+        "service",
+        "services",
+        "improvement",
+        "care",
+        "health",
+        "partnership",
+        "authority",
+        "commission",
     ];
     !words
         .split_whitespace()
