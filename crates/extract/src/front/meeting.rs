@@ -85,7 +85,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         body_in(document, lexicon, &pair[0].0, &pair[0].1).is_some() && is_day(&pair[1].1)
     });
     // `Strategy and Resources Committee, 14 July 2022`: the body and the day on a line and nothing else.
-    let alone = lines.iter().any(|(passage, line, _)| {
+    let alone = lines.iter().filter(|l| !l.2).any(|(passage, line, _)| {
         let body = body_in(document, lexicon, passage, line);
         let day = DATES.as_ref().and_then(|r| r.find(line));
         let (Some(body), Some(day)) = (body, day) else {
