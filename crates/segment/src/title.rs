@@ -13,13 +13,15 @@ use crate::{Outline, Role};
 const FRONT_BLOCKS: usize = 40;
 /// Words in a title.
 const MOST_TITLE_WORDS: usize = 28;
+/// Words before a colon at the end of a title; a longer line with a colon is a sentence that opens a list.
+const MOST_LABEL_WORDS: usize = 6;
 /// Blocks after the title that may be lines under it.
 const MOST_SUBTITLES: usize = 6;
 
 /// What titles of the genre name.
 static GENRE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\bpeer (?:challenge|review|support|assessment)|\bprogress review\b|\baction plan\b|\bimprovement plan\b|\bimplementation plan\b|\bdelivery plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:peer|recommendations)|\bcpc\b|\bdecision[- ]making accountability\b",
+        r"(?i)\bpeer (?:challenge|review|support|assessment)|\bprogress review\b|\baction plan\b|\bimprovement plan\b|\bimplementation plan\b|\bdelivery plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:peer|recommendations)|\bcpc\b|\b(?:scrutiny|governance|assurance)(?: \w+)? review\b|\bdecision[- ]making accountability\b",
     )
     .ok()
 });
@@ -33,6 +35,18 @@ static SUBTITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         )\.?$",
     )
     .ok()
+});
+
+/// A letter's word before its subject.
+static SUBJECT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:re|ref|subject|title|report title)\s*:\s*").ok());
+/// A field at the head of a paper, which is no title however it is set.
+static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:report (?:to|of|by|author)|to|from|by|date|date of meeting|meeting(?: date)?|agenda item|classification|contact officer|lead officer|portfolio(?: holder)?|wards? affected)\b[^:]{0,20}:").ok()
+});
+/// A line that names a body and nothing else.
+static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:[\p{Lu}&][\p{L}’'&-]*|of|and|upon|on|in|the|with|le|-)(?: (?:[\p{Lu}&][\p{L}’'&-]*|of|and|upon|on|in|the|with|le))* (?:Council|COUNCIL|Authority|AUTHORITY|Service|SERVICE)s?$|^(?:(?:London|Royal|Metropolitan) )*Borough of [^.,:]{3,40}$").ok()
 });
 
 /// Whether a line names a document of the genre.
@@ -58,14 +72,17 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
     for (at, &index) in front.iter().enumerate() {
         let block = &document.blocks[index];
         if matches!(block.kind, BlockKind::Table(_) | BlockKind::Footnote) {
-            if at > 0 && matches!(block.kind, BlockKind::Table(_)) {
-                break; // a title stands before the first table
+            // A title stands before the first table; one row is a page's banner.
+            if at > 0 && block.as_table().is_some_and(|t| t.rows > 1) {
+                break;
             }
             continue;
         }
         let text = with_marker(block).text(&document.text);
         let declared = matches!(block.kind, BlockKind::Heading);
-        let short = words::words(&text) <= MOST_TITLE_WORDS && !text.ends_with(['.', ';']);
+        let opens_list = text.ends_with(':') && words::words(&text) > MOST_LABEL_WORDS;
+        let short =
+            words::words(&text) <= MOST_TITLE_WORDS && !text.ends_with(['.', ';']) && !opens_list;
         if !short
             || block.marker.is_some() && !declared
             || leading_number(&text).is_some() && !declared
@@ -89,13 +106,19 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         }
         let apart = declared || setting.set_apart(block, &text);
         let genre = names_genre(&text);
-        if genre && (apart || !setting.styled()) && named.is_none() && !is_sentence(&text) {
+        let labelled = SUBJECT.as_ref().is_some_and(|r| r.is_match(&text));
+        if genre
+            && (apart || labelled || !setting.styled())
+            && named.is_none()
+            && !is_sentence(&text)
+        {
             named = Some(at);
         }
         let size = words::size_of(document, &block.text);
         if apart
             && at < FRONT_BLOCKS / 4
             && !is_subtitle(&text)
+            && !PAPER.as_ref().is_some_and(|r| r.is_match(&text))
             && known.is_none()
             && !numbered
             && largest.is_none_or(|(_, s)| size > s)
@@ -116,6 +139,24 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
     let title = &document.blocks[front[at]];
     let size = words::size_of(document, &title.text);
     let mut passage = with_marker(title);
+    let string = passage.text(&document.text);
+    let genre = names_genre(&string);
+    let start = SUBJECT
+        .as_ref()
+        .and_then(|r| r.find(&string))
+        .map_or(0, |m| m.end());
+    // Lines of one paragraph: the council's name and what else stands under a title end it.
+    let mut end = start;
+    for line in string[start..].split_inclusive('\n') {
+        let bare = line.trim();
+        if end > start
+            && (is_subtitle(bare) || genre && BODY.as_ref().is_some_and(|r| r.is_match(bare)))
+        {
+            break;
+        }
+        end += line.len();
+    }
+    passage = passage.part(&document.text, start, string[..end].trim_end().len());
     set(outline, front[at], Role::Title);
     let mut titled = true;
     for (n, &index) in front.iter().enumerate().skip(at + 1).take(MOST_SUBTITLES) {
@@ -142,7 +183,9 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         if known || words::words(&text) > MOST_TITLE_WORDS {
             break;
         }
-        if titled && same && n == at + 1 && !is_subtitle(&text) {
+        // A title that is complete has the council's name below it, however both are set.
+        let body = genre && BODY.as_ref().is_some_and(|r| r.is_match(&text));
+        if titled && same && n == at + 1 && !is_subtitle(&text) && !body {
             passage.append(&block.text, peerlens_document::Join::Blank);
             set(outline, index, Role::Title);
             continue;

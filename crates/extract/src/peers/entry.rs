@@ -11,6 +11,9 @@ use crate::Peer;
 /// Words in an entry of the team.
 const MOST_WORDS: usize = 45;
 
+/// Words in a post or body.
+const MOST_PART_WORDS: usize = 16;
+
 /// One member: the parts of the entry between commas, dashes, colons and brackets, told apart by
 /// what they are: a position on the team, a name, a post, a body.
 pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer> {
@@ -58,6 +61,18 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
             peer.position = Some(pass(&part));
             continue;
         }
+        // `CFO Anna Bell`: a rank right before the name is the post.
+        if name.is_none()
+            && let Some((rank, own)) = words.split_once(' ')
+            && lexicon.people("ranks").iter().any(|r| r == rank)
+            && let Some((_, found, tail)) = name_in(lexicon, own)
+        {
+            let base = part.start + rank.len() + 1;
+            rest.push(part.start..part.start + rank.len());
+            name = Some(base + found.start..base + found.end);
+            rest.extend(tail.map(|t| base + t.start..base + t.end));
+            continue;
+        }
         if name.is_none()
             && let Some(found) = name_in(lexicon, words)
         {
@@ -100,6 +115,11 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         rest.push(part);
     }
     peer.name = pass(&name?);
+    // A sentence that happens to have names in it.
+    let sentence = |r: &Part| string[r.clone()].split_whitespace().count() > MOST_PART_WORDS;
+    if rest.iter().any(sentence) {
+        return None;
+    }
     // Party names in brackets say nothing of post or body.
     rest.retain(|r| !is_party(lexicon, &string[r.clone()]));
     // Positions written with the party: `(Labour member peer)`.
@@ -191,7 +211,8 @@ fn is_team_position(words: &str) -> bool {
 fn parts(lexicon: &Lexicon, string: &str) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     let mut start = 0;
-    let mut depth = 0i32;
+    // Where the brackets opened that are not closed yet.
+    let mut open: Vec<usize> = Vec::new();
     let bytes: Vec<(usize, char)> = string.char_indices().collect();
     let mut push = |from: usize, to: usize| {
         let slice = &string[from..to];
@@ -208,15 +229,11 @@ fn parts(lexicon: &Lexicon, string: &str) -> Vec<Part> {
             // Brackets inside a post (`Director of Finance (and S151 officer)`) stay with it; those with
             // several parts, or right behind a name, hold post and body.
             '(' => {
-                depth += 1;
+                open.push(at);
                 let close = string[at..].find(')').map_or(string.len(), |e| at + e);
                 !keeps_bracket(lexicon, string[start..at].trim(), &string[at + 1..close])
             }
-            ')' => {
-                depth -= 1;
-                let open = string[..at].rfind('(').unwrap_or(0);
-                open < start
-            }
+            ')' => open.pop().is_none_or(|at| at < start),
             ',' | ';' => true,
             '–' | '—' | '-' => blank_before || blank_after && c != '-',
             ':' => true,
@@ -224,14 +241,36 @@ fn parts(lexicon: &Lexicon, string: &str) -> Vec<Part> {
             _ => false,
         };
         // A comma inside a kept bracket does not cut.
-        let inside =
-            depth > 0 && string[..at].rfind('(').is_some_and(|open| open >= start) && c != '(';
+        let inside = c != '(' && open.iter().any(|&open| open >= start);
         if cut && !inside {
             push(start, at);
             start = at + c.len_utf8();
         }
     }
     push(start, string.len());
+    whole_bodies(lexicon, string, out)
+}
+
+/// Parts whose body has a comma in its own name (`Bournemouth, Christchurch and Poole Council`) are one.
+fn whole_bodies(lexicon: &Lexicon, string: &str, parts: Vec<Part>) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let joined = out.last().filter(|last| {
+            let (one, both) = (
+                fold(&string[(*last).clone()]),
+                fold(&string[last.start..part.end]),
+            );
+            (lexicon.people("bodies_with_commas").iter())
+                .any(|b| both.starts_with(b.as_str()) && !one.starts_with(b.as_str()))
+        });
+        match joined.map(|last| last.start) {
+            Some(start) => {
+                out.pop();
+                out.push(start..part.end);
+            }
+            None => out.push(part),
+        }
+    }
     out
 }
 
@@ -241,6 +280,7 @@ fn keeps_bracket(lexicon: &Lexicon, before: &str, inside: &str) -> bool {
     let named = name_in(lexicon, before).is_some();
     post_before
         && !named
+        && !is_party(lexicon, inside)
         && !fold(inside).ends_with(" peer")
         && !inside.contains([',', '–'])
         && !inside.to_lowercase().contains("council")

@@ -6,14 +6,18 @@ mod place;
 mod running;
 mod table;
 
+use std::sync::LazyLock;
+
 use peerlens_document::Document;
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
+use regex::Regex;
 
 use crate::Peer;
 use crate::unit::{Unit, split_lines, units};
 
 use entry::entry;
+use name::name_in;
 use running::running_line;
 use table::team_table;
 
@@ -109,6 +113,9 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
         "team consisted",
         "team included",
         "peers were",
+        "following peers",
+        "following members",
+        "peers carried out",
         "members of the team",
         "carried out by",
         "made by",
@@ -123,10 +130,35 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
     speaks && (lists || names.iter().any(|w| folded.contains(w)))
 }
 
+/// Where in one paragraph an entry ends in a body and the next begins, for a converter has lost the line ends.
+static RUN_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:Council|Councils|Authority|Association|, LGA|\))\s+(?P<next>(?:(?:Cllr|Councillor|Dr|Sir|Dame|Mayor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} [–-] )").ok()
+});
+
+/// The entries of one paragraph.
+fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
+    let opens = |words: &str| words.contains("Peer ") || name_in(lexicon, words).is_some();
+    let starts: Vec<usize> = RUN_ON.as_ref().map_or(Vec::new(), |r| {
+        let all = r.captures_iter(&unit.string);
+        all.filter_map(|c| c.name("next"))
+            .filter(|m| opens(m.as_str()))
+            .map(|m| m.start())
+            .collect()
+    });
+    let mut out = Vec::new();
+    let mut from = 0;
+    for to in starts.into_iter().chain([unit.string.len()]) {
+        out.push(unit.part(document, from, to));
+        from = to;
+    }
+    out
+}
+
 /// The entries of a list of peers, up to the first unit that is none.
 fn team(document: &Document, lexicon: &Lexicon, units: Vec<Unit>, peers: &mut Vec<Peer>) {
     let mut missed = 0;
-    for unit in split_lines(document, units) {
+    let lines = split_lines(document, units);
+    for unit in lines.iter().flat_map(|u| run_on(document, lexicon, u)) {
         if let Some(peer) = entry(document, lexicon, &unit.text) {
             peers.push(peer);
             missed = 0;

@@ -29,7 +29,8 @@ pub(super) fn places(
                 || words.to_lowercase().contains("council"))
     });
     match body {
-        Some(mut n) => {
+        Some(last) => {
+            let mut n = last;
             // `Ministry of Housing, Communities and Local Government`: commas stand in the name.
             let mut whole = rest[n].clone();
             while n > 0
@@ -62,7 +63,7 @@ pub(super) fn places(
             }
             // A body first and the post behind it: `Name, council – role`.
             if post.is_empty() {
-                post = rest[n + 1..].to_vec();
+                post = rest[last + 1..].to_vec();
             }
             peer.role = joined(document, text, &post);
         }

@@ -31,11 +31,19 @@ pub(super) fn running_line(
         if !by_bracket && !sentence[head..].contains(';') {
             continue;
         }
-        for part in sentence[head..].split_inclusive(if by_bracket { ')' } else { ';' }) {
+        let parts = sentence[head..]
+            .split_inclusive(if by_bracket { ')' } else { ';' })
+            .flat_map(|part| part.split_inclusive(" and included "));
+        for part in parts {
             let text = unit.text.part(
                 &document.text,
                 start + at,
-                start + at + part.trim_end_matches(';').len(),
+                start
+                    + at
+                    + part
+                        .trim_end_matches(" and included ")
+                        .trim_end_matches([';', ','])
+                        .len(),
             );
             at += part.len();
             found.extend(entry(document, lexicon, &from_name(document, &text)));
@@ -174,6 +182,7 @@ fn from_name(document: &Document, text: &Passage) -> Passage {
         .unwrap_or(&string);
     let mut at = string.len() - skip.len();
     for verb in [
+        " led by ",
         " was ",
         " were ",
         " included ",
@@ -190,7 +199,7 @@ fn from_name(document: &Document, text: &Passage) -> Passage {
                 == 0
             && fold(&skip[..found])
                 .split(' ')
-                .any(|w| matches!(w, "team" | "peers" | "members"))
+                .any(|w| matches!(w, "team" | "peers" | "members" | "councillors" | "officers"))
         {
             at = at.max(string.len() - skip.len() + found + verb.len());
         }

@@ -1,0 +1,28 @@
+//! Dates, as visits and meetings are printed.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
+const DAY: &str = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?\d{1,2}\s?(?:st|nd|rd|th|ST|ND|RD|TH)?";
+
+/// One date or a range of dates, as visits are printed.
+pub(super) static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let year = r"(?:19|20)\d\d";
+    let to = r"\s*(?:–|—|-|to|and|&|until|/)\s*";
+    let full = format!(r"{DAY}\s+(?:of\s+)?{MONTH},?(?:\s+{year})?");
+    Regex::new(&format!(
+        r"(?:{DAY}(?:,\s*{DAY})+(?:,?\s*(?:and|&)\s*{DAY})?\s+(?:of\s+)?{MONTH},?\s+{year}|{full}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:{to}(?:{MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+{year}|{MONTH}{to}{MONTH}\s+{year}|{MONTH},?\s+{year}|\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d(?:{to}\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)?)"
+    ))
+    .ok()
+});
+
+/// Whether a date names a day and not only a month.
+pub(super) fn has_day(date: &str) -> bool {
+    let digits: Vec<&str> = date
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|p| !p.is_empty())
+        .collect();
+    digits.iter().any(|d| d.len() <= 2)
+}

@@ -1,0 +1,330 @@
+//! The committee's meeting that a paper was for.
+
+use peerlens_document::{Document, Passage, Table};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_segment::{Outline, Role, with_marker};
+
+use super::FRONT_BLOCKS;
+use super::dates::{DATES, has_day};
+use crate::Meeting;
+
+/// Bytes beside the body and the day in a line that holds nothing else: a comma, a dash, `on`.
+const MOST_BETWEEN: usize = 5;
+/// Words in a line that names an agenda; longer ones speak of one (`the levelling up agenda`).
+const MOST_AGENDA_WORDS: usize = 14;
+/// Lines at the front among which minutes name their body and day.
+const MOST_HEADING_LINES: usize = 6;
+
+/// The committee's meeting that the paper was for.
+pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Option<Meeting> {
+    let mut body: Option<Passage> = None;
+    let mut date: Option<Passage> = None;
+    let mut item: Option<Passage> = None;
+    // Furniture holds the stamps (`Agenda Item 7`).
+    let front = outline
+        .range
+        .clone()
+        .filter(|&i| document.blocks[i].as_table().is_none())
+        .take(FRONT_BLOCKS);
+    let mut lines: Vec<(Passage, String, bool)> = Vec::new();
+    for i in front {
+        let passage = with_marker(&document.blocks[i]);
+        let string = passage.text(&document.text);
+        let mut at = 0;
+        for line in string.split('\n') {
+            let part = passage.part(&document.text, at, at + line.len());
+            at += line.len() + 1;
+            if !part.is_empty() {
+                lines.push((
+                    part,
+                    line.trim().to_owned(),
+                    matches!(outline.role(i), Role::Furniture),
+                ));
+            }
+        }
+    }
+    let table_lines = outline
+        .range
+        .clone()
+        .filter_map(|i| document.blocks[i].as_table())
+        .take(1)
+        .filter(|t| !is_plan(document, lexicon, t))
+        .flat_map(|t| &t.cells)
+        .take(24);
+    for cell in table_lines {
+        for unit in crate::unit::cell_units(document, cell) {
+            lines.push((unit.text.clone(), unit.string.clone(), false));
+        }
+    }
+    let agenda = lines.iter().any(|(_, l, _)| {
+        let f = fold(l);
+        (f.starts_with("agenda") || f.ends_with("agenda") || f.contains("agenda item"))
+            && f.split(' ').count() <= MOST_AGENDA_WORDS
+            || f.starts_with("report to")
+            || f.starts_with("report of")
+            || f.starts_with("date of meeting")
+            || f.starts_with("meeting date")
+            || f.starts_with("minutes of")
+            || matches!(f.as_str(), "meeting" | "held")
+            || f.starts_with("meeting held")
+            || f.starts_with("meeting ")
+                && (f.split(' ').count() <= 5 || f[8..].starts_with(|c: char| c.is_ascii_digit()))
+            || f.starts_with("decision maker")
+            || f.starts_with("meeting of")
+            || f.starts_with("committee report")
+            || f.starts_with("committee name")
+            || f.contains("date of committee meeting")
+    });
+    // Minutes open with the body and the day, each on a line of its own.
+    let printed: Vec<&(Passage, String, bool)> = lines
+        .iter()
+        .filter(|l| !l.2)
+        .take(MOST_HEADING_LINES)
+        .collect();
+    let minutes = printed.windows(2).any(|pair| {
+        body_in(document, lexicon, &pair[0].0, &pair[0].1).is_some() && is_day(&pair[1].1)
+    });
+    // `Strategy and Resources Committee, 14 July 2022`: the body and the day on a line and nothing else.
+    let alone = lines.iter().filter(|l| !l.2).any(|(passage, line, _)| {
+        let body = body_in(document, lexicon, passage, line);
+        let day = DATES.as_ref().and_then(|r| r.find(line));
+        let (Some(body), Some(day)) = (body, day) else {
+            return false;
+        };
+        let printed = body.text(&document.text).len() + day.len();
+        printed + MOST_BETWEEN >= line.trim().len() && has_day(day.as_str())
+    });
+    if !agenda && !minutes && !alone && !heads_paper(document, lexicon, &lines) {
+        return None;
+    }
+    let mut date_weight = 0;
+    for (n, (passage, line, _)) in lines.iter().enumerate() {
+        let folded = fold(line);
+        if item.is_none()
+            && let Some(rest) = folded.strip_prefix("agenda item")
+            && !rest.trim().is_empty()
+            && rest.split_whitespace().count() <= 3
+        {
+            let at = line.to_lowercase().find("item").map_or(0, |a| a + 4);
+            let tail = line[at..]
+                .trim_start_matches([' ', ':', '.', '–', '-'])
+                .trim_start_matches("no")
+                .trim_start_matches([' ', ':', '.']);
+            item = Some(passage.part(&document.text, line.len() - tail.len(), line.len()));
+        }
+        let before = n.checked_sub(1).and_then(|n| lines.get(n));
+        let (mut weight, found) = meeting_date(document, lexicon, passage, line, before);
+        // Right under the body at the head of the paper.
+        if weight == 2 && n < MOST_HEADING_LINES {
+            weight = 3;
+        }
+        if weight > date_weight {
+            (date_weight, date) = (weight, found);
+        }
+        if body.is_none() {
+            body = body_in(document, lexicon, passage, line);
+        }
+    }
+    (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
+}
+
+/// Whether a table is one of recommendations and actions: its cells tell of meetings to come.
+fn is_plan(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let headings = (table.cells.iter())
+        .filter(|c| c.row == 0)
+        .flat_map(|c| &c.blocks)
+        .map(|b| with_marker(b).text(&document.text));
+    headings
+        .filter_map(|text| lexicon.column(&text).map(str::to_owned))
+        .any(|column| matches!(column.as_str(), "recommendation" | "action"))
+}
+
+/// Whether the body stands at the head of a paper and below it what only such a head says (`Key decision: No`).
+fn heads_paper(document: &Document, lexicon: &Lexicon, lines: &[(Passage, String, bool)]) -> bool {
+    let body = (lines.iter().take(MOST_HEADING_LINES))
+        .any(|(passage, line, _)| body_in(document, lexicon, passage, line).is_some());
+    let says = |line: &str| {
+        let folded = fold(line);
+        let front = lexicon.committee("front");
+        front.iter().any(|f| folded.starts_with(f.as_str()))
+    };
+    body && lines.iter().any(|(_, line, _)| says(line))
+}
+
+/// Words in a line that says when a meeting was held; longer ones speak of other meetings.
+const MOST_HELD_WORDS: usize = 30;
+
+/// The day in a line at the front and how surely it is the meeting's: 3 where a label says so, 2 where the body
+/// stands beside it, 1 where the line is a day and nothing else, 0 for none.
+fn meeting_date(
+    document: &Document,
+    lexicon: &Lexicon,
+    passage: &Passage,
+    line: &str,
+    before: Option<&(Passage, String, bool)>,
+) -> (u8, Option<Passage>) {
+    const LABELS: [&str; 5] = [
+        "date",
+        "meeting date",
+        "date of meeting",
+        "meeting",
+        "meeting on",
+    ];
+    let Some(found) = DATES.as_ref().and_then(|r| r.find(line)) else {
+        return (0, None);
+    };
+    let folded = fold(line);
+    let elsewhere = folded.contains("peer") || folded.starts_with("that ");
+    // A meeting is on one day, a visit over several.
+    let several = found.as_str().contains(['–', '—', '-', '&']) || found.as_str().contains(" to ");
+    if !has_day(found.as_str()) || elsewhere || several {
+        return (0, None);
+    }
+    let covers = found.len() * 2 >= line.len();
+    let label = before.map_or(String::new(), |b| fold(&b.1));
+    let head = fold(&line[..found.start()]);
+    // `Minutes of the meeting of 6 November were agreed` speaks of another.
+    let told = folded
+        .split(' ')
+        .any(|w| matches!(w, "were" | "was" | "be" | "been"));
+    let held = folded.split(' ').count() <= MOST_HELD_WORDS
+        && !told
+        && (folded.starts_with("meeting held")
+            || folded.starts_with("minutes of") && folded.contains(" held ")
+            || folded.contains("meeting of")
+            || folded.contains("meeting held on")
+            || folded.contains("date of meeting"));
+    let names_body = |text: &str| {
+        let bodies = lexicon.committee("bodies");
+        bodies.iter().any(|b| {
+            text.split(' ').any(|w| w == *b) || b.contains(' ') && text.contains(b.as_str())
+        })
+    };
+    let weight =
+        if held || LABELS.contains(&head.trim()) || covers && LABELS.contains(&label.as_str()) {
+            3
+        } else if names_body(&folded)
+            || covers && before.is_some_and(|b| body_in(document, lexicon, &b.0, &b.1).is_some())
+        {
+            2
+        } else {
+            u8::from(covers)
+        };
+    let date = passage.part(&document.text, found.start(), found.end());
+    (weight, Some(date).filter(|_| weight > 0))
+}
+
+/// Whether a line is a day and nothing else.
+fn is_day(line: &str) -> bool {
+    DATES
+        .as_ref()
+        .and_then(|r| r.find(line))
+        .is_some_and(|m| m.len() == line.trim().len())
+        && has_day(line)
+}
+
+/// The body that met, where a line names one: `Report to: Cabinet`, `OVERVIEW & SCRUTINY BOARD SUPPLEMENTARY AGENDA`.
+fn body_in(
+    document: &Document,
+    lexicon: &Lexicon,
+    passage: &Passage,
+    line: &str,
+) -> Option<Passage> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let opens = ["minutes of", "meeting of"]
+        .iter()
+        .any(|lead| line.to_lowercase().starts_with(lead));
+    let most = if opens { MOST_HELD_WORDS } else { 14 };
+    if words.is_empty() || words.len() > most || line.ends_with('.') && words.len() > 8 {
+        return None;
+    }
+    let folded = fold(line);
+    // `25 MEMBERSHIP OF THE COMMITTEE` heads an item of the minutes.
+    let item = line.starts_with(|c: char| c.is_ascii_digit())
+        && DATES
+            .as_ref()
+            .and_then(|r| r.find(line))
+            .is_none_or(|d| d.start() > 0);
+    if item
+        || folded.contains("date of")
+        || folded.contains("peer")
+        || folded.contains("chief executive")
+        || folded.contains("officer")
+        || folded.contains("head of")
+        || folded.contains("director")
+    {
+        return None;
+    }
+    let bodies = lexicon.committee("bodies");
+    let is_body = |w: &str| {
+        let f = fold(w);
+        bodies.contains(&f)
+    };
+    let start = [
+        "report to",
+        "minutes of the meeting of the",
+        "minutes of the meeting of",
+        "meeting of the",
+        "meeting of",
+        "minutes of the",
+        "minutes of",
+        "meeting",
+        "committee",
+        "decision maker",
+        "to",
+    ]
+    .iter()
+    .find_map(|lead| {
+        let lower = line.to_lowercase();
+        let rest = lower.strip_prefix(lead)?;
+        (lower.len() == line.len() && rest.starts_with([':', ' ', '\t'])).then(|| {
+            lead.len() + (rest.len() - rest.trim_start_matches([':', ' ', '\t', '-', '–']).len())
+        })
+    })
+    .unwrap_or(0);
+    // `Meeting: 10/03/2020 - Cabinet (Item 113)`: the day may stand before the body.
+    let day = DATES.as_ref().and_then(|r| r.find(line.get(start..)?));
+    let start = match day.filter(|d| d.start() == 0) {
+        Some(day) => {
+            let rest = line.get(start + day.end()..)?;
+            line.len() - rest.trim_start_matches([' ', ',', ':', '-', '–']).len()
+        }
+        None => start,
+    };
+    let rest = line.get(start..)?;
+    let mut end = None;
+    let mut at = start;
+    for word in rest.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        if is_body(bare.trim_end_matches([',', ':', '.'])) {
+            end = Some(at + bare.trim_end_matches([',', ':', '.']).len());
+        }
+        at += word.len();
+    }
+    let end = end?;
+    // The place may be named behind it (`held at the Council House`).
+    let end = line[start..end].find(" held ").map_or(end, |at| start + at);
+    // The name of a council (`Havering Council`) is no body that meets, but `Full Council` is.
+    let name = fold(&line[start..end]);
+    if name.ends_with("council")
+        && !matches!(
+            name.as_str(),
+            "council" | "full council" | "county council" | "the council"
+        )
+    {
+        return None;
+    }
+    let tail = fold(&line[end..]);
+    let fits = tail.is_empty()
+        || tail.contains("agenda")
+        || tail.contains("meeting")
+        || tail.contains("minutes")
+        || tail.starts_with("held ")
+        || DATES.as_ref().is_some_and(|r| r.is_match(&line[end..]))
+        || start > 0;
+    let upper = line[start..end]
+        .split_whitespace()
+        .filter(|w| w.len() > 3)
+        .all(|w| w.starts_with(char::is_uppercase));
+    (fits && upper).then(|| passage.part(&document.text, start, end))
+}

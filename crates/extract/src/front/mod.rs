@@ -1,0 +1,172 @@
+//! What stands at the front: the meeting that a paper was for, the dates of the visit, what the
+//! challenge was about, and where its subject is named.
+
+mod dates;
+mod meeting;
+mod visit;
+
+use peerlens_document::{Document, Passage, Table};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::{ChallengeType, Kind};
+use peerlens_segment::{Outline, Role, with_marker};
+
+use crate::Findings;
+
+/// Blocks at the front in which a meeting is named.
+pub(super) const FRONT_BLOCKS: usize = 30;
+
+/// Fills in what the front says.
+pub(crate) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    findings: &mut Findings,
+) {
+    let said = said(document, outline);
+    findings.subject = subject(outline, &said);
+    findings.meeting = meeting::read(document, lexicon, outline);
+    if outline.kind == Kind::Other {
+        return;
+    }
+    findings.challenge_type = Some(challenge_type(document, outline, &said));
+    visit::read(document, outline, &said, findings);
+}
+
+/// What running text says, with its role; also what a memo's head says in its cells.
+fn said(document: &Document, outline: &Outline) -> Vec<(Passage, Role)> {
+    let mut said = Vec::new();
+    for i in outline.range.clone() {
+        let role = outline.role(i);
+        if matches!(role, Role::Contents | Role::Furniture) {
+            continue;
+        }
+        match document.blocks.get(i) {
+            Some(block) if block.as_table().is_none() => said.push((with_marker(block), role)),
+            Some(block) if i < outline.range.start + FRONT_BLOCKS => {
+                let head = block.as_table().filter(|t| is_memo_head(document, t));
+                let values = head.into_iter().flat_map(|t| &t.cells);
+                let blocks = values.filter(|c| c.column > 0).flat_map(|c| &c.blocks);
+                said.extend(blocks.map(|b| (with_marker(b), Role::Text)));
+            }
+            _ => {}
+        }
+    }
+    said
+}
+
+/// Whether a table is the head of a memo: beside each value stands in a few words what it is (`Purpose:`).
+fn is_memo_head(document: &Document, table: &Table) -> bool {
+    /// Words of a label at most.
+    const LABEL: usize = 5;
+    let labels: Vec<String> = (table.cells.iter())
+        .filter(|c| c.column == 0)
+        .flat_map(|c| &c.blocks)
+        .map(|b| with_marker(b).text(&document.text))
+        .collect();
+    let colons = labels.iter().filter(|l| l.ends_with(':')).count();
+    table.columns == 2
+        && colons * 2 > labels.len()
+        && labels.iter().all(|l| l.split_whitespace().count() <= LABEL)
+}
+
+fn subject(outline: &Outline, said: &[(Passage, Role)]) -> Vec<Passage> {
+    let with = |role: Role| {
+        said.iter()
+            .filter(move |s| s.1 == role)
+            .map(|s| s.0.clone())
+    };
+    let mut out: Vec<Passage> = outline.title.clone().into_iter().collect();
+    out.extend(with(Role::Subtitle));
+    out.extend(with(Role::Text).take(6));
+    out
+}
+
+/// Characters behind a subject in running text within which the challenge of it is named (`Adult Social Care
+/// Preparation for Assurance Peer Challenge`).
+const MOST_TO_PEER: usize = 40;
+
+/// What the challenge was about, by the words around its name.
+fn challenge_type(
+    document: &Document,
+    outline: &Outline,
+    said: &[(Passage, Role)],
+) -> ChallengeType {
+    const WORDS: [(&str, ChallengeType); 27] = [
+        ("housing and homelessness peer", ChallengeType::Housing),
+        ("homelessness peer", ChallengeType::Housing),
+        ("housing service peer", ChallengeType::Housing),
+        ("corporate peer", ChallengeType::Corporate),
+        ("cpc", ChallengeType::Corporate),
+        ("finance peer", ChallengeType::Finance),
+        ("financial peer", ChallengeType::Finance),
+        ("financial management peer", ChallengeType::Finance),
+        ("planning peer", ChallengeType::Planning),
+        ("planning service peer", ChallengeType::Planning),
+        ("planning improvement peer", ChallengeType::Planning),
+        ("planning advisory service peer", ChallengeType::Planning),
+        ("planning committee peer", ChallengeType::Planning),
+        ("fire peer", ChallengeType::Fire),
+        ("fire and rescue", ChallengeType::Fire),
+        ("adult social care", ChallengeType::AdultSocialCare),
+        ("adults peer", ChallengeType::AdultSocialCare),
+        ("children", ChallengeType::ChildrensServices),
+        ("scrutiny peer", ChallengeType::Scrutiny),
+        ("scrutiny improvement review", ChallengeType::Scrutiny),
+        ("scrutiny impact review", ChallengeType::Scrutiny),
+        ("communications peer", ChallengeType::Communications),
+        ("comms peer", ChallengeType::Communications),
+        ("health", ChallengeType::Health),
+        ("housing peer", ChallengeType::Housing),
+        ("equality", ChallengeType::Equality),
+        ("community safety", ChallengeType::CommunitySafety),
+    ];
+    let mut front = String::new();
+    if let Some(title) = &outline.title {
+        front.push_str(&fold(&title.text(&document.text)));
+        front.push(' ');
+    }
+    let titled = front.len();
+    let mut add = |passage: &Passage| {
+        let text = fold(&passage.text(&document.text));
+        front.extend(text.chars().take(400));
+        front.push(' ');
+        front.len()
+    };
+    // A title tells by all of it, a paragraph by what stands right before `peer challenge`.
+    let titled = (said.iter())
+        .filter(|s| matches!(s.1, Role::Subtitle | Role::Title))
+        .map(|s| add(&s.0))
+        .last()
+        .unwrap_or(titled);
+    for (passage, _) in said.iter().take(8) {
+        add(passage);
+    }
+    let names = |at: usize, word: &str| {
+        let near: String = front[at..]
+            .chars()
+            .take(word.len() + MOST_TO_PEER)
+            .collect();
+        at < titled || near.contains("peer") || near.contains("challenge")
+    };
+    let best = WORDS
+        .iter()
+        .filter_map(|(w, t)| {
+            let at = front
+                .match_indices(w)
+                .map(|m| m.0)
+                .find(|&at| names(at, w))?;
+            Some((at, *t))
+        })
+        .min_by_key(|(at, _)| *at);
+    if let Some((_, kind)) = best {
+        return kind;
+    }
+    let whole = said
+        .iter()
+        .any(|(passage, _)| fold(&passage.text(&document.text)).contains("corporate peer"));
+    if whole || !front.contains("peer") {
+        ChallengeType::Corporate
+    } else {
+        ChallengeType::Other
+    }
+}

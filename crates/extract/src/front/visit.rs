@@ -1,0 +1,157 @@
+//! The dates of the visit, and of a progress review's own visit.
+
+use std::sync::LazyLock;
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::fold;
+use peerlens_report::Kind;
+use peerlens_segment::{Outline, Role};
+use regex::Regex;
+
+use super::dates::{DATES, has_day};
+use crate::Findings;
+
+/// What speaks of the visit.
+static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:peer (?:challenge|review)|(?:challenge|review) (?:of|in|on|held|from)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|spent|send a team|sent a team|had its (?:peer )?challenge|peers? (?:came|visited)|were (?:on|at)|days? (?:at|in)|evidence (?:for \S+ \S+ )?was gathered)\b").ok()
+});
+static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\bprogress (?:review|visit)|follow[- ]?up|revisit|\bcheck[- ]?in\b|return(?:ed|ing)? (?:visit|to)",
+    )
+    .ok()
+});
+/// The challenge itself.
+static CHALLENGE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\bpeer (?:challenge|review)\b|\bcpc\b").ok());
+/// A date that is not the visit's.
+static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:update|version|draft|updated|revised|published|publication|agreed|approved|adopted|previous(?:ly)?|earlier|elections?|budget|census|inspect(?:ion|ed)|ofsted|final report|will be|progress review (?:in|will|around|is|held))\b|^\s*meeting\s*:|\b(?:by|before|since|until|due|last)(?:\s+(?:the|end|of|in|on))*\s*$|\b(?:cabinet|committee|board)(?:\s+(?:on|in|of))?\s*$)").ok()
+});
+
+/// Taken off a date before which stands that it is another's (`update`, `by`): more than a title gives.
+const NO_VISIT: i32 = 8;
+/// Blocks of a review behind which only words of a visit tell its dates.
+const REVIEW_FRONT: usize = 10;
+
+/// The dates of the visit, and of a progress review's own visit.
+pub(super) fn read(
+    document: &Document,
+    outline: &Outline,
+    said: &[(Passage, Role)],
+    findings: &mut Findings,
+) {
+    let review = outline.kind == Kind::ProgressReview;
+    let mut best: Vec<(i32, usize, Passage, bool)> = Vec::new();
+    // Where the sentence says that the challenge itself was then.
+    let mut first_visits: Vec<usize> = Vec::new();
+    for (order, (passage, role)) in said.iter().enumerate() {
+        let role = *role;
+        let string = passage.text(&document.text);
+        if string.len() > 6000 {
+            continue;
+        }
+        let Some(dates) = DATES.as_ref() else { return };
+        for found in dates.find_iter(&string) {
+            let (before, after) = around(&string, found.start(), found.end());
+            let near = format!("{before} {after}");
+            let range = found.as_str().contains(['–', '-', '&'])
+                || found.as_str().contains(" to")
+                || found.as_str().contains("and");
+            let mut score = 0;
+            let report = matches!(outline.kind, Kind::FeedbackReport | Kind::ProgressReview);
+            if matches!(role, Role::Title | Role::Subtitle) {
+                // A plan's own title bears the plan's date.
+                score += if report && range { 6 } else { 3 };
+            } else if order < 4 {
+                score += 2;
+            }
+            if VISIT.as_ref().is_some_and(|r| r.is_match(&near)) {
+                score += 4;
+            }
+            // A visit lasts days; a month at the head of a letter is the letter's.
+            if range {
+                score += 4;
+            }
+            if string.len() < 120 && order < 12 {
+                score += 1;
+            }
+            let just_before: String = before
+                .chars()
+                .rev()
+                .take(30)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
+            if OTHER_DATE
+                .as_ref()
+                .is_some_and(|r| r.is_match(&just_before))
+            {
+                score -= NO_VISIT;
+            }
+            if string.len() < 120 && fold(&string).contains("final report") {
+                score -= 2;
+            }
+            let progress = is_later_visit(before, &near)
+                || review && matches!(role, Role::Title | Role::Subtitle);
+            // In a plan most dates are deadlines: only words of a visit or the title tell the visit's.
+            let told = matches!(role, Role::Title | Role::Subtitle)
+                || range && has_day(found.as_str())
+                || VISIT.as_ref().is_some_and(|r| r.is_match(&near));
+            // So it is in the body of a review, which speaks of what was done since.
+            let later = outline.kind == Kind::ActionPlan || review && order >= REVIEW_FRONT;
+            if score >= 3 && (told || !later) {
+                let says =
+                    |r: &LazyLock<Option<Regex>>| r.as_ref().is_some_and(|r| r.is_match(before));
+                if !progress && role == Role::Text && says(&CHALLENGE) && says(&VISIT) {
+                    first_visits.push(order);
+                }
+                best.push((
+                    score - (order.min(200) as i32) / 40,
+                    order,
+                    passage.part(&document.text, found.start(), found.end()),
+                    progress,
+                ));
+            }
+        }
+    }
+    best.sort_by_key(|(score, order, _, _)| (std::cmp::Reverse(*score), *order));
+    if review {
+        findings.review = best
+            .iter()
+            .find(|b| b.3)
+            .or_else(|| best.first().filter(|b| !first_visits.contains(&b.1)))
+            .map(|b| b.2.clone());
+        let own = findings.review.as_ref().map(|r| r.text(&document.text));
+        findings.visit = best
+            .iter()
+            .find(|b| !b.3 && Some(b.2.text(&document.text)) != own)
+            .map(|b| b.2.clone());
+    } else {
+        findings.visit = best.iter().find(|b| !b.3).map(|b| b.2.clone());
+    }
+}
+
+/// Whether a date is that of a later visit: of what the sentence speaks right before it, or else at all.
+fn is_later_visit(before: &str, near: &str) -> bool {
+    let last = |pattern: &LazyLock<Option<Regex>>| {
+        pattern
+            .as_ref()
+            .and_then(|r| r.find_iter(before).last())
+            .map(|m| m.end())
+    };
+    match (last(&PROGRESS), last(&CHALLENGE)) {
+        (Some(later), Some(first)) => later >= first,
+        _ => PROGRESS.as_ref().is_some_and(|r| r.is_match(near)),
+    }
+}
+
+/// The sentence around a match, before and after it.
+fn around(text: &str, start: usize, end: usize) -> (&str, &str) {
+    let from = text[..start].rfind(['.', '\n', ';']).map_or(0, |a| a + 1);
+    let to = text[end..]
+        .find(['.', '\n', ';'])
+        .map_or(text.len(), |a| end + a);
+    (&text[from..start], &text[end..to])
+}

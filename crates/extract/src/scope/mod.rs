@@ -1,0 +1,108 @@
+//! The scope of a challenge: the core themes, and what the council asked for besides.
+
+mod item;
+mod named;
+mod reader;
+mod run_on;
+mod says;
+mod table;
+mod zone;
+
+use peerlens_document::Document;
+use peerlens_lexicon::Lexicon;
+use peerlens_report::Kind;
+use peerlens_segment::{Outline, Role};
+
+use crate::Theme;
+use crate::unit::Unit;
+
+use reader::{List, Reader};
+
+/// Finds the themes.
+pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Theme> {
+    let mut themes = Vec::new();
+    let mut zones: Vec<Vec<usize>> = Vec::new();
+    for section in &outline.sections {
+        let title = section.title.text(&document.text);
+        if lexicon.heading(&title) == Some("scope") {
+            zones.push(
+                section
+                    .blocks
+                    .clone()
+                    .filter(|&i| outline.role(i) == Role::Text)
+                    .collect(),
+            );
+        }
+    }
+    // Where headings name no core theme (`Three additional areas`), a sentence may have introduced them before.
+    let names_core = zones.iter().flatten().any(|&i| {
+        (document.blocks.get(i)).is_some_and(|b| theme_known(&Unit::of(document, b).string))
+    });
+    if !names_core && let Some(zone) = zone::of_sentence(document, lexicon, outline) {
+        zones.retain(|z| !z.iter().any(|i| zone.contains(i)));
+        zones.insert(0, zone);
+    }
+    let mut extra = false;
+    for zone in zones {
+        let title_extra = zone
+            .first()
+            .and_then(|&i| outline.section_of(i))
+            .and_then(|s| outline.sections.get(s))
+            .is_some_and(|s| says::more(&s.title.text(&document.text)));
+        let units = zone::units_of(document, &zone);
+        let list = if title_extra || extra {
+            List::More
+        } else {
+            List::Core
+        };
+        themes = Reader::new(document, lexicon, list, themes).read(&units);
+        extra = !themes.is_empty();
+    }
+    if !themes.iter().any(|t| t.core) {
+        let core = without_sentence(document, outline);
+        // A sentence before the table may have named what was asked for besides.
+        if themes.is_empty() && !core.is_empty() {
+            themes = asked_beside(document, outline);
+        }
+        themes.splice(0..0, core);
+    }
+    themes
+}
+
+/// The core themes of a table, or of the headings of the findings.
+fn without_sentence(document: &Document, outline: &Outline) -> Vec<Theme> {
+    let tables = || {
+        (outline.range.clone())
+            .filter(|&i| outline.role(i) == Role::Text)
+            .filter_map(|i| document.blocks.get(i)?.as_table())
+    };
+    let found = tables()
+        .map(|t| table::rows(document, t))
+        .find(|themes| themes.len() >= table::FEWEST);
+    // In a plan `Theme 1: …` groups the recommendations.
+    if found.is_some() || outline.kind == Kind::ActionPlan {
+        return found.unwrap_or_default();
+    }
+    tables()
+        .map(|t| table::cells(document, t))
+        .find(|themes| !themes.is_empty())
+        .unwrap_or_else(|| table::headings(document, outline))
+}
+
+/// What a sentence about themes says that was asked for besides (`… the four themes, and in addition …`).
+fn asked_beside(document: &Document, outline: &Outline) -> Vec<Theme> {
+    (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i))
+        .filter(|b| b.as_table().is_none())
+        .map(|b| Unit::of(document, b))
+        .filter(|u| says::asks(&u.string) || says::looked(&u.string) && says::more(&u.string))
+        .map(|u| named::more(document, &u))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+fn theme_known(text: &str) -> bool {
+    let head = text.split([':', '–', '-']).next().unwrap_or(text);
+    Lexicon::built_in().theme(head).is_some()
+}

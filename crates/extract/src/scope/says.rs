@@ -1,0 +1,97 @@
+//! What a sentence says of the scope: that the themes follow, that more was asked for, that another list begins.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// What a challenge looks at is called.
+pub(super) const SUBJECTS: &str = r"(?:themes?|areas?|questions?|components?|elements?|issues|aspects|headings?|topics|subjects|domains|lines of enquiry)";
+/// What a team does with them.
+const LOOKS: &str = r"(?:asked|considered|consider|looked at|look at|focus+ed on|covered|explored|explore|addressed|examined|examine|assessed|reviewed|organised|structured|framed|grouped|under)";
+
+/// A sentence that says how many themes there are, or that they follow.
+static CORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:five|core|following|four|six|seven|key)\b.{0,80}\b(?:themes?|areas?|questions?|components?|elements?|issues|aspects|lines of enquiry)\b").ok()
+});
+/// A sentence that says that the council asked for more.
+static MORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:in addition|additional(?:ly)?|as well as|also asked|also|asked (?:the )?(?:peer )?team|requested|specific(?:ally)?|bespoke|tailored|further areas?|other areas?|beyond)\b",
+    )
+    .ok()
+});
+/// A sentence that opens a list of something else: who was met, who came, what was recommended.
+static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:spoke|met|interviewed|talked|visited|gathered|carried out by|members? (?:was|were|are|included)|peers (?:was|were|are|included)|team (?:was|were|comprised|consisted|included|made up)|recommend\w*|evidence|expertise)\b").ok()
+});
+/// A sentence that says that somebody was asked for something, or did it.
+static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:asked|invited|requested) (?:us |them |the (?:peer )?team )?(?:to|for)\b|\b(?:themes?|questions)\b").ok()
+});
+/// A sentence that tells what was looked at, whatever the themes are called.
+static LOOKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i)\b{LOOKS}\b[^.]{{0,100}}\b{SUBJECTS}\b|\b{SUBJECTS}\b[^.]{{0,80}}\b{LOOKS}\b"
+    ))
+    .ok()
+});
+/// What such a sentence speaks of where it is no scope.
+static FINDINGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:recommend\w*|improv\w*|strengths?|suggest\w*|good practice|for consideration|next steps|actions?|progress made|development)\b").ok()
+});
+/// The start of a sentence about the team or the council, which is no name of a theme even where it is numbered.
+static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:in addition,? |additionally,? )?(?:the )?(?:[\w’']+ ){0,3}?(?:team|peers|council|authority|lga|challenge|review|we|you|it|cabinet)(?: members)?,? (?:also |has |had |have |is |are )?(?:looked|considered|asked|was|were|will|spoke|met|requested|undertook|took|comprised|consisted|focus+ed|made)\b|^(?:\S+ ){1,6}(?:also )?asked (?:us|them|the (?:peer )?team)\b").ok()
+});
+
+/// A sentence that asks the team for something besides.
+static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:also asked (?:us|them|the (?:peer )?team)|asked (?:us|them|the (?:peer )?team) also|in addition[^.]{0,40} asked (?:us|them|the (?:peer )?team))\b").ok()
+});
+
+fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+/// Whether a sentence says how many themes there are, or that they follow.
+pub(super) fn core(text: &str) -> bool {
+    is(&CORE, text)
+}
+
+/// Whether a sentence says that the council asked for more.
+pub(super) fn more(text: &str) -> bool {
+    is(&MORE, text)
+}
+
+/// Whether a sentence says outright that the team was asked for more.
+pub(super) fn asks(text: &str) -> bool {
+    is(&ASKS, text)
+}
+
+/// Whether a sentence opens a list of something else than themes.
+pub(super) fn other(text: &str) -> bool {
+    opens(text) && is(&OTHER, text) && !is(&ASKED, text)
+}
+
+/// Whether a sentence tells what was looked at, whatever the themes are called.
+pub(super) fn looked(text: &str) -> bool {
+    is(&LOOKED, text) && !is(&FINDINGS, text)
+}
+
+/// Whether a text is a sentence of the report and no name of a theme.
+pub(super) fn sentence(text: &str) -> bool {
+    let ends = text.trim_end();
+    is(&SENTENCE, text) && ends.ends_with(['.', ':'])
+        || opens(text) && text.split_whitespace().count() > 4
+}
+
+/// Whether a sentence says that themes are headings of what follows, although it speaks of recommendations too.
+pub(super) fn headings(text: &str) -> bool {
+    let folded = text.to_lowercase();
+    opens(text) && folded.contains("following") && folded.contains("theme")
+}
+
+/// Whether a text ends so that a list follows.
+pub(super) fn opens(text: &str) -> bool {
+    text.trim_end().ends_with([':', '：'])
+}

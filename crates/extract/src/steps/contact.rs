@@ -1,0 +1,177 @@
+//! Whom to ask: name, post, e-mail address and telephone.
+
+use std::sync::LazyLock;
+
+use peerlens_document::Document;
+use regex::Regex;
+
+use crate::unit::Unit;
+use crate::{Contact, NextSteps};
+
+/// Bytes between a name and the address that is that person's (`David Ormskirk, can be contacted at …`).
+const MOST_TO_ADDRESS: usize = 60;
+
+static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}|\[email\s?protected\]").ok()
+});
+static PHONE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:\+44\s?\(?0?\)?\s?|\b0)(?:\d[\s-]?){8,10}\d\b").ok());
+/// `Claire Hogan, Principal Adviser`, `contact Claire Hogan`.
+static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:(?:contact(?:ed)?(?: is| will be| for [^,.]{0,40} is)?|adviser[s]?,?(?: is)?|advisor,?(?: is)?|manager,?(?: is)?|contact details:?|is)\s+)?(?P<name>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})(?:\s*[,–(-]\s*(?P<role>(?:LGA|Principal|Regional|Senior|Programme|Local|Head|Peer|Care|Improvement)[^,.;:()\n]{2,80}(?: ?\([^()@\n]{2,40}\))?))?").ok()
+});
+/// `Your LGA Principal Adviser for the region, Claire Hogan`: the post before the name.
+static POST_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?P<role>(?:LGA |LGA’s |LGA's )?(?:\p{Lu}[\p{L}]+ |and ){1,5}?(?:Adviser|Advisor|Manager)(?: (?:for|in) [^,.;:]{2,60})?)(?:,| is|:)? $").ok()
+});
+
+/// Where a post ends and the sentence goes on (`Principal Adviser is the main contact`).
+static ROLE_END: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r" (?:is|are|will|can|who|at|via|on)\b| [–-] | ?\($|\s+$").ok());
+
+/// The contacts that a paragraph names.
+pub(super) fn read(document: &Document, unit: &Unit, found: &mut NextSteps) {
+    let string = &unit.string;
+    let emails: Vec<regex::Match<'_>> = EMAIL
+        .as_ref()
+        .map_or(Vec::new(), |r| r.find_iter(string).collect());
+    if emails.is_empty() && !speaks(string) {
+        return;
+    }
+    let part = |m: &regex::Match<'_>| unit.text.part(&document.text, m.start(), m.end());
+    let phone = PHONE.as_ref().and_then(|r| r.find(string));
+    let persons: Vec<(regex::Match<'_>, Option<regex::Match<'_>>)> = PERSON
+        .as_ref()
+        .map_or(Vec::new(), |r| r.captures_iter(string).collect())
+        .into_iter()
+        .filter_map(|c| Some((c.name("name")?, c.name("role"))))
+        .filter(|(name, _)| is_name(name.as_str()))
+        .collect();
+    let Some(first) = persons.first() else {
+        // An address on the next line belongs to the person before it.
+        let Some(email) = emails.first() else { return };
+        match found.contacts.last_mut().filter(|c| c.email.is_none()) {
+            Some(last) => {
+                last.email = Some(part(email));
+                last.phone = last.phone.take().or(phone.as_ref().map(&part));
+            }
+            None => found.contacts.push(Contact {
+                email: Some(part(email)),
+                phone: phone.as_ref().map(&part),
+                ..Contact::default()
+            }),
+        }
+        return;
+    };
+    // Of several persons the first is the contact, the others are where an address stands right behind them.
+    let owner = |email: &regex::Match<'_>| {
+        let near = persons.iter().rposition(|(name, _)| {
+            name.end() <= email.start() && email.start() - name.end() <= MOST_TO_ADDRESS
+        });
+        near.unwrap_or(0)
+    };
+    for (n, (name, role)) in persons.iter().enumerate() {
+        let email = emails.iter().find(|e| owner(e) == n);
+        let after = string[name.end()..].split('.').next().unwrap_or_default();
+        if n > 0 && email.is_none() && !names_contact(after) {
+            continue;
+        }
+        let before = POST_BEFORE
+            .as_ref()
+            .and_then(|r| r.captures(&string[..name.start()]))
+            .and_then(|c| c.name("role"));
+        let alone = name.start() == first.0.start();
+        found.contacts.push(Contact {
+            name: Some(part(name)),
+            role: role.as_ref().or(before.as_ref()).map(|m| {
+                let end = ROLE_END.as_ref().and_then(|r| r.find(m.as_str()));
+                let end = end.map_or(m.end(), |e| m.start() + e.start());
+                unit.text.part(&document.text, m.start(), end)
+            }),
+            email: email.map(&part),
+            phone: phone.as_ref().filter(|_| alone).map(&part),
+        });
+    }
+}
+
+/// Whether a paragraph speaks of whom to ask.
+fn speaks(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["contact", "adviser", "advisor", "point of call"]
+        .iter()
+        .any(|w| lower.contains(w))
+}
+
+/// Whether a sentence anywhere in a report names the contact.
+pub(super) fn names_contact(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "main contact",
+        "main point of contact",
+        "first point of contact",
+        "key contact",
+    ]
+    .iter()
+    .any(|w| lower.contains(w))
+}
+
+/// Whether capitalised words are a person's name and not a body's or the start of a sentence.
+fn is_name(words: &str) -> bool {
+    const OTHER: [&str; 52] = [
+        "the",
+        "local",
+        "government",
+        "association",
+        "council",
+        "borough",
+        "lga",
+        "peer",
+        "challenge",
+        "corporate",
+        "progress",
+        "review",
+        "principal",
+        "adviser",
+        "advisor",
+        "regional",
+        "senior",
+        "programme",
+        "manager",
+        "both",
+        "in",
+        "it",
+        "city",
+        "county",
+        "district",
+        "next",
+        "steps",
+        "action",
+        "plan",
+        "cabinet",
+        "north",
+        "south",
+        "east",
+        "west",
+        "team",
+        "chief",
+        "executive",
+        "leader",
+        "we",
+        "as",
+        "board",
+        "children",
+        "safeguarding",
+        "committee",
+        "service",
+        "services",
+        "improvement",
+        "care",
+        "health",
+        "partnership",
+        "authority",
+        "commission",
+    ];
+    !words
+        .split_whitespace()
+        .any(|w| OTHER.contains(&w.to_lowercase().as_str()))
+}

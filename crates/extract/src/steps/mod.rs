@@ -1,0 +1,79 @@
+//! Next steps: when the progress review and its report are due, and whom to ask.
+
+mod contact;
+mod when;
+
+use peerlens_document::{Document, Table};
+use peerlens_lexicon::Lexicon;
+use peerlens_report::Kind;
+use peerlens_segment::{Outline, Role};
+
+use crate::NextSteps;
+use crate::unit::{Unit, cell_units, units};
+
+/// Finds what comes next.
+pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Option<NextSteps> {
+    let mut found = NextSteps::default();
+    for section in &outline.sections {
+        let title = section.title.text(&document.text);
+        if lexicon.heading(&title) != Some("next_steps") {
+            continue;
+        }
+        for i in section.blocks.clone() {
+            let Some(block) = document
+                .blocks
+                .get(i)
+                .filter(|_| outline.role(i) == Role::Text)
+            else {
+                continue;
+            };
+            if let Some(table) = block.as_table() {
+                rows(document, table, &mut found);
+            }
+            for unit in units(document, [block]) {
+                when::read(document, &unit, when::of_visit(&title), &mut found);
+                contact::read(document, &unit, &mut found);
+            }
+        }
+    }
+    elsewhere(document, outline, &mut found);
+    let said = found.progress_review.is_some()
+        || found.report_published_by.is_some()
+        || !found.contacts.is_empty();
+    said.then_some(found)
+}
+
+/// What sentences under other headings say outright: a letter has no section for it, a plan says it in passing.
+fn elsewhere(document: &Document, outline: &Outline, found: &mut NextSteps) {
+    // A review's own visit is over; what it says of it is no next step.
+    let review_open = found.progress_review.is_none() && outline.kind != Kind::ProgressReview;
+    let contact_open = found.contacts.is_empty() && outline.kind != Kind::ActionPlan;
+    let blocks = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i))
+        .filter(|b| b.as_table().is_none());
+    for block in blocks {
+        let unit = Unit::of(document, block);
+        if review_open && found.progress_review.is_none() {
+            found.progress_review = when::promised(document, &unit);
+        }
+        if contact_open && contact::names_contact(&unit.string) {
+            contact::read(document, &unit, found);
+        }
+    }
+}
+
+/// A table of steps and dates: the row of the progress review.
+fn rows(document: &Document, table: &Table, found: &mut NextSteps) {
+    for row in 0..table.rows {
+        let cells: Vec<Unit> = (0..table.columns)
+            .filter_map(|column| table.cell(row, column))
+            .flat_map(|cell| cell_units(document, cell))
+            .collect();
+        if found.progress_review.is_none() && cells.iter().any(|c| when::of_visit(&c.string)) {
+            found.progress_review = (cells.iter())
+                .filter(|c| !when::of_visit(&c.string))
+                .find_map(|c| when::first(document, c));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! When the progress review and its report are due, as sentences say it.
+
+use std::sync::LazyLock;
+
+use peerlens_document::{Document, Passage};
+use regex::Regex;
+
+use crate::NextSteps;
+use crate::unit::Unit;
+
+const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
+const NUMBER: &str =
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,2})";
+
+/// A time, as such sentences name it.
+static WHEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let year = r"(?:19|20)\d\d";
+    Regex::new(&format!(
+        r"(?i)\b(?:(?:around|(?:by )?no later than|by|in|before|within|during|from|after|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?|around |about |approximately )?)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+{year}|(?:spring|summer|autumn|winter)\s+(?:of\s+)?{year}|(?:early|late|mid)[- ]{year}|{NUMBER}[- ]month\b|(?:(?:the next )?{NUMBER}(?:\s*(?:-|–|to|or)\s*{NUMBER})?\s+(?:months?|weeks?|years?)\b)(?:[’']\s+time|\s+(?:of|after|from|following|time)\b[^,.;]{{0,50}})?)"
+    ))
+    .ok()
+});
+/// What speaks of the peers' later visit.
+static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bprogress review|\bfollow[- ]?up (?:visit|review)|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\bto (?:see|assess|check|look at|review) (?:how|what|the progress|progress)\b").ok()
+});
+/// Words by which a visit is one to come.
+static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:will|would|expect\w*|due|planned|scheduled|keen|happy|propose\w*|includes?|next steps|is to be|to be held|arranged)\b").ok()
+});
+/// Who comes: the council's own reviews of its plan are none of the peers'.
+static VISITORS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:lga|peers?|peer team|team|cpc|cfgs|pas|we|local government association|progress review)\b").ok()
+});
+/// The next challenge of the same kind is no review of this one.
+static NEXT_CHALLENGE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\bnext (?:corporate )?(?:peer challenge|cpc)\b").ok());
+/// A sentence that goes on about what the sentence before it spoke of.
+static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:it|this|these|our expectation|we expect|the timing|the expectation|the visit|the session|the date)\b").ok()
+});
+
+fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+/// Whether a heading or a cell speaks of the later visit.
+pub(super) fn of_visit(text: &str) -> bool {
+    is(&VISIT, text) && !is(&NEXT_CHALLENGE, text)
+}
+
+/// The first time in a text.
+pub(super) fn first(document: &Document, unit: &Unit) -> Option<Passage> {
+    let time = WHEN.as_ref()?.find(&unit.string)?;
+    let passage = unit.text.part(&document.text, time.start(), time.end());
+    Some(without_in(document, &passage))
+}
+
+/// What a paragraph of the next steps says; under a heading of the visit it need not be named.
+pub(super) fn read(document: &Document, unit: &Unit, headed: bool, found: &mut NextSteps) {
+    let mut before_was_visit = headed;
+    for (start, sentence) in sentences(&unit.string) {
+        if is(&NEXT_CHALLENGE, sentence) {
+            before_was_visit = false;
+            continue;
+        }
+        let lower = sentence.to_lowercase();
+        let review = is(&VISIT, sentence) || before_was_visit && is(&GOES_ON, sentence);
+        before_was_visit = review || headed;
+        if !review && !lower.contains("publish") {
+            continue;
+        }
+        let times: Vec<regex::Match<'_>> = WHEN
+            .as_ref()
+            .map_or(Vec::new(), |r| r.find_iter(sentence).collect());
+        for time in times {
+            let before = sentence[..time.start()].to_lowercase();
+            let publish = before.rfind("publish");
+            let visit = before
+                .rfind("progress review")
+                .or_else(|| before.rfind("visit"))
+                .or_else(|| before.rfind("check"));
+            // The council's plan is published too.
+            let of_plan = |said: &str| {
+                said.contains("plan")
+                    && !["report", "review", "findings"]
+                        .iter()
+                        .any(|w| said.contains(w))
+            };
+            if publish.is_some_and(|p| of_plan(&before[p..]) || of_plan(&before)) {
+                continue;
+            }
+            let passage = unit
+                .text
+                .part(&document.text, start + time.start(), start + time.end());
+            let is_report = publish.is_some()
+                && (visit.is_none() || publish > visit || lower.contains("report"));
+            // A date says more than the rule (`within twelve months`) that stands before it, and that more than
+            // the name of the visit (`a six-month check-in`).
+            let better = |have: &Option<Passage>| {
+                have.as_ref().is_none_or(|have| {
+                    let have = have.text(&document.text);
+                    !has_year(&have) && has_year(time.as_str()) || have.ends_with("month")
+                })
+            };
+            if is_report && better(&found.report_published_by) {
+                found.report_published_by = Some(without_in(document, &passage));
+            } else if !is_report && review && better(&found.progress_review) {
+                found.progress_review = Some(without_in(document, &passage));
+            }
+        }
+    }
+}
+
+/// When the peers will be back, where a sentence under any heading says so.
+pub(super) fn promised(document: &Document, unit: &Unit) -> Option<Passage> {
+    for (start, sentence) in sentences(&unit.string) {
+        let fits = is(&VISIT, sentence)
+            && is(&TO_COME, sentence)
+            && is(&VISITORS, sentence)
+            && !is(&NEXT_CHALLENGE, sentence);
+        if !fits {
+            continue;
+        }
+        let visit = VISIT.as_ref()?.find(sentence)?;
+        // The time that stands behind the visit, or else right before it (`a six-month check-in`).
+        let times: Vec<regex::Match<'_>> = WHEN.as_ref()?.find_iter(sentence).collect();
+        let time = (times.iter().find(|t| t.end() >= visit.end())).or_else(|| times.last())?;
+        let passage = unit
+            .text
+            .part(&document.text, start + time.start(), start + time.end());
+        return Some(without_in(document, &passage));
+    }
+    None
+}
+
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|d| d.len() == 4)
+}
+
+/// A time without an `in` that says nothing of it; in `in the next year` it does.
+fn without_in(document: &Document, passage: &Passage) -> Passage {
+    let string = passage.text(&document.text);
+    let lower = string.to_lowercase();
+    match lower.strip_prefix("in ") {
+        Some(rest) if !rest.starts_with("the next") && lower.len() == string.len() => {
+            passage.part(&document.text, "in ".len(), string.len())
+        }
+        _ => passage.clone(),
+    }
+}
+
+fn sentences(text: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let ends =
+            matches!(c, '.' | '?' | '!') && text[at + c.len_utf8()..].starts_with(' ') || c == '\n';
+        if ends {
+            out.push((start, &text[start..at + c.len_utf8()]));
+            start = at + c.len_utf8();
+        }
+    }
+    out.push((start, &text[start..]));
+    out
+}

@@ -1,0 +1,504 @@
+//! Forms in which reports print their scope, team and next steps, each as small as it can be.
+
+use peerlens::Options;
+use serde_json::Value;
+
+/// The record of a report with a title, a visit and recommendations, and what is given behind them.
+fn record(html: &str) -> Value {
+    report(&format!(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1>\
+         <p>Feedback report: 3 – 6 September 2024</p>{RECOMMENDED}{html}"
+    ))
+}
+
+/// Without recommendations it would be no report of peers.
+const RECOMMENDED: &str = "<h2>Recommendations</h2><p>The following are the peer team’s key recommendations to the \
+    council:</p><ol><li>Agree a new corporate plan.</li><li>Refresh the medium-term plan.</li></ol>";
+
+fn report(html: &str) -> Value {
+    let mut options = Options::default();
+    options.name = "paper.html".to_owned();
+    let page = format!("<html><body><main>{html}</main></body></html>");
+    let reports = peerlens::convert(page.as_bytes(), &options).unwrap();
+    assert_eq!(reports.len(), 1);
+    serde_json::to_value(&reports[0]).unwrap()
+}
+
+/// Names of the core themes and of those asked for besides.
+fn themes(record: &Value) -> (Vec<&str>, Vec<&str>) {
+    let names = |core: bool| {
+        (record["themes"].as_array().unwrap().iter())
+            .filter(|t| t["core"] == core)
+            .filter_map(|t| t["name"].as_str())
+            .collect()
+    };
+    (names(true), names(false))
+}
+
+/// Position, name, role and organisation of each member.
+fn team(record: &Value) -> Vec<String> {
+    let peers = record["peer_team"].as_array().unwrap().iter();
+    peers
+        .map(|p| {
+            ["position", "name", "role", "organisation"]
+                .map(|field| p[field].as_str().unwrap_or("-"))
+                .join(" | ")
+        })
+        .collect()
+}
+
+const CORE: [&str; 5] = [
+    "local priorities and outcomes",
+    "organisational and place leadership",
+    "governance and culture",
+    "financial planning and management",
+    "capacity for improvement",
+];
+const MET: &str = "<h3>The peer challenge process</h3><p>The team spoke to:</p>\
+    <ul><li>the Leader</li><li>members of staff</li></ul>";
+
+#[test]
+fn themes_named_in_a_sentence() {
+    for list in [
+        "It considered five core themes: local priorities and outcomes; organisational and place leadership; \
+         governance and culture; financial planning and management; and capacity for improvement.",
+        "The team considered the five core areas of local priorities and outcomes, organisational and place \
+         leadership, governance and culture, financial planning and management and capacity for improvement.",
+    ] {
+        let record = record(&format!(
+            "<h2>Background</h2><p>The challenge was carried out in September. {list} The Council also asked \
+             the team to look at how it manages its housing.</p>{MET}"
+        ));
+        let (core, more) = themes(&record);
+        assert_eq!(core, CORE);
+        assert_eq!(more, ["how it manages its housing"]);
+    }
+}
+
+#[test]
+fn themes_whose_bullets_were_lost() {
+    let record = record(&format!(
+        "<h2>Approach</h2><p>The areas that we were asked to consider were:</p>\
+         <p>Culture – the relationships and behaviours underpinning scrutiny</p>\
+         <p>Information: how is it prepared and used?</p>\
+         <p>Focus – how topics are chosen</p><h2>Findings</h2><p>Scrutiny – it works well.</p>{MET}"
+    ));
+    assert_eq!(themes(&record).0, ["Culture", "Information", "Focus"]);
+    assert_eq!(
+        record["themes"][0]["description"],
+        "the relationships and behaviours underpinning scrutiny"
+    );
+}
+
+#[test]
+fn numbered_paragraphs_around_the_themes_are_none() {
+    let record = record(
+        "<h2>4. Background</h2><p>4.1 The peer team looked at the following five themes:</p>\
+         <ul><li>Local priorities and outcomes</li><li>Organisational and place leadership</li>\
+         <li>Governance and culture</li><li>Financial planning and management</li>\
+         <li>Capacity for improvement</li></ul>\
+         <p>4.2 In addition, the Council asked the team to consider its approach to economic growth and its \
+         work on the Better Barford programme.</p>\
+         <p>4.3 The peer team members were:</p><ul><li>Lead Peer – Anna Bell (Chief Executive – Hull City \
+         Council)</li><li>Member Peer – Cllr Cy Dee (Leader – Selby District Council)</li></ul>\
+         <p>4.4 The LGA will return to carry out a Progress Review in autumn 2025.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(core.len(), 5, "{core:?}");
+    assert_eq!(more, ["economic growth", "Better Barford programme"]);
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "autumn 2025"
+    );
+}
+
+#[test]
+fn themes_in_cells_and_as_headings_of_the_findings() {
+    let cells = "<p>The team was asked to consider the four themes of the inspection, and in addition your \
+         approach to transitions for young people. The themes are:</p><table>\
+         <tr><td>Theme 1: Working with people. This covers: assessing needs</td>\
+         <td>Theme 2: Providing support. This covers: market shaping</td></tr>\
+         <tr><td>Theme 3: Ensuring safety. This covers: enquiries</td>\
+         <td>Theme 4: Leadership. This covers: governance</td></tr></table>";
+    let headings = "<h2>Theme 1: Working with people</h2><p>Good.</p><h2>Theme 2: Providing support</h2>\
+         <p>Good.</p><h2>Theme 3: Ensuring safety</h2><p>Good.</p><h2>Theme 4: Leadership</h2><p>Good.</p>";
+    let names = [
+        "Working with people",
+        "Providing support",
+        "Ensuring safety",
+        "Leadership",
+    ];
+    let told = record(&format!("<h2>Background</h2>{cells}"));
+    assert_eq!(themes(&told).0, names);
+    assert_eq!(themes(&told).1, ["transitions for young people"]);
+    assert_eq!(themes(&record(headings)).0, names);
+}
+
+#[test]
+fn subjects_that_a_sentence_asks_for() {
+    let list = "<h2>Scope and focus</h2><p>The peer team considered the following five themes:</p><ul>\
+         <li>Local priorities and outcomes</li><li>Organisational and place leadership</li>\
+         <li>Governance and culture</li><li>Financial planning and management</li>\
+         <li>Capacity for improvement</li></ul>";
+    for (asked, expected) in [
+        (
+            "In addition to these questions, you asked the peer team to provide feedback on your commercial \
+             approach and the regeneration of the town centre.",
+            vec![
+                "your commercial approach",
+                "the regeneration of the town centre",
+            ],
+        ),
+        (
+            "In addition to these questions, you asked the peer team to consider and provide feedback on the \
+             council’s approach to commercialisation.",
+            vec!["the council’s approach to commercialisation"],
+        ),
+        (
+            "BBC also asked the team to look at planning enforcement.",
+            vec!["planning enforcement"],
+        ),
+        (
+            "In addition to these themes, the council asked the peer team to provide feedback on regeneration \
+             and economic development.",
+            vec!["regeneration and economic development"],
+        ),
+    ] {
+        let record = record(&format!("{list}<p>{asked}</p>{MET}"));
+        assert_eq!(themes(&record).0.len(), 5);
+        assert_eq!(themes(&record).1, expected);
+    }
+}
+
+#[test]
+fn when_the_peers_return() {
+    for (heading, said, expected) in [
+        (
+            "Follow up visit",
+            "The timing of the visit is determined by the Council. Our expectation is that it will occur within \
+             the next 2 years.",
+            "within the next 2 years",
+        ),
+        (
+            "Moving forward: the LGA’s support",
+            "We are also keen to revisit the council in the next 12 to 18 months to assess progress.",
+            "in the next 12 to 18 months",
+        ),
+        (
+            "Thank you",
+            "We would be happy to return in six to nine months to assess what progress has been made.",
+            "six to nine months",
+        ),
+        (
+            "Next steps",
+            "The CPC process includes a six-month check-in session. The date will be agreed.",
+            "six-month",
+        ),
+        (
+            "Next steps",
+            "The CPC process includes a six-month check-in, which will be held in January 2025.",
+            "January 2025",
+        ),
+        (
+            "Timetable",
+            "The LGA will carry out a progress review by June 2025.",
+            "by June 2025",
+        ),
+    ] {
+        let record = record(&format!(
+            "<h2>Findings</h2><p>The council is well run.</p><h2>{heading}</h2><p>{said}</p>"
+        ));
+        assert_eq!(
+            record["next_steps"]["progress_review"]["as_written"], expected,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn the_plan_is_not_the_report_and_the_next_challenge_no_review() {
+    let record = record(
+        "<h2>Next steps</h2><p>You need to produce and publish an Action Plan within 5 months of the time on \
+         site.</p><h3>Next Corporate Peer Challenge</h3><p>It is anticipated that the Council will commission \
+         their next Peer Challenge before November 2029.</p><p>Anna Bell, Principal Adviser is the main contact \
+         between your authority and the LGA. Tel. 07700 900262 and Email: anna.bell@example.org</p>",
+    );
+    let next = &record["next_steps"];
+    assert!(next["report_published_by"].is_null(), "{next}");
+    assert!(next["progress_review"].is_null(), "{next}");
+    assert_eq!(next["contacts"][0]["name"], "Anna Bell");
+    assert_eq!(next["contacts"][0]["role"], "Principal Adviser");
+    assert_eq!(next["contacts"][0]["email"], "anna.bell@example.org");
+}
+
+#[test]
+fn each_contact_has_the_address_behind_its_name() {
+    let record = record(
+        "<h2>Next steps</h2><p>The LGA Principal Adviser for your region, Anna Bell, is the main contact between \
+         your Council and the LGA, and the LGA Care and Health Improvement Adviser, Cy Dee, can be contacted at \
+         cy.dee@example.org</p>",
+    );
+    let contacts = record["next_steps"]["contacts"].as_array().unwrap();
+    assert_eq!(contacts.len(), 2);
+    assert_eq!(contacts[0]["name"], "Anna Bell");
+    assert!(contacts[0]["email"].is_null());
+    assert_eq!(contacts[1]["name"], "Cy Dee");
+    assert_eq!(contacts[1]["email"], "cy.dee@example.org");
+}
+
+#[test]
+fn titles_without_what_stands_around_them() {
+    let letter = report(
+        "<p>Dear Anna,</p><p><b>Re: Adult Social Care Peer Challenge – Barford Council, 27th – 29th June 2023</b></p>\
+         <h2>Background</h2><p>Barford Council asked the LGA to undertake a peer challenge. The team prepared by reading \
+         documents and was on site for three days, in which it met officers, members and people with lived \
+         experience of care.</p>",
+    );
+    assert_eq!(
+        letter["title"],
+        "Adult Social Care Peer Challenge – Barford Council, 27th – 29th June 2023"
+    );
+    let cover = report(
+        "<h1>Corporate Peer Challenge</h1><h1>Barford Borough Council</h1><p>3 – 6 September 2024</p>\
+         <h2>Introduction</h2><p>The council invited the peer team.</p>",
+    );
+    assert_eq!(cover["title"], "Corporate Peer Challenge");
+    let scrutiny = report(
+        "<p>CfGS</p><p>Centre for Governance and Scrutiny</p><h1>Scrutiny Improvement Review</h1>\
+         <p>Barford Borough Council</p><h2>Introduction</h2><p>The review was in May.</p>",
+    );
+    assert_eq!(scrutiny["title"], "Scrutiny Improvement Review");
+}
+
+#[test]
+fn meetings_at_the_head_of_papers() {
+    let head = "<h2>Corporate Peer Challenge – Action Plan</h2><p>The Corporate Peer Challenge took place in March \
+         2023.</p>";
+    for (top, body, date) in [
+        (
+            "<p>BARFORD BOROUGH COUNCIL</p><p>CABINET</p><p>11TH JULY 2023</p><p>Agenda Item No. 8</p>",
+            "CABINET",
+            "2023-07-11",
+        ),
+        (
+            "<p>Public Report</p><p><b>Committee Name and Date of Committee Meeting</b></p>\
+             <p>Cabinet – 18 September 2023</p>",
+            "Cabinet",
+            "2023-09-18",
+        ),
+        (
+            "<p>MAYOR AND CABINET</p><p><b>Date:</b> 10 November 2021</p><p><b>Key decision:</b> No</p>",
+            "MAYOR AND CABINET",
+            "2021-11-10",
+        ),
+    ] {
+        let record = report(&format!("{top}{head}"));
+        assert_eq!(record["meeting"]["body"], body);
+        assert_eq!(record["meeting"]["date"], date, "{top}");
+    }
+}
+
+#[test]
+fn teams_as_reports_print_them() {
+    let list = |entries: &str| record(&format!("<h2>The peer team</h2>{entries}"));
+    let brackets = list(
+        "<ul><li>Anna Bell (chief finance officer (S151) – Mid Devon District Council)</li>\
+         <li>Cllr Cy Dee, Cabinet Member, Bournemouth, Christchurch and Poole Council (Conservative)</li>\
+         <li>Shadow Peer – Eva Fay (Ministry of Housing, Communities and Local Government)</li></ul>",
+    );
+    assert_eq!(
+        team(&brackets),
+        [
+            "- | Anna Bell | chief finance officer (S151) | Mid Devon District Council",
+            "- | Cy Dee | Cabinet Member | Bournemouth, Christchurch and Poole Council",
+            "Shadow Peer | Eva Fay | - | Ministry of Housing, Communities and Local Government",
+        ]
+    );
+    let lost = list(
+        "<p>Anna Bell – Chief Executive, Selby District Council Cllr Cy Dee – Leader, Hull City Council Eva Fay – \
+         Head of Planning, Exeter City Council</p>",
+    );
+    assert_eq!(
+        team(&lost),
+        [
+            "- | Anna Bell | Chief Executive | Selby District Council",
+            "- | Cy Dee | Leader | Hull City Council",
+            "- | Eva Fay | Head of Planning | Exeter City Council",
+        ]
+    );
+    let sentence = record(
+        "<h2>Introduction</h2><p>The following peers carried out the review: Anna Bell (Chief Executive, Selby \
+         District Council), Cllr Cy Dee (Leader, Hull City Council) and Eva Fay (Peer Challenge Manager, LGA).</p>",
+    );
+    assert_eq!(
+        team(&sentence),
+        [
+            "- | Anna Bell | Chief Executive | Selby District Council",
+            "- | Cy Dee | Leader | Hull City Council",
+            "Peer Challenge Manager | Eva Fay | - | LGA",
+        ]
+    );
+}
+
+#[test]
+fn what_follows_the_scope_of_a_paper_is_no_theme() {
+    let record = record(
+        "<h2>3. Background</h2><p>3.1 All Corporate Peer Challenges look at:</p>\
+         <ul><li>Local priorities and outcomes</li><li>Organisational and place leadership</li>\
+         <li>Governance and culture</li><li>Financial planning and management</li>\
+         <li>Capacity for improvement</li></ul>\
+         <p>3.2 We also asked the team for their views on the Growth Deal and on our customer service.</p>\
+         <p>3.3 Next steps are: publication of the report; the action plan by November 2024; and a progress review \
+         by the LGA in March 2025.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(core.len(), 5, "{core:?}");
+    assert_eq!(more, ["the Growth Deal", "our customer service"]);
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "March 2025"
+    );
+}
+
+#[test]
+fn a_list_in_a_sentence_is_not_asked_for_besides() {
+    let record = record(
+        "<h2>Introduction</h2><p>You asked us to look at five key areas: priority setting; leadership; governance; \
+         finance; and capacity. In addition you asked us to look at how you work with the county council, and your \
+         economic development service.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(
+        core,
+        [
+            "priority setting",
+            "leadership",
+            "governance",
+            "finance",
+            "capacity"
+        ]
+    );
+    assert_eq!(
+        more,
+        [
+            "how you work with the county council",
+            "your economic development service"
+        ]
+    );
+}
+
+#[test]
+fn bold_names_above_their_questions() {
+    let record = record(
+        "<h2>Background</h2><p>The peer challenge focused on the following themes agreed with you:</p>\
+         <p><b>The front door</b></p><p>Are thresholds understood?</p>\
+         <p><b>Children in need</b></p><p>Are plans of a good quality?</p>\
+         <p>The team consisted of:</p><ul><li>Vera Stanwick, Director of Children’s Services, Kirklees Council</li>\
+         <li>Fay Lind, Challenge Manager, LGA</li></ul>",
+    );
+    assert_eq!(themes(&record).0, ["The front door", "Children in need"]);
+    assert_eq!(
+        record["themes"][1]["description"],
+        "Are plans of a good quality?"
+    );
+    assert_eq!(team(&record).len(), 2);
+}
+
+#[test]
+fn subjects_numbered_in_a_sentence_and_printed_once() {
+    let record = record(
+        "<h2>Scope and focus</h2><p>The peer team considered the following five themes:</p>\
+         <p><b>Local priorities and outcomes</b> Are the priorities clear?</p>\
+         <p><b>Organisational and place leadership</b> Is there leadership?</p>\
+         <p><b>Governance and culture</b> Are arrangements robust?</p>\
+         <p><b>Financial planning and management</b> Is there a grip?</p>\
+         <p><b>Capacity for improvement</b> Is there capacity?</p>\
+         <p>As well as these questions, the council asked the team to give a view on: (i) its climate programme and \
+         (ii) tourism.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(core.len(), 5, "{core:?}");
+    assert_eq!(more, ["climate programme", "tourism"]);
+}
+
+#[test]
+fn teams_told_in_a_letter() {
+    let record = record(
+        "<h2>Introduction</h2><p>The team was led by Jane Orpen, Chief Executive of Selby District Council, and \
+         included Councillor Bill Hays, Leader of Mendip District Council; Raj Patel, Director of Resources at Luton \
+         Borough Council; and Steve Hill, Challenge Manager, LGA.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Jane Orpen | Chief Executive | Selby District Council",
+            "- | Bill Hays | Leader | Mendip District Council",
+            "- | Raj Patel | Director of Resources | Luton Borough Council",
+            "Challenge Manager | Steve Hill | - | LGA",
+        ]
+    );
+}
+
+#[test]
+fn ranks_and_parties_are_no_part_of_names_and_bodies() {
+    let record = record(
+        "<h2>The peer team</h2><ul><li>Lead Peer – CFO Dave Ransome, Cheshire FRS</li>\
+         <li>Councillor Miles Hathern, Leader of Rutland County Council (Conservative)</li></ul>\
+         <p>The challenge has two parts. Within this the team focused on the following key areas of assessment: \
+         Community Risk Management; Prevention; Protection; Response; Health and Safety; Training.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Dave Ransome | CFO | Cheshire FRS",
+            "- | Miles Hathern | Leader | Rutland County Council",
+        ]
+    );
+}
+
+#[test]
+fn the_subject_of_a_paper_is_its_title_and_its_fields_are_not() {
+    let record = report(
+        "<p>REPORT TO: EXECUTIVE BOARD</p><p>DATE: 12 September 2023</p><p>SUBJECT: LGA Corporate Peer Challenge – \
+         Report and Action Plan</p><h2>1. Purpose</h2><p>1.1 To present the report of the Corporate Peer Challenge \
+         that took place from 20 to 23 June 2023.</p>",
+    );
+    assert_eq!(
+        record["title"],
+        "LGA Corporate Peer Challenge – Report and Action Plan"
+    );
+    assert_eq!(record["meeting"]["body"], "EXECUTIVE BOARD");
+}
+
+#[test]
+fn the_review_in_a_table_of_next_steps() {
+    let record = record(
+        "<h2>Next steps</h2><table><tr><th>Action</th><th>Date</th></tr>\
+         <tr><td>Action plan to Cabinet</td><td>11 March 2025</td></tr>\
+         <tr><td>Progress Review by the LGA</td><td>September 2025</td></tr></table>",
+    );
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "September 2025"
+    );
+}
+
+#[test]
+fn a_report_that_speaks_of_agendas_is_no_paper_of_a_meeting() {
+    let record = record(
+        "<h2>Executive summary</h2><p>The council is ambitious and has a clear agenda for housing, health and \
+         children’s services, which partners share and which the peer team found in every meeting.</p>",
+    );
+    assert!(record["meeting"].is_null(), "{}", record["meeting"]);
+    assert_eq!(record["challenge"]["type"], "corporate");
+    let minutes = report(
+        "<table><tr><td>CORPORATE OVERVIEW AND SCRUTINY COMMITTEE</td><td>HELD:</td>\
+         <td>Thursday, 1 December 2022</td></tr></table><p>Barford Borough Council</p><p>PRESENT: Councillor A Bell \
+         (Chairman)</p><h2>25 MEMBERSHIP OF THE COMMITTEE</h2><p>There were no changes of membership.</p>",
+    );
+    assert_eq!(
+        minutes["meeting"]["body"],
+        "CORPORATE OVERVIEW AND SCRUTINY COMMITTEE"
+    );
+    assert_eq!(minutes["meeting"]["date"], "2022-12-01");
+}
