@@ -141,15 +141,13 @@ fn lines(document: &Document) -> Vec<Line> {
         });
     }
     // What stands between two parts of a sentence cuts it, together with its neighbours.
-    for n in 0..out.len() {
-        let at = out[n].at;
-        let cuts = (1..=NEAR).any(|back| {
-            let before = at.checked_sub(back).and_then(text);
-            before.is_some_and(|before| {
-                before.split_whitespace().count() > RUNNING_WORDS && !is_ended(&before)
-            }) && (1..=NEAR).any(|on| text(at + on).is_some_and(|next| starts_low(&next)))
-        });
-        out[n].cuts = cuts;
+    for line in &mut out {
+        let before = (1..=NEAR).filter_map(|back| text(line.at.checked_sub(back)?));
+        let breaks_off = before
+            .into_iter()
+            .any(|t| t.split_whitespace().count() > RUNNING_WORDS && !is_ended(&t));
+        let mut behind = (1..=NEAR).filter_map(|on| text(line.at + on));
+        line.cuts = breaks_off && behind.any(|t| starts_low(&t));
     }
     out
 }
