@@ -19,6 +19,11 @@ use crate::{Action, Status};
 /// Words in a title that stands before its explanation.
 const MOST_TITLE_WORDS: usize = 18;
 
+/// Words in a title that only names what the recommendation below it is about.
+const MOST_TOPIC_WORDS: usize = 8;
+/// Of so many titles one must be no command, for all of them to be taken for topics.
+const TOPICS: usize = 4;
+
 /// What the text under a recommendation is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Field {
@@ -104,6 +109,8 @@ pub(crate) struct Open {
     card: bool,
     /// Whether the paragraphs below its first explain it.
     explained: bool,
+    /// Whether titles only name what the recommendations below them are about.
+    topics: bool,
     /// Name of the rule that found it.
     rule: &'static str,
 }
@@ -134,8 +141,23 @@ impl Open {
             Some((field, rest)) if !self.fields.is_empty() => {
                 self.fields.push((field, rest.into_iter().collect()));
             }
+            _ if self.answered() && unit.item => self.fields.push((Field::Action, vec![unit])),
             _ => self.push(unit),
         }
+    }
+
+    /// Whether the open field is a short one whose answer stood on its line (`Leads: Head of Housing`): a list below it
+    /// is no part of that.
+    fn answered(&self) -> bool {
+        let short = [
+            Field::Timescale,
+            Field::Lead,
+            Field::LeadMember,
+            Field::Status,
+        ];
+        self.fields.last().is_some_and(|(field, units)| {
+            short.contains(field) && units.first().is_some_and(|u| !u.item)
+        })
     }
 
     fn push(&mut self, unit: Unit) {
@@ -194,10 +216,12 @@ pub(crate) fn read(
     }
     drop_what_follows(&mut found);
     explain(&mut found);
+    let topics = are_topics(lexicon, &found);
     let mut count = 0;
-    for announced in found {
+    for mut announced in found {
+        announced.open.topics = topics;
         plan.group = announced.group;
-        count += close(document, outline, plan, Some(announced.open));
+        count += close(document, lexicon, outline, plan, Some(announced.open));
     }
     plan.group = None;
     count
@@ -265,6 +289,17 @@ fn explain(found: &mut [Announced]) {
             announced.open.explained = true;
         }
     }
+}
+
+/// Whether the titles of a document's recommendations are what these are about (`Financial resilience` above `Bring
+/// forward a savings programme …`): short, and some of them tell nobody to do anything.
+fn are_topics(lexicon: &Lexicon, found: &[Announced]) -> bool {
+    let titles = || found.iter().filter_map(|a| a.open.text().first());
+    let short = |u: &Unit| u.string.split_whitespace().count() <= MOST_TOPIC_WORDS;
+    let names = titles()
+        .filter(|u| !lexicon.opens_as_recommendation(&u.string))
+        .count();
+    titles().all(short) && names * TOPICS >= found.len().max(1)
 }
 
 /// Reads what is announced, line by line.
@@ -347,6 +382,7 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
                 apart,
                 card: false,
                 explained: false,
+                topics: false,
                 fields: vec![(Field::Text, Vec::new())],
                 rule: "announced",
             };
@@ -593,6 +629,7 @@ const GENERIC: [&str; 20] = [
 /// Puts what was read of a recommendation into the findings; gives how many there were (0 or 1).
 pub(crate) fn close(
     document: &Document,
+    lexicon: &Lexicon,
     outline: &Outline,
     plan: &mut Plan<'_>,
     open: Option<Open>,
@@ -607,7 +644,8 @@ pub(crate) fn close(
             && !title.string.trim_end().ends_with(['.', ':', ';']);
         let light = text[next..].iter().any(|u| u.bold < THROUGHOUT);
         let apart = open.apart && title.bold >= THROUGHOUT || short || open.explained;
-        let explained = apart && light && next == 1;
+        let topic = open.topics && lexicon.opens_as_recommendation(&text[next].string);
+        let explained = apart && light && next == 1 && !topic;
         if outline.kind == Kind::ProgressReview || explained {
             rest = text.split_off(next);
         }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_document::{BlockKind, Document, Table};
+use peerlens_document::{BlockKind, Cell, Document, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use regex::Regex;
@@ -460,7 +460,9 @@ fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut
     if table.columns >= 3 {
         f.table_rows += table.rows as usize;
     }
-    let has = |role: &str| roles.contains(&role);
+    // `Financial`, `Legal` under `Issue`: what names subjects recommends nothing.
+    let subjects = !roles.contains(&"action") && names_subjects(document, lexicon, table);
+    let has = |role: &str| roles.contains(&role) && !(subjects && role == "recommendation");
     let rows = table.rows.saturating_sub(table.header_rows.max(1)) as usize;
     let around = [
         "timescale",
@@ -514,8 +516,29 @@ fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut
     }
 }
 
+/// Words in the subject of a recommendation, and subjects from which a column holds nothing else.
+const MOST_SUBJECT_WORDS: usize = 4;
+const FEWEST_SUBJECTS: usize = 3;
+
+/// Whether the column that reads like one of recommendations holds nothing but subjects.
+fn names_subjects(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let header = table.header_rows.max(1);
+    let heads = |c: &&Cell| {
+        c.row < header && lexicon.column(&cell_text(document, c)) == Some("recommendation")
+    };
+    let Some(column) = table.cells.iter().find(heads).map(|c| c.column) else {
+        return false;
+    };
+    let words: Vec<usize> = (table.cells.iter())
+        .filter(|c| c.column == column && c.row >= header)
+        .map(|c| cell_text(document, c).split_whitespace().count())
+        .filter(|n| *n > 0)
+        .collect();
+    words.len() >= FEWEST_SUBJECTS && words.iter().all(|n| *n <= MOST_SUBJECT_WORDS)
+}
+
 /// A cell's text in one line.
-fn cell_text(document: &Document, cell: &peerlens_document::Cell) -> String {
+fn cell_text(document: &Document, cell: &Cell) -> String {
     let mut out = String::new();
     for block in &cell.blocks {
         if !out.is_empty() {

@@ -158,11 +158,12 @@ impl Columns {
         let Some(column) = (self.columns.iter()).position(|c| *c == Column::Recommendation) else {
             return false;
         };
-        let mut words = (table.cells.iter())
+        let words: Vec<usize> = (table.cells.iter())
             .filter(|c| c.column as usize == column && c.row >= self.header_rows)
             .map(|c| cell_string(document, c).split_whitespace().count())
-            .filter(|n| *n > 0);
-        words.all(|n| n <= MOST_SUBJECT_WORDS)
+            .filter(|n| *n > 0)
+            .collect();
+        words.len() >= FEWEST_SUBJECTS && words.iter().all(|n| *n <= MOST_SUBJECT_WORDS)
     }
 
     /// Whether it is a list of recommendations and nothing more.
@@ -193,8 +194,9 @@ pub(crate) fn cell_string(document: &Document, cell: &Cell) -> String {
     out
 }
 
-/// Words in the subject of a recommendation.
+/// Words in the subject of a recommendation, and subjects from which a column holds nothing else.
 const MOST_SUBJECT_WORDS: usize = 4;
+const FEWEST_SUBJECTS: usize = 3;
 /// Share of a column's cells that hold labels, from which it is the column of labels.
 const MOSTLY_LABELS: f32 = 0.8;
 /// Words in a column's heading: longer texts are data.
@@ -218,6 +220,14 @@ pub(crate) fn tell(
     for row in 0..rows {
         for cell in table.cells.iter().filter(|c| c.row == row) {
             let text = cell_string(document, cell);
+            if cell.column_span == 1 && names_lead_and_time(lexicon, &text) {
+                out.by_heading = true;
+                out.leads_and_times.push(cell.column as usize);
+                if let Some(slot) = found.get_mut(cell.column as usize) {
+                    *slot = Some((Column::Lead, fold(&text).len()));
+                }
+                continue;
+            }
             let Some(column) = lexicon.column(&text).and_then(Column::of) else {
                 if !text.trim().is_empty() && cell.column_span == 1 && row + 1 == rows {
                     out.unknown.push(cell.column as usize);
@@ -225,13 +235,6 @@ pub(crate) fn tell(
                 continue;
             };
             out.by_heading = true;
-            if cell.column_span == 1 && names_lead_and_time(lexicon, &text) {
-                out.leads_and_times.push(cell.column as usize);
-                if let Some(slot) = found.get_mut(cell.column as usize) {
-                    *slot = Some((Column::Lead, fold(&text).len()));
-                }
-                continue;
-            }
             // `Lead officer / Portfolio Holder`: members have no column of their own.
             let column = match column {
                 Column::LeadMember if names(lexicon, &text, "lead") => Column::Lead,

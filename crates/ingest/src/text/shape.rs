@@ -34,6 +34,9 @@ const FREE_SENTENCE: f32 = 0.92;
 const FREE: f32 = 0.8;
 /// Share of the text's width from which a block's longest line shows that it goes over the whole width.
 const WIDE: f32 = 0.75;
+/// Share of the lines that break off in a sentence which must be full, where short lines (headings, addresses, names)
+/// stand among paragraphs.
+const WRAPPED_SENTENCES: f32 = 0.85;
 /// Pairs of lines from which shares are worth something.
 const PAIRS: usize = 4;
 /// Share of plain lines that follow each other without a blank line, from which lines are paragraphs.
@@ -61,6 +64,7 @@ impl Shape {
         let mut pairs = 0;
         let mut wrapped = 0;
         let mut mid_sentence = 0;
+        let mut mid_full = 0;
         let mut apart = 0;
         for pair in lines.windows(2) {
             let [a, b] = [pair[0].trim(), pair[1].trim()];
@@ -77,11 +81,15 @@ impl Shape {
             let goes_on = b.starts_with(char::is_lowercase) && !a.ends_with(['.', ':', ';']);
             wrapped += usize::from(full || goes_on);
             mid_sentence += usize::from(goes_on);
+            mid_full += usize::from(goes_on && full);
         }
         let of = |part: usize, share: f32| part as f32 >= share * pairs as f32;
         let setting = if pairs < PAIRS {
             Setting::Blocks
-        } else if width <= WIDTH && of(wrapped, WRAPPED) && of(mid_sentence, MID_SENTENCE) {
+        } else if width <= WIDTH
+            && of(mid_sentence, MID_SENTENCE)
+            && (of(wrapped, WRAPPED) || mid_full as f32 >= WRAPPED_SENTENCES * mid_sentence as f32)
+        {
             Setting::Wrapped { width }
         } else if pairs as f32 > RUN_ON * (pairs + apart) as f32 {
             Setting::Lines
