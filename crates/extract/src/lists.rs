@@ -485,7 +485,7 @@ fn items(
             open.read(document, lexicon, unit);
         }
         plan.group.clone_from(&group);
-        close(document, lexicon, outline, plan, Some(open));
+        close(document, outline, plan, Some(open));
     }
 }
 

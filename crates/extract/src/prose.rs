@@ -146,6 +146,11 @@ impl Open {
         }
     }
 
+    /// Whether nothing but its label has been read.
+    fn untitled(&self) -> bool {
+        self.label.is_some() && self.fields.iter().all(|(_, units)| units.is_empty())
+    }
+
     /// Whether the open field is a short one whose answer stood on its line (`Leads: Head of Housing`): a list below it
     /// is no part of that.
     fn answered(&self) -> bool {
@@ -221,7 +226,7 @@ pub(crate) fn read(
     for mut announced in found {
         announced.open.topics = topics;
         plan.group = announced.group;
-        count += close(document, lexicon, outline, plan, Some(announced.open));
+        count += close(document, outline, plan, Some(announced.open));
     }
     plan.group = None;
     count
@@ -292,14 +297,16 @@ fn explain(found: &mut [Announced]) {
 }
 
 /// Whether the titles of a document's recommendations are what these are about (`Financial resilience` above `Bring
-/// forward a savings programme …`): short, and some of them tell nobody to do anything.
+/// forward a savings programme …`): short, and some of them tell nobody to do anything; what stands below does.
 fn are_topics(lexicon: &Lexicon, found: &[Announced]) -> bool {
     let titles = || found.iter().filter_map(|a| a.open.text().first());
     let short = |u: &Unit| u.string.split_whitespace().count() <= MOST_TOPIC_WORDS;
-    let names = titles()
-        .filter(|u| !lexicon.opens_as_recommendation(&u.string))
-        .count();
-    titles().all(short) && names * TOPICS >= found.len().max(1)
+    let tells = |u: &&Unit| lexicon.opens_as_recommendation(&u.string);
+    let names = titles().filter(|u| !tells(u)).count();
+    let below = found.iter().filter_map(|a| a.open.text().get(1));
+    titles().all(short)
+        && names * TOPICS >= found.len().max(1)
+        && below.filter(tells).count() * 2 >= found.len()
 }
 
 /// Reads what is announced, line by line.
@@ -330,6 +337,13 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
                 && open_level.is_some_and(|level| block.level > level);
             if let Some(current) = out.last_mut().filter(|_| open && deeper) {
                 current.open.push_field(Field::Aside, Vec::new());
+                continue;
+            }
+            // Below a label alone on its line a heading is the recommendation's title.
+            let untitled = out.last_mut().filter(|a| open && a.open.untitled());
+            if let Some(current) = untitled {
+                current.open.apart = true;
+                current.open.push(Unit::of(document, block));
                 continue;
             }
             open = false;
@@ -629,7 +643,6 @@ const GENERIC: [&str; 20] = [
 /// Puts what was read of a recommendation into the findings; gives how many there were (0 or 1).
 pub(crate) fn close(
     document: &Document,
-    lexicon: &Lexicon,
     outline: &Outline,
     plan: &mut Plan<'_>,
     open: Option<Open>,
@@ -644,8 +657,7 @@ pub(crate) fn close(
             && !title.string.trim_end().ends_with(['.', ':', ';']);
         let light = text[next..].iter().any(|u| u.bold < THROUGHOUT);
         let apart = open.apart && title.bold >= THROUGHOUT || short || open.explained;
-        let topic = open.topics && lexicon.opens_as_recommendation(&text[next].string);
-        let explained = apart && light && next == 1 && !topic;
+        let explained = apart && light && next == 1 && !open.topics;
         if outline.kind == Kind::ProgressReview || explained {
             rest = text.split_off(next);
         }
