@@ -259,13 +259,14 @@ fn places<'a>(
     places
 }
 
-/// A number or a marker of a list alone: what stands before text, and is none.
+/// Numbers, or a marker of a list alone: what stands before text or in columns of figures, and is no text.
 fn is_label(place: &Place<'_>) -> bool {
     let figures = |w: &str| {
         w.chars()
             .all(|c| c.is_ascii_digit() || ".,-–%£()/".contains(c))
     };
-    (place.lines.iter()).all(|l| l.len() == 1 && (marker(l[0]).is_some() || figures(l[0])))
+    let marks = |l: &[&str]| matches!(l, [one] if marker(one).is_some());
+    (place.lines.iter()).all(|l| marks(l) || l.iter().all(|w| figures(w)))
 }
 
 /// Whether the lines of a column begin, end or are centred at one x.
