@@ -376,6 +376,10 @@ fn is_table(places: &[Vec<Place<'_>>]) -> bool {
         .count();
     let entries = || body.iter().flatten().filter(|p| !p.lines.is_empty());
     let labels = entries().filter(|p| is_label(p)).count();
+    // Several labels below each other are those of several rows, which nothing parts here.
+    let parted = body
+        .iter()
+        .all(|p| p[0].lines.len() < 2 || !is_label(&p[0]));
     // A first column of numbers names the rows.
     let label_column = usize::from(body.iter().all(|p| is_label(&p[0])));
     let numbers = labels.saturating_sub(label_column * body.len());
@@ -386,6 +390,7 @@ fn is_table(places: &[Vec<Place<'_>>]) -> bool {
     (many_rows && many_columns
         || heading && many_rows && text + 1 >= FEWEST_COLUMNS
         || heading && many_columns && rows + 1 >= FEWEST_ROWS)
+        && parted
         && level as f32 >= LEVEL_ROWS * rows as f32
         && wrapped * 2 >= body.len()
         && (numbers as f32) < NUMBERS * entries().count() as f32

@@ -621,6 +621,20 @@ fn rows_without_white_between_them_begin_with_their_labels() {
     let found = tables(&layout);
     assert_eq!((found[0].rows(), found[0].columns()), (4, 4));
     assert_eq!(cell(&layout, found[0], 3, 3), "Director of Finance");
+
+    // Under a heading they are no single row either.
+    for (left, name) in [
+        (50.0, "No"),
+        (80.0, "Finding"),
+        (180.0, "Action"),
+        (420.0, "Lead"),
+    ] {
+        page.set(left, 88.0, 10.0, true, name);
+    }
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    assert_eq!((found[0].rows(), found[0].header_rows), (5, 1));
+    assert_eq!(cell(&layout, found[0], 4, 3), "Director of Finance");
 }
 
 #[test]
