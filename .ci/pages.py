@@ -7,6 +7,7 @@ of `floors-pages.toml`.
 * tables: the measure of the ICDAR 2013 competition, over its files (`../shared/tools/table_score.py`);
 * csv: cells of tabula-java's expected CSVs that stand in a table that was read, whole, by file;
 * words: F1 of the words against `pdftotext`, over papers of councils;
+* fixtures: the small pages of `fixtures/pages` that are read as their `expected.json` says;
 * hostile: each file gives a record or a named error, within its time and memory.
 
 What is not on the machine is told and left out. `--show` prints each file."""
@@ -101,6 +102,15 @@ def words():
     return {"words.median": statistics.median(got), "words.least": min(got)}
 
 
+def fixtures():
+    command = [sys.executable, ROOT / "fixtures" / "generate" / "measure.py", PROGRAM, "pages"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if SHOW:
+        print(told)
+    right, total = re.search(r"pages: (\d+) of (\d+)", told).groups()
+    return {"fixtures": int(right) / int(total)}
+
+
 def hostile():
     """The share of files that end with a record or an error that says what is wrong with the file."""
     named = {None, "encrypted", "unreadable", "unsupported", "too_large"}
@@ -124,7 +134,7 @@ def main():
         print(f"skipped: no public files at {PUBLIC}")
         return 0
     build()
-    figures = {**icdar(), **tabula(), **hostile()}
+    figures = {**icdar(), **tabula(), **fixtures(), **hostile()}
     if shutil.which("pdftotext"):
         figures |= words()
     else:

@@ -2,7 +2,7 @@
 
 use peerlens_document::Rect;
 
-use crate::{Fill, PageInput, Settings};
+use crate::{Fill, PageInput, Settings, open_ends};
 
 /// A straight line that may part cells.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,7 +62,9 @@ pub(crate) fn edges(page: &PageInput, settings: &Settings) -> Vec<Edge> {
     if edges.len() > MOST_EDGES {
         return Vec::new();
     }
-    merge(edges, settings)
+    let mut edges = merge(edges, settings);
+    edges.extend(open_ends::closing(&edges, settings));
+    edges
 }
 
 /// Shortest piece, in points, of a rule that is drawn cell by cell: words are underlined in shorter ones.

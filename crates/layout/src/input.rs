@@ -59,6 +59,10 @@ impl Turn {
 /// The tag of what is marked as no part of the text (a running line): it stands in no paragraph with other text.
 pub const APART: u32 = u32::MAX;
 
+/// The tag of large text that is set across the page on a slant: a watermark. It stands in no cell and in no paragraph
+/// with other text, whatever it is painted over.
+pub const ACROSS: u32 = u32::MAX - 1;
+
 /// A character in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {

@@ -42,11 +42,14 @@
 //! * Text that is turned by anything but quarter turns is taken as turned by the nearest quarter.
 //! * A table inside a cell of another is read as text of that cell.
 
+mod bands;
 mod edges;
 mod grid;
+mod heading_above;
 mod input;
 mod lines;
 mod markers;
+mod open_ends;
 mod paragraphs;
 mod regions;
 mod settings;
@@ -59,7 +62,7 @@ mod words;
 
 pub use edges::Edge;
 pub use grid::{Grid, GridCell};
-pub use input::{APART, Fill, Glyph, Mark, PageInput, Rule, TaggedCell, TaggedTable, Turn};
+pub use input::{ACROSS, APART, Fill, Glyph, Mark, PageInput, Rule, TaggedCell, TaggedTable, Turn};
 pub use lines::Line;
 pub use paragraphs::{TextBlock, TextKind};
 pub use settings::Settings;
@@ -168,6 +171,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         .filter(|n| tables.home[*n as usize].is_none() && words[*n as usize].turn == Turn::None)
         .collect();
     let pieces = lines::lines(&mut words, &free, Some(settings.column_gap), settings);
+    let pieces = tables.take_banded(page, pieces, &edges, &words, &text);
     let mut items: Vec<Item> = pieces
         .iter()
         .enumerate()

@@ -80,6 +80,14 @@ fn order(
     if !items.is_empty() {
         order(items, width, settings, depth + 1, out);
     }
+    // Headings at the side make a gap too, and are read with what they head.
+    let lines = self::rows(&beside);
+    if side_headings(&beside, &lines, out) {
+        if !below.is_empty() {
+            order(below, width, settings, depth + 1, out);
+        }
+        return;
+    }
     let (left, right) = beside.into_iter().partition(|i| i.rect.right <= run.gutter);
     order(left, width, settings, depth + 1, out);
     order(right, width, settings, depth + 1, out);
@@ -141,6 +149,8 @@ fn rows(items: &[Item]) -> Vec<(usize, usize)> {
 
 /// Lines of running text that headings at the side stand beside at least.
 const BESIDE_LINES: usize = 4;
+/// Lines of a heading at the side at most.
+const HEADING_LINES: usize = 5;
 /// Share of the lines beside headings at the side that have no heading to their left.
 const BARE_LINES: f32 = 0.5;
 
@@ -175,9 +185,8 @@ fn side_headings(items: &[Item], rows: &[(usize, usize)], out: &mut Vec<Section>
         .iter()
         .all(|(from, to)| items[*from..*to].iter().filter(|i| !is_left(i)).count() <= 1);
     let runs_on = text.len() >= BESIDE_LINES && low as f32 >= RUNNING_ON * text.len() as f32;
-    let short = headings.iter().filter(|h| h.low).count() * 2 < headings.len().max(1)
-        && gutter - left < 0.5 * (right - left);
-    if headings.is_empty() || !(bare && one_each && runs_on && short) {
+    let narrow = gutter - left < 0.5 * (right - left);
+    if headings.is_empty() || !(bare && one_each && runs_on && narrow) {
         return false;
     }
     // The lines of each heading, and where it begins.
@@ -191,6 +200,12 @@ fn side_headings(items: &[Item], rows: &[(usize, usize)], out: &mut Vec<Section>
             Some((_, lines, _)) if goes_on => lines.push(*heading),
             _ => bands.push((r.top, vec![*heading], Vec::new())),
         }
+    }
+    // Few words of their own, and not text that runs on.
+    let begin_low = bands.iter().filter(|(_, lines, _)| lines[0].low).count();
+    let longest = bands.iter().map(|(_, lines, _)| lines.len()).max();
+    if begin_low * 2 >= bands.len() || longest > Some(HEADING_LINES) {
+        return false;
     }
     let mut above = Vec::new();
     for item in text {

@@ -1,11 +1,12 @@
 //! Which grids are tables, and which words stand in which cell.
 
 use crate::edges::Edge;
-use crate::grid::Grid;
+use crate::grid::{Grid, colour};
+use crate::input::ACROSS;
 use crate::lines::{self, Line};
 use crate::paragraphs::Column;
 use crate::table::Found;
-use crate::{PageInput, Settings, Turn, Word, whitespace};
+use crate::{PageInput, Settings, Turn, Word, bands, heading_above, whitespace};
 
 pub(crate) fn extent(lines: &[Line]) -> Column {
     Column {
@@ -65,7 +66,7 @@ impl Tables {
                     (word.rect.left + word.rect.right) / 2.0,
                     (word.rect.top + word.rect.bottom) / 2.0,
                 );
-                if home[w].is_some() {
+                if home[w].is_some() || word.tag == ACROSS {
                     continue;
                 }
                 let Some((row, column)) = grid.place_at(x, y) else {
@@ -106,9 +107,51 @@ impl Tables {
             }
             let mut grid = grid.clone();
             overflow(&mut grid, edges, words, found.len(), &mut home);
+            heading_above::take(&mut grid, page, words, found.len(), &mut home);
             found.push((grid, Found::Rules));
         }
         Self { found, home }
+    }
+
+    /// Takes in the tables whose rows are told by white through all columns, and gives the pieces of lines that stand in
+    /// none.
+    pub(crate) fn take_banded(
+        &mut self,
+        page: &PageInput,
+        pieces: Vec<Line>,
+        edges: &[Edge],
+        words: &[Word],
+        text: &str,
+    ) -> Vec<Line> {
+        let source = whitespace::Source { words, text };
+        let some: Vec<&Line> = pieces.iter().collect();
+        let rows = whitespace::rows(&some, source);
+        for table in bands::tables(&rows, edges, source) {
+            let mut grid = table.grid;
+            colour(&mut grid, &page.fills);
+            self.take_rows(&grid, rows.get(table.first..=table.last), words);
+            self.found.push((grid, Found::Whitespace));
+        }
+        let free = |l: &Line| l.words.iter().all(|w| self.home[*w as usize].is_none());
+        pieces.into_iter().filter(free).collect()
+    }
+
+    /// Gives the words of some lines their cells in a grid that will be the next table.
+    fn take_rows(&mut self, grid: &Grid, rows: Option<&[whitespace::Row]>, words: &[Word]) {
+        let places = grid.places();
+        let entries = rows.unwrap_or(&[]).iter().flat_map(|r| &r.entries);
+        for id in entries.flat_map(|e| &e.words) {
+            let Some(word) = words.get(*id as usize) else {
+                continue;
+            };
+            let (x, y) = (
+                (word.rect.left + word.rect.right) / 2.0,
+                (word.rect.top + word.rect.bottom) / 2.0,
+            );
+            let place = grid.place_at(x, y).unwrap_or_default();
+            let cell = places.get(place.0 * grid.columns() + place.1);
+            self.home[*id as usize] = Some((self.found.len(), cell.copied().unwrap_or(0)));
+        }
     }
 
     /// The tables without vertical rules among the pieces of lines of a column, and the text between them.
@@ -133,19 +176,7 @@ impl Tables {
             if from < table.first {
                 parts.push(Part::Text(ids(&rows[from..table.first])));
             }
-            let places = table.grid.places();
-            for id in ids(&rows[table.first..=table.last]) {
-                let Some(word) = words.get(id as usize) else {
-                    continue;
-                };
-                let (x, y) = (
-                    (word.rect.left + word.rect.right) / 2.0,
-                    (word.rect.top + word.rect.bottom) / 2.0,
-                );
-                let place = table.grid.place_at(x, y).unwrap_or_default();
-                let cell = places.get(place.0 * table.grid.columns() + place.1);
-                self.home[id as usize] = Some((self.found.len(), cell.copied().unwrap_or(0)));
-            }
+            self.take_rows(&table.grid, rows.get(table.first..=table.last), words);
             parts.push(Part::Table(self.found.len()));
             self.found.push((table.grid, Found::Whitespace));
             from = table.last + 1;
@@ -221,9 +252,14 @@ const FRAME: f32 = 0.6;
 /// Filled cells of a frame at most: the page itself, a tab at its side, a running line.
 const FRAME_CELLS: usize = 3;
 
+/// Columns from which a single row is no frame: a frame parts the page and its two margins.
+const ROW_COLUMNS: usize = 4;
+
 /// Rules that frame the page and its margins.
 fn is_frame(page: &PageInput, grid: &Grid, texts: usize) -> bool {
-    texts <= FRAME_CELLS && grid.rect().height() > FRAME * page.height
+    // A row of many columns that goes on over the whole page: its text may stand in one of them alone.
+    let one_row = grid.rows() == 1 && grid.columns() >= ROW_COLUMNS;
+    !one_row && texts <= FRAME_CELLS && grid.rect().height() > FRAME * page.height
 }
 
 /// The lines of a chart: many cells, hardly any text in them.

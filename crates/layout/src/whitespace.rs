@@ -208,7 +208,8 @@ fn gaps(row: &Row) -> Vec<(f32, f32)> {
         .collect()
 }
 
-fn intersect(a: &[(f32, f32)], b: &[(f32, f32)]) -> Vec<(f32, f32)> {
+/// Where two lists of stretches overlap.
+pub(crate) fn intersect(a: &[(f32, f32)], b: &[(f32, f32)]) -> Vec<(f32, f32)> {
     let mut out = Vec::new();
     for x in a {
         for y in b {

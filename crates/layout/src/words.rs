@@ -3,6 +3,7 @@
 use peerlens_document::Rect;
 
 use crate::edges::Edge;
+use crate::input::ACROSS;
 use crate::{Glyph, Mark, PageInput, Settings, Turn};
 
 /// A word, or a part of one in a style of its own.
@@ -56,10 +57,13 @@ pub(crate) fn words(page: &PageInput, edges: &[Edge], settings: &Settings) -> (V
         let follows = last.is_some_and(|before| {
             let gap = gap(before, glyph);
             let size = before.size.max(glyph.size);
-            same_line(before, glyph)
-                && gap > -0.5 * size
-                && gap < (settings.word_gap + spaced) * size
-                && !borders.part(before, glyph)
+            // Letters on a slant stand on a baseline each.
+            let across = before.tag == ACROSS && glyph.tag == ACROSS;
+            across
+                || same_line(before, glyph)
+                    && gap > -0.5 * size
+                    && gap < (settings.word_gap + spaced) * size
+                    && !borders.part(before, glyph)
         });
         let same = last.is_some_and(|l| {
             l.style == glyph.style && l.tag == glyph.tag && (l.size - glyph.size).abs() < 0.05

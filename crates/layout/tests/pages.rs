@@ -521,6 +521,236 @@ fn side_headings_are_read_before_what_they_head() {
     assert!(found[1].ends_with("some lines."));
 }
 
+/// A line of so many words, with gaps elsewhere than in other lines.
+fn prose(seed: usize, words: usize) -> String {
+    const WORDS: [&str; 7] = [
+        "members",
+        "of",
+        "the",
+        "council",
+        "agreed",
+        "a",
+        "programme",
+    ];
+    let line: Vec<&str> = (0..words).map(|n| WORDS[(seed * 3 + n * 5) % 7]).collect();
+    line.join(" ")
+}
+
+#[test]
+fn side_headings_of_several_lines_are_no_column_of_text() {
+    let mut page = Page::new();
+    let headings = [
+        ["Local", "priorities", "and outcomes"],
+        ["Financial", "planning and", "management"],
+        ["Capacity", "for", "improvement"],
+    ];
+    for (n, heading) in headings.into_iter().enumerate() {
+        let top = 100.0 + 140.0 * n as f32;
+        for (m, line) in heading.into_iter().enumerate() {
+            page.set(50.0, top + 12.0 * m as f32, 10.0, true, line);
+        }
+        for m in 0..9 {
+            let line = format!("text-{n}{m} {}", prose(n + m, 8));
+            let line = if m % 2 == 0 {
+                line
+            } else {
+                format!("so {line}")
+            };
+            page.line(180.0, top + 12.0 * m as f32, &line);
+        }
+    }
+    let all = texts(&page.lay_out()).join(" ");
+    let at = |s: &str| all.find(s).expect(s);
+    assert!(at("Local") < at("text-00") && at("text-08") < at("Financial"));
+    assert!(at("Financial") < at("text-10") && at("text-18") < at("Capacity"));
+}
+
+/// Rows of a plan in running text, each with its top line at a place: no rules, no colours.
+fn plan(page: &mut Page, tops: &[f32]) {
+    for (n, top) in tops.iter().enumerate() {
+        page.line(50.0, *top, &format!("{}", n + 1));
+        for m in 0..3 {
+            let y = top + 12.0 * m as f32;
+            page.line(180.0, y, &prose(n + m, 5 + m));
+            if m < 2 {
+                page.line(80.0, y, &prose(n + 2 * m, 2));
+                page.line(420.0, y, ["Director of", "Finance"][m]);
+            }
+        }
+    }
+}
+
+#[test]
+fn text_in_columns_that_begin_together_row_for_row_is_a_table() {
+    let mut page = Page::new();
+    for (left, name) in [
+        (50.0, "No"),
+        (80.0, "Recommendation"),
+        (180.0, "Action"),
+        (420.0, "Lead"),
+    ] {
+        page.set(left, 100.0, 10.0, true, name);
+    }
+    plan(&mut page, &[118.0, 164.0, 210.0]);
+    page.line(
+        50.0,
+        280.0,
+        "What comes after the table runs over the whole page",
+    );
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].rows(), found[0].columns()), (4, 4));
+    assert_eq!(found[0].header_rows, 1);
+    let lines = |n: usize, words: &[usize]| -> String {
+        let lines: Vec<String> = (words.iter().enumerate())
+            .map(|(m, words)| prose(n + m, *words))
+            .collect();
+        lines.join(" ")
+    };
+    assert_eq!(cell(&layout, found[0], 2, 2), lines(1, &[5, 6, 7]));
+    assert_eq!(cell(&layout, found[0], 3, 3), "Director of Finance");
+    assert!(texts(&layout)[1].starts_with("What comes after"));
+}
+
+#[test]
+fn rows_without_white_between_them_begin_with_their_labels() {
+    let mut page = Page::new();
+    plan(&mut page, &[100.0, 136.0, 172.0, 208.0]);
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    assert_eq!((found[0].rows(), found[0].columns()), (4, 4));
+    assert_eq!(cell(&layout, found[0], 3, 3), "Director of Finance");
+
+    // Under a heading they are no single row either.
+    for (left, name) in [
+        (50.0, "No"),
+        (80.0, "Finding"),
+        (180.0, "Action"),
+        (420.0, "Lead"),
+    ] {
+        page.set(left, 88.0, 10.0, true, name);
+    }
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    assert_eq!((found[0].rows(), found[0].header_rows), (5, 1));
+    assert_eq!(cell(&layout, found[0], 4, 3), "Director of Finance");
+}
+
+#[test]
+fn numbered_paragraphs_and_columns_of_prose_are_no_table() {
+    let mut page = Page::new();
+    for n in 0..5 {
+        let top = 60.0 + 50.0 * n as f32;
+        page.line(50.0, top, &format!("{}.", n + 1));
+        for m in 0..3 {
+            let line = prose(n + m, 9);
+            page.line(80.0, top + 12.0 * m as f32, &line);
+        }
+    }
+    // Three columns, with white between their paragraphs here and there.
+    for column in 0..3 {
+        let mut y = 340.0;
+        for m in 0..16 {
+            y += if (m + 2 * column) % 5 == 4 {
+                20.0
+            } else {
+                12.0
+            };
+            let line = format!("{column}-{m} {}", prose(column + m, 4));
+            page.line(50.0 + 170.0 * column as f32, y, &line);
+        }
+    }
+    assert!(tables(&page.lay_out()).is_empty());
+}
+
+#[test]
+fn a_heading_above_the_first_of_lines_between_rows_is_the_tables() {
+    let mut page = Page::new();
+    let columns = [(50.0, 150.0), (150.0, 350.0), (350.0, 450.0)];
+    page.line(
+        50.0,
+        60.0,
+        "A sentence before the table that goes over its columns.",
+    );
+    for ((left, _), name) in columns.iter().zip(["Recommendation", "Action", "Due by"]) {
+        page.set(*left, 100.0, 10.0, true, name);
+    }
+    for row in 0..4 {
+        let y = 108.0 + 40.0 * row as f32;
+        for (left, right) in columns {
+            page.rule((left, y), (right, y));
+        }
+        if row < 3 {
+            page.line(50.0, y + 16.0, &format!("Number {row}"));
+            page.line(150.0, y + 16.0, "What the council will do");
+            page.line(350.0, y + 16.0, "May 2025");
+        }
+    }
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    assert_eq!((found[0].rows(), found[0].header_rows), (4, 1));
+    assert_eq!(cell(&layout, found[0], 0, 2), "Due by");
+    assert_eq!(cell(&layout, found[0], 1, 0), "Number 0");
+    assert!(texts(&layout)[0].starts_with("A sentence before"));
+}
+
+#[test]
+fn a_row_that_both_page_ends_cut_is_a_table() {
+    let mut page = Page::new();
+    for x in [50.0, 90.0, 180.0, 400.0, 500.0] {
+        page.rule((x, 40.0), (x, 760.0));
+    }
+    for n in 0..40 {
+        page.line(
+            185.0,
+            60.0 + 14.0 * n as f32,
+            "what stands in the one tall cell",
+        );
+    }
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].rows(), found[0].columns()), (1, 4));
+    assert!(cell(&layout, found[0], 0, 2).starts_with("what stands"));
+}
+
+#[test]
+fn a_watermark_stands_in_no_cell() {
+    let mut page = Page::new();
+    page.grid(&[50.0, 250.0, 450.0], &[100.0, 200.0, 300.0]);
+    for (n, text) in ["Action", "Lead", "Publish it", "Head of Policy"]
+        .iter()
+        .enumerate()
+    {
+        let (row, column) = (n / 2, n % 2);
+        page.line(
+            55.0 + 200.0 * column as f32,
+            120.0 + 100.0 * row as f32,
+            text,
+        );
+    }
+    for (n, ch) in "DRAFT".chars().enumerate() {
+        let (left, bottom) = (100.0 + 60.0 * n as f32, 290.0 - 40.0 * n as f32);
+        page.0.glyphs.push(Glyph {
+            ch,
+            rect: Rect::new(left, bottom - 60.0, left + 60.0, bottom),
+            baseline: left + 50.0,
+            size: 100.0,
+            style: 0,
+            bold: false,
+            italic: false,
+            turn: Turn::Up,
+            tag: peerlens_layout::ACROSS,
+        });
+    }
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    assert_eq!(cell(&layout, found[0], 0, 0), "Action");
+    assert_eq!(cell(&layout, found[0], 1, 1), "Head of Policy");
+    assert!(texts(&layout).contains(&"DRAFT".to_owned()));
+}
+
 #[test]
 fn footnotes_in_small_type() {
     let mut page = Page::new();

@@ -59,7 +59,7 @@ pub use fold::{Agreement, NEAR, agreement, fold_blanks, letters_and_digits};
 pub use read::{Answer, Records, answers, records};
 pub use run::{Document, Failed, Filled, Noticed, Remark, RunReport, Scored, failures};
 pub use scores::{Baseline, DocumentScore, Fall, Scores, answered};
-pub use tally::{Miss, Rates, Tallies, Tally};
+pub use tally::{ALL_FIELDS, Miss, Rates, Tallies, Tally};
 
 /// Why scores cannot be told.
 #[derive(Debug, thiserror::Error)]

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::Scores;
 use crate::fold::Agreement;
-use crate::tally::Tally;
+use crate::tally::{ALL_FIELDS, Tally};
 
 /// Fields whose value for each document is shown, with a short heading.
 const BY_DOCUMENT: &[(&str, &str)] = &[
@@ -35,6 +35,7 @@ impl Display for Scores {
         for (field, tally) in self.fields() {
             row(f, self, field, tally)?;
         }
+        row(f, self, ALL_FIELDS, self.total().all())?;
         let failed = self.documents.iter().filter(|d| d.failed).count();
         let exact = self.documents.iter().filter(|d| d.is_exact()).count();
         writeln!(

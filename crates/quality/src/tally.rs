@@ -136,6 +136,9 @@ pub struct Miss {
     pub found: String,
 }
 
+/// The name under which all fields together are told, and under which a floor for them may stand.
+pub const ALL_FIELDS: &str = "all fields";
+
 /// A tally for each field, and where it is not exact.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tallies {
@@ -173,9 +176,21 @@ impl Tallies {
         }
     }
 
-    /// The tally of a field; empty where it was not measured.
+    /// The tally of a field, or of [`ALL_FIELDS`]; empty where it was not measured.
     pub fn get(&self, field: &str) -> Tally {
+        if field == ALL_FIELDS {
+            return self.all();
+        }
         self.counts.get(field).copied().unwrap_or_default()
+    }
+
+    /// The values of all fields counted together.
+    pub fn all(&self) -> Tally {
+        let mut all = Tally::default();
+        for tally in self.counts.values() {
+            all += *tally;
+        }
+        all
     }
 
     /// Every field that was measured, with its tally.

@@ -94,6 +94,18 @@ fn a_record_that_says_the_same_is_exact() {
 }
 
 #[test]
+fn all_fields_together_are_printed_and_can_have_a_floor() {
+    let scores = score(answer(), None);
+    let sum: u32 = scores.fields().map(|(_, tally)| tally.expected).sum();
+    assert_eq!(counts(scores.total().all()), (sum, 0, 0));
+    let floors = [("all fields".to_owned(), 0.5)].into();
+    assert_eq!(scores.below(&floors).len(), 1);
+    let printed = scores.to_string();
+    let line = printed.lines().find(|l| l.starts_with("all fields"));
+    assert!(line.is_some_and(|l| l.contains(&format!(" {sum} "))));
+}
+
+#[test]
 fn a_document_without_a_record_counts_nothing_in_every_field() {
     let scores = score(answer(), None);
     assert!(scores.documents[0].failed);

@@ -287,6 +287,10 @@ fn looks_like_heading(
             return false;
         }
     }
+    // Somebody's words, set large between paragraphs, head nothing.
+    if title.starts_with(['“', '"', '‘']) && title.ends_with(['”', '"', '’']) {
+        return false;
+    }
     let known = setting.lexicon.heading(title).is_some() || setting.lexicon.theme(title).is_some();
     let ends_open = title.ends_with(['.', ';', ',']);
     if ends_open

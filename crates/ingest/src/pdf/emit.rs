@@ -4,7 +4,7 @@ use peerlens_document::{
     Block, BlockKind, Cell, DocumentBuilder, EditKind, Elements, Furniture, Layer, PageBox,
     Passage, StyleId, Table, TableMethod, TablePart,
 };
-use peerlens_layout::{APART, Block as Laid, Found, Line, PageLayout, TextBlock, TextKind};
+use peerlens_layout::{ACROSS, APART, Block as Laid, Found, Line, PageLayout, TextBlock, TextKind};
 
 use super::hyphen::{Hyphens, Joined, end_word, ends_in_hyphen};
 use super::page::PageReader;
@@ -81,7 +81,7 @@ impl<'a> Emit<'a> {
             self.layout
                 .words
                 .get(*w as usize)
-                .is_some_and(|w| w.tag == APART)
+                .is_some_and(|w| w.tag == APART || w.tag == ACROSS)
         });
         let heading = self.heading(text);
         let elements = self.elements(text);
@@ -113,7 +113,7 @@ impl<'a> Emit<'a> {
     fn elements(&self, text: &TextBlock) -> Option<Elements> {
         let last = text.lines.last()?.words.last()?;
         let tag = self.layout.words.get(*last as usize)?.tag;
-        (self.tags.is_some() && tag != 0 && tag != APART).then(|| Elements {
+        (self.tags.is_some() && ![0, APART, ACROSS].contains(&tag)).then(|| Elements {
             block: tag,
             cell: self.said(text, |e| e.cell),
         })

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::tags::{self, Tags, Trust};
 use crate::scan::Scan;
 use peerlens_document::{DocumentBuilder, Rect, Style, StyleId};
-use peerlens_layout::{APART, Fill, Glyph, Mark, PageInput, Rule, Turn};
+use peerlens_layout::{ACROSS, APART, Fill, Glyph, Mark, PageInput, Rule, Turn};
 use peerlens_pdf::{Artifact, Bbox, Color, PageContent, Visibility};
 
 /// Reads pages, and keeps the styles that they share.
@@ -13,6 +13,17 @@ use peerlens_pdf::{Artifact, Bbox, Color, PageContent, Visibility};
 pub(crate) struct PageReader {
     styles: HashMap<Look, StyleId>,
     known: Vec<Style>,
+}
+
+/// Points from which slanted text is a watermark: labels of charts are slanted too, and small.
+const ACROSS_SIZE: f32 = 30.0;
+/// Degrees off the next quarter turn from which text is slanted: scanned pages are askew by less.
+const SLANT: u16 = 10;
+
+/// Whether a glyph is a watermark's, large and set across the page on a slant.
+fn is_across(glyph: &peerlens_pdf::Glyph) -> bool {
+    let off = glyph.direction % 90;
+    glyph.size >= ACROSS_SIZE && off.min(90 - off) >= SLANT
 }
 
 /// What tells styles apart.
@@ -60,7 +71,11 @@ impl PageReader {
                 None => self.style(content, glyph, builder),
             };
             last = Some((glyph, style));
+            let across = is_across(glyph);
             let turn = match glyph.direction {
+                // Out of the way of upright text, through whose lines it goes.
+                1..180 if across => Turn::Up,
+                _ if across => Turn::Down,
                 45..135 => Turn::Up,
                 135..225 => Turn::Over,
                 225..315 => Turn::Down,
@@ -79,6 +94,7 @@ impl PageReader {
                 italic: glyph.italic,
                 turn,
                 tag: match (glyph.artifact, glyph.content, &mut tags) {
+                    _ if across => ACROSS,
                     (Some(artifact), ..) if artifacts && !is_backdrop(artifact) => APART,
                     (_, Some(content), Some(tags)) => tags.number(page, content),
                     _ => 0,
@@ -91,7 +107,7 @@ impl PageReader {
         let trust = tags.map(|_| {
             let text = glyphs
                 .iter()
-                .filter(|g| !g.ch.is_whitespace() && g.tag != APART);
+                .filter(|g| !g.ch.is_whitespace() && g.tag != APART && g.tag != ACROSS);
             tags::trust(text.map(|g| g.tag))
         });
         let input = PageInput {

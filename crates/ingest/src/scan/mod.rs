@@ -8,7 +8,8 @@
 //! # Guarantees
 //!
 //! * The same page gives the same words, whatever the number of threads, on a machine with the same Tesseract.
-//! * Text is kept as Tesseract reads it; nothing is mended by what it means.
+//! * Text is kept as Tesseract reads it but for what the ink shows (bullets, the length of dashes); nothing is mended
+//!   by what it means.
 //!
 //! # Limitations
 //!

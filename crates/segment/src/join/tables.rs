@@ -428,7 +428,9 @@ fn row_continues(document: &Document, first: &Table, second: &Table) -> Option<&
         let single = above(first, 0).is_some_and(|c| c.row + 1 == first.rows);
         let texts_above =
             some(&|c| !is_empty(c) && above(first, c.column).is_some_and(|b| !is_empty(b)));
-        if label_above && single && texts_above {
+        // What found no room beside the label on the page before stands where that left places empty.
+        let whole = above(first, 0).is_some_and(|c| c.column_span == first.columns);
+        if label_above && single && (texts_above || !whole) {
             reason = Some("its first cell is empty where rows have a label");
         }
     }
@@ -441,11 +443,15 @@ fn cut_open(document: &Document, first: &Table, second: &Table) -> bool {
     let last = first.rows.saturating_sub(1);
     let mut foot = first.cells.iter().filter(|c| c.row + c.row_span > last);
     let mut top = second.cells.iter().filter(|c| c.row == 0 && !is_empty(c));
+    // Where every row has a label, a row without one goes on with the last, wherever its text was cut.
+    let unlabelled = second.covering(0, 0).is_some_and(is_empty)
+        && above(first, 0).is_some_and(|c| !is_empty(c) && c.row_span == 1);
     foot.all(|c| c.open)
-        && top.all(|cell| {
-            above(first, cell.column)
-                .is_some_and(|before| is_empty(before) || goes_on(document, before, cell))
-        })
+        && (unlabelled
+            || top.all(|cell| {
+                above(first, cell.column)
+                    .is_some_and(|before| is_empty(before) || goes_on(document, before, cell))
+            }))
 }
 
 /// The elements of the file's own structure that a cell is.

@@ -1,10 +1,12 @@
-//! How long reading pages takes, against `hayro-interpret` into a device that discards all.
+//! The two ratios of time that are promised, on the PDFs of some folders: reading the glyphs and rules of pages against
+//! `hayro-interpret` into a device that discards all (at most 1), and a PDF to its record against that reading alone
+//! (at most 2.5).
 //!
 //! ```text
-//! cargo run --release -p peerlens-pdf --example versus_hayro -- FOLDER…
+//! cargo run --release -p peerlens --example ratios -- FOLDER…
 //! ```
 //!
-//! Both read each file several times in turn, on one thread, and the best time of each counts.
+//! All three do each file several times in turn, on one thread, and the best time of each counts.
 
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
@@ -23,10 +25,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     files.retain(|file| file.extension().is_some_and(|e| e == "pdf"));
     files.sort();
-    let (mut ours, mut theirs, mut pages) = (Duration::ZERO, Duration::ZERO, 0);
+    let (mut ours, mut theirs, mut records) = (Duration::ZERO, Duration::ZERO, Duration::ZERO);
+    let mut pages = 0;
     for file in &files {
         let bytes = std::fs::read(file)?;
-        let mut best = [Duration::MAX; 2];
+        let mut best = [Duration::MAX; 3];
         let mut count = Ok(0);
         for _ in 0..ROUNDS {
             let start = Instant::now();
@@ -35,21 +38,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let start = Instant::now();
             interpret(&bytes);
             best[1] = best[1].min(start.elapsed());
+            let start = Instant::now();
+            record(&bytes);
+            best[2] = best[2].min(start.elapsed());
         }
         match count {
             Ok(count) => {
                 ours += best[0];
                 theirs += best[1];
+                records += best[2];
                 pages += count;
             }
             Err(error) => eprintln!("{}: {error}", file.display()),
         }
     }
-    println!(
-        "{} files, {pages} pages: {ours:?}; hayro-interpret {theirs:?}; ratio {:.2}",
-        files.len(),
-        ours.as_secs_f64() / theirs.as_secs_f64()
-    );
+    let ratio = |a: Duration, b: Duration| a.as_secs_f64() / b.as_secs_f64();
+    println!("{} files, {pages} pages, one thread", files.len());
+    println!("reading {ours:?}, hayro-interpret {theirs:?}, record {records:?}");
+    println!("reading / hayro-interpret {:.2}", ratio(ours, theirs));
+    println!("record / reading {:.2}", ratio(records, ours));
     Ok(())
 }
 
@@ -59,6 +66,12 @@ fn read(bytes: &[u8]) -> Result<usize, peerlens_pdf::Error> {
         std::hint::black_box(pdf.page(number)?);
     }
     Ok(pdf.page_count())
+}
+
+fn record(bytes: &[u8]) {
+    let mut options = peerlens::Options::default();
+    options.ocr = peerlens::Ocr::Never;
+    drop(std::hint::black_box(peerlens::convert(bytes, &options)));
 }
 
 fn interpret(bytes: &[u8]) {

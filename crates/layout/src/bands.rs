@@ -1,0 +1,440 @@
+//! Tables of running text without rules between their columns: several columns that begin level with each other, row for
+//! row, with white (or an edge of a colour) between the rows through all of them.
+//!
+//! Looked for before columns of running text are: both have gaps between them, but text that is set in columns runs
+//! down each of them and takes no breath together with its neighbours.
+
+use crate::edges::Edge;
+use crate::grid::{Grid, GridCell};
+use crate::lines::framed;
+use crate::markers::marker;
+use crate::whitespace::{Row, Source, intersect};
+
+/// How many times the usual distance of lines a distance must be to part two rows: cells are padded by a quarter of
+/// a line at least, and superscripts widen a line by less.
+const ROW_GAP: f32 = 1.25;
+/// Em of the narrowest gap between columns: more than twice a blank, through all lines of several rows.
+const NARROWEST_GUTTER: f32 = 0.6;
+/// Share of the width that a rule or the edge of a colour must have to part rows.
+const RULE_COVER: f32 = 0.6;
+/// Rows of a table at least; where many columns have a heading, one less.
+const FEWEST_ROWS: usize = 3;
+/// Columns of text (not of numbers or markers) at least; where many rows have a heading, one less.
+const FEWEST_COLUMNS: usize = 3;
+/// Share of the rows that begin level in several columns. The rest of a row that the page end cut may not.
+const LEVEL_ROWS: f32 = 0.75;
+/// Share of places with text in them.
+const FULL: f32 = 0.5;
+/// Share of a column's lines that begin (or end, or are centred) at one x.
+const ALIGNED: f32 = 0.6;
+/// Points by which they may miss it.
+const ALIGNED_NEAR: f32 = 2.0;
+/// Share of entries that are numbers from which white space tells the rows better (see `whitespace`).
+const NUMBERS: f32 = 0.25;
+/// Points before a column's text at which its edge is put: text is set left, so this is the same on all pages.
+const PADDING: f32 = 4.0;
+/// Columns of a wide table.
+const WIDE: usize = 4;
+/// Lines of a heading of columns at most.
+const HEADING_LINES: usize = 3;
+/// Lines of a page in which tables are looked for.
+const MOST_ROWS: usize = 600;
+
+/// Lines without white between them.
+#[derive(Clone, Debug)]
+struct Band {
+    first: usize,
+    last: usize,
+    /// What all of its lines leave free, from left to right.
+    free: Vec<(f32, f32)>,
+}
+
+impl Band {
+    fn rows<'a>(&self, rows: &'a [Row]) -> &'a [Row] {
+        rows.get(self.first..=self.last).unwrap_or(&[])
+    }
+}
+
+/// A table that was found: its grid and its lines.
+pub(crate) struct Found {
+    pub(crate) grid: Grid,
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+}
+
+/// The tables among the lines of a page, from top to bottom.
+pub(crate) fn tables(rows: &[Row], edges: &[Edge], source: Source<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    if rows.len() > MOST_ROWS {
+        return found;
+    }
+    let bands = bands(rows, edges, source);
+    let mut at = 0;
+    while at < bands.len() {
+        let table = runs(&bands, at)
+            .into_iter()
+            .find_map(|run| table(rows, &run, source));
+        match table {
+            Some(table) => {
+                at = bands.partition_point(|b| b.first <= table.last);
+                found.push(table);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn bands(rows: &[Row], edges: &[Edge], source: Source<'_>) -> Vec<Band> {
+    let usual = usual_distance(rows);
+    let parted = |above: &Row, below: &Row| {
+        let size = above.size.max(below.size);
+        let (left, right) = (
+            above.rect.left.min(below.rect.left),
+            above.rect.right.max(below.rect.right),
+        );
+        let bold = |row: &Row| {
+            let mut words = row.entries.iter().flat_map(|e| &e.words);
+            words.all(|w| source.word(*w).is_some_and(|w| w.bold))
+        };
+        // A heading of columns ends where the text is not bold.
+        let headed = above.entries.len() > 1 && bold(above) && !bold(below);
+        headed
+            || below.baseline - above.baseline > ROW_GAP * usual * size
+            || edges.iter().any(|e| {
+                e.horizontal
+                    && e.at > above.baseline - 1.0
+                    && e.at < below.baseline - 0.3 * below.size
+                    && e.to.min(right) - e.from.max(left) > RULE_COVER * (right - left)
+            })
+    };
+    let mut bands: Vec<Band> = Vec::new();
+    for n in 0..rows.len() {
+        match bands.last_mut() {
+            Some(band) if !parted(&rows[n - 1], &rows[n]) => band.last = n,
+            _ => bands.push(Band {
+                first: n,
+                last: n,
+                free: Vec::new(),
+            }),
+        }
+    }
+    for band in &mut bands {
+        band.free = free(band.rows(rows), source);
+    }
+    bands
+}
+
+/// The usual distance of two lines of one text, in em. Lines of columns beside each other may lie between them.
+fn usual_distance(rows: &[Row]) -> f32 {
+    /// Lines below one among which the next of its text is looked for.
+    const NEXT: usize = 8;
+    /// Em between two lines of one text at most.
+    const WIDEST_LEADING: f32 = 1.8;
+    let mut distances = Vec::new();
+    for (n, row) in rows.iter().enumerate() {
+        for entry in &row.entries {
+            let over = |r: &&Row| {
+                let mut entries = r.entries.iter();
+                entries.any(|e| e.rect.left < entry.rect.right && e.rect.right > entry.rect.left)
+            };
+            if let Some(next) = rows.iter().skip(n + 1).take(NEXT).find(over) {
+                distances.push((next.baseline - row.baseline) / row.size.max(next.size));
+            }
+        }
+    }
+    // Cells of one line tell how far rows stand off each other.
+    distances.retain(|d| *d <= WIDEST_LEADING);
+    distances.sort_by(f32::total_cmp);
+    distances.get(distances.len() / 4).copied().unwrap_or(1.0)
+}
+
+/// What the words of some lines leave free, all beyond their ends too.
+fn free(rows: &[Row], source: Source<'_>) -> Vec<(f32, f32)> {
+    let size = rows.iter().map(|r| r.size).fold(1.0, f32::max);
+    let mut taken: Vec<(f32, f32)> = (rows.iter().flat_map(|r| &r.entries))
+        .flat_map(|e| &e.words)
+        .filter_map(|w| source.word(*w))
+        .map(|w| framed(w).0)
+        .map(|r| (r.left, r.right))
+        .collect();
+    taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut out = Vec::new();
+    let mut end = f32::MIN;
+    for (left, right) in taken {
+        if left - end >= NARROWEST_GUTTER * size {
+            out.push((end, left));
+        }
+        end = end.max(right);
+    }
+    out.push((end, f32::MAX));
+    out
+}
+
+/// Bands that may be a table's, and the gaps between its columns.
+struct Run<'a> {
+    bands: &'a [Band],
+    gutters: Vec<(f32, f32)>,
+}
+
+/// The stretches of bands from one on that share gaps, the longest first.
+fn runs(bands: &[Band], first: usize) -> Vec<Run<'_>> {
+    let mut runs = Vec::new();
+    let mut free: Vec<(f32, f32)> = vec![(f32::MIN, f32::MAX)];
+    let mut last = first;
+    while let Some(band) = bands.get(last) {
+        let both = intersect(&free, &band.free);
+        let inner = both.len().saturating_sub(2);
+        let keeps = |other: &Band| intersect(&free, &other.free).len() >= free.len();
+        // One line over the whole width heads rows of the table where these go on below it.
+        let title = last > first + 1
+            && band.first == band.last
+            && band.free.len() == 2
+            && bands.get(last + 1).is_some_and(keeps);
+        if inner == 0 && !title {
+            break;
+        }
+        // Gaps between words of the first lines may look like gaps between columns.
+        if !title && last > first + 1 && both.len() < free.len() {
+            break;
+        }
+        if !title {
+            free = both;
+            runs.push(Run {
+                bands: &bands[first..=last],
+                gutters: free[1..free.len() - 1].to_vec(),
+            });
+        }
+        last += 1;
+    }
+    runs.reverse();
+    runs
+}
+
+/// Text of a column in a band: the words of each of its lines.
+#[derive(Clone, Debug, Default)]
+struct Place<'a> {
+    lines: Vec<Vec<&'a str>>,
+    /// Left and right end of each line.
+    ends: Vec<(f32, f32)>,
+    bold: bool,
+    /// It begins with the band.
+    level: bool,
+    /// It goes over into the next column.
+    spans: bool,
+}
+
+fn places<'a>(
+    rows: &[Row],
+    band: &Band,
+    gutters: &[(f32, f32)],
+    source: Source<'a>,
+) -> Vec<Place<'a>> {
+    let mut places = vec![Place::default(); gutters.len() + 1];
+    for (n, row) in band.rows(rows).iter().enumerate() {
+        let mut seen = vec![false; places.len()];
+        for id in row.entries.iter().flat_map(|e| &e.words) {
+            let Some(word) = source.word(*id) else {
+                continue;
+            };
+            let rect = framed(word).0;
+            let column = gutters.partition_point(|g| (g.0 + g.1) / 2.0 <= rect.left);
+            let place = &mut places[column];
+            if place.lines.is_empty() {
+                place.level = n == 0;
+                place.bold = true;
+            }
+            place.bold &= word.bold;
+            place.spans |= gutters.get(column).is_some_and(|g| rect.right > g.1);
+            if !std::mem::replace(&mut seen[column], true) {
+                place.lines.push(Vec::new());
+                place.ends.push((rect.left, rect.right));
+            }
+            if let (Some(line), Some(ends)) = (place.lines.last_mut(), place.ends.last_mut()) {
+                line.push(source.text_of(*id));
+                *ends = (ends.0.min(rect.left), ends.1.max(rect.right));
+            }
+        }
+    }
+    places
+}
+
+/// Numbers, or a marker of a list alone: what stands before text or in columns of figures, and is no text.
+fn is_label(place: &Place<'_>) -> bool {
+    let figures = |w: &str| {
+        w.chars()
+            .all(|c| c.is_ascii_digit() || ".,-–%£()/".contains(c))
+    };
+    let marks = |l: &[&str]| matches!(l, [one] if marker(one).is_some());
+    (place.lines.iter()).all(|l| marks(l) || l.iter().all(|w| figures(w)))
+}
+
+/// Whether the lines of a column begin, end or are centred at one x.
+fn is_aligned(places: &[Vec<Place<'_>>], column: usize) -> bool {
+    let ends: Vec<(f32, f32)> = (places.iter().skip(1))
+        .flat_map(|p| p[column].ends.iter().copied())
+        .collect();
+    let at_one = |of: fn(&(f32, f32)) -> f32| {
+        let mut at: Vec<f32> = ends.iter().map(of).collect();
+        at.sort_by(f32::total_cmp);
+        let most = (0..at.len())
+            .map(|n| at.partition_point(|x| *x <= at[n] + ALIGNED_NEAR) - n)
+            .max();
+        most.unwrap_or(0) as f32 >= ALIGNED * at.len() as f32
+    };
+    at_one(|e| e.0) || at_one(|e| e.1) || at_one(|e| (e.0 + e.1) / 2.0)
+}
+
+/// The table that a run of bands makes, if it makes one. Rows may also follow each other without white: then each must
+/// have its label, which begins it.
+fn table(rows: &[Row], run: &Run<'_>, source: Source<'_>) -> Option<Found> {
+    let gutters = &run.gutters;
+    made(rows, run.bands, gutters, source).or_else(|| {
+        made(
+            rows,
+            &labelled(rows, run.bands, gutters, source)?,
+            gutters,
+            source,
+        )
+    })
+}
+
+/// The bands parted where the first column has a label; `None` where it has other text too, its heading aside.
+fn labelled(
+    rows: &[Row],
+    bands: &[Band],
+    gutters: &[(f32, f32)],
+    source: Source<'_>,
+) -> Option<Vec<Band>> {
+    let mut out: Vec<Band> = Vec::new();
+    for n in bands.first()?.first..=bands.last()?.last {
+        let line = Band {
+            first: n,
+            last: n,
+            free: Vec::new(),
+        };
+        let places = places(rows, &line, gutters, source);
+        let label = places.first().filter(|p| !p.lines.is_empty());
+        match out.last_mut() {
+            Some(part) if label.is_none() => part.last = n,
+            Some(_) if !label.is_some_and(is_label) => return None,
+            _ => out.push(line),
+        }
+    }
+    Some(out)
+}
+
+fn made(rows: &[Row], bands: &[Band], gutters: &[(f32, f32)], source: Source<'_>) -> Option<Found> {
+    let cells: Vec<Vec<Place>> = (bands.iter())
+        .map(|b| places(rows, b, gutters, source))
+        .collect();
+    // Text beside nothing at the ends of the table is not the table's.
+    let several = |p: &Vec<Place>| p.iter().filter(|p| !p.lines.is_empty()).count() > 1;
+    let first = cells.iter().position(several)?;
+    let last = cells.iter().rposition(several)?;
+    let (bands, cells) = (&bands[first..=last], &cells[first..=last]);
+    if !is_table(cells) {
+        return None;
+    }
+    Some(Found {
+        grid: grid(rows, bands, cells, gutters)?,
+        first: bands.first()?.first,
+        last: bands.last()?.last,
+    })
+}
+
+fn is_table(places: &[Vec<Place<'_>>]) -> bool {
+    let Some((head, body)) = places.split_first() else {
+        return false;
+    };
+    let columns = head.len();
+    let bold = |p: &[Place]| p.iter().all(|p| p.lines.is_empty() || p.bold);
+    // In a wide table the first column may go without a name.
+    let named = head.iter().filter(|p| !p.lines.is_empty()).count();
+    let heading = bold(head)
+        && !body
+            .iter()
+            .any(|p| bold(p) && p.iter().filter(|p| p.level).count() > 1)
+        && named + usize::from(columns >= WIDE) >= columns
+        && head.iter().all(|p| p.lines.len() <= HEADING_LINES);
+    let titled = |p: &&Vec<Place>| p.iter().any(|p| p.spans);
+    let rows = places.len() - places.iter().filter(titled).count();
+    let level = (places.iter())
+        .filter(|p| p.iter().filter(|p| p.level).count() > 1)
+        .count();
+    // A column may be empty on this page: its name tells what would stand in it.
+    let in_column = |c: usize| {
+        body.iter()
+            .map(move |p| &p[c])
+            .filter(|p| !p.lines.is_empty())
+    };
+    let text = (0..columns)
+        .filter(|c| {
+            let unfilled = heading && in_column(*c).next().is_none();
+            unfilled || in_column(*c).any(|p| !is_label(p))
+        })
+        .count();
+    let entries = || body.iter().flatten().filter(|p| !p.lines.is_empty());
+    let labels = entries().filter(|p| is_label(p)).count();
+    // Several labels below each other are those of several rows, which nothing parts here.
+    let parted = body
+        .iter()
+        .all(|p| p[0].lines.len() < 2 || !is_label(&p[0]));
+    // A first column of numbers names the rows.
+    let label_column = usize::from(body.iter().all(|p| is_label(&p[0])));
+    let numbers = labels.saturating_sub(label_column * body.len());
+    let wrapped = (body.iter())
+        .filter(|p| p.iter().any(|p| p.lines.len() > 1))
+        .count();
+    let (many_rows, many_columns) = (rows >= FEWEST_ROWS, text >= FEWEST_COLUMNS);
+    (many_rows && many_columns
+        || heading && many_rows && text + 1 >= FEWEST_COLUMNS
+        || heading && many_columns && rows + 1 >= FEWEST_ROWS)
+        && parted
+        && level as f32 >= LEVEL_ROWS * rows as f32
+        && wrapped * 2 >= body.len()
+        && (numbers as f32) < NUMBERS * entries().count() as f32
+        && entries().count() as f32 >= FULL * (body.len() * columns) as f32
+        && (0..columns).all(|c| (heading || in_column(c).next().is_some()) && is_aligned(places, c))
+}
+
+/// The grid of a table's bands. `None` where one has no lines.
+fn grid(
+    rows: &[Row],
+    bands: &[Band],
+    places: &[Vec<Place<'_>>],
+    gutters: &[(f32, f32)],
+) -> Option<Grid> {
+    let lines = |b: &Band| b.rows(rows).iter().map(|r| r.rect);
+    let left = bands.iter().flat_map(lines).map(|r| r.left);
+    let right = bands.iter().flat_map(lines).map(|r| r.right);
+    let mut xs = vec![left.fold(f32::MAX, f32::min) - PADDING];
+    xs.extend(
+        gutters
+            .iter()
+            .map(|g| (g.1 - PADDING).max((g.0 + g.1) / 2.0)),
+    );
+    xs.push(right.fold(f32::MIN, f32::max) + PADDING);
+    let top = |b: &Band| lines(b).map(|r| r.top).reduce(f32::min);
+    let bottom = |b: &Band| lines(b).map(|r| r.bottom).reduce(f32::max);
+    let mut ys = vec![top(bands.first()?)?];
+    for pair in bands.windows(2) {
+        ys.push((bottom(&pair[0])? + top(&pair[1])?) / 2.0);
+    }
+    ys.push(bottom(bands.last()?)?);
+    let columns = gutters.len() + 1;
+    let mut cells = Vec::with_capacity(bands.len() * columns);
+    for (row, places) in places.iter().enumerate() {
+        let whole = places.iter().any(|p| p.spans);
+        for column in 0..if whole { 1 } else { columns } {
+            cells.push(GridCell {
+                row,
+                column,
+                row_span: 1,
+                column_span: if whole { columns } else { 1 },
+                fill: None,
+            });
+        }
+    }
+    Some(Grid { xs, ys, cells })
+}

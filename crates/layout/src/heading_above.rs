@@ -1,0 +1,123 @@
+//! The heading of a table that has lines below its rows only: it stands above the first line, over the columns.
+
+use crate::grid::{Grid, GridCell};
+use crate::{PageInput, Turn, Word};
+
+/// Em between the heading's last baseline and the first line at most: the padding of a cell.
+const REACH: f32 = 1.6;
+/// Em between two baselines of a heading of several lines at most.
+const LEADING: f32 = 1.5;
+/// Lines of a heading at most.
+const MOST_LINES: usize = 4;
+/// Points by which a word may reach over the edge of its column.
+const OVER: f32 = 1.0;
+/// Em of the narrowest gap between the texts of two columns: twice a blank.
+const APART: f32 = 0.5;
+/// Points by which a drawn line may miss the table and be the table's.
+const NEAR: f32 = 3.0;
+
+/// Adds a row for the heading to the grid of a table, and gives its words the cells.
+pub(crate) fn take(
+    grid: &mut Grid,
+    page: &PageInput,
+    words: &[Word],
+    table: usize,
+    home: &mut [Option<(usize, usize)>],
+) {
+    let rect = grid.rect();
+    let sided = page.rules.iter().any(|r| {
+        let r = r.rect;
+        let at = (r.left + r.right) / 2.0;
+        r.height() > r.width()
+            && at > rect.left - NEAR
+            && at < rect.right + NEAR
+            && r.top < rect.bottom
+            && r.bottom > rect.top
+    });
+    if sided || grid.columns() < 2 {
+        return;
+    }
+    let mut heading: Vec<(usize, usize)> = Vec::new();
+    let (mut below, mut reach) = (rect.top, REACH);
+    for _ in 0..MOST_LINES {
+        let over = |w: &usize| {
+            let word = &words[*w];
+            home[*w].is_none()
+                && word.turn == Turn::None
+                && word.rect.right > rect.left
+                && word.rect.left < rect.right
+                && word.baseline < below - 0.1 * word.size
+        };
+        let Some(last) = (0..words.len())
+            .filter(over)
+            .max_by(|a, b| words[*a].baseline.total_cmp(&words[*b].baseline))
+        else {
+            break;
+        };
+        let (baseline, size) = (words[last].baseline, words[last].size);
+        let line: Vec<usize> = (0..words.len())
+            .filter(over)
+            .filter(|w| (words[*w].baseline - baseline).abs() < 0.3 * size)
+            .collect();
+        let cells = line.iter().map(|w| Some((*w, column(grid, &words[*w])?)));
+        let Some(cells) = cells
+            .collect::<Option<Vec<_>>>()
+            .filter(|c| apart(c, words))
+        else {
+            break;
+        };
+        if below - baseline > reach * size {
+            break;
+        }
+        heading.extend(cells);
+        (below, reach) = (baseline, LEADING);
+    }
+    let named = |column: usize| heading.iter().any(|(_, c)| *c == column);
+    let count = (0..grid.columns()).filter(|c| named(*c)).count();
+    if count < 2 || count * 3 < grid.columns() * 2 {
+        return;
+    }
+    let top = heading.iter().map(|(w, _)| words[*w].rect.top);
+    let top = top.fold(rect.top, f32::min);
+    let first = grid.cells.len();
+    for cell in &mut grid.cells {
+        cell.row += 1;
+    }
+    // Cells stand by row and column: the heading's go first.
+    let added = grid.columns();
+    grid.ys.insert(0, top);
+    let cells = (0..added).map(|column| GridCell {
+        row: 0,
+        column,
+        row_span: 1,
+        column_span: 1,
+        fill: None,
+    });
+    grid.cells.splice(0..0, cells);
+    for place in home.iter_mut().flatten() {
+        if place.0 == table && place.1 < first {
+            place.1 += added;
+        }
+    }
+    for (word, column) in heading {
+        home[word] = Some((table, column));
+    }
+}
+
+/// The column that a word stands in, whole.
+fn column(grid: &Grid, word: &Word) -> Option<usize> {
+    let r = word.rect;
+    let ends = grid.xs.windows(2);
+    let mut holds = ends.map(|x| r.left >= x[0] - OVER && r.right <= x[1] + OVER);
+    holds.position(|h| h)
+}
+
+/// Whether the texts of two columns stand apart: in a sentence over the table words would too stand in one column each.
+fn apart(line: &[(usize, usize)], words: &[Word]) -> bool {
+    let mut sorted: Vec<&(usize, usize)> = line.iter().collect();
+    sorted.sort_by(|a, b| words[a.0].rect.left.total_cmp(&words[b.0].rect.left));
+    sorted.windows(2).all(|pair| {
+        let (a, b) = (&words[pair[0].0], &words[pair[1].0]);
+        pair[0].1 == pair[1].1 || b.rect.left - a.rect.right >= APART * a.size
+    })
+}
