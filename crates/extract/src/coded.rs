@@ -27,7 +27,8 @@ pub(crate) fn read(
         let sections: Vec<Option<usize>> = starts.iter().map(|&b| outline.section_of(b)).collect();
         let mut explained: Vec<(usize, usize)> = Vec::new();
         for (n, &start) in starts.iter().enumerate() {
-            if is_read(document, plan, start) {
+            let begins = document.blocks.get(start).and_then(|b| b.text.start());
+            if begins.is_none_or(|at| plan.holds(at)) {
                 continue;
             }
             let end = starts.get(n + 1).copied().unwrap_or(outline.range.end);
@@ -90,22 +91,6 @@ fn units(
         own.push(unit);
     }
     Some(own)
-}
-
-/// Whether a block's text is part of a recommendation already.
-fn is_read(document: &Document, plan: &Plan<'_>, block: usize) -> bool {
-    let Some(start) = document.blocks.get(block).and_then(|b| b.text.start()) else {
-        return true;
-    };
-    plan.findings.recommendations.iter().any(|r| {
-        let mut pieces = r
-            .text
-            .pieces()
-            .iter()
-            .chain((r.rationale.iter()).flat_map(|rationale| rationale.pieces()));
-        pieces.any(|p| p.span.start <= start && start < p.span.end)
-            || r.label.as_ref().and_then(|l| l.start()) == Some(start)
-    })
 }
 
 /// The theme of a section's recommendations: a core theme, or in a list of recommendations any heading.

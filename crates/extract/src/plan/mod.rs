@@ -140,6 +140,16 @@ impl<'f> Plan<'f> {
         self.findings.recommendations.get_mut(index)
     }
 
+    /// Whether a place in the text is part of a recommendation already, of what explains it or of its label.
+    pub(crate) fn holds(&self, at: u32) -> bool {
+        self.findings.recommendations.iter().any(|r| {
+            let rationale = r.rationale.iter().flat_map(|text| text.pieces());
+            let mut pieces = r.text.pieces().iter().chain(rationale);
+            pieces.any(|p| p.span.start <= at && at < p.span.end)
+                || r.label.as_ref().and_then(|l| l.start()) == Some(at)
+        })
+    }
+
     /// The recommendation of a label, if just one has it.
     pub(crate) fn by_label(&self, document: &Document, label: &Passage) -> Option<usize> {
         let wanted = fold(&label.text(&document.text));
