@@ -33,6 +33,14 @@ pub(crate) fn statuses(document: &Document, lexicon: &Lexicon, findings: &mut Fi
             continue;
         };
         let string = said.text(&document.text);
+        // A line of its own at the end says it for all above, which stays as it is.
+        if let Some(at) = last_line(lexicon, &string) {
+            *status = Some(Status {
+                text: Some(said.part(&document.text, at, string.len())),
+                ..Status::default()
+            });
+            continue;
+        }
         let Some((word, rest)) = head(lexicon, &string) else {
             continue;
         };
@@ -46,6 +54,14 @@ pub(crate) fn statuses(document: &Document, lexicon: &Lexicon, findings: &mut Fi
         });
         *progress = (!behind.is_empty()).then_some(behind);
     }
+}
+
+/// Where the last line of a text begins, if it is a word for a status and other lines stand above it.
+fn last_line(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    let at = text.rfind('\n')? + 1;
+    let line = &text[at..];
+    let fits = line.split_whitespace().count() <= MOST_WORDS && lexicon.status(line).is_some();
+    fits.then_some(at)
 }
 
 /// Where the word for a status ends that a text opens with, and where what follows it begins, in bytes.

@@ -190,8 +190,29 @@ impl Lexicon {
     }
 
     /// What stands under a column heading: `recommendation`, `action`, `timescale`, …
+    /// When it was filled in says nothing of that: `Updated position (March 2025)`.
     pub fn column(&self, heading: &str) -> Option<&str> {
-        self.columns.find_near(&fold(heading))
+        let whole = fold(heading);
+        self.columns.find_near(&whole).or_else(|| {
+            let bare = self.without_time(&whole);
+            (bare != whole).then(|| self.columns.find(bare)).flatten()
+        })
+    }
+
+    /// A folded heading without the day, month or year at its end.
+    fn without_time<'t>(&self, folded: &'t str) -> &'t str {
+        let mut end = folded.len();
+        for word in folded.split(' ').rev() {
+            let number = word.bytes().next().is_some_and(|b| b.is_ascii_digit());
+            let time = number
+                || self.months().contains_key(word)
+                || matches!(word, "at" | "as" | "of" | "to" | "end" | "on");
+            if !time {
+                break;
+            }
+            end = end.saturating_sub(word.len() + 1);
+        }
+        folded[..end].trim_end()
     }
 
     /// What stands under a section heading (without its number): `recommendations`, `next_steps`, …
@@ -389,6 +410,7 @@ mod tests {
             ("RAG Year End 24/25", "status"),
             ("Current Status", "status"),
             ("Update on Progress", "progress"),
+            ("Updated position (March 2025)", "progress"),
             ("Shared Outcome", "measure"),
             ("Budget Total", "resources"),
             ("Theme", "theme"),

@@ -26,6 +26,8 @@ const PEERS: [&str; 9] = [
     "report",
     "pas",
 ];
+/// What peers write, and others too.
+const PAPERS: [&str; 2] = ["report", "review"];
 /// Bodies of the council that recommend to each other.
 const BODIES: [&str; 7] = [
     "committee",
@@ -70,9 +72,16 @@ pub fn announces_recommendations(lexicon: &Lexicon, text: &str) -> bool {
         return false;
     }
     // Before the recommending stands who recommends; behind it, to whom.
-    let speaker = sentence.split("recommend").next().unwrap_or_default();
-    let body = speaker.split(' ').any(|w| BODIES.contains(&w));
-    !body || has(&PEERS)
+    let (speaker, behind) = sentence.split_once("recommend").unwrap_or((&sentence, ""));
+    let body = |part: &str| part.split(' ').any(|w| BODIES.contains(&w));
+    // `This report makes the following recommendations to Cabinet:` is a paper's own.
+    let people = speaker
+        .split(' ')
+        .any(|w| PEERS.contains(&w) && !PAPERS.contains(&w));
+    if body(behind) && !people {
+        return false;
+    }
+    !body(speaker) || has(&PEERS)
 }
 
 #[cfg(test)]
@@ -94,6 +103,7 @@ mod tests {
         }
         for text in [
             "The Committee had made the following recommendations to Cabinet:",
+            "This report makes the following recommendations to Cabinet:",
             "As a result of these recommendations the authority has identified some priority action areas:",
             "The Executive recommended to the council:",
             "Progress against each of the recommendations is set out in three groups:",

@@ -7,7 +7,7 @@ use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use regex::Regex;
 
-use crate::words::with_marker;
+use crate::words::{with_marker, words};
 use crate::{
     Outline, Role, announces_recommendations, coded_recommendations, is_label_line, is_lead_in,
 };
@@ -58,6 +58,11 @@ static INVITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static NEWS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:notes? (?:to|for) (?:the )?(?:editors?|journalists|newsdesks?)|press release|media release|news release|for immediate release)\b").ok()
 });
+
+/// A year, of a calendar or a financial one.
+static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b20\d\d\b").ok());
+/// Words in a line that holds nothing but a time.
+const MOST_DATE_WORDS: usize = 6;
 
 /// A label with nothing behind it.
 static BARE_LABEL: LazyLock<Option<Regex>> =
@@ -113,6 +118,10 @@ struct Features {
     label_lines: usize,
     recommendation_sections: usize,
     report_sections: usize,
+    /// Numbers alone on their lines that count up from one.
+    bare_labels: usize,
+    /// Short lines that name a year.
+    dated_lines: usize,
     /// Items right behind a sentence that announces the peers' recommendations.
     announced_items: usize,
     /// Sections about something else than recommendations.
@@ -177,10 +186,11 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let committee = f.committee >= 3;
     let plan = f.plan_in_front && f.field_lines >= 3 && !committee
         || f.timed_lines >= FEWEST_TIMED
+        || f.plan_in_front && f.bare_labels >= FEWEST_TIMED && f.dated_lines >= f.bare_labels
         || f.plan_rows > 0
         || f.plan_in_title && f.label_lines >= 2
         || f.lead_ins >= 2
-        || f.plan_in_front && f.table_rows >= 2 && !report;
+        || f.plan_in_front && f.table_rows >= 2 && !report && !committee;
     // Minutes resolve again and again; what follows from them is no plan that answers peers.
     if f.resolved >= 2 && !report && !f.plan_in_title && !recommends_by_peers {
         return (Kind::Other, "minutes of a meeting".to_owned());
@@ -383,6 +393,10 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         items_follow &= numbered_item;
         f.announced_items += usize::from(items_follow);
         items_follow |= announces_recommendations(lexicon, bare);
+        if text.trim_end_matches('.').parse() == Ok(f.bare_labels + 1) {
+            f.bare_labels += 1;
+        }
+        f.dated_lines += usize::from(words(&text) <= MOST_DATE_WORDS && is(&YEAR, &text));
         f.items += usize::from(item || is(&BARE_LABEL, &text));
         f.letter |= seen <= 12 && text.starts_with("Dear ");
         if announces_recommendations(lexicon, bare) {

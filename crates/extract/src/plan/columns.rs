@@ -154,7 +154,18 @@ impl Columns {
     }
 
     /// Whether the recommendations are named by their subjects only (`Financial strategy`): they stand elsewhere.
-    pub(crate) fn names_subjects(&self, document: &Document, table: &Table) -> bool {
+    pub(crate) fn names_subjects(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        table: &Table,
+    ) -> bool {
+        let heads_action = |c: &Cell| {
+            c.row < self.header_rows && lexicon.column(&cell_string(document, c)) == Some("action")
+        };
+        if table.cells.iter().any(heads_action) {
+            return false;
+        }
         let Some(column) = (self.columns.iter()).position(|c| *c == Column::Recommendation) else {
             return false;
         };

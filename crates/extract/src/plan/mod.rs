@@ -281,7 +281,7 @@ impl<'f> Plan<'f> {
         let report = self.findings.kind == Kind::FeedbackReport;
         let fits = (columns.is_plan() || columns.is_list() && columns.by_heading)
             && (columns.named || !report)
-            && (columns.has(Column::Action) || !columns.names_subjects(document, table));
+            && !columns.names_subjects(document, lexicon, table);
         // Cards have their labels at the left, where a plan has none.
         let plain = fits && columns.by_heading && table.columns > 2;
         if !plain && rows::read_card(document, lexicon, table, self) {

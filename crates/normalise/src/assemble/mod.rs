@@ -100,13 +100,14 @@ struct Assembler<'a> {
 
 impl Assembler<'_> {
     fn run(mut self, source: SourceInfo) -> Report {
+        let pages = source.page_range;
         let findings = self.findings;
         let mut report = Report {
             source: self.source(source),
             kind: findings.kind,
             ..Report::default()
         };
-        self.notices_so_far();
+        self.notices_so_far(pages);
         if let Some(title) = &findings.title {
             let mut places = Vec::new();
             report.title = Some(self.field(title, &mut places));
@@ -155,14 +156,16 @@ impl Assembler<'_> {
     }
 
     /// What the steps before had to say.
-    fn notices_so_far(&mut self) {
+    fn notices_so_far(&mut self, pages: Option<[u32; 2]>) {
         if !self.outline.kind_reason.is_empty() {
             let reason = self.outline.kind_reason.clone();
             self.notice("kind", report::Severity::Info, reason, Vec::new());
         }
         for notice in self.document.notices.iter().chain(&self.findings.notices) {
             let converted = self.convert_notice(notice);
-            self.notices.push(converted);
+            if !is_elsewhere(&converted, pages) {
+                self.notices.push(converted);
+            }
         }
     }
 
@@ -517,4 +520,13 @@ impl Assembler<'_> {
         }
         extent.unwrap_or_default()
     }
+}
+
+/// Whether a notice is about pages that another document of the same file has.
+fn is_elsewhere(notice: &report::Notice, own: Option<[u32; 2]>) -> bool {
+    let Some([first, last]) = own else {
+        return false;
+    };
+    let mut pages = notice.evidence.iter().filter_map(|e| e.page).peekable();
+    pages.peek().is_some() && pages.all(|page| page < first || page > last)
 }

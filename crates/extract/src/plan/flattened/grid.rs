@@ -10,7 +10,7 @@ use peerlens_segment::{Outline, Role};
 
 use super::column_line;
 use crate::label;
-use crate::plan::columns::{Column, is_post, is_time};
+use crate::plan::columns::{Column, Columns, is_post, is_time};
 use crate::unit::Unit;
 
 /// Headings below each other that make the heading of a table taken apart.
@@ -57,8 +57,91 @@ pub(super) fn read(
         .map(|b| column_of(document, lexicon, b).unwrap_or(Column::Other))
         .collect();
     let (pieces, ends) = pieces(document, lexicon, outline, from..range.end, &headings);
-    let places = places(document, lexicon, &columns, &pieces)?;
-    Some((table(&headings, &pieces, &places), ends))
+    let (places, _) = places(document, lexicon, &columns, &pieces)?;
+    let heads = headings.iter().map(|h| vec![(*h).clone()]).collect();
+    Some((table(heads, &pieces, &places), ends))
+}
+
+/// The columns of a table without headings, in the orders in which plans have them.
+const ORDERS: [&[Column]; 6] = [
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Lead,
+        Column::Timescale,
+    ],
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Timescale,
+        Column::Lead,
+    ],
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Lead,
+        Column::Timescale,
+        Column::Status,
+    ],
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Timescale,
+        Column::Lead,
+        Column::Status,
+    ],
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Timescale,
+    ],
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Lead,
+    ],
+];
+
+/// A table without headings whose rows open with a number alone on its line, and what its columns hold: in the order that
+/// fits best.
+pub(super) fn read_bare(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> Option<(Table, Columns)> {
+    let number = |index: &usize| {
+        let block = document.blocks.get(*index)?;
+        let text = block.text.text(&document.text);
+        (outline.role(*index) == Role::Text && text.trim_end_matches('.') == "1").then_some(())
+    };
+    let from = outline
+        .range
+        .clone()
+        .find(|index| number(index).is_some())?;
+    let (pieces, _) = pieces(document, lexicon, outline, from..outline.range.end, &[]);
+    let read = |order: &&'static [Column]| {
+        let (places, fits) = places(document, lexicon, order, &pieces)?;
+        Some((fits, places, *order))
+    };
+    let (_, places, order) = ORDERS
+        .iter()
+        .filter_map(read)
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let columns = Columns {
+        columns: order.to_vec(),
+        named: true,
+        ..Columns::default()
+    };
+    let heads = order.iter().map(|_| Vec::new()).collect();
+    let mut table = table(heads, &pieces, &places);
+    table.header_rows = 0;
+    Some((table, columns))
 }
 
 /// The column that a line heads; `Lead: Head of Housing` holds its value itself and heads none.
@@ -218,13 +301,13 @@ fn is_names(text: &str) -> bool {
         .all(|w| w.trim_start_matches('(').starts_with(char::is_uppercase))
 }
 
-/// The column of each paragraph that belongs to the table; `None` where they make no table.
+/// The column of each paragraph that belongs to the table, and how well all fit; `None` where they make no table.
 fn places(
     document: &Document,
     lexicon: &Lexicon,
     columns: &[Column],
     pieces: &[Piece<'_>],
-) -> Option<Vec<usize>> {
+) -> Option<(Vec<usize>, f32)> {
     let count = columns.len();
     let outside = count;
     // For each paragraph and column: the best sum up to there, and the column before.
@@ -256,6 +339,7 @@ fn places(
     }
     let last = best.last()?;
     let mut column = (0..=outside).max_by(|a, b| last[*a].0.total_cmp(&last[*b].0))?;
+    let sum = last[column].0;
     let mut places = Vec::with_capacity(pieces.len());
     for row in best.iter().rev() {
         places.push(column);
@@ -274,7 +358,7 @@ fn places(
         .map(|(c, piece)| fit(document, lexicon, piece, columns[*c]))
         .sum();
     let rows = 1 + starts(&places, pieces).len();
-    (rows >= FEWEST_ROWS && fits >= BELIEVED * places.len() as f32).then_some(places)
+    (rows >= FEWEST_ROWS && fits >= BELIEVED * places.len() as f32).then_some((places, sum))
 }
 
 /// What it costs to go from one column to the next paragraph's.
@@ -313,7 +397,7 @@ fn starts(places: &[usize], pieces: &[Piece<'_>]) -> Vec<usize> {
 }
 
 /// The table: its headings, and below them a cell for each column of each row.
-fn table(headings: &[&Block], pieces: &[Piece<'_>], places: &[usize]) -> Table {
+fn table(headings: Vec<Vec<Block>>, pieces: &[Piece<'_>], places: &[usize]) -> Table {
     let count = headings.len();
     let cell = |row: usize, column: usize, blocks: Vec<Block>| Cell {
         row: row as u32,
@@ -324,8 +408,8 @@ fn table(headings: &[&Block], pieces: &[Piece<'_>], places: &[usize]) -> Table {
         blocks,
         ..Cell::default()
     };
-    let mut cells: Vec<Cell> = (headings.iter().enumerate())
-        .map(|(n, heading)| cell(0, n, vec![(*heading).clone()]))
+    let mut cells: Vec<Cell> = (headings.into_iter().enumerate())
+        .map(|(n, blocks)| cell(0, n, blocks))
         .collect();
     let starts = starts(places, pieces);
     let mut rows = 0;

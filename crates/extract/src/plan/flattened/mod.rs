@@ -12,7 +12,7 @@ use peerlens_segment::{Outline, Role};
 use super::announce::take_label;
 use super::columns::{Column, is_post, is_time};
 use super::value::Value;
-use super::{Plan, pairing};
+use super::{Plan, pairing, rows};
 use crate::label::{self, Label};
 use crate::unit::{Unit, points_of, text_of};
 use crate::{Action, Recommendation};
@@ -150,6 +150,10 @@ pub(crate) fn grids(
     while let Some((table, end)) = grid::read(document, lexicon, outline, range.clone()) {
         any |= plan.table(document, lexicon, &table, None);
         range.start = end;
+    }
+    if !any && let Some((table, columns)) = grid::read_bare(document, lexicon, outline) {
+        rows::read(document, lexicon, &table, &columns, plan);
+        any = true;
     }
     // No rules were seen: only the order of the paragraphs and what they say.
     for r in plan
