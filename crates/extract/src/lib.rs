@@ -51,6 +51,7 @@ mod running;
 mod said;
 mod scope;
 mod steps;
+mod tails;
 #[cfg(test)]
 mod testing;
 mod unit;
@@ -86,6 +87,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     retold::in_full(document, outline, &mut findings);
     answers(&mut findings);
     responses(document, &mut findings);
+    tails::part(document, lexicon, &mut findings);
     // What a review tells of a recommendation is progress, however short.
     if outline.kind != Kind::ProgressReview {
         said::statuses(document, lexicon, &mut findings);

@@ -358,6 +358,13 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
         if unit.text.is_empty() {
             continue;
         }
+        // `Theme 2: Governance` on a line of its own that no type sets apart.
+        let themed = is_theme_line(&unit).then(|| group_of(document, lexicon, &unit.text));
+        if let Some(Some(named)) = themed {
+            open = false;
+            group = Some(named);
+            continue;
+        }
         if cards.contains(&fold(&unit.string)) {
             out.push(Announced {
                 open: Open {
@@ -612,6 +619,23 @@ pub(crate) fn group_of(document: &Document, lexicon: &Lexicon, title: &Passage) 
         && !own.starts_with("and ")
         && !GENERIC.contains(&own.as_str());
     (known || worded || announced).then_some(group)
+}
+
+/// Words in a line that names a theme by number.
+const MOST_THEME_WORDS: usize = 10;
+
+/// Whether a line is the number and name of a theme.
+fn is_theme_line(unit: &Unit) -> bool {
+    let words: Vec<&str> = unit.string.split_whitespace().collect();
+    let first = words.first().map_or(String::new(), |w| fold(w));
+    let number = words
+        .get(1)
+        .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    GROUP_WORDS.contains(&first.as_str())
+        && number
+        && words.len() <= MOST_THEME_WORDS
+        && unit.string.contains([':', '–', '-'])
+        && !unit.string.trim_end().ends_with('.')
 }
 
 /// Words that open the heading of a theme.

@@ -25,6 +25,8 @@ const EMPTY: f32 = -1.2;
 const AGAIN: f32 = -1.0;
 /// The same in a column of labels, times and statuses: two of them are two cells.
 const ANSWER_AGAIN: f32 = -4.0;
+/// What it costs to part a list from the colon that announced it.
+const APART: f32 = -4.0;
 /// What text behind the table is worth: less than any paragraph that fits its column.
 const OUTSIDE: f32 = 0.4;
 /// What it costs to leave the table.
@@ -42,6 +44,8 @@ struct Piece<'a> {
     label: bool,
     /// It opens with a recommendation's label.
     labelled: bool,
+    /// It goes on in small letters with a list that a colon above announced.
+    listed: bool,
 }
 
 /// The first table of a range of blocks that a converter took apart, and where it ends.
@@ -230,7 +234,11 @@ fn pieces<'a>(
             continue;
         }
         let whole = unit.with_marker();
+        let announced = out
+            .last()
+            .is_some_and(|p| p.listed || p.unit.string.trim_end().ends_with(':'));
         out.push(Piece {
+            listed: announced && unit.string.starts_with(char::is_lowercase),
             label: !is_time(&unit.string) && label::whole(document, &whole).is_some(),
             labelled: label::at_start(document, &whole).is_some(),
             block,
@@ -252,7 +260,7 @@ fn fit(document: &Document, lexicon: &Lexicon, piece: &Piece<'_>, column: Column
         .unit
         .marker
         .and_then(|m| label::of_marker(document, m));
-    let item = piece.unit.item && own_label.is_none();
+    let item = piece.unit.item && own_label.is_none() || piece.listed;
     let answers = piece.label || time && words <= SENTENCE_WORDS || status && words <= 3;
     match column {
         Column::Label if piece.label => 2.5,
@@ -371,6 +379,9 @@ fn step(from: usize, to: usize, columns: &[Column], piece: &Piece<'_>) -> f32 {
     if to == outside {
         return LEAVE;
     }
+    if piece.listed && to != from {
+        return APART;
+    }
     if to > from {
         return EMPTY * (to - from - 1) as f32;
     }
@@ -380,7 +391,7 @@ fn step(from: usize, to: usize, columns: &[Column], piece: &Piece<'_>) -> f32 {
     }
     let again = match columns.get(to) {
         Some(Column::Label | Column::Timescale | Column::Start | Column::Status) => ANSWER_AGAIN,
-        _ if piece.unit.item => 0.0,
+        _ if piece.unit.item || piece.listed => 0.0,
         _ => AGAIN,
     };
     again.max(new_row)
