@@ -682,6 +682,10 @@ pub(crate) fn close(
         let light = text[next..].iter().any(|u| u.bold < THROUGHOUT);
         let apart = open.apart && title.bold >= THROUGHOUT || short || open.explained;
         let explained = apart && light && next == 1 && !open.topics;
+        // The type that sets a topic apart parts it from nothing.
+        if open.topics {
+            text.iter_mut().for_each(|u| u.bold = 0.0);
+        }
         if outline.kind == Kind::ProgressReview || explained {
             rest = text.split_off(next);
         }

@@ -46,6 +46,12 @@ pub(crate) fn part(document: &Document, lexicon: &Lexicon, findings: &mut Findin
         let text = part(0, tail.text);
         action.owners.push(lead);
         action.timescale = Some(time);
+        // One point that is the whole text says nothing of it.
+        if let [only] = &action.points[..]
+            && only.text.text(&document.text) == action.text.text(&document.text)
+        {
+            action.points.clear();
+        }
         action.text = text;
     }
 }

@@ -37,6 +37,8 @@ const WIDE: f32 = 0.75;
 /// Share of the lines that break off in a sentence which must be full, where short lines (headings, addresses, names)
 /// stand among paragraphs.
 const WRAPPED_SENTENCES: f32 = 0.85;
+/// Letters or digits of a label at most.
+const LABEL: usize = 3;
 /// Pairs of lines from which shares are worth something.
 const PAIRS: usize = 4;
 /// Share of plain lines that follow each other without a blank line, from which lines are paragraphs.
@@ -138,17 +140,16 @@ impl Shape {
         if line.starts_with(char::is_lowercase) {
             return false;
         }
+        let next = line.split_whitespace().next().unwrap_or(line);
+        let with_next = (open.last_line + 1 + next.chars().count()) as f32;
+        if ends_sentence(&open.text) || open.text.ends_with(')') {
+            let label = opens_with_label(line) || is_label(line);
+            return label || with_next <= FREE_SENTENCE * width as f32;
+        }
         // A narrow block (the cell of a table that was taken apart) has a width of its own.
         let wide = block as f32 >= WIDE * width as f32;
         let width = if wide { width } else { block } as f32;
-        let next = line.split_whitespace().next().unwrap_or(line);
-        let with_next = (open.last_line + 1 + next.chars().count()) as f32;
-        if ends_sentence(&open.text) && opens_with_label(line) {
-            return true;
-        }
-        let ended = ends_sentence(&open.text) || open.text.ends_with(')');
-        let free = if ended { FREE_SENTENCE } else { FREE };
-        with_next <= free * width
+        with_next <= FREE * width
     }
 
     /// What stands between the lines of a paragraph.
@@ -172,6 +173,14 @@ fn opens_with_label(line: &str) -> bool {
     word.starts_with(char::is_uppercase)
         && word.chars().all(char::is_alphabetic)
         && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether a line is a label and nothing else: that of the text below it.
+fn is_label(line: &str) -> bool {
+    let label = line.trim_end_matches(['.', ')', ':']);
+    label.len() < line.len()
+        && label.len() <= LABEL
+        && label.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use peerlens_document::Passage;
 use peerlens_extract as found;
-use peerlens_report::{Action, Owner, OwnerKind, Point, Recommendation, Status, Timescale};
+use peerlens_report::{
+    Action, Evidence, Owner, OwnerKind, Point, Recommendation, Status, Timescale,
+};
 
 use super::Assembler;
 use super::evidence::of_boxes;
@@ -41,6 +43,7 @@ impl Assembler<'_> {
         let progress = self.optional(found.progress.as_ref(), &mut places);
         let measure = self.optional(found.measure.as_ref(), &mut places);
         let lead_group = self.optional(found.lead_group.as_ref(), &mut places);
+        let points = self.points(&found.points, &mut places);
         Recommendation {
             id: recommendation_id(n),
             label,
@@ -48,7 +51,7 @@ impl Assembler<'_> {
             group_label,
             text,
             rationale,
-            points: self.points(&found.points),
+            points,
             theme: found.theme.clone(),
             response,
             timescale: self.time(found.timescale.as_ref()),
@@ -94,6 +97,7 @@ impl Assembler<'_> {
             }
             entry.push_str(&cell);
         }
+        let points = self.points(&found.points, &mut places);
         let known = self.findings.recommendations.len();
         Action {
             id: format!("a{}", n + 1),
@@ -105,7 +109,7 @@ impl Assembler<'_> {
                 .map(|&r| recommendation_id(r))
                 .collect(),
             text,
-            points: self.points(&found.points),
+            points,
             timescale: self.time(found.timescale.as_ref()),
             start: self.time(found.start.as_ref()),
             owners: self.owners(&found.owners, leads),
@@ -121,17 +125,17 @@ impl Assembler<'_> {
         }
     }
 
-    /// Points stand in the text, so their evidence is the text's.
-    fn points(&self, found: &[found::Point]) -> Vec<Point> {
-        let text = &self.document.text;
-        found
-            .iter()
-            .map(|point| Point {
-                label: point.label.as_ref().map(|l| l.text(text)),
-                text: point.text.text(text),
-                points: self.points(&point.points),
-            })
-            .collect()
+    /// Points stand in the text and have its evidence; their labels stand before them and have their own.
+    fn points(&mut self, found: &[found::Point], places: &mut Vec<Evidence>) -> Vec<Point> {
+        let mut out = Vec::with_capacity(found.len());
+        for point in found {
+            out.push(Point {
+                label: self.optional(point.label.as_ref(), places),
+                text: point.text.text(&self.document.text),
+                points: self.points(&point.points, places),
+            });
+        }
+        out
     }
 
     fn time(&mut self, found: Option<&Passage>) -> Option<Timescale> {

@@ -114,14 +114,12 @@ pub(crate) fn read(
         }
     }
     let told = headings.len() >= FEWEST_HEADINGS;
-    let timed = rows
-        .iter()
-        .filter(|r| {
-            r.rest
-                .iter()
-                .any(|u| is_short_time(u) || is_status(lexicon, u))
-        })
-        .count();
+    let says_when = |row: &&Row| {
+        let head = run_in_time(document, &row.head).1.is_some();
+        let answers = |u: &Unit| is_short_time(u) || is_status(lexicon, u);
+        head || row.rest.iter().any(answers)
+    };
+    let timed = rows.iter().filter(says_when).count();
     // Without headings, most rows must say when or how far: numbered paragraphs of a paper do not.
     let answered = timed >= FEWEST_ROWS && timed * 2 >= rows.len();
     if rows.len() >= FEWEST_ROWS && (told || answered) {

@@ -1,0 +1,404 @@
+//! Documents whose layout a converter took apart, as plain text: lines broken at a width, running lines left in the middle,
+//! tables with a cell a line. And forms of plans and reviews that hold in every format.
+
+use peerlens::Options;
+use serde_json::Value;
+
+fn records(name: &str, content: &str) -> Vec<Value> {
+    let mut options = Options::default();
+    options.name = name.to_owned();
+    let reports = peerlens::convert(content.as_bytes(), &options).unwrap();
+    reports
+        .iter()
+        .map(|r| serde_json::to_value(r).unwrap())
+        .collect()
+}
+
+fn text(content: &str) -> Value {
+    let mut all = records("paper.txt", content);
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+fn page(html: &str) -> Value {
+    let page = format!("<html><body><main>{html}</main></body></html>");
+    let mut all = records("paper.html", &page);
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+/// The strings of a field of each recommendation or action; `-` where there is none.
+fn each<'a>(record: &'a Value, list: &str, field: &str) -> Vec<&'a str> {
+    let of = |item: &'a Value| match &item[field] {
+        Value::Object(value) => value["as_written"].as_str(),
+        value => value.as_str(),
+    };
+    (record[list].as_array().unwrap().iter())
+        .map(|item| of(item).unwrap_or("-"))
+        .collect()
+}
+
+/// The leads of each action.
+fn leads(record: &Value) -> Vec<String> {
+    let actions = record["actions"].as_array().unwrap().iter();
+    actions
+        .map(|a| {
+            let owners = a["owners"].as_array().unwrap().iter();
+            let names: Vec<&str> = owners.filter_map(|o| o["as_written"].as_str()).collect();
+            names.join("; ")
+        })
+        .collect()
+}
+
+const WRAPPED: &str = "\
+LGA Corporate Peer Challenge: Barford Borough Council
+Feedback report: 3 - 6 September 2024
+
+1. Executive summary
+Barford is a council with a clear sense of what it wants to be, and its staff are proud of the work
+that they do for residents in every part of the borough.
+The budget gap is wide and has to be closed within two years, which will take more attention than it
+has been given so far by the leadership of the council and by its
+
+Anytown printing works, 12 High Street, Barford
+
+4
+
+partners.
+
+2. Key recommendations
+The following are the peer team's key recommendations to the council:
+1.
+
+Close the budget gap. Bring options to the cabinet in the autumn and decide upon them well before the
+budget is set.
+
+2.
+
+Invest in scrutiny.
+
+3. The peer team
+The peers were:
+Ann Marlow (chief executive, Wyre Council)
+Cllr Ben Okoro (leader, Arun District Council)
+
+Anytown printing works, 12 High Street, Barford
+
+5
+
+4. Next steps
+The council will consider the findings and what follows from them with the help of the association,
+which stands ready to support it over the next two years.
+
+Anytown printing works, 12 High Street, Barford
+
+6
+";
+
+#[test]
+fn lines_broken_at_a_width_and_what_stood_at_page_ends() {
+    let record = text(WRAPPED);
+    let sections = record["sections"].as_array().unwrap();
+    let titles: Vec<&str> = (sections.iter())
+        .filter_map(|s| s["title"].as_str())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Executive summary",
+            "Key recommendations",
+            "The peer team",
+            "Next steps"
+        ]
+    );
+    let paragraphs: Vec<&str> = sections
+        .iter()
+        .flat_map(|s| s["blocks"].as_array().unwrap())
+        .filter_map(|b| b["text"].as_str())
+        .collect();
+    assert!(
+        paragraphs.iter().any(|p| p.ends_with("by its partners.")),
+        "the paragraph that a page end cut is one: {paragraphs:?}"
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(
+        each(&record, "peer_team", "name"),
+        ["Ann Marlow", "Ben Okoro"]
+    );
+    let furniture = record["coverage"]["furniture"].as_u64().unwrap();
+    assert_eq!(
+        furniture,
+        3 * "Anytownprintingworks,12HighStreet,Barford".len() as u64 + 3
+    );
+}
+
+const CELLS: &str = "\
+Corporate Peer Challenge Action Plan
+
+Tewkesbury Borough Council
+
+Ref
+
+Recommendation
+
+Action
+
+Lead officer
+
+Target date
+
+Status
+
+R1
+
+Say what the council will stop doing, and tell residents so
+
+Write a list of what can wait
+
+Chief Executive
+
+May 2024
+
+Complete
+
+R2
+
+Look at the capacity of the corporate centre as a whole
+
+Review the support functions. Options are:
+
+- a shared office with a neighbour
+
+- a graduate placement
+
+Director of Resources
+
+On track
+
+Key
+
+Green means on track
+";
+
+#[test]
+fn a_table_with_a_cell_a_line_is_put_together_again() {
+    let record = text(CELLS);
+    assert_eq!(record["kind"], "action_plan");
+    assert_eq!(each(&record, "recommendations", "label"), ["R1", "R2"]);
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Write a list of what can wait",
+            "Review the support functions. Options are:\na shared office with a neighbour\na graduate placement"
+        ]
+    );
+    assert_eq!(leads(&record), ["Chief Executive", "Director of Resources"]);
+    // The second row's date is empty in the table, so no paragraph stands for it.
+    assert_eq!(each(&record, "actions", "timescale"), ["May 2024", "-"]);
+    assert_eq!(each(&record, "actions", "status"), ["Complete", "On track"]);
+    assert_eq!(each(&record, "actions", "basis"), ["layout", "layout"]);
+}
+
+#[test]
+fn a_table_with_a_cell_a_line_and_no_headings() {
+    let record = text(
+        "Response to the Corporate Peer Challenge\n\nTewkesbury Borough Council\n\n1\n\nArticulate a vision for the \
+         town centre with partners\n\nCommission a master plan for it\n\nHead of Planning\n\nOctober 2023\n\nSet up a \
+         group to oversee the work\n\nLeader\n\nJuly 2023\n\n2\n\nDevelop a robust financial strategy for five \
+         years\n\nModel three scenarios for it\n\nDirector of Finance\n\nMarch 2024\n\n3\n\nRefresh the strategy \
+         after the elections of May\n\nHold focus groups with residents\n\nHead of Policy\n\nSummer 2024\n",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        leads(&record),
+        [
+            "Head of Planning",
+            "Leader",
+            "Director of Finance",
+            "Head of Policy"
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["October 2023", "July 2023", "March 2024", "Summer 2024"]
+    );
+}
+
+const PLAN: &str = "<h1>Corporate Peer Challenge Action Plan</h1><p>Tewkesbury Borough Council</p>";
+
+#[test]
+fn a_recommendation_over_the_whole_width_above_the_headings() {
+    let table = |n: u32, text: &str, action: &str| {
+        format!(
+            "<table><tr><td colspan=3><b>Recommendation {n}: {text}</b></td></tr><tr><td>Action</td><td>Lead</td>\
+             <td>Deadline</td></tr><tr><td>{action}</td><td>Chief Executive</td><td>May 2024</td></tr></table>"
+        )
+    };
+    let record = page(&format!(
+        "{PLAN}{}{}",
+        table(1, "Agree what comes first.", "Hold two workshops"),
+        table(2, "Adopt the local plan.", "Submit it")
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Agree what comes first.", "Adopt the local plan."]
+    );
+    let answers: Vec<&Value> = (record["actions"].as_array().unwrap().iter())
+        .map(|a| &a["recommendations"][0])
+        .collect();
+    assert_eq!(answers, ["r1", "r2"]);
+}
+
+#[test]
+fn who_and_when_in_one_column() {
+    let record = page(&format!(
+        "{PLAN}<table><tr><th>Recommendation</th><th>Action</th><th>Who and when</th></tr>\
+         <tr><td>Refresh the corporate plan</td><td>Hold a workshop with partners</td>\
+         <td><p>Head of Policy</p><p>May 2024</p></td></tr></table>"
+    ));
+    assert_eq!(leads(&record), ["Head of Policy"]);
+    assert_eq!(each(&record, "actions", "timescale"), ["May 2024"]);
+}
+
+#[test]
+fn actions_that_end_in_who_and_by_when() {
+    let mut n = 0;
+    let mut item = |action: &str, who: &str, when: &str| {
+        n += 1;
+        format!(
+            "<h3>Recommendation {n}</h3><p>Improve it.</p><p>What we will do</p><ul><li>{action} – {who}, {when}</li></ul>"
+        )
+    };
+    let record = page(&format!(
+        "{PLAN}{}{}{}",
+        item("Publish the vision", "Chief Executive", "by March 2024"),
+        item("Train the chairs", "Monitoring Officer", "by May 2024"),
+        item("Buy sixty homes", "Head of Housing", "from June 2025"),
+    ));
+    assert_eq!(
+        each(&record, "actions", "text"),
+        ["Publish the vision", "Train the chairs", "Buy sixty homes"]
+    );
+    assert_eq!(
+        leads(&record),
+        ["Chief Executive", "Monitoring Officer", "Head of Housing"]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["by March 2024", "by May 2024", "from June 2025"]
+    );
+}
+
+#[test]
+fn progress_that_opens_with_a_word_for_a_status() {
+    let row = |progress: &str| {
+        format!(
+            "<tr><td>Refresh the {progress} plan</td><td>Hold a workshop</td><td>{progress}</td></tr>"
+        )
+    };
+    let record = page(&format!(
+        "{PLAN}<table><tr><th>Recommendation</th><th>Action</th><th>Progress (May 2023)</th></tr>{}{}{}</table>",
+        row("Complete"),
+        row("In progress: a draft was tested."),
+        row("On track – the board meets in June."),
+    ));
+    assert_eq!(
+        each(&record, "actions", "status"),
+        ["Complete", "In progress", "On track"]
+    );
+    assert_eq!(
+        each(&record, "actions", "progress"),
+        ["-", "a draft was tested.", "the board meets in June."]
+    );
+}
+
+const REPORT: &str = "<h1>Corporate Peer Challenge: Mole Valley District Council</h1><h2>1. Executive summary</h2>\
+    <p>The peer team found committed staff, and recommends four things.</p><h2>2. Key recommendations</h2>";
+const TEAM: &str = "<h2>3. The peer team</h2><ul><li>Jo Fell, Chief Executive, Wyre Council</li>\
+    <li>Cllr Al Pym, Leader, Arun District Council</li></ul>";
+
+#[test]
+fn topics_above_what_is_recommended_are_part_of_it() {
+    let record = page(&format!(
+        "{REPORT}<h3>Recommendation 1: Priorities</h3><p>Agree a shorter list of what will be done.</p>\
+         <h3>Recommendation 2: Senior capacity</h3><p>Bring forward the new structure.</p>\
+         <h3>Recommendation 3: Scrutiny</h3><p>Share the forward plan earlier.</p>{TEAM}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Priorities\nAgree a shorter list of what will be done.",
+            "Senior capacity\nBring forward the new structure.",
+            "Scrutiny\nShare the forward plan earlier."
+        ]
+    );
+}
+
+#[test]
+fn a_label_above_a_heading_that_is_the_title() {
+    let record = page(&format!(
+        "{REPORT}<p>RECOMMENDATION 1</p><h3>Develop a shared story of place</h3><p>Work with partners on it.</p>\
+         <p>RECOMMENDATION 2</p><h3>Invest in your people</h3><p>There is a backlog of appraisals.</p>{TEAM}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Develop a shared story of place", "Invest in your people"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        [
+            "Work with partners on it.",
+            "There is a backlog of appraisals."
+        ]
+    );
+}
+
+#[test]
+fn what_a_paper_puts_to_its_cabinet_is_no_recommendation_of_peers() {
+    let record = page(
+        "<p>Agenda item 7</p><p>Report to: Cabinet</p><h1>Corporate Peer Challenge – Feedback Report and Action Plan</h1>\
+         <h2>Purpose of report</h2><p>To present the findings of the peer challenge.</p><h2>Decision</h2>\
+         <p>This report makes the following recommendations to Cabinet:</p><ol><li>That the report be noted;</li>\
+         <li>That the action plan be approved; and</li><li>That progress be reported in November.</li></ol>\
+         <h2>Implications</h2><table><tr><th>Issue</th><th>Implications</th><th>Sign-off</th></tr>\
+         <tr><td>Financial</td><td>It can be done within the budget for the year</td><td>Head of Finance</td></tr>\
+         <tr><td>Legal</td><td>There is no statutory duty to respond to it</td><td>Head of Legal</td></tr>\
+         <tr><td>Risk</td><td>The risk is that momentum would be lost by it</td><td>Head of Audit</td></tr></table>",
+    );
+    assert_eq!(record["recommendations"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn a_review_whose_headings_name_codes() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge – Progress Review</h1><p>Maldon District Council</p><h2>1. Introduction</h2>\
+         <p>The council undertook a Corporate Peer Challenge in March 2024.</p><h2>2. Summary of the approach</h2>\
+         <p>The Progress Review took place on 25 November 2024. The recommendations were:</p>\
+         <p>R1: Develop a long-term vision with partners</p><p>R2:Set a sustainable budget for three years</p>\
+         <p>R3: Make better use of scrutiny in good time</p>\
+         <p>The peers were Ruth Stand (Chief Executive, Wyre Council) and Cllr Al Pym (Leader, Arun District Council).</p>\
+         <h2>3. Progress Review – feedback</h2><h3>3.1 R1 – Vision</h3><p>A plan was adopted in September.</p>\
+         <p><b>Progress: Amber</b></p><h3>3.2 R2 – Finances</h3><p>A balanced budget was set.</p>\
+         <p><b>Progress: Green</b></p><h3>3.3 R3 – Scrutiny</h3><p>Members were trained.</p>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["R1", "R2", "R3"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [
+            "A plan was adopted in September.",
+            "A balanced budget was set.",
+            "Members were trained."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "status"),
+        ["Amber", "Green", "-"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        ["-", "-", "-"]
+    );
+}
