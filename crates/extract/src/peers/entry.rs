@@ -18,7 +18,8 @@ const MOST_PART_WORDS: usize = 16;
 /// what they are: a position on the team, a name, a post, a body.
 pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer> {
     let string = text.text(&document.text);
-    let string = string.trim_end_matches([';', '.', ',']);
+    // `Hull City Council*`: the mark of a footnote.
+    let string = string.trim_end_matches([';', '.', ',', '*', '†']);
     if string.split_whitespace().count() > MOST_WORDS || string.split_whitespace().count() < 2 {
         return None;
     }
@@ -44,7 +45,7 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
                     && name_in(lexicon, &string[next.clone()])
                         .is_some_and(|(_, own, _)| own.end == next.len())
             });
-        if post_before_colon && !is_position(lexicon, words) {
+        if post_before_colon && !is_position(lexicon, words) && !names_peer(words) {
             rest.push(part);
             continue;
         }
@@ -56,7 +57,9 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
             && all.peek().is_some();
         let on_team = is_position(lexicon, words)
             && (name.is_none() || in_brackets || is_team_position(words))
-            || in_brackets && name.is_some() && fold(words).ends_with(" peer");
+            || in_brackets && name.is_some() && names_peer(words)
+            || name.is_some() && is_party_peer(lexicon, words)
+            || post_before_colon && names_peer(words);
         if peer.position.is_none() && !at_lga && on_team {
             peer.position = Some(pass(&part));
             continue;
@@ -122,9 +125,42 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     }
     // Party names in brackets say nothing of post or body.
     rest.retain(|r| !is_party(lexicon, &string[r.clone()]));
+    let mut before: Option<Part> = None;
+    rest.retain(|r| {
+        let short = is_short_name(string, before.as_ref(), r);
+        before = Some(r.clone());
+        !short
+    });
     // Positions written with the party: `(Labour member peer)`.
     places(document, lexicon, text, string, &rest, &mut peer);
     (peer.position.is_some() || peer.role.is_some() || peer.organisation.is_some()).then_some(peer)
+}
+
+/// `Social Care Peer`, `Independent Group peer`: beside a name, a position whatever stands before the word.
+pub(super) fn names_peer(words: &str) -> bool {
+    let folded = fold(words);
+    folded.ends_with(" peer") || folded.ends_with(" peers")
+}
+
+/// `Independent Group peer`.
+fn is_party_peer(lexicon: &Lexicon, words: &str) -> bool {
+    let folded = fold(words);
+    let parties = lexicon.people("parties").iter().map(|p| fold(p));
+    names_peer(words)
+        && parties.into_iter().any(|p| {
+            let rest = folded.strip_prefix(p.as_str());
+            rest.is_some_and(|r| matches!(r, " group peer" | " peer"))
+        })
+}
+
+/// Whether a part in brackets is the short name of the body before it: `Local Government Association (LGA)`.
+fn is_short_name(string: &str, before: Option<&Part>, part: &Part) -> bool {
+    let initials = |words: &str| {
+        let firsts = words.split_whitespace().filter_map(|w| w.chars().next());
+        firsts.filter(|c| c.is_uppercase()).collect::<String>()
+    };
+    string[..part.start].ends_with('(')
+        && before.is_some_and(|b| initials(&string[b.clone()]) == string[part.clone()])
 }
 
 fn is_party(lexicon: &Lexicon, words: &str) -> bool {
@@ -132,7 +168,7 @@ fn is_party(lexicon: &Lexicon, words: &str) -> bool {
     lexicon.people("parties").iter().any(|p| fold(p) == folded)
 }
 
-fn is_position(lexicon: &Lexicon, words: &str) -> bool {
+pub(super) fn is_position(lexicon: &Lexicon, words: &str) -> bool {
     let folded = fold(words);
     let positions = lexicon.people("positions");
     positions.iter().any(|p| fold(p) == folded)
