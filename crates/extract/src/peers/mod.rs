@@ -30,7 +30,10 @@ type Part = std::ops::Range<usize>;
 pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Peer> {
     let mut peers = Vec::new();
     for section in &outline.sections {
-        if lexicon.heading(&section.title.text(&document.text)) == Some("peer_team") {
+        let title = section.title.text(&document.text);
+        // A letter is signed on behalf of the team.
+        let signed = fold(&title).starts_with("on behalf of ");
+        if lexicon.heading(&title) == Some("peer_team") && !signed {
             for table in section
                 .blocks
                 .clone()
@@ -165,6 +168,17 @@ fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
     out
 }
 
+/// Where the first member stands behind a sentence that introduces the team, in bytes.
+fn introduction(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    let (sentence, _) = text.split_once(": ")?;
+    let verb = sentence.rsplit(' ').next().unwrap_or_default();
+    let tells = matches!(
+        verb,
+        "were" | "was" | "are" | "is" | "included" | "comprised"
+    );
+    (tells && introduces(lexicon, &format!("{sentence}:"))).then_some(sentence.len() + ": ".len())
+}
+
 /// The entries of a list of peers, up to the first unit that is none.
 fn team(document: &Document, lexicon: &Lexicon, units: Vec<Unit>, peers: &mut Vec<Peer>) {
     let mut missed = 0;
@@ -177,7 +191,10 @@ fn team(document: &Document, lexicon: &Lexicon, units: Vec<Unit>, peers: &mut Ve
             missed = 0;
             continue;
         }
-        if let Some(peer) = entry(document, lexicon, &unit.text) {
+        // `The peers were: Anna Bell, …`, the others on lines of their own.
+        let behind = introduction(lexicon, &unit.string).filter(|_| peers.is_empty());
+        let own = unit.from(document, behind.unwrap_or(0));
+        if let Some(peer) = entry(document, lexicon, &own.text) {
             peers.push(peer);
             missed = 0;
             continue;
@@ -186,19 +203,6 @@ fn team(document: &Document, lexicon: &Lexicon, units: Vec<Unit>, peers: &mut Ve
             && running.len() >= 2
         {
             peers.extend(running);
-            continue;
-        }
-        // `The peers were: Anna Bell, …`, the others on lines of their own.
-        if peers.is_empty()
-            && let Some((introduction, _)) = unit.string.split_once(": ")
-            && introduces(lexicon, &format!("{introduction}:"))
-            && let Some(first) = entry(
-                document,
-                lexicon,
-                &unit.from(document, introduction.len() + 2).text,
-            )
-        {
-            peers.push(first);
             continue;
         }
         missed += 1;

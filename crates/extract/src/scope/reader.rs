@@ -203,6 +203,8 @@ impl<'a> Reader<'a> {
             let second = self.listed && self.list == List::Core && says::lists(string);
             if second {
                 self.list = List::More;
+                // Its questions are subjects of their own.
+                self.last = None;
             } else if introduces && (self.list != List::More || self.themes.is_empty()) {
                 self.list = List::Core;
             }
