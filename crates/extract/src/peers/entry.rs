@@ -4,8 +4,11 @@ use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 
 use super::Part;
-use super::name::{name_in, name_words};
+use super::name::name_in;
 use super::place::{lga_staff, places};
+use super::position::{
+    is_party_peer, is_position, is_team_position, names_peer, position_before, post_before,
+};
 use crate::Peer;
 
 /// Words in an entry of the team.
@@ -136,23 +139,6 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     (peer.position.is_some() || peer.role.is_some() || peer.organisation.is_some()).then_some(peer)
 }
 
-/// `Social Care Peer`, `Independent Group peer`: beside a name, a position whatever stands before the word.
-pub(super) fn names_peer(words: &str) -> bool {
-    let folded = fold(words);
-    folded.ends_with(" peer") || folded.ends_with(" peers")
-}
-
-/// `Independent Group peer`.
-fn is_party_peer(lexicon: &Lexicon, words: &str) -> bool {
-    let folded = fold(words);
-    let parties = lexicon.people("parties").iter().map(|p| fold(p));
-    names_peer(words)
-        && parties.into_iter().any(|p| {
-            let rest = folded.strip_prefix(p.as_str());
-            rest.is_some_and(|r| matches!(r, " group peer" | " peer"))
-        })
-}
-
 /// Whether a part in brackets is the short name of the body before it: `Local Government Association (LGA)`.
 fn is_short_name(string: &str, before: Option<&Part>, part: &Part) -> bool {
     let initials = |words: &str| {
@@ -168,56 +154,6 @@ fn is_party(lexicon: &Lexicon, words: &str) -> bool {
     lexicon.people("parties").iter().any(|p| fold(p) == folded)
 }
 
-pub(super) fn is_position(lexicon: &Lexicon, words: &str) -> bool {
-    let folded = fold(words);
-    let positions = lexicon.people("positions");
-    positions.iter().any(|p| fold(p) == folded)
-        // `Operational Peer`, `Children’s services peer`.
-        || folded.strip_suffix(" peer").is_some_and(|kind| {
-            kind.split(' ').count() <= 4
-                && name_words(lexicon, words).is_none()
-                && !lexicon.post_names().any(kind)
-        })
-        || folded.split(' ').count() <= 6
-            && positions.iter().any(|p| {
-                let p = fold(p);
-                p.contains(' ')
-                    && p.contains("peer")
-                    && folded.ends_with(p.as_str())
-                    && name_words(lexicon, words).is_none()
-            })
-}
-
-/// Where the text behind a position begins (`Lead Peer Anna Bell`), in bytes.
-fn position_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
-    let positions = lexicon.people("positions").iter();
-    let fits = positions.filter(|p| {
-        words.len() > p.len()
-            && words.is_char_boundary(p.len())
-            && words[..p.len()].eq_ignore_ascii_case(p)
-            && words[p.len()..].starts_with(' ')
-    });
-    fits.map(|p| p.len() + 1).max()
-}
-
-/// Where the name begins behind a post, in bytes: the words before it end in that of a post.
-pub(super) fn post_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
-    let post = |word: &str| lexicon.post_names().any(word);
-    let at = words
-        .match_indices(' ')
-        .take(MOST_POST_WORDS)
-        .filter(|(at, _)| words[..*at].split(' ').next_back().is_some_and(post))
-        .map(|(at, _)| at + 1)
-        .last()?;
-    let capitals = words[..at].split_whitespace().all(|w| {
-        w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "and" | "for" | "&")
-    });
-    (capitals && name_in(lexicon, &words[at..]).is_some()).then_some(at)
-}
-
-/// Words in a post before a name.
-const MOST_POST_WORDS: usize = 6;
-
 /// Whether a part is nothing but letters behind a name (`OBE`, `CPFA`).
 fn is_honour(lexicon: &Lexicon, words: &str) -> bool {
     words.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| {
@@ -227,20 +163,6 @@ fn is_honour(lexicon: &Lexicon, words: &str) -> bool {
             .iter()
             .any(|h| h.eq_ignore_ascii_case(bare))
     })
-}
-
-/// Whether a position can stand behind a name: one that is no post at home.
-fn is_team_position(words: &str) -> bool {
-    let folded = fold(words);
-    [
-        "peer",
-        "challenge manager",
-        "review manager",
-        "shadow",
-        "observer",
-    ]
-    .iter()
-    .any(|w| folded.contains(w))
 }
 
 /// Cuts an entry at commas, dashes with blanks, colons and brackets.

@@ -4,6 +4,7 @@ mod entry;
 mod name;
 mod pair;
 mod place;
+mod position;
 mod running;
 mod table;
 

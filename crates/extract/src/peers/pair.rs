@@ -3,8 +3,9 @@
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::Lexicon;
 
-use super::entry::{entry, is_position, names_peer};
+use super::entry::entry;
 use super::name::name_in;
+use super::position::{is_position, names_peer};
 use crate::Peer;
 
 /// `Case Records Peers: Anna Bell and Cy Dee`, `Anna Bell (challenge manager) and Cy Dee (project support), LGA`:

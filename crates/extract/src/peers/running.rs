@@ -3,8 +3,9 @@
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 
-use super::entry::{entry, is_position, post_before};
+use super::entry::entry;
 use super::name::name_in;
+use super::position::{is_position, post_before};
 use crate::Peer;
 use crate::unit::Unit;
 

@@ -4,9 +4,10 @@ use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 
 use super::Part;
-use super::entry::is_position;
+
 use super::name::name_in;
 use super::place::places;
+use super::position::is_position;
 use crate::Peer;
 
 /// Cells from which the column before the names is that of positions on the team.
