@@ -612,3 +612,27 @@ fn the_second_list_of_the_scope_was_asked_for() {
         ["How timely are decisions?", "Are thresholds understood?"]
     );
 }
+
+#[test]
+fn the_name_of_a_council_alone_near_the_top_tells_whose_paper_it_is() {
+    let plan = report(
+        "<p>BOLSOVER DISTRICT COUNCIL</p><h1>LGA Corporate Peer Challenge – Action Plan</h1>\
+         <p>The challenge took place from 5 to 8 September 2023.</p>\
+         <table><tr><th>Recommendation</th><th>Action</th><th>Lead</th></tr>\
+         <tr><td>Work with the East Midlands Combined County Authority</td><td>Ask for a seat on the East Midlands \
+         Combined County Authority</td><td>Leader</td></tr><tr><td>Work with neighbours</td><td>Meet Derbyshire \
+         County Council and the East Midlands Combined County Authority</td><td>Chief Executive</td></tr></table>",
+    );
+    assert_eq!(plan["council"]["name"], "Bolsover District Council");
+}
+
+#[test]
+fn a_sentence_about_another_committee_is_not_the_meeting() {
+    let paper = report(
+        "<p>Agenda Item 7</p><table><tr><td>CABINET</td><td>22 July 2025</td></tr></table>\
+         <h1>LGA Corporate Peer Challenge: feedback report</h1><p>The Overview and Scrutiny Committee considered the \
+         draft plan on 9 July 2025 and asked that parish councils be mentioned in the second action.</p>",
+    );
+    assert_eq!(paper["meeting"]["date"], "2025-07-22");
+    assert_ne!(paper["challenge"]["start"], "2025-07-22");
+}
