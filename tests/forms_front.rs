@@ -204,6 +204,22 @@ fn when_the_peers_return() {
             "The LGA will carry out a progress review by June 2025.",
             "by June 2025",
         ),
+        (
+            "Support",
+            "The LGA will return in about ten months to review our progress.",
+            "in about ten months",
+        ),
+        (
+            "Support",
+            "The progress review is planned for June 2025.</p><p>We should like to confirm Tuesday 3 June 2025 for the \
+             progress review.",
+            "Tuesday 3 June 2025",
+        ),
+        (
+            "Support",
+            "The LGA would like to follow up on the impact of the challenge within the next two years.",
+            "within the next two years",
+        ),
     ] {
         let record = record(&format!(
             "<h2>Findings</h2><p>The council is well run.</p><h2>{heading}</h2><p>{said}</p>"
@@ -501,4 +517,122 @@ fn a_report_that_speaks_of_agendas_is_no_paper_of_a_meeting() {
         "CORPORATE OVERVIEW AND SCRUTINY COMMITTEE"
     );
     assert_eq!(minutes["meeting"]["date"], "2022-12-01");
+}
+
+#[test]
+fn two_members_in_one_entry() {
+    let record = record(
+        "<h2>The peer team</h2><ul><li>Lead Peer: Anna Bell, Director of Children’s Services, Hull City Council</li>\
+         <li>Health Peer: Dr Cy Dee, Designated Nurse, Luton CCG</li>\
+         <li>Case Audit Peers: Eva Fay and Guy Hart-Ives</li>\
+         <li>Jo Kemp (challenge manager) and Lee Moss (project support), Local Government Association</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Anna Bell | Director of Children’s Services | Hull City Council",
+            "Health Peer | Cy Dee | Designated Nurse | Luton CCG",
+            "Case Audit Peers | Eva Fay | - | -",
+            "Case Audit Peers | Guy Hart-Ives | - | -",
+            "challenge manager | Jo Kemp | - | Local Government Association",
+            "project support | Lee Moss | - | Local Government Association",
+        ]
+    );
+}
+
+#[test]
+fn a_team_in_a_table_without_headings() {
+    let record = record(
+        "<h2>The peer team</h2><table>\
+         <tr><td>Lead officer peer</td><td>Anna Bell</td><td>Director of Resources, Hull City Council</td></tr>\
+         <tr><td>Member peer</td><td>Cllr Cy Dee (Labour)</td><td>Luton Borough Council</td></tr>\
+         <tr><td>Review manager</td><td>Eva Fay</td><td>Local Government Association</td></tr></table>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead officer peer | Anna Bell | Director of Resources | Hull City Council",
+            "Member peer | Cy Dee | - | Luton Borough Council",
+            "Review manager | Eva Fay | - | Local Government Association",
+        ]
+    );
+}
+
+#[test]
+fn marks_and_short_names_are_no_part_of_bodies() {
+    let letter = record(
+        "<h2>Introduction</h2><p>The peers who delivered the challenge were: Anna Bell, Chief Executive, Hull City \
+         Council*</p><p>Cllr Cy Dee (Independent Group peer – Luton Borough Council)</p><p>Eva Fay, Programme Manager, \
+         Local Government Association (LGA)</p><p>The team thanks everybody whom it met in the three days that it was on site.</p><h2>On behalf of the peer challenge team</h2><p>Guy Hart, Principal \
+         Adviser, LGA</p>",
+    );
+    assert_eq!(
+        team(&letter),
+        [
+            "- | Anna Bell | Chief Executive | Hull City Council",
+            "Independent Group peer | Cy Dee | - | Luton Borough Council",
+            "- | Eva Fay | Programme Manager | Local Government Association",
+        ]
+    );
+}
+
+#[test]
+fn a_position_told_before_a_name() {
+    let record = record(
+        "<h2>Introduction</h2><p>The team was led by Anna Bell, chief executive of Hull City Council, and the lead \
+         member peer was Councillor Cy Dee, leader of Luton Borough Council.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Anna Bell | chief executive | Hull City Council",
+            "lead member peer | Cy Dee | leader | Luton Borough Council",
+        ]
+    );
+}
+
+#[test]
+fn the_second_list_of_the_scope_was_asked_for() {
+    let record = record(
+        "<h2>Scope</h2><p>The standard themes were:</p><ul><li>Voice of the child</li><li>Outcomes and impact</li>\
+         <li>Working together</li></ul><p>The key lines of enquiry were:</p><ul><li>How timely are decisions?</li>\
+         <li>Are thresholds understood?</li></ul>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(
+        core,
+        [
+            "Voice of the child",
+            "Outcomes and impact",
+            "Working together"
+        ]
+    );
+    assert_eq!(
+        more,
+        ["How timely are decisions?", "Are thresholds understood?"]
+    );
+}
+
+#[test]
+fn the_name_of_a_council_alone_near_the_top_tells_whose_paper_it_is() {
+    let plan = report(
+        "<p>BOLSOVER DISTRICT COUNCIL</p><h1>LGA Corporate Peer Challenge – Action Plan</h1>\
+         <p>The challenge took place from 5 to 8 September 2023.</p>\
+         <table><tr><th>Recommendation</th><th>Action</th><th>Lead</th></tr>\
+         <tr><td>Work with the East Midlands Combined County Authority</td><td>Ask for a seat on the East Midlands \
+         Combined County Authority</td><td>Leader</td></tr><tr><td>Work with neighbours</td><td>Meet Derbyshire \
+         County Council and the East Midlands Combined County Authority</td><td>Chief Executive</td></tr></table>",
+    );
+    assert_eq!(plan["council"]["name"], "Bolsover District Council");
+}
+
+#[test]
+fn a_sentence_about_another_committee_is_not_the_meeting() {
+    let paper = report(
+        "<p>Agenda Item 7</p><table><tr><td>CABINET</td><td>22 July 2025</td></tr></table>\
+         <h1>LGA Corporate Peer Challenge: feedback report</h1><p>The Overview and Scrutiny Committee considered the \
+         draft plan on 9 July 2025 and asked that parish councils be mentioned in the second action.</p>",
+    );
+    assert_eq!(paper["meeting"]["date"], "2025-07-22");
+    assert_ne!(paper["challenge"]["start"], "2025-07-22");
 }

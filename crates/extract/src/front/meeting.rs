@@ -203,7 +203,7 @@ fn meeting_date(
     let weight =
         if held || LABELS.contains(&head.trim()) || covers && LABELS.contains(&label.as_str()) {
             3
-        } else if names_body(&folded)
+        } else if names_body(&folded) && folded.split(' ').count() <= MOST_AGENDA_WORDS
             || covers && before.is_some_and(|b| body_in(document, lexicon, &b.0, &b.1).is_some())
         {
             2

@@ -26,7 +26,7 @@ static CHALLENGE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)\bpeer (?:challenge|review)\b|\bcpc\b").ok());
 /// A date that is not the visit's.
 static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:update|version|draft|updated|revised|published|publication|agreed|approved|adopted|previous(?:ly)?|earlier|elections?|budget|census|inspect(?:ion|ed)|ofsted|final report|will be|progress review (?:in|will|around|is|held))\b|^\s*meeting\s*:|\b(?:by|before|since|until|due|last)(?:\s+(?:the|end|of|in|on))*\s*$|\b(?:cabinet|committee|board)(?:\s+(?:on|in|of))?\s*$)").ok()
+    Regex::new(r"(?i)(?:\b(?:update|version|draft|updated|revised|published|publication|agreed|approved|adopted|previous(?:ly)?|earlier|elections?|budget|census|inspect(?:ion|ed)|ofsted|final report|will be|progress review (?:in|will|around|is|held))\b|^\s*meeting\s*:|\b(?:by|before|since|until|due|last)(?:\s+(?:the|end|of|in|on))*\s*$|\b(?:cabinet|committee|board)(?:\s+(?:on|in|of))?\s*$|\bmeeting\s+held(?:\s+on)?\s*$)").ok()
 });
 
 /// Taken off a date before which stands that it is another's (`update`, `by`): more than a title gives.
@@ -42,6 +42,9 @@ pub(super) fn read(
     findings: &mut Findings,
 ) {
     let review = outline.kind == Kind::ProgressReview;
+    // The day on which a committee meets is not that of the visit.
+    let met = findings.meeting.as_ref().and_then(|m| m.date.as_ref());
+    let met = met.map(|date| date.text(&document.text));
     let mut best: Vec<(i32, usize, Passage, bool)> = Vec::new();
     // Where the sentence says that the challenge itself was then.
     let mut first_visits: Vec<usize> = Vec::new();
@@ -53,6 +56,9 @@ pub(super) fn read(
         }
         let Some(dates) = DATES.as_ref() else { return };
         for found in dates.find_iter(&string) {
+            if met.as_deref() == Some(found.as_str()) {
+                continue;
+            }
             let (before, after) = around(&string, found.start(), found.end());
             let near = format!("{before} {after}");
             let range = found.as_str().contains(['–', '-', '&'])

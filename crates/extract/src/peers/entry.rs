@@ -4,8 +4,11 @@ use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 
 use super::Part;
-use super::name::{name_in, name_words};
+use super::name::name_in;
 use super::place::{lga_staff, places};
+use super::position::{
+    is_party_peer, is_position, is_team_position, names_peer, position_before, post_before,
+};
 use crate::Peer;
 
 /// Words in an entry of the team.
@@ -18,7 +21,8 @@ const MOST_PART_WORDS: usize = 16;
 /// what they are: a position on the team, a name, a post, a body.
 pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Peer> {
     let string = text.text(&document.text);
-    let string = string.trim_end_matches([';', '.', ',']);
+    // `Hull City Council*`: the mark of a footnote.
+    let string = string.trim_end_matches([';', '.', ',', '*', '†']);
     if string.split_whitespace().count() > MOST_WORDS || string.split_whitespace().count() < 2 {
         return None;
     }
@@ -44,7 +48,7 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
                     && name_in(lexicon, &string[next.clone()])
                         .is_some_and(|(_, own, _)| own.end == next.len())
             });
-        if post_before_colon && !is_position(lexicon, words) {
+        if post_before_colon && !is_position(lexicon, words) && !names_peer(words) {
             rest.push(part);
             continue;
         }
@@ -56,7 +60,9 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
             && all.peek().is_some();
         let on_team = is_position(lexicon, words)
             && (name.is_none() || in_brackets || is_team_position(words))
-            || in_brackets && name.is_some() && fold(words).ends_with(" peer");
+            || in_brackets && name.is_some() && names_peer(words)
+            || name.is_some() && is_party_peer(lexicon, words)
+            || post_before_colon && names_peer(words);
         if peer.position.is_none() && !at_lga && on_team {
             peer.position = Some(pass(&part));
             continue;
@@ -122,65 +128,31 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     }
     // Party names in brackets say nothing of post or body.
     rest.retain(|r| !is_party(lexicon, &string[r.clone()]));
+    let mut before: Option<Part> = None;
+    rest.retain(|r| {
+        let short = is_short_name(string, before.as_ref(), r);
+        before = Some(r.clone());
+        !short
+    });
     // Positions written with the party: `(Labour member peer)`.
     places(document, lexicon, text, string, &rest, &mut peer);
     (peer.position.is_some() || peer.role.is_some() || peer.organisation.is_some()).then_some(peer)
+}
+
+/// Whether a part in brackets is the short name of the body before it: `Local Government Association (LGA)`.
+fn is_short_name(string: &str, before: Option<&Part>, part: &Part) -> bool {
+    let initials = |words: &str| {
+        let firsts = words.split_whitespace().filter_map(|w| w.chars().next());
+        firsts.filter(|c| c.is_uppercase()).collect::<String>()
+    };
+    string[..part.start].ends_with('(')
+        && before.is_some_and(|b| initials(&string[b.clone()]) == string[part.clone()])
 }
 
 fn is_party(lexicon: &Lexicon, words: &str) -> bool {
     let folded = fold(words);
     lexicon.people("parties").iter().any(|p| fold(p) == folded)
 }
-
-fn is_position(lexicon: &Lexicon, words: &str) -> bool {
-    let folded = fold(words);
-    let positions = lexicon.people("positions");
-    positions.iter().any(|p| fold(p) == folded)
-        // `Operational Peer`, `Children’s services peer`.
-        || folded.strip_suffix(" peer").is_some_and(|kind| {
-            kind.split(' ').count() <= 4
-                && name_words(lexicon, words).is_none()
-                && !lexicon.post_names().any(kind)
-        })
-        || folded.split(' ').count() <= 6
-            && positions.iter().any(|p| {
-                let p = fold(p);
-                p.contains(' ')
-                    && p.contains("peer")
-                    && folded.ends_with(p.as_str())
-                    && name_words(lexicon, words).is_none()
-            })
-}
-
-/// Where the text behind a position begins (`Lead Peer Anna Bell`), in bytes.
-fn position_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
-    let positions = lexicon.people("positions").iter();
-    let fits = positions.filter(|p| {
-        words.len() > p.len()
-            && words.is_char_boundary(p.len())
-            && words[..p.len()].eq_ignore_ascii_case(p)
-            && words[p.len()..].starts_with(' ')
-    });
-    fits.map(|p| p.len() + 1).max()
-}
-
-/// Where the name begins behind a post, in bytes: the words before it end in that of a post.
-pub(super) fn post_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
-    let post = |word: &str| lexicon.post_names().any(word);
-    let at = words
-        .match_indices(' ')
-        .take(MOST_POST_WORDS)
-        .filter(|(at, _)| words[..*at].split(' ').next_back().is_some_and(post))
-        .map(|(at, _)| at + 1)
-        .last()?;
-    let capitals = words[..at].split_whitespace().all(|w| {
-        w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "and" | "for" | "&")
-    });
-    (capitals && name_in(lexicon, &words[at..]).is_some()).then_some(at)
-}
-
-/// Words in a post before a name.
-const MOST_POST_WORDS: usize = 6;
 
 /// Whether a part is nothing but letters behind a name (`OBE`, `CPFA`).
 fn is_honour(lexicon: &Lexicon, words: &str) -> bool {
@@ -191,20 +163,6 @@ fn is_honour(lexicon: &Lexicon, words: &str) -> bool {
             .iter()
             .any(|h| h.eq_ignore_ascii_case(bare))
     })
-}
-
-/// Whether a position can stand behind a name: one that is no post at home.
-fn is_team_position(words: &str) -> bool {
-    let folded = fold(words);
-    [
-        "peer",
-        "challenge manager",
-        "review manager",
-        "shadow",
-        "observer",
-    ]
-    .iter()
-    .any(|w| folded.contains(w))
 }
 
 /// Cuts an entry at commas, dashes with blanks, colons and brackets.

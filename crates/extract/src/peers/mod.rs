@@ -2,7 +2,9 @@
 
 mod entry;
 mod name;
+mod pair;
 mod place;
+mod position;
 mod running;
 mod table;
 
@@ -18,6 +20,7 @@ use crate::unit::{Unit, split_lines, units};
 
 use entry::entry;
 use name::name_in;
+use pair::pair;
 use running::running_line;
 use table::team_table;
 
@@ -28,7 +31,10 @@ type Part = std::ops::Range<usize>;
 pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Peer> {
     let mut peers = Vec::new();
     for section in &outline.sections {
-        if lexicon.heading(&section.title.text(&document.text)) == Some("peer_team") {
+        let title = section.title.text(&document.text);
+        // A letter is signed on behalf of the team.
+        let signed = fold(&title).starts_with("on behalf of ");
+        if lexicon.heading(&title) == Some("peer_team") && !signed {
             for table in section
                 .blocks
                 .clone()
@@ -132,16 +138,25 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
 
 /// Where in one paragraph an entry ends in a body and the next begins, for a converter has lost the line ends.
 static RUN_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:Council|Councils|Authority|Association|, LGA|\))\s+(?P<next>(?:(?:Cllr|Councillor|Dr|Sir|Dame|Mayor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} [–-] )").ok()
+    Regex::new(r"(?:Council|Councils|Authority|Association|, LGA|\))\s+(?P<next>(?:(?:Cllr|Councillor|Dr|Sir|Dame|Mayor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} [–-] |(?:(?:Cllr|Councillor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}(?:, | \())").ok()
 });
 
 /// The entries of one paragraph.
 fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
-    let opens = |words: &str| words.contains("Peer ") || name_in(lexicon, words).is_some();
+    let opens = |words: &str, behind: &str| {
+        let name = words.trim_end_matches([',', '(', ' ']);
+        let dash = words.trim_end().ends_with(['–', '-']);
+        let Some((title, ..)) = name_in(lexicon, name) else {
+            return words.contains("Peer ");
+        };
+        // `… Councils Anna Bell, Programme Manager`: what stands before a comma may be a place, unless a post follows.
+        let next = behind.split([' ', ',']).next().unwrap_or_default();
+        title.is_some() || dash || lexicon.post_names().any(next)
+    };
     let starts: Vec<usize> = RUN_ON.as_ref().map_or(Vec::new(), |r| {
         let all = r.captures_iter(&unit.string);
         all.filter_map(|c| c.name("next"))
-            .filter(|m| opens(m.as_str()))
+            .filter(|m| opens(m.as_str(), &unit.string[m.end()..]))
             .map(|m| m.start())
             .collect()
     });
@@ -154,12 +169,33 @@ fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
     out
 }
 
+/// Where the first member stands behind a sentence that introduces the team, in bytes.
+fn introduction(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    let (sentence, _) = text.split_once(": ")?;
+    let verb = sentence.rsplit(' ').next().unwrap_or_default();
+    let tells = matches!(
+        verb,
+        "were" | "was" | "are" | "is" | "included" | "comprised"
+    );
+    (tells && introduces(lexicon, &format!("{sentence}:"))).then_some(sentence.len() + ": ".len())
+}
+
 /// The entries of a list of peers, up to the first unit that is none.
 fn team(document: &Document, lexicon: &Lexicon, units: Vec<Unit>, peers: &mut Vec<Peer>) {
     let mut missed = 0;
     let lines = split_lines(document, units);
-    for unit in lines.iter().flat_map(|u| run_on(document, lexicon, u)) {
-        if let Some(peer) = entry(document, lexicon, &unit.text) {
+    // Bullets on lines of their own, as some converters leave them.
+    let printed = |u: &Unit| u.string.contains(char::is_alphabetic);
+    for unit in (lines.iter().flat_map(|u| run_on(document, lexicon, u))).filter(printed) {
+        if let Some(two) = pair(document, lexicon, &unit.text) {
+            peers.extend(two);
+            missed = 0;
+            continue;
+        }
+        // `The peers were: Anna Bell, …`, the others on lines of their own.
+        let behind = introduction(lexicon, &unit.string).filter(|_| peers.is_empty());
+        let own = unit.from(document, behind.unwrap_or(0));
+        if let Some(peer) = entry(document, lexicon, &own.text) {
             peers.push(peer);
             missed = 0;
             continue;

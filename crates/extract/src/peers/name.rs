@@ -108,6 +108,6 @@ pub(super) fn name_words(lexicon: &Lexicon, text: &str) -> Option<(usize, bool)>
 /// Whether a word with a capital opens sentences and is in no name.
 fn is_common(lexicon: &Lexicon, word: &str) -> bool {
     let word = word.trim_end_matches(['.', ':']);
-    let list = lexicon.people("not_names");
-    list.iter().any(|w| w.eq_ignore_ascii_case(word))
+    let lists = [lexicon.people("not_names"), lexicon.people("streets")];
+    (lists.iter().copied().flatten()).any(|w| w.eq_ignore_ascii_case(word))
 }

@@ -3,8 +3,9 @@
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 
-use super::entry::{entry, post_before};
+use super::entry::entry;
 use super::name::name_in;
+use super::position::{is_position, post_before};
 use crate::Peer;
 use crate::unit::Unit;
 
@@ -65,12 +66,17 @@ fn comma_run(
     sentence: &str,
 ) -> Vec<Peer> {
     let mut names: Vec<usize> = Vec::new();
+    // `and the lead member peer was Councillor …`: where that position stands.
+    let mut positions: Vec<Option<std::ops::Range<usize>>> = Vec::new();
     let mut at = 0;
     for part in sentence.split_inclusive(',') {
         let bare = part.trim_end_matches(',');
-        let skip = name_start(lexicon, bare, names.is_empty());
+        let position = position_told(lexicon, bare);
+        let behind = position.as_ref().map_or(0, |p| p.end + WAS.len());
+        let skip = name_start(lexicon, &bare[behind..], names.is_empty());
         if let Some(skip) = skip {
-            names.push(at + skip);
+            names.push(at + behind + skip);
+            positions.push(position.map(|p| at + p.start..at + p.end));
         }
         at += part.len();
     }
@@ -92,7 +98,15 @@ fn comma_run(
             .part(&document.text, start + from, start + from + own);
         // Each must say who the member is, or the names are none.
         match entry(document, lexicon, &text) {
-            Some(peer) => peers.push(peer),
+            Some(mut peer) => {
+                let position = positions.get(n).cloned().flatten();
+                peer.position = peer.position.or_else(|| {
+                    let at = position?;
+                    let text = &unit.text;
+                    Some(text.part(&document.text, start + at.start, start + at.end))
+                });
+                peers.push(peer);
+            }
             None => return Vec::new(),
         }
     }
@@ -101,6 +115,16 @@ fn comma_run(
         peers.clear();
     }
     peers
+}
+
+/// Between a position and who held it.
+const WAS: &str = " was ";
+
+/// The position that a part between commas tells before a name: `and the lead member peer was Cllr Anna Bell`.
+fn position_told(lexicon: &Lexicon, part: &str) -> Option<std::ops::Range<usize>> {
+    let end = part.find(WAS)?;
+    let start = part[..end].find("the ")? + "the ".len();
+    is_position(lexicon, &part[start..end]).then_some(start..end)
 }
 
 /// Where a person's name begins in a part between commas that is a name and nothing else; the first may have

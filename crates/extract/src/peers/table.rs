@@ -4,8 +4,14 @@ use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 
 use super::Part;
+
 use super::name::name_in;
+use super::place::places;
+use super::position::is_position;
 use crate::Peer;
+
+/// Cells from which the column before the names is that of positions on the team.
+const FEWEST_POSITIONS: usize = 2;
 
 /// A table of the team: a member in each row, told apart by the headings of the columns.
 pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Peer> {
@@ -32,7 +38,7 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
             "body",
         ]),
     ) else {
-        return Vec::new();
+        return without_headings(document, lexicon, table);
     };
     // Beside a column for the post, `Role` is the one on the team.
     let post = heading(&["post", "job", "title", "work"]).or_else(|| heading(&["role"]));
@@ -63,5 +69,77 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
             as_written,
         });
     }
+    // `Member peer` in the first row is no heading.
+    if out.is_empty() {
+        return without_headings(document, lexicon, table);
+    }
     out
+}
+
+/// A member in each row of a table without headings: the column of names is the one that holds them, that of
+/// positions the one before it, and what stands behind is post and body.
+fn without_headings(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Peer> {
+    let text = |row: u32, column: u32| {
+        let text =
+            crate::unit::text_of(&crate::unit::cell_units(document, table.cell(row, column)?));
+        (!text.is_empty()).then_some(text)
+    };
+    let words = |row, column| text(row, column).map_or(String::new(), |t| t.text(&document.text));
+    let rows = || 0..table.rows;
+    let named = |column: u32| {
+        let rows = rows().filter(|&row| name_in(lexicon, &words(row, column)).is_some());
+        rows.count() * 2 > table.rows as usize
+    };
+    let Some(name) = (0..table.columns).find(|&column| named(column)) else {
+        return Vec::new();
+    };
+    let position = name.checked_sub(1).filter(|&column| {
+        rows()
+            .filter(|&row| is_position(lexicon, &words(row, column)))
+            .count()
+            >= FEWEST_POSITIONS
+    });
+    let mut out = Vec::new();
+    for row in rows() {
+        let Some(own) = text(row, name) else { continue };
+        let string = own.text(&document.text);
+        let Some((title, found, _)) = name_in(lexicon, &string) else {
+            continue;
+        };
+        let pass = |r: &Part| own.part(&document.text, r.start, r.end);
+        let mut as_written = Passage::default();
+        for cell in (0..table.columns).filter_map(|column| text(row, column)) {
+            as_written.append(&cell, peerlens_document::Join::Line);
+        }
+        let mut peer = Peer {
+            name: pass(&found),
+            title: title.map(|t| pass(&t)),
+            position: position.and_then(|column| text(row, column)),
+            as_written,
+            ..Peer::default()
+        };
+        let mut rest = Passage::default();
+        for cell in (name + 1..table.columns).filter_map(|column| text(row, column)) {
+            rest.append(&cell, peerlens_document::Join::Line);
+        }
+        let said = rest.text(&document.text);
+        let mut parts: Vec<Part> = Vec::new();
+        let mut at = 0;
+        for part in said.split([',', '\n']) {
+            let lead = part.len() - part.trim_start().len();
+            let (start, len) = (at + lead, part.trim().len());
+            if len > 0 {
+                parts.push(start..start + len);
+            }
+            at += part.len() + 1;
+        }
+        places(document, lexicon, &rest, &said, &parts, &mut peer);
+        out.push(peer);
+    }
+    // Names alone are any table's.
+    let told = |p: &&Peer| p.position.is_some() || p.role.is_some() && p.organisation.is_some();
+    match out.iter().filter(told).count() * 2 > out.len() {
+        true => out,
+        false => Vec::new(),
+    }
 }

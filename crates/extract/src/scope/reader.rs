@@ -195,9 +195,17 @@ impl<'a> Reader<'a> {
             self.themes.extend(named);
             return true;
         }
-        let introduces = words > 4 && (says::opens(string) || string.contains("themes"));
+        let introduces = words > 4 && (says::opens(string) || string.contains("themes"))
+            || words > 2 && says::opens(string) && says::looked(string);
         if introduces || self.themes.is_empty() && words > MOST_BARE_WORDS && !self.is_item(unit) {
-            if introduces && (self.list != List::More || self.themes.is_empty()) {
+            // `The standard themes were: …`, and behind them `The key lines of enquiry were: …`: the second list
+            // is what this council asked for.
+            let second = self.listed && self.list == List::Core && says::lists(string);
+            if second {
+                self.list = List::More;
+                // Its questions are subjects of their own.
+                self.last = None;
+            } else if introduces && (self.list != List::More || self.themes.is_empty()) {
                 self.list = List::Core;
             }
             if introduces {

@@ -9,6 +9,9 @@ pub(super) const SUBJECTS: &str = r"(?:themes?|areas?|questions?|components?|ele
 /// What a team does with them.
 const LOOKS: &str = r"(?:asked|considered|consider|looked at|look at|focus+ed on|covered|explored|explore|addressed|examined|examine|assessed|reviewed|organised|structured|framed|grouped|under)";
 
+/// A sentence that does nothing but open a list of them: `The standard themes were:`.
+const LISTS: &str = r"^(?:the|these|our|your) (?:[\w’'-]+ ){0,3}(?:themes?|areas?|questions?|components?|elements?|topics|subjects|domains|lines of enquiry) (?:were|are|was):$";
+
 /// A sentence that says how many themes there are, or that they follow.
 static CORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:five|core|following|four|six|seven|key)\b.{0,80}\b(?:themes?|areas?|questions?|components?|elements?|issues|aspects|lines of enquiry)\b").ok()
@@ -31,10 +34,11 @@ static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A sentence that tells what was looked at, whatever the themes are called.
 static LOOKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?i)\b{LOOKS}\b[^.]{{0,100}}\b{SUBJECTS}\b|\b{SUBJECTS}\b[^.]{{0,80}}\b{LOOKS}\b"
+        r"(?i)\b{LOOKS}\b[^.]{{0,100}}\b{SUBJECTS}\b|\b{SUBJECTS}\b[^.]{{0,80}}\b{LOOKS}\b|{LISTS}"
     ))
     .ok()
 });
+static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!("(?i){LISTS}")).ok());
 /// What such a sentence speaks of where it is no scope.
 static FINDINGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:recommend\w*|improv\w*|strengths?|suggest\w*|good practice|for consideration|next steps|actions?|progress made|development)\b").ok()
@@ -76,6 +80,11 @@ pub(super) fn other(text: &str) -> bool {
 /// Whether a sentence tells what was looked at, whatever the themes are called.
 pub(super) fn looked(text: &str) -> bool {
     is(&LOOKED, text) && !is(&FINDINGS, text)
+}
+
+/// Whether a sentence does nothing but open a list of themes.
+pub(super) fn lists(text: &str) -> bool {
+    is(&LISTED, text.trim_end())
 }
 
 /// Whether a text is a sentence of the report and no name of a theme.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::Document;
+use peerlens_lexicon::Lexicon;
 use regex::Regex;
 
 use crate::unit::Unit;
@@ -171,7 +172,10 @@ fn is_name(words: &str) -> bool {
         "authority",
         "commission",
     ];
-    !words
-        .split_whitespace()
-        .any(|w| OTHER.contains(&w.to_lowercase().as_str()))
+    // `Smith Square, London SW1P`: where a letterhead is printed below the contact.
+    let streets = Lexicon::built_in().people("streets");
+    !words.split_whitespace().any(|w| {
+        let word = w.to_lowercase();
+        OTHER.contains(&word.as_str()) || streets.contains(&word)
+    })
 }

@@ -3,7 +3,7 @@
 mod contact;
 mod when;
 
-use peerlens_document::{Document, Table};
+use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::Lexicon;
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
@@ -54,8 +54,13 @@ fn elsewhere(document: &Document, outline: &Outline, found: &mut NextSteps) {
         .filter(|b| b.as_table().is_none());
     for block in blocks {
         let unit = Unit::of(document, block);
-        if review_open && found.progress_review.is_none() {
-            found.progress_review = when::promised(document, &unit);
+        // The day tells more than the month that a sentence before it named.
+        let tells_more = |time: &Passage| {
+            let have = found.progress_review.as_ref();
+            have.is_none_or(|h| !when::has_day(document, h) && when::has_day(document, time))
+        };
+        if review_open && let Some(time) = when::promised(document, &unit).filter(tells_more) {
+            found.progress_review = Some(time);
         }
         if contact_open && contact::names_contact(&unit.string) {
             contact::read(document, &unit, found);

@@ -16,17 +16,17 @@ const NUMBER: &str =
 static WHEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let year = r"(?:19|20)\d\d";
     Regex::new(&format!(
-        r"(?i)\b(?:(?:around|(?:by )?no later than|by|in|before|within|during|from|after|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?|around |about |approximately )?)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+{year}|(?:spring|summer|autumn|winter)\s+(?:of\s+)?{year}|(?:early|late|mid)[- ]{year}|{NUMBER}[- ]month\b|(?:(?:the next )?{NUMBER}(?:\s*(?:-|–|to|or)\s*{NUMBER})?\s+(?:months?|weeks?|years?)\b)(?:[’']\s+time|\s+(?:of|after|from|following|time)\b[^,.;]{{0,50}})?)"
+        r"(?i)\b(?:(?:around|(?:by )?no later than|by|in|before|within|during|from|after|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?|around |about |approximately )?)?(?:(?:(?:(?:mon|tues|wednes|thurs|fri)day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+{year}|(?:spring|summer|autumn|winter)\s+(?:of\s+)?{year}|(?:early|late|mid)[- ]{year}|{NUMBER}[- ]month\b|(?:(?:the next )?{NUMBER}(?:\s*(?:-|–|to|or)\s*{NUMBER})?\s+(?:months?|weeks?|years?)\b)(?:[’']\s+time|\s+(?:of|after|from|following|time)\b[^,.;]{{0,50}})?)"
     ))
     .ok()
 });
 /// What speaks of the peers' later visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bprogress review|\bfollow[- ]?up (?:visit|review)|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\bto (?:see|assess|check|look at|review) (?:how|what|the progress|progress)\b").ok()
+    Regex::new(r"(?i)\bprogress review|\bfollow[- ]?up (?:visit|review|on the (?:impact|progress))|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\bto (?:see|assess|check|look at|review) (?:how|what|the progress|progress)\b").ok()
 });
 /// Words by which a visit is one to come.
 static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:will|would|expect\w*|due|planned|scheduled|keen|happy|propose\w*|includes?|next steps|is to be|to be held|arranged)\b").ok()
+    Regex::new(r"(?i)\b(?:will|would|expect\w*|due|planned|scheduled|keen|happy|propose\w*|includes?|next steps|is to be|to be held|arranged|confirm(?:ed)?)\b").ok()
 });
 /// Who comes: the council's own reviews of its plan are none of the peers'.
 static VISITORS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -134,17 +134,32 @@ pub(super) fn promised(document: &Document, unit: &Unit) -> Option<Passage> {
     None
 }
 
+/// Whether a time, in small letters, is one without the `in` before it: `the summer of 2024` and `about ten months`
+/// are none, `around July 2025` and `six to nine months` are.
+fn is_named(time: &str) -> bool {
+    let about = ["about ", "around ", "approximately "];
+    !time.starts_with("the ") && (has_year(time) || !about.iter().any(|w| time.starts_with(w)))
+}
+
+/// Whether a time tells the day.
+pub(super) fn has_day(document: &Document, time: &Passage) -> bool {
+    let text = time.text(&document.text);
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
+    has_year(&text) && numbers.into_iter().any(|d| matches!(d.len(), 1 | 2))
+}
+
 fn has_year(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit())
         .any(|d| d.len() == 4)
 }
 
-/// A time without an `in` that says nothing of it; in `in the next year` it does.
+/// A time without an `in` that says nothing of it (`in June 2024`); in `in the next year` and `in about ten
+/// months` it does.
 fn without_in(document: &Document, passage: &Passage) -> Passage {
     let string = passage.text(&document.text);
     let lower = string.to_lowercase();
     match lower.strip_prefix("in ") {
-        Some(rest) if !rest.starts_with("the next") && lower.len() == string.len() => {
+        Some(rest) if is_named(rest) && lower.len() == string.len() => {
             passage.part(&document.text, "in ".len(), string.len())
         }
         _ => passage.clone(),

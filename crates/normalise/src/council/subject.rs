@@ -156,7 +156,11 @@ pub fn subject(
     }
     tally.page_title(document);
     for (n, passage) in findings.subject.iter().enumerate() {
-        if let Some(weight) = SUBJECT.get(n).or(SUBJECT.last()) {
+        let weight = match is_letterhead(document, passage) {
+            true => Some(&TITLE),
+            false => SUBJECT.get(n).or(SUBJECT.last()),
+        };
+        if let Some(weight) = weight {
             tally.passage(document, passage, weight, &peers);
         }
     }
@@ -169,6 +173,15 @@ pub fn subject(
     }
     tally.royal_borough(document, extent);
     tally.decide()
+}
+
+/// Whether a line near the top is an authority's full name and nothing else: whose paper it is, or to whom a
+/// letter goes.
+fn is_letterhead(document: &Document, passage: &Passage) -> bool {
+    let text = passage.text(&document.text);
+    let whole = |range: &Range<usize>| range.len() == text.trim().len();
+    let mentions = find_mentions(&text, true);
+    matches!(mentions.as_slice(), [(range, mention)] if mention.full && whole(range))
 }
 
 /// Where persons are listed with where they come from.

@@ -135,6 +135,8 @@ enum Mark {
     With,
     Comma,
     Slash,
+    /// A slash with a blank beside it.
+    WideSlash,
     /// A line break or semicolon.
     Hard,
 }
@@ -161,7 +163,7 @@ fn separators(text: &str, lexicon: &Lexicon) -> Vec<Separator> {
         let mark = match c {
             '\n' | ';' | '|' | '\u{2022}' => Some((len, Mark::Hard)),
             _ if depth > 0 => None,
-            '/' | '\\' => Some((len, Mark::Slash)),
+            '/' | '\\' => Some((len, slash(text, at, len))),
             ',' => Some((len, Mark::Comma)),
             '&' | '+' => Some((len, Mark::And)),
             ' ' => word_separator(text, at).or_else(|| {
@@ -193,6 +195,14 @@ fn separators(text: &str, lexicon: &Lexicon) -> Vec<Separator> {
         }
     }
     out
+}
+
+/// `Finance/Legal` may be one post, `Director of Finance / Legal` and `Director of Finance/ Legal` are two.
+fn slash(text: &str, at: usize, len: usize) -> Mark {
+    let (before, after) = (text.get(..at), text.get(at + len..));
+    let wide = before.is_some_and(|t| t.ends_with([' ', '\u{a0}']))
+        || after.is_some_and(|t| t.starts_with([' ', '\u{a0}']));
+    if wide { Mark::WideSlash } else { Mark::Slash }
 }
 
 /// " and " and its kin at a blank; the width leaves the blank behind the word.
@@ -291,10 +301,10 @@ fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
         return false;
     }
     let idiom = is_idiom(left, right) && !(left.is_hungry() && right.ends_in_head());
-    if mark == Mark::And && (held_by_one(left, right) || idiom) {
+    if mark == Mark::And && (held_by_one(left, right) || second_title(left, right) || idiom) {
         return false;
     }
-    if mark == Mark::Hard {
+    if matches!(mark, Mark::Hard | Mark::WideSlash) {
         return true;
     }
     if right_name.is_some() || right.opens() {
@@ -316,11 +326,10 @@ fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
         return true;
     }
     match mark {
-        Mark::Slash => true,
-        Mark::With => true,
+        Mark::Slash | Mark::With => true,
         // "Policy, Performance & Communities" is one directorate, "Finance, HR, Legal" are three services.
         Mark::Comma => !rest.contains('&') && !rest.to_lowercase().contains(" and "),
-        Mark::And | Mark::Hard | Mark::Bare => {
+        Mark::And | Mark::WideSlash | Mark::Hard | Mark::Bare => {
             left.is_body()
                 || listed(left.lexicon, "groups", left.last_word())
                     && right.kind() == OwnerKind::Group
@@ -347,6 +356,20 @@ fn held_by_one(left: &Part<'_>, right: &Part<'_>) -> bool {
         || listed(left.lexicon, "held_with_legal", &right.folded)
             && about(left.lexicon.posts("legal_words"))
             && left.is_post()
+}
+
+/// "Deputy Chief Executive and Section 151 Officer", "Director of Place and Deputy Chief Executive": who
+/// deputises has a post besides, and a director of nothing in particular has the duty named behind. In a
+/// list ("Chief Executive, Deputy Chief Executive and …") each is one of several.
+fn second_title(left: &Part<'_>, right: &Part<'_>) -> bool {
+    if !left.opens_line() {
+        return false;
+    }
+    let is = |part: &Part<'_>, list: &str| listed(part.lexicon, list, &part.folded);
+    let duty = |part: &Part<'_>| is(part, "duties");
+    is(left, "second_in_command") && (right.is_director() || duty(right))
+        || is(right, "second_in_command") && left.is_director()
+        || is(left, "bare_directors") && duty(right)
 }
 
 /// Whether a word is on a list of the lexicon's posts.

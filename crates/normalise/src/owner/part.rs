@@ -151,6 +151,21 @@ impl<'a> Part<'a> {
         ) || self.first_word() == "all"
     }
 
+    /// Whether nothing stands before this on its line.
+    pub(super) fn opens_line(&self) -> bool {
+        let before = self.whole.get(..self.range.start).unwrap_or("");
+        let line = before.rsplit(['\n', ';', '|', ':', '\u{2022}']).next();
+        line.is_none_or(|l| !l.contains(char::is_alphanumeric))
+    }
+
+    /// A director of the first rank, and one only: "Director of Place", "Executive Director".
+    pub(super) fn is_director(&self) -> bool {
+        let lower = |w: &str| listed(self.lexicon, "lower_ranks", w);
+        self.is_post()
+            && contains_words(&self.folded, "director")
+            && !self.folded.split(' ').any(lower)
+    }
+
     /// "Cllrs Patel": the title is that of those behind it too.
     pub(super) fn has_plural_title(&self) -> bool {
         matches!(self.first_word(), "cllrs" | "councillors")

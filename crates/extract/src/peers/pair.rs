@@ -1,0 +1,58 @@
+//! Two members in one entry: what is said once is said of both.
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::Lexicon;
+
+use super::entry::entry;
+use super::name::name_in;
+use super::position::{is_position, names_peer};
+use crate::Peer;
+
+/// `Case Records Peers: Anna Bell and Cy Dee`, `Anna Bell (challenge manager) and Cy Dee (project support), LGA`:
+/// the position before the colon and the body behind the last are those of both.
+pub(super) fn pair(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Vec<Peer>> {
+    let string = text.text(&document.text);
+    let colon = string.split_once(": ").map(|(position, _)| position);
+    let position = colon.filter(|p| is_position(lexicon, p) || names_peer(p));
+    let from = position.map_or(0, |p| p.len() + ": ".len());
+    // A name and nothing else, or with its position in brackets.
+    let bare = |words: &str| {
+        name_in(lexicon, words).is_some_and(|(_, _, tail)| {
+            let tail = tail.map_or("", |t| &words[t]);
+            tail.is_empty() || tail.starts_with('(') && tail.find(')') == Some(tail.len() - 1)
+        })
+    };
+    let at = from + string[from..].find(" and ")?;
+    let second = at + " and ".len();
+    let comma = string[second..].find(", ").map(|c| second + c);
+    let end = comma.unwrap_or(string.len());
+    if !bare(&string[from..at]) || !bare(string[second..end].trim_end_matches(['.', ';'])) {
+        return None;
+    }
+    let member = |start: usize, end: usize| {
+        let own = text.part(&document.text, start, end);
+        entry(document, lexicon, &own).or_else(|| {
+            let (title, name, _) = name_in(lexicon, &string[start..end])?;
+            let part = |r: std::ops::Range<usize>| {
+                text.part(&document.text, start + r.start, start + r.end)
+            };
+            Some(Peer {
+                name: part(name),
+                title: title.map(part),
+                as_written: own.clone(),
+                ..Peer::default()
+            })
+        })
+    };
+    let (mut one, mut two) = (member(from, at)?, member(second, string.len())?);
+    for peer in [&mut one, &mut two] {
+        if peer.position.is_none() {
+            peer.position = position.map(|p| text.part(&document.text, 0, p.len()));
+        }
+    }
+    if comma.is_some() && one.organisation.is_none() {
+        one.organisation.clone_from(&two.organisation);
+    }
+    let told = |p: &Peer| p.position.is_some() || p.role.is_some() || p.organisation.is_some();
+    (told(&one) && told(&two)).then(|| vec![one, two])
+}
