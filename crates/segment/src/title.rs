@@ -42,7 +42,7 @@ static SUBJECT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)^(?:re|ref|subject|title|report title)\s*:\s*").ok());
 /// A field at the head of a paper, which is no title however it is set.
 static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:report (?:to|of|by|author)|to|from|by|date|date of meeting|meeting(?: date)?|agenda item|classification|contact officer|lead officer|portfolio(?: holder)?|wards? affected)\b[^:]{0,20}:").ok()
+    Regex::new(r"(?i)^(?:report (?:to|of|by|author)|(?:our|your) ref(?:erence)?|to|from|by|date|date of meeting|meeting(?: date)?|agenda item|classification|contact officer|lead officer|portfolio(?: holder)?|wards? affected)\b[^:]{0,20}:").ok()
 });
 /// A line that names a body and nothing else.
 static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
