@@ -40,9 +40,12 @@ static SUBTITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A letter's word before its subject.
 static SUBJECT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)^(?:re|ref|subject|title|report title)\s*:\s*").ok());
+/// A letter's line of reference.
+static REFERENCE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:our|your) ref(?:erence)?\b").ok());
 /// A field at the head of a paper, which is no title however it is set.
 static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:report (?:to|of|by|author)|(?:our|your) ref(?:erence)?|to|from|by|date|date of meeting|meeting(?: date)?|agenda item|classification|contact officer|lead officer|portfolio(?: holder)?|wards? affected)\b[^:]{0,20}:").ok()
+    Regex::new(r"(?i)^(?:report (?:to|of|by|author)|to|from|by|date|date of meeting|meeting(?: date)?|agenda item|classification|contact officer|lead officer|portfolio(?: holder)?|wards? affected)\b[^:]{0,20}:").ok()
 });
 /// A line that names a body and nothing else.
 static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -83,7 +86,10 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         let opens_list = text.ends_with(':') && words::words(&text) > MOST_LABEL_WORDS;
         let short =
             words::words(&text) <= MOST_TITLE_WORDS && !text.ends_with(['.', ';']) && !opens_list;
+        // `Our ref: CX/CPC-02` at the head of a letter.
+        let reference = REFERENCE.as_ref().is_some_and(|r| r.is_match(&text));
         if !short
+            || reference
             || block.marker.is_some() && !declared
             || leading_number(&text).is_some() && !declared
         {
