@@ -1,6 +1,7 @@
 //! Joining what page ends and column ends cut: tables, their rows and cells, paragraphs and list items.
 //! No text changes: passages get longer.
 
+mod bands;
 mod paragraphs;
 mod tables;
 

@@ -7,7 +7,7 @@ use peerlens_document::{
 };
 
 use super::paragraphs::runs_on;
-use super::{is_ended, last_word, look, run_on, starts_low};
+use super::{bands, is_ended, last_word, look, run_on, starts_low};
 
 /// Points by which a column's edge may stand elsewhere on the next page.
 const EDGE_DRIFT: f32 = 6.0;
@@ -29,6 +29,7 @@ const FULL_LINE: f32 = 0.35;
 /// Joins the tables of a document that go on over page ends. Each join stands in [`Table::joins`] with its
 /// reason, and in a notice of `info`; the text of repeated headings is kept as furniture.
 pub fn join_tables(document: &mut Document) {
+    bands::put_back(document);
     let mut kept: Vec<Block> = Vec::with_capacity(document.blocks.len());
     // Where the last block that is no furniture stands in `kept`, if it is a table.
     let mut open: Option<usize> = None;
@@ -666,7 +667,7 @@ fn merge(document: &Document, cell: &mut Cell, mut next: Cell, same_row: bool) {
 
 /// In narrow cells a full last line is told less surely; within a row that is known to be cut, text that did not
 /// end, and goes on in the same look with a word that its last line had no room for, is one paragraph.
-fn same_look_runs(document: &Document, right: f32, last: &Block, first: &Block) -> bool {
+pub(super) fn same_look_runs(document: &Document, right: f32, last: &Block, first: &Block) -> bool {
     let text = last.text.text(&document.text);
     let plain =
         matches!(first.kind, BlockKind::Paragraph) && !matches!(last.kind, BlockKind::Table(_));
