@@ -495,13 +495,24 @@ fn first_text_alone(document: &Document, first: &Table, second: &Table) -> Optio
     let (only, None) = (filled.next()?, filled.next()) else {
         return None;
     };
+    let before = above(first, only.column)?;
+    // Labels over several rows do not tell; items of one list do.
+    let listed = same_list(document, before, only) && second.columns >= WIDE_TABLE;
     let labels = (0..only.column).all(|c| {
-        above(first, c).is_some_and(|b| is_empty(b) || is_label(document, b) && b.row_span == 1)
+        let label = |b: &Cell| is_label(document, b) && b.row_span == 1 || listed && b.row_span > 1;
+        above(first, c).is_some_and(|b| is_empty(b) || label(b))
     });
-    let goes_on = above(first, only.column).is_some_and(|b| !is_empty(b) && b.row_span == 1);
+    let goes_on = !is_empty(before) && before.row_span == 1;
     let fits = second.columns >= 3 && only.column >= 1 && only.column_span < second.columns;
     (fits && labels && goes_on && !starts_item(document, only))
         .then_some("only the first column of text goes on beside an empty label")
+}
+
+/// Whether one cell ends and another begins with an item of a list, both with the same mark.
+fn same_list(document: &Document, before: &Cell, cell: &Cell) -> bool {
+    let mark = |b: Option<&Block>| b.and_then(|b| b.marker).map(|m| document.text.slice(m));
+    let mark = mark(before.blocks.last()).zip(mark(cell.blocks.first()));
+    mark.is_some_and(|(last, first)| last == first)
 }
 
 /// The text of a cell's first block.
