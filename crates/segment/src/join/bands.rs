@@ -3,8 +3,8 @@
 
 use peerlens_document::{Block, BlockKind, Document, Layer};
 
+use super::append::same_look_runs;
 use super::run_on;
-use super::tables::same_look_runs;
 
 /// Points by which two lines of one cell may begin apart.
 const SAME_LEFT: f32 = 2.0;
