@@ -113,22 +113,6 @@ impl Tables {
         Self { found, home }
     }
 
-    /// Gives up the tables that are not to be kept: their words stand in none then.
-    pub(crate) fn keep(&mut self, keep: &[bool]) {
-        let mut kept = 0;
-        let number: Vec<Option<usize>> = (keep.iter())
-            .map(|keep| {
-                kept += usize::from(*keep);
-                keep.then(|| kept - 1)
-            })
-            .collect();
-        for home in &mut self.home {
-            *home = home.and_then(|(table, cell)| Some((*number.get(table)?.as_ref()?, cell)));
-        }
-        let mut keep = keep.iter();
-        self.found.retain(|_| keep.next().copied().unwrap_or(true));
-    }
-
     /// Takes in the tables whose rows are told by white through all columns, and gives the pieces of lines that stand in
     /// none.
     pub(crate) fn take_banded(

@@ -89,6 +89,22 @@ impl Tables {
             .collect();
         self.keep(&keep);
     }
+
+    /// Gives up the tables that are not to be kept: their words stand in none then.
+    fn keep(&mut self, keep: &[bool]) {
+        let mut kept = 0;
+        let number: Vec<Option<usize>> = (keep.iter())
+            .map(|keep| {
+                kept += usize::from(*keep);
+                keep.then(|| kept - 1)
+            })
+            .collect();
+        for home in &mut self.home {
+            *home = home.and_then(|(table, cell)| Some((*number.get(table)?.as_ref()?, cell)));
+        }
+        let mut keep = keep.iter();
+        self.found.retain(|_| keep.next().copied().unwrap_or(true));
+    }
 }
 
 /// Whether a line is drawn between the columns of a grid.
