@@ -246,3 +246,77 @@ fn ends_full(document: &Document, cell: &Cell) -> bool {
     };
     place.rect.right - word.rect.right < FULL_LINE * place.rect.width()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use peerlens_document::{BlockKind, DocumentBuilder, Rect, Style};
+
+    /// A table's last row under a label of two rows, which ends in an item of a list, and a row of the next page with
+    /// nothing but an item in it.
+    fn reason(mark_above: &str, mark: &str) -> Option<&'static str> {
+        let mut b = DocumentBuilder::new("application/pdf");
+        let style = b.style(Style::default());
+        let mut cell = |row, column, row_span, mark: &str, text: &str| {
+            let marker = if mark.is_empty() {
+                None
+            } else {
+                b.marker(mark, style)
+            };
+            for (n, word) in text.split_whitespace().enumerate() {
+                b.push_word(word, style, 1, Rect::default(), n == 0);
+            }
+            let passage = b.end_passage();
+            let block = Block {
+                kind: BlockKind::ListItem,
+                marker,
+                ..Block::paragraph(passage)
+            };
+            Cell {
+                row,
+                column,
+                row_span,
+                column_span: 1,
+                blocks: if text.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![block]
+                },
+                ..Cell::default()
+            }
+        };
+        let first = vec![
+            cell(0, 0, 2, "", "Governance and culture"),
+            cell(0, 1, 1, "", "Review the constitution"),
+            cell(0, 2, 1, "", "2"),
+            cell(0, 3, 1, "", "May 2024"),
+            cell(1, 1, 1, mark_above, "a work programme"),
+            cell(1, 2, 1, "", "3"),
+            cell(1, 3, 1, "", "June 2024"),
+        ];
+        let second = vec![
+            cell(0, 0, 1, "", ""),
+            cell(0, 1, 1, mark, "officer support"),
+            cell(0, 2, 1, "", ""),
+            cell(0, 3, 1, "", ""),
+        ];
+        let table = |rows, cells| Table {
+            rows,
+            columns: 4,
+            cells,
+            ..Table::default()
+        };
+        let (first, second) = (table(2, first), table(1, second));
+        row_continues(&b.finish(), &first, &second)
+    }
+
+    #[test]
+    fn an_item_alone_in_a_row_goes_on_with_the_list_above() {
+        assert!(reason("•", "•").is_some());
+    }
+
+    #[test]
+    fn an_item_after_other_text_is_a_row_of_its_own() {
+        assert_eq!(reason("", "•"), None);
+    }
+}
