@@ -47,6 +47,7 @@ mod edges;
 mod grid;
 mod heading_above;
 mod input;
+mod left_out;
 mod lines;
 mod markers;
 mod open_ends;
@@ -161,7 +162,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let grids = grid::grids(&edges, &page.fills, settings);
     let mut tables = Tables::ruled(page, &grids, &edges, &words, &text);
     let (told, taken) = if page.tags_part {
-        tables.take_tagged(page, &words)
+        tables.take_tagged(page, &edges, &words)
     } else {
         (0, 0)
     };

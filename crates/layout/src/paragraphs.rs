@@ -662,10 +662,12 @@ impl View<'_> {
     }
 
     /// Whether a word is parted at a line's end because its column is too narrow for it: it is all of the line,
-    /// reaches to its end, and goes on with a letter of the same kind.
+    /// reaches to its end, and goes on with a letter of the same kind, or with the mark that follows the word.
     fn parts_word(&self, before: &Line, line: &Line) -> bool {
         /// Em in which no further letter would have found room.
         const FULL: f32 = 0.75;
+        /// Marks that no line begins with where there is room for them.
+        const CLOSING: [char; 5] = [',', ';', ':', '.', ')'];
         let whole = |w: &u32| self.words.get(*w as usize).is_some_and(|w| w.glued);
         let last = before
             .words
@@ -681,6 +683,7 @@ impl View<'_> {
             (Some(a), Some(b)) => {
                 a.is_ascii_digit() && b.is_ascii_digit()
                     || self.blanks_painted && a.is_alphabetic() && b.is_lowercase()
+                    || a.is_alphanumeric() && CLOSING.contains(&b)
             }
             _ => false,
         };

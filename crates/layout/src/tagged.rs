@@ -1,35 +1,59 @@
-//! Tables that the file's tags tell, where no rules do: their rows, columns and spans are the tags', and their places the
-//! words'.
+//! Tables that the file's tags tell, where no lines part the columns: their rows, columns and spans are the tags', and
+//! their places the words'.
 
 use std::collections::HashMap;
 
+use crate::edges::Edge;
 use crate::grid::{Grid, GridCell, colour};
 use crate::input::{APART, PageInput, TaggedTable};
 use crate::table::Found;
 use crate::tables::Tables;
-use crate::{Turn, Word};
+use crate::{Turn, Word, left_out};
 
 /// Points by which columns may overlap: text set a little beyond its cell.
 const OVERLAP: f32 = 2.0;
 /// Points that a column at the table's side is given whose width cannot be seen: it has no text on this page.
 const UNSEEN: f32 = 12.0;
 /// Places (rows times columns) of a table on a page at most.
-const MOST_PLACES: usize = 100_000;
+pub(crate) const MOST_PLACES: usize = 100_000;
+
+/// A table of the tags that a page shows.
+struct Told {
+    /// Its words, each with its cell.
+    inside: Vec<(usize, usize)>,
+    /// Its grid and the words in each cell; `None` where they do not stand as the tags say.
+    placed: Option<(Grid, Vec<(usize, usize)>)>,
+}
 
 impl Tables {
-    /// Takes in the tables of the tags whose words no ruled table has. Gives how many of them there are, and of how many
-    /// the words stand as the tags say.
-    pub(crate) fn take_tagged(&mut self, page: &PageInput, words: &[Word]) -> (usize, usize) {
+    /// Takes in the tables of the tags, but those that lines part into columns: where columns were only guessed from what
+    /// is drawn, the tags know better, as far as the words stand as they say. Gives how many of them there are, and
+    /// of how many the words stand so.
+    pub(crate) fn take_tagged(
+        &mut self,
+        page: &PageInput,
+        edges: &[Edge],
+        words: &[Word],
+    ) -> (usize, usize) {
+        let all: Vec<Told> = (page.tables.iter())
+            .map(|table| {
+                let inside = inside(table, words);
+                // A single row or column is text in a frame or side by side.
+                let placed = (table.rows >= 2 && table.columns >= 2)
+                    .then(|| place(&left_out::put_right(table, words, &inside), words, &inside))
+                    .flatten();
+                Told { inside, placed }
+            })
+            .collect();
+        self.give_up_guesses(&all, edges, words);
         let (mut told, mut taken) = (0, 0);
-        for table in &page.tables {
-            let inside = inside(table, words);
+        for (table, here) in page.tables.iter().zip(all) {
             let free = |(word, _): &(usize, usize)| self.home[*word].is_none();
-            // A single row or column is text in a frame or side by side.
-            if table.rows < 2 || table.columns < 2 || !inside.iter().all(free) {
+            if table.rows < 2 || table.columns < 2 || !here.inside.iter().all(free) {
                 continue;
             }
             told += 1;
-            let Some((mut grid, cells)) = place(table, words, &inside) else {
+            let Some((mut grid, cells)) = here.placed else {
                 continue;
             };
             taken += 1;
@@ -41,6 +65,61 @@ impl Tables {
         }
         (told, taken)
     }
+
+    /// Gives up the tables that no line parts into columns, where the words of each table that the tags tell in them
+    /// stand as the tags say. Not those with a heading that the page repeats and the tags leave out.
+    fn give_up_guesses(&mut self, all: &[Told], edges: &[Edge], words: &[Word]) {
+        let mut repeats = vec![false; self.found.len()];
+        for (word, home) in words.iter().zip(&self.home) {
+            if let Some((table, _)) = home {
+                repeats[*table] |= word.tag == APART;
+            }
+        }
+        let keep: Vec<bool> = (self.found.iter().enumerate())
+            .map(|(n, (grid, _))| {
+                let in_it = |(word, _): &(usize, usize)| {
+                    self.home[*word].is_some_and(|(table, _)| table == n)
+                };
+                let mut here = all.iter().filter(|t| t.inside.iter().any(in_it)).peekable();
+                repeats[n]
+                    || here.peek().is_none()
+                    || here.any(|t| t.placed.is_none())
+                    || is_parted(grid, edges)
+            })
+            .collect();
+        self.keep(&keep);
+    }
+
+    /// Gives up the tables that are not to be kept: their words stand in none then.
+    fn keep(&mut self, keep: &[bool]) {
+        let mut kept = 0;
+        let number: Vec<Option<usize>> = (keep.iter())
+            .map(|keep| {
+                kept += usize::from(*keep);
+                keep.then(|| kept - 1)
+            })
+            .collect();
+        for home in &mut self.home {
+            *home = home.and_then(|(table, cell)| Some((*number.get(table)?.as_ref()?, cell)));
+        }
+        let mut keep = keep.iter();
+        self.found.retain(|_| keep.next().copied().unwrap_or(true));
+    }
+}
+
+/// Whether a line is drawn between the columns of a grid.
+fn is_parted(grid: &Grid, edges: &[Edge]) -> bool {
+    /// Points by which a line may miss the side of a table.
+    const NEAR: f32 = 3.0;
+    let rect = grid.rect();
+    edges.iter().any(|e| {
+        !e.horizontal
+            && e.drawn
+            && e.at > rect.left + NEAR
+            && e.at < rect.right - NEAR
+            && e.from < rect.bottom - NEAR
+            && e.to > rect.top + NEAR
+    })
 }
 
 /// The words of a table, each with its cell.

@@ -244,6 +244,20 @@ fn a_word_that_is_too_long_for_its_column_is_one_word() {
 }
 
 #[test]
+fn a_comma_that_found_no_room_beside_its_word_follows_it() {
+    let mut page = Page::new();
+    page.grid(&[50.0, 125.0, 300.0], &[100.0, 200.0, 230.0]);
+    page.line(55.0, 112.0, "Communication");
+    page.line(55.0, 124.0, ", Marketing");
+    page.line(55.0, 216.0, "Later");
+    page.line(130.0, 112.0, "Report to the board");
+    let layout = page.lay_out();
+    let lines = &tables(&layout)[0].cells[0].blocks[0].lines;
+    let goes_on: Vec<bool> = lines.iter().map(|l| l.goes_on).collect();
+    assert_eq!(goes_on, [false, true]);
+}
+
+#[test]
 fn what_is_cut_off_at_a_border_is_not_part_of_the_next_cells_text() {
     let mut page = Page::new();
     page.grid(&[50.0, 100.0, 300.0], &[100.0, 120.0, 140.0]);

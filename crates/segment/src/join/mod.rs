@@ -1,13 +1,17 @@
 //! Joining what page ends and column ends cut: tables, their rows and cells, paragraphs and list items.
 //! No text changes: passages get longer.
 
+mod append;
+mod bands;
+mod columns;
+mod cut_rows;
 mod paragraphs;
 mod tables;
 
 pub use paragraphs::join_paragraphs;
 pub use tables::join_tables;
 
-use peerlens_document::{Document, Join, Passage, Piece, Span};
+use peerlens_document::{Document, Edit, EditKind, Join, Passage, Piece, Span};
 
 /// Whether a text ends as a paragraph does.
 pub(crate) fn is_ended(text: &str) -> bool {
@@ -19,8 +23,12 @@ pub(crate) fn starts_low(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
 }
 
+/// Lines of a document from which it tells whether words are parted at line ends.
+const TELLING_LINES: usize = 100;
+
 /// Puts a passage behind another one that runs on in it, over a hyphen too. A hyphen is kept where the
-/// document has the word with its hyphen elsewhere; otherwise it is left out of both pieces.
+/// document has the word with its hyphen elsewhere, or parts no words at its line ends; otherwise it is left out of both
+/// pieces.
 pub(crate) fn run_on(document: &Document, first: &Passage, second: &Passage) -> Passage {
     let text = first.text(&document.text);
     let next = second.text(&document.text);
@@ -35,7 +43,10 @@ pub(crate) fn run_on(document: &Document, first: &Passage, second: &Passage) -> 
     let not_letter = |c: char| !c.is_alphanumeric();
     let left = stem.rsplit(not_letter).next().unwrap_or("");
     let right = next.split(not_letter).next().unwrap_or("");
-    let own = !starts_low(&next) || document.text.as_str().contains(&format!("{left}-{right}"));
+    let seen = |word: &str| document.text.as_str().contains(word);
+    let own = !starts_low(&next)
+        || seen(&format!("{left}-{right}"))
+        || text.ends_with('-') && parts_no_words(document) && !seen(&format!("{left}{right}"));
     let mut whole = if own {
         first.clone()
     } else {
@@ -43,6 +54,14 @@ pub(crate) fn run_on(document: &Document, first: &Passage, second: &Passage) -> 
     };
     whole.append(second, Join::Nothing);
     whole
+}
+
+/// Whether a document has many lines, and no hyphen was left out at the end of one: word processors and browsers part
+/// words only where they are told to, and then often.
+fn parts_no_words(document: &Document) -> bool {
+    let lines = document.places.chunk_by(|a, b| a.line == b.line).count();
+    let left_out = |e: &Edit| e.kind == EditKind::HyphenJoined && e.printed.starts_with('-');
+    lines >= TELLING_LINES && !document.edits.iter().any(left_out)
 }
 
 /// The passage without its last character.

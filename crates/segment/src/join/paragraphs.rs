@@ -189,6 +189,21 @@ mod tests {
     }
 
     #[test]
+    fn a_hyphen_is_the_words_own_where_no_line_parts_a_word() {
+        let line = (
+            1,
+            BlockKind::Paragraph,
+            "The council set its targets in the spring.",
+        );
+        let cut = "Staff from under-";
+        let mut blocks = vec![line; 100];
+        blocks.push((1, BlockKind::Paragraph, cut));
+        blocks.push((2, BlockKind::Paragraph, "represented groups."));
+        let texts = joined(document(&blocks));
+        assert_eq!(texts[100], "Staff from under-represented groups.");
+    }
+
+    #[test]
     fn what_ended_stays_apart() {
         let texts = joined(document(&[
             (1, BlockKind::ListItem, "Set up a board."),
