@@ -293,12 +293,12 @@ fn running_lines(
 }
 
 /// Whether the numbers of two lines are the same, or rise with the pages as page numbers do. A loud line whose
-/// numbers rise is a heading ("Appendix 1", "Appendix 2").
+/// numbers rise is a heading ("Appendix 1", "Appendix 2"), but not at the foot of pages, where it would head nothing.
 fn same_numbers(a: &Candidate, b: &Candidate) -> bool {
     let pages = i64::from(b.page) - i64::from(a.page);
     a.numbers.iter().zip(&b.numbers).all(|(x, y)| {
         let rise = i64::from(*y) - i64::from(*x);
-        rise == 0 || rise == pages && !(a.loud && b.loud)
+        rise == 0 || rise == pages && !(a.loud && b.loud && a.top)
     })
 }
 
