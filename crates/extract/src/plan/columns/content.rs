@@ -1,0 +1,147 @@
+//! What the cells of a column look like: times, posts, words for a status, sentences.
+
+use std::sync::LazyLock;
+
+use peerlens_document::{Document, Table};
+use peerlens_lexicon::{Lexicon, fold};
+use regex::Regex;
+
+use super::cell_string;
+use crate::label;
+use crate::plan::announce::response_of;
+
+/// What the cells of a column look like, as shares (0 to 1) of those that are filled.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Content {
+    pub filled: usize,
+    pub rows: usize,
+    pub labels: f32,
+    pub times: f32,
+    pub posts: f32,
+    pub statuses: f32,
+    pub responses: f32,
+    /// One sign that is neither letter nor digit.
+    pub signs: f32,
+    pub sentences: f32,
+    /// Mean length in characters.
+    pub length: f32,
+    pub fills: usize,
+}
+
+static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\bq[1-4]\b|\bquarter|\bon-?going\b|\bspring\b|\bsummer\b|\bautumn\b|\bwinter\b|\btbc\b|\bcomplete[d]?\b|\bimmediate(?:ly)?\b|\bmonth|\bannual|\bweekly\b|\bby end\b|\bshort[- ]term\b|\bmedium[- ]term\b|\blong[- ]term\b|\d{1,2}/\d{1,2}/\d{2,4}|\bas and when\b").ok()
+});
+
+/// Whether a text speaks of a time.
+pub(crate) fn is_time(text: &str) -> bool {
+    text.split_whitespace().count() <= 14 && TIME.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+/// Share of a text's words by which posts are known, from which it names posts.
+const POST_SHARE: f32 = 0.3;
+
+/// Whether a text names posts, services or groups.
+pub(crate) fn is_post(lexicon: &Lexicon, text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+    if words.is_empty() || words.len() > 24 || text.trim_end().ends_with('.') {
+        return false;
+    }
+    let known = words
+        .iter()
+        .filter(|w| lexicon.people("post_words").iter().any(|p| p == **w))
+        .count();
+    known as f32 / words.len() as f32 >= POST_SHARE
+}
+
+pub(super) fn contents(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    header_rows: u32,
+) -> Vec<Content> {
+    let mut out = vec![Content::default(); table.columns as usize];
+    for cell in table
+        .cells
+        .iter()
+        .filter(|c| c.row >= header_rows && c.column_span == 1)
+    {
+        let Some(content) = out.get_mut(cell.column as usize) else {
+            continue;
+        };
+        content.rows += 1;
+        if cell.fill.is_some() {
+            content.fills += 1;
+        }
+        let text = cell_string(document, cell);
+        let text = text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        content.filled += 1;
+        let words = text.split_whitespace().count();
+        let is_label = words <= 2
+            && cell.blocks.first().is_some_and(|b| {
+                label::whole(document, &peerlens_segment::with_marker(b)).is_some()
+            });
+        content.labels += f32::from(u8::from(is_label));
+        content.times += f32::from(u8::from(is_time(text) && !is_label));
+        content.posts += f32::from(u8::from(is_post(lexicon, text)));
+        content.statuses += f32::from(u8::from(words <= 4 && lexicon.status(text).is_some()));
+        content.responses += f32::from(u8::from(words <= 4 && response_of(text).is_some()));
+        content.signs += f32::from(u8::from(
+            text.chars().count() <= 2 && !text.contains(char::is_alphanumeric),
+        ));
+        content.sentences += f32::from(u8::from(words >= 7));
+        content.length += text.chars().count() as f32;
+    }
+    for content in &mut out {
+        let n = content.filled.max(1) as f32;
+        for share in [
+            &mut content.labels,
+            &mut content.times,
+            &mut content.posts,
+            &mut content.statuses,
+            &mut content.responses,
+            &mut content.signs,
+            &mut content.sentences,
+            &mut content.length,
+        ] {
+            *share /= n;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_and_posts_are_known_by_their_words() {
+        let lexicon = Lexicon::built_in();
+        for time in [
+            "July 2025",
+            "On-going",
+            "Q4 2024 to 2025",
+            "Autumn 2025",
+            "TBC",
+            "06/12/2017",
+        ] {
+            assert!(is_time(time), "{time}");
+        }
+        for post in [
+            "AD Policy, Performance & Communities",
+            "SLT/All Thematic Steering Groups",
+            "Chief Executive",
+            "Director of Regeneration and Member Portfolio Holder",
+        ] {
+            assert!(is_post(lexicon, post), "{post}");
+        }
+        assert!(!is_time("Market hall study for the decision"));
+        assert!(!is_post(
+            lexicon,
+            "Develop a new approach to engaging residents in the budget."
+        ));
+    }
+}

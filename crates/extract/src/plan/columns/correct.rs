@@ -1,0 +1,221 @@
+//! Columns that headings leave open, told by what stands under them.
+
+use super::content::Content;
+use super::{Column, Columns};
+
+/// Share of a column's cells from which they tell what it is.
+const TELLING: f32 = 0.6;
+
+/// Mends what headings leave open: columns without a known heading are told by content, and of two
+/// columns with one meaning the better one keeps it.
+pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
+    let open = |out: &Columns, n: usize| out.columns[n] == Column::Other && found[n].is_none();
+    for (n, c) in contents.iter().enumerate() {
+        if !open(out, n) {
+            continue;
+        }
+        let numbers = c.labels >= TELLING && !out.has(Column::Label);
+        if out.by_heading && out.unknown.contains(&n) && !numbers && !heading_is_vague(out) {
+            continue; // it has a heading of its own that nobody foresaw: kept as it is
+        }
+        out.columns[n] = if c.filled == 0 {
+            if c.fills > 0 && !out.has(Column::Status) {
+                Column::Status
+            } else {
+                Column::Other
+            }
+        } else if c.labels >= TELLING && !out.has(Column::Label) {
+            Column::Label
+        } else if c.statuses >= TELLING && c.times < TELLING && !out.has(Column::Status) {
+            Column::Status
+        } else if c.times >= TELLING && c.length < 80.0 && !out.has(Column::Timescale) {
+            Column::Timescale
+        } else if c.posts >= TELLING && c.sentences < TELLING && !out.has(Column::Lead) {
+            Column::Lead
+        } else {
+            Column::Other
+        };
+    }
+    // Columns of sentences: the first is the recommendation, the next the action.
+    for (n, c) in contents.iter().enumerate() {
+        if !open(out, n) || out.unknown.contains(&n) && !heading_is_vague(out) || c.sentences < 0.4
+        {
+            continue;
+        }
+        if !(out.has(Column::Recommendation) || out.by_heading && out.has(Column::Action)) {
+            out.columns[n] = Column::Recommendation;
+        } else if !out.has(Column::Action) {
+            out.columns[n] = Column::Action;
+        } else if !out.has(Column::Progress) {
+            out.columns[n] = Column::Progress;
+        }
+    }
+    // Beside recommendations and what is said of a plan, the first column of sentences that no entry
+    // explains holds the actions, the next the progress.
+    let is_plan = out.has(Column::Recommendation)
+        && (out.has(Column::Lead) || out.has(Column::LeadMember) || out.has(Column::Timescale));
+    for (n, c) in contents.iter().enumerate() {
+        let unexplained = out.columns[n] == Column::Other && out.unknown.contains(&n);
+        if !is_plan || !unexplained || c.sentences < 0.3 {
+            continue;
+        }
+        if !out.has(Column::Action) {
+            out.columns[n] = Column::Action;
+        }
+    }
+    // A column of signs (`✔`, `►`) without a heading shows the status.
+    for (n, c) in contents.iter().enumerate() {
+        if out.columns[n] == Column::Other
+            && found[n].is_none()
+            && !out.unknown.contains(&n)
+            && c.signs >= TELLING
+            && !out.has(Column::Status)
+        {
+            out.columns[n] = Column::Status;
+        }
+    }
+    // A heading that says `Progress` over nothing but status words, and the reverse.
+    for (n, c) in contents.iter().enumerate() {
+        match out.columns[n] {
+            Column::Progress
+                if c.filled > 0 && c.statuses >= TELLING && !out.has(Column::Status) =>
+            {
+                out.columns[n] = Column::Status
+            }
+            Column::Action if c.filled > 0 && c.responses >= TELLING => {
+                out.columns[n] = Column::Response;
+            }
+            Column::Status
+                if c.filled > 0 && c.sentences >= TELLING && !out.has(Column::Progress) =>
+            {
+                out.columns[n] = Column::Progress
+            }
+            // `Completed` over dates is when it was done.
+            Column::Status
+                if c.filled > 0
+                    && c.times >= TELLING
+                    && c.statuses < 0.3
+                    && !out.has(Column::Timescale) =>
+            {
+                out.columns[n] = Column::Timescale
+            }
+            // `Details`, `Item`, `No.` over labels or over text.
+            Column::Recommendation
+                if c.filled > 0 && c.labels >= TELLING && !out.has(Column::Label) =>
+            {
+                out.columns[n] = Column::Label
+            }
+            Column::Label
+                if c.filled > 0 && c.sentences >= TELLING && !out.has(Column::Recommendation) =>
+            {
+                out.columns[n] = Column::Recommendation
+            }
+            Column::Theme if c.filled > 0 && c.labels >= TELLING && !out.has(Column::Label) => {
+                out.columns[n] = Column::Label
+            }
+            // Beside what else a plan or list says; themes and what they cover are the scope.
+            Column::Theme
+                if c.filled > 0
+                    && c.sentences >= TELLING
+                    && !out.has(Column::Recommendation)
+                    && out
+                        .columns
+                        .iter()
+                        .any(|c| !matches!(c, Column::Theme | Column::Other)) =>
+            {
+                out.columns[n] = Column::Recommendation
+            }
+            Column::Lead
+                if c.filled > 0
+                    && c.times >= 0.8
+                    && c.posts < 0.3
+                    && !out.has(Column::Timescale) =>
+            {
+                out.columns[n] = Column::Timescale
+            }
+            Column::Timescale
+                if c.filled > 0 && c.posts >= 0.8 && c.times < 0.2 && !out.has(Column::Lead) =>
+            {
+                out.columns[n] = Column::Lead
+            }
+            _ => {}
+        }
+    }
+    // Twice the same: the first `Action` is the action, a second one the progress; of two labels or
+    // recommendations the one with text stays.
+    for column in [
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Timescale,
+        Column::Start,
+        Column::Theme,
+        Column::Response,
+    ] {
+        let places: Vec<usize> = (0..out.columns.len())
+            .filter(|&n| out.columns[n] == column)
+            .collect();
+        if places.len() < 2 {
+            continue;
+        }
+        let keep = match column {
+            Column::Recommendation => places.iter().copied().max_by(|&a, &b| {
+                contents[a]
+                    .length
+                    .total_cmp(&contents[b].length)
+                    .then(b.cmp(&a))
+            }),
+            // `Action` over numbers beside `What we will do`: the one with text.
+            Column::Action => places
+                .iter()
+                .copied()
+                .find(|&n| contents[n].labels < TELLING)
+                .or(places.first().copied()),
+            _ => places.first().copied(),
+        };
+        for n in places {
+            if Some(n) == keep {
+                continue;
+            }
+            out.columns[n] = match column {
+                Column::Recommendation | Column::Action
+                    if contents[n].labels >= TELLING && !out.has(Column::Label) =>
+                {
+                    Column::Label
+                }
+                Column::Recommendation if n < keep.unwrap_or(0) && !out.has(Column::Theme) => {
+                    Column::Theme
+                }
+                Column::Action if !out.has(Column::Progress) && contents[n].sentences >= 0.4 => {
+                    Column::Progress
+                }
+                Column::Timescale if !out.has(Column::Start) && n < keep.unwrap_or(0) => {
+                    Column::Start
+                }
+                Column::Label
+                    if contents[n].sentences >= 0.4 && !out.has(Column::Recommendation) =>
+                {
+                    Column::Recommendation
+                }
+                _ => Column::Other,
+            };
+        }
+    }
+    if !out.has(Column::Recommendation) && !out.has(Column::Action) {
+        // Nothing but a theme or measure beside times and leads: the longest text is what is to be done.
+        let best = (0..contents.len())
+            .filter(|&n| {
+                matches!(out.columns[n], Column::Other | Column::Theme)
+                    && contents[n].sentences >= 0.4
+            })
+            .max_by(|&a, &b| contents[a].length.total_cmp(&contents[b].length));
+        if let Some(n) = best {
+            out.columns[n] = Column::Action;
+        }
+    }
+}
+
+/// Whether the headings that are known say too little to take the others at their word.
+fn heading_is_vague(out: &Columns) -> bool {
+    !out.has(Column::Recommendation) && !out.has(Column::Action)
+}

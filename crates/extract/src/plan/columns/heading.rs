@@ -1,0 +1,88 @@
+//! The rows of headings of a plan, and what a heading of several parts names.
+
+use peerlens_document::{Cell, Document, Table};
+use peerlens_lexicon::Lexicon;
+
+use super::cell_string;
+
+/// Words in a column's heading: longer texts are data.
+const MOST_HEADING_WORDS: usize = 14;
+
+/// Whether a heading names leads and times both: `Lead officer and date`, `Who / when`.
+pub(super) fn names_lead_and_time(lexicon: &Lexicon, heading: &str) -> bool {
+    let roles = roles_named(lexicon, heading);
+    roles.len() == 2 && roles.contains(&"lead") && roles.contains(&"timescale")
+}
+
+/// Whether one of the parts of a heading names a role of columns.
+pub(super) fn names(lexicon: &Lexicon, heading: &str, role: &str) -> bool {
+    roles_named(lexicon, heading).contains(&role)
+}
+
+/// What the parts of a heading name: `Who / when`, `Lead officer and date`.
+fn roles_named<'l>(lexicon: &'l Lexicon, heading: &str) -> Vec<&'l str> {
+    heading
+        .split(['/', '&', ',', '+'])
+        .flat_map(|part| part.split(" and "))
+        .filter_map(|part| lexicon.column(part.trim()))
+        .collect()
+}
+
+/// How many of the first rows are headings: those the reader marked, or those that the lexicon knows.
+pub(super) fn heading_rows(document: &Document, lexicon: &Lexicon, table: &Table) -> u32 {
+    let mut rows = 0;
+    for row in 0..table.rows.min(4) {
+        let cells: Vec<&Cell> = table.cells.iter().filter(|c| c.row == row).collect();
+        let texts: Vec<String> = cells.iter().map(|c| cell_string(document, c)).collect();
+        let filled: Vec<&String> = texts.iter().filter(|t| !t.trim().is_empty()).collect();
+        if filled.is_empty() {
+            if row < table.header_rows {
+                continue;
+            }
+            break;
+        }
+        let short = filled
+            .iter()
+            .all(|t| t.split_whitespace().count() <= MOST_HEADING_WORDS);
+        let known = filled
+            .iter()
+            .filter(|t| lexicon.column(t).is_some())
+            .count();
+        // A band over the whole table above its headings names the table.
+        let band = cells.len() == 1 && cells[0].column_span == table.columns && table.columns > 1;
+        let next_known = row + 1 < table.rows
+            && table
+                .cells
+                .iter()
+                .filter(|c| c.row == row + 1 && lexicon.column(&cell_string(document, c)).is_some())
+                .count()
+                >= 2;
+        // Behind headings that the reader marked, only a row of nothing but headings is one more.
+        let share = if table.header_rows > 0 && row >= table.header_rows {
+            4
+        } else {
+            2
+        };
+        let heading = row < table.header_rows && (short || filled.len() == 1 && table.columns > 1)
+            || short && known >= 2 && known * 4 >= filled.len() * share
+            || short
+                && known >= 1
+                && filled.len() == 1
+                && row == 0
+                && !band
+                && !next_known
+                && lexicon.column(filled[0]) == Some("recommendation")
+            || band && next_known && row == 0
+            || row == 0
+                && next_known
+                && filled.len() < table.columns as usize
+                && short
+                && known == 0
+                && filled.len() == 1;
+        if !heading {
+            break;
+        }
+        rows = row + 1;
+    }
+    if rows == table.rows { 0 } else { rows }
+}

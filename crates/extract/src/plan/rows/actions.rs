@@ -1,0 +1,219 @@
+//! The actions of a row, and what stands beside them.
+
+use peerlens_document::{Document, Join, Notice, Passage, Severity};
+use peerlens_lexicon::Lexicon;
+use peerlens_report::Basis;
+
+use super::{Entry, Reader, Row, is_answer};
+use crate::Action;
+use crate::plan::Plan;
+use crate::plan::columns::{Column, is_post};
+use crate::plan::pairing::{self, Answers, Part};
+use crate::plan::value::Value;
+use crate::unit::{Unit, points_of, text_of};
+
+impl<'a> Reader<'a> {
+    pub(super) fn actions(
+        &self,
+        row: u32,
+        entries: Vec<Entry<'a>>,
+        plan: &mut Plan<'_>,
+        recommendation: Option<usize>,
+    ) -> Row {
+        let document = self.document;
+        let mut out = Row {
+            row,
+            recommendation,
+            actions: Vec::new(),
+            values: Vec::new(),
+        };
+        let mut units: Vec<Unit> = Vec::new();
+        let mut beside: Vec<Entry<'a>> = Vec::new();
+        for entry in entries {
+            match entry.column {
+                Column::Action => units.extend(entry.units),
+                Column::Horizon => {
+                    let split = pairing::split(document, entry.units, &[]);
+                    for part in &split.parts {
+                        out.actions.push(plan.findings.actions.len());
+                        plan.findings.actions.push(Action {
+                            timescale: entry.heading.clone(),
+                            ..action_of(document, part, recommendation, split.basis)
+                        });
+                    }
+                }
+                Column::Recommendation => {
+                    let from = self.actions_from(&entry.units);
+                    units.extend(entry.units.into_iter().skip(from));
+                }
+                Column::Reference | Column::Label | Column::Theme | Column::Rationale => {}
+                Column::Status if entry.cell.fill.is_some() => beside.push(entry),
+                _ if entry.units.is_empty() => {}
+                _ => beside.push(entry),
+            }
+        }
+        // A lead-in over the actions (`Actions Taken:`) is the column's heading once more.
+        let heads = |u: &Unit| {
+            u.marker.is_none()
+                && self.lexicon.lead_in(u.string.trim_end_matches(':')) == Some("action_lead_in")
+        };
+        if units.len() > 1 && heads(&units[0]) {
+            units.remove(0);
+        }
+        // Where the action's cell is covered by one from a row above, that action answers this row too.
+        if units.is_empty() && self.columns.has(Column::Action) {
+            self.share_action(row, plan, recommendation);
+        }
+        // The heading of a lead cell names a board, not a lead.
+        for entry in beside.iter_mut().filter(|e| e.column == Column::Lead) {
+            if let Some(group) = take_lead_group(self.lexicon, &mut entry.units)
+                && let Some(r) = recommendation.and_then(|r| plan.recommendation(r))
+            {
+                r.lead_group.get_or_insert(group.text);
+            }
+        }
+        let answers: Vec<&[Unit]> = beside
+            .iter()
+            .filter(|e| is_answer(e.column))
+            .map(|e| e.units.as_slice())
+            .collect();
+        let split = pairing::split(document, units, &answers);
+        let first = plan.findings.actions.len();
+        for part in &split.parts {
+            out.actions.push(plan.findings.actions.len());
+            plan.findings
+                .actions
+                .push(action_of(document, part, recommendation, split.basis));
+        }
+        if split.basis == Basis::Uncertain {
+            plan.findings.notices.push(
+                Notice::new(
+                    "pairing_uncertain",
+                    Severity::Warning,
+                    "more paragraphs than answers stand in a row; the answers were given to the first paragraphs in their order",
+                )
+                .at(split.parts.iter().flat_map(|p| &p.units).fold(Passage::default(), |mut all, u| {
+                    all.append(&u.text, Join::Line);
+                    all
+                })),
+            );
+        }
+        for entry in beside {
+            let Entry {
+                column,
+                cell,
+                units,
+                heading,
+            } = entry;
+            let value = |units: Vec<Unit>, open: bool| Value {
+                column,
+                units,
+                open,
+                fill: cell.fill,
+                boxes: cell.boxes.clone(),
+                rows: cell.row_span,
+                heading: heading.clone(),
+            };
+            let paired =
+                if is_answer(column) || matches!(column, Column::Progress | Column::Measure) {
+                    pairing::pair(document, &split, units)
+                } else {
+                    Answers::All(units)
+                };
+            match paired {
+                Answers::None if column == Column::Status => {
+                    out.values.push(value(Vec::new(), false))
+                }
+                Answers::None => {}
+                Answers::All(units) => out.values.push(value(units, false)),
+                Answers::Open(units) => out.values.push(value(units, is_answer(column))),
+                Answers::Each(each) => {
+                    for (n, units) in each.into_iter().enumerate() {
+                        if let (Some(units), Some(action)) =
+                            (units, plan.findings.actions.get_mut(first + n))
+                        {
+                            value(units, false).set_on_action(action);
+                        }
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Adds this row's recommendation to the action whose cell reaches down into the row.
+    pub(super) fn share_action(
+        &self,
+        row: u32,
+        plan: &mut Plan<'_>,
+        recommendation: Option<usize>,
+    ) {
+        let Some(recommendation) = recommendation else {
+            return;
+        };
+        let column = self
+            .columns
+            .columns
+            .iter()
+            .position(|c| *c == Column::Action);
+        let Some(cell) = column.and_then(|c| self.table.covering(row, c as u32)) else {
+            return;
+        };
+        let Some(above) = self
+            .rows
+            .iter()
+            .rev()
+            .find(|r| r.row <= cell.row)
+            .filter(|_| cell.row < row)
+        else {
+            return;
+        };
+        for &action in &above.actions {
+            if let Some(action) = plan.findings.actions.get_mut(action)
+                && !action.recommendations.contains(&recommendation)
+            {
+                action.recommendations.push(recommendation);
+            }
+        }
+    }
+}
+
+pub(super) fn action_of(
+    document: &Document,
+    part: &Part,
+    recommendation: Option<usize>,
+    basis: Basis,
+) -> Action {
+    // The first unit's marker is the action's own; its other items are its points.
+    let own = usize::from(part.units.first().is_some_and(|u| u.item));
+    Action {
+        label: part.label.clone(),
+        recommendations: recommendation.into_iter().collect(),
+        text: text_of(&part.units),
+        points: points_of(document, part.units.get(own..).unwrap_or_default()),
+        basis,
+        rule: "plan_row",
+        ..Action::default()
+    }
+}
+
+/// Words in the heading of a lead cell.
+const MOST_GROUP_WORDS: usize = 5;
+
+/// Takes the heading off a lead cell: a line in capitals, or in bold above lines that are not.
+fn take_lead_group(lexicon: &Lexicon, units: &mut Vec<Unit>) -> Option<Unit> {
+    if units.len() < 2 {
+        return None;
+    }
+    let first = &units[0];
+    let words = first.string.split_whitespace().count();
+    let caps = first.string.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && !first.string.chars().any(char::is_lowercase)
+        && units[1..]
+            .iter()
+            .any(|u| u.string.chars().any(char::is_lowercase));
+    let bold = first.bold >= crate::unit::THROUGHOUT
+        && units[1..].iter().all(|u| u.bold < 0.5)
+        && !is_post(lexicon, &first.string);
+    (words <= MOST_GROUP_WORDS && (caps || bold)).then(|| units.remove(0))
+}

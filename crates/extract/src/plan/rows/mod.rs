@@ -1,0 +1,431 @@
+//! The rows of a plan's table: recommendations, and the actions that stand beside them.
+
+mod actions;
+mod band;
+mod card;
+mod settle;
+
+use peerlens_document::{Cell, Document, Join, Passage, Table};
+use peerlens_lexicon::{Lexicon, fold};
+
+use super::announce::take_label;
+use super::columns::{Column, Columns, cell_string, is_time};
+use super::value::Value;
+use super::{Group, Plan};
+use crate::label;
+use crate::unit::{Unit, cell_units, split_forced, split_lines, text_of};
+
+pub(crate) use card::read_card;
+
+/// Reads the rows of a table whose columns are known into the plan.
+pub(crate) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    columns: &Columns,
+    plan: &mut Plan<'_>,
+) {
+    let mut reader = Reader {
+        document,
+        lexicon,
+        table,
+        columns,
+        labels_actions: labels_actions(document, table, columns),
+        rows: Vec::new(),
+    };
+    // Above the headings a row over the whole width may be the recommendation that the table answers.
+    for row in 0..columns.header_rows {
+        let entries = reader.entries(&reader.cells_of(row));
+        if reader.announces(&entries) {
+            reader.band(&entries, plan);
+        }
+    }
+    let mut pending: Option<(u32, Vec<Entry<'_>>)> = None;
+    for row in columns.header_rows..table.rows {
+        let cells = reader.cells_of(row);
+        if cells.is_empty() || reader.is_repeated_heading(&cells) || reader.is_total(&cells) {
+            continue;
+        }
+        let entries = reader.entries(&cells);
+        if let Some((_, before)) = pending.as_mut()
+            && reader.continues(before, &entries)
+        {
+            reader.append(before, entries);
+            continue;
+        }
+        if let Some((row, entries)) = pending.take() {
+            reader.row(row, entries, plan);
+        }
+        pending = Some((row, entries));
+    }
+    if let Some((row, entries)) = pending {
+        reader.row(row, entries, plan);
+    }
+    reader.settle(plan);
+}
+
+/// Whether the labels of a table are those of its actions: no recommendation stands beside them, or one that
+/// goes over several rows has a label in each.
+fn labels_actions(document: &Document, table: &Table, columns: &Columns) -> bool {
+    let at = |column: Column| columns.columns.iter().position(|c| *c == column);
+    let Some(labels) = at(Column::Label).filter(|_| columns.has(Column::Action)) else {
+        return false;
+    };
+    let Some(recommendations) = at(Column::Recommendation) else {
+        return true;
+    };
+    let filled = |row: u32| {
+        table.cells.iter().any(|c| {
+            c.row == row
+                && c.column as usize == labels
+                && !cell_string(document, c).trim().is_empty()
+        })
+    };
+    let merged = |c: &&Cell| {
+        c.column as usize == recommendations && c.row_span > 1 && c.row >= columns.header_rows
+    };
+    table
+        .cells
+        .iter()
+        .filter(merged)
+        .any(|c| (c.row..c.row + c.row_span).filter(|r| filled(*r)).count() > 1)
+}
+
+/// A cell of a row: what its column holds, and its text in units.
+struct Entry<'a> {
+    column: Column,
+    cell: &'a Cell,
+    units: Vec<Unit>,
+    /// The column's heading, or the label beside the value of a card.
+    heading: Option<Passage>,
+}
+
+impl Entry<'_> {
+    /// Its units with their markers in their texts.
+    fn units_with_markers(&self) -> Vec<Unit> {
+        let with = |u: &Unit| Unit {
+            text: u.with_marker(),
+            marker: None,
+            ..u.clone()
+        };
+        self.units.iter().map(with).collect()
+    }
+}
+
+/// What one row gave, kept until the recommendation's last row is known.
+struct Row {
+    row: u32,
+    recommendation: Option<usize>,
+    actions: Vec<usize>,
+    /// Values that stand for the whole row.
+    values: Vec<Value>,
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    table: &'a Table,
+    columns: &'a Columns,
+    /// The column of labels numbers the actions and not the recommendations.
+    labels_actions: bool,
+    rows: Vec<Row>,
+}
+
+impl<'a> Reader<'a> {
+    fn cells_of(&self, row: u32) -> Vec<&'a Cell> {
+        let from = self.table.cells.partition_point(|c| c.row < row);
+        self.table.cells[from..]
+            .iter()
+            .take_while(|c| c.row == row)
+            .collect()
+    }
+
+    /// The units of a cell. In columns of answers and actions a line that the author set is a unit.
+    fn units(&self, column: Column, cell: &Cell) -> Vec<Unit> {
+        let mut units = cell_units(self.document, cell);
+        if is_answer(column) {
+            units = split_lines(self.document, units);
+        }
+        if is_answer(column) || column == Column::Action {
+            units = split_forced(self.document, units, right_edge(self.document, cell));
+        }
+        units
+    }
+
+    /// The cells of a row.
+    fn entries(&self, cells: &[&'a Cell]) -> Vec<Entry<'a>> {
+        let entry = |cell: &&'a Cell| {
+            let column = self
+                .columns
+                .columns
+                .get(cell.column as usize)
+                .copied()
+                .unwrap_or(Column::Other);
+            Entry {
+                column,
+                cell,
+                units: self.units(column, cell),
+                heading: self.heading_of(cell.column),
+            }
+        };
+        let mut entries: Vec<Entry<'a>> = cells.iter().map(entry).collect();
+        for &column in &self.columns.leads_and_times {
+            let Some(at) = entries
+                .iter()
+                .position(|e| e.cell.column as usize == column)
+            else {
+                continue;
+            };
+            // Who stands in one line and when in another.
+            let (times, leads) = entries[at]
+                .units
+                .drain(..)
+                .partition(|u| is_time(&u.string));
+            entries[at].units = leads;
+            let when = Entry {
+                column: Column::Timescale,
+                cell: entries[at].cell,
+                units: times,
+                heading: entries[at].heading.clone(),
+            };
+            entries.insert(at + 1, when);
+        }
+        entries
+    }
+
+    /// Whether a row goes on with the row before it: its recommendation's text begins in the middle of
+    /// a sentence, and it has no label of its own.
+    fn continues(&self, before: &[Entry<'_>], entries: &[Entry<'_>]) -> bool {
+        let own = find(entries, Column::Recommendation);
+        let Some((own, above)) = own.zip(find(before, Column::Recommendation)) else {
+            return false;
+        };
+        let last = above.units.last().map_or("", |u| u.string.trim_end());
+        find(entries, Column::Label).is_none()
+            && own.units[0].marker.is_none()
+            && own.units[0].string.starts_with(char::is_lowercase)
+            && !last.ends_with(['.', '!', '?'])
+    }
+
+    /// Adds the cells of a row that goes on with the row before it.
+    fn append(&self, before: &mut Vec<Entry<'a>>, entries: Vec<Entry<'a>>) {
+        for mut entry in entries {
+            let same = |e: &&mut Entry<'a>| e.cell.column == entry.cell.column;
+            let Some(have) = before.iter_mut().find(same) else {
+                before.push(entry);
+                continue;
+            };
+            let goes_on = have
+                .units
+                .last()
+                .zip(entry.units.first())
+                .is_some_and(|(above, own)| {
+                    own.marker.is_none()
+                        && (own.string.starts_with(char::is_lowercase) || ends_open(&above.string))
+                });
+            if goes_on && let Some(last) = have.units.last_mut() {
+                let first = entry.units.remove(0);
+                last.text.append(&first.text, Join::Blank);
+                last.string = last.text.text(&self.document.text);
+            }
+            have.units.append(&mut entry.units);
+        }
+    }
+
+    fn row(&mut self, row: u32, entries: Vec<Entry<'a>>, plan: &mut Plan<'_>) {
+        if self.band(&entries, plan) {
+            return;
+        }
+        if let Some(entry) = find(&entries, Column::Theme) {
+            plan.group = Some(Group::of(
+                self.document,
+                self.lexicon,
+                &text_of(&entry.units),
+            ));
+        }
+        let others = self.others_named(&entries, plan);
+        let named = match self.columns.has(Column::Reference) {
+            true => others.first().copied(),
+            false => self.recommendation(&entries, plan).or(plan.current),
+        };
+        let own_label = self.action_label(&entries, plan);
+        let read = self.actions(row, entries, plan, named);
+        if let (Some(label), [action]) = (own_label, &read.actions[..])
+            && let Some(action) = plan.findings.actions.get_mut(*action)
+        {
+            action.label.get_or_insert(label);
+        }
+        for &action in &read.actions {
+            if let Some(action) = plan.findings.actions.get_mut(action) {
+                let new = others
+                    .iter()
+                    .filter(|o| !action.recommendations.contains(o));
+                let new: Vec<usize> = new.copied().collect();
+                action.recommendations.extend(new);
+            }
+        }
+        self.rows.push(read);
+    }
+
+    /// A heading row printed again on a later page.
+    fn is_repeated_heading(&self, cells: &[&Cell]) -> bool {
+        let filled: Vec<String> = cells
+            .iter()
+            .map(|c| cell_string(self.document, c))
+            .filter(|t| !t.trim().is_empty())
+            .collect();
+        filled.len() >= 2
+            && (0..self.columns.header_rows).any(|r| {
+                let heading: Vec<String> = self
+                    .cells_of(r)
+                    .iter()
+                    .map(|c| cell_string(self.document, c))
+                    .filter(|t| !t.trim().is_empty())
+                    .collect();
+                heading.len() == filled.len()
+                    && heading.iter().zip(&filled).all(|(a, b)| fold(a) == fold(b))
+            })
+    }
+
+    /// A row that adds up the rows above it.
+    fn is_total(&self, cells: &[&Cell]) -> bool {
+        let first = cells
+            .iter()
+            .map(|c| fold(&cell_string(self.document, c)))
+            .find(|t| !t.is_empty());
+        first.is_some_and(|t| {
+            matches!(
+                t.as_str(),
+                "total" | "totals" | "grand total" | "sub total" | "subtotal" | "overall total"
+            )
+        })
+    }
+
+    /// The recommendation that starts in a row, if one does.
+    fn recommendation(&self, entries: &[Entry<'a>], plan: &mut Plan<'_>) -> Option<usize> {
+        let label = find(entries, Column::Label).filter(|_| !self.labels_actions);
+        let label = label.map(|entry| {
+            let mut text = Passage::default();
+            for unit in &entry.units {
+                text.append(&unit.with_marker(), Join::Line);
+            }
+            label::whole(self.document, &text).unwrap_or(text)
+        });
+        let Some(entry) = find(entries, Column::Recommendation) else {
+            return self.by_label_alone(label, plan);
+        };
+        let (own, mut units) = take_label(self.document, entry.units.clone());
+        let label = label.or(own);
+        units.truncate(self.actions_from(&units));
+        if units.is_empty() {
+            return label.and_then(|l| plan.by_label(self.document, &l));
+        }
+        // Several labelled recommendations in one cell without a label of its own.
+        if label.is_none()
+            && units.len() > 1
+            && units
+                .iter()
+                .all(|u| u.label(self.document).is_some() && u.level == units[0].level)
+        {
+            let mut first = None;
+            for unit in units {
+                let (label, rest) = take_label(self.document, vec![unit]);
+                let index = plan.open(self.document, label, rest, "plan_row");
+                first = first.or(Some(index));
+            }
+            return first;
+        }
+        let index = plan.open(self.document, label, units, "plan_row");
+        if let Some(entry) = find(entries, Column::Rationale)
+            && let Some(r) = plan.recommendation(index)
+        {
+            r.rationale.get_or_insert_with(|| text_of(&entry.units));
+        }
+        Some(index)
+    }
+
+    /// Where a recommendation's actions begin among the units of its cell; their number where none stand there.
+    fn actions_from(&self, units: &[Unit]) -> usize {
+        let below = |n: &usize| self.columns.actions_below && units[*n].item;
+        (1..units.len()).find(below).unwrap_or(units.len())
+    }
+
+    /// A row with a label but no recommendation's text: it names one that stands elsewhere.
+    fn by_label_alone(&self, label: Option<Passage>, plan: &mut Plan<'_>) -> Option<usize> {
+        if self.columns.has(Column::Recommendation) {
+            return None; // a follow-on row
+        }
+        let label = label?;
+        let found = plan
+            .by_label(self.document, &label)
+            .or_else(|| plan.by_labels(self.document, &label).first().copied());
+        if found.is_some() {
+            plan.current = found;
+        }
+        found
+    }
+
+    /// The label of a row's action: that of its column of labels, where this does not number the recommendations.
+    fn action_label(&self, entries: &[Entry<'_>], plan: &Plan<'_>) -> Option<Passage> {
+        let entry = find(entries, Column::Label).filter(|_| self.labels_actions)?;
+        let text = text_of(&entry.units_with_markers());
+        let label = label::whole(self.document, &text)?;
+        plan.by_label(self.document, &label)
+            .is_none()
+            .then_some(label)
+    }
+
+    /// All recommendations that a row's label names (`1 and 4`), where their texts stand elsewhere.
+    fn others_named(&self, entries: &[Entry<'_>], plan: &Plan<'_>) -> Vec<usize> {
+        let named = find(entries, Column::Reference).or_else(|| {
+            find(entries, Column::Label).filter(|_| !self.columns.has(Column::Recommendation))
+        });
+        named.map_or(Vec::new(), |entry| {
+            plan.by_labels(self.document, &text_of(&entry.units))
+        })
+    }
+
+    fn heading_of(&self, column: u32) -> Option<Passage> {
+        (0..self.columns.header_rows).rev().find_map(|row| {
+            let cell =
+                self.table.cells.iter().find(|c| {
+                    c.row == row && (c.column..c.column + c.column_span).contains(&column)
+                })?;
+            let text = text_of(&cell_units(self.document, cell));
+            (!text.is_empty()).then_some(text)
+        })
+    }
+}
+
+/// Whether a column answers an action in few words.
+fn is_answer(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Timescale | Column::Start | Column::Lead | Column::LeadMember | Column::Status
+    )
+}
+
+/// The filled cell of a column.
+fn find<'e, 'a>(entries: &'e [Entry<'a>], column: Column) -> Option<&'e Entry<'a>> {
+    entries
+        .iter()
+        .find(|e| e.column == column && !e.units.is_empty())
+}
+
+/// Whether a text breaks off: a joining word or mark stands last.
+fn ends_open(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    matches!(last, "and" | "&" | "of" | "the" | "for" | "/") || last.ends_with([',', '/', '&'])
+}
+
+/// The right edge of the text of a cell, in points: its box less the space that stands before its first word.
+fn right_edge(document: &Document, cell: &Cell) -> Option<f32> {
+    let place = cell.boxes.first()?;
+    let lefts = cell
+        .blocks
+        .iter()
+        .flat_map(|b| b.text.pieces())
+        .filter_map(|p| document.places_of(p.span).first());
+    let left = lefts.map(|p| p.rect.left).min_by(f32::total_cmp)?;
+    Some(place.rect.right - (left - place.rect.left).max(0.0))
+}

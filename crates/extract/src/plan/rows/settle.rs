@@ -1,0 +1,64 @@
+//! What stands for whole rows, put where it belongs once all rows are known.
+
+use peerlens_document::{Notice, Severity};
+
+use super::Reader;
+use crate::plan::Plan;
+use crate::plan::columns::Column;
+use crate::plan::value::Value;
+use crate::unit::text_of;
+
+impl Reader<'_> {
+    /// Puts what stands for whole rows where it belongs: on the one action, or on the recommendation.
+    pub(super) fn settle(self, plan: &mut Plan<'_>) {
+        for row in &self.rows {
+            for value in &row.values {
+                // A cell merged over rows stands beside the actions of all of them.
+                let beside = self
+                    .rows
+                    .iter()
+                    .filter(|r| (row.row..row.row + value.rows.max(1)).contains(&r.row));
+                let actions: Vec<usize> = beside
+                    .clone()
+                    .flat_map(|r| r.actions.iter().copied())
+                    .collect();
+                let same = beside
+                    .clone()
+                    .all(|r| r.recommendation == row.recommendation);
+                let of_recommendation = self
+                    .rows
+                    .iter()
+                    .filter(|r| r.recommendation == row.recommendation);
+                let total: usize = of_recommendation.map(|r| r.actions.len()).sum();
+                let several =
+                    actions.len() > 1 && (value.rows <= 1 || same && actions.len() >= total);
+                let on_row =
+                    actions.is_empty() || several || value.open || value.column == Column::Response;
+                if on_row
+                    && let Some(r) = row.recommendation.and_then(|r| plan.recommendation(r))
+                    && value.set_on_recommendation(self.document, r)
+                {
+                    if value.open {
+                        plan.findings
+                            .notices
+                            .push(pairing_open(value, actions.len()));
+                    }
+                    continue;
+                }
+                for action in actions {
+                    if let Some(action) = plan.findings.actions.get_mut(action) {
+                        value.set_on_action(action);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn pairing_open(value: &Value, actions: usize) -> Notice {
+    let message = format!(
+        "{} entries of a column stand beside {actions} actions and the layout does not tell which belongs to which; they are given for the recommendation as a whole",
+        value.units.len(),
+    );
+    Notice::new("pairing_open", Severity::Warning, message).at(text_of(&value.units))
+}

@@ -1,0 +1,211 @@
+//! A recommendation that has been read, put into the findings: its text and reasons, its actions and what is said of them.
+
+use peerlens_document::{Document, Join, Passage};
+use peerlens_report::{Basis, Kind};
+use peerlens_segment::Outline;
+
+use super::field::Field;
+use super::open::Open;
+use crate::plan::Plan;
+use crate::plan::announce::{response_of, take_label};
+use crate::unit::{THROUGHOUT, Unit, points_of, text_of};
+use crate::{Action, Status, label};
+
+/// Words in a title that stands before its explanation.
+const MOST_TITLE_WORDS: usize = 18;
+
+/// Puts what was read of a recommendation into the findings; gives how many there were (0 or 1).
+pub(crate) fn close(
+    document: &Document,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+    open: Option<Open>,
+) -> usize {
+    let Some(mut open) = open else { return 0 };
+    let mut text = open.take(Field::Text);
+    let mut rest = Vec::new();
+    // Where the recommendation's own text ends and what is said of it begins.
+    let next = (1..text.len()).find(|&n| !text[n].item);
+    if let (Some(next), Some(title)) = (next, text.first()) {
+        let short = title.string.split_whitespace().count() <= MOST_TITLE_WORDS
+            && !title.string.trim_end().ends_with(['.', ':', ';']);
+        let light = text[next..].iter().any(|u| u.bold < THROUGHOUT);
+        let apart = open.apart && title.bold >= THROUGHOUT || short || open.explained;
+        let explained = apart && light && next == 1 && !open.topics;
+        // The type that sets a topic apart parts it from nothing.
+        if open.topics {
+            text.iter_mut().for_each(|u| u.bold = 0.0);
+        }
+        if outline.kind == Kind::ProgressReview || explained {
+            rest = text.split_off(next);
+        }
+    }
+    if text.is_empty() {
+        return 0;
+    }
+    if open.card {
+        let taken = take_label(document, text);
+        open.label = taken.0;
+        text = taken.1;
+    }
+    let rationale_by_lead_in = open.take(Field::Rationale);
+    let index = plan.open(document, open.label.clone(), text, open.rule);
+    let mut progress = open.take(Field::Progress);
+    if outline.kind == Kind::ProgressReview {
+        rest.append(&mut progress);
+        progress = rest;
+        rest = Vec::new();
+    }
+    rest.extend(rationale_by_lead_in);
+    if close_each(document, plan, &mut open, index) {
+        if let Some(r) = plan.recommendation(index).filter(|_| !rest.is_empty()) {
+            r.rationale = r.rationale.take().or_else(|| Some(text_of(&rest)));
+        }
+        return 1;
+    }
+    let mut action_units = open.take(Field::Action);
+    let response = action_units.first().and_then(|u| {
+        let short = u.string.split_whitespace().count() <= 3;
+        response_of(&u.string)
+            .filter(|_| short)
+            .map(|r| (r, u.text.clone()))
+    });
+    if response.is_some() {
+        action_units.remove(0);
+    }
+    let passage = |units: &[Unit]| (!units.is_empty()).then(|| text_of(units));
+    let timescale = passage(&open.take(Field::Timescale));
+    let owners: Vec<Passage> = open.take(Field::Lead).into_iter().map(|u| u.text).collect();
+    let lead_members: Vec<Passage> = open
+        .take(Field::LeadMember)
+        .into_iter()
+        .map(|u| u.text)
+        .collect();
+    let status = passage(&open.take(Field::Status)).map(|text| Status {
+        text: Some(text),
+        ..Status::default()
+    });
+    let measure = passage(&open.take(Field::Measure));
+    let resources = passage(&open.take(Field::Resources));
+    if outline.kind == Kind::ProgressReview
+        && progress.is_empty()
+        && let Some(r) = plan.recommendation(index)
+    {
+        // In a review what stands behind the recommendation is what became of it.
+        r.progress = r.progress.take().or_else(|| r.rationale.take());
+    }
+    if let Some(r) = plan.recommendation(index) {
+        if !rest.is_empty() {
+            match &mut r.rationale {
+                Some(have) => have.append(&text_of(&rest), Join::Line),
+                None => r.rationale = Some(text_of(&rest)),
+            }
+        }
+        r.response = r.response.take().or(response);
+    }
+    if action_units.is_empty() {
+        if let Some(r) = plan.recommendation(index) {
+            r.timescale = r.timescale.take().or(timescale);
+            r.owners.extend(owners);
+            r.lead_members.extend(lead_members);
+            r.status = r.status.take().or(status);
+            r.progress = r.progress.take().or_else(|| passage(&progress));
+            r.measure = r.measure.take().or(measure);
+        }
+        return 1;
+    }
+    // Bullets without words before them are an action each; what stands once for all of them is the
+    // recommendation's.
+    let each = action_units.len() > 1 && action_units.iter().all(|u| u.item && u.level == 1);
+    if each {
+        for unit in &action_units {
+            plan.findings.actions.push(Action {
+                label: unit.marker.and_then(|m| label::of_marker(document, m)),
+                recommendations: vec![index],
+                text: unit.text.clone(),
+                basis: Basis::Printed,
+                rule: open.rule,
+                ..Action::default()
+            });
+        }
+        if let Some(r) = plan.recommendation(index) {
+            r.timescale = r.timescale.take().or(timescale);
+            r.owners.extend(owners);
+            r.lead_members.extend(lead_members);
+            r.status = r.status.take().or(status);
+            r.progress = r.progress.take().or_else(|| passage(&progress));
+            r.measure = r.measure.take().or(measure);
+        }
+        return 1;
+    }
+    plan.findings.actions.push(Action {
+        recommendations: vec![index],
+        text: text_of(&action_units),
+        points: points_of(document, &action_units),
+        timescale,
+        owners,
+        lead_members,
+        status,
+        progress: passage(&progress),
+        measure,
+        resources,
+        basis: Basis::Printed,
+        rule: open.rule,
+        ..Action::default()
+    });
+    1
+}
+
+/// Actions of which each has its own time or lead behind it (`What we will do: … Lead: … When: …`, again and
+/// again); gives whether there were such.
+fn close_each(document: &Document, plan: &mut Plan<'_>, open: &mut Open, index: usize) -> bool {
+    let starts: Vec<usize> = (0..open.fields.len())
+        .filter(|&n| open.fields[n].0 == Field::Action && !open.fields[n].1.is_empty())
+        .collect();
+    let own = |n: usize| {
+        let next = open.fields.get(n + 1).map(|(f, _)| *f);
+        matches!(next, Some(Field::Timescale | Field::Lead | Field::Status))
+    };
+    if starts.len() < 2 || !starts.iter().all(|&n| own(n)) {
+        return false;
+    }
+    let mut fields = open.fields.split_off(starts[0]);
+    while !fields.is_empty() {
+        let end = (1..fields.len())
+            .find(|&n| fields[n].0 == Field::Action && !fields[n].1.is_empty())
+            .unwrap_or(fields.len());
+        let mut one = Open {
+            fields: fields.drain(..end).collect(),
+            ..Open::default()
+        };
+        let units = one.take(Field::Action);
+        let mut passage = |field| {
+            Some(one.take(field))
+                .filter(|u| !u.is_empty())
+                .map(|u| text_of(&u))
+        };
+        plan.findings.actions.push(Action {
+            recommendations: vec![index],
+            text: text_of(&units),
+            points: points_of(document, &units),
+            timescale: passage(Field::Timescale),
+            status: passage(Field::Status).map(|text| Status {
+                text: Some(text),
+                ..Status::default()
+            }),
+            progress: passage(Field::Progress),
+            measure: passage(Field::Measure),
+            resources: passage(Field::Resources),
+            owners: one.take(Field::Lead).into_iter().map(|u| u.text).collect(),
+            lead_members: one
+                .take(Field::LeadMember)
+                .into_iter()
+                .map(|u| u.text)
+                .collect(),
+            basis: Basis::Printed,
+            rule: open.rule,
+            ..Action::default()
+        });
+    }
+    true
+}

@@ -1,0 +1,163 @@
+//! What is said of a recommendation in prose, and the words that announce it: `Lead officer: …`, `Proposed Action`.
+
+use peerlens_document::Document;
+use peerlens_lexicon::Lexicon;
+
+use crate::plan::columns::Column;
+use crate::unit::Unit;
+
+/// What the text under a recommendation is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    Text,
+    Rationale,
+    Action,
+    Timescale,
+    Lead,
+    LeadMember,
+    Status,
+    Progress,
+    Measure,
+    Resources,
+    /// What stands under a heading of the recommendation's own that names no field.
+    Aside,
+}
+
+impl Field {
+    /// The column that holds the same in a plan's table.
+    pub(crate) fn column(self) -> Column {
+        match self {
+            Self::Text => Column::Recommendation,
+            Self::Rationale => Column::Rationale,
+            Self::Action => Column::Action,
+            Self::Timescale => Column::Timescale,
+            Self::Lead => Column::Lead,
+            Self::LeadMember => Column::LeadMember,
+            Self::Status => Column::Status,
+            Self::Progress => Column::Progress,
+            Self::Measure => Column::Measure,
+            Self::Resources => Column::Resources,
+            Self::Aside => Column::Other,
+        }
+    }
+
+    /// The field of a plan's column that holds short answers.
+    fn of_column(name: &str) -> Option<Self> {
+        Some(match name {
+            "timescale" => Self::Timescale,
+            "lead" => Self::Lead,
+            "lead_member" => Self::LeadMember,
+            "status" => Self::Status,
+            _ => return None,
+        })
+    }
+
+    /// The field of a card whose line says what would head a plan's column.
+    pub(super) fn of_card(name: &str) -> Option<Self> {
+        Some(match name {
+            "action" => Self::Action,
+            "progress" => Self::Progress,
+            "measure" => Self::Measure,
+            "resources" => Self::Resources,
+            "rationale" => Self::Rationale,
+            _ => return Self::of_column(name),
+        })
+    }
+
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "action_lead_in" => Self::Action,
+            "timescale_lead_in" => Self::Timescale,
+            "lead_lead_in" => Self::Lead,
+            "lead_member_lead_in" => Self::LeadMember,
+            "status_lead_in" => Self::Status,
+            "progress_lead_in" => Self::Progress,
+            "measure_lead_in" => Self::Measure,
+            "resources_lead_in" => Self::Resources,
+            "rationale_lead_in" => Self::Rationale,
+            _ => return None,
+        })
+    }
+}
+
+/// Words in a lead-in inside a paragraph.
+const MOST_RUN_IN_WORDS: usize = 4;
+
+/// The field that a unit announces, and the text behind the announcement on the same line.
+pub(crate) fn lead_in(
+    document: &Document,
+    lexicon: &Lexicon,
+    unit: &Unit,
+) -> Option<(Field, Option<Unit>)> {
+    // In a bullet only what stands before a colon is one: `• Action: …`.
+    let bullet = unit.item && unit.marker.is_some();
+    if bullet && (unit.label(document).is_some() || !unit.string.contains(": ")) {
+        return None;
+    }
+    let (head, at) = match unit.string.find([':', '\n']) {
+        Some(at) => (&unit.string[..at], at + 1),
+        None => (unit.string.as_str(), unit.string.len()),
+    };
+    if head.split_whitespace().count() > 6 {
+        return None;
+    }
+    // Before a colon the headings of a plan's short columns say the same: `Who is responsible: …`.
+    let field = lexicon
+        .lead_in(head)
+        .and_then(Field::of)
+        .or_else(|| Field::of_column(lexicon.column(head)?).filter(|_| at > head.len()))?;
+    let rest = unit.from(document, at);
+    Some((field, (!rest.text.is_empty()).then_some(rest)))
+}
+
+/// A paragraph that opens with a lead-in, cut before each further one that stands at the start of a sentence:
+/// `Action: Recruit two managers. Owner: Director of Change. Deadline: May 2024.`
+pub(crate) fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit) -> Vec<Unit> {
+    if lead_in(document, lexicon, &unit).is_none() {
+        return vec![unit];
+    }
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (colon, _) in unit.string.match_indices(':') {
+        let sentence = unit.string[..colon]
+            .rfind(['.', ';', '|', '\n'])
+            .map_or(0, |at| at + 1);
+        let name = unit.string[sentence..colon].trim();
+        let known = name.starts_with(char::is_uppercase)
+            && name.split_whitespace().count() <= MOST_RUN_IN_WORDS
+            && (lexicon.lead_in(name).and_then(Field::of).is_some()
+                || lexicon.column(name).and_then(Field::of_column).is_some());
+        if sentence > start && known {
+            out.push(run_in(document, lexicon, &unit, start, sentence));
+            start = sentence;
+        }
+    }
+    if out.is_empty() {
+        return vec![unit];
+    }
+    out.push(run_in(document, lexicon, &unit, start, unit.string.len()));
+    out.retain(|u| !u.text.is_empty());
+    out
+}
+
+/// One run-in part; behind a short answer the stop that ends its sentence is no part of it.
+fn run_in(document: &Document, lexicon: &Lexicon, unit: &Unit, start: usize, end: usize) -> Unit {
+    let string = unit.string[start..end].trim_end();
+    let part = unit.part(document, start, start + string.len());
+    let long = [
+        Field::Action,
+        Field::Text,
+        Field::Rationale,
+        Field::Progress,
+    ];
+    let short = lead_in(document, lexicon, &part).is_some_and(|(f, _)| !long.contains(&f));
+    let mut marks = vec!['|', ';'];
+    if short {
+        marks.push('.');
+    }
+    unit.part(
+        document,
+        start,
+        start + string.trim_end_matches(&marks[..]).len(),
+    )
+}

@@ -1,0 +1,316 @@
+//! Recommendations that a line announces: `Recommendation 4`, its text, and what lead-ins such as
+//! `Proposed Action` or `Lead officer:` say of it.
+
+mod close;
+mod field;
+mod open;
+mod theme;
+
+use std::collections::{HashMap, HashSet};
+
+use peerlens_document::{BlockKind, Document};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::Kind;
+use peerlens_segment::{Outline, Role};
+
+use crate::label;
+use crate::plan::{Group, Plan};
+use crate::unit::{THROUGHOUT, Unit};
+
+pub(crate) use close::close;
+pub(crate) use field::{Field, lead_in, split_lead_ins};
+pub(crate) use open::Open;
+pub(crate) use theme::{group_of, theme_above};
+
+use theme::is_theme_line;
+
+/// Words in a title that only names what the recommendation below it is about.
+const MOST_TOPIC_WORDS: usize = 8;
+
+/// Of so many titles one must be no command, for all of them to be taken for topics.
+const TOPICS: usize = 4;
+
+/// Reads the announced recommendations of a document; gives how many there were.
+pub(crate) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+) -> usize {
+    let mut found = announced(document, lexicon, outline);
+    if outline.kind == Kind::ProgressReview {
+        crate::retold::join(document, &mut found);
+    }
+    drop_what_follows(&mut found);
+    explain(&mut found);
+    let topics = are_topics(lexicon, &found);
+    let mut count = 0;
+    for mut announced in found {
+        announced.open.topics = topics;
+        plan.group = announced.group;
+        count += close(document, outline, plan, Some(announced.open));
+    }
+    plan.group = None;
+    count
+}
+
+/// A recommendation that a line announces, the theme above it and the section that it stands in.
+pub(crate) struct Announced {
+    pub open: Open,
+    group: Option<Group>,
+    section: Option<usize>,
+}
+
+/// Recommendations that tell what a report's others are like.
+const FEWEST_ALIKE: usize = 3;
+
+/// Where nearly all announced recommendations are one paragraph and its list, paragraphs behind the last, or
+/// behind any in a report that recommends section by section, are the text that goes on.
+fn drop_what_follows(found: &mut [Announced]) {
+    let plain = |a: &Announced| a.open.fields.len() == 1;
+    if !found.iter().all(plain) {
+        return;
+    }
+    let tail = |a: &Announced| {
+        let units = a.open.fields.first().map_or(&[][..], |(_, units)| units);
+        (1..units.len()).find(|&n| !units[n].item)
+    };
+    let with: Vec<usize> = (0..found.len())
+        .filter(|&n| tail(&found[n]).is_some())
+        .collect();
+    let alike = found.len() - with.len();
+    let mut sections: Vec<_> = found.iter().map(|a| a.section).collect();
+    sections.dedup();
+    let scattered = sections.len() >= FEWEST_ALIKE && sections.len() * 2 > found.len();
+    let last_only = with == [found.len().saturating_sub(1)];
+    if alike < FEWEST_ALIKE || !(last_only || scattered && with.len() * 2 <= alike) {
+        return;
+    }
+    for n in with {
+        if let Some(at) = tail(&found[n])
+            && let Some((_, units)) = found[n].open.fields.first_mut()
+        {
+            units.truncate(at);
+        }
+    }
+}
+
+/// Where each announced recommendation is a sentence in a paragraph of its own with more paragraphs below it, these
+/// explain it.
+fn explain(found: &mut [Announced]) {
+    let sentence_and_more = |a: &Announced| {
+        let [(_, units)] = &a.open.fields[..] else {
+            return false;
+        };
+        let [first, second, ..] = &units[..] else {
+            return false;
+        };
+        let one = !first
+            .string
+            .trim_end_matches('.')
+            .contains(['.', '?', '\n']);
+        !first.item && !second.item && one && first.string.ends_with('.')
+    };
+    if found.len() >= FEWEST_ALIKE && found.iter().all(sentence_and_more) {
+        for announced in found {
+            announced.open.explained = true;
+        }
+    }
+}
+
+/// Whether the titles of a document's recommendations are what these are about (`Financial resilience` above `Bring
+/// forward a savings programme …`): short, and some of them tell nobody to do anything; what stands below does.
+fn are_topics(lexicon: &Lexicon, found: &[Announced]) -> bool {
+    let titles = || found.iter().filter_map(|a| a.open.text().first());
+    let short = |u: &Unit| u.string.split_whitespace().count() <= MOST_TOPIC_WORDS;
+    let tells = |u: &&Unit| lexicon.opens_as_recommendation(&u.string);
+    let names = titles().filter(|u| !tells(u)).count();
+    let below = found.iter().filter_map(|a| a.open.text().get(1));
+    titles().all(short)
+        && names * TOPICS >= found.len().max(1)
+        && below.filter(tells).count() * 2 >= found.len()
+}
+
+/// Reads what is announced, line by line.
+fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Announced> {
+    let cards = card_openings(document, lexicon, outline);
+    let mut out: Vec<Announced> = Vec::new();
+    let mut group: Option<Group> = None;
+    // Whether the last one still takes what follows.
+    let mut open = false;
+    // The level of the heading that the last one is, where the file declares it as one.
+    let mut open_level: Option<u8> = None;
+    for index in outline.range.clone() {
+        if matches!(outline.role(index), Role::Furniture | Role::Contents) {
+            continue;
+        }
+        let Some(block) = document.blocks.get(index) else {
+            continue;
+        };
+        if block.as_table().is_some() {
+            // A table under a recommendation is read with the tables.
+            open = false;
+            continue;
+        }
+        if let Role::Heading(n) = outline.role(index) {
+            // A heading below that of the recommendation itself (`Key milestones`) opens what is said of it
+            // and is none of the known fields.
+            let deeper = matches!(block.kind, BlockKind::Heading)
+                && open_level.is_some_and(|level| block.level > level);
+            if let Some(current) = out.last_mut().filter(|_| open && deeper) {
+                current.open.push_field(Field::Aside, Vec::new());
+                continue;
+            }
+            // Below a label alone on its line a heading is the recommendation's title.
+            let untitled = out.last_mut().filter(|a| open && a.open.untitled());
+            if let Some(current) = untitled {
+                current.open.apart = true;
+                current.open.push(Unit::of(document, block));
+                continue;
+            }
+            open = false;
+            group = theme_above(document, lexicon, outline, n);
+            continue;
+        }
+        if outline.role(index) == Role::Title {
+            open = false;
+            continue;
+        }
+        let unit = Unit::of(document, block);
+        if unit.text.is_empty() {
+            continue;
+        }
+        // `Theme 2: Governance` on a line of its own that no type sets apart.
+        let themed = is_theme_line(&unit).then(|| group_of(document, lexicon, &unit.text));
+        if let Some(Some(named)) = themed {
+            open = false;
+            group = Some(named);
+            continue;
+        }
+        if cards.contains(&fold(&unit.string)) {
+            out.push(Announced {
+                open: Open {
+                    card: true,
+                    ..Open::new(None, "announced")
+                },
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
+            open = true;
+            continue;
+        }
+        let whole = unit.with_marker();
+        let found = label::worded(document, &whole)
+            .filter(|l| announces(document, l))
+            .or_else(|| before_lead_in(document, lexicon, outline, index, &unit));
+        let unlabelled = peerlens_segment::unlabelled_recommendation(lexicon, &unit.string)
+            .filter(|_| found.is_none());
+        if let Some(at) = unlabelled {
+            let mut next = Open::new(None, "announced");
+            next.push(unit.from(document, at));
+            out.push(Announced {
+                open: next,
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
+            open = true;
+            continue;
+        }
+        if let Some(found) = found {
+            let declared = matches!(block.kind, BlockKind::Heading);
+            open_level = declared.then_some(block.level);
+            let apart = declared || unit.bold >= THROUGHOUT;
+            let mut next = Open {
+                label: Some(found.label),
+                apart,
+                card: false,
+                explained: false,
+                topics: false,
+                fields: vec![(Field::Text, Vec::new())],
+                rule: "announced",
+            };
+            if !found.rest.is_empty() {
+                next.push(Unit {
+                    string: found.rest.text(&document.text),
+                    text: found.rest,
+                    marker: None,
+                    item: false,
+                    ..unit
+                });
+            }
+            out.push(Announced {
+                open: next,
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
+            open = true;
+            continue;
+        }
+        if let Some(current) = out.last_mut().filter(|_| open) {
+            current.open.read(document, lexicon, unit);
+        }
+    }
+    out
+}
+
+/// Cards of one form that a plan has at least.
+const FEWEST_CARDS: usize = 2;
+
+/// Lines that open a plan's cards: each says, again and again, what heads a column of recommendations, with
+/// the text below it and not the next column's name.
+fn card_openings(document: &Document, lexicon: &Lexicon, outline: &Outline) -> HashSet<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    if outline.kind != Kind::ActionPlan {
+        return HashSet::new();
+    }
+    let line = |index: usize| {
+        let block = document.blocks.get(index)?;
+        (outline.role(index) == Role::Text && block.as_table().is_none() && block.marker.is_none())
+            .then(|| block.text.text(&document.text))
+    };
+    for index in outline.range.clone() {
+        let Some(text) = line(index).filter(|t| lexicon.column(t) == Some("recommendation")) else {
+            continue;
+        };
+        if line(index + 1).is_some_and(|next| lexicon.column(&next).is_none()) {
+            *times.entry(fold(&text)).or_default() += 1;
+        }
+    }
+    times.retain(|_, n| *n >= FEWEST_CARDS);
+    times.into_keys().collect()
+}
+
+/// A plan's labelled text right above a lead-in (`Timescale: …`, `Actions taken:`): the recommendation
+/// that the lead-ins speak of.
+fn before_lead_in(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+    unit: &Unit,
+) -> Option<label::Label> {
+    // `Background` above the next section is its heading.
+    let heads = matches!(outline.role(index + 1), Role::Heading(_));
+    let next = document
+        .blocks
+        .get(index + 1)
+        .filter(|_| outline.kind == Kind::ActionPlan && !heads)?;
+    let next = Unit::of(document, next);
+    // Only a word that announces nothing else: `Key to RAG: …` below a list says nothing of its last item.
+    lexicon.lead_in(next.string.split([':', '\n']).next()?)?;
+    lead_in(document, lexicon, &next)?;
+    unit.label(document)
+}
+
+/// Whether a worded label opens a recommendation: `Recommendation I) considered first …` speaks of one.
+fn announces(document: &Document, found: &label::Label) -> bool {
+    let digits = found
+        .label
+        .text(&document.text)
+        .contains(|c: char| c.is_ascii_digit());
+    digits
+        || !found
+            .rest
+            .text(&document.text)
+            .starts_with(char::is_lowercase)
+}

@@ -1,0 +1,117 @@
+//! A recommendation while it is read: its label, and a field for each lead-in below it.
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::Lexicon;
+
+use super::field::{Field, lead_in, split_lead_ins};
+use crate::unit::Unit;
+
+/// A recommendation as it is read, field by field.
+#[derive(Default)]
+pub(crate) struct Open {
+    pub(super) label: Option<Passage>,
+    pub(super) fields: Vec<(Field, Vec<Unit>)>,
+    /// Whether the announcing line is set apart (a heading, or bold).
+    pub(super) apart: bool,
+    /// Whether each field stands under a line that names it, as above a column.
+    pub(super) card: bool,
+    /// Whether the paragraphs below its first explain it.
+    pub(super) explained: bool,
+    /// Whether titles only name what the recommendations below them are about.
+    pub(super) topics: bool,
+    /// Name of the rule that found it.
+    pub(super) rule: &'static str,
+}
+
+impl Open {
+    pub(crate) fn new(label: Option<Passage>, rule: &'static str) -> Self {
+        Self {
+            label,
+            rule,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a unit: a lead-in opens a field, anything else goes on with the open one.
+    pub(crate) fn read(&mut self, document: &Document, lexicon: &Lexicon, unit: Unit) {
+        for unit in split_lead_ins(document, lexicon, unit) {
+            self.read_one(document, lexicon, unit);
+        }
+    }
+
+    fn read_one(&mut self, document: &Document, lexicon: &Lexicon, unit: Unit) {
+        let named = lexicon.column(&unit.string).and_then(Field::of_card);
+        let found = match named.filter(|_| self.card && unit.marker.is_none()) {
+            Some(field) => Some((field, None)),
+            None => lead_in(document, lexicon, &unit),
+        };
+        match found {
+            Some((field, rest)) if !self.fields.is_empty() => {
+                self.fields.push((field, rest.into_iter().collect()));
+            }
+            _ if self.answered() && unit.item => self.fields.push((Field::Action, vec![unit])),
+            _ => self.push(unit),
+        }
+    }
+
+    /// Whether nothing but its label has been read.
+    pub(super) fn untitled(&self) -> bool {
+        self.label.is_some() && self.fields.iter().all(|(_, units)| units.is_empty())
+    }
+
+    /// Whether the open field is a short one whose answer stood on its line (`Leads: Head of Housing`): a list below it
+    /// is no part of that.
+    fn answered(&self) -> bool {
+        let short = [
+            Field::Timescale,
+            Field::Lead,
+            Field::LeadMember,
+            Field::Status,
+        ];
+        self.fields.last().is_some_and(|(field, units)| {
+            short.contains(field) && units.first().is_some_and(|u| !u.item)
+        })
+    }
+
+    pub(super) fn push(&mut self, unit: Unit) {
+        match self.fields.last_mut() {
+            Some((_, units)) => units.push(unit),
+            None => self.fields.push((Field::Text, vec![unit])),
+        }
+    }
+
+    pub(crate) fn label(&self) -> Option<&Passage> {
+        self.label.as_ref()
+    }
+
+    /// The units of the recommendation's own text.
+    pub(crate) fn text(&self) -> &[Unit] {
+        self.fields.first().map_or(&[], |(_, units)| units)
+    }
+
+    pub(crate) fn text_mut(&mut self) -> &mut Vec<Unit> {
+        if self.fields.is_empty() {
+            self.fields.push((Field::Text, Vec::new()));
+        }
+        &mut self.fields[0].1
+    }
+
+    /// The fields that lead-ins opened behind the text.
+    pub(crate) fn others(&self) -> &[(Field, Vec<Unit>)] {
+        self.fields.get(1..).unwrap_or(&[])
+    }
+
+    pub(crate) fn push_field(&mut self, field: Field, units: Vec<Unit>) {
+        self.fields.push((field, units));
+    }
+
+    pub(super) fn take(&mut self, field: Field) -> Vec<Unit> {
+        let mut out = Vec::new();
+        for (f, units) in &mut self.fields {
+            if *f == field {
+                out.append(units);
+            }
+        }
+        out
+    }
+}

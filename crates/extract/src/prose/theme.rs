@@ -1,0 +1,99 @@
+//! The theme that a heading or line above recommendations names.
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_segment::Outline;
+
+use crate::lists::section_group;
+use crate::plan::Group;
+use crate::unit::Unit;
+
+/// The theme of what is announced in a section: any heading below the one of the recommendations or of the
+/// progress names one.
+pub(crate) fn theme_above(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    n: usize,
+) -> Option<Group> {
+    let title = |s: usize| {
+        outline
+            .sections
+            .get(s)
+            .map_or(String::new(), |s| s.title.text(&document.text))
+    };
+    let zone = outline.path(n).find(|&s| {
+        matches!(
+            lexicon.heading(&title(s)),
+            Some("recommendations" | "progress")
+        )
+    });
+    match zone {
+        Some(zone) => section_group(document, lexicon, outline, n, zone),
+        None => group_of(document, lexicon, &outline.sections.get(n)?.title),
+    }
+}
+
+/// The theme that a section's heading names, if it names one: a core theme, `Theme 2: …`, or the words
+/// that stand beside `Recommendations for`.
+pub(crate) fn group_of(document: &Document, lexicon: &Lexicon, title: &Passage) -> Option<Group> {
+    let string = title.text(&document.text);
+    let group = Group::of(document, lexicon, title);
+    let own = fold(&group.name.text(&document.text));
+    let folded = fold(&string);
+    let known = lexicon.theme(&own).is_some();
+    let worded = group.label.is_some()
+        && !own.is_empty()
+        && GROUP_WORDS.iter().any(|w| folded.starts_with(w));
+    // `Recommendations for scrutiny`, and not `Recommendations for the council`.
+    let announced = own != folded
+        && folded.ends_with(&own)
+        && folded.contains("recommendation")
+        && !own.starts_with("and ")
+        && !GENERIC.contains(&own.as_str());
+    (known || worded || announced).then_some(group)
+}
+
+/// Words in a line that names a theme by number.
+const MOST_THEME_WORDS: usize = 10;
+
+/// Whether a line is the number and name of a theme.
+pub(super) fn is_theme_line(unit: &Unit) -> bool {
+    let words: Vec<&str> = unit.string.split_whitespace().collect();
+    let first = words.first().map_or(String::new(), |w| fold(w));
+    let number = words
+        .get(1)
+        .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    GROUP_WORDS.contains(&first.as_str())
+        && number
+        && words.len() <= MOST_THEME_WORDS
+        && unit.string.contains([':', '–', '-'])
+        && !unit.string.trim_end().ends_with('.')
+}
+
+/// Words that open the heading of a theme.
+const GROUP_WORDS: [&str; 4] = ["theme", "area", "priority", "workstream"];
+
+/// What may stand behind `Recommendations for` without being a theme.
+const GENERIC: [&str; 20] = [
+    "the council",
+    "council",
+    "action",
+    "improvement",
+    "consideration",
+    "the peer team",
+    "the authority",
+    "the future",
+    "next steps",
+    "",
+    "peer team s",
+    "the peer team s",
+    "peer team",
+    "peer challenge",
+    "lga",
+    "key",
+    "further",
+    "our",
+    "main",
+    "additional",
+];
