@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_alphanumeric() {
+        // Nearly all letters are of ASCII, which needs no tables; this runs over every block several times.
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
             out.extend(c.to_lowercase());
         } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
@@ -20,6 +23,8 @@ pub fn fold(text: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     exact: HashMap<String, String>,
+    /// The exact phrases once more, each with the [`letters`] that it has.
+    near: Vec<(u64, String)>,
     /// Phrases with stars, cut at the stars, those with most letters first.
     starred: Vec<(Vec<String>, String)>,
 }
@@ -41,9 +46,10 @@ impl Phrases {
                 }
             }
         }
-        phrases.starred.sort_by_key(|(parts, _)| {
-            std::cmp::Reverse(parts.iter().map(String::len).sum::<usize>())
-        });
+        (phrases.starred).sort_by_key(|(parts, _)| std::cmp::Reverse(length(parts)));
+        phrases.near = (phrases.exact.keys())
+            .map(|phrase| (letters(phrase), phrase.clone()))
+            .collect();
         phrases
     }
 
@@ -53,7 +59,9 @@ impl Phrases {
             return None;
         }
         self.exact.get(folded).map(String::as_str).or_else(|| {
-            self.starred
+            // Those with more letters than the text stand first, and do not fit.
+            let longer = (self.starred).partition_point(|(parts, _)| length(parts) > folded.len());
+            self.starred[longer..]
                 .iter()
                 .find(|(parts, _)| fits(parts, folded))
                 .map(|(_, m)| m.as_str())
@@ -69,16 +77,33 @@ impl Phrases {
     pub fn find_near(&self, folded: &str) -> Option<&str> {
         self.find(folded).or_else(|| {
             let (_, most) = NEAR.into_iter().find(|(len, _)| folded.len() >= *len)?;
-            let near = self.exact.iter().filter(|(p, _)| {
-                p.len().abs_diff(folded.len()) <= most
+            let have = letters(folded);
+            // A letter misspelt takes one letter away and adds another: where more differ, the distance, which is
+            // slow to measure, need not be.
+            let near = self.near.iter().filter(|(its, p)| {
+                (its ^ have).count_ones() as usize <= 2 * most
+                    && p.len().abs_diff(folded.len()) <= most
                     && p.as_bytes().first() == folded.as_bytes().first()
             });
-            let best = near
-                .map(|(p, m)| (strsim::levenshtein(p, folded), p, m))
+            let (distance, best) = near
+                .map(|(_, p)| (strsim::levenshtein(p, folded), p))
                 .min()?;
-            (best.0 <= most).then_some(best.2.as_str())
+            (distance <= most)
+                .then(|| self.exact.get(best).map(String::as_str))
+                .flatten()
         })
     }
+}
+
+/// Which characters stand in a text, a bit for each; some share a bit.
+fn letters(text: &str) -> u64 {
+    text.chars()
+        .fold(0, |bits, c| bits | 1 << (c as u32 % u64::BITS))
+}
+
+/// The letters of a phrase's parts, in bytes.
+fn length(parts: &[String]) -> usize {
+    parts.iter().map(String::len).sum()
 }
 
 /// Whether the text holds the parts in order, as whole words, the first at its start and the last

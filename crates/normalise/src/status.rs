@@ -46,10 +46,14 @@ static KEY_SIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 impl Legend {
     /// Enters what a line of text says of signs.
     fn read_signs(&mut self, line: &str, lexicon: &Lexicon) {
-        let folded = fold(line);
-        let key = ["key", "legend"]
-            .iter()
-            .any(|w| folded.split(' ').next() == Some(w));
+        let first = line
+            .split(|c: char| !c.is_alphanumeric())
+            .find(|w| !w.is_empty());
+        let key = first.is_some_and(|w| matches!(fold(w).as_str(), "key" | "legend"));
+        // Every line of a document comes by here, and nearly none tells of signs.
+        if !key && !line.contains('=') {
+            return;
+        }
         let by_equals = SIGN.as_ref().is_some_and(|r| r.find_iter(line).count() > 1);
         let pattern = if key && !by_equals { &KEY_SIGN } else { &SIGN };
         let Some(pattern) = pattern.as_ref() else {

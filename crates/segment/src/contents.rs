@@ -48,9 +48,15 @@ pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline
             run.push(index);
             continue;
         }
-        let leader = LEADER.as_ref().is_some_and(|r| r.is_match(&text));
-        let numbered =
-            NUMBERED.as_ref().is_some_and(|r| r.is_match(&text)) && !text.ends_with(['.', ':']);
+        // The ends are looked at first: most blocks are no entries, and the patterns read all of each.
+        let text_end = text.trim_end();
+        let dotted = text_end
+            .trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace())
+            .ends_with(['.', '…', '_']);
+        let leader = dotted && LEADER.as_ref().is_some_and(|r| r.is_match(&text));
+        let numbered = text_end.ends_with(char::is_numeric)
+            && NUMBERED.as_ref().is_some_and(|r| r.is_match(&text))
+            && !text.ends_with(['.', ':']);
         // An entry without a number stands again further down, as the heading that it names; its number may
         // stand on a line of its own.
         let folded = fold(&text);

@@ -545,10 +545,11 @@ const MOST_LEAD_IN_WORDS: usize = 6;
 /// Whether a line announces a field of what stands above it (`Proposed Action`, `Lead officer:`).
 pub fn is_lead_in(lexicon: &Lexicon, text: &str) -> bool {
     let head = text.split(':').next().unwrap_or(text);
-    let Some(field) = lexicon
-        .lead_in(head)
-        .filter(|_| words::words(head) <= MOST_LEAD_IN_WORDS)
-    else {
+    // Most lines are sentences: a word too many is found sooner than that the lexicon does not know them.
+    if head.split_whitespace().nth(MOST_LEAD_IN_WORDS).is_some() {
+        return false;
+    }
+    let Some(field) = lexicon.lead_in(head) else {
         return false;
     };
     // A heading of a section may use the same words (`Progress`, `Background`); `Our response` under

@@ -32,16 +32,28 @@ const SHORTEST_REVIEW: usize = 2_000;
 const FEWEST_TIMED: usize = 3;
 /// Items behind a sentence that announces the peers' recommendations, from which a paper holds these.
 const FEWEST_ANNOUNCED: usize = 3;
+/// Columns of a table whose labels may stand at the left of what they name.
+const MOST_CARD_COLUMNS: u32 = 4;
 /// Sections about other things that a list of recommendations does not have.
 const OTHER_SECTIONS: usize = 3;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
 const REPORT_SECTIONS: usize = 2;
 
+/// A pattern that reads every block. Its words are bounded by ASCII's letters: with Unicode's bounds, a dash or a curly
+/// quote anywhere in a text sends it to the slowest of the regex engines.
+fn bounded(pattern: &str) -> Option<Regex> {
+    Regex::new(&pattern.replace(r"\b", r"(?-u:\b)")).ok()
+}
+
 static CHALLENGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bpeer(?:s)? (?:challenge|review|team|assessment|support|visit)|\bcpc\b|\bpeer[- ]led\b|\blga peer|\b(?:communications|comms) (?:health check|review)\b").ok()
+    bounded(
+        r"(?i)\bpeer(?:s)? (?:challenge|review|team|assessment|support|visit)|\bcpc\b|\bpeer[- ]led\b|\blga peer|\b(?:communications|comms) (?:health check|review)\b",
+    )
 });
 static PEERS_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:the )?(?:peer|review) team (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\bwe (?:met|heard|found|saw|interviewed|observed|noted|were told|were given|visited|looked|talked|read|think|thought|consider|liked|learned|learnt|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)").ok()
+    bounded(
+        r"(?i)\b(?:the )?(?:peer|review) team (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\bwe (?:met|heard|found|saw|interviewed|observed|noted|were told|were given|visited|looked|talked|read|think|thought|consider|liked|learned|learnt|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)",
+    )
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breturn visit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in\b|\bone year on\b").ok()
@@ -52,7 +64,9 @@ static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The sector's own body was asked in: a review by another name (`governance review`, `health check`).
 static INVITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:invited|asked|commissioned|requested|engaged|at the (?:invitation|request) of)\b[^.]{0,160}\b(?:local government association|lga)\b|\b(?:local government association|lga)\b[^.]{0,80}\b(?:was|were|has been|to) (?:invited|asked|commissioned|carry out|undertake|review)\b").ok()
+    bounded(
+        r"(?i)\b(?:invited|asked|commissioned|requested|engaged|at the (?:invitation|request) of)\b[^.]{0,160}\b(?:local government association|lga)\b|\b(?:local government association|lga)\b[^.]{0,80}\b(?:was|were|has been|to) (?:invited|asked|commissioned|carry out|undertake|review)\b",
+    )
 });
 /// Lines of the press office.
 static NEWS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -267,6 +281,13 @@ fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
     pattern.as_ref().is_some_and(|r| r.is_match(text))
 }
 
+/// Whether the first word is `resolved`, with which a meeting's decisions open.
+fn opens_resolved(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty())
+        .is_some_and(|word| word.eq_ignore_ascii_case("resolved"))
+}
+
 fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Features {
     let mut f = Features::default();
     let front_end = outline.front().end;
@@ -274,6 +295,10 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
     f.label_lines += coded.iter().map(Vec::len).sum::<usize>();
     let mut folded_front = String::new();
     let mut seen = 0usize;
+    // Whether each section's title names recommendations.
+    let titled: Vec<bool> = (outline.sections.iter())
+        .map(|s| fold(&s.title.text(&document.text)).contains("recommend"))
+        .collect();
     // Behind a line such as `Recommendation 4`, up to the next heading.
     let mut announced = false;
     // Behind a sentence such as `The peer team made these recommendations:`, as long as items follow.
@@ -305,23 +330,25 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
         }
         seen += 1;
         f.chars += text.len();
-        let section = outline
+        let under_recommendations = outline
             .section_of(index)
-            .and_then(|s| outline.sections.get(s));
-        let title = section.map_or(String::new(), |s| s.title.text(&document.text));
-        announced = is_label_line(lexicon, &text) || announced && !matches!(role, Role::Heading(_));
+            .and_then(|s| titled.get(s).copied())
+            .unwrap_or_default();
+        let label_line = is_label_line(lexicon, &text);
+        let lead_in = is_lead_in(lexicon, &text);
+        announced = label_line || announced && !matches!(role, Role::Heading(_));
         let is_coded = coded.iter().flatten().any(|c| *c == index);
-        f.resolved += usize::from(fold(&text).split(' ').next() == Some("resolved"));
+        f.resolved += usize::from(opens_resolved(&text));
         let numbered = f.list_in_title && crate::words::leading_number(&text).is_some();
         let item = matches!(block.kind, BlockKind::ListItem) || numbered && role == Role::Text;
-        if is_coded || item && (f.list_in_title || fold(&title).contains("recommend")) {
+        if is_coded || item && (f.list_in_title || under_recommendations) {
             f.listed += text.len();
         }
         if role == Role::Text
             && !announced
             && !is_coded
             && (!item || text.split_whitespace().count() > RUNNING_WORDS)
-            && !fold(&title).contains("recommend")
+            && !under_recommendations
         {
             f.outside += text.len();
         }
@@ -354,7 +381,7 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             && lexicon.heading(&text) != Some("committee")
         {
             f.field_lines += 1;
-        } else if text.contains(':') && is_lead_in(lexicon, &text) {
+        } else if text.contains(':') && lead_in {
             // `By when: July 2022`, and the lines below in the same paragraph.
             for line in text.lines() {
                 let field = lexicon.lead_in(line.split(':').next().unwrap_or(""));
@@ -365,7 +392,7 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
                 ));
             }
         }
-        if is_lead_in(lexicon, &text)
+        if lead_in
             && matches!(
                 lexicon.lead_in(text.split(':').next().unwrap_or("")),
                 Some("action_lead_in")
@@ -392,17 +419,18 @@ fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Featur
             || crate::words::leading_number(&text).is_some();
         items_follow &= numbered_item;
         f.announced_items += usize::from(items_follow);
-        items_follow |= announces_recommendations(lexicon, bare);
+        let announces = announces_recommendations(lexicon, bare);
+        items_follow |= announces;
         if text.trim_end_matches('.').parse() == Ok(f.bare_labels + 1) {
             f.bare_labels += 1;
         }
         f.dated_lines += usize::from(words(&text) <= MOST_DATE_WORDS && is(&YEAR, &text));
         f.items += usize::from(item || is(&BARE_LABEL, &text));
         f.letter |= seen <= 12 && text.starts_with("Dear ");
-        if announces_recommendations(lexicon, bare) {
+        if announces {
             f.recommendation_sections += 1;
         }
-        if is_label_line(lexicon, &text) {
+        if label_line {
             f.label_lines += 1;
         }
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
@@ -490,17 +518,14 @@ fn table_features(document: &Document, lexicon: &Lexicon, table: &Table, f: &mut
     .iter()
     .filter(|r| has(r))
     .count();
-    // A card has its labels at the left.
+    // A card has its labels at the left, and few columns.
     let mut left: Vec<&str> = (table.cells.iter())
-        .filter(|c| c.column == 0)
+        .filter(|c| c.column == 0 && table.columns <= MOST_CARD_COLUMNS)
         .filter_map(|c| lexicon.column(cell_text(document, c).trim_end_matches(':')))
         .collect();
     left.sort_unstable();
     left.dedup();
-    if table.columns <= 4
-        && left.len() >= 3
-        && (left.contains(&"action") || left.contains(&"recommendation"))
-    {
+    if left.len() >= 3 && (left.contains(&"action") || left.contains(&"recommendation")) {
         f.plan_rows += 1;
     }
     if has("action") && around >= 1 || has("recommendation") && (has("timescale") || has("lead")) {

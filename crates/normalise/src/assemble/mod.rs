@@ -44,6 +44,14 @@ pub fn assemble(
     source: SourceInfo,
     lexicon: &Lexicon,
 ) -> Report {
+    // Those of the built-in lexicon are at hand and need not be made for each document.
+    let own: Times;
+    let times = if std::ptr::eq(lexicon, Lexicon::built_in()) {
+        Times::built_in()
+    } else {
+        own = Times::of(lexicon);
+        &own
+    };
     Assembler {
         document,
         outline,
@@ -53,7 +61,7 @@ pub fn assemble(
         context: timescale::Context::default(),
         legend: legend(document, outline, &findings, lexicon),
         lexicon,
-        times: Times::of(lexicon),
+        times,
         date: None,
     }
     .run(source)
@@ -93,7 +101,7 @@ struct Assembler<'a> {
     context: timescale::Context,
     legend: Legend,
     lexicon: &'a Lexicon,
-    times: Times,
+    times: &'a Times,
     /// The visit's or the meeting's, ISO.
     date: Option<String>,
 }
@@ -224,7 +232,7 @@ impl Assembler<'_> {
     fn timescale(&mut self, passage: &Passage) -> Timescale {
         let mut places = Vec::new();
         let as_written = self.field(passage, &mut places);
-        let mut timescale = timescale::parse(&as_written, &self.context, &self.times);
+        let mut timescale = timescale::parse(&as_written, &self.context, self.times);
         timescale.evidence = places;
         timescale
     }
@@ -232,7 +240,7 @@ impl Assembler<'_> {
     fn dates(&mut self, passage: &Passage, what: &str) -> (visit::Dates, String, Vec<Evidence>) {
         let mut places = Vec::new();
         let as_written = self.field(passage, &mut places);
-        let dates = visit::parse(&as_written, &self.times).unwrap_or_else(|| {
+        let dates = visit::parse(&as_written, self.times).unwrap_or_else(|| {
             let message = format!(
                 "The dates of the {what} could not be read from \u{201c}{as_written}\u{201d}."
             );
