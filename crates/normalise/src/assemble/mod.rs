@@ -8,7 +8,7 @@ mod tables;
 
 use std::collections::HashMap;
 
-use peerlens_document::{Document, Notice, Passage, Severity, Span, TextFrom};
+use peerlens_document::{Document, Notice, Passage, Piece, Severity, Span, TextFrom};
 use peerlens_extract::Findings;
 use peerlens_lexicon::Lexicon;
 use peerlens_report as report;
@@ -384,6 +384,12 @@ impl Assembler<'_> {
                 }
                 self.ledger.mark(&peer.name, Use::Field);
                 let as_written = self.field(&peer.as_written, &mut places);
+                // A position may be printed once for two members, before both.
+                for part in parts.into_iter().flatten() {
+                    if !covers(&peer.as_written, part) {
+                        places.extend(evidence(self.document, part));
+                    }
+                }
                 report::Peer {
                     name,
                     title,
@@ -528,6 +534,14 @@ impl Assembler<'_> {
         }
         extent.unwrap_or_default()
     }
+}
+
+/// Whether all of a passage stands within another.
+fn covers(whole: &Passage, part: &Passage) -> bool {
+    part.pieces().iter().all(|piece| {
+        let within = |p: &Piece| p.span.start <= piece.span.start && piece.span.end <= p.span.end;
+        whole.pieces().iter().any(within)
+    })
 }
 
 /// Whether a notice is about pages that another document of the same file has.
