@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::{
-    Block, Bookmark, CanonicalText, Document, Edit, EditKind, Notice, Page, Passage, Place, Rect,
-    Run, Span, Style, StyleId, TextFrom,
+    Block, Bookmark, CanonicalText, Document, Edit, EditKind, Notice, Page, PageBox, Passage,
+    Place, Rect, Run, Span, Style, StyleId, TextFrom,
 };
 
 /// Builds a [`Document`] from front to back. Text is folded as it comes in, and each change is
@@ -204,6 +204,16 @@ impl DocumentBuilder {
     /// comes next; `None` where it has no visible character.
     pub fn marker(&mut self, marker: &str, style: StyleId) -> Option<Span> {
         self.push_text(marker, style);
+        let span = self.end_passage().pieces().first().map(|p| p.span);
+        if span.is_some() {
+            self.separator = ' ';
+        }
+        span
+    }
+
+    /// The same for one that is printed on a page, in points from the page's top left.
+    pub fn marker_at(&mut self, marker: &str, style: StyleId, place: PageBox) -> Option<Span> {
+        self.push_word(marker, style, place.page, place.rect, true);
         let span = self.end_passage().pieces().first().map(|p| p.span);
         if span.is_some() {
             self.separator = ' ';

@@ -28,7 +28,7 @@ pub(crate) fn read(
         let mut explained: Vec<(usize, usize)> = Vec::new();
         for (n, &start) in starts.iter().enumerate() {
             let begins = document.blocks.get(start).and_then(|b| b.text.start());
-            if begins.is_none_or(|at| plan.holds(at)) {
+            if begins.is_none_or(|at| plan.holder(at).is_some()) {
                 continue;
             }
             let end = starts.get(n + 1).copied().unwrap_or(outline.range.end);

@@ -144,7 +144,8 @@ fn recommendations(
                 {
                     plan.group = Some(group);
                 }
-                plan.current = None;
+                // The title of a recommendation whose label stands above it goes on with it.
+                plan.current = block.text.start().and_then(|at| plan.holder(at));
                 // In a report the next section's tables are others.
                 if outline.kind == Kind::FeedbackReport {
                     plan.columns = None;

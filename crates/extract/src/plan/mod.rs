@@ -140,9 +140,9 @@ impl<'f> Plan<'f> {
         self.findings.recommendations.get_mut(index)
     }
 
-    /// Whether a place in the text is part of a recommendation already, of what explains it or of its label.
-    pub(crate) fn holds(&self, at: u32) -> bool {
-        self.findings.recommendations.iter().any(|r| {
+    /// The recommendation that a place in the text is part of already, of what explains it or of its label.
+    pub(crate) fn holder(&self, at: u32) -> Option<usize> {
+        self.findings.recommendations.iter().position(|r| {
             let rationale = r.rationale.iter().flat_map(|text| text.pieces());
             let mut pieces = r.text.pieces().iter().chain(rationale);
             pieces.any(|p| p.span.start <= at && at < p.span.end)

@@ -69,9 +69,13 @@ impl<'a> Emit<'a> {
             TextKind::Paragraph => None,
         };
         let marker = mark.and_then(|mark| {
-            let style = text.lines.first()?.words.first()?;
-            let style = StyleId(self.layout.words.get(*style as usize)?.style);
-            self.builder.marker(mark, style)
+            let word = text.lines.first()?.words.first()?;
+            let word = self.layout.words.get(*word as usize)?;
+            let place = PageBox {
+                page: self.number,
+                rect: word.rect,
+            };
+            self.builder.marker_at(mark, StyleId(word.style), place)
         });
         let passage = self.passage(text, usize::from(mark.is_some()));
         let start = passage.start()?;

@@ -171,7 +171,9 @@ impl Assembler<'_> {
         }
         for notice in self.document.notices.iter().chain(&self.findings.notices) {
             let converted = self.convert_notice(notice);
-            if !is_elsewhere(&converted, pages) {
+            // A notice on a whole page may speak of others too; one on a passage does not.
+            let of_passage = !notice.passage.is_empty();
+            if !(of_passage && is_elsewhere(&converted, pages)) {
                 self.notices.push(converted);
             }
         }
