@@ -312,7 +312,7 @@ fn zone(
         return; // announced one by one: read by that rule
     }
     // What explains a recommendation that was announced is none itself.
-    let free = |u: &Unit| !u.text.start().is_some_and(|at| plan.holder(at).is_some());
+    let free = |u: &Unit| u.text.start().is_none_or(|at| plan.holder(at).is_none());
     let units: Vec<Unit> = units.into_iter().filter(free).collect();
     let units = typed_items(document, announced_part(document, lexicon, units));
     if units.iter().any(|u| u.item) && !points_of_leads(document, &units) {

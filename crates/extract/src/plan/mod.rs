@@ -345,6 +345,12 @@ impl<'f> Plan<'f> {
 
     /// A notice for each column that no entry of the lexicon explains.
     fn unknown_columns(&mut self, document: &Document, table: &Table, columns: &Columns) {
+        // A recommendation has no field for them; the table has them whole.
+        let kept = if columns.has(Column::Action) || columns.has(Column::Horizon) {
+            "its cells are kept under `other`"
+        } else {
+            "its cells stand in the record's tables only"
+        };
         for &n in &columns.unknown {
             let heading = table
                 .cells
@@ -353,7 +359,7 @@ impl<'f> Plan<'f> {
             let Some(cell) = heading else { continue };
             let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
             let message = format!(
-                "the lexicon has no entry for the column “{}”; its cells are kept under `other`",
+                "the lexicon has no entry for the column “{}”; {kept}",
                 text.text(&document.text).replace('\n', " ")
             );
             self.findings
