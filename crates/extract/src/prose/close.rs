@@ -103,17 +103,6 @@ pub(crate) fn close(
         }
         r.response = r.response.take().or(response);
     }
-    if action_units.is_empty() {
-        if let Some(r) = plan.recommendation(index) {
-            r.timescale = r.timescale.take().or(timescale);
-            r.owners.extend(owners);
-            r.lead_members.extend(lead_members);
-            r.status = r.status.take().or(status);
-            r.progress = r.progress.take().or_else(|| passage(&progress));
-            r.measure = r.measure.take().or(measure);
-        }
-        return 1;
-    }
     // Bullets without words before them are an action each; what stands once for all of them is the
     // recommendation's.
     let each = action_units.len() > 1 && action_units.iter().all(|u| u.item && u.level == 1);
@@ -128,6 +117,8 @@ pub(crate) fn close(
                 ..Action::default()
             });
         }
+    }
+    if each || action_units.is_empty() {
         if let Some(r) = plan.recommendation(index) {
             r.timescale = r.timescale.take().or(timescale);
             r.owners.extend(owners);
