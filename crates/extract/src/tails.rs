@@ -12,7 +12,7 @@ const FEWEST_ALIKE: usize = 3;
 /// Share of the actions that must end so.
 const MOSTLY: f32 = 0.6;
 /// Words in who does it.
-const MOST_LEAD_WORDS: usize = 9;
+const MOST_LEAD_WORDS: usize = 12;
 
 /// Where the action's own text ends, and lead and time behind it, in bytes.
 struct Tail {
@@ -27,15 +27,19 @@ pub(crate) fn part(document: &Document, lexicon: &Lexicon, findings: &mut Findin
     if findings.actions.len() < FEWEST_ALIKE || !findings.actions.iter().all(bare) {
         return;
     }
-    let tails: Vec<Option<Tail>> = findings
-        .actions
-        .iter()
-        .map(|a| tail(lexicon, &a.text.text(&document.text)))
-        .collect();
-    let found = tails.iter().flatten().count();
-    if found < FEWEST_ALIKE || (found as f32) < MOSTLY * tails.len() as f32 {
+    let ends = |is_lead: &dyn Fn(&str) -> bool| -> Vec<Option<Tail>> {
+        let texts = findings.actions.iter().map(|a| a.text.text(&document.text));
+        texts.map(|text| tail(&text, is_lead)).collect()
+    };
+    let known = ends(&|lead| is_post(lexicon, lead));
+    let found = known.iter().flatten().count();
+    if found < FEWEST_ALIKE || (found as f32) < MOSTLY * known.len() as f32 {
         return;
     }
+    // Where most actions end so, a post of words that nothing knows is one too.
+    let tails = known.into_iter().zip(ends(&|_| true));
+    let tails = tails.map(|(known, any)| known.or(any));
+    let tails: Vec<Option<Tail>> = tails.collect();
     for (action, tail) in findings.actions.iter_mut().zip(tails) {
         let Some(tail) = tail else { continue };
         let part = |from: usize, to: usize| action.text.part(&document.text, from, to);
@@ -56,7 +60,7 @@ pub(crate) fn part(document: &Document, lexicon: &Lexicon, findings: &mut Findin
     }
 }
 
-fn tail(lexicon: &Lexicon, text: &str) -> Option<Tail> {
+fn tail(text: &str, is_lead: &dyn Fn(&str) -> bool) -> Option<Tail> {
     if text.contains('\n') {
         return None;
     }
@@ -80,7 +84,7 @@ fn tail(lexicon: &Lexicon, text: &str) -> Option<Tail> {
         let words = whole.get(lead..comma)?;
         let fits = words.starts_with(char::is_uppercase)
             && words.split_whitespace().count() <= MOST_LEAD_WORDS
-            && is_post(lexicon, words)
+            && is_lead(words)
             && is_time(&whole[time.clone()]);
         fits.then(|| Tail {
             text,
@@ -97,7 +101,7 @@ mod tests {
     #[test]
     fn who_and_when_at_the_end() {
         let parts = |text: &str| {
-            let t = tail(Lexicon::built_in(), text)?;
+            let t = tail(text, &|lead| is_post(Lexicon::built_in(), lead))?;
             Some([&text[..t.text], &text[t.lead], &text[t.time]].map(str::to_owned))
         };
         let some = |a: &str, b: &str, c: &str| Some([a, b, c].map(str::to_owned));

@@ -246,6 +246,23 @@ impl Lexicon {
         let decides = (folded.split(' ').skip(5).take(1))
             .any(|verb| self.committee("verbs").iter().any(|v| v == verb));
         self.committee_openings.find(&folded).is_some() && (!to_the_council || decides)
+            || self.officer_recommends(&folded)
+    }
+
+    /// `The Chief Financial Officer recommends that the Committee …`: an officer speaks to a body that meets.
+    fn officer_recommends(&self, folded: &str) -> bool {
+        let parts = [" recommends that ", " recommend that ", " recommends to "];
+        let Some((who, rest)) = parts.iter().find_map(|part| folded.split_once(part)) else {
+            return false;
+        };
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        let bodies = self.committee("bodies").iter();
+        let to_a_body = (bodies.map(String::as_str).chain(["members"]))
+            .any(|body| rest.split_once(body).is_some_and(|(r, _)| r.split(' ').count() <= 3));
+        let peers = |w: &str| matches!(w, "peer" | "peers" | "team" | "lga" | "reviewers" | "inspectors");
+        let words = || who.split(' ');
+        let a_post = (self.people("post_words").iter()).any(|p| words().any(|w| w == p));
+        to_a_body && a_post && !words().any(peers)
     }
 
     /// Whether a text opens with a verb that tells somebody to do something.
@@ -426,6 +443,18 @@ mod tests {
         assert!(lexicon.opens_as_committee("RESOLVED THAT the report be noted"));
         assert!(lexicon.opens_as_committee("The Overview and Scrutiny Board is asked to:"));
         assert!(!lexicon.opens_as_committee("Review the budget setting approach"));
+        for own in [
+            "The Chief Financial Officer recommends that the Committee:",
+            "The Director of Resources recommends that Cabinet endorses the plan",
+        ] {
+            assert!(lexicon.opens_as_committee(own), "{own}");
+        }
+        for peers in [
+            "The peer team, with the Director of Finance, recommends that the Cabinet meets weekly",
+            "We recommend that the council reviews its committees",
+        ] {
+            assert!(!lexicon.opens_as_committee(peers), "{peers}");
+        }
         assert!(lexicon.opens_as_recommendation("Co-produce a vision"));
         assert!(!lexicon.opens_as_recommendation("The council is proud"));
     }

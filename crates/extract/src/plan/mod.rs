@@ -3,6 +3,7 @@
 pub(crate) mod announce;
 pub(crate) mod columns;
 pub(crate) mod flattened;
+mod legend;
 pub(crate) mod numbered;
 pub(crate) mod pairing;
 pub(crate) mod rows;
@@ -269,6 +270,10 @@ impl<'f> Plan<'f> {
         table: &Table,
         heading: Option<&Passage>,
     ) -> bool {
+        if let Some(colours) = legend::of(document, lexicon, table) {
+            self.findings.legend.extend(colours);
+            return false;
+        }
         let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
         columns.explain_list(self.findings.kind);
         // Under a heading that announces recommendations a table's own heading need not name them again.
@@ -281,6 +286,7 @@ impl<'f> Plan<'f> {
         let report = self.findings.kind == Kind::FeedbackReport;
         let fits = (columns.is_plan() || columns.is_list() && columns.by_heading)
             && (columns.named || !report)
+            && !self.is_timetable(document, lexicon, &columns, heading)
             && !columns.names_subjects(document, lexicon, table);
         // Cards have their labels at the left, where a plan has none.
         let plain = fits && columns.by_heading && table.columns > 2;
@@ -295,6 +301,21 @@ impl<'f> Plan<'f> {
         rows::read(document, lexicon, table, &columns, self);
         self.columns = Some(columns);
         true
+    }
+
+    /// `Action | Date` under `Next steps`, in what is no plan: what becomes of the paper, and no answer to the peers.
+    fn is_timetable(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        columns: &Columns,
+        heading: Option<&Passage>,
+    ) -> bool {
+        let refers = [Column::Recommendation, Column::Reference, Column::Label];
+        self.findings.kind != Kind::ActionPlan
+            && !refers.iter().any(|c| columns.has(*c))
+            && heading
+                .is_some_and(|h| lexicon.heading(&h.text(&document.text)) == Some("next_steps"))
     }
 
     /// A heading right above a table of actions is the recommendation that they answer.

@@ -183,6 +183,14 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
                 {
                     Column::Label
                 }
+                // `What we have committed to` behind the recommendation, in a plan that names no other actions.
+                Column::Recommendation
+                    if keep.is_some_and(|keep| keep < n)
+                        && !out.has(Column::Action)
+                        && (out.has(Column::Lead) || out.has(Column::Timescale)) =>
+                {
+                    Column::Action
+                }
                 Column::Recommendation if n < keep.unwrap_or(0) && !out.has(Column::Theme) => {
                     Column::Theme
                 }
