@@ -3,7 +3,6 @@
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::Lexicon;
 
-use crate::plan::columns::is_time;
 use crate::{Findings, Status};
 
 /// Words in a status at most.
@@ -12,8 +11,6 @@ const MOST_WORDS: usize = 3;
 const FEWEST_ALIKE: usize = 3;
 /// Share of them that must open with a word for a status, for that word to be parted from what follows.
 const MOSTLY: f32 = 0.6;
-/// Words behind a status from which they tell more than when it was reached (`Completed – June 2023`).
-const FEWEST_WORDS_OF_PROGRESS: usize = 4;
 /// What parts such a word from the rest.
 const PARTS: [&str; 5] = [" – ", " - ", ": ", ". ", "\n"];
 
@@ -56,31 +53,6 @@ pub(crate) fn statuses(document: &Document, lexicon: &Lexicon, findings: &mut Fi
             ..Status::default()
         });
         *progress = (!behind.is_empty()).then_some(behind);
-    }
-    progress_behind_statuses(document, lexicon, findings);
-}
-
-/// `Completed – 41 strategies reviewed and 17 retired.` in a column for the status: what follows its word is the
-/// progress, where nothing else is.
-fn progress_behind_statuses(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
-    let both = (findings.actions.iter_mut())
-        .map(|a| (&mut a.progress, &mut a.status))
-        .chain((findings.recommendations.iter_mut()).map(|r| (&mut r.progress, &mut r.status)));
-    for (progress, status) in both {
-        let said = status.as_mut().and_then(|s| s.text.as_mut());
-        let Some(said) = said.filter(|_| progress.is_none()) else {
-            continue;
-        };
-        let string = said.text(&document.text);
-        let Some((word, rest)) = head(lexicon, &string) else {
-            continue;
-        };
-        let behind = string.get(rest..).unwrap_or_default();
-        if behind.split_whitespace().count() < FEWEST_WORDS_OF_PROGRESS || is_time(behind) {
-            continue;
-        }
-        *progress = Some(said.part(&document.text, rest, string.len()));
-        *said = said.part(&document.text, 0, word);
     }
 }
 

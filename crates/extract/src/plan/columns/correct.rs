@@ -6,6 +6,9 @@ use super::{Column, Columns};
 /// Share of a column's cells from which they tell what it is.
 const TELLING: f32 = 0.6;
 
+/// Letters of a status, on average: what is longer under `Progress` says more, and its first words are parted later.
+const MOST_LETTERS_OF_STATUS: f32 = 16.0;
+
 /// Mends what headings leave open: columns without a known heading are told by content, and of two
 /// columns with one meaning the better one keeps it.
 pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
@@ -78,7 +81,10 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
     for (n, c) in contents.iter().enumerate() {
         match out.columns[n] {
             Column::Progress
-                if c.filled > 0 && c.statuses >= TELLING && !out.has(Column::Status) =>
+                if c.filled > 0
+                    && c.statuses >= TELLING
+                    && c.length <= MOST_LETTERS_OF_STATUS
+                    && !out.has(Column::Status) =>
             {
                 out.columns[n] = Column::Status
             }
