@@ -1,5 +1,5 @@
 //! Actions that name who does them and by when at their end, again and again: `Publish the vision – Chief Executive, by
-//! March 2024`, `… (Head of Housing, June 2025)`.
+//! March 2024`, `… (Head of Housing, June 2025)`, `… (lead: Head of Housing; by when: June 2025)`.
 
 use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
@@ -23,6 +23,7 @@ struct Tail {
 
 /// Parts such actions, where nothing else in the plan says who and when.
 pub(crate) fn part(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
+    part_named(document, lexicon, findings);
     let bare = |a: &crate::Action| a.timescale.is_none() && a.owners.is_empty();
     if findings.actions.len() < FEWEST_ALIKE || !findings.actions.iter().all(bare) {
         return;
@@ -58,6 +59,84 @@ pub(crate) fn part(document: &Document, lexicon: &Lexicon, findings: &mut Findin
         }
         action.text = text;
     }
+}
+
+/// Parts what names itself in a bracket at an action's end: `(lead: Head of Housing; by when: June 2025)`.
+fn part_named(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
+    for action in &mut findings.actions {
+        let string = action.text.text(&document.text);
+        let Some((end, fields)) = named(lexicon, &string) else {
+            continue;
+        };
+        let has = |field: &str| match field {
+            "timescale" => action.timescale.is_some(),
+            "lead" => !action.owners.is_empty(),
+            _ => !action.lead_members.is_empty(),
+        };
+        if fields.iter().any(|(field, _)| has(field)) {
+            continue;
+        }
+        for (field, range) in fields {
+            let value = action.text.part(&document.text, range.start, range.end);
+            match field {
+                "timescale" => action.timescale = Some(value),
+                "lead" => action.owners.push(value),
+                _ => action.lead_members.push(value),
+            }
+        }
+        action
+            .points
+            .retain(|p| p.text.text(&document.text) != string);
+        action.text = action.text.part(&document.text, 0, end);
+    }
+}
+
+/// A field's name and where its value stands, in bytes.
+type Named = (&'static str, std::ops::Range<usize>);
+
+/// Where an action's own text ends before such a bracket, and what stands in it; `None` where anything in it has no name.
+fn named(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
+    let whole = text.trim_end_matches(['.', ';']);
+    let inner_end = whole.len() - usize::from(whole.ends_with([')', ']']));
+    let open = whole.rfind(if whole.ends_with(')') { " (" } else { " [" })?;
+    if inner_end == whole.len() || text[open..].contains('\n') {
+        return None;
+    }
+    let start = open + " (".len();
+    let mut fields: Vec<Named> = Vec::new();
+    let mut from = start;
+    for part in whole[start..inner_end].split_inclusive([';', ',', '|']) {
+        let (at, own) = (from, part.trim_end_matches([';', ',', '|']));
+        from += part.len();
+        let name = own.split_once(':').map(|(name, _)| name);
+        match (name.and_then(|n| field_of(lexicon, n)), fields.last_mut()) {
+            (Some(field), _) => {
+                let value = at + own.find(':')? + 1;
+                fields.push((field, value..at + own.len()));
+            }
+            // A comma inside a post or a time.
+            (None, Some((_, range))) => range.end = at + own.len(),
+            (None, None) => return None,
+        }
+    }
+    for (_, range) in &mut fields {
+        let value = &whole[range.clone()];
+        let blanks = value.len() - value.trim_start().len();
+        *range = range.start + blanks..range.start + value.trim_end().len();
+    }
+    let fits = !fields.is_empty() && fields.iter().all(|(_, range)| !range.is_empty());
+    fits.then(|| (whole[..open].trim_end().len(), fields))
+}
+
+fn field_of(lexicon: &Lexicon, name: &str) -> Option<&'static str> {
+    Some(
+        match lexicon.lead_in(name).or_else(|| lexicon.column(name))? {
+            "timescale" | "timescale_lead_in" => "timescale",
+            "lead" | "lead_lead_in" => "lead",
+            "lead_member" | "lead_member_lead_in" => "lead_member",
+            _ => return None,
+        },
+    )
 }
 
 fn tail(text: &str, is_lead: &dyn Fn(&str) -> bool) -> Option<Tail> {
@@ -97,6 +176,34 @@ fn tail(text: &str, is_lead: &dyn Fn(&str) -> bool) -> Option<Tail> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_and_when_by_name_in_a_bracket() {
+        let parts = |text: &'static str| {
+            let (end, fields) = named(Lexicon::built_in(), text)?;
+            let fields: Vec<_> = fields.into_iter().map(|(f, r)| (f, &text[r])).collect();
+            Some((&text[..end], fields))
+        };
+        assert_eq!(
+            parts("Report waits each month (lead: Service Manager, Community; by when: Ongoing)."),
+            Some((
+                "Report waits each month",
+                vec![
+                    ("lead", "Service Manager, Community"),
+                    ("timescale", "Ongoing")
+                ]
+            ))
+        );
+        assert_eq!(
+            parts("Agree it [Owner: Chief Executive, deadline: May 2024]"),
+            Some((
+                "Agree it",
+                vec![("lead", "Chief Executive"), ("timescale", "May 2024")]
+            ))
+        );
+        assert_eq!(parts("Agree a strategy (see the plan: page 4)"), None);
+        assert_eq!(parts("Agree a strategy (MTFS)"), None);
+    }
 
     #[test]
     fn who_and_when_at_the_end() {

@@ -257,9 +257,16 @@ impl Lexicon {
         };
         let rest = rest.strip_prefix("the ").unwrap_or(rest);
         let bodies = self.committee("bodies").iter();
-        let to_a_body = (bodies.map(String::as_str).chain(["members"]))
-            .any(|body| rest.split_once(body).is_some_and(|(r, _)| r.split(' ').count() <= 3));
-        let peers = |w: &str| matches!(w, "peer" | "peers" | "team" | "lga" | "reviewers" | "inspectors");
+        let to_a_body = (bodies.map(String::as_str).chain(["members"])).any(|body| {
+            rest.split_once(body)
+                .is_some_and(|(r, _)| r.split(' ').count() <= 3)
+        });
+        let peers = |w: &str| {
+            matches!(
+                w,
+                "peer" | "peers" | "team" | "lga" | "reviewers" | "inspectors"
+            )
+        };
         let words = || who.split(' ');
         let a_post = (self.people("post_words").iter()).any(|p| words().any(|w| w == p));
         to_a_body && a_post && !words().any(peers)

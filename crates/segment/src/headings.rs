@@ -190,7 +190,7 @@ fn candidate(
     if title_text.is_empty()
         || is_label_line(setting.lexicon, &text)
         || is_lead_in(setting.lexicon, &text)
-            && !(declared && stands_once(document, outline, &text))
+            && !((declared || is_clause(&text)) && stands_once(document, outline, &text))
     {
         return None;
     }
@@ -556,9 +556,14 @@ pub fn is_lead_in(lexicon: &Lexicon, text: &str) -> bool {
     // each recommendation is none.
     match lexicon.heading(head) {
         None => true,
-        Some("action_plan") => field == "action_lead_in",
+        Some("action_plan") => matches!(field, "action_lead_in" | "response_lead_in"),
         Some(_) => text.contains(':'),
     }
+}
+
+/// Whether a line is a clause without a colon (`What we are doing`), as above all that follows.
+fn is_clause(text: &str) -> bool {
+    !text.contains(':') && text.starts_with("What ")
 }
 
 fn next_text(document: &Document, outline: &Outline, index: usize) -> Option<(usize, String)> {

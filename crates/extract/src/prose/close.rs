@@ -57,6 +57,14 @@ pub(crate) fn close(
         rest = Vec::new();
     }
     rest.extend(rationale_by_lead_in);
+    open.settle_response();
+    let said = open.take(Field::Response);
+    if let Some(r) = plan.recommendation(index)
+        && let Some(first) = said.first()
+        && let Some(response) = response_of(&first.string)
+    {
+        r.response.get_or_insert((response, first.text.clone()));
+    }
     if close_each(document, plan, &mut open, index) {
         if let Some(r) = plan.recommendation(index).filter(|_| !rest.is_empty()) {
             r.rationale = r.rationale.take().or_else(|| Some(text_of(&rest)));
@@ -105,13 +113,27 @@ pub(crate) fn close(
     }
     // Bullets without words before them are an action each; what stands once for all of them is the
     // recommendation's.
-    let each = action_units.len() > 1 && action_units.iter().all(|u| u.item && u.level == 1);
+    let outer = action_units.iter().map(|u| u.level).min().unwrap_or(1);
+    let starts: Vec<usize> = (0..action_units.len())
+        .filter(|&n| action_units[n].level == outer)
+        .collect();
+    let items = action_units.iter().all(|u| u.item);
+    let each = items && action_units.first().is_some_and(|u| u.level == outer) && starts.len() > 1;
     if each {
-        for unit in &action_units {
+        for (n, &start) in starts.iter().enumerate() {
+            let end = starts.get(n + 1).copied().unwrap_or(action_units.len());
+            let unit = &action_units[start];
+            let own = &action_units[start..end];
+            let text = if own.len() == 1 {
+                unit.text.clone()
+            } else {
+                text_of(own)
+            };
             plan.findings.actions.push(Action {
                 label: unit.marker.and_then(|m| label::of_marker(document, m)),
                 recommendations: vec![index],
-                text: unit.text.clone(),
+                text,
+                points: points_of(document, &own[1..]),
                 basis: Basis::Printed,
                 rule: open.rule,
                 ..Action::default()

@@ -11,6 +11,8 @@ use crate::unit::Unit;
 pub(crate) enum Field {
     Text,
     Rationale,
+    /// What the council says to a recommendation as a whole.
+    Response,
     Action,
     Timescale,
     Lead,
@@ -29,6 +31,7 @@ impl Field {
         match self {
             Self::Text => Column::Recommendation,
             Self::Rationale => Column::Rationale,
+            Self::Response => Column::Response,
             Self::Action => Column::Action,
             Self::Timescale => Column::Timescale,
             Self::Lead => Column::Lead,
@@ -66,6 +69,7 @@ impl Field {
 
     fn of(name: &str) -> Option<Self> {
         Some(match name {
+            "response_lead_in" => Self::Response,
             "action_lead_in" => Self::Action,
             "timescale_lead_in" => Self::Timescale,
             "lead_lead_in" => Self::Lead,
@@ -98,7 +102,8 @@ pub(crate) fn lead_in(
         Some(at) => (&unit.string[..at], at + 1),
         None => (unit.string.as_str(), unit.string.len()),
     };
-    if head.split_whitespace().count() > 6 {
+    // A bracket opens inside a sentence: `Hold roadshows (lead: …)`.
+    if head.split_whitespace().count() > 6 || head.contains(['(', '[']) {
         return None;
     }
     // Before a colon the headings of a plan's short columns say the same: `Who is responsible: …`.
@@ -145,6 +150,7 @@ fn run_in(document: &Document, lexicon: &Lexicon, unit: &Unit, start: usize, end
     let string = unit.string[start..end].trim_end();
     let part = unit.part(document, start, start + string.len());
     let long = [
+        Field::Response,
         Field::Action,
         Field::Text,
         Field::Rationale,

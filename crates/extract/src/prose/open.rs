@@ -45,6 +45,11 @@ impl Open {
             Some(field) => Some((field, None)),
             None => lead_in(document, lexicon, &unit),
         };
+        // `We will:` behind an answer goes on with it.
+        let goes_on = |field: &Field| {
+            *field == Field::Action && self.replies() && opens_with_we(&unit.string)
+        };
+        let found = found.filter(|(field, _)| !goes_on(field));
         match found {
             Some((field, rest)) if !self.fields.is_empty() => {
                 self.fields.push((field, rest.into_iter().collect()));
@@ -57,6 +62,12 @@ impl Open {
     /// Whether nothing but its label has been read.
     pub(super) fn untitled(&self) -> bool {
         self.label.is_some() && self.fields.iter().all(|(_, units)| units.is_empty())
+    }
+
+    /// Whether the open field holds what the council says as a whole.
+    fn replies(&self) -> bool {
+        let open = self.fields.last();
+        open.is_some_and(|(field, units)| *field == Field::Response && !units.is_empty())
     }
 
     /// Whether the open field is a short one whose answer stood on its line (`Leads: Head of Housing`): a list below it
@@ -105,6 +116,16 @@ impl Open {
         self.fields.push((field, units));
     }
 
+    /// What the council says as a whole is the action, where nothing else says what is done.
+    pub(super) fn settle_response(&mut self) {
+        let acts = (self.fields.iter()).any(|(f, units)| *f == Field::Action && !units.is_empty());
+        for (field, _) in &mut self.fields {
+            if *field == Field::Response && !acts {
+                *field = Field::Action;
+            }
+        }
+    }
+
     pub(super) fn take(&mut self, field: Field) -> Vec<Unit> {
         let mut out = Vec::new();
         for (f, units) in &mut self.fields {
@@ -114,4 +135,10 @@ impl Open {
         }
         out
     }
+}
+
+/// Whether a text opens a sentence with who speaks: `We will: …`.
+fn opens_with_we(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    first.eq_ignore_ascii_case("we") || first.eq_ignore_ascii_case("the")
 }

@@ -1,5 +1,7 @@
 //! How a text is set: whether its lines are wrapped by hand, and what parts its paragraphs.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Paragraph;
 use crate::marker::{self, Form, Marker};
 
@@ -15,10 +17,17 @@ enum Setting {
 }
 
 /// How a text is set.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Shape {
     setting: Setting,
+    /// What stands before a colon at the start of a line again and again (`Lead officer: …`).
+    names: HashSet<String>,
 }
+
+/// Times that a name opens a line, from which it parts paragraphs wherever it does; words and characters in it at most.
+const NAMED: usize = 3;
+const MOST_NAME_WORDS: usize = 5;
+const MOST_NAME_LETTERS: usize = 40;
 
 /// Characters that lines wrapped by hand do not go beyond.
 const WIDTH: usize = 120;
@@ -98,7 +107,15 @@ impl Shape {
         } else {
             Setting::Blocks
         };
-        Self { setting }
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for name in lines.iter().filter_map(|line| name_at_start(line.trim())) {
+            *times.entry(name).or_default() += 1;
+        }
+        times.retain(|_, n| *n >= NAMED);
+        Self {
+            setting,
+            names: times.into_keys().map(str::to_owned).collect(),
+        }
     }
 
     /// Whether a line (without blanks around it) goes on with the paragraph before it; no blank line
@@ -112,6 +129,9 @@ impl Shape {
         block: usize,
     ) -> bool {
         if !deeper && marked.is_none() && self.author_ended(open, line, block) {
+            return false;
+        }
+        if marked.is_none() && name_at_start(line).is_some_and(|name| self.names.contains(name)) {
             return false;
         }
         match (self.setting, marked) {
@@ -163,6 +183,17 @@ impl Shape {
             _ => "\n",
         }
     }
+}
+
+/// What stands before a colon at the start of a line, in few words.
+fn name_at_start(line: &str) -> Option<&str> {
+    let (name, rest) = line.split_once(':')?;
+    let few = name.len() <= MOST_NAME_LETTERS && name.split_whitespace().count() <= MOST_NAME_WORDS;
+    let plain = name
+        .chars()
+        .all(|c| c.is_alphabetic() || " /-()&’'".contains(c));
+    (few && plain && name.starts_with(char::is_uppercase) && !rest.starts_with("//"))
+        .then_some(name)
 }
 
 /// Whether a line opens with a word, a number and a colon, as what is counted through a text does (`Finding 3: …`).

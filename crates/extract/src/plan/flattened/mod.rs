@@ -236,7 +236,10 @@ fn read_row(
     for (n, unit) in row.rest.into_iter().enumerate() {
         let column = if exact {
             behind[n]
-        } else if lexicon.lead_in(unit.string.trim_end_matches(':')) == Some("action_lead_in") {
+        } else if matches!(
+            lexicon.lead_in(unit.string.trim_end_matches(':')),
+            Some("action_lead_in" | "response_lead_in")
+        ) {
             continue;
         } else if is_status(lexicon, &unit) && behind.contains(&Column::Status) {
             Column::Status

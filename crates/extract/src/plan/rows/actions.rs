@@ -55,7 +55,10 @@ impl<'a> Reader<'a> {
         // A lead-in over the actions (`Actions Taken:`) is the column's heading once more.
         let heads = |u: &Unit| {
             u.marker.is_none()
-                && self.lexicon.lead_in(u.string.trim_end_matches(':')) == Some("action_lead_in")
+                && matches!(
+                    self.lexicon.lead_in(u.string.trim_end_matches(':')),
+                    Some("action_lead_in" | "response_lead_in")
+                )
         };
         if units.len() > 1 && heads(&units[0]) {
             units.remove(0);

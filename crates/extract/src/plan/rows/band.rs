@@ -104,7 +104,10 @@ impl<'a> Reader<'a> {
         };
         let opens = units.first().is_some_and(|u| {
             u.marker.is_none()
-                && self.lexicon.lead_in(u.string.trim_end_matches(':')) == Some("action_lead_in")
+                && matches!(
+                    self.lexicon.lead_in(u.string.trim_end_matches(':')),
+                    Some("action_lead_in" | "response_lead_in")
+                )
         });
         if !opens || units.len() < 2 {
             return false;
