@@ -105,6 +105,22 @@ pub(crate) fn worded(document: &Document, text: &Passage) -> Option<Label> {
     })
 }
 
+/// A word, a letter or number and a colon: `Topic A: text`.
+static NAMED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[A-Z][a-z]+ (?P<label>[A-Z]|\d{1,2}): +").ok());
+
+/// The label of a text that says by a word of its own what it counts: `Topic A: text`.
+pub(crate) fn named(document: &Document, text: &Passage) -> Option<Label> {
+    let string = text.text(&document.text);
+    let caps = NAMED.as_ref()?.captures(&string)?;
+    let (label, end) = (caps.name("label")?, caps.get(0)?.end());
+    let rest = text.part(&document.text, end, string.len());
+    (!rest.is_empty()).then(|| Label {
+        label: text.part(&document.text, label.start(), label.end()),
+        rest,
+    })
+}
+
 /// The label at the start of a text, with the text behind it (not empty).
 pub(crate) fn at_start(document: &Document, text: &Passage) -> Option<Label> {
     if let Some(label) = worded(document, text) {

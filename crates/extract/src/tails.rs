@@ -98,7 +98,7 @@ type Named = (&'static str, std::ops::Range<usize>);
 fn named(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
     let whole = text.trim_end_matches(['.', ';']);
     let inner_end = whole.len() - usize::from(whole.ends_with([')', ']']));
-    let open = whole.rfind(if whole.ends_with(')') { " (" } else { " [" })?;
+    let open = opening(whole)?;
     if inner_end == whole.len() || text[open..].contains('\n') {
         return None;
     }
@@ -126,6 +126,25 @@ fn named(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
     }
     let fits = !fields.is_empty() && fields.iter().all(|(_, range)| !range.is_empty());
     fits.then(|| (whole[..open].trim_end().len(), fields))
+}
+
+/// Where the bracket opens that closes at the end of a text, with the blank before it; brackets in it are its own.
+fn opening(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            ')' | ']' => depth += 1,
+            '(' | '[' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return text[..at]
+                .ends_with(' ')
+                .then(|| at - 1)
+                .filter(|_| c != text.chars().next_back().unwrap_or(c));
+        }
+    }
+    None
 }
 
 fn field_of(lexicon: &Lexicon, name: &str) -> Option<&'static str> {
@@ -199,6 +218,13 @@ mod tests {
             Some((
                 "Agree it",
                 vec![("lead", "Chief Executive"), ("timescale", "May 2024")]
+            ))
+        );
+        assert_eq!(
+            parts("Publish it (lead: Director (DASS); by when: 2024)"),
+            Some((
+                "Publish it",
+                vec![("lead", "Director (DASS)"), ("timescale", "2024")]
             ))
         );
         assert_eq!(parts("Agree a strategy (see the plan: page 4)"), None);

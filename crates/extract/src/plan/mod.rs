@@ -12,7 +12,7 @@ mod value;
 
 use std::collections::HashMap;
 
-use peerlens_document::{Document, Notice, Passage, Severity, Table};
+use peerlens_document::{Cell, Document, Notice, Passage, Severity, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 
@@ -349,9 +349,32 @@ impl<'f> Plan<'f> {
                 }
             }
         }
-        if columns.has(Column::Recommendation)
-            || labelled.is_none() && !lexicon.opens_as_recommendation(&string)
-        {
+        // The table's own band names the recommendation.
+        let band = |c: &Cell| {
+            c.row == 0 && c.column_span == table.columns && {
+                let texts = crate::unit::cell_units(document, c);
+                texts
+                    .first()
+                    .is_some_and(|u| label::worded(document, &u.with_marker()).is_some())
+            }
+        };
+        if columns.has(Column::Recommendation) || table.cells.iter().any(band) {
+            return;
+        }
+        // `Topic A: …` above a table like those of the recommendations before it.
+        let alike = || {
+            self.columns
+                .as_ref()
+                .is_some_and(|c| c.columns == columns.columns)
+        };
+        let named = label::named(document, heading).filter(|_| alike());
+        if let Some(named) = named.filter(|_| labelled.is_none()) {
+            let block = peerlens_document::Block::paragraph(named.rest);
+            let units = vec![Unit::of(document, &block)];
+            self.open(document, Some(named.label), units, "heading_above_table");
+            return;
+        }
+        if labelled.is_none() && !lexicon.opens_as_recommendation(&string) {
             return;
         }
         let unit = Unit::of(

@@ -58,6 +58,7 @@ impl Value {
                 }
             }
             Column::Label
+            | Column::ActionLabel
             | Column::Recommendation
             | Column::Reference
             | Column::Action

@@ -41,6 +41,7 @@ pub(crate) fn read(
     if outline.kind == Kind::ProgressReview {
         crate::retold::join(document, &mut found);
     }
+    theme::by_section(document, lexicon, outline, &mut found);
     drop_what_follows(&mut found);
     explain(&mut found);
     let topics = are_topics(lexicon, &found);

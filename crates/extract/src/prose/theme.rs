@@ -4,6 +4,7 @@ use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::Outline;
 
+use super::Announced;
 use crate::lists::section_group;
 use crate::plan::Group;
 use crate::unit::Unit;
@@ -52,6 +53,46 @@ pub(crate) fn group_of(document: &Document, lexicon: &Lexicon, title: &Passage) 
         && !own.starts_with("and ")
         && !GENERIC.contains(&own.as_str());
     (known || worded || announced).then_some(group)
+}
+
+/// Sections of like headings that hold recommendations, from which their headings are themes.
+const FEWEST_SECTIONS: usize = 2;
+
+/// Where the recommendations stand several under each of a few headings that name nothing else, these are the themes.
+pub(super) fn by_section(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    found: &mut [Announced],
+) {
+    let title = |n: usize| &outline.sections[n].title;
+    let themed = |a: &Announced| {
+        let n = a.section.filter(|_| a.group.is_none())?;
+        let string = outline.sections.get(n)?.title.text(&document.text);
+        lexicon.heading(&string).is_none().then_some(n)
+    };
+    let mut sections: Vec<usize> = Vec::new();
+    for announced in found.iter() {
+        match (themed(announced), &announced.group) {
+            (Some(n), _) => sections.push(n),
+            (None, Some(_)) => {}
+            (None, None) => return,
+        }
+    }
+    let held = sections.len();
+    sections.dedup();
+    let level = |n: &usize| outline.sections[*n].level;
+    let alike = sections
+        .windows(2)
+        .all(|pair| level(&pair[0]) == level(&pair[1]));
+    if sections.len() < FEWEST_SECTIONS || held < sections.len() * 3 / 2 || !alike {
+        return;
+    }
+    for announced in found {
+        if let Some(n) = themed(announced) {
+            announced.group = Some(Group::of(document, lexicon, title(n)));
+        }
+    }
 }
 
 /// Words in a line that names a theme by number.

@@ -11,7 +11,7 @@ use std::ops::Range;
 use peerlens_document::{Document, Passage, Span};
 use peerlens_extract::Findings;
 use peerlens_report::Kind;
-use peerlens_segment::Outline;
+use peerlens_segment::{Outline, Role};
 
 use super::gazetteer::Authority;
 use super::mention::{Mention, find_mentions};
@@ -42,6 +42,11 @@ const SUBJECT: [Weight; 3] = [
         place: 3.0,
     },
 ];
+/// In a line that runs along the pages: whose paper it is.
+const RUNNING: Weight = Weight {
+    full: 8.0,
+    place: 0.0,
+};
 /// In a heading.
 const HEADING: Weight = Weight {
     full: 4.0,
@@ -167,6 +172,7 @@ pub fn subject(
     for section in &outline.sections {
         tally.passage(document, &section.title, &HEADING, &peers);
     }
+    tally.running_lines(document, outline);
     tally.text(document, extent, &peers);
     if findings.kind == Kind::ActionPlan {
         tally.one_employer();
@@ -242,6 +248,33 @@ impl Tally<'_> {
             self.add(&mention, weight, weight, || {
                 title.part(&document.text, range.start, range.end)
             });
+        }
+    }
+
+    /// The lines that run along the pages of a paper, each once. (A web page's are its site's.)
+    fn running_lines(&mut self, document: &Document, outline: &Outline) {
+        if document.media_type == "text/html" {
+            return;
+        }
+        let mut seen: Vec<&str> = Vec::new();
+        for index in outline.range.clone() {
+            let Some(block) = document.blocks.get(index) else {
+                continue;
+            };
+            if outline.role(index) != Role::Furniture {
+                continue;
+            }
+            let text = block.text.text(&document.text);
+            for (range, mention) in find_mentions(&text, true) {
+                let name = mention.on(self.date).map(|a| a.name.as_str());
+                let Some(name) = name.filter(|n| mention.full && !seen.contains(n)) else {
+                    continue;
+                };
+                seen.push(name);
+                self.add(&mention, RUNNING.full, RUNNING.full, || {
+                    block.text.part(&document.text, range.start, range.end)
+                });
+            }
         }
     }
 

@@ -184,6 +184,14 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
                 continue;
             }
             out.columns[n] = match column {
+                // `Ref` over 1.1, 1.2 beside `No.` over 1, 2.
+                Column::Label
+                    if keep.is_some_and(|keep| keep < n)
+                        && contents[n].labels >= TELLING
+                        && out.has(Column::Action) =>
+                {
+                    Column::ActionLabel
+                }
                 Column::Recommendation | Column::Action
                     if contents[n].labels >= TELLING && !out.has(Column::Label) =>
                 {

@@ -23,6 +23,8 @@ pub(crate) enum Column {
     /// Labels of recommendations whose texts stand elsewhere.
     Reference,
     Action,
+    /// Labels of the actions, beside those of the recommendations.
+    ActionLabel,
     /// Actions whose time is the column's heading (`Short term`, `By March 2025`).
     Horizon,
     Timescale,

@@ -46,7 +46,11 @@ impl<'a> Reader<'a> {
                     let from = self.actions_from(&entry.units);
                     units.extend(entry.units.into_iter().skip(from));
                 }
-                Column::Reference | Column::Label | Column::Theme | Column::Rationale => {}
+                Column::Reference
+                | Column::Label
+                | Column::ActionLabel
+                | Column::Theme
+                | Column::Rationale => {}
                 Column::Status if entry.cell.fill.is_some() => beside.push(entry),
                 _ if entry.units.is_empty() => {}
                 _ => beside.push(entry),

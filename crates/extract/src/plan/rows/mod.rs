@@ -367,7 +367,8 @@ impl<'a> Reader<'a> {
 
     /// The label of a row's action: that of its column of labels, where this does not number the recommendations.
     fn action_label(&self, entries: &[Entry<'_>], plan: &Plan<'_>) -> Option<Passage> {
-        let entry = find(entries, Column::Label).filter(|_| self.labels_actions)?;
+        let entry = find(entries, Column::ActionLabel)
+            .or_else(|| find(entries, Column::Label).filter(|_| self.labels_actions))?;
         let text = text_of(&entry.units_with_markers());
         let label = label::whole(self.document, &text)?;
         plan.by_label(self.document, &label)
