@@ -111,7 +111,7 @@ fn recommendations(
     if is_plan && plan::flattened::grids(document, lexicon, outline, &mut plan) {
         return;
     }
-    let numbered = if is_plan {
+    let numbered = if is_plan && prose::headed(document, lexicon, outline).is_empty() {
         plan::numbered::read(document, lexicon, outline, &mut plan)
     } else {
         0

@@ -135,11 +135,12 @@ pub(crate) fn read_announced(
         .collect();
     for (at, &index) in blocks.iter().enumerate() {
         let block = &document.blocks[index];
-        if block.as_table().is_some() || block.marker.is_some() {
+        let own = Unit::of(document, block);
+        let number = paragraph_number(document, &own);
+        if block.as_table().is_some() || block.marker.is_some() && number.is_none() {
             continue;
         }
-        let text = block.text.text(&document.text);
-        if !announces_recommendations(lexicon, &text) {
+        if !announces_recommendations(lexicon, &own.string) {
             continue;
         }
         let units: Vec<Unit> = blocks[at + 1..]
@@ -149,6 +150,8 @@ pub(crate) fn read_announced(
             })
             .map(|&i| Unit::of(document, &document.blocks[i]))
             .take_while(|u| u.item || u.label(document).is_some())
+            // `2.3` behind the items that `2.2` announced is the paper's next paragraph.
+            .take_while(|u| number.is_none() || paragraph_number(document, u) != number)
             .collect();
         if units.len() >= 2 {
             plan.group = None;
@@ -156,6 +159,14 @@ pub(crate) fn read_announced(
         }
     }
     plan.findings.recommendations.len() - before
+}
+
+/// How deep a paragraph's own number goes (`2.2` is 2): a paper numbers its paragraphs so, and no list its items.
+fn paragraph_number(document: &Document, unit: &Unit) -> Option<usize> {
+    let label = unit.label(document)?.label.text(&document.text);
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let depth = label.split('.').count();
+    (depth > 1 && label.split('.').all(digits)).then_some(depth)
 }
 
 /// Whether the document is a list of recommendations by its title.
@@ -538,7 +549,8 @@ fn paragraphs(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units
     if !leads.is_empty() {
         for (n, &start) in leads.iter().enumerate() {
             let end = leads.get(n + 1).copied().unwrap_or(units.len());
-            plan.open(document, None, units[start..end].to_vec(), "bold_lead");
+            let (label, own) = take_label(document, units[start..end].to_vec());
+            plan.open(document, label, own, "bold_lead");
         }
         return;
     }

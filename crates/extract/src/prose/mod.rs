@@ -135,6 +135,7 @@ fn are_topics(lexicon: &Lexicon, found: &[Announced]) -> bool {
 /// Reads what is announced, line by line.
 fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Announced> {
     let cards = card_openings(document, lexicon, outline);
+    let headings = headed(document, lexicon, outline);
     let mut out: Vec<Announced> = Vec::new();
     let mut group: Option<Group> = None;
     // Whether the last one still takes what follows.
@@ -153,7 +154,8 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             open = false;
             continue;
         }
-        if let Role::Heading(n) = outline.role(index) {
+        let titled = headings.contains(&index);
+        if let (Role::Heading(n), false) = (outline.role(index), titled) {
             // A heading below that of the recommendation itself (`Key milestones`) opens what is said of it
             // and is none of the known fields.
             let deeper = matches!(block.kind, BlockKind::Heading)
@@ -203,7 +205,8 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
         let whole = unit.with_marker();
         let found = label::worded(document, &whole)
             .filter(|l| announces(document, l))
-            .or_else(|| before_lead_in(document, lexicon, outline, index, &unit));
+            .or_else(|| before_lead_in(document, lexicon, outline, index, &unit))
+            .or_else(|| unit.label(document).filter(|_| titled));
         let unlabelled = peerlens_segment::unlabelled_recommendation(lexicon, &unit.string)
             .filter(|_| found.is_none());
         if let Some(at) = unlabelled {
@@ -279,6 +282,41 @@ fn card_openings(document: &Document, lexicon: &Lexicon, outline: &Outline) -> H
     }
     times.retain(|_, n| *n >= FEWEST_CARDS);
     times.into_keys().collect()
+}
+
+/// Numbered headings of a plan from which those right above lead-ins are its recommendations.
+const FEWEST_HEADED: usize = 2;
+
+/// The numbered headings of a plan that stand right above a lead-in (`Our response: …`), where there are several: each
+/// is a recommendation.
+pub(crate) fn headed(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<usize> {
+    let is_headed = |&index: &usize| {
+        let block = match (outline.role(index), document.blocks.get(index)) {
+            (Role::Heading(_), Some(block)) => block,
+            _ => return false,
+        };
+        let next = outline.role(index + 1) == Role::Text;
+        let next = document.blocks.get(index + 1).filter(|_| next);
+        Unit::of(document, block).label(document).is_some()
+            && next.is_some_and(|next| {
+                let next = Unit::of(document, next);
+                let named = next
+                    .string
+                    .split(':')
+                    .next()
+                    .is_some_and(|n| lexicon.lead_in(n).is_some());
+                named && lead_in(document, lexicon, &next).is_some()
+            })
+    };
+    if outline.kind != Kind::ActionPlan {
+        return Vec::new();
+    }
+    let found: Vec<usize> = outline.range.clone().filter(is_headed).collect();
+    if found.len() < FEWEST_HEADED {
+        Vec::new()
+    } else {
+        found
+    }
 }
 
 /// A plan's labelled text right above a lead-in (`Timescale: …`, `Actions taken:`): the recommendation
