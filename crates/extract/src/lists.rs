@@ -213,18 +213,18 @@ fn is_committee(
             if unit.string.is_empty() {
                 continue;
             }
-            if lexicon.opens_as_committee(&unit.string) {
+            let text = unit
+                .label(document)
+                .map_or(unit.string.clone(), |l| l.rest.text(&document.text));
+            if lexicon.opens_as_committee(&text) {
                 return true;
             }
             if peers_report {
                 continue; // peers may ask a council to agree or approve something
             }
-            let text = unit
-                .label(document)
-                .map_or(unit.string.clone(), |l| l.rest.text(&document.text));
             items += 1;
             let first = fold(&text).split(' ').next().unwrap_or_default().to_owned();
-            if lexicon.committee("verbs").contains(&first) || lexicon.opens_as_committee(&text) {
+            if lexicon.committee("verbs").contains(&first) {
                 own += 1;
             }
         }

@@ -524,7 +524,9 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
                     && !rest.is_empty();
                 // `Recommendation 8. Strengthen the …` is the recommendation itself.
                 let with_text = rest.split(' ').next().is_some_and(|l| {
-                    l.chars().next().is_some_and(|c| c.is_ascii_digit()) && l.len() <= 4
+                    let code = l.trim_start_matches(|c: char| c.is_ascii_lowercase());
+                    // `r1`, `pcr12`: letters and a number behind them.
+                    code.starts_with(|c: char| c.is_ascii_digit()) && l.len() <= 5
                         || crate::NUMBER_WORDS.contains(&l)
                 });
                 plain_label || with_text

@@ -58,7 +58,17 @@ pub(crate) fn response_of(text: &str) -> Option<Response> {
         .into_iter()
         .find_map(|who| folded.strip_prefix(who))
         .unwrap_or(&folded);
-    let first: Vec<&str> = answer.split(' ').take(4).collect();
+    let answer = [
+        "are pleased to ",
+        "is pleased to ",
+        "are happy to ",
+        "is happy to ",
+        "fully ",
+    ]
+    .into_iter()
+    .find_map(|how| answer.strip_prefix(how))
+    .unwrap_or(answer);
+    let first: Vec<&str> = answer.split(' ').take(5).collect();
     let head = first.join(" ");
     if head.starts_with("partial")
         || head.starts_with("partly")

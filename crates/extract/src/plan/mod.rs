@@ -49,9 +49,12 @@ impl Group {
         ]
         .iter()
         .find(|w| {
-            folded
-                .strip_prefix(**w)
-                .is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+            let number = string.get(w.len()..).unwrap_or_default().trim_start();
+            let letter = number
+                .get(1..)
+                .is_some_and(|r| r.trim_start().starts_with([':', '–', '-']))
+                && number.starts_with(|c: char| c.is_ascii_uppercase());
+            folded.starts_with(**w) && (letter || number.starts_with(|c: char| c.is_ascii_digit()))
         });
         if let Some(word) = worded {
             let at = word.len();

@@ -152,6 +152,7 @@ pub(crate) fn close(
         return 1;
     }
     plan.findings.actions.push(Action {
+        label: label_of(document, &action_units),
         recommendations: vec![index],
         text: text_of(&action_units),
         points: points_of(document, &action_units),
@@ -169,15 +170,25 @@ pub(crate) fn close(
     1
 }
 
+/// The label of an action that is no item of a list.
+fn label_of(document: &Document, units: &[Unit]) -> Option<Passage> {
+    let first = units.first().filter(|u| !u.item)?;
+    label::of_marker(document, first.marker?)
+}
+
 /// Actions of which each has its own time or lead behind it (`What we will do: … Lead: … When: …`, again and
 /// again); gives whether there were such.
 fn close_each(document: &Document, plan: &mut Plan<'_>, open: &mut Open, index: usize) -> bool {
     let starts: Vec<usize> = (0..open.fields.len())
         .filter(|&n| open.fields[n].0 == Field::Action && !open.fields[n].1.is_empty())
         .collect();
+    let labelled = |n: usize| {
+        let first = open.fields[n].1.first();
+        first.is_some_and(|u| !u.item && u.marker.is_some())
+    };
     let own = |n: usize| {
         let next = open.fields.get(n + 1).map(|(f, _)| *f);
-        matches!(next, Some(Field::Timescale | Field::Lead | Field::Status))
+        matches!(next, Some(Field::Timescale | Field::Lead | Field::Status)) || labelled(n)
     };
     if starts.len() < 2 || !starts.iter().all(|&n| own(n)) {
         return false;
@@ -198,6 +209,7 @@ fn close_each(document: &Document, plan: &mut Plan<'_>, open: &mut Open, index: 
                 .map(|u| text_of(&u))
         };
         plan.findings.actions.push(Action {
+            label: label_of(document, &units),
             recommendations: vec![index],
             text: text_of(&units),
             points: points_of(document, &units),

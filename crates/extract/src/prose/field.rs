@@ -3,6 +3,7 @@
 use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
 
+use crate::label;
 use crate::plan::columns::Column;
 use crate::unit::Unit;
 
@@ -106,6 +107,9 @@ pub(crate) fn lead_in(
     if head.split_whitespace().count() > 6 || head.contains(['(', '[']) {
         return None;
     }
+    if let Some(labelled) = labelled_action(document, lexicon, unit, head, at) {
+        return Some((Field::Action, Some(labelled)));
+    }
     // Before a colon the headings of a plan's short columns say the same: `Who is responsible: …`.
     let field = lexicon
         .lead_in(head)
@@ -113,6 +117,31 @@ pub(crate) fn lead_in(
         .or_else(|| Field::of_column(lexicon.column(head)?).filter(|_| at > head.len()))?;
     let rest = unit.from(document, at);
     Some((field, (!rest.text.is_empty()).then_some(rest)))
+}
+
+/// The action behind a lead-in that counts it (`Action 1a: …`), with its label as its marker.
+fn labelled_action(
+    document: &Document,
+    lexicon: &Lexicon,
+    unit: &Unit,
+    head: &str,
+    at: usize,
+) -> Option<Unit> {
+    let (word, label) = head.trim_end().rsplit_once(' ')?;
+    let counts = label.contains(|c: char| c.is_ascii_digit()) || label.len() == 1;
+    let announced = lexicon.lead_in(word).and_then(Field::of) == Some(Field::Action);
+    if !counts || !announced || unit.item {
+        return None;
+    }
+    let start = head.trim_end().len() - label.len();
+    let printed = unit.text.part(&document.text, start, start + label.len());
+    let marker = printed.pieces().first().map(|p| p.span)?;
+    label::of_marker(document, marker)?;
+    let rest = unit.from(document, at);
+    (!rest.text.is_empty()).then_some(Unit {
+        marker: Some(marker),
+        ..rest
+    })
 }
 
 /// A paragraph that opens with a lead-in, cut before each further one that stands at the start of a sentence:

@@ -154,8 +154,14 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             open = false;
             continue;
         }
-        let titled = headings.contains(&index);
-        if let (Role::Heading(n), false) = (outline.role(index), titled) {
+        // `R1.2` under `Recommendation R1` is its action, however short.
+        let numbered = (out.last().filter(|_| open)).is_some_and(|a| {
+            a.open
+                .numbered_action(document, &Unit::of(document, block))
+                .is_some()
+        });
+        let titled = headings.contains(&index) && !numbered;
+        if let (Role::Heading(n), false) = (outline.role(index), titled || numbered) {
             // A heading below that of the recommendation itself (`Key milestones`) opens what is said of it
             // and is none of the known fields.
             let deeper = matches!(block.kind, BlockKind::Heading)
@@ -205,7 +211,9 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
         let whole = unit.with_marker();
         let found = label::worded(document, &whole)
             .filter(|l| announces(document, l))
-            .or_else(|| before_lead_in(document, lexicon, outline, index, &unit))
+            .or_else(|| {
+                before_lead_in(document, lexicon, outline, index, &unit).filter(|_| !numbered)
+            })
             .or_else(|| unit.label(document).filter(|_| titled));
         let unlabelled = peerlens_segment::unlabelled_recommendation(lexicon, &unit.string)
             .filter(|_| found.is_none());

@@ -50,6 +50,15 @@ impl Open {
             *field == Field::Action && self.replies() && opens_with_we(&unit.string)
         };
         let found = found.filter(|(field, _)| !goes_on(field));
+        // `R1.2` below `R1`, where what is done has begun.
+        let begun = self.fields.last().is_some_and(|(f, _)| *f != Field::Text);
+        if found.is_none()
+            && begun
+            && let Some(action) = self.numbered_action(document, &unit)
+        {
+            self.fields.push((Field::Action, vec![action]));
+            return;
+        }
         match found {
             Some((field, rest)) if !self.fields.is_empty() => {
                 self.fields.push((field, rest.into_iter().collect()));
@@ -57,6 +66,26 @@ impl Open {
             _ if self.answered() && unit.item => self.fields.push((Field::Action, vec![unit])),
             _ => self.push(unit),
         }
+    }
+
+    /// The text behind a label that goes on from the recommendation's own (`1.2` or `1b` below `1`), which is its marker.
+    pub(super) fn numbered_action(&self, document: &Document, unit: &Unit) -> Option<Unit> {
+        let own = self.label.as_ref()?.text(&document.text);
+        let found = unit.label(document)?;
+        let printed = found.label.text(&document.text);
+        let further = printed.strip_prefix(own.as_str())?;
+        let part = further.starts_with('.')
+            || own.ends_with(|c: char| c.is_ascii_digit())
+                && further.len() == 1
+                && further.starts_with(|c: char| c.is_ascii_lowercase());
+        let marker = found.label.pieces().first()?.span;
+        part.then(|| Unit {
+            string: found.rest.text(&document.text),
+            text: found.rest,
+            marker: Some(marker),
+            item: false,
+            ..unit.clone()
+        })
     }
 
     /// Whether nothing but its label has been read.

@@ -102,9 +102,10 @@ const MOST_THEME_WORDS: usize = 10;
 pub(super) fn is_theme_line(unit: &Unit) -> bool {
     let words: Vec<&str> = unit.string.split_whitespace().collect();
     let first = words.first().map_or(String::new(), |w| fold(w));
-    let number = words
-        .get(1)
-        .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let number = words.get(1).is_some_and(|w| {
+        w.starts_with(|c: char| c.is_ascii_digit())
+            || w.len() <= 2 && w.starts_with(|c: char| c.is_ascii_uppercase())
+    });
     GROUP_WORDS.contains(&first.as_str())
         && number
         && words.len() <= MOST_THEME_WORDS
