@@ -130,6 +130,7 @@ fn recommendations(
             lists::read_announced(document, lexicon, outline, &mut plan);
         }
     }
+    let named = plan::is_named(document, lexicon, outline);
     let mut tables = 0;
     let mut heading: Option<peerlens_document::Passage> = None;
     for index in outline.range.clone() {
@@ -154,6 +155,9 @@ fn recommendations(
             }
             Role::Text => {
                 if let Some(table) = block.as_table() {
+                    if named && plan.is_another(document, lexicon, table) {
+                        continue;
+                    }
                     tables += usize::from(plan.table(document, lexicon, table, heading.as_ref()));
                     heading = None;
                 } else if let Some(found) =
@@ -193,7 +197,10 @@ fn recommendations(
     if outline.kind != Kind::ActionPlan {
         coded::read(document, lexicon, outline, &mut plan);
     }
-    if plan.findings.recommendations.is_empty() {
+    // A review prints what was recommended before, besides what it suggests itself.
+    if plan.findings.recommendations.is_empty()
+        || outline.kind == Kind::ProgressReview && announced == 0
+    {
         lists::read_announced(document, lexicon, outline, &mut plan);
     }
 }

@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use peerlens_document::{Cell, Document, Notice, Passage, Severity, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
+use peerlens_segment::{Outline, Role};
 
 use crate::unit::Unit;
 use crate::{Findings, Recommendation, label};
@@ -306,6 +307,22 @@ impl<'f> Plan<'f> {
         true
     }
 
+    /// Whether a table beside one that names its recommendations names none, and does not go on with it: who wrote the
+    /// paper, what could go wrong.
+    pub(crate) fn is_another(&self, document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+        let goes_on = self.columns.as_ref();
+        let goes_on = goes_on.is_some_and(|c| c.columns.len() == table.columns as usize);
+        let columns = columns::tell(document, lexicon, table, None);
+        let own = |c: &Cell| {
+            let units = crate::unit::cell_units(document, c);
+            let label = units.first().and_then(|u| u.label(document));
+            let tells =
+                |l: label::Label| lexicon.opens_as_recommendation(&l.rest.text(&document.text));
+            c.column_span == table.columns || label.is_some_and(tells)
+        };
+        !goes_on && !columns.named && !table.cells.iter().any(own)
+    }
+
     /// `Action | Date` under `Next steps`, in what is no plan: what becomes of the paper, and no answer to the peers.
     fn is_timetable(
         &self,
@@ -414,6 +431,17 @@ impl<'f> Plan<'f> {
                 .push(Notice::new("column_unknown", Severity::Info, message).at(text));
         }
     }
+}
+
+/// Whether some table of a document says by its headings that it holds recommendations and what answers them.
+pub(crate) fn is_named(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
+    let mut tables = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i)?.as_table());
+    tables.any(|table| {
+        let columns = columns::tell(document, lexicon, table, None);
+        columns.named && columns.has(Column::Recommendation) && columns.has(Column::Action)
+    })
 }
 
 /// Whether a table holds actions and, in the place of the recommendations, only their labels.

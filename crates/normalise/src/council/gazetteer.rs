@@ -61,6 +61,21 @@ impl Gazetteer {
         &GAZETTEER
     }
 
+    /// Places and names run together (`melton`, `eastsuffolk`), as in the names of sites, with whose they are.
+    pub(super) fn run_together() -> &'static HashMap<String, Vec<usize>> {
+        static JOINED: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
+            let mut joined: HashMap<String, Vec<usize>> = HashMap::new();
+            for pattern in Gazetteer::get().patterns.values().flatten() {
+                let of = joined.entry(pattern.words.concat()).or_default();
+                of.extend(&pattern.of);
+                of.sort_unstable();
+                of.dedup();
+            }
+            joined
+        });
+        &JOINED
+    }
+
     fn read() -> Self {
         let mut authorities = Vec::new();
         let mut found: HashMap<(Vec<String>, bool), (Vec<usize>, bool)> = HashMap::new();

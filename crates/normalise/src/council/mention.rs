@@ -174,6 +174,26 @@ pub fn lookup(name: &str, date: Option<&str>) -> Option<&'static Authority> {
     first.on(date)
 }
 
+/// The authority whose site or mail a host is (`melton.gov.uk`); `None` for any other.
+pub(super) fn by_host(host: &str) -> Option<Mention> {
+    let name = host.strip_suffix(".gov.uk")?;
+    let name = name.rsplit('.').next()?.replace('-', "");
+    let joined = Gazetteer::run_together();
+    let of = HOST_ENDS
+        .iter()
+        .find_map(|end| joined.get(name.strip_suffix(end)?))?;
+    let authorities = of
+        .iter()
+        .filter_map(|&n| Gazetteer::get().authorities.get(n));
+    Some(Mention {
+        authorities: authorities.collect(),
+        full: true,
+    })
+}
+
+/// What may stand behind the name in a host.
+const HOST_ENDS: [&str; 6] = ["", "council", "bc", "dc", "cc", "mbc"];
+
 type Found = (Range<usize>, Option<Mention>, usize);
 
 /// The longest pattern at a word, with what belongs to the name before and behind it.

@@ -14,7 +14,7 @@ use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
 use super::gazetteer::Authority;
-use super::mention::{Mention, find_mentions};
+use super::mention::{Mention, by_host, find_mentions};
 
 /// Weights of a mention: as an authority, and as a place.
 struct Weight {
@@ -47,6 +47,8 @@ const RUNNING: Weight = Weight {
     full: 8.0,
     place: 0.0,
 };
+/// Of a site or an address for mail that is given.
+const HOST: f32 = 6.0;
 /// In a heading.
 const HEADING: Weight = Weight {
     full: 4.0,
@@ -70,6 +72,8 @@ const MOST_FROM_TEXT: f32 = 40.0;
 const FRONT_BYTES: u32 = 1_500;
 /// Least weight of a subject.
 const LEAST: f32 = 5.0;
+/// The same where it comes from running text alone: one mention there is too little.
+const LEAST_FROM_TEXT: f32 = 7.0;
 /// How many times the weight of the next it must have.
 const LEAD: f32 = 2.0;
 
@@ -173,6 +177,7 @@ pub fn subject(
         tally.passage(document, &section.title, &HEADING, &peers);
     }
     tally.running_lines(document, outline);
+    tally.hosts(document.text.slice(extent));
     tally.text(document, extent, &peers);
     if findings.kind == Kind::ActionPlan {
         tally.one_employer();
@@ -278,6 +283,25 @@ impl Tally<'_> {
         }
     }
 
+    /// Whose mail and site are given: at no place that names the council, as with a page's title.
+    fn hosts(&mut self, text: &str) {
+        let mut seen: Vec<&str> = Vec::new();
+        for (at, _) in text.match_indices(".gov.uk") {
+            let start = text[..at]
+                .rfind(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-')))
+                .map_or(0, |n| {
+                    n + text[n..].chars().next().map_or(1, char::len_utf8)
+                });
+            let host = &text[start..at + ".gov.uk".len()];
+            let mention =
+                by_host(host).filter(|_| text.is_char_boundary(start) && !seen.contains(&host));
+            if let Some(mention) = mention {
+                seen.push(host);
+                self.add(&mention, HOST, 0.0, Passage::default);
+            }
+        }
+    }
+
     /// A web page's title names whose site it is. It stands at no place of the text: where nothing else
     /// names that council, none is told, and it outweighs the councils of visitors.
     fn page_title(&mut self, document: &Document) {
@@ -337,6 +361,9 @@ impl Tally<'_> {
                 weight += pick(&FRONT);
             }
             let before = before(text, range.start).to_lowercase();
+            if is_own(text, range.start) {
+                weight += VISIT;
+            }
             if VISIT_WORDS
                 .iter()
                 .any(|w| before.trim_end_matches("the ").trim_end().ends_with(w))
@@ -390,6 +417,11 @@ impl Tally<'_> {
     }
 
     fn decide(self) -> Subject {
+        let from_text = self.from_text;
+        let least = |name: &str, weight: f32| {
+            let alone = from_text.get(name).is_some_and(|t| *t >= weight);
+            if alone { LEAST_FROM_TEXT } else { LEAST }
+        };
         let mut ranked: Vec<_> = self.by_name.into_values().filter(|e| e.0 > 0.0).collect();
         // By name where the weights are the same, so that the order is always the same.
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.3.name.cmp(&b.3.name)));
@@ -414,10 +446,12 @@ impl Tally<'_> {
                     names(1)
                 )),
             },
-            Some(best) if best.0 >= LEAST && best.0 >= LEAD * second => Subject {
-                council: Some((best.3, best.2.clone())),
-                reason: None,
-            },
+            Some(best) if best.0 >= least(&best.3.name, best.0) && best.0 >= LEAD * second => {
+                Subject {
+                    council: Some((best.3, best.2.clone())),
+                    reason: None,
+                }
+            }
             Some(_) => Subject {
                 council: None,
                 reason: Some(format!(
@@ -502,5 +536,9 @@ fn is_employer(text: &str, at: usize) -> bool {
             .filter(|w| !w.is_empty())
             .rev()
             .take(7)
-            .any(|w| POST_WORDS.contains(&w))
+            // `officers from Essex County Council` are somebody else's; `the officers of …` are not.
+            .any(|w| {
+                POST_WORDS.contains(&w)
+                    || link.ends_with("from") && POST_WORDS.contains(&w.trim_end_matches('s'))
+            })
 }
