@@ -68,6 +68,18 @@ pub(crate) fn response_of(text: &str) -> Option<Response> {
     .into_iter()
     .find_map(|how| answer.strip_prefix(how))
     .unwrap_or(answer);
+    // `Agree terms of reference` tells somebody to do it.
+    let commands = ["agree ", "accept "]
+        .iter()
+        .find_map(|verb| folded.strip_prefix(verb))
+        .is_some_and(|next| {
+            !["with", "in", "this", "fully"]
+                .iter()
+                .any(|w| next.starts_with(w))
+        });
+    if commands {
+        return None;
+    }
     let first: Vec<&str> = answer.split(' ').take(5).collect();
     let head = first.join(" ");
     if head.starts_with("partial")

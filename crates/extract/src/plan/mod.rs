@@ -323,7 +323,8 @@ impl<'f> Plan<'f> {
         !goes_on && !columns.named && !table.cells.iter().any(own)
     }
 
-    /// `Action | Date` under `Next steps`, in what is no plan: what becomes of the paper, and no answer to the peers.
+    /// `Action | Date` under `Next steps`: what becomes of the paper, and no answer to the peers. (In a plan, who does it
+    /// tells of an answer.)
     fn is_timetable(
         &self,
         document: &Document,
@@ -332,7 +333,8 @@ impl<'f> Plan<'f> {
         heading: Option<&Passage>,
     ) -> bool {
         let refers = [Column::Recommendation, Column::Reference, Column::Label];
-        self.findings.kind != Kind::ActionPlan
+        let dates_only = !columns.has(Column::Lead) && !columns.has(Column::Status);
+        (self.findings.kind != Kind::ActionPlan || dates_only)
             && !refers.iter().any(|c| columns.has(*c))
             && heading
                 .is_some_and(|h| lexicon.heading(&h.text(&document.text)) == Some("next_steps"))

@@ -1,0 +1,209 @@
+//! Plans in tables: columns, legends and tables beside them.
+
+use peerlens::Options;
+use serde_json::Value;
+
+fn record(html: &str) -> Value {
+    let mut options = Options::default();
+    options.name = "paper.html".to_owned();
+    let page = format!(
+        "<html><body><main><h1>Corporate Peer Challenge: action plan</h1><p>Maldon District Council</p>\
+         <p>The peer challenge took place from 11 to 14 March 2024.</p>{html}</main></body></html>"
+    );
+    let reports = peerlens::convert(page.as_bytes(), &options).unwrap();
+    serde_json::to_value(&reports[0]).unwrap()
+}
+
+/// A table of rows of cells; the first row holds its headings.
+fn table(rows: &[&[&str]]) -> String {
+    let row = |(n, cells): (usize, &&[&str])| {
+        let tag = if n == 0 { "th" } else { "td" };
+        let cells: Vec<String> = cells
+            .iter()
+            .map(|c| format!("<{tag}>{c}</{tag}>"))
+            .collect();
+        format!("<tr>{}</tr>", cells.concat())
+    };
+    let rows: Vec<String> = rows.iter().enumerate().map(row).collect();
+    format!("<table>{}</table>", rows.concat())
+}
+
+fn strings<'a>(record: &'a Value, list: &str, field: &str) -> Vec<&'a str> {
+    let items = record[list].as_array().unwrap();
+    items
+        .iter()
+        .map(|r| r[field].as_str().unwrap_or("-"))
+        .collect()
+}
+
+const PLAN: &[&[&str]] = &[
+    &["Ref", "Recommendation", "Action", "Lead", "By when"],
+    &[
+        "KR1",
+        "Match ambition with resources.",
+        "A review will be made.",
+        "Chief Executive",
+        "May 2024",
+    ],
+    &[
+        "KR2",
+        "Develop a plan to close the gap.",
+        "A programme will be agreed.",
+        "Director of Finance",
+        "June 2024",
+    ],
+];
+
+#[test]
+fn a_key_of_colours_is_none_of_the_recommendations() {
+    let key = "<p>Key</p><table>\
+        <tr><td style=\"background:#0070c0\"></td><td>Blue – action completed</td></tr>\
+        <tr><td style=\"background:#00b050\"></td><td>Green – on track</td></tr>\
+        <tr><td style=\"background:#ff0000\"></td><td>Red – significant slippage or risk to delivery</td></tr></table>";
+    let plan = "<table><tr><th>Ref</th><th>Recommendation</th><th>Action</th><th>RAG</th></tr>\
+        <tr><td>R1</td><td>Match ambition with resources.</td><td>A review will be made.</td><td style=\"background:#0070c0\"></td></tr>\
+        <tr><td>R2</td><td>Close the gap.</td><td>A programme will be agreed.</td><td style=\"background:#ff0000\"></td></tr></table>";
+    let record = record(&format!("{key}{plan}"));
+    assert_eq!(strings(&record, "recommendations", "label"), ["R1", "R2"]);
+    let status = |n: usize| record["actions"][n]["status"]["value"].as_str().unwrap();
+    assert_eq!([status(0), status(1)], ["complete", "off_track"]);
+}
+
+#[test]
+fn tables_beside_the_plan_that_name_nothing_are_left_alone() {
+    let author = table(&[
+        &[
+            "Report Author:",
+            "Edwina Groves, Head of Strategy and Performance",
+        ],
+        &[
+            "Lead Member:",
+            "Councillor Philippa Aldwinckle, Leader of the Council",
+        ],
+    ]);
+    let risks = table(&[
+        &["Risk No", "Risk Description", "Likelihood"],
+        &[
+            "1",
+            "Actions are not delivered as a result of limited capacity",
+            "Low",
+        ],
+    ]);
+    let record = record(&format!("{author}{}<h2>Risks</h2>{risks}", table(PLAN)));
+    assert_eq!(strings(&record, "recommendations", "label"), ["KR1", "KR2"]);
+    assert_eq!(record["actions"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn actions_have_labels_of_their_own_beside_those_of_the_recommendations() {
+    let plan = table(&[
+        &[
+            "No.",
+            "LGA Recommendation",
+            "Ref",
+            "Action",
+            "Lead Officer",
+            "Timescale",
+        ],
+        &[
+            "1",
+            "Refresh the Corporate Plan.",
+            "1.1",
+            "Hold two away days",
+            "Chief Executive",
+            "July 2023",
+        ],
+        &[
+            "",
+            "",
+            "1.2",
+            "Carry out a survey",
+            "Head of Policy",
+            "May 2024",
+        ],
+        &[
+            "2",
+            "Develop a savings programme.",
+            "2.1",
+            "Report the first draft",
+            "Director of Finance",
+            "June 2024",
+        ],
+    ]);
+    let record = record(&plan);
+    assert_eq!(strings(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(strings(&record, "actions", "label"), ["1.1", "1.2", "2.1"]);
+}
+
+#[test]
+fn of_two_columns_for_recommendations_the_later_holds_what_is_done() {
+    let plan = table(&[
+        &[
+            "Ref",
+            "Peer team recommendation",
+            "What we have committed to",
+            "Lead officer",
+            "End date",
+        ],
+        &[
+            "1",
+            "Rebuild trust between members as the first priority of the council.",
+            "Mediation for group leaders",
+            "Managing Director",
+            "Jan 2024",
+        ],
+        &[
+            "2",
+            "Settle the future of the leisure estate, which has been deferred.",
+            "Condition surveys",
+            "Leisure Manager",
+            "Dec 2023",
+        ],
+    ]);
+    assert_eq!(
+        strings(&record(&plan), "actions", "text"),
+        ["Mediation for group leaders", "Condition surveys"]
+    );
+}
+
+#[test]
+fn headings_of_one_kind_above_like_tables_are_recommendations_all() {
+    let actions = |action: &str| {
+        table(&[
+            &["Action", "Responsible officer", "By when"],
+            &[action, "Chief Executive", "May 2024"],
+        ])
+    };
+    let page = format!(
+        "<h2>Recommendation 1: Develop a shared vision.</h2>{}\
+         <h2>Recommendation 2: Accelerate transformation.</h2>{}\
+         <h2>Topic A: Highways: give residents a realistic expectation.</h2>{}",
+        actions("Agree terms of reference"),
+        actions("Complete the baseline"),
+        actions("New pages with standard times"),
+    );
+    let record = record(&page);
+    assert_eq!(
+        strings(&record, "recommendations", "label"),
+        ["1", "2", "A"]
+    );
+    let answers = |n: usize| record["actions"][n]["recommendations"][0].as_str().unwrap();
+    assert_eq!([answers(0), answers(1), answers(2)], ["r1", "r2", "r3"]);
+}
+
+#[test]
+fn a_date_for_the_papers_next_steps_is_no_action() {
+    let page = "<h1>Cabinet</h1><h2>Recommendations of the peer team</h2><ol><li>Develop a vision for the district.</li>\
+        <li>Prioritise the capital programme.</li></ol><h2>Next steps</h2>"
+        .to_owned()
+        + &table(&[&["Action", "Date"], &["Action plan to Cabinet", "11 March 2025"]]);
+    let mut options = Options::default();
+    options.name = "paper.html".to_owned();
+    let page = format!(
+        "<html><body><main><h1>LGA peer challenge: recommendations</h1><p>Maldon District Council</p>{page}</main></body></html>"
+    );
+    let reports = peerlens::convert(page.as_bytes(), &options).unwrap();
+    let record = serde_json::to_value(&reports[0]).unwrap();
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 2);
+    assert_eq!(record["actions"].as_array().unwrap().len(), 0);
+}
