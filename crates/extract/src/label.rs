@@ -1,5 +1,6 @@
 //! Labels: what a recommendation, action or item is called by (`1`, `a`, `R4`, `3(a)`, `2.9`).
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage, Span};
@@ -119,6 +120,44 @@ pub(crate) fn named(document: &Document, text: &Passage) -> Option<Label> {
         label: text.part(&document.text, label.start(), label.end()),
         rest,
     })
+}
+
+/// A number with nothing but a blank behind it.
+static COUNT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?P<label>\d{1,2})\s+(?:[‘“'\x22(]?\p{Lu})").ok());
+
+/// Texts from which numbers at their starts that count up from one are labels without punctuation.
+const FEWEST_COUNTED: usize = 3;
+
+/// The labels of texts that count themselves from one (`1 Maintain grip`, `2 Reprofile the plan`), each with its text and
+/// by its number among all; none where too few do.
+pub(crate) fn counted<'a>(
+    document: &Document,
+    texts: impl Iterator<Item = &'a Passage>,
+) -> HashMap<usize, Label> {
+    let mut out = HashMap::new();
+    for (n, text) in texts.enumerate() {
+        let string = text.text(&document.text);
+        let caps = COUNT.as_ref().and_then(|r| r.captures(&string));
+        let label = caps.as_ref().and_then(|c| c.name("label"));
+        let next = label.filter(|l| l.as_str().parse() == Ok(out.len() + 1));
+        match next {
+            Some(label) => {
+                let rest = string[label.end()..].trim_start().len();
+                let found = Label {
+                    label: text.part(&document.text, 0, label.end()),
+                    rest: text.part(&document.text, string.len() - rest, string.len()),
+                };
+                out.insert(n, found);
+            }
+            None if out.is_empty() => {}
+            None => break,
+        }
+    }
+    if out.len() < FEWEST_COUNTED {
+        out.clear();
+    }
+    out
 }
 
 /// The label at the start of a text, with the text behind it (not empty).

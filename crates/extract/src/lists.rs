@@ -379,7 +379,25 @@ fn points_of_leads(document: &Document, units: &[Unit]) -> bool {
 fn typed_items(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::with_capacity(units.len());
     let mut alone: Option<Passage> = None;
+    let labelled_by = |found: label::Label, unit: Unit| Unit {
+        item: true,
+        level: 1,
+        marker: found.label.pieces().first().map(|p| p.span),
+        string: found.rest.text(&document.text),
+        text: found.rest,
+        ..unit
+    };
+    let plain = units.iter().filter(|u| !u.item).map(|u| &u.text);
+    let mut counted = label::counted(document, plain);
+    let mut seen = 0;
     for unit in units {
+        if !unit.item {
+            seen += 1;
+            if let Some(found) = counted.remove(&(seen - 1)) {
+                out.push(labelled_by(found, unit));
+                continue;
+            }
+        }
         // A label alone on a line is the marker of the text below it.
         if let Some(label) = alone.take() {
             out.push(Unit {
@@ -401,14 +419,7 @@ fn typed_items(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
             continue;
         }
         match label::at_start(document, &unit.text) {
-            Some(found) => out.push(Unit {
-                item: true,
-                level: 1,
-                marker: found.label.pieces().first().map(|p| p.span),
-                string: found.rest.text(&document.text),
-                text: found.rest,
-                ..unit
-            }),
+            Some(found) => out.push(labelled_by(found, unit)),
             None => out.push(unit),
         }
     }
