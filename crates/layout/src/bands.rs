@@ -211,68 +211,104 @@ fn runs(bands: &[Band], first: usize) -> Vec<Run<'_>> {
     runs
 }
 
-/// Text of a column in a band: the words of each of its lines.
-#[derive(Clone, Debug, Default)]
-struct Place<'a> {
-    lines: Vec<Vec<&'a str>>,
-    /// Left and right end of each line.
-    ends: Vec<(f32, f32)>,
+/// Text of a column in a band.
+#[derive(Clone, Debug)]
+struct Place {
+    /// Left and right end of each of its lines.
+    lines: Vec<(f32, f32)>,
     bold: bool,
     /// It begins with the band.
     level: bool,
     /// It goes over into the next column.
     spans: bool,
+    /// Each of its lines is one of numbers, or a marker of a list alone: what stands before text or in columns of
+    /// figures, and is no text.
+    label: bool,
 }
 
-fn places<'a>(
-    rows: &[Row],
-    band: &Band,
-    gutters: &[(f32, f32)],
-    source: Source<'a>,
-) -> Vec<Place<'a>> {
-    let mut places = vec![Place::default(); gutters.len() + 1];
+impl Place {
+    const EMPTY: Self = Self {
+        lines: Vec::new(),
+        bold: true,
+        level: false,
+        spans: false,
+        label: true,
+    };
+}
+
+/// The words of a line that stand in one column.
+#[derive(Clone, Copy, Debug)]
+struct Piece<'a> {
+    ends: (f32, f32),
+    /// The first of them.
+    first: &'a str,
+    words: usize,
+    /// All are numbers.
+    figures: bool,
+}
+
+impl<'a> Piece<'a> {
+    fn add(piece: &mut Option<Self>, text: &'a str, (left, right): (f32, f32)) {
+        let piece = piece.get_or_insert(Piece {
+            ends: (left, right),
+            first: text,
+            words: 0,
+            figures: true,
+        });
+        piece.ends = (piece.ends.0.min(left), piece.ends.1.max(right));
+        piece.words += 1;
+        piece.figures &= piece.figures && is_figure(text);
+    }
+
+    fn is_label(&self) -> bool {
+        self.figures || self.words == 1 && marker(self.first).is_some()
+    }
+}
+
+fn is_figure(word: &str) -> bool {
+    word.chars().all(|c| {
+        matches!(
+            c,
+            '0'..='9' | '.' | ',' | '-' | '–' | '%' | '£' | '(' | ')' | '/'
+        )
+    })
+}
+
+fn middle(gutter: &(f32, f32)) -> f32 {
+    (gutter.0 + gutter.1) / 2.0
+}
+
+fn places(rows: &[Row], band: &Band, gutters: &[(f32, f32)], source: Source<'_>) -> Vec<Place> {
+    let mut places = vec![Place::EMPTY; gutters.len() + 1];
+    let mut pieces: Vec<Option<Piece<'_>>> = vec![None; places.len()];
     for (n, row) in band.rows(rows).iter().enumerate() {
-        let mut seen = vec![false; places.len()];
         for id in row.entries.iter().flat_map(|e| &e.words) {
             let Some(word) = source.word(*id) else {
                 continue;
             };
             let rect = framed(word).0;
-            let column = gutters.partition_point(|g| (g.0 + g.1) / 2.0 <= rect.left);
+            let column = gutters.partition_point(|g| middle(g) <= rect.left);
             let place = &mut places[column];
-            if place.lines.is_empty() {
-                place.level = n == 0;
-                place.bold = true;
-            }
             place.bold &= word.bold;
             place.spans |= gutters.get(column).is_some_and(|g| rect.right > g.1);
-            if !std::mem::replace(&mut seen[column], true) {
-                place.lines.push(Vec::new());
-                place.ends.push((rect.left, rect.right));
-            }
-            if let (Some(line), Some(ends)) = (place.lines.last_mut(), place.ends.last_mut()) {
-                line.push(source.text_of(*id));
-                *ends = (ends.0.min(rect.left), ends.1.max(rect.right));
+            let ends = (rect.left, rect.right);
+            Piece::add(&mut pieces[column], source.text_of(*id), ends);
+        }
+        for (place, piece) in places.iter_mut().zip(&mut pieces) {
+            if let Some(piece) = piece.take() {
+                place.level |= n == 0;
+                place.label &= piece.is_label();
+                place.lines.push(piece.ends);
             }
         }
     }
     places
 }
 
-/// Numbers, or a marker of a list alone: what stands before text or in columns of figures, and is no text.
-fn is_label(place: &Place<'_>) -> bool {
-    let figures = |w: &str| {
-        w.chars()
-            .all(|c| c.is_ascii_digit() || ".,-–%£()/".contains(c))
-    };
-    let marks = |l: &[&str]| matches!(l, [one] if marker(one).is_some());
-    (place.lines.iter()).all(|l| marks(l) || l.iter().all(|w| figures(w)))
-}
-
 /// Whether the lines of a column begin, end or are centred at one x.
-fn is_aligned(places: &[Vec<Place<'_>>], column: usize) -> bool {
+fn is_aligned(places: &[Vec<Place>], column: usize) -> bool {
     let ends: Vec<(f32, f32)> = (places.iter().skip(1))
-        .flat_map(|p| p[column].ends.iter().copied())
+        .flat_map(|p| p[column].lines.iter().copied())
         .collect();
     let at_one = |of: fn(&(f32, f32)) -> f32| {
         let mut at: Vec<f32> = ends.iter().map(of).collect();
@@ -306,31 +342,58 @@ fn labelled(
     gutters: &[(f32, f32)],
     source: Source<'_>,
 ) -> Option<Vec<Band>> {
+    let end = middle(gutters.first()?);
     let mut out: Vec<Band> = Vec::new();
     for n in bands.first()?.first..=bands.last()?.last {
-        let line = Band {
-            first: n,
-            last: n,
-            free: Vec::new(),
-        };
-        let places = places(rows, &line, gutters, source);
-        let label = places.first().filter(|p| !p.lines.is_empty());
+        let label = first_piece(rows.get(n)?, end, source);
         match out.last_mut() {
             Some(part) if label.is_none() => part.last = n,
-            Some(_) if !label.is_some_and(is_label) => return None,
-            _ => out.push(line),
+            Some(_) if !label.is_some_and(|p| p.is_label()) => return None,
+            _ => out.push(Band {
+                first: n,
+                last: n,
+                free: Vec::new(),
+            }),
         }
     }
     Some(out)
 }
 
+/// The words of a line that begin before the end of the first column.
+fn first_piece<'a>(row: &Row, end: f32, source: Source<'a>) -> Option<Piece<'a>> {
+    let mut piece = None;
+    for id in row.entries.iter().flat_map(|e| &e.words) {
+        if let Some(word) = source.word(*id) {
+            let rect = framed(word).0;
+            if rect.left < end {
+                Piece::add(&mut piece, source.text_of(*id), (rect.left, rect.right));
+            }
+        }
+    }
+    piece
+}
+
 fn made(rows: &[Row], bands: &[Band], gutters: &[(f32, f32)], source: Source<'_>) -> Option<Found> {
-    let cells: Vec<Vec<Place>> = (bands.iter())
-        .map(|b| places(rows, b, gutters, source))
-        .collect();
+    let few_columns = gutters.len() + 1 < FEWEST_COLUMNS;
+    if bands.len() + usize::from(!few_columns) < FEWEST_ROWS {
+        return None;
+    }
     // Text beside nothing at the ends of the table is not the table's.
     let several = |p: &Vec<Place>| p.iter().filter(|p| !p.lines.is_empty()).count() > 1;
-    let first = cells.iter().position(several)?;
+    let mut cells: Vec<Vec<Place>> = Vec::with_capacity(bands.len());
+    let mut first = None;
+    for (n, band) in bands.iter().enumerate() {
+        let places = places(rows, band, gutters, source);
+        if first.is_none() && several(&places) {
+            // Few columns are a table's only below their heading: lists end here, before all of them is looked at.
+            if few_columns && !bold(&places) {
+                return None;
+            }
+            first = Some(n);
+        }
+        cells.push(places);
+    }
+    let first = first?;
     let last = cells.iter().rposition(several)?;
     let (bands, cells) = (&bands[first..=last], &cells[first..=last]);
     if !is_table(cells) {
@@ -343,12 +406,16 @@ fn made(rows: &[Row], bands: &[Band], gutters: &[(f32, f32)], source: Source<'_>
     })
 }
 
-fn is_table(places: &[Vec<Place<'_>>]) -> bool {
+/// Whether all the text of a row is bold.
+fn bold(places: &[Place]) -> bool {
+    places.iter().all(|p| p.lines.is_empty() || p.bold)
+}
+
+fn is_table(places: &[Vec<Place>]) -> bool {
     let Some((head, body)) = places.split_first() else {
         return false;
     };
     let columns = head.len();
-    let bold = |p: &[Place]| p.iter().all(|p| p.lines.is_empty() || p.bold);
     // In a wide table the first column may go without a name.
     let named = head.iter().filter(|p| !p.lines.is_empty()).count();
     let heading = bold(head)
@@ -371,17 +438,15 @@ fn is_table(places: &[Vec<Place<'_>>]) -> bool {
     let text = (0..columns)
         .filter(|c| {
             let unfilled = heading && in_column(*c).next().is_none();
-            unfilled || in_column(*c).any(|p| !is_label(p))
+            unfilled || in_column(*c).any(|p| !p.label)
         })
         .count();
     let entries = || body.iter().flatten().filter(|p| !p.lines.is_empty());
-    let labels = entries().filter(|p| is_label(p)).count();
+    let labels = entries().filter(|p| p.label).count();
     // Several labels below each other are those of several rows, which nothing parts here.
-    let parted = body
-        .iter()
-        .all(|p| p[0].lines.len() < 2 || !is_label(&p[0]));
+    let parted = body.iter().all(|p| p[0].lines.len() < 2 || !p[0].label);
     // A first column of numbers names the rows.
-    let label_column = usize::from(body.iter().all(|p| is_label(&p[0])));
+    let label_column = usize::from(body.iter().all(|p| p[0].label));
     let numbers = labels.saturating_sub(label_column * body.len());
     let wrapped = (body.iter())
         .filter(|p| p.iter().any(|p| p.lines.len() > 1))
@@ -402,7 +467,7 @@ fn is_table(places: &[Vec<Place<'_>>]) -> bool {
 fn grid(
     rows: &[Row],
     bands: &[Band],
-    places: &[Vec<Place<'_>>],
+    places: &[Vec<Place>],
     gutters: &[(f32, f32)],
 ) -> Option<Grid> {
     let lines = |b: &Band| b.rows(rows).iter().map(|r| r.rect);
