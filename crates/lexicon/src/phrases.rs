@@ -5,17 +5,21 @@ use std::collections::{BTreeMap, HashMap};
 /// Small letters and digits, everything else a single blank: the form in which phrases are compared.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        // Nearly all letters are of ASCII, which needs no tables; this runs over every block several times.
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
-        } else if !out.is_empty() && !out.ends_with(' ') {
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        if word.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
             out.push(' ');
         }
+        if word.is_ascii() {
+            out.push_str(word);
+        } else {
+            out.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
-    out.truncate(out.trim_end().len());
+    // Nearly all letters are of ASCII, and need no tables; this runs over every block several times.
+    out.make_ascii_lowercase();
     out
 }
 
@@ -23,10 +27,20 @@ pub fn fold(text: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     exact: HashMap<String, String>,
-    /// The exact phrases once more, each with the [`letters`] that it has.
-    near: Vec<(u64, String)>,
-    /// Phrases with stars, cut at the stars, those with most letters first.
-    starred: Vec<(Vec<String>, String)>,
+    /// The exact phrases once more, by their first letter, each with the [`letters`] that it has.
+    near: HashMap<u8, Vec<(u64, String)>>,
+    /// Phrases with stars, those with most letters first.
+    starred: Vec<Starred>,
+}
+
+/// A phrase with stars.
+#[derive(Clone, Debug)]
+struct Starred {
+    /// What stands between the stars.
+    parts: Vec<String>,
+    /// The letters of all parts, in bytes.
+    length: usize,
+    meaning: String,
 }
 
 impl Phrases {
@@ -36,8 +50,12 @@ impl Phrases {
         for (meaning, list) in lists {
             for phrase in list {
                 if phrase.contains('*') {
-                    let parts = phrase.split('*').map(fold).collect();
-                    phrases.starred.push((parts, meaning.clone()));
+                    let parts: Vec<String> = phrase.split('*').map(fold).collect();
+                    phrases.starred.push(Starred {
+                        length: parts.iter().map(String::len).sum(),
+                        parts,
+                        meaning: meaning.clone(),
+                    });
                 } else {
                     phrases
                         .exact
@@ -46,10 +64,13 @@ impl Phrases {
                 }
             }
         }
-        (phrases.starred).sort_by_key(|(parts, _)| std::cmp::Reverse(length(parts)));
-        phrases.near = (phrases.exact.keys())
-            .map(|phrase| (letters(phrase), phrase.clone()))
-            .collect();
+        (phrases.starred).sort_by_key(|s| std::cmp::Reverse(s.length));
+        for phrase in phrases.exact.keys() {
+            if let Some(first) = phrase.bytes().next() {
+                let near = phrases.near.entry(first).or_default();
+                near.push((letters(phrase), phrase.clone()));
+            }
+        }
         phrases
     }
 
@@ -60,11 +81,11 @@ impl Phrases {
         }
         self.exact.get(folded).map(String::as_str).or_else(|| {
             // Those with more letters than the text stand first, and do not fit.
-            let longer = (self.starred).partition_point(|(parts, _)| length(parts) > folded.len());
+            let longer = (self.starred).partition_point(|s| s.length > folded.len());
             self.starred[longer..]
                 .iter()
-                .find(|(parts, _)| fits(parts, folded))
-                .map(|(_, m)| m.as_str())
+                .find(|s| fits(&s.parts, folded))
+                .map(|s| s.meaning.as_str())
         })
     }
 }
@@ -77,13 +98,13 @@ impl Phrases {
     pub fn find_near(&self, folded: &str) -> Option<&str> {
         self.find(folded).or_else(|| {
             let (_, most) = NEAR.into_iter().find(|(len, _)| folded.len() >= *len)?;
+            let same_start = self.near.get(folded.as_bytes().first()?)?;
             let have = letters(folded);
             // A letter misspelt takes one letter away and adds another: where more differ, the distance, which is
             // slow to measure, need not be.
-            let near = self.near.iter().filter(|(its, p)| {
+            let near = same_start.iter().filter(|(its, p)| {
                 (its ^ have).count_ones() as usize <= 2 * most
                     && p.len().abs_diff(folded.len()) <= most
-                    && p.as_bytes().first() == folded.as_bytes().first()
             });
             let (distance, best) = near
                 .map(|(_, p)| (strsim::levenshtein(p, folded), p))
@@ -99,11 +120,6 @@ impl Phrases {
 fn letters(text: &str) -> u64 {
     text.chars()
         .fold(0, |bits, c| bits | 1 << (c as u32 % u64::BITS))
-}
-
-/// The letters of a phrase's parts, in bytes.
-fn length(parts: &[String]) -> usize {
-    parts.iter().map(String::len).sum()
 }
 
 /// Whether the text holds the parts in order, as whole words, the first at its start and the last
@@ -123,9 +139,7 @@ fn fits(parts: &[String], text: &str) -> bool {
                 .checked_sub(part.len())
                 .filter(|&at| rest.ends_with(part.as_str()) && word_start(rest, at))
         } else {
-            rest.match_indices(part.as_str())
-                .map(|(at, _)| at)
-                .find(|&at| word_start(rest, at) && word_end(rest, at + part.len()))
+            find_word(rest, part)
         };
         let Some(at) = at else { return false };
         if !word_end(rest, at + part.len()) {
@@ -134,6 +148,18 @@ fn fits(parts: &[String], text: &str) -> bool {
         rest = &rest[at + part.len()..];
     }
     true
+}
+
+/// Where a phrase stands first in a folded text, as whole words.
+fn find_word(text: &str, phrase: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        if rest.starts_with(phrase) && word_end(rest, phrase.len()) {
+            return Some(at);
+        }
+        at += rest.find(' ')? + 1;
+    }
 }
 
 fn word_start(text: &str, at: usize) -> bool {
