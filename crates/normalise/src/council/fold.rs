@@ -1,11 +1,12 @@
 //! Words of a text, folded so that spellings of one name are alike.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word: small letters, possessive 's left out, "&" as "and".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word<'a> {
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     pub(super) printed: &'a str,
     pub(super) range: Range<usize>,
     /// What stands between it and the word before.
@@ -70,14 +71,23 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         }
         last = printed;
         Some(Word {
-            text: if printed == "&" {
-                "and".to_owned()
-            } else {
-                printed.to_lowercase()
-            },
+            text: folded(printed),
             printed,
             range: start..start + len,
             gap,
         })
     })
+}
+
+fn folded(printed: &str) -> Cow<'_, str> {
+    if printed == "&" {
+        "and".into()
+    } else if printed
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    {
+        printed.into() // most words of a text are in small letters as they stand
+    } else {
+        printed.to_lowercase().into()
+    }
 }

@@ -88,7 +88,9 @@ impl Gazetteer {
             let some = |n: usize| Some(field(n)).filter(|f| !f.is_empty()).map(str::to_owned);
             let at = authorities.len();
             let mut enter = |name: &str, full: bool| {
-                let key: Vec<String> = words(name).map(|w: Word<'_>| w.text).collect();
+                let key: Vec<String> = (words(name))
+                    .map(|w: Word<'_>| w.text.into_owned())
+                    .collect();
                 if !key.is_empty() {
                     let entry = found.entry((key, full)).or_default();
                     if !entry.0.contains(&at) {

@@ -141,7 +141,8 @@ pub fn find_mentions(text: &str, title: bool) -> Vec<(Range<usize>, Mention)> {
     while at < words.len() {
         let found = words
             .get(at)
-            .and_then(|word| gazetteer.patterns.get(&word.text))
+            .filter(|word| word.capital())
+            .and_then(|word| gazetteer.patterns.get(word.text.as_ref()))
             .and_then(|patterns| longest(&words, at, patterns, title));
         match found {
             Some((range, mention, end)) => {
@@ -212,7 +213,7 @@ fn longest(words: &[Word<'_>], at: usize, patterns: &[Pattern], title: bool) -> 
                 word.text == *want
                     && (n == 0 || word.gap == Gap::Soft || word.gap == Gap::Comma && pattern.commas)
             });
-        if !fits || !printed.first().is_some_and(Word::capital) {
+        if !fits {
             continue;
         }
         let (end, full) = if pattern.full {
@@ -270,12 +271,12 @@ fn tail(words: &[Word<'_>], from: usize) -> Option<usize> {
         if word.gap != Gap::Soft {
             return None;
         }
-        if TAIL_END.contains(&word.text.as_str()) {
+        if TAIL_END.contains(&word.text.as_ref()) {
             // Small "council" behind a place is the council; small "cc" is nothing.
             let whole = word.text.len() > 4;
             return (whole || word.capital()).then_some(at + 1);
         }
-        if !TAIL_MIDDLE.contains(&word.text.as_str()) || at - from > 3 {
+        if !TAIL_MIDDLE.contains(&word.text.as_ref()) || at - from > 3 {
             return None;
         }
         at += 1;
@@ -288,7 +289,7 @@ fn head(words: &[Word<'_>], at: usize) -> usize {
     let word = |back: usize| {
         at.checked_sub(back)
             .and_then(|n| words.get(n))
-            .map_or("", |w| w.text.as_str())
+            .map_or("", |w| w.text.as_ref())
     };
     let soft = |back: usize| {
         (0..back).all(|n| {
@@ -315,7 +316,7 @@ fn headed(words: &[Word<'_>], at: usize) -> bool {
     start < at
         && words
             .get(start)
-            .is_some_and(|w| matches!(w.text.as_str(), "london" | "royal" | "metropolitan" | "lb"))
+            .is_some_and(|w| matches!(w.text.as_ref(), "london" | "royal" | "metropolitan" | "lb"))
 }
 
 /// Whether a place without "council" stands for the authority or its area.
@@ -333,13 +334,13 @@ fn stands_alone(words: &[Word<'_>], at: usize, end: usize, pattern: &Pattern, ti
     let before = at.checked_sub(1).and_then(|n| words.get(n));
     let joined = words.get(at).is_some_and(|w| w.gap == Gap::Soft);
     let behind = words.get(end).filter(|w| w.gap == Gap::Soft);
-    if behind.is_some_and(|w| OTHERS.contains(&w.text.as_str())) {
+    if behind.is_some_and(|w| OTHERS.contains(&w.text.as_ref())) {
         return false;
     }
     // "West Kent", "Greater Lincoln": another place.
     let direction = before.filter(|_| joined).is_some_and(|w| {
         matches!(
-            w.text.as_str(),
+            w.text.as_ref(),
             "north"
                 | "south"
                 | "east"
@@ -371,6 +372,6 @@ fn stands_alone(words: &[Word<'_>], at: usize, end: usize, pattern: &Pattern, ti
     // "Sophie Poole", "Lincoln Jones": names of persons. "Havering and" is not.
     let named = before
         .filter(|_| joined)
-        .is_some_and(|w| w.capital() && !HARMLESS.contains(&w.text.as_str()));
+        .is_some_and(|w| w.capital() && !HARMLESS.contains(&w.text.as_ref()));
     !named
 }
