@@ -23,14 +23,8 @@ const FEWEST_ENTRIES: usize = 3;
 pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline) {
     let mut run: Vec<usize> = Vec::new();
     let mut under_heading = false;
-    // Where each line of the document stands last.
-    let last: HashMap<String, usize> = (outline.range.clone())
-        .filter(|&n| outline.role(n) == Role::Text && document.blocks[n].as_table().is_none())
-        .map(|n| {
-            let text = with_marker(&document.blocks[n]).text(&document.text);
-            (fold(&text), n)
-        })
-        .collect();
+    // Known once there is a heading: most documents have none.
+    let mut last = None;
     for index in outline.range.clone() {
         if outline.role(index) != Role::Text {
             continue;
@@ -59,13 +53,13 @@ pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline
             && !text.ends_with(['.', ':']);
         // An entry without a number stands again further down, as the heading that it names; its number may
         // stand on a line of its own.
-        let folded = fold(&text);
-        let again = last.get(&folded).is_some_and(|n| *n > index);
-        let page = !folded.is_empty() && folded.chars().all(|c| c.is_ascii_digit());
-        if leader
-            || numbered && (under_heading || !run.is_empty())
-            || under_heading && (again || page)
-        {
+        let mut bare = || {
+            let folded = fold(&text);
+            let last = last.get_or_insert_with(|| last_places(document, outline));
+            let again = last.get(&folded).is_some_and(|n| *n > index);
+            again || !folded.is_empty() && folded.chars().all(|c| c.is_ascii_digit())
+        };
+        if leader || numbered && (under_heading || !run.is_empty()) || under_heading && bare() {
             run.push(index);
         } else {
             close(outline, &mut run, under_heading);
@@ -73,6 +67,17 @@ pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline
         }
     }
     close(outline, &mut run, under_heading);
+}
+
+/// Where each line of the document stands last.
+fn last_places(document: &Document, outline: &Outline) -> HashMap<String, usize> {
+    (outline.range.clone())
+        .filter(|&n| outline.role(n) == Role::Text && document.blocks[n].as_table().is_none())
+        .map(|n| {
+            let text = with_marker(&document.blocks[n]).text(&document.text);
+            (fold(&text), n)
+        })
+        .collect()
 }
 
 fn close(outline: &mut Outline, run: &mut Vec<usize>, under_heading: bool) {

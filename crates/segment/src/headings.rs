@@ -502,36 +502,41 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
         }
         _ => text,
     };
+    let labels = || {
+        let before_action = lexicon.labels("before_action").iter();
+        (lexicon.labels("before_recommendation").iter()).chain(before_action)
+    };
+    // Every line is asked: most begin with another letter, and need not be folded.
+    let first = (own.chars().find(|c| c.is_alphanumeric())).and_then(|c| c.to_lowercase().next());
+    if !labels().any(|word| word.chars().next() == first) {
+        return false;
+    }
     let folded = peerlens_lexicon::fold(own);
-    lexicon
-        .labels("before_recommendation")
-        .iter()
-        .chain(lexicon.labels("before_action"))
-        .any(|word| {
-            folded.strip_prefix(word.as_str()).is_some_and(|rest| {
-                if let Some(numbers) = rest.strip_prefix("s ") {
-                    return are_numbers(numbers); // `Recommendations 3 and 4`
-                }
-                if rest.starts_with(char::is_alphabetic) {
-                    return false; // `recommendations`
-                }
-                let rest = rest.trim();
-                let plain_label = rest.len() <= 6
-                    && rest
-                        .chars()
-                        .next()
-                        .is_some_and(|c| c.is_ascii_digit() || rest.chars().count() <= 2)
-                    && !rest.is_empty();
-                // `Recommendation 8. Strengthen the …` is the recommendation itself.
-                let with_text = rest.split(' ').next().is_some_and(|l| {
-                    let code = l.trim_start_matches(|c: char| c.is_ascii_lowercase());
-                    // `r1`, `pcr12`: letters and a number behind them.
-                    code.starts_with(|c: char| c.is_ascii_digit()) && l.len() <= 5
-                        || crate::NUMBER_WORDS.contains(&l)
-                });
-                plain_label || with_text
-            })
+    labels().any(|word| {
+        folded.strip_prefix(word.as_str()).is_some_and(|rest| {
+            if let Some(numbers) = rest.strip_prefix("s ") {
+                return are_numbers(numbers); // `Recommendations 3 and 4`
+            }
+            if rest.starts_with(char::is_alphabetic) {
+                return false; // `recommendations`
+            }
+            let rest = rest.trim();
+            let plain_label = rest.len() <= 6
+                && rest
+                    .chars()
+                    .next()
+                    .is_some_and(|c| c.is_ascii_digit() || rest.chars().count() <= 2)
+                && !rest.is_empty();
+            // `Recommendation 8. Strengthen the …` is the recommendation itself.
+            let with_text = rest.split(' ').next().is_some_and(|l| {
+                let code = l.trim_start_matches(|c: char| c.is_ascii_lowercase());
+                // `r1`, `pcr12`: letters and a number behind them.
+                code.starts_with(|c: char| c.is_ascii_digit()) && l.len() <= 5
+                    || crate::NUMBER_WORDS.contains(&l)
+            });
+            plain_label || with_text
         })
+    })
 }
 
 /// Whether words name several labels and nothing else: `3 and 4`, `1 2 and 5`.

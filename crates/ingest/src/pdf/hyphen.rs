@@ -69,9 +69,9 @@ impl Hyphens {
         }
         for page in pages {
             for word in &page.words {
-                let word = bare(page.text_of(word)).to_lowercase();
-                if asked.contains(&word) {
-                    seen.insert(word);
+                let word = in_small_letters(bare(page.text_of(word)));
+                if asked.contains(word.as_ref()) {
+                    seen.insert(word.into_owned());
                 }
             }
         }
@@ -142,6 +142,17 @@ fn halves(before: &str, after: &str) -> Option<(String, String)> {
 fn without_soft(word: &str) -> Cow<'_, str> {
     if word.contains('\u{ad}') {
         word.replace('\u{ad}', "").into()
+    } else {
+        word.into()
+    }
+}
+
+fn in_small_letters(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .any(|b| b.is_ascii_uppercase() || !b.is_ascii())
+    {
+        word.to_lowercase().into()
     } else {
         word.into()
     }
