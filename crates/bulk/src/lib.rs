@@ -35,6 +35,7 @@ mod folder;
 mod inputs;
 mod log;
 mod ordered;
+mod pool;
 mod process;
 mod protocol;
 mod worker;
@@ -45,6 +46,7 @@ pub use folder::{Done, Earlier, Error, FAILURES, LOG, Records, RunFolder, Settin
 pub use inputs::{DOCUMENT_BYTES, Input, Inputs, STDIN, STDIN_NAME, file_name};
 pub use log::{Entry, Written};
 pub use ordered::{WINDOW, ordered};
+pub use pool::Pool;
 pub use process::{LOG_MARK, SCANNED_PAGE, SCANNED_PAGES, Slot, Workers};
 pub use protocol::{Converted, Form, Record, Task};
 pub use worker::{Scanning, caught, limit_memory, serve};

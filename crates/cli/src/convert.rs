@@ -6,11 +6,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::available_parallelism;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use peerlens_bulk::{
-    Converted, Done, FAILURES, Failure, Form, Input, Inputs, RunFolder, STDIN, ordered,
+    Converted, Done, FAILURES, Failure, Form, Input, Inputs, Pool, RunFolder, STDIN, ordered,
 };
 use tracing::info;
 
@@ -124,6 +124,10 @@ fn told(converted: Option<&Converted>, started: Instant) {
     }
 }
 
+/// Threads that read documents and write records for each that converts them: while one waits for the disk, the
+/// worker has the next document.
+const THREADS: usize = 2;
+
 /// Into a run folder, going on where an earlier run stopped.
 fn into_folder(
     arguments: &Convert,
@@ -137,12 +141,14 @@ fn into_folder(
     let reader = Reader::of(arguments)?;
     let mut tally = Tally::start(arguments, || count(arguments));
     let mut broken = None;
+    let jobs = jobs(arguments);
+    let converters = Pool::new((0..jobs).map(|_| reader.slot()));
     let work = || {
-        let mut convert = reader.slot();
-        let (earlier, records) = (&earlier, &records);
+        let (earlier, records, converters) = (&earlier, &records, &converters);
         move |mut input: Input| {
             let _document = document_span(&input.shown).entered();
             let started = Instant::now();
+            let mut waited = Duration::ZERO;
             let name = input.output.to_string_lossy().into_owned();
             let (sha256, bytes, converted) = match read(&mut input) {
                 Err(failure) => (String::new(), 0, Some(Err(failure))),
@@ -152,12 +158,17 @@ fn into_folder(
                         info!("skipped: an earlier run has done it");
                         None
                     } else {
-                        Some(convert(input.task(Form::Indented, &bytes)))
+                        let asked = Instant::now();
+                        let task = input.task(Form::Indented, &bytes);
+                        Some(converters.with(|convert| {
+                            waited = asked.elapsed();
+                            convert(task)
+                        }))
                     };
                     (hash, bytes.len() as u64, converted)
                 }
             };
-            told(converted.as_ref(), started);
+            told(converted.as_ref(), started + waited);
             // Here and not where they are noted: syncing them one after the other would hold up the
             // other threads.
             let written = match converted {
@@ -170,13 +181,13 @@ fn into_folder(
                 output: input.output,
                 sha256,
                 bytes,
-                seconds: started.elapsed().as_secs_f64(),
+                seconds: (started + waited).elapsed().as_secs_f64(),
                 written,
             });
             (input.shown, done)
         }
     };
-    ordered(inputs, jobs(arguments), work, |(shown, done)| {
+    ordered(inputs, jobs * THREADS, work, |(shown, done)| {
         let noted = done.and_then(|done| {
             let was_done = done.written.is_none();
             Ok((folder.push(done)?, was_done))
