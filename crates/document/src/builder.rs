@@ -273,12 +273,13 @@ impl DocumentBuilder {
         } else if !self.pending.is_empty() {
             let at = self.text.len() as u32;
             self.text.push(' ');
-            let printed = std::mem::take(&mut self.pending);
-            match printed.as_str() {
+            let span = Span::new(at, at + 1);
+            match self.pending.as_str() {
                 " " => {}
-                "\n" => self.edit(Span::new(at, at + 1), EditKind::LineEnd, "\n"),
-                _ => self.edit(Span::new(at, at + 1), EditKind::BlanksFolded, printed),
+                "\n" => self.edit(span, EditKind::LineEnd, "\n"),
+                printed => self.edit(span, EditKind::BlanksFolded, printed.to_owned()),
             }
+            self.pending.clear();
         }
         let start = self.text.len() as u32;
         self.text.push_str(text);

@@ -237,8 +237,11 @@ impl Lexicon {
 
     /// Whether a text opens as a committee's own recommendation or resolution does.
     pub fn opens_as_committee(&self, text: &str) -> bool {
-        let head: String = text.chars().take(120).collect();
-        let folded = fold(&head);
+        let head = text
+            .char_indices()
+            .nth(120)
+            .map_or(text, |(at, _)| &text[..at]);
+        let folded = fold(head);
         // Peers too say what the council is asked to do (`The council is asked to respond within five
         // months.`); a paper's formula goes on with a colon, or names what is to be decided.
         let to_the_council =

@@ -38,8 +38,10 @@ pub struct Phrases {
 struct Starred {
     /// What stands between the stars.
     parts: Vec<String>,
-    /// The letters of all parts, in bytes.
+    /// The length of all parts, in bytes.
     length: usize,
+    /// The [`letters`] of all parts.
+    letters: u64,
     meaning: String,
 }
 
@@ -53,6 +55,7 @@ impl Phrases {
                     let parts: Vec<String> = phrase.split('*').map(fold).collect();
                     phrases.starred.push(Starred {
                         length: parts.iter().map(String::len).sum(),
+                        letters: parts.iter().fold(0, |all, part| all | letters(part)),
                         parts,
                         meaning: meaning.clone(),
                     });
@@ -82,9 +85,10 @@ impl Phrases {
         self.exact.get(folded).map(String::as_str).or_else(|| {
             // Those with more letters than the text stand first, and do not fit.
             let longer = (self.starred).partition_point(|s| s.length > folded.len());
+            let have = letters(folded);
             self.starred[longer..]
                 .iter()
-                .find(|s| fits(&s.parts, folded))
+                .find(|s| s.letters & !have == 0 && fits(&s.parts, folded))
                 .map(|s| s.meaning.as_str())
         })
     }

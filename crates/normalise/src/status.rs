@@ -89,7 +89,8 @@ impl Legend {
             let Some((name, meaning)) = parts else {
                 continue;
             };
-            if let (Some(rag), Some(value)) = (colour_name(name, lexicon), whole(meaning, lexicon))
+            if let Some(rag) = colour_name(name, lexicon)
+                && let Some(value) = whole(meaning, lexicon)
                 && name.trim().len() > 1
                 && !self.names.iter().any(|(known, _)| *known == rag)
             {

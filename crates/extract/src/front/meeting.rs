@@ -230,12 +230,11 @@ fn body_in(
     passage: &Passage,
     line: &str,
 ) -> Option<Passage> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let opens = ["minutes of", "meeting of"]
-        .iter()
-        .any(|lead| line.to_lowercase().starts_with(lead));
+    let words = line.split_whitespace().count();
+    let lower = line.to_lowercase();
+    let opens = (["minutes of", "meeting of"].iter()).any(|lead| lower.starts_with(lead));
     let most = if opens { MOST_HELD_WORDS } else { 14 };
-    if words.is_empty() || words.len() > most || line.ends_with('.') && words.len() > 8 {
+    if words == 0 || words > most || line.ends_with('.') && words > 8 {
         return None;
     }
     let folded = fold(line);
@@ -275,7 +274,6 @@ fn body_in(
     ]
     .iter()
     .find_map(|lead| {
-        let lower = line.to_lowercase();
         let rest = lower.strip_prefix(lead)?;
         (lower.len() == line.len() && rest.starts_with([':', ' ', '\t'])).then(|| {
             lead.len() + (rest.len() - rest.trim_start_matches([':', ' ', '\t', '-', '–']).len())

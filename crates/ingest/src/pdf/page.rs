@@ -225,16 +225,13 @@ impl PageReader {
 /// Whether the page's marks of artifacts are believed: running lines are a small part of a page, and a page that is
 /// nothing but artifact was tagged wrongly.
 fn believes_artifacts(content: &PageContent) -> bool {
-    let text = || {
-        content
-            .glyphs
-            .iter()
-            .filter(|g| !g.is_space() && g.is_visible())
-    };
-    let marked = text()
+    let is_text = |g: &&peerlens_pdf::Glyph| g.is_visible() && !g.is_space();
+    let glyphs = || content.glyphs.iter();
+    let marked = glyphs()
         .filter(|g| g.artifact.is_some_and(|a| !is_backdrop(a)))
+        .filter(is_text)
         .count();
-    marked * 2 <= text().count() || marked <= MOST_RUNNING
+    marked <= MOST_RUNNING || marked * 2 <= glyphs().filter(is_text).count()
 }
 
 /// Characters of running lines that a page without other text may have: headers of empty pages.

@@ -1,7 +1,7 @@
 //! Which pages are pictures of text, and what was read from them.
 
 use peerlens_document::{DocumentBuilder, Notice, Severity, TextFrom};
-use peerlens_pdf::{PageContent, Pdf, Visibility};
+use peerlens_pdf::{Glyph, PageContent, Pdf, Visibility};
 
 use super::runs;
 use crate::scan::{self, Scan, Trouble};
@@ -146,20 +146,28 @@ fn confidence(scans: &[(usize, Scan)]) -> f32 {
 
 /// Whether what a page says is in its pictures and not in its text.
 fn is_picture(content: &PageContent) -> bool {
-    let glyphs = || content.glyphs.iter().filter(|g| !g.is_space());
-    let shown = || glyphs().filter(|g| g.is_visible());
-    let hidden = || glyphs().filter(|g| g.visibility == Visibility::Unpainted);
+    let is_hidden = |g: &&Glyph| g.visibility == Visibility::Unpainted;
+    let (mut shown, mut hidden, mut unknown) = (0usize, 0usize, 0usize);
+    for glyph in content.glyphs.iter().filter(|g| !g.is_space()) {
+        if glyph.is_visible() {
+            shown += 1;
+            unknown += usize::from(is_unknown(glyph.ch));
+        } else {
+            hidden += usize::from(is_hidden(&glyph));
+        }
+    }
     let covered = covered(content);
-    let (shown_count, hidden_count) = (shown().count(), hidden().count());
-    if shown_count + hidden_count == 0 {
+    if shown + hidden == 0 {
         return covered >= COVERED_ALONE;
     }
-    let unknown = shown().filter(|g| is_unknown(g.ch)).count();
-    if shown_count >= ENOUGH && unknown as f32 >= UNKNOWN * shown_count as f32 {
+    if shown >= ENOUGH && unknown as f32 >= UNKNOWN * shown as f32 {
         return true;
     }
-    let usable = hidden_count > 0 && in_words(hidden().map(|g| g.ch)) >= IN_WORDS;
-    covered >= COVERED && shown_count <= STAMPS && !usable
+    let usable = || {
+        let text = content.glyphs.iter().filter(is_hidden);
+        hidden > 0 && in_words(text.filter(|g| !g.is_space()).map(|g| g.ch)) >= IN_WORDS
+    };
+    covered >= COVERED && shown <= STAMPS && !usable()
 }
 
 fn is_unknown(ch: char) -> bool {

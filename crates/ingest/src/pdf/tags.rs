@@ -164,7 +164,11 @@ impl<'a> Tags<'a> {
     /// The tables that have text on a page, by the numbers of the elements of the page's text.
     pub(crate) fn tables(&self, numbers: impl Iterator<Item = u32>) -> Vec<TaggedTable> {
         let mut cells: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        let numbers: BTreeSet<u32> = numbers.collect();
+        // One for each character, and nearly all like the one before.
+        let mut last = None;
+        let numbers: BTreeSet<u32> = (numbers)
+            .filter(|number| last.replace(*number) != Some(*number))
+            .collect();
         for number in numbers {
             if let Some(cell) = self.element(number).and_then(|e| e.cell) {
                 cells.entry(cell.cell).or_default().push(number);
