@@ -5,7 +5,7 @@ use peerlens_lexicon::{Lexicon, fold};
 
 use super::Part;
 use super::name::name_in;
-use super::place::{lga_staff, places};
+use super::place::{is_strong_body, lga_staff, places};
 use super::position::{
     is_party_peer, is_position, is_team_position, names_peer, position_before, post_before,
 };
@@ -36,6 +36,12 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     let mut name: Option<Part> = None;
     let mut all = parts.into_iter().peekable();
     while let Some(part) = all.next() {
+        // `Leader, and joint lead peer`: the joining word is no part of what it joins.
+        let joined = string[part.clone()].strip_prefix("and ");
+        let part = match joined {
+            Some(rest) if is_position(lexicon, rest) => part.end - rest.len()..part.end,
+            _ => part,
+        };
         let words = &string[part.clone()];
         // `CPFA`, `MRTPI`: letters behind the name.
         if name.is_some() && is_honour(lexicon, words) {
@@ -241,6 +247,7 @@ fn keeps_bracket(lexicon: &Lexicon, before: &str, inside: &str) -> bool {
         && !is_party(lexicon, inside)
         && !fold(inside).ends_with(" peer")
         && !inside.contains([',', '–'])
+        && !is_strong_body(lexicon, inside)
         && !inside.to_lowercase().contains("council")
 }
 

@@ -6,6 +6,7 @@ mod pair;
 mod place;
 mod position;
 mod running;
+mod stacked;
 mod table;
 
 use std::sync::LazyLock;
@@ -22,15 +23,19 @@ use entry::entry;
 use name::name_in;
 use pair::pair;
 use running::running_line;
+use stacked::{is_name, stacked};
 use table::team_table;
 
 /// A part of an entry, as bytes of its string.
 type Part = std::ops::Range<usize>;
 
+/// Blocks behind a sentence that introduces the team, among which its members are looked for.
+const MOST_LINES: usize = 60;
+
 /// Finds the peers: under a heading of the team, or behind a sentence that introduces them.
 pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Peer> {
     let mut peers = Vec::new();
-    for section in &outline.sections {
+    for (n, section) in outline.sections.iter().enumerate() {
         let title = section.title.text(&document.text);
         // A letter is signed on behalf of the team.
         let signed = fold(&title).starts_with("on behalf of ");
@@ -45,16 +50,11 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             if !peers.is_empty() {
                 return peers;
             }
-            let blocks = section
-                .blocks
-                .clone()
-                .filter(|&i| outline.role(i) == Role::Text);
-            team(
-                document,
-                lexicon,
-                units(document, blocks.filter_map(|i| document.blocks.get(i))),
-                &mut peers,
-            );
+            let blocks = section_and_cards(document, lexicon, outline, n)
+                .filter_map(|i| document.blocks.get(i));
+            let units = units(document, blocks);
+            team(document, lexicon, units.clone(), &mut peers);
+            by_lines(document, lexicon, &units, &mut peers);
         }
         if !peers.is_empty() {
             return peers;
@@ -89,14 +89,40 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         let following = blocks[at + 1..]
             .iter()
             .filter_map(|&i| document.blocks.get(i))
-            .take(60);
+            .take(MOST_LINES);
         team(document, lexicon, units(document, following), &mut peers);
+        let open = (blocks[at + 1..].iter()).take_while(|&&i| match outline.role(i) {
+            Role::Heading(n) => (outline.sections.get(n))
+                .is_some_and(|s| is_name(lexicon, &s.title.text(&document.text))),
+            _ => true,
+        });
+        let open = open.filter_map(|&i| document.blocks.get(i)).take(MOST_LINES);
+        by_lines(document, lexicon, &units(document, open), &mut peers);
         if peers.len() >= 2 {
             return peers;
         }
         peers.clear();
     }
     peers
+}
+
+/// The blocks of a section, and those behind it whose headings are the members' names.
+fn section_and_cards<'a>(
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    outline: &'a Outline,
+    section: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    let first = outline.sections.get(section);
+    let own = first.map_or(0..0, |s| s.blocks.clone());
+    let cards = outline.sections.get(section + 1..).unwrap_or_default();
+    let cards = cards
+        .iter()
+        .take_while(|s| is_name(lexicon, &s.title.text(&document.text)));
+    let cards = cards.flat_map(|s| s.heading.into_iter().chain(s.blocks.clone()));
+    let text = |i: &usize| matches!(outline.role(*i), Role::Text | Role::Heading(_));
+    own.filter(|&i| outline.role(i) == Role::Text)
+        .chain(cards.filter(text))
 }
 
 /// Whether a text says that the team's members follow.
@@ -178,6 +204,14 @@ fn introduction(lexicon: &Lexicon, text: &str) -> Option<usize> {
         "were" | "was" | "are" | "is" | "included" | "comprised"
     );
     (tells && introduces(lexicon, &format!("{sentence}:"))).then_some(sentence.len() + ": ".len())
+}
+
+/// Takes the members that lines tell one by one, where these are more than what was found.
+fn by_lines(document: &Document, lexicon: &Lexicon, units: &[Unit], peers: &mut Vec<Peer>) {
+    let found = stacked(document, lexicon, units);
+    if found.len() > peers.len() {
+        *peers = found;
+    }
 }
 
 /// The entries of a list of peers, up to the first unit that is none.

@@ -61,7 +61,20 @@ pub(super) fn name_in(
         let lead = words[from..].len() - words[from..].trim_start().len();
         from + lead..words.len()
     });
+    // `North Tyneside Council`: the words before what makes a body are part of its name.
+    let body = tail.as_ref().is_some_and(|t| opens_as_body(lexicon, &words[t.clone()]));
+    if title.is_none() && body {
+        return None;
+    }
     (end > at).then_some((title, at..end, tail))
+}
+
+/// Whether words open with what ends the name of a body (`Council …`, `City Council`, `Fire and Rescue Service`).
+fn opens_as_body(lexicon: &Lexicon, words: &str) -> bool {
+    let kinds = ["City ", "District ", "Metropolitan "];
+    let kind = kinds.iter().find_map(|k| words.strip_prefix(k));
+    let words = kind.unwrap_or(words);
+    lexicon.bodies().places(words).next().is_some_and(|p| p.start == 0)
 }
 
 /// Small words that may stand right behind a name.
@@ -79,6 +92,7 @@ pub(super) fn name_words(lexicon: &Lexicon, text: &str) -> Option<(usize, bool)>
     let mut end = 0;
     let mut count = 0;
     let mut at = 0;
+    let bodies: Vec<usize> = (lexicon.bodies().places(reach(text)).map(|p| p.start)).collect();
     for word in text.split_inclusive(char::is_whitespace) {
         let bare = word.trim();
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
@@ -88,6 +102,7 @@ pub(super) fn name_words(lexicon: &Lexicon, text: &str) -> Option<(usize, bool)>
         );
         let other = lexicon.post_names().any(bare)
             || lexicon.bodies().any(bare)
+            || bodies.contains(&at)
             || bare.contains(|c: char| c.is_ascii_digit());
         let letters = bare
             .chars()
@@ -103,6 +118,17 @@ pub(super) fn name_words(lexicon: &Lexicon, text: &str) -> Option<(usize, bool)>
         at += word.len();
     }
     (count >= 2).then(|| (end, !text[end..].trim().is_empty()))
+}
+
+/// Bytes at the start of a text in which a name and the body behind it are looked for.
+const REACH: usize = 80;
+
+fn reach(text: &str) -> &str {
+    let mut end = REACH.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Whether a word with a capital opens sentences and is in no name.

@@ -92,6 +92,14 @@ pub(super) fn places(
             }
         }
     }
+    // `Anna Bell, an LGA adviser`: the post is named without its article.
+    if let Some(post) = &peer.role {
+        let words = post.text(&document.text);
+        let article = ["a ", "an ", "the "].iter().find(|a| words.starts_with(**a));
+        if let Some(article) = article {
+            peer.role = Some(post.part(&document.text, article.len(), words.len()));
+        }
+    }
     // `formerly of Bedford Borough Council`: the body is named without that.
     if let Some(body) = &peer.organisation {
         let words = body.text(&document.text);
@@ -128,9 +136,9 @@ pub(super) fn places(
 }
 
 /// Whether a part is a body by its last word and opens as no post: `… Clinical Commissioning Group`.
-fn is_strong_body(lexicon: &Lexicon, words: &str) -> bool {
-    let (mut first, mut last) = (words.split_whitespace(), words.split_whitespace().rev());
-    last.next().is_some_and(|w| lexicon.bodies().any(w))
+pub(super) fn is_strong_body(lexicon: &Lexicon, words: &str) -> bool {
+    let mut first = words.split_whitespace();
+    lexicon.bodies().places(words).any(|p| p.end == words.len())
         && !first.next().is_some_and(|w| lexicon.post_names().any(w))
 }
 

@@ -50,8 +50,18 @@ pub(super) fn position_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
             && words[..p.len()].eq_ignore_ascii_case(p)
             && words[p.len()..].starts_with(' ')
     });
-    fits.map(|p| p.len() + 1).max()
+    // `Operational peer Anna Bell`: what stands before the word is none of those that are known.
+    let other = words.match_indices(' ').map(|(at, _)| at);
+    let other = other
+        .take(MOST_POSITION_WORDS)
+        .filter(|&at| names_peer(&words[..at]) && is_position(lexicon, &words[..at]));
+    fits.map(|p| p.len() + 1)
+        .chain(other.map(|at| at + 1))
+        .max()
 }
+
+/// Words in a position on the team.
+const MOST_POSITION_WORDS: usize = 4;
 
 /// Where the name begins behind a post, in bytes: the words before it end in that of a post.
 pub(super) fn post_before(lexicon: &Lexicon, words: &str) -> Option<usize> {

@@ -179,15 +179,12 @@ fn sentences(text: &str) -> Vec<(usize, &str)> {
             ')' => depth -= 1,
             _ => {}
         }
+        // Initials and abbreviations end none; a year or other number does.
+        let word = text[..at].chars().rev().take_while(|c| c.is_alphabetic());
         let ends = c == '.'
             && depth <= 0
             && text[at + 1..].starts_with(' ')
-            && text[..at]
-                .chars()
-                .rev()
-                .take_while(|c| c.is_alphabetic())
-                .count()
-                > 3;
+            && (word.count() > 3 || text[..at].ends_with(|c: char| c.is_ascii_digit()));
         if ends {
             out.push((start, &text[start..at]));
             start = at + 2;
@@ -200,7 +197,7 @@ fn sentences(text: &str) -> Vec<(usize, &str)> {
 /// An entry from its first capital on that opens a name: `, and the leader was Cllr A B` loses its joining words.
 fn from_name(document: &Document, text: &Passage) -> Passage {
     let string = text.text(&document.text);
-    let skip = [", and ", ", ", "and ", " and "]
+    let skip = [", and ", ", ", "and ", " and ", " with ", "with "]
         .iter()
         .find_map(|w| string.strip_prefix(w))
         .unwrap_or(&string);

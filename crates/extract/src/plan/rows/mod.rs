@@ -314,26 +314,20 @@ impl<'a> Reader<'a> {
         let Some(entry) = find(entries, Column::Recommendation) else {
             return self.by_label_alone(label, plan);
         };
+        if label.is_none() && self.lists_several(&entry.units) {
+            let mut first = None;
+            for unit in &entry.units {
+                let (label, rest) = take_label(self.document, vec![unit.clone()]);
+                let index = plan.open(self.document, label, rest, "plan_row");
+                first = first.or(Some(index));
+            }
+            return first;
+        }
         let (own, mut units) = take_label(self.document, entry.units.clone());
         let label = label.or(own);
         units.truncate(self.actions_from(&units));
         if units.is_empty() {
             return label.and_then(|l| plan.by_label(self.document, &l));
-        }
-        // Several labelled recommendations in one cell without a label of its own.
-        if label.is_none()
-            && units.len() > 1
-            && units
-                .iter()
-                .all(|u| u.label(self.document).is_some() && u.level == units[0].level)
-        {
-            let mut first = None;
-            for unit in units {
-                let (label, rest) = take_label(self.document, vec![unit]);
-                let index = plan.open(self.document, label, rest, "plan_row");
-                first = first.or(Some(index));
-            }
-            return first;
         }
         let index = plan.open(self.document, label, units, "plan_row");
         if let Some(entry) = find(entries, Column::Rationale)
@@ -342,6 +336,16 @@ impl<'a> Reader<'a> {
             r.rationale.get_or_insert_with(|| text_of(&entry.units));
         }
         Some(index)
+    }
+
+    /// Whether a cell holds several recommendations: each has a label of its own, in a table that has no actions
+    /// to answer them.
+    fn lists_several(&self, units: &[Unit]) -> bool {
+        units.len() > 1
+            && !self.columns.has(Column::Action)
+            && units
+                .iter()
+                .all(|u| u.label(self.document).is_some() && u.level == units[0].level)
     }
 
     /// Where a recommendation's actions begin among the units of its cell; their number where none stand there.
