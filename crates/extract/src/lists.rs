@@ -325,7 +325,14 @@ fn zone(
     // What explains a recommendation that was announced is none itself.
     let free = |u: &Unit| u.text.start().is_none_or(|at| plan.holder(at).is_none());
     let units: Vec<Unit> = units.into_iter().filter(free).collect();
-    let units = typed_items(document, announced_part(document, lexicon, units));
+    let mut units = typed_items(document, announced_part(document, lexicon, units));
+    // `10. The team offers these recommendations, by theme:` is a numbered paragraph of the report.
+    units.retain(|u| {
+        let opens = u.string.trim_end().ends_with(':');
+        !(u.item
+            && opens
+            && (announces_recommendations(lexicon, &u.string) || is_introduction(&u.string)))
+    });
     if units.iter().any(|u| u.item) && !points_of_leads(document, &units) {
         items(document, lexicon, outline, plan, &units);
     } else {
@@ -473,11 +480,13 @@ fn items(
     let mut group = plan.group.clone();
     let mut before = 0;
     for (n, &start) in starts.iter().enumerate() {
-        // A line above items that names their theme.
+        // A line above items that names their theme; between items that are counted it needs no type.
+        let marker = units[start].marker;
+        let counted = marker.is_some_and(|m| label::of_marker(document, m).is_some());
         let named = units[before..start]
             .iter()
             .rev()
-            .find(|u| !u.item && is_group_line(u));
+            .find(|u| is_group_line(u) || counted && is_bare_line(u));
         if let Some(line) = named.filter(|_| starts.len() > 1) {
             group = Some(Group::of(document, lexicon, &line.text));
         }
@@ -538,6 +547,18 @@ fn announces_field(lexicon: &Lexicon, unit: &Unit) -> bool {
 /// Whether a paragraph is running text and no line that names a theme.
 fn is_text(unit: &Unit) -> bool {
     !unit.item && !is_group_line(unit)
+}
+
+/// Words in a line of plain text that names the theme of the items under it.
+const MOST_BARE_WORDS: usize = 5;
+
+/// A few words that begin with a capital and end in no stop, in a format that shows no type.
+fn is_bare_line(unit: &Unit) -> bool {
+    !unit.item
+        && unit.top.is_none()
+        && unit.string.split_whitespace().count() <= MOST_BARE_WORDS
+        && unit.string.starts_with(char::is_uppercase)
+        && unit.string.ends_with(char::is_alphabetic)
 }
 
 /// A short line, bold or with a colon, that stands above items.

@@ -61,9 +61,7 @@ pub(super) fn read(
             }
             let (before, after) = around(&string, found.start(), found.end());
             let near = format!("{before} {after}");
-            let range = found.as_str().contains(['–', '-', '&'])
-                || found.as_str().contains(" to")
-                || found.as_str().contains("and");
+            let range = is_range(found.as_str());
             let mut score = 0;
             let report = matches!(outline.kind, Kind::FeedbackReport | Kind::ProgressReview);
             if matches!(role, Role::Title | Role::Subtitle) {
@@ -135,8 +133,23 @@ pub(super) fn read(
             .find(|b| !b.3 && Some(b.2.text(&document.text)) != own)
             .map(|b| b.2.clone());
     } else {
-        findings.visit = best.iter().find(|b| !b.3).map(|b| b.2.clone());
+        let visits = || best.iter().filter(|b| !b.3).map(|b| &b.2);
+        let first = visits().next();
+        let days = first.and_then(|first| {
+            let month = first.text(&document.text);
+            // The days tell more than the month in which they lie.
+            visits().find(|v| {
+                let v = v.text(&document.text);
+                !has_day(&month) && v != month && is_range(&v) && v.ends_with(&month)
+            })
+        });
+        findings.visit = days.or(first).cloned();
     }
+}
+
+/// Whether a date goes from one day or month to another.
+fn is_range(date: &str) -> bool {
+    date.contains(['–', '-', '&']) || date.contains(" to") || date.contains("and")
 }
 
 /// Whether a date is that of a later visit: of what the sentence speaks right before it, or else at all.

@@ -96,7 +96,9 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
                 .is_some_and(|s| is_name(lexicon, &s.title.text(&document.text))),
             _ => true,
         });
-        let open = open.filter_map(|&i| document.blocks.get(i)).take(MOST_LINES);
+        let open = open
+            .filter_map(|&i| document.blocks.get(i))
+            .take(MOST_LINES);
         by_lines(document, lexicon, &units(document, open), &mut peers);
         if peers.len() >= 2 {
             return peers;

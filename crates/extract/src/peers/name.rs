@@ -62,7 +62,9 @@ pub(super) fn name_in(
         from + lead..words.len()
     });
     // `North Tyneside Council`: the words before what makes a body are part of its name.
-    let body = tail.as_ref().is_some_and(|t| opens_as_body(lexicon, &words[t.clone()]));
+    let body = tail
+        .as_ref()
+        .is_some_and(|t| opens_as_body(lexicon, &words[t.clone()]));
     if title.is_none() && body {
         return None;
     }
@@ -74,7 +76,11 @@ fn opens_as_body(lexicon: &Lexicon, words: &str) -> bool {
     let kinds = ["City ", "District ", "Metropolitan "];
     let kind = kinds.iter().find_map(|k| words.strip_prefix(k));
     let words = kind.unwrap_or(words);
-    lexicon.bodies().places(words).next().is_some_and(|p| p.start == 0)
+    lexicon
+        .bodies()
+        .places(words)
+        .next()
+        .is_some_and(|p| p.start == 0)
 }
 
 /// Small words that may stand right behind a name.

@@ -95,7 +95,9 @@ pub(super) fn places(
     // `Anna Bell, an LGA adviser`: the post is named without its article.
     if let Some(post) = &peer.role {
         let words = post.text(&document.text);
-        let article = ["a ", "an ", "the "].iter().find(|a| words.starts_with(**a));
+        let article = ["a ", "an ", "the "]
+            .iter()
+            .find(|a| words.starts_with(**a));
         if let Some(article) = article {
             peer.role = Some(post.part(&document.text, article.len(), words.len()));
         }

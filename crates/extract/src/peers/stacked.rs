@@ -25,8 +25,7 @@ pub(super) fn stacked(document: &Document, lexicon: &Lexicon, units: &[Unit]) ->
     let Some(first) = (lines.iter().take(MOST_HEADING_LINES + 2)).position(named) else {
         return Vec::new();
     };
-    let position_first =
-        first > 0 && position_of(lexicon, &lines[first - 1].string).is_some();
+    let position_first = first > 0 && position_of(lexicon, &lines[first - 1].string).is_some();
     // The heading of a table, which stands again on its next page.
     let from = first - usize::from(position_first);
     let head: Vec<String> = lines[from.saturating_sub(MOST_HEADING_LINES)..from]
@@ -105,9 +104,7 @@ struct NameLine {
 
 fn name_line(lexicon: &Lexicon, line: &str) -> Option<NameLine> {
     let whole = name_in(lexicon, line).is_some_and(|(_, _, tail)| tail.is_none());
-    let at = post_before(lexicon, line)
-        .filter(|_| !whole)
-        .unwrap_or(0);
+    let at = post_before(lexicon, line).filter(|_| !whole).unwrap_or(0);
     let (title, name, tail) = name_in(lexicon, line.get(at..)?)?;
     // Honours may stand behind it.
     if tail.is_some() || line[at + name.end..].contains([',', ':', ';']) {

@@ -6,7 +6,7 @@ use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
 use regex::Regex;
 
-use super::says::SUBJECTS;
+use super::says::{self, SUBJECTS};
 use crate::Theme;
 use crate::unit::Unit;
 
@@ -46,6 +46,16 @@ static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// A second verb of asking before the next subject: `… and to give a view on the readiness …`, `… and at the way …`.
+static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i),? and (?:also )?(?:at|(?:to )?(?:provide|give|offer|comment|advise|report|feed back|look|focus)\b[^,.;]{0,30}? (?:on|about|at|of)) ",
+    )
+    .ok()
+});
+/// What is said of a subject behind it.
+static CLAUSE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r", (?:which|where|who|whose)\b").ok());
 /// The number of a subject in a sentence.
 static NUMBERS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:[,;]? and |[,;] |^)?\((?:[ivx]{1,4}|[a-h]|\d)\) ").ok());
@@ -81,7 +91,9 @@ pub(super) fn core(
         let short = parts
             .iter()
             .all(|p| string[p.0..p.1].split_whitespace().count() <= MOST_NAME_WORDS);
-        if known(&parts) >= FEWEST_KNOWN || number == Some(parts.len()) && short {
+        // `The themes are: A; B; C.`
+        let listed = parts.len() >= FEWEST_KNOWN && says::lists(&string[..start]);
+        if known(&parts) >= FEWEST_KNOWN || (number == Some(parts.len()) || listed) && short {
             let themes = (parts.into_iter())
                 .map(|(a, b)| Theme {
                     name: unit.text.part(&document.text, a, b),
@@ -114,6 +126,8 @@ pub(super) fn more(document: &Document, unit: &Unit) -> Vec<Theme> {
     }
     let mut out = Vec::new();
     for (a, b) in subjects(string, start, end) {
+        let clause = CLAUSE.as_ref().and_then(|r| r.find(&string[a..b]));
+        let b = clause.map_or(b, |m| a + m.start());
         let part = &string[a..b];
         let skip = LEAD
             .as_ref()
@@ -147,6 +161,10 @@ fn subjects(string: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
         for (at, _) in text.match_indices(joint) {
             cuts.push((start + at, start + at + joint.len()));
         }
+    }
+    if let Some(again) = AGAIN.as_ref() {
+        let found = again.find_iter(text);
+        cuts.extend(found.map(|m| (start + m.start(), start + m.end())));
     }
     // `(i) its climate programme and (ii) tourism`
     if let Some(numbers) = NUMBERS.as_ref() {

@@ -5,7 +5,7 @@ use peerlens_lexicon::Lexicon;
 
 use super::{item, named, run_on, says, theme_known};
 use crate::Theme;
-use crate::unit::{THROUGHOUT, Unit};
+use crate::unit::{THROUGHOUT, Unit, split_lines};
 
 /// Paragraphs that are neither theme nor sentence of the scope, behind which it is over.
 const MOST_MISSES: usize = 3;
@@ -15,6 +15,9 @@ pub(super) const MOST_HEAD_WORDS: usize = 10;
 const MOST_OF_CORE: usize = 4;
 /// Words in a paragraph that a converter made of a bullet without a question.
 const MOST_BARE_WORDS: usize = 14;
+
+/// Words with which a sentence about the themes opens, and no theme.
+const SUBJECT_WORDS: [&str; 8] = ["The", "This", "It", "We", "Our", "Your", "All", "Each"];
 
 /// What the items that follow are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,6 +49,8 @@ pub(super) struct Reader<'a> {
     /// Depth of the items of this list.
     level: u8,
     misses: usize,
+    /// How many of the listed themes a sentence has said to be asked for besides.
+    added: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -66,19 +71,24 @@ impl<'a> Reader<'a> {
             listed: false,
             level: 0,
             misses: 0,
+            added: 0,
         }
     }
 
     pub(super) fn read(mut self, units: &[Unit]) -> Vec<Theme> {
         for unit in units {
             let unit = typed(self.document, unit);
-            let pieces = if unit.item && !says::sentence(&unit.string) {
+            let stated = says::sentence(&unit.string) || self.states(&unit);
+            let pieces = if unit.item && !stated {
                 vec![unit]
+            } else if self.opened() && unit.string.contains('\n') {
+                // Lines of a list that has lost its bullets.
+                split_lines(self.document, vec![unit])
             } else {
                 run_on::split(self.document, self.lexicon, &unit, self.opened())
             };
             for unit in pieces {
-                let goes_on = if unit.item && !says::sentence(&unit.string) {
+                let goes_on = if unit.item && !stated {
                     self.item(&unit)
                 } else {
                     self.paragraph(&unit)
@@ -89,6 +99,16 @@ impl<'a> Reader<'a> {
             }
         }
         self.finish()
+    }
+
+    /// Whether a numbered paragraph is a sentence that says what the themes are.
+    fn states(&self, unit: &Unit) -> bool {
+        let string = unit.string.trim_end();
+        let opens = string.split(' ').next().unwrap_or_default();
+        SUBJECT_WORDS.contains(&opens)
+            && string.ends_with('.')
+            && (string.split_whitespace().count() > MOST_HEAD_WORDS && says::core(string)
+                || named::core(self.document, self.lexicon, unit).is_some())
     }
 
     /// Whether a sentence has just opened a list of themes.
@@ -209,6 +229,7 @@ impl<'a> Reader<'a> {
                 self.list = List::Core;
             }
             if introduces {
+                self.added = says::added(string).unwrap_or(0);
                 self.level = 0;
                 self.running = true;
             }
@@ -267,6 +288,11 @@ impl<'a> Reader<'a> {
     /// What is not one of the core themes and stands after most of them was asked for besides.
     fn finish(self) -> Vec<Theme> {
         let mut themes = self.themes;
+        let core = themes.iter().filter(|t| t.core).count();
+        if self.added > 0 && core > self.added {
+            let last = themes.iter_mut().rev().filter(|t| t.core);
+            last.take(self.added).for_each(|t| t.core = false);
+        }
         let known = |t: &Theme| {
             let name = t.name.text(&self.document.text);
             self.lexicon.theme(&name).is_some()

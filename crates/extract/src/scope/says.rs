@@ -53,6 +53,25 @@ static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:also asked (?:us|them|the (?:peer )?team)|asked (?:us|them|the (?:peer )?team) also|in addition[^.]{0,40} asked (?:us|them|the (?:peer )?team))\b").ok()
 });
 
+/// How many themes were asked for besides those that every challenge has.
+static ADDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i)\b{COUNT}\b[^.:]{{0,80}}\band (?:at |on |to )?(?:the )?(?P<n>{COUNT})\b[^.:]{{0,40}}\b(?:asked|requested|add|added|additional|chose|chosen|further|bespoke|besides)\b"
+    ))
+    .ok()
+});
+const COUNTS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
+const COUNT: &str = "(?:one|two|three|four|five|six)";
+
+/// How many of the themes that follow were asked for besides, where a sentence counts them
+/// (`the three standard lines of enquiry and two which you asked us to add:`): they are the last.
+pub(super) fn added(text: &str) -> Option<usize> {
+    let caps = ADDED.as_ref()?.captures(text)?;
+    let word = caps.name("n")?.as_str();
+    let at = COUNTS.iter().position(|c| c.eq_ignore_ascii_case(word))?;
+    Some(at + 1)
+}
+
 fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
     pattern.as_ref().is_some_and(|r| r.is_match(text))
 }

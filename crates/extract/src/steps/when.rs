@@ -16,13 +16,13 @@ const NUMBER: &str =
 static WHEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let year = r"(?:19|20)\d\d";
     Regex::new(&format!(
-        r"(?i)\b(?:(?:around|(?:by )?no later than|by|in|before|within|during|from|after|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?|around |about |approximately )?)?(?:(?:(?:(?:mon|tues|wednes|thurs|fri)day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+{year}|(?:spring|summer|autumn|winter)\s+(?:of\s+)?{year}|(?:early|late|mid)[- ]{year}|{NUMBER}[- ]month\b|(?:(?:the next )?{NUMBER}(?:\s*(?:-|–|to|or)\s*{NUMBER})?\s+(?:months?|weeks?|years?)\b)(?:[’']\s+time|\s+(?:of|after|from|following|time)\b[^,.;]{{0,50}})?)"
+        r"(?i)\b(?:(?:(?:in|on) or around|around|(?:by )?no later than|by|in|before|within|during|from|after|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?|around |about |approximately )?)?(?:(?:(?:(?:mon|tues|wednes|thurs|fri)day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+{year}|(?:spring|summer|autumn|winter)\s+(?:of\s+)?{year}|(?:early|late|mid)[- ]{year}|{NUMBER}[- ]month\b|(?:(?:the next |between )?{NUMBER}(?:\s*(?:-|–|to|or|and)\s*{NUMBER})?\s+(?:months?|weeks?|years?)\b)(?:[’']\s+time|\s+(?:of|after|from|following|time)\b[^,.;]{{0,50}})?)"
     ))
     .ok()
 });
 /// What speaks of the peers' later visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bprogress review|\bfollow[- ]?up (?:visit|review|on the (?:impact|progress))|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\bto (?:see|assess|check|look at|review) (?:how|what|the progress|progress)\b").ok()
+    Regex::new(r"(?i)\bprogress review|\breview of (?:the )?progress\b|\bfollow[- ]?up (?:visit|review|on the (?:impact|progress))|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\bto (?:see|assess|check|look at|review) (?:how|what|the progress|progress)\b").ok()
 });
 /// Words by which a visit is one to come.
 static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -73,7 +73,14 @@ pub(super) fn read(document: &Document, unit: &Unit, headed: bool, found: &mut N
         let times: Vec<regex::Match<'_>> = WHEN
             .as_ref()
             .map_or(Vec::new(), |r| r.find_iter(sentence).collect());
+        // Where in the sentence the time of the visit stood.
+        let mut told: Option<usize> = None;
         for time in times {
+            // `… within two years, with a shorter check-in in the autumn of 2019`: another visit.
+            let between = told.and_then(|end| lower.get(end..time.start()));
+            if between.is_some_and(|b| b.contains("check-in") || b.contains("check in")) {
+                continue;
+            }
             let before = sentence[..time.start()].to_lowercase();
             let publish = before.rfind("publish");
             let visit = before
@@ -107,6 +114,7 @@ pub(super) fn read(document: &Document, unit: &Unit, headed: bool, found: &mut N
                 found.report_published_by = Some(without_in(document, &passage));
             } else if !is_report && review && better(&found.progress_review) {
                 found.progress_review = Some(without_in(document, &passage));
+                told = Some(time.end()).filter(|_| !time.as_str().ends_with("month"));
             }
         }
     }
@@ -134,11 +142,13 @@ pub(super) fn promised(document: &Document, unit: &Unit) -> Option<Passage> {
     None
 }
 
-/// Whether a time, in small letters, is one without the `in` before it: `the summer of 2024` and `about ten months`
-/// are none, `around July 2025` and `six to nine months` are.
+/// Whether a time, in small letters, is one without the `in` before it: `the summer of 2024` and `about ten months`,
+/// `or around May 2025` are none, `around July 2025` and `six to nine months` are.
 fn is_named(time: &str) -> bool {
     let about = ["about ", "around ", "approximately "];
-    !time.starts_with("the ") && (has_year(time) || !about.iter().any(|w| time.starts_with(w)))
+    !time.starts_with("the ")
+        && !time.starts_with("or ")
+        && (has_year(time) || !about.iter().any(|w| time.starts_with(w)))
 }
 
 /// Whether a time tells the day.

@@ -5,6 +5,7 @@ mod align;
 pub(crate) mod breaks;
 mod cut;
 pub(crate) mod inline;
+mod lone;
 mod shape;
 mod table;
 
@@ -34,6 +35,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         flow: &mut flow,
         open: None,
         cut: Cut::default(),
+        announced: false,
         after_blank: true,
         block: 0,
         table_lines: lines.len() * TABLE_PASSES,
@@ -74,6 +76,10 @@ struct Paragraph {
     last_line: usize,
     /// It starts with the marker of a list item.
     item: bool,
+    /// It is a line of a list without markers that a colon opened.
+    listed: bool,
+    /// Where in it the line ended that a colon ends.
+    colon: Option<usize>,
 }
 
 struct Reader<'a> {
@@ -81,6 +87,8 @@ struct Reader<'a> {
     shape: Shape,
     open: Option<Paragraph>,
     cut: Cut,
+    /// The paragraph before ended in a colon.
+    announced: bool,
     /// The line before was blank.
     after_blank: bool,
     /// Characters of the longest line up to the next blank one.
@@ -131,6 +139,19 @@ impl Reader<'_> {
             self.flow.end(&Role::Heading(level))?;
             return Ok(1);
         }
+        if let Some((marker, text, used)) = lone::marker(rest) {
+            self.close()?;
+            let indent = self.cut.indent(indent(line), marker.form, after_blank);
+            self.open = Some(Paragraph {
+                indent,
+                text: format!("{trimmed} {text}"),
+                last_line: text.chars().count(),
+                item: true,
+                listed: false,
+                colon: None,
+            });
+            return Ok(used);
+        }
         let indent = indent(line);
         let marked = marker::leading(&inline::plain(trimmed));
         if let Some(open) = &mut self.open
@@ -138,11 +159,24 @@ impl Reader<'_> {
                 .shape
                 .continues(open, trimmed, indent > open.indent, marked, self.block)
         {
-            open.text.push_str(self.shape.join(&open.text, trimmed));
+            if marked.is_none() && self.shape.lists(open, trimmed) {
+                // What stands behind the colon is the first of the list.
+                if let Some(at) = open.colon.filter(|_| !open.listed) {
+                    open.text.replace_range(at..=at, "\n");
+                }
+                open.listed = true;
+                open.text.push('\n');
+            } else {
+                let joined = self.shape.join(&open.text, trimmed) == " ";
+                open.colon = (open.colon)
+                    .or_else(|| (joined && open.text.ends_with(':')).then_some(open.text.len()));
+                open.text.push_str(self.shape.join(&open.text, trimmed));
+            }
             open.text.push_str(trimmed);
             open.last_line = trimmed.chars().count();
             return Ok(1);
         }
+        let listed = self.announced && trimmed.starts_with(char::is_lowercase);
         self.close()?;
         let indent = match marked {
             Some(marker) => self.cut.indent(indent, marker.form, after_blank),
@@ -156,6 +190,8 @@ impl Reader<'_> {
             text: trimmed.to_owned(),
             last_line: trimmed.chars().count(),
             item: marked.is_some(),
+            listed,
+            colon: None,
         });
         Ok(1)
     }
@@ -187,6 +223,7 @@ impl Reader<'_> {
         if open.item {
             self.cut.ended(&open.text);
         }
+        self.announced = open.text.ends_with(':');
         // Line breaks that were kept are the author's.
         push_lines(self.flow, &open.text);
         self.flow.end(&Role::Paragraph {

@@ -157,19 +157,41 @@ impl Shape {
         let Setting::Wrapped { width } = self.setting else {
             return false;
         };
+        let next = line.split_whitespace().next().unwrap_or(line);
+        let with_next = (open.last_line + 1 + next.chars().count()) as f32;
         if line.starts_with(char::is_lowercase) {
             return false;
         }
-        let next = line.split_whitespace().next().unwrap_or(line);
-        let with_next = (open.last_line + 1 + next.chars().count()) as f32;
+        // A numbered title above its text (`Recommendation 3: Set out a route`).
+        if opens_with_label(&open.text) && open.text.chars().count() == open.last_line {
+            let fits = with_next <= FREE_SENTENCE * width as f32;
+            return fits && !is_left_open(&open.text);
+        }
         if ends_sentence(&open.text) || open.text.ends_with(')') {
             let label = opens_with_label(line) || is_label(line);
             return label || with_next <= FREE_SENTENCE * width as f32;
+        }
+        if is_dated(line) {
+            return true;
         }
         // A narrow block (the cell of a table that was taken apart) has a width of its own.
         let wide = block as f32 >= WIDE * width as f32;
         let width = if wide { width } else { block } as f32;
         with_next <= FREE * width
+    }
+
+    /// Whether a line in small letters is the next of a list that a colon opened, whose bullets a converter has lost:
+    /// its first word would have fitted on the line before.
+    pub(crate) fn lists(&self, open: &Paragraph, line: &str) -> bool {
+        let Setting::Wrapped { width } = self.setting else {
+            return false;
+        };
+        let next = line.split_whitespace().next().unwrap_or(line);
+        let with_next = (open.last_line + 1 + next.chars().count()) as f32;
+        line.starts_with(char::is_lowercase)
+            && (open.listed || open.colon.is_some() || open.text.ends_with(':'))
+            && !is_left_open(&open.text)
+            && with_next <= FREE * width as f32
     }
 
     /// What stands between the lines of a paragraph.
@@ -194,6 +216,31 @@ fn name_at_start(line: &str) -> Option<&str> {
         .all(|c| c.is_alphabetic() || " /-()&’'".contains(c));
     (few && plain && name.starts_with(char::is_uppercase) && !rest.starts_with("//"))
         .then_some(name)
+}
+
+/// Words in a line that is a date: `13 – 16 March 2023`.
+const MOST_DATE_WORDS: usize = 6;
+
+/// Whether a line is the date below a title.
+fn is_dated(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    line.starts_with(|c: char| c.is_ascii_digit())
+        && last.len() == 4
+        && last.bytes().all(|b| b.is_ascii_digit())
+        && line.contains(char::is_alphabetic)
+        && line.split_whitespace().count() <= MOST_DATE_WORDS
+}
+
+/// Words behind which a line cannot end but in the middle of a sentence.
+const JOINING: [&str; 22] = [
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or",
+    "our", "that", "the", "their", "to", "which", "with", "your",
+];
+
+/// Whether a text ends in the middle of a sentence for sure.
+fn is_left_open(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    last.ends_with(',') || JOINING.contains(&last)
 }
 
 /// Whether a line opens with a word, a number and a colon, as what is counted through a text does (`Finding 3: …`).
