@@ -316,9 +316,14 @@ fn zone(
     plan: &mut Plan<'_>,
     units: Vec<Unit>,
 ) {
+    // A code alone on its line opened one that has been read.
+    let coded = |u: &Unit| {
+        let at = u.text.start();
+        label::whole(document, &u.text).is_some() && at.is_some_and(|at| plan.holder(at).is_some())
+    };
     if units
         .iter()
-        .any(|u| label::worded(document, &u.with_marker()).is_some())
+        .any(|u| label::worded(document, &u.with_marker()).is_some() || coded(u))
     {
         return; // announced one by one: read by that rule
     }

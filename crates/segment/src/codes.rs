@@ -31,6 +31,42 @@ pub fn coded_recommendations(document: &Document, outline: &Outline) -> Vec<Vec<
         .collect()
 }
 
+/// A code with nothing behind it.
+static LONE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?P<prefix>[A-Z]{1,4})\s?-?(?P<number>\d{1,2})[.:]?$").ok());
+
+/// The blocks that hold a recommendation's code and nothing else, where these count from 1: each opens a card, and
+/// cards that stand side by side may be read in another order.
+pub fn lone_codes(document: &Document, outline: &Outline) -> Vec<usize> {
+    let mut found: Vec<(String, u32, usize)> = Vec::new();
+    for index in outline.range.clone() {
+        let text = document.blocks.get(index).filter(|b| {
+            matches!(outline.role(index), Role::Text | Role::Heading(_)) && b.as_table().is_none()
+        });
+        let Some(text) = text.map(|b| b.text.text(&document.text)) else {
+            continue;
+        };
+        let Some(caps) = LONE.as_ref().and_then(|r| r.captures(&text)) else {
+            continue;
+        };
+        let number = caps.name("number").and_then(|n| n.as_str().parse().ok());
+        let prefix = caps.name("prefix").map(|p| p.as_str().to_owned());
+        if let (Some(prefix), Some(number)) = (prefix, number)
+            && is_recommendation_code(&prefix)
+        {
+            found.push((prefix, number, index));
+        }
+    }
+    let mut numbers: Vec<u32> = found.iter().map(|f| f.1).collect();
+    numbers.sort_unstable();
+    let counts = (1..).zip(&numbers).all(|(n, have)| n == *have);
+    let alike = found.iter().all(|f| f.0 == found[0].0);
+    if numbers.len() < LEAST || !counts || !alike {
+        return Vec::new();
+    }
+    found.into_iter().map(|f| f.2).collect()
+}
+
 /// Whether a text opens with a recommendation's code.
 pub(crate) fn opens_with_code(text: &str) -> bool {
     let caps = CODE.as_ref().and_then(|r| r.captures(text));

@@ -42,7 +42,7 @@ mod title;
 mod words;
 
 pub use announce::announces_recommendations;
-pub use codes::coded_recommendations;
+pub use codes::{coded_recommendations, lone_codes};
 pub use furniture::mark_furniture;
 pub use headings::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub use join::{join_paragraphs, join_tables};

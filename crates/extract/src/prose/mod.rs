@@ -136,6 +136,12 @@ fn are_topics(lexicon: &Lexicon, found: &[Announced]) -> bool {
 fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Announced> {
     let cards = card_openings(document, lexicon, outline);
     let headings = headed(document, lexicon, outline);
+    let codes = match outline.kind {
+        Kind::FeedbackReport | Kind::RecommendationList => {
+            peerlens_segment::lone_codes(document, outline)
+        }
+        _ => Vec::new(),
+    };
     let mut out: Vec<Announced> = Vec::new();
     let mut group: Option<Group> = None;
     // Whether the last one still takes what follows.
@@ -152,6 +158,20 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
         if block.as_table().is_some() {
             // A table under a recommendation is read with the tables.
             open = false;
+            continue;
+        }
+        if codes.contains(&index) {
+            let unit = Unit::of(document, block);
+            open_level = None;
+            open = true;
+            out.push(Announced {
+                open: Open {
+                    apart: true,
+                    ..Open::new(label::whole(document, &unit.text), "announced")
+                },
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
             continue;
         }
         // `R1.2` under `Recommendation R1` is its action, however short.
@@ -174,6 +194,7 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             let untitled = out.last_mut().filter(|a| open && a.open.untitled());
             if let Some(current) = untitled {
                 current.open.apart = true;
+                current.section = outline.section_of(index);
                 current.open.push(Unit::of(document, block));
                 continue;
             }
@@ -262,7 +283,23 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             current.open.read(document, lexicon, unit);
         }
     }
+    if !codes.is_empty() {
+        end_last(&mut out);
+    }
     out
+}
+
+/// Nothing tells where the last of some cards ends: it holds no more than is usual before it.
+fn end_last(found: &mut [Announced]) {
+    let Some((last, before)) = found.split_last_mut() else {
+        return;
+    };
+    let mut lengths: Vec<usize> = before.iter().map(|a| a.open.text().len()).collect();
+    lengths.sort_unstable();
+    let usual = lengths.get(lengths.len() / 2);
+    if let (Some(usual), Some((_, units))) = (usual, last.open.fields.first_mut()) {
+        units.truncate(*usual);
+    }
 }
 
 /// Cards of one form that a plan has at least.

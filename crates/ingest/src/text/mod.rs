@@ -4,6 +4,7 @@
 mod align;
 pub(crate) mod breaks;
 mod cut;
+mod edges;
 pub(crate) mod inline;
 mod lone;
 mod shape;
@@ -46,18 +47,33 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     Ok(document)
 }
 
-/// The lines of a text. A form feed ends a page, and stands for a blank line.
+/// The lines of a text. A form feed ends a page, and stands for a blank line; so does either side of running lines.
 fn lines(text: &str) -> Vec<&str> {
+    let pages: Vec<Vec<&str>> = text.split('\u{c}').map(lines_of).collect();
+    let running = edges::running(&pages);
     let mut out = Vec::new();
-    for page in text.split('\u{c}') {
-        for line in page.split(['\n', '\u{85}', '\u{2028}', '\u{2029}']) {
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            // Old Macintosh line ends.
-            out.extend(line.split('\r').map(trim_end));
+    for page in &pages {
+        let edges = edges::of(page);
+        let mut before = false;
+        for (at, line) in page.iter().enumerate() {
+            // Several running lines, one below the other, are one.
+            let runs = edges.contains(&at) && running.contains(&edges::shape(line));
+            out.extend((runs != before).then_some(""));
+            out.push(*line);
+            before = runs;
         }
         out.push("");
     }
     out
+}
+
+/// The lines of a page.
+fn lines_of(page: &str) -> Vec<&str> {
+    page.split(['\n', '\u{85}', '\u{2028}', '\u{2029}'])
+        .map(|line| line.strip_suffix('\r').unwrap_or(line))
+        // Old Macintosh line ends.
+        .flat_map(|line| line.split('\r').map(trim_end))
+        .collect()
 }
 
 /// A line without blanks at its end; tabs there are empty cells.

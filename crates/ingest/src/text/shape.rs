@@ -37,6 +37,9 @@ const FULL: f32 = 0.7;
 const WRAPPED: f32 = 0.6;
 /// Share of the line ends in the middle of a sentence: a list of names, a line each, has none.
 const MID_SENTENCE: f32 = 0.2;
+/// Share of the line ends in the middle of a sentence from which paragraphs are wrapped, however many short lines (names,
+/// titles, narrow columns) stand among them.
+const MOST_MID_SENTENCE: f32 = 0.35;
 /// Share of the width that a line with the next word on it reaches at most, if its end is the author's: behind the end of
 /// a sentence or a bracket, and elsewhere. Letters differ in width, so lines broken by the same width differ in their number.
 const FREE_SENTENCE: f32 = 0.92;
@@ -99,7 +102,9 @@ impl Shape {
             Setting::Blocks
         } else if width <= WIDTH
             && of(mid_sentence, MID_SENTENCE)
-            && (of(wrapped, WRAPPED) || mid_full as f32 >= WRAPPED_SENTENCES * mid_sentence as f32)
+            && (of(wrapped, WRAPPED)
+                || mid_full as f32 >= WRAPPED_SENTENCES * mid_sentence as f32
+                || of(mid_sentence, MOST_MID_SENTENCE) && mid_full * 2 >= mid_sentence)
         {
             Setting::Wrapped { width }
         } else if pairs as f32 > RUN_ON * (pairs + apart) as f32 {

@@ -64,8 +64,8 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         let running = same && group.len() >= REPEATED && (numbered || cuts)
             || group.len() >= REPEATED_RISING
                 && shape.split(' ').count() > RUNNING_WORDS
-                && (shape.ends_with('#') || shape.starts_with("# "))
-                && is_rising(group);
+                && (shape.ends_with('#') && is_rising_last(group)
+                    || shape.starts_with("# ") && is_rising(group));
         if running {
             out.extend(group.iter().map(|l| (l.block, Furniture::Footer)));
             if same && numbered {
@@ -154,10 +154,19 @@ fn lines(document: &Document) -> Vec<Line> {
 
 /// Whether the first number of each is one more than that of the one before.
 fn is_rising(group: &[&Line]) -> bool {
-    group.windows(2).all(|pair| {
-        let first = |l: &Line| l.numbers.first().copied().unwrap_or(0);
-        first(pair[1]) == first(pair[0]).saturating_add(1)
-    })
+    rises(group, |line| line.numbers.first())
+}
+
+/// The same of the last numbers: those of an address may stand before that of the page.
+fn is_rising_last(group: &[&Line]) -> bool {
+    rises(group, |line| line.numbers.last())
+}
+
+fn rises(group: &[&Line], number: impl Fn(&Line) -> Option<&u32>) -> bool {
+    let number = |line: &Line| number(line).copied().unwrap_or(0);
+    group
+        .windows(2)
+        .all(|pair| number(pair[1]) == number(pair[0]).saturating_add(1))
 }
 
 #[cfg(test)]

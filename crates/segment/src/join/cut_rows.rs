@@ -38,6 +38,9 @@ pub(super) fn row_continues(
     if let Some(reason) = first_text_alone(document, first, second) {
         return Some(reason);
     }
+    if says_again(document, first, second) {
+        return None;
+    }
     let mut reason = None;
     let mut leading = true;
     // The last column whose text was cut in a sentence, and the last whose text had ended.
@@ -117,6 +120,17 @@ fn cut_open(document: &Document, first: &Table, second: &Table) -> bool {
                 above(first, cell.column)
                     .is_some_and(|before| is_empty(before) || goes_on(document, before, cell))
             }))
+}
+
+/// Whether a cell of the second table's first row says the same as the cell above it: the value of another row.
+fn says_again(document: &Document, first: &Table, second: &Table) -> bool {
+    let row = second
+        .cells
+        .iter()
+        .filter(|c| c.row == 0 && c.blocks.len() == 1);
+    row.filter_map(|cell| Some((cell, above(first, cell.column)?)))
+        .filter(|(_, before)| before.blocks.len() == 1)
+        .any(|(cell, before)| first_text(document, cell) == first_text(document, before))
 }
 
 pub(super) fn is_empty(cell: &Cell) -> bool {

@@ -36,7 +36,11 @@ pub(crate) fn read(
     // Above the headings a row over the whole width may be the recommendation that the table answers.
     for row in 0..columns.header_rows {
         let entries = reader.entries(&reader.cells_of(row));
-        if reader.announces(&entries) {
+        // Below them, shaded as they are, it is the first theme.
+        let heads = |row: u32| reader.cells_of(row).len() > 1;
+        let theme = row.checked_sub(1).is_some_and(heads)
+            && matches!(&entries[..], [e] if e.cell.column_span == table.columns);
+        if theme || reader.announces(&entries) {
             reader.band(&entries, plan);
         }
     }

@@ -1,0 +1,43 @@
+//! Lines at the top and foot of a text's pages that stand on most of them: they go on with no paragraph.
+
+use std::collections::{HashMap, HashSet};
+
+/// Lines with text at either edge of a page among which running lines are looked for: an address over two lines, and the
+/// number of the page.
+const EDGE: usize = 3;
+/// Pages on which a line stands that runs.
+const FEWEST: usize = 3;
+
+/// A line with its numbers made alike.
+pub(super) fn shape(line: &str) -> String {
+    let signs = line.trim().chars();
+    let mut shape: String = signs
+        .map(|c| if c.is_ascii_digit() { '#' } else { c })
+        .collect();
+    while shape.contains("##") {
+        shape = shape.replace("##", "#");
+    }
+    shape
+}
+
+/// The places of the lines at the edges of a page.
+pub(super) fn of(page: &[&str]) -> Vec<usize> {
+    let text = |at: &usize| !page[*at].trim().is_empty();
+    let first = (0..page.len()).filter(text).take(EDGE);
+    let last = (0..page.len()).rev().filter(text).take(EDGE);
+    first.chain(last).collect()
+}
+
+/// The shapes of the lines that stand at the edges of most pages.
+pub(super) fn running(pages: &[Vec<&str>]) -> HashSet<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for page in pages {
+        let shapes: HashSet<String> = of(page).into_iter().map(|at| shape(page[at])).collect();
+        for shape in shapes {
+            *times.entry(shape).or_default() += 1;
+        }
+    }
+    let filled = pages.iter().filter(|p| !of(p).is_empty()).count();
+    times.retain(|_, n| *n >= FEWEST && *n * 2 > filled);
+    times.into_keys().collect()
+}
