@@ -476,6 +476,14 @@ fn items(
             starts.push(n);
         }
     }
+    // Between items that are counted a line that names a theme needs no type.
+    let labelled = |n: &usize| {
+        let marker = units[*n].marker;
+        marker.is_some_and(|m| label::of_marker(document, m).is_some())
+    };
+    let counted = starts.iter().all(labelled);
+    let names_group = |u: &Unit| is_group_line(u) || counted && is_bare_line(u);
+    let is_text = |u: &Unit| !u.item && !names_group(u);
     // Paragraphs between items explain them, if most items have one.
     let gaps = starts
         .windows(2)
@@ -485,13 +493,11 @@ fn items(
     let mut group = plan.group.clone();
     let mut before = 0;
     for (n, &start) in starts.iter().enumerate() {
-        // A line above items that names their theme; between items that are counted it needs no type.
-        let marker = units[start].marker;
-        let counted = marker.is_some_and(|m| label::of_marker(document, m).is_some());
+        // A line above items that names their theme.
         let named = units[before..start]
             .iter()
             .rev()
-            .find(|u| is_group_line(u) || counted && is_bare_line(u));
+            .find(|u| !u.item && names_group(u));
         if let Some(line) = named.filter(|_| starts.len() > 1) {
             group = Some(Group::of(document, lexicon, &line.text));
         }
@@ -547,11 +553,6 @@ fn announces_field(lexicon: &Lexicon, unit: &Unit) -> bool {
     unit.string.contains(':')
         && head.split_whitespace().count() <= 4
         && lexicon.lead_in(head).is_some()
-}
-
-/// Whether a paragraph is running text and no line that names a theme.
-fn is_text(unit: &Unit) -> bool {
-    !unit.item && !is_group_line(unit)
 }
 
 /// Words in a line of plain text that names the theme of the items under it.

@@ -1,0 +1,369 @@
+//! Forms of feedback reports, letters and lists of recommendations, each as small as it can be: teams told line by
+//! line, recommendations in cells and cards, scopes in sentences, and text as converters leave it.
+
+use peerlens::Options;
+use serde_json::Value;
+
+fn convert(name: &str, content: &str) -> Value {
+    let mut options = Options::default();
+    options.name = name.to_owned();
+    let reports = peerlens::convert(content.as_bytes(), &options).unwrap();
+    assert_eq!(reports.len(), 1);
+    serde_json::to_value(&reports[0]).unwrap()
+}
+
+/// A report with a title, a visit and recommendations, and what is given behind them.
+fn report(html: &str) -> Value {
+    convert(
+        "paper.html",
+        &format!(
+            "<html><body><main><h1>LGA Corporate Peer Challenge: Barford Borough Council</h1>\
+             <p>Feedback report: 3 – 6 September 2024</p><h2>Recommendations</h2><p>The following are the peer \
+             team’s key recommendations to the council:</p><ol><li>Agree a new corporate plan.</li>\
+             <li>Refresh the medium-term plan.</li></ol>{html}</main></body></html>"
+        ),
+    )
+}
+
+fn text(content: &str) -> Value {
+    convert("paper.txt", content)
+}
+
+/// Position, name, role and organisation of each member.
+fn team(record: &Value) -> Vec<String> {
+    let peers = record["peer_team"].as_array().unwrap().iter();
+    peers
+        .map(|p| {
+            ["position", "name", "role", "organisation"]
+                .map(|field| p[field].as_str().unwrap_or("-"))
+                .join(" | ")
+        })
+        .collect()
+}
+
+/// A field of each recommendation; `-` where there is none.
+fn each<'a>(record: &'a Value, field: &str) -> Vec<&'a str> {
+    let all = record["recommendations"].as_array().unwrap().iter();
+    all.map(|r| r[field].as_str().unwrap_or("-")).collect()
+}
+
+fn themes(record: &Value, core: bool) -> Vec<&str> {
+    let all = record["themes"].as_array().unwrap().iter();
+    all.filter(|t| t["core"] == core)
+        .filter_map(|t| t["name"].as_str())
+        .collect()
+}
+
+#[test]
+fn members_told_line_by_line() {
+    let name_first = report(
+        "<h2>The peer team</h2><p>The peers were:</p><p>Name</p><p>Role on the team</p><p>Post</p><p>Organisation</p>\
+         <p>Anna Bell</p><p>Lead peer</p><p>Chief Executive</p><p>Hull City Council</p>\
+         <p>Cllr Cy Dee</p><p>Member peer (Labour)</p><p>Leader</p><p>Milton Keynes</p>\
+         <p>Name</p><p>Role on the team</p><p>Post</p><p>Organisation</p>\
+         <p>Mr Eva Fay</p><p>Shadow peer</p><p>Trainee</p><p>LGA</p>",
+    );
+    assert_eq!(
+        team(&name_first),
+        [
+            "Lead peer | Anna Bell | Chief Executive | Hull City Council",
+            "Member peer (Labour) | Cy Dee | Leader | Milton Keynes",
+            "Shadow peer | Eva Fay | Trainee | LGA",
+        ]
+    );
+    let position_first = report(
+        "<p>The team comprised:</p><p>Lead peer</p><p>Anna Bell</p><p>Director of Housing, Hull City Council</p>\
+         <p>Education peer</p><p>Dr Cy Dee</p><p>Head of Inclusion, Dorset Council</p><h2>Scope</h2>",
+    );
+    assert_eq!(
+        team(&position_first),
+        [
+            "Lead peer | Anna Bell | Director of Housing | Hull City Council",
+            "Education peer | Cy Dee | Head of Inclusion | Dorset Council",
+        ]
+    );
+}
+
+#[test]
+fn members_whose_names_are_headings() {
+    let record = report(
+        "<h2>The peer team</h2><p>The peers came from two services:</p>\
+         <h3>Area Manager Anna Bell</h3><p>Royal Berkshire Fire and Rescue Service</p>\
+         <h3>Cy Dee</h3><p>Challenge Manager, Local Government Association</p><h2>Summary</h2><p>Much is good.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Anna Bell | Area Manager | Royal Berkshire Fire and Rescue Service",
+            "Challenge Manager | Cy Dee | - | Local Government Association",
+        ]
+    );
+}
+
+#[test]
+fn positions_and_bodies_in_one_line() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Operational peer Anna Bell Head of Safeguarding, Dorset Council</li>\
+         <li>Cllr Cy Dee, Leader (Green), and joint lead peer, Hull City Council</li>\
+         <li>Eva Fay – Principal Consultant (Planning Advisory Service)</li>\
+         <li>Gil Hay, an LGA improvement adviser</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Operational peer | Anna Bell | Head of Safeguarding | Dorset Council",
+            "joint lead peer | Cy Dee | Leader | Hull City Council",
+            "- | Eva Fay | Principal Consultant | Planning Advisory Service",
+            "- | Gil Hay | LGA improvement adviser | LGA",
+        ]
+    );
+}
+
+#[test]
+fn a_team_behind_a_sentence_that_ends_in_a_year() {
+    let record = report(
+        "<h2>Background</h2><p>The challenge took place in March 2017. The team was led by Anna Bell (Chief Executive, \
+         Hull City Council) with Councillor Cy Dee (Leader, Dorset Council) and Eva Fay (Challenge Manager, LGA).</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Anna Bell | Chief Executive | Hull City Council",
+            "- | Cy Dee | Leader | Dorset Council",
+            "Challenge Manager | Eva Fay | - | LGA",
+        ]
+    );
+}
+
+#[test]
+fn several_numbered_recommendations_in_one_cell() {
+    let record = convert(
+        "paper.html",
+        "<html><body><main><h1>Corporate Peer Challenge – what the peers recommended</h1><p>Barford Borough Council, \
+         13 to 15 March 2017</p><h2>The recommendations</h2><table><tr><th>Theme</th><th>Recommendations of the peer \
+         team</th></tr><tr><td>Place</td><td><p>1. Agree a vision.</p><p>2. Publish the evidence.</p></td></tr>\
+         <tr><td>Finance</td><td><p>4. Close the budget gap.</p></td></tr></table></main></body></html>",
+    );
+    assert_eq!(each(&record, "label"), ["1", "2", "4"]);
+    assert_eq!(each(&record, "group"), ["Place", "Place", "Finance"]);
+    assert_eq!(each(&record, "text")[1], "Publish the evidence.");
+}
+
+#[test]
+fn cards_that_a_code_opens() {
+    let record = convert(
+        "paper.html",
+        "<html><body><main><h1>Communications peer challenge: Barford Borough Council</h1><p>Feedback report, 12 to 14 \
+         October 2021</p><h2>Key recommendations</h2><p>The peer team found much that is good. Its recommendations \
+         are:</p><p>KR1</p><p>Agree one narrative</p><p>Cabinet should own it.</p><p>KR3</p><p>Use insight</p>\
+         <p>Make the survey annual.</p><p>KR2</p><p>Write a strategy</p><p>Set out what it is for.</p>\
+         <h2>The team</h2><p>The team met many people.</p></main></body></html>",
+    );
+    assert_eq!(each(&record, "label"), ["KR1", "KR3", "KR2"]);
+    assert_eq!(
+        each(&record, "text"),
+        ["Agree one narrative", "Use insight", "Write a strategy"]
+    );
+    assert_eq!(each(&record, "rationale")[2], "Set out what it is for.");
+}
+
+#[test]
+fn a_numbered_paragraph_announces_recommendations_and_is_none() {
+    let record = convert(
+        "paper.html",
+        "<html><body><main><h1>Adult Social Care Peer Challenge Report: Barford Borough Council</h1><p>May 2023</p>\
+         <h2>Background</h2><p>1. The team was in Barford for three days between 16th and 18th May 2023.</p>\
+         <h2>Recommendations</h2><p>10. The peer team offers these recommendations, arranged by theme:</p>\
+         <h3>Working with people</h3><ul><li>Contact each person on the list.</li><li>Refresh the strategy.</li></ul>\
+         <h3>Leadership</h3><ul><li>Rewrite the self-assessment.</li></ul></main></body></html>",
+    );
+    assert_eq!(each(&record, "text").len(), 3);
+    assert_eq!(each(&record, "label"), ["-", "-", "-"]);
+    // The days tell more than the month below the title.
+    assert_eq!(record["challenge"]["start"], "2023-05-16");
+}
+
+#[test]
+fn subjects_asked_for_one_behind_the_other() {
+    const CORE: &str = "<h2>Scope</h2><p>The themes are: Working with people; Providing support; Ensuring safety; \
+        Leadership.</p>";
+    for (sentence, more) in [
+        (
+            "In addition the council asked the team to look at the use of direct payments and at waiting lists for \
+             therapy.",
+            vec!["the use of direct payments", "waiting lists for therapy"],
+        ),
+        (
+            "The council also asked the team to consider its commercial investments and to give a view on the \
+             readiness for change.",
+            vec!["commercial investments", "the readiness for change"],
+        ),
+        (
+            "The council also asked for a view of the property company, which was being set up at the time.",
+            vec!["the property company"],
+        ),
+    ] {
+        let record = report(&format!("{CORE}<p>{sentence}</p>"));
+        assert_eq!(themes(&record, true).len(), 4, "{sentence}");
+        assert_eq!(themes(&record, false), more);
+    }
+}
+
+#[test]
+fn a_sentence_counts_what_was_added() {
+    let record = report(
+        "<h2>Scope</h2><p>We looked at the two standard key lines of enquiry and at one which you asked us to add:</p>\
+         <ul><li>Effective practice</li><li>Vision and strategy</li><li>Early help</li></ul>",
+    );
+    assert_eq!(
+        themes(&record, true),
+        ["Effective practice", "Vision and strategy"]
+    );
+    assert_eq!(themes(&record, false), ["Early help"]);
+}
+
+#[test]
+fn times_of_the_next_visit() {
+    for (sentence, when) in [
+        (
+            "A follow-up visit by the peer team is offered between six and twelve months after the visit.",
+            "between six and twelve months after the visit",
+        ),
+        (
+            "The council will also have a progress review, in or around December 2025.",
+            "in or around December 2025",
+        ),
+        (
+            "The LGA proposes a short review of progress in October 2025.",
+            "October 2025",
+        ),
+        (
+            "We expect a follow up visit within the next 2 years, with a shorter check-in in the autumn of 2025.",
+            "within the next 2 years",
+        ),
+    ] {
+        let record = report(&format!("<h2>Next steps</h2><p>{sentence}</p>"));
+        let review = &record["next_steps"]["progress_review"]["as_written"];
+        assert_eq!(review, when, "{sentence}");
+    }
+}
+
+const LETTER: &str = "\
+Corporate Peer Challenge: Barford Borough Council
+Feedback report: 3 – 6 September 2024
+
+1. Executive summary
+Barford is a council with a clear sense of what it wants to be, and its staff are proud of the work
+that they do for residents in every part of the borough. The peer team met many of them, and it was
+told again and again that they like to work for the council.
+";
+
+#[test]
+fn markers_alone_on_their_lines_and_themes_between_items() {
+    let record = text(&format!(
+        "{LETTER}
+2. Recommendations
+Immediately
+a)
+
+Review all cases of children who have been subject to a plan for more than
+fifteen months;
+
+b)
+
+Make sure that every contact is looked at on the day it comes in;
+
+Within three months
+c)
+
+Write down how the service will continue if the team manager is absent;
+"
+    ));
+    assert_eq!(each(&record, "label"), ["a", "b", "c"]);
+    assert_eq!(
+        each(&record, "text")[0],
+        "Review all cases of children who have been subject to a plan for more than fifteen months;"
+    );
+    assert_eq!(each(&record, "group")[2], "Within three months");
+}
+
+#[test]
+fn numbered_titles_above_their_text_and_lists_without_bullets() {
+    let record = text(&format!(
+        "{LETTER}
+2. Key recommendations
+
+Recommendation 1: Refresh the Council Plan so that it is clear what matters most
+The plan has ten things to do. All of them are worthwhile, but they are not of equal weight, and
+staff need to know which will be protected.
+
+Recommendation 2: Review the arrangements for overview and scrutiny
+There is an appetite among members for scrutiny which is earlier and more searching. The
+review should consider:
+the number of boards and how often each meets
+how the public and partners are heard
+"
+    ));
+    assert_eq!(
+        each(&record, "text"),
+        [
+            "Refresh the Council Plan so that it is clear what matters most",
+            "Review the arrangements for overview and scrutiny"
+        ]
+    );
+    let why = each(&record, "rationale")[1];
+    assert!(
+        why.ends_with("The review should consider:\nthe number of boards and how often each meets\nhow the public and partners are heard"),
+        "{why}"
+    );
+}
+
+#[test]
+fn running_lines_at_the_edges_of_a_texts_pages() {
+    let page = "Members and officers are proud of the borough, and each of them has a different way of describing\n\
+        it. For some it is the town centres, for others the commons, and for some it is the tennis that is\n";
+    let foot = |n: usize| {
+        format!(
+            "Local Government House, Smith Square, London SW1P 3HZ T 020 7664 3000 www.local.gov.uk\n      {n}\n\u{c}"
+        )
+    };
+    let rest = "played there. ";
+    let record = text(&format!(
+        "{LETTER}{page}{}{rest}{page}{}{rest}{page}{}{rest}\n",
+        foot(1),
+        foot(2),
+        foot(3)
+    ));
+    let blocks = record["sections"].as_array().unwrap().iter();
+    let mut blocks = blocks.flat_map(|s| s["blocks"].as_array().unwrap());
+    assert!(!blocks.any(|b| b["text"].as_str().unwrap_or("").contains("Smith Square")));
+}
+
+#[test]
+fn whose_recommendations_they_are_is_no_theme() {
+    let record = convert(
+        "paper.html",
+        "<html><body><main><h1>Governance Peer Challenge: Barford Borough Council</h1><p>Feedback report, 5 – 7 July \
+         2022</p><h2>RECOMMENDATIONS OF THE PEER TEAM</h2><table><tr><th>No.</th><th>Recommendation</th><th>Why this \
+         matters</th></tr><tr><td>1</td><td>Publish a guide.</td><td>It is unclear.</td></tr><tr><td>2</td><td>Hold \
+         briefings.</td><td>Members should know.</td></tr></table></main></body></html>",
+    );
+    assert_eq!(each(&record, "group"), ["-", "-"]);
+    assert_eq!(
+        each(&record, "rationale"),
+        ["It is unclear.", "Members should know."]
+    );
+}
+
+#[test]
+fn the_first_theme_of_a_table_shaded_as_its_headings() {
+    let record = convert(
+        "paper.html",
+        "<html><body><main><h1>Financial Peer Review: Barford Borough Council</h1><p>Feedback report, 17 – 18 October \
+         2016</p><h2>Recommendations</h2><table><thead><tr><th>Ref</th><th>Recommendation</th><th>Priority</th></tr>\
+         <tr><th colspan=3>A. Financial leadership</th></tr></thead><tbody><tr><td>A1</td><td>Hold a workshop.</td>\
+         <td>High</td></tr><tr><td colspan=3>B. Property</td></tr><tr><td>B1</td><td>Agree the plan.</td><td>Low</td>\
+         </tr></tbody></table></main></body></html>",
+    );
+    assert_eq!(each(&record, "group"), ["Financial leadership", "Property"]);
+}
