@@ -6,7 +6,8 @@ use peerlens_document::{
     Block, BlockKind, Cell, Document, DocumentBuilder, Layer, Notice, Style, StyleId,
 };
 
-use crate::{Error, limits, list, symbol};
+use crate::list::{self, Set};
+use crate::{Error, limits, symbol};
 
 /// Styles told apart in one document. A report has some dozens; past this number new ones lose
 /// their size, colour and font and keep bold and italic.
@@ -57,7 +58,7 @@ pub(crate) struct Flow {
     /// For each open table: whether the open row has text.
     rows: Vec<bool>,
     layer: Layer,
-    indents: Vec<(u32, f32)>,
+    sets: Vec<Set>,
     blocks: usize,
 }
 
@@ -77,7 +78,7 @@ impl Flow {
             }],
             rows: Vec::new(),
             layer: Layer::Body,
-            indents: Vec::new(),
+            sets: Vec::new(),
             blocks: 0,
         }
     }
@@ -255,7 +256,11 @@ impl Flow {
         let mut block = match role {
             Role::Paragraph { indent } => {
                 if let Some(start) = start.filter(|_| *indent != 0.0) {
-                    self.indents.push((start, *indent));
+                    self.sets.push(Set {
+                        start,
+                        indent: *indent,
+                        listed: None,
+                    });
                 }
                 Block::paragraph(text)
             }
@@ -348,7 +353,7 @@ impl Flow {
         if document.text.as_str().is_empty() {
             return Err(Error::Empty);
         }
-        list::recognise(&mut document, &self.indents);
+        list::recognise(&mut document, &self.sets);
         Ok(document)
     }
 }

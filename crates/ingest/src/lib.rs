@@ -30,6 +30,8 @@
 //!   named in the error, not read.
 //! * Pictures, charts and diagrams are left out (the latter with a notice), and so are numbers that a page's
 //!   style sheet counts. Of style sheets only simple rules are understood (see `html`).
+//! * In which language a part of the text is (`Lang` of a PDF's tags, `lang` of HTML) is not passed on: neither a
+//!   block nor the record has a place for it.
 //! * Tables that a plain text sets with blanks are not recognised; those set with tabs or `|` are.
 //! * Which paragraphs are headings by their looks alone is not told here but in `peerlens-segment`.
 

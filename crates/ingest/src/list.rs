@@ -2,7 +2,8 @@
 //!
 //! A bullet is always a marker. A number or letter is one where the text after it reads like an item and
 //! not like a heading ("1. Introduction" stays a paragraph; which numbered lines are headings is told
-//! later, from all of them together), or where the items right beside it are.
+//! later, from all of them together), or where the items right beside it are. Where the file itself says that a
+//! paragraph begins an item, it is one, also without a marker; only what is bold throughout may still be a heading.
 
 use peerlens_document::{Block, BlockKind, CanonicalText, Document, Layer, Span};
 
@@ -19,72 +20,131 @@ const LONG_LEVELS: usize = 60;
 /// Numbered paragraphs in a row from which they are items.
 const ROW: usize = 3;
 
+/// Points (columns in plain text) by which a list is set in from the item that holds it, at least: numbers of one list
+/// that end at the same place begin less far apart.
+const SET_IN: f32 = 1.0;
+
+/// Lines that an item holds at most, as far as its list is followed over them.
+const MOST_NESTED: usize = 60;
+
 /// Share of bold letters from which a numbered paragraph looks like a heading.
 const BOLD: f32 = 0.9;
 
-/// Makes items of the typed lists of a document. `indents` gives, for the byte at which a passage starts,
-/// how far it is indented, in order of bytes; what is not in it is not indented.
-pub(crate) fn recognise(document: &mut Document, indents: &[(u32, f32)]) {
-    let blocks = std::mem::take(&mut document.blocks);
-    document.blocks = blocks_of(document, blocks, indents);
+/// How a passage is set.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Set {
+    /// The byte at which the passage starts.
+    pub(crate) start: u32,
+    /// How far it is indented.
+    pub(crate) indent: f32,
+    /// The file itself says that it begins an item of a list.
+    pub(crate) listed: Option<Listed>,
 }
 
-fn blocks_of(document: &Document, blocks: Vec<Block>, indents: &[(u32, f32)]) -> Vec<Block> {
+/// What a file says of the item of a list that a passage begins.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed {
+    /// Its depth, from 1.
+    pub(crate) depth: u8,
+    /// Bytes of the passage that are its label; 0 where the file does not tell it from the text.
+    pub(crate) label: usize,
+}
+
+/// Makes items of the lists of a document. `sets` gives in order how passages are set; what is not in it is not
+/// indented.
+pub(crate) fn recognise(document: &mut Document, sets: &[Set]) {
+    let blocks = std::mem::take(&mut document.blocks);
+    document.blocks = blocks_of(document, blocks, sets);
+}
+
+fn blocks_of(document: &Document, blocks: Vec<Block>, sets: &[Set]) -> Vec<Block> {
     let text = &document.text;
     let mut blocks: Vec<Line> = blocks
         .into_iter()
-        .flat_map(|block| lines(text, block, indents))
+        .flat_map(|block| lines(text, block, sets))
         .collect();
     let accepted = accepted(document, &blocks);
     let mut depth = Depth::default();
     for (line, accepted) in blocks.iter_mut().zip(accepted) {
+        if let (Some(listed), true) = (line.listed, accepted) {
+            line.block.kind = BlockKind::ListItem;
+            line.block.level = listed.depth;
+            depth = Depth::default();
+            let printed = line.block.text.text(text);
+            let after = |label: usize| {
+                printed
+                    .get(label..)
+                    .map_or(0, |t| t.len() - t.trim_start().len())
+            };
+            let marker = match (listed.label, line.marker) {
+                (0, marker) => marker.map(|m| (m.len, m.rest)),
+                (label, _) => Some((label, label + after(label))),
+            };
+            if let Some((len, rest)) = marker {
+                take_marker(&mut line.block, text, len, rest);
+            }
+            continue;
+        }
         if let (Some(marker), true) = (line.marker, accepted) {
             line.block.level = line.base + depth.of(line.indent, marker.form);
             line.block.kind = BlockKind::ListItem;
-            let start = line.block.text.start().unwrap_or(0);
-            line.block.marker = Some(Span::new(start, start + marker.len as u32));
-            let end = line.block.text.text(text).len();
-            line.block.text = line.block.text.part(text, marker.rest, end);
+            take_marker(&mut line.block, text, marker.len, marker.rest);
             continue;
         }
         depth = Depth::default();
         if let BlockKind::Table(table) = &mut line.block.kind {
             for cell in &mut table.cells {
-                cell.blocks = blocks_of(document, std::mem::take(&mut cell.blocks), indents);
+                cell.blocks = blocks_of(document, std::mem::take(&mut cell.blocks), sets);
             }
         }
     }
     blocks.into_iter().map(|line| line.block).collect()
 }
 
+/// Parts a block's text into its marker, so many bytes, and what comes from the byte `rest` on.
+fn take_marker(block: &mut Block, text: &CanonicalText, len: usize, rest: usize) {
+    let start = block.text.start().unwrap_or(0);
+    block.marker = Some(Span::new(start, start + len as u32));
+    let end = block.text.text(text).len();
+    block.text = block.text.part(text, rest, end);
+}
+
 /// A block, and the marker that it may start with.
 struct Line {
     block: Block,
     indent: f32,
+    /// What the file says of it.
+    listed: Option<Listed>,
     /// Depth of the declared item that it stood in.
     base: u8,
     marker: Option<Marker>,
 }
 
 /// A paragraph parted at the line breaks before which a list of its own goes on.
-fn lines(text: &CanonicalText, block: Block, indents: &[(u32, f32)]) -> Vec<Line> {
+fn lines(text: &CanonicalText, block: Block, sets: &[Set]) -> Vec<Line> {
     let paragraph = matches!(block.kind, BlockKind::Paragraph);
     let item = matches!(block.kind, BlockKind::ListItem);
     if block.layer != Layer::Body || !(paragraph || item) {
         return vec![Line {
             block,
             indent: 0.0,
+            listed: None,
             base: 0,
             marker: None,
         }];
     }
     let start = block.text.start().unwrap_or(0);
-    let indent = indents
-        .binary_search_by_key(&start, |(at, _)| *at)
+    let set = sets
+        .binary_search_by_key(&start, |set| set.start)
         .ok()
-        .and_then(|at| indents.get(at))
-        .map_or(0.0, |(_, indent)| *indent);
-    let base = if item { block.level } else { 0 };
+        .and_then(|at| sets.get(at))
+        .copied()
+        .unwrap_or_default();
+    let base = match set.listed {
+        _ if item => block.level,
+        Some(listed) => listed.depth,
+        None => 0,
+    };
     let printed = block.text.text(text);
     let cuts = cuts(&printed);
     let mut out = Vec::with_capacity(cuts.len() + 1);
@@ -115,8 +175,9 @@ fn lines(text: &CanonicalText, block: Block, indents: &[(u32, f32)]) -> Vec<Line
                 elements: block.elements,
                 ended: block.ended,
             },
-            indent,
-            base: if declared {
+            indent: set.indent,
+            listed: set.listed.filter(|_| from == 0 && !declared),
+            base: if declared || from == 0 {
                 base.saturating_sub(1)
             } else {
                 base
@@ -163,14 +224,19 @@ fn follows(marker: &Marker, next: &Marker) -> bool {
 fn accepted(document: &Document, lines: &[Line]) -> Vec<bool> {
     let bold: Vec<bool> = lines
         .iter()
-        .map(|line| line.marker.is_some() && document.share_of(&line.block.text, |s| s.bold) > BOLD)
+        .map(|line| {
+            (line.marker.is_some() || line.listed.is_some())
+                && document.share_of(&line.block.text, |s| s.bold) > BOLD
+        })
         .collect();
     let mut accepted: Vec<bool> = lines
         .iter()
         .zip(&bold)
         .map(|(line, bold)| {
-            line.marker
-                .is_some_and(|m| reads_like_item(&m, &line.block.text.text(&document.text), *bold))
+            line.listed.is_some() && !bold
+                || line.marker.is_some_and(|m| {
+                    reads_like_item(&m, &line.block.text.text(&document.text), *bold)
+                })
         })
         .collect();
     // Three in a row or more are a list, however short.
@@ -186,24 +252,69 @@ fn accepted(document: &Document, lines: &[Line]) -> Vec<bool> {
             accepted[at - run..=at].fill(true);
         }
     }
-    // What stands between two items of its sequence, or beside one, is an item too.
-    let joins = |accepted: &[bool], at: usize, beside: usize| {
-        let (Some(one), Some(other)) = (&lines[at].marker, &lines[beside].marker) else {
-            return false;
-        };
-        // "3.0 Background" before "3.1 …" is the heading of the section.
-        if one.ordinal == 0 {
-            return false;
+    // What stands between two items of its sequence, or beside one, is an item too; what is numbered within an item
+    // belongs to it. Items that are told from those below them may hold others, so that is asked again.
+    for _ in 0..2 {
+        for at in 1..lines.len() {
+            accepted[at] |= !bold[at]
+                && (joins(lines, &accepted, at, at - 1)
+                    || before_nested(lines, &accepted, at)
+                        .is_some_and(|before| joins(lines, &accepted, at, before))
+                    || is_within_item(lines, &accepted, at));
         }
-        accepted[beside] && (follows(one, other) || follows(other, one))
-    };
-    for at in 1..lines.len() {
-        accepted[at] |= !bold[at] && joins(&accepted, at, at - 1);
-    }
-    for at in (0..lines.len().saturating_sub(1)).rev() {
-        accepted[at] |= !bold[at] && joins(&accepted, at, at + 1);
+        for at in (0..lines.len().saturating_sub(1)).rev() {
+            accepted[at] |= !bold[at] && joins(lines, &accepted, at, at + 1);
+            if accepted[at]
+                && let Some(before) = before_nested(lines, &accepted, at)
+            {
+                accepted[before] |= !bold[before] && joins(lines, &accepted, before, at);
+            }
+        }
     }
     accepted
+}
+
+/// Whether a line is an item because another is whose number is right before or behind its own.
+fn joins(lines: &[Line], accepted: &[bool], at: usize, beside: usize) -> bool {
+    let (Some(one), Some(other)) = (&lines[at].marker, &lines[beside].marker) else {
+        return false;
+    };
+    // "3.0 Background" before "3.1 …" is the heading of the section.
+    one.ordinal != 0 && accepted[beside] && (follows(one, other) || follows(other, one))
+}
+
+/// Whether a line is set in from another, by so much that a reader sees it.
+fn is_within(line: &Line, other: &Line) -> bool {
+    line.indent > other.indent + SET_IN
+}
+
+/// The line of the number before, where only items set in from both stand between: `2.` behind `1.` that holds a list
+/// of its own.
+fn before_nested(lines: &[Line], accepted: &[bool], at: usize) -> Option<usize> {
+    let marker = lines[at].marker?;
+    let inner = (0..at).rev().take(MOST_NESTED);
+    let first = inner
+        .take_while(|n| is_within(&lines[*n], &lines[at]))
+        .last()?;
+    let before = first.checked_sub(1)?;
+    let holds = accepted[first]
+        && lines[first].marker.is_some()
+        && is_within(&lines[first], &lines[before])
+        && lines[before].marker.is_some_and(|m| follows(&m, &marker));
+    holds.then_some(before)
+}
+
+/// Whether a numbered line is set in under an item: no heading is.
+fn is_within_item(lines: &[Line], accepted: &[bool], at: usize) -> bool {
+    let numbered = |n: usize| {
+        (lines[n].marker).is_some_and(|m| matches!(m.form, Form::Number { .. }) && m.ordinal > 0)
+    };
+    numbered(at)
+        && (0..at)
+            .rev()
+            .take(MOST_NESTED)
+            .find(|n| is_within(&lines[at], &lines[*n]))
+            .is_some_and(|n| accepted[n] && lines[n].marker.is_some())
 }
 
 /// Whether a text that starts with a marker is an item by itself.

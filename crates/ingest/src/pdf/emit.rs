@@ -1,16 +1,24 @@
 //! A page's layout → the document's text, blocks and tables.
 
+use std::collections::HashSet;
+
 use peerlens_document::{
     Block, BlockKind, Cell, DocumentBuilder, EditKind, Elements, Furniture, Layer, PageBox,
     Passage, StyleId, Table, TableMethod, TablePart,
 };
-use peerlens_layout::{ACROSS, APART, Block as Laid, Found, Line, PageLayout, TextBlock, TextKind};
+use peerlens_layout::{
+    ACROSS, APART, Block as Laid, Found, Line, PageLayout, TextBlock, TextKind, Word,
+};
 
 use super::hyphen::{Hyphens, Joined, end_word, ends_in_hyphen};
 use super::page::PageReader;
-use super::tags::{Element, Tags};
+use super::tags::{Element, ItemElement, Tags};
+use crate::list::{Listed, Set};
 
-/// Adds a page's blocks to the document, and to `indents` how far each passage is set in.
+/// Characters of the longest label of a list item; what is longer is the item's text under a wrong tag.
+const LONGEST_LABEL: usize = 20;
+
+/// Adds a page's blocks to the document, and to `sets` where each passage is set.
 pub(crate) fn page(
     builder: &mut DocumentBuilder,
     reader: &mut PageReader,
@@ -18,7 +26,7 @@ pub(crate) fn page(
     layout: &PageLayout,
     number: u32,
     hyphens: &Hyphens,
-    indents: &mut Vec<(u32, f32)>,
+    sets: &mut Sets,
 ) {
     let mut emit = Emit {
         builder,
@@ -27,7 +35,7 @@ pub(crate) fn page(
         layout,
         number,
         hyphens,
-        indents,
+        sets,
         marks: Vec::new(),
     };
     for block in &layout.blocks {
@@ -58,8 +66,16 @@ struct Emit<'a> {
     hyphens: &'a Hyphens,
     /// The marks of the page's footnotes.
     marks: Vec<&'a str>,
-    /// How far each passage is set in, by the byte at which it starts.
-    indents: &'a mut Vec<(u32, f32)>,
+    sets: &'a mut Sets,
+}
+
+/// How the passages of a document are set.
+#[derive(Default)]
+pub(crate) struct Sets {
+    /// In the order of the passages.
+    pub(crate) all: Vec<Set>,
+    /// The list items of the tags that have begun.
+    begun: HashSet<u32>,
 }
 
 impl<'a> Emit<'a> {
@@ -79,7 +95,12 @@ impl<'a> Emit<'a> {
         });
         let passage = self.passage(text, usize::from(mark.is_some()));
         let start = passage.start()?;
-        self.indents.push((start, text.indent));
+        let listed = self.listed(text);
+        self.sets.all.push(Set {
+            start,
+            indent: text.indent,
+            listed,
+        });
         let words = || text.lines.iter().flat_map(|l| &l.words);
         let artifact = words().all(|w| {
             self.layout
@@ -120,6 +141,34 @@ impl<'a> Emit<'a> {
         (self.tags.is_some() && ![0, APART, ACROSS].contains(&tag)).then(|| Elements {
             block: tag,
             cell: self.said(text, |e| e.cell),
+        })
+    }
+
+    /// The item of a list that a text begins, by its tags. What comes after the first paragraph of an item begins none.
+    fn listed(&mut self, text: &TextBlock) -> Option<Listed> {
+        let tags = self.tags?;
+        let words: Vec<&Word> = (text.lines.iter().flat_map(|l| &l.words))
+            .filter_map(|w| self.layout.words.get(*w as usize))
+            .collect();
+        let element = |word: &Word| tags.element(word.tag).unwrap_or_default();
+        // A bullet that is drawn, or painted as no part of the text, has no tag.
+        let untagged = words.first().is_some_and(|w| w.tag == 0);
+        let tagged = words.get(usize::from(untagged)..).unwrap_or_default();
+        let item: ItemElement = element(tagged.first()?).item?;
+        // A label that stands by itself begins nothing yet.
+        if !tagged.iter().all(|w| element(w).item == Some(item))
+            || tagged.iter().all(|w| element(w).label)
+            || !self.sets.begun.insert(item.number)
+        {
+            return None;
+        }
+        let mut label = 0;
+        for (n, word) in words.iter().take_while(|w| element(w).label).enumerate() {
+            label += usize::from(n > 0 && !word.glued) + self.layout.text_of(word).len();
+        }
+        Some(Listed {
+            depth: item.depth,
+            label: if label <= LONGEST_LABEL { label } else { 0 },
         })
     }
 

@@ -77,7 +77,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         builder.notice(notice);
     }
     let hyphens = hyphen::Hyphens::of(&layouts);
-    let mut indents = Vec::new();
+    let mut sets = emit::Sets::default();
     for (number, layout) in layouts.iter().enumerate() {
         emit::page(
             &mut builder,
@@ -87,11 +87,11 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
             layout,
             number as u32 + 1,
             &hyphens,
-            &mut indents,
+            &mut sets,
         );
     }
     let mut document = builder.finish();
-    list::recognise(&mut document, &indents);
+    list::recognise(&mut document, &sets.all);
     Ok(document)
 }
 

@@ -26,6 +26,19 @@ pub(crate) struct Element {
     pub(crate) heads: bool,
     /// The innermost cell that it stands in.
     pub(crate) cell: Option<CellElements>,
+    /// The innermost item of a list that it stands in, within that cell.
+    pub(crate) item: Option<ItemElement>,
+    /// It is the item's label: its number or bullet.
+    pub(crate) label: bool,
+}
+
+/// An item of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ItemElement {
+    /// Which element it is.
+    pub(crate) number: u32,
+    /// How many lists it stands in, the innermost one counted.
+    pub(crate) depth: u8,
 }
 
 /// The tags of a document.
@@ -116,11 +129,17 @@ impl<'a> Tags<'a> {
         let mut block = None;
         let mut element = Element::default();
         let (mut cell, mut row, mut table) = (None, None, None);
+        let (mut label, mut item, mut lists) = (None, None, 0u8);
         for (id, node) in self.tree.ancestors(node).take(DEEPEST) {
             match node.role {
                 Role::TableCell | Role::TableHeading => cell = cell.or(Some(id)),
                 Role::TableRow => row = row.or(Some(id)),
                 Role::Table => table = table.or(Some(id)),
+                Role::Label if block.is_none() => label = label.or(Some(id)),
+                // The list that a whole table stands in is none of its cell's.
+                Role::ListItem if cell.is_none() => item = item.or(Some(id)),
+                // Producers put an inner list into the item above it, or right into the outer list.
+                Role::List if item.is_some() && cell.is_none() => lists = lists.saturating_add(1),
                 _ => {}
             }
             let is_block = matches!(
@@ -137,7 +156,9 @@ impl<'a> Tags<'a> {
                     | Role::TableHeading
             );
             if block.is_none() && is_block {
-                block = Some(id);
+                // A label and the text beside it can be told apart, where they stand in one element too.
+                element.label = label.is_some() && node.role == Role::ListItem;
+                block = label.filter(|_| element.label).or(Some(id));
                 if let Role::Heading(level) = node.role {
                     element.heading = Some(level.max(1));
                 }
@@ -152,6 +173,10 @@ impl<'a> Tags<'a> {
                 cell: cell.number(),
             });
         }
+        element.item = item.map(|item| ItemElement {
+            number: item.number(),
+            depth: lists.max(1),
+        });
         if let Some(number) = self.numbers.get(&block) {
             return *number;
         }

@@ -5,6 +5,7 @@ mod drawn;
 mod docx;
 mod hostile;
 mod html;
+mod lists;
 mod markdown;
 mod sniffing;
 mod text;
