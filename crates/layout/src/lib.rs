@@ -57,6 +57,7 @@ mod settings;
 mod table;
 mod tables;
 mod tagged;
+mod upright;
 mod whitespace;
 mod whitespace_rows;
 mod words;

@@ -6,7 +6,7 @@ use crate::input::ACROSS;
 use crate::lines::{self, Line};
 use crate::paragraphs::Column;
 use crate::table::Found;
-use crate::{PageInput, Settings, Turn, Word, bands, heading_above, whitespace};
+use crate::{PageInput, Settings, Turn, Word, bands, heading_above, upright, whitespace};
 
 pub(crate) fn extent(lines: &[Line]) -> Column {
     Column {
@@ -52,12 +52,14 @@ impl Tables {
     ) -> Self {
         let mut found: Vec<(Grid, Found)> = Vec::new();
         let mut home = vec![None; words.len()];
+        let source = whitespace::Source { words, text };
         // Of grids in grids, the outer one is the table if it is one at all.
-        let mut by_area: Vec<usize> = (0..grids.len()).collect();
         let area = |g: &Grid| g.rect().width() * g.rect().height();
-        by_area.sort_by(|a, b| area(&grids[*b]).total_cmp(&area(&grids[*a])));
-        for n in by_area {
-            let grid = &grids[n];
+        let mut by_area: Vec<&Grid> = grids.iter().collect();
+        by_area.sort_by(|a, b| area(b).total_cmp(&area(a)));
+        let open = upright::grids(edges, source);
+        let all = by_area.into_iter().map(|g| (g, false));
+        for (grid, open) in all.chain(open.iter().map(|g| (g, true))) {
             let places = grid.places();
             let mut filled = vec![false; grid.cells.len()];
             let mut inside = Vec::new();
@@ -98,14 +100,19 @@ impl Tables {
             }
             if is_frame(page, grid, texts)
                 || is_drawing(grid, texts)
-                || is_coarse(grid, &inside, whitespace::Source { words, text })
+                || is_coarse(grid, &inside, source)
             {
+                continue;
+            }
+            let mut grid = grid.clone();
+            let parted = upright::part(&mut grid, &mut inside, source);
+            // Lines beside each other are a table's where rows are seen between them.
+            if open && !parted {
                 continue;
             }
             for (w, cell) in inside {
                 home[w] = Some((found.len(), cell));
             }
-            let mut grid = grid.clone();
             overflow(&mut grid, edges, words, found.len(), &mut home);
             heading_above::take(&mut grid, page, words, found.len(), &mut home);
             found.push((grid, Found::Rules));
