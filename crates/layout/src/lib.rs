@@ -27,7 +27,7 @@
 //! ```
 //!
 //! The steps can be seen in the names of the modules, and what each gives is kept in [`PageLayout`], so
-//! that it can be drawn over the page: `words` → `lines`; `edges` → `grid` → `table`, `tagged`; `regions`
+//! that it can be drawn over the page: `words` → `lines`; `edges` → `grid` → `table`, `upright`, `tagged`, `inner_grids`; `regions`
 //! (columns, the order of reading) → `paragraphs`.
 //!
 //! # Guarantees
@@ -46,6 +46,7 @@ mod bands;
 mod edges;
 mod grid;
 mod heading_above;
+mod inner_grids;
 mod input;
 mod left_out;
 mod lines;
@@ -167,6 +168,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     } else {
         (0, 0)
     };
+    tables.part_inner_grids(&words, &text);
 
     // Upright words that stand in no table make the running text.
     let free: Vec<u32> = (0..words.len() as u32)

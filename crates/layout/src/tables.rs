@@ -6,7 +6,9 @@ use crate::input::ACROSS;
 use crate::lines::{self, Line};
 use crate::paragraphs::Column;
 use crate::table::Found;
-use crate::{PageInput, Settings, Turn, Word, bands, heading_above, upright, whitespace};
+use crate::{
+    PageInput, Settings, Turn, Word, bands, heading_above, inner_grids, upright, whitespace,
+};
 
 pub(crate) fn extent(lines: &[Line]) -> Column {
     Column {
@@ -118,6 +120,14 @@ impl Tables {
             found.push((grid, Found::Rules));
         }
         Self { found, home }
+    }
+
+    /// Parts the cells that hold grids of their own.
+    pub(crate) fn part_inner_grids(&mut self, words: &[Word], text: &str) {
+        let source = whitespace::Source { words, text };
+        for (n, (grid, _)) in self.found.iter_mut().enumerate() {
+            inner_grids::part(grid, n, &mut self.home, source);
+        }
     }
 
     /// Takes in the tables whose rows are told by white through all columns, and gives the pieces of lines that stand in

@@ -117,17 +117,11 @@ pub(crate) fn part(grid: &mut Grid, inside: &mut [(usize, usize)], source: Sourc
             texts(ids.map(|(word, _)| *word as u32), source)
         })
         .collect();
-    let starts = starts(&columns);
+    let starts = starts(&columns, leading(&columns));
     if starts.len() + 1 < FEWEST_ROWS {
         return false;
     }
-    let all = || columns.iter().flatten();
-    let edges = starts.iter().map(|start| {
-        let above = all().filter(|t| t.baseline < *start).map(|t| t.bottom);
-        let below = all().filter(|t| t.baseline >= *start).map(|t| t.top);
-        (above.fold(f32::MIN, f32::max) + below.fold(f32::MAX, f32::min)) / 2.0
-    });
-    let edges: Vec<f32> = edges.collect();
+    let edges = edges_at(&starts, &columns);
     let at = grid.ys.len() - 1;
     grid.ys.splice(at..at, edges.iter().copied());
     let fills: Vec<_> = own
@@ -159,7 +153,7 @@ pub(crate) fn part(grid: &mut Grid, inside: &mut [(usize, usize)], source: Sourc
 }
 
 /// A line of a column.
-struct Text {
+pub(crate) struct Text {
     baseline: f32,
     top: f32,
     bottom: f32,
@@ -173,7 +167,7 @@ struct Text {
     figure: bool,
 }
 
-fn texts(ids: impl Iterator<Item = u32>, source: Source<'_>) -> Vec<Text> {
+pub(crate) fn texts(ids: impl Iterator<Item = u32>, source: Source<'_>) -> Vec<Text> {
     let mut ids: Vec<u32> = ids
         .filter(|id| source.word(*id).is_some_and(|w| w.turn == Turn::None))
         .collect();
@@ -214,12 +208,22 @@ fn texts(ids: impl Iterator<Item = u32>, source: Source<'_>) -> Vec<Text> {
     ids.chunk_by(same).filter_map(text).collect()
 }
 
+/// Where rows end that begin at some baselines: in the middle of the white above each.
+pub(crate) fn edges_at(starts: &[f32], columns: &[Vec<Text>]) -> Vec<f32> {
+    let all = || columns.iter().flatten();
+    let edge = |start: &f32| {
+        let above = all().filter(|t| t.baseline < *start).map(|t| t.bottom);
+        let below = all().filter(|t| t.baseline >= *start).map(|t| t.top);
+        (above.fold(f32::MIN, f32::max) + below.fold(f32::MAX, f32::min)) / 2.0
+    };
+    starts.iter().map(edge).collect()
+}
+
 /// The baselines at which rows begin, but the first.
-fn starts(columns: &[Vec<Text>]) -> Vec<f32> {
+pub(crate) fn starts(columns: &[Vec<Text>], leading: f32) -> Vec<f32> {
     let Some((first, others)) = columns.split_first() else {
         return Vec::new();
     };
-    let leading = leading(columns);
     let begins = |column: &[Text], n: usize| {
         n.checked_sub(1)
             .and_then(|n| column.get(n))
@@ -272,7 +276,7 @@ fn starts(columns: &[Vec<Text>]) -> Vec<f32> {
 }
 
 /// The usual distance of two lines of one text, in em.
-fn leading(columns: &[Vec<Text>]) -> f32 {
+pub(crate) fn leading(columns: &[Vec<Text>]) -> f32 {
     let mut distances: Vec<f32> = columns
         .iter()
         .flat_map(|c| c.windows(2))

@@ -726,6 +726,63 @@ fn rows_between_lines_that_part_columns_only() {
     assert_eq!(cell(&layout, table, 3, 2), "Ongoing");
 }
 
+/// A ruled table of three columns, whose second row has a cell over the last two.
+fn with_wide_cell(pieces: &[(f32, f32, &str)]) -> PageLayout {
+    let mut page = Page::new();
+    for y in [80.0, 100.0, 170.0] {
+        page.rule((50.0, y), (550.0, y));
+    }
+    for x in [50.0, 200.0, 550.0] {
+        page.rule((x, 80.0), (x, 170.0));
+    }
+    page.rule((400.0, 80.0), (400.0, 100.0));
+    for (left, name) in [
+        (55.0, "Recommendation"),
+        (205.0, "Action"),
+        (405.0, "Due by"),
+    ] {
+        page.set(left, 93.0, 10.0, true, name);
+    }
+    page.line(55.0, 115.0, "Close the gap");
+    for (left, baseline, text) in pieces {
+        page.line(*left, *baseline, text);
+    }
+    page.lay_out()
+}
+
+#[test]
+fn a_cell_over_several_columns_may_hold_a_grid() {
+    let layout = with_wide_cell(&[
+        (205.0, 115.0, "Write a savings plan for the"),
+        (205.0, 127.0, "next four years"),
+        (405.0, 115.0, "May 2025"),
+        (205.0, 145.0, "Publish it"),
+        (405.0, 145.0, "June 2025"),
+    ]);
+    let table = tables(&layout)[0];
+    assert_eq!((table.rows(), table.columns()), (3, 3));
+    assert_eq!(
+        cell(&layout, table, 1, 1),
+        "Write a savings plan for the next four years"
+    );
+    assert_eq!(cell(&layout, table, 1, 2), "May 2025");
+    assert_eq!(cell(&layout, table, 2, 1), "Publish it");
+    assert_eq!(cell(&layout, table, 2, 2), "June 2025");
+    let label = table.cells.iter().find(|c| (c.row, c.column) == (1, 0));
+    assert_eq!(label.map(|c| c.row_span), Some(2));
+}
+
+#[test]
+fn a_word_that_begins_below_a_heading_by_chance_makes_no_grid() {
+    // "years" begins right below "Due by", a blank behind the word before.
+    let layout = with_wide_cell(&[(205.0, 115.0, "Write a savings plan for the next four years")]);
+    let table = tables(&layout)[0];
+    assert_eq!(
+        cell(&layout, table, 1, 1),
+        "Write a savings plan for the next four years"
+    );
+}
+
 #[test]
 fn lines_between_columns_of_prose_make_no_table() {
     let mut page = Page::new();
