@@ -25,16 +25,7 @@ pub(crate) fn take(
     home: &mut [Option<(usize, usize)>],
 ) {
     let rect = grid.rect();
-    let sided = page.rules.iter().any(|r| {
-        let r = r.rect;
-        let at = (r.left + r.right) / 2.0;
-        r.height() > r.width()
-            && at > rect.left - NEAR
-            && at < rect.right + NEAR
-            && r.top < rect.bottom
-            && r.bottom > rect.top
-    });
-    if sided || grid.columns() < 2 {
+    if is_sided(grid, page) || grid.columns() < 2 {
         return;
     }
     let mut heading: Vec<(usize, usize)> = Vec::new();
@@ -105,7 +96,7 @@ pub(crate) fn take(
 }
 
 /// The column that a word stands in, whole.
-fn column(grid: &Grid, word: &Word) -> Option<usize> {
+pub(crate) fn column(grid: &Grid, word: &Word) -> Option<usize> {
     let r = word.rect;
     let ends = grid.xs.windows(2);
     let mut holds = ends.map(|x| r.left >= x[0] - OVER && r.right <= x[1] + OVER);
@@ -113,11 +104,25 @@ fn column(grid: &Grid, word: &Word) -> Option<usize> {
 }
 
 /// Whether the texts of two columns stand apart: in a sentence over the table words would too stand in one column each.
-fn apart(line: &[(usize, usize)], words: &[Word]) -> bool {
+pub(crate) fn apart(line: &[(usize, usize)], words: &[Word]) -> bool {
     let mut sorted: Vec<&(usize, usize)> = line.iter().collect();
     sorted.sort_by(|a, b| words[a.0].rect.left.total_cmp(&words[b.0].rect.left));
     sorted.windows(2).all(|pair| {
         let (a, b) = (&words[pair[0].0], &words[pair[1].0]);
         pair[0].1 == pair[1].1 || b.rect.left - a.rect.right >= APART * a.size
+    })
+}
+
+/// Whether lines run down in a grid or at its sides.
+pub(crate) fn is_sided(grid: &Grid, page: &PageInput) -> bool {
+    let rect = grid.rect();
+    page.rules.iter().any(|r| {
+        let r = r.rect;
+        let at = (r.left + r.right) / 2.0;
+        r.height() > r.width()
+            && at > rect.left - NEAR
+            && at < rect.right + NEAR
+            && r.top < rect.bottom
+            && r.bottom > rect.top
     })
 }

@@ -54,6 +54,7 @@ mod markers;
 mod open_ends;
 mod paragraphs;
 mod regions;
+mod row_below;
 mod settings;
 mod table;
 mod tables;

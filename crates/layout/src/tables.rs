@@ -7,7 +7,8 @@ use crate::lines::{self, Line};
 use crate::paragraphs::Column;
 use crate::table::Found;
 use crate::{
-    PageInput, Settings, Turn, Word, bands, heading_above, inner_grids, upright, whitespace,
+    PageInput, Settings, Turn, Word, bands, heading_above, inner_grids, row_below, upright,
+    whitespace,
 };
 
 pub(crate) fn extent(lines: &[Line]) -> Column {
@@ -116,6 +117,7 @@ impl Tables {
                 home[w] = Some((found.len(), cell));
             }
             overflow(&mut grid, edges, words, found.len(), &mut home);
+            row_below::take(&mut grid, page, words, found.len(), &mut home);
             heading_above::take(&mut grid, page, words, found.len(), &mut home);
             found.push((grid, Found::Rules));
         }

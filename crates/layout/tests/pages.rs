@@ -838,6 +838,55 @@ fn a_heading_above_the_first_of_lines_between_rows_is_the_tables() {
     assert!(texts(&layout)[0].starts_with("A sentence before"));
 }
 
+/// Lines below a heading and two rows, and what stands below the last line.
+fn below_the_last_line(lines: &[(f32, f32, &str)]) -> PageLayout {
+    let mut page = Page::new();
+    for y in [80.0, 100.0, 120.0, 140.0] {
+        for (from, to) in [(50.0, 200.0), (200.0, 400.0), (400.0, 550.0)] {
+            page.rule((from, y), (to, y));
+        }
+    }
+    let rows = [
+        (93.0, ["Recommendation", "Action", "Due by"]),
+        (113.0, ["Agree a vision", "Hold a conference", "May 2025"]),
+        (133.0, ["Fill posts", "Advertise", "Ongoing"]),
+    ];
+    for (baseline, row) in rows {
+        for (left, text) in [50.0, 200.0, 400.0].into_iter().zip(row) {
+            page.set(left, baseline, 10.0, baseline < 100.0, text);
+        }
+    }
+    for (left, baseline, text) in lines {
+        page.line(*left, *baseline, text);
+    }
+    page.lay_out()
+}
+
+#[test]
+fn a_row_that_the_page_end_cuts_below_the_last_line_is_the_tables() {
+    let layout = below_the_last_line(&[
+        (50.0, 153.0, "Close the gap"),
+        (200.0, 153.0, "Write a savings plan for the"),
+        (400.0, 153.0, "June 2025"),
+        (200.0, 165.0, "next four years, and put it"),
+    ]);
+    let table = tables(&layout)[0];
+    assert_eq!((table.rows(), table.columns()), (4, 3));
+    assert_eq!(
+        cell(&layout, table, 3, 1),
+        "Write a savings plan for the next four years, and put it"
+    );
+    assert_eq!(cell(&layout, table, 3, 2), "June 2025");
+}
+
+#[test]
+fn a_note_below_the_last_line_is_no_row() {
+    let note = "Source: what the council told the peer team in May, and its own web site";
+    let layout = below_the_last_line(&[(50.0, 153.0, note)]);
+    assert_eq!(tables(&layout)[0].rows(), 3);
+    assert_eq!(texts(&layout).last().map(String::as_str), Some(note));
+}
+
 #[test]
 fn a_row_that_both_page_ends_cut_is_a_table() {
     let mut page = Page::new();

@@ -1,0 +1,119 @@
+//! The last row of a table that has lines below its rows only, where the page's end cuts it: it stands below the last
+//! line, in the columns.
+
+use crate::grid::{Grid, GridCell};
+use crate::heading_above::{apart, column, is_sided};
+use crate::{PageInput, Turn, Word};
+
+/// Em between the last line and the row's first baseline at most: the padding of a cell.
+const REACH: f32 = 2.2;
+/// Em between two baselines of the row at most.
+const LEADING: f32 = 1.7;
+/// Points by which a text may miss the place at which those of its column begin.
+const NEAR: f32 = 3.0;
+/// Lines of a page at most.
+const MOST_LINES: usize = 100;
+
+/// Adds a row for what stands in the columns right below the grid of a table, and gives its words the cells.
+pub(crate) fn take(
+    grid: &mut Grid,
+    page: &PageInput,
+    words: &[Word],
+    table: usize,
+    home: &mut [Option<(usize, usize)>],
+) {
+    let rect = grid.rect();
+    if is_sided(grid, page) || grid.columns() < 2 || grid.rows() < 2 {
+        return;
+    }
+    // Where the texts of each column begin.
+    let mut lefts: Vec<Option<f32>> = vec![None; grid.columns()];
+    for (word, at) in words.iter().zip(home.iter()) {
+        let cell = at
+            .filter(|(t, _)| *t == table)
+            .and_then(|(_, c)| grid.cells.get(c));
+        if let Some(cell) = cell.filter(|c| c.column_span == 1)
+            && let Some(left) = lefts.get_mut(cell.column)
+        {
+            *left = Some(left.map_or(word.rect.left, |l| l.min(word.rect.left)));
+        }
+    }
+    let Some(lefts) = lefts.into_iter().collect::<Option<Vec<f32>>>() else {
+        return;
+    };
+    let below = |w: &usize| {
+        let word = &words[*w];
+        home[*w].is_none()
+            && word.turn == Turn::None
+            && word.rect.right > rect.left
+            && word.rect.left < rect.right
+            && word.baseline > rect.bottom
+    };
+    let mut free: Vec<usize> = (0..words.len()).filter(below).collect();
+    free.sort_by(|a, b| words[*a].baseline.total_cmp(&words[*b].baseline));
+    let level =
+        |a: &usize, b: &usize| (words[*b].baseline - words[*a].baseline) < 0.35 * words[*b].size;
+    let (mut last, mut reach) = (rect.bottom, REACH);
+    let mut row: Vec<(usize, usize)> = Vec::new();
+    let mut first_columns = 0;
+    for line in free.chunk_by(level).take(MOST_LINES) {
+        let size = line.iter().map(|w| words[*w].size).fold(0.0, f32::max);
+        let baseline = words[line[0]].baseline;
+        if baseline - last > reach * size {
+            break;
+        }
+        let Some(placed) = in_columns(line, words, grid, &lefts) else {
+            break;
+        };
+        if row.is_empty() {
+            let mut columns: Vec<usize> = placed.iter().map(|p| p.1).collect();
+            columns.sort_unstable();
+            columns.dedup();
+            first_columns = columns.len();
+        }
+        row.extend(placed);
+        (last, reach) = (baseline, LEADING);
+    }
+    // Text in one column may be a note below the table.
+    if first_columns < 2 {
+        return;
+    }
+    let bottom = row
+        .iter()
+        .map(|(w, _)| words[*w].rect.bottom)
+        .fold(rect.bottom, f32::max);
+    let (rows, first) = (grid.rows(), grid.cells.len());
+    grid.ys.push(bottom);
+    grid.cells.extend((0..lefts.len()).map(|column| GridCell {
+        row: rows,
+        column,
+        row_span: 1,
+        column_span: 1,
+        fill: None,
+    }));
+    for (word, column) in row {
+        home[word] = Some((table, first + column));
+    }
+}
+
+/// The words of a line with their columns; `None` where they do not stand in the columns, each text at the left of its
+/// own.
+fn in_columns(
+    line: &[usize],
+    words: &[Word],
+    grid: &Grid,
+    lefts: &[f32],
+) -> Option<Vec<(usize, usize)>> {
+    let placed: Vec<(usize, usize)> = (line.iter())
+        .map(|w| Some((*w, column(grid, words.get(*w)?)?)))
+        .collect::<Option<_>>()?;
+    let begins_right = |(column, known): (usize, &f32)| {
+        let own = placed.iter().filter(|p| p.1 == column);
+        let left = own
+            .filter_map(|p| words.get(p.0))
+            .map(|w| w.rect.left)
+            .reduce(f32::min);
+        left.is_none_or(|left| (left - known).abs() <= NEAR)
+    };
+    (apart(&placed, words) && lefts.iter().enumerate().all(begins_right)).then_some(placed)
+}
