@@ -8,6 +8,7 @@ use crate::edges::Edge;
 use crate::grid::{Grid, GridCell};
 use crate::lines::framed;
 use crate::markers::marker;
+use crate::rivers::River;
 use crate::whitespace::{Row, Source, intersect};
 
 /// How many times the usual distance of lines a distance must be to part two rows: cells are padded by a quarter of
@@ -63,12 +64,17 @@ pub(crate) struct Found {
 }
 
 /// The tables among the lines of a page, from top to bottom.
-pub(crate) fn tables(rows: &[Row], edges: &[Edge], source: Source<'_>) -> Vec<Found> {
+pub(crate) fn tables(
+    rows: &[Row],
+    edges: &[Edge],
+    rivers: &[River],
+    source: Source<'_>,
+) -> Vec<Found> {
     let mut found = Vec::new();
     if rows.len() > MOST_ROWS {
         return found;
     }
-    let bands = bands(rows, edges, source);
+    let bands = bands(rows, edges, rivers, source);
     let mut at = 0;
     while at < bands.len() {
         let table = runs(&bands, at)
@@ -85,7 +91,7 @@ pub(crate) fn tables(rows: &[Row], edges: &[Edge], source: Source<'_>) -> Vec<Fo
     found
 }
 
-fn bands(rows: &[Row], edges: &[Edge], source: Source<'_>) -> Vec<Band> {
+fn bands(rows: &[Row], edges: &[Edge], rivers: &[River], source: Source<'_>) -> Vec<Band> {
     let usual = usual_distance(rows);
     let parted = |above: &Row, below: &Row| {
         let size = above.size.max(below.size);
@@ -120,7 +126,7 @@ fn bands(rows: &[Row], edges: &[Edge], source: Source<'_>) -> Vec<Band> {
         }
     }
     for band in &mut bands {
-        band.free = free(band.rows(rows), source);
+        band.free = free(band.rows(rows), rivers, source);
     }
     bands
 }
@@ -150,19 +156,26 @@ fn usual_distance(rows: &[Row]) -> f32 {
 }
 
 /// What the words of some lines leave free, all beyond their ends too.
-fn free(rows: &[Row], source: Source<'_>) -> Vec<(f32, f32)> {
+fn free(rows: &[Row], rivers: &[River], source: Source<'_>) -> Vec<(f32, f32)> {
     let size = rows.iter().map(|r| r.size).fold(1.0, f32::max);
-    let mut taken: Vec<(f32, f32)> = (rows.iter().flat_map(|r| &r.entries))
-        .flat_map(|e| &e.words)
+    let words = || (rows.iter().flat_map(|r| &r.entries)).flat_map(|e| &e.words);
+    let mut taken: Vec<(f32, f32, bool)> = words()
         .filter_map(|w| source.word(*w))
-        .map(|w| framed(w).0)
-        .map(|r| (r.left, r.right))
+        .map(|w| {
+            let rect = framed(w).0;
+            (
+                rect.left,
+                rect.right,
+                rivers.iter().any(|r| r.begins_with(w)),
+            )
+        })
         .collect();
     taken.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut out = Vec::new();
     let mut end = f32::MIN;
-    for (left, right) in taken {
-        if left - end >= NARROWEST_GUTTER * size {
+    for (left, right, begins) in taken {
+        // Where a column is known to begin, any gap parts it from the one before.
+        if left - end >= NARROWEST_GUTTER * size || begins && left > end {
             out.push((end, left));
         }
         end = end.max(right);

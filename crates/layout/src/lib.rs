@@ -27,7 +27,8 @@
 //! ```
 //!
 //! The steps can be seen in the names of the modules, and what each gives is kept in [`PageLayout`], so
-//! that it can be drawn over the page: `words` → `lines`; `edges` → `grid` → `table`, `upright`, `tagged`, `inner_grids`; `regions`
+//! that it can be drawn over the page: `words` → `rivers` → `lines`; `edges` → `grid` → `table`, `upright`, `tagged`,
+//! `inner_grids`; `regions`
 //! (columns, the order of reading) → `paragraphs`.
 //!
 //! # Guarantees
@@ -54,6 +55,7 @@ mod markers;
 mod open_ends;
 mod paragraphs;
 mod regions;
+mod rivers;
 mod row_below;
 mod settings;
 mod table;
@@ -175,8 +177,15 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let free: Vec<u32> = (0..words.len() as u32)
         .filter(|n| tables.home[*n as usize].is_none() && words[*n as usize].turn == Turn::None)
         .collect();
-    let pieces = lines::lines(&mut words, &free, Some(settings.column_gap), settings);
-    let pieces = tables.take_banded(page, pieces, &edges, &words, &text);
+    let rivers = rivers::rivers(&words, &free);
+    let pieces = lines::lines(
+        &mut words,
+        &free,
+        Some(settings.column_gap),
+        &rivers,
+        settings,
+    );
+    let pieces = tables.take_banded(page, pieces, &edges, &rivers, &words, &text);
     let mut items: Vec<Item> = pieces
         .iter()
         .enumerate()
@@ -206,7 +215,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
                     set.push(match part {
                         Part::Table(n) => Set::Table(n),
                         Part::Text(ids) => {
-                            Set::Text(lines::lines(&mut words, &ids, None, settings), column)
+                            Set::Text(lines::lines(&mut words, &ids, None, &[], settings), column)
                         }
                     });
                 }
@@ -219,7 +228,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
             .filter(|n| tables.home[*n as usize].is_none() && words[*n as usize].turn == turn)
             .collect();
         if !ids.is_empty() {
-            let lines = lines::lines(&mut words, &ids, Some(settings.column_gap), settings);
+            let lines = lines::lines(&mut words, &ids, Some(settings.column_gap), &[], settings);
             let column = extent(&lines);
             set.push(Set::Text(lines, column));
         }

@@ -2,6 +2,7 @@
 
 use peerlens_document::Rect;
 
+use crate::rivers::River;
 use crate::{Settings, Turn, Word};
 
 /// Words on one baseline, from left to right.
@@ -33,11 +34,12 @@ pub(crate) fn framed(word: &Word) -> (Rect, f32) {
 }
 
 /// The lines of some words of one turn, from top to bottom. Where `part_at` is given, a gap of so many em
-/// parts two lines on one baseline.
+/// parts two lines on one baseline; so does the left edge of a column.
 pub(crate) fn lines(
     words: &mut [Word],
     ids: &[u32],
     part_at: Option<f32>,
+    rivers: &[River],
     settings: &Settings,
 ) -> Vec<Line> {
     let mut rows = rows(words, ids, settings);
@@ -55,6 +57,7 @@ pub(crate) fn lines(
                     let (before, after) = (&words[row[n - 1] as usize], &words[row[n] as usize]);
                     let gap = framed(after).0.left - framed(before).0.right;
                     gap > em * before.size.max(after.size)
+                        || rivers.iter().any(|r| r.begins_with(after))
                 });
             if ends {
                 lines.push(line(words, &row[from..n]));

@@ -5,6 +5,7 @@ use crate::grid::{Grid, colour};
 use crate::input::ACROSS;
 use crate::lines::{self, Line};
 use crate::paragraphs::Column;
+use crate::rivers::River;
 use crate::table::Found;
 use crate::{
     PageInput, Settings, Turn, Word, bands, heading_above, inner_grids, row_below, upright,
@@ -139,13 +140,14 @@ impl Tables {
         page: &PageInput,
         pieces: Vec<Line>,
         edges: &[Edge],
+        rivers: &[River],
         words: &[Word],
         text: &str,
     ) -> Vec<Line> {
         let source = whitespace::Source { words, text };
         let some: Vec<&Line> = pieces.iter().collect();
         let rows = whitespace::rows(&some, source);
-        for table in bands::tables(&rows, edges, source) {
+        for table in bands::tables(&rows, edges, rivers, source) {
             let mut grid = table.grid;
             colour(&mut grid, &page.fills);
             self.take_rows(&grid, rows.get(table.first..=table.last), words);
@@ -236,7 +238,7 @@ impl Tables {
                 if some.is_empty() {
                     continue;
                 }
-                let lines = lines::lines(words, &some, None, settings);
+                let lines = lines::lines(words, &some, None, &[], settings);
                 let text = extent(&lines);
                 let rect = turn.upright(grid.rect_of(&grid.cells[cell]));
                 // Padding is alike on both sides, and seldom wider than this many points.

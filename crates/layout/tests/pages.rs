@@ -838,6 +838,80 @@ fn a_heading_above_the_first_of_lines_between_rows_is_the_tables() {
     assert!(texts(&layout)[0].starts_with("A sentence before"));
 }
 
+#[test]
+fn a_narrow_gap_parts_columns_whose_lines_begin_at_one_x() {
+    let mut page = Page::new();
+    let left = [
+        "Savings are not",
+        "told at all",
+        "Staff like it",
+        "and say so",
+        "Scrutiny sees",
+        "them too late",
+        "Reserves are",
+        "healthy now",
+    ];
+    let right = [
+        "workshops begin in May",
+        "and go on until June",
+        "posts in planning first",
+        "and then in health",
+        "a programme for a year",
+        "follows the plan",
+        "the strategy goes to",
+        "the audit committee",
+    ];
+    page.set(50.0, 88.0, 10.0, true, "Finding");
+    page.set(132.0, 88.0, 10.0, true, "What comes next");
+    for n in 0..8 {
+        let baseline = 105.0 + 12.0 * n as f32 + 6.0 * (n / 2) as f32;
+        page.line(50.0, baseline, left[n]);
+        page.line(132.0, baseline, right[n]);
+    }
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table: {:?}", texts(&layout));
+    };
+    assert_eq!((table.rows(), table.columns()), (5, 2));
+    assert_eq!(cell(&layout, table, 1, 0), "Savings are not told at all");
+    assert_eq!(
+        cell(&layout, table, 1, 1),
+        "workshops begin in May and go on until June"
+    );
+}
+
+#[test]
+fn the_markers_of_a_list_are_no_column() {
+    let mut page = Page::new();
+    for n in 0..8 {
+        let baseline = 100.0 + 12.0 * n as f32;
+        page.line(50.0, baseline, &format!("{}.", n + 1));
+        page.line(66.0, baseline, "agree what is to be done by whom");
+    }
+    let layout = page.lay_out();
+    assert!(tables(&layout).is_empty());
+    assert_eq!(texts(&layout)[0], "1. agree what is to be done by whom");
+}
+
+#[test]
+fn bullets_beside_a_column_of_text_make_no_column() {
+    let mut page = Page::new();
+    for n in 0..10 {
+        let baseline = 100.0 + 12.0 * n as f32;
+        page.line(50.0, baseline, &prose(n, 7));
+        page.line(310.0, baseline + 4.0, "•");
+        page.line(322.0, baseline + 4.0, &prose(n + 40, 5));
+    }
+    let layout = page.lay_out();
+    assert!(tables(&layout).is_empty());
+    let all = texts(&layout);
+    assert_eq!(
+        all.iter().filter(|t| t.starts_with("• ")).count(),
+        10,
+        "{all:?}"
+    );
+}
+
 /// Lines below a heading and two rows, and what stands below the last line.
 fn below_the_last_line(lines: &[(f32, f32, &str)]) -> PageLayout {
     let mut page = Page::new();
