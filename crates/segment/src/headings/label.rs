@@ -1,0 +1,120 @@
+//! Lines that label or announce what stands under them and are no headings.
+
+use peerlens_lexicon::Lexicon;
+
+use crate::words::{self, leading_number};
+
+/// Words in a recommendation at least.
+const FEWEST_WORDS: usize = 3;
+
+/// Where the recommendation begins in a line that announces it without a label (`Recommendation: Review the …`),
+/// in bytes; a committee's own is none.
+pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    const WORDS: [&str; 3] = [
+        "recommendation",
+        "key recommendation",
+        "peer recommendation",
+    ];
+    let (head, rest) = text.split_once(':')?;
+    let folded = peerlens_lexicon::fold(head);
+    // `What the peers recommended: …` as above a column.
+    let asked = folded.contains("recommend")
+        && folded.starts_with("what ")
+        && lexicon.column(head) == Some("recommendation");
+    let named = WORDS.contains(&folded.as_str()) || asked;
+    let body = rest.trim_start();
+    let fits = named
+        && words::words(body) >= FEWEST_WORDS
+        && (body.starts_with(char::is_uppercase) || lexicon.opens_as_recommendation(body))
+        && !body.starts_with("That ")
+        && !lexicon.opens_as_committee(body);
+    fits.then_some(text.len() - body.len())
+}
+
+/// Whether a line is a label and nothing else (`Recommendation 4`, `R7`): the label of the text under it,
+/// not a section.
+pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
+    if unlabelled_recommendation(lexicon, text).is_some() {
+        return true;
+    }
+    // `3.1 Recommendation 1: …` is numbered as a section besides.
+    let own = match leading_number(text) {
+        Some((number, rest))
+            if text
+                .get(number.clone())
+                .is_some_and(|n| words::depth(n) > 1) =>
+        {
+            text.get(rest..).unwrap_or(text)
+        }
+        _ => text,
+    };
+    let labels = || {
+        let before_action = lexicon.labels("before_action").iter();
+        (lexicon.labels("before_recommendation").iter()).chain(before_action)
+    };
+    // Every line is asked: most begin with another letter, and need not be folded.
+    let first = (own.chars().find(|c| c.is_alphanumeric())).and_then(|c| c.to_lowercase().next());
+    if !labels().any(|word| word.chars().next() == first) {
+        return false;
+    }
+    let folded = peerlens_lexicon::fold(own);
+    labels().any(|word| {
+        folded.strip_prefix(word.as_str()).is_some_and(|rest| {
+            if let Some(numbers) = rest.strip_prefix("s ") {
+                return are_numbers(numbers); // `Recommendations 3 and 4`
+            }
+            if rest.starts_with(char::is_alphabetic) {
+                return false; // `recommendations`
+            }
+            let rest = rest.trim();
+            let plain_label = rest.len() <= 6
+                && rest
+                    .chars()
+                    .next()
+                    .is_some_and(|c| c.is_ascii_digit() || rest.chars().count() <= 2)
+                && !rest.is_empty();
+            // `Recommendation 8. Strengthen the …` is the recommendation itself.
+            let with_text = rest.split(' ').next().is_some_and(|l| {
+                let code = l.trim_start_matches(|c: char| c.is_ascii_lowercase());
+                // `r1`, `pcr12`: letters and a number behind them.
+                code.starts_with(|c: char| c.is_ascii_digit()) && l.len() <= 5
+                    || crate::NUMBER_WORDS.contains(&l)
+            });
+            plain_label || with_text
+        })
+    })
+}
+
+/// Whether words name several labels and nothing else: `3 and 4`, `1 2 and 5`.
+fn are_numbers(words: &str) -> bool {
+    let number = |w: &str| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit());
+    let mut words = words.split(' ');
+    words.next().is_some_and(number) && words.all(|w| w == "and" || number(w))
+}
+
+/// Words in a line that announces a field.
+const MOST_LEAD_IN_WORDS: usize = 6;
+
+/// Whether a line announces a field of what stands above it (`Proposed Action`, `Lead officer:`).
+pub fn is_lead_in(lexicon: &Lexicon, text: &str) -> bool {
+    let head = text.split(':').next().unwrap_or(text);
+    // Most lines are sentences: a word too many is found sooner than that the lexicon does not know them.
+    if head.split_whitespace().nth(MOST_LEAD_IN_WORDS).is_some() {
+        return false;
+    }
+    let Some(field) = lexicon.lead_in(head) else {
+        return false;
+    };
+    // A heading of a section may use the same words (`Progress`, `Background`); `Our response` under
+    // each recommendation is none.
+    match lexicon.heading(head) {
+        None => true,
+        Some("action_plan") => matches!(field, "action_lead_in" | "response_lead_in"),
+        Some(_) => text.contains(':'),
+    }
+}
+
+/// Whether a line is a clause without a colon (`What we are doing`), as above all that follows.
+pub(super) fn is_clause(text: &str) -> bool {
+    !text.contains(':') && text.starts_with("What ")
+}

@@ -1,0 +1,98 @@
+//! What a decision about one block needs to know of the whole document.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use peerlens_document::{Block, BlockKind, Document};
+use peerlens_lexicon::Lexicon;
+
+use super::shape::{depth_tells, exact, number_of};
+use crate::words::{self, body_size, is_caps, leading_number, with_marker};
+
+/// Times the body's size from which text is set apart as a heading by size alone.
+pub(super) const LARGER: f32 = 1.12;
+/// Share of bold characters from which a block is bold throughout (its number may be light).
+pub(super) const BOLD_SHARE: f32 = 0.9;
+/// Share of a document's text that may be bold before bold stops setting anything apart.
+const MOSTLY_BOLD: f32 = 0.5;
+
+/// What a decision about one block needs to know of the document.
+pub(crate) struct Setting<'a> {
+    pub(super) document: &'a Document,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) body_size: f32,
+    /// Whether looks tell anything: the format has styles, and they differ.
+    pub(super) styled: bool,
+    bold_tells: bool,
+    pub(super) declares: bool,
+    /// Numbers before titles that the lexicon knows: those next to them in a count are of headings too.
+    pub(super) known_numbers: HashSet<i32>,
+}
+
+impl<'a> Setting<'a> {
+    pub(crate) fn of(document: &'a Document, lexicon: &'a Lexicon, range: &Range<usize>) -> Self {
+        let blocks = document.blocks.get(range.clone()).unwrap_or_default();
+        let declares = blocks
+            .iter()
+            .filter(|b| matches!(b.kind, BlockKind::Heading))
+            .count()
+            >= 2;
+        let (mut bold, mut all) = (0u64, 0u64);
+        for run in &document.runs {
+            all += u64::from(run.span.len());
+            if document
+                .styles
+                .get(run.style.0 as usize)
+                .is_some_and(|s| s.bold)
+            {
+                bold += u64::from(run.span.len());
+            }
+        }
+        let bold_share = if all == 0 {
+            0.0
+        } else {
+            bold as f32 / all as f32
+        };
+        let body_size = body_size(document);
+        Self {
+            document,
+            lexicon,
+            body_size,
+            styled: declares
+                || bold > 0
+                || document.styles.iter().any(|s| s.size > body_size * LARGER),
+            bold_tells: bold > 0 && bold_share < MOSTLY_BOLD,
+            declares,
+            known_numbers: known_numbers(document, lexicon, blocks),
+        }
+    }
+
+    pub(crate) fn lexicon(&self) -> &'a Lexicon {
+        self.lexicon
+    }
+
+    /// Whether looks tell anything in this document.
+    pub(crate) fn styled(&self) -> bool {
+        self.styled
+    }
+
+    /// Whether a paragraph is set apart from the text around it by its looks.
+    pub(crate) fn set_apart(&self, block: &Block, text: &str) -> bool {
+        words::size_of(self.document, &block.text) > self.body_size * LARGER && self.body_size > 0.0
+            || self.bold_tells && self.document.share_of(&block.text, |s| s.bold) >= BOLD_SHARE
+            || is_caps(text) && words::words(text) > 1
+            || self.document.share_of(&block.text, |s| s.underline) >= BOLD_SHARE
+    }
+}
+
+/// The numbers of one part before short titles that the lexicon knows as those of sections.
+fn known_numbers(document: &Document, lexicon: &Lexicon, blocks: &[Block]) -> HashSet<i32> {
+    let number = |block: &Block| {
+        let text = with_marker(block).text(&document.text);
+        let (_, rest) = leading_number(&text)?;
+        let title = text.get(rest..)?;
+        let known = exact(lexicon, title) && !depth_tells(&text) && !title.ends_with('.');
+        known.then(|| number_of(&text)).flatten()
+    };
+    blocks.iter().filter_map(number).collect()
+}

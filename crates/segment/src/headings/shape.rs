@@ -1,0 +1,220 @@
+//! Whether a block that the file does not declare a heading looks like one.
+
+use peerlens_document::{Block, BlockKind, Document};
+use peerlens_lexicon::Lexicon;
+
+use super::setting::{LARGER, Setting};
+use crate::codes::opens_with_code;
+use crate::words::{self, leading_number, with_marker};
+use crate::{Outline, Role};
+
+/// Words in a heading that the file does not declare: longer ones are sentences.
+const MOST_WORDS: usize = 16;
+/// The same where what stands below is numbered under it: it may be a recommendation with its actions.
+const MOST_COUNTED_WORDS: usize = 45;
+/// Words in a heading known by its shape alone, in text without any style.
+const MOST_PLAIN_WORDS: usize = 7;
+/// The same where the items around it count on over it: a theme's full name is longer.
+const MOST_THEME_WORDS: usize = 9;
+
+#[allow(clippy::too_many_arguments)] // one decision, all of whose grounds are at hand
+pub(super) fn looks_like_heading(
+    setting: &Setting<'_>,
+    outline: &Outline,
+    index: usize,
+    block: &Block,
+    text: &str,
+    title: &str,
+    numbered: bool,
+    in_recommendations: bool,
+) -> bool {
+    let document = setting.document;
+    // `**2. Say what comes first and what can wait …**` above `2.1 …`: a recommendation that its actions stand under.
+    if numbered
+        && words::words(title) <= MOST_COUNTED_WORDS
+        && setting.styled
+        && setting.set_apart(block, title)
+        && counts_below(text, next_text(document, outline, index).as_ref())
+    {
+        return true;
+    }
+    if words::words(title) > MOST_WORDS
+        || !title.starts_with(|c: char| c.is_uppercase() || "‘“'\"".contains(c))
+    {
+        // A heading in small letters is set apart by size, or it is none.
+        let larger = words::size_of(document, &block.text) > setting.body_size * LARGER;
+        if !larger || setting.body_size == 0.0 || words::words(title) > MOST_WORDS {
+            return false;
+        }
+    }
+    // Somebody's words, set large between paragraphs, head nothing.
+    if title.starts_with(['“', '"', '‘']) && title.ends_with(['”', '"', '’']) {
+        return false;
+    }
+    let known = setting.lexicon.heading(title).is_some() || setting.lexicon.theme(title).is_some();
+    let ends_open = title.ends_with(['.', ';', ',']);
+    if ends_open
+        || title.ends_with(':') && !(known && words::words(title) <= 5)
+        || text.starts_with("Dear ")
+    {
+        return false;
+    }
+    // What stands in a recommendations section and tells somebody to do something is a recommendation.
+    if in_recommendations && !known && setting.lexicon.opens_as_recommendation(title) {
+        return false;
+    }
+    let next = next_text(document, outline, index);
+    let previous = previous_text(document, outline, index);
+    // Items of one list follow each other; headings have text between them, or what is numbered under them.
+    let depth = |t: &str| leading_number(t).and_then(|(n, _)| Some(words::depth(t.get(n)?)));
+    let own_depth = depth(text);
+    let list_like = numbered
+        && next.as_ref().is_some_and(|(_, t)| depth(t) == own_depth)
+        && previous
+            .as_ref()
+            .is_some_and(|(_, t)| leading_number(t).is_some());
+    if setting.styled && setting.set_apart(block, title) {
+        return !list_like || known;
+    }
+    if known && (numbered || exact(setting.lexicon, title)) {
+        // In a list of the scope, a theme's name stands between its likes, counted on from one to
+        // the next; a section's neighbours are other text.
+        let own = number_of(text);
+        let listed = |other: &Option<(usize, String)>, by: i32| {
+            own.zip(other.as_ref().and_then(|(_, t)| number_of(t)))
+                .is_some_and(|(a, b)| b - a == by)
+        };
+        return !(numbered && (listed(&next, 1) || listed(&previous, -1)) && !depth_tells(text));
+    }
+    if setting.styled {
+        return false;
+    }
+    // Text without any style: a short line without a full stop between paragraphs of sentences.
+    let sentence = |other: &Option<(usize, String)>| {
+        other.as_ref().is_some_and(|(i, t)| {
+            words::words(t) > MOST_WORDS
+                && t.ends_with(['.', ':', '?'])
+                && document
+                    .blocks
+                    .get(*i)
+                    .is_some_and(|b| matches!(b.kind, BlockKind::Paragraph))
+        })
+    };
+    let is_item = |other: &Option<(usize, String)>| {
+        other.as_ref().is_some_and(|(i, _)| {
+            let block = document.blocks.get(*i);
+            block.is_some_and(|b| matches!(b.kind, BlockKind::ListItem))
+        })
+    };
+    let coded =
+        |other: &Option<(usize, String)>| other.as_ref().is_some_and(|(_, t)| opens_with_code(t));
+    let previous_ends = is_item(&previous)
+        || coded(&previous)
+        || previous.as_ref().is_none_or(|(_, t)| {
+            t.ends_with(['.', '?', '!']) || words::words(t) <= MOST_PLAIN_WORDS
+        });
+    // `2. Summary of the approach` between `1. Introduction` and `3. Feedback`.
+    let one_of_count = numbered
+        && !depth_tells(text)
+        && next.is_some()
+        && [&previous, &next]
+            .iter()
+            .all(|other| other.as_ref().is_none_or(|(_, t)| depth(t) != own_depth))
+        && number_of(text).is_some_and(|n| {
+            [n - 1, n + 1]
+                .iter()
+                .any(|other| setting.known_numbers.contains(other))
+        });
+    if one_of_count && words::words(title) <= MOST_THEME_WORDS {
+        return true;
+    }
+    // `3. The public’s experience` above `3.1 …`.
+    let counted_on = numbered && counts_below(text, next.as_ref());
+    // A short line behind text that has ended, above another that opens a list (`Strengths`).
+    let above_short = (previous.as_ref().is_some_and(|(_, t)| t.ends_with('.'))
+        || is_item(&previous))
+        && next.as_ref().is_some_and(|(i, t)| {
+            words::words(t) <= MOST_PLAIN_WORDS
+                && !is_item(&next)
+                && t.starts_with(char::is_uppercase)
+                && is_item(&next_text(document, outline, *i))
+        });
+    // A short line above the first of some recommendations that bear codes.
+    let above_code = previous_ends && coded(&next) && !opens_with_code(text);
+    let plain = matches!(block.kind, BlockKind::Paragraph)
+        && words::words(title) <= MOST_PLAIN_WORDS
+        && !title.contains(['–', '(', ',']);
+    let fits = !title.ends_with(|c: char| c.is_ascii_digit());
+    // A theme among items that count on over it.
+    let themed = setting.lexicon.theme(title).is_some() || !title.contains(',');
+    if !numbered
+        && fits
+        && themed
+        && matches!(block.kind, BlockKind::Paragraph)
+        && words::words(title) <= MOST_THEME_WORDS
+        && counts_over(document, outline, index, &next)
+    {
+        return true;
+    }
+    (plain || counted_on)
+        && fits
+        && (sentence(&next) || counted_on || above_short || above_code)
+        && previous_ends
+}
+
+/// Whether the text below a numbered one is numbered under it: `3.1` below `3`.
+fn counts_below(text: &str, next: Option<&(usize, String)>) -> bool {
+    let number = |t: &str| leading_number(t).and_then(|(n, _)| t.get(n).map(str::to_owned));
+    let below = next.and_then(|(_, t)| number(t));
+    (number(text).zip(below)).is_some_and(|(own, below)| below.starts_with(&format!("{own}.")))
+}
+
+/// Whether the number behind a line is the one that follows the last before it: `2.`, the line, `3.`
+fn counts_over(
+    document: &Document,
+    outline: &Outline,
+    index: usize,
+    next: &Option<(usize, String)>,
+) -> bool {
+    let Some(below) = next.as_ref().and_then(|(_, t)| number_of(t)) else {
+        return false;
+    };
+    // Between the number and the line stands its own text only.
+    let above = (outline.range.start..index)
+        .rev()
+        .filter(|&i| outline.role(i) != Role::Furniture)
+        .filter_map(|i| document.blocks.get(i))
+        .map(|block| (block, number_of(&with_marker(block).text(&document.text))))
+        .find(|(block, number)| number.is_some() || !matches!(block.kind, BlockKind::ListItem))
+        .and_then(|(_, number)| number);
+    above.is_some_and(|above| above + 1 == below)
+}
+
+/// The last part of the number at the start of a text.
+pub(super) fn number_of(text: &str) -> Option<i32> {
+    let (range, _) = leading_number(text)?;
+    text.get(range)?.rsplit('.').next()?.parse().ok()
+}
+
+/// Whether a number of several parts (`5.1`) marks a heading among its likes.
+pub(super) fn depth_tells(text: &str) -> bool {
+    leading_number(text).is_some_and(|(n, _)| text.get(n).is_some_and(|n| words::depth(n) > 1))
+}
+
+/// Whether the lexicon knows the heading word for word and not through a star.
+pub(super) fn exact(lexicon: &Lexicon, title: &str) -> bool {
+    lexicon.heading(title).is_some() && words::words(title) <= MOST_PLAIN_WORDS
+}
+
+fn next_text(document: &Document, outline: &Outline, index: usize) -> Option<(usize, String)> {
+    (index + 1..outline.range.end)
+        .find(|&i| outline.role(i) == Role::Text)
+        .map(|i| (i, with_marker(&document.blocks[i]).text(&document.text)))
+}
+
+fn previous_text(document: &Document, outline: &Outline, index: usize) -> Option<(usize, String)> {
+    (outline.range.start..index)
+        .rev()
+        .find(|&i| outline.role(i) == Role::Text)
+        .map(|i| (i, with_marker(&document.blocks[i]).text(&document.text)))
+}

@@ -1,0 +1,147 @@
+//! What a document is, told by the whole of it and not by its title.
+
+mod features;
+mod table;
+
+use peerlens_document::Document;
+use peerlens_lexicon::Lexicon;
+use peerlens_report::Kind;
+
+use crate::Outline;
+use features::features;
+
+/// Mentions of the peers from which a document that names none in title, headings or tables is still about a challenge.
+const MANY_MENTIONS: usize = 8;
+/// Characters of running text beyond which recommendations stand in a report and are not a list.
+const REPORT_CHARS: usize = 9_000;
+/// Characters of running text outside the recommendations' sections that a list of recommendations may have.
+const LIST_CHARS: usize = 400;
+/// The same where the title says that it is one.
+const TITLED_LIST_CHARS: usize = 2_500;
+/// Characters of running text from which a text without recommendations is a report and no news of one.
+const SHORTEST_REPORT: usize = 4_000;
+/// The same of a progress review: a page about the council's challenges has a heading of progress too.
+const SHORTEST_REVIEW: usize = 2_000;
+/// Lines that say when something is done, from which the text around them is a plan. A paper's own date is one.
+const FEWEST_TIMED: usize = 3;
+/// Items behind a sentence that announces the peers' recommendations, from which a paper holds these.
+const FEWEST_ANNOUNCED: usize = 3;
+/// Sections about other things that a list of recommendations does not have.
+const OTHER_SECTIONS: usize = 3;
+/// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
+const REPORT_SECTIONS: usize = 2;
+/// Tells what a document is, and why.
+pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) -> (Kind, String) {
+    let f = features(document, lexicon, outline);
+    let relevant = f.named_in_front
+        || (f.named_in_headings || f.named_in_tables) && f.mentions >= 2
+        || (f.mentions >= 1 || f.invited) && f.peers_voice >= 3 && f.label_lines >= 3
+        || f.mentions >= MANY_MENTIONS && (f.peers_voice >= 3 || f.plan_rows > 0);
+    if !relevant {
+        return (
+            Kind::Other,
+            "no peer challenge is named where documents say what they are".to_owned(),
+        );
+    }
+    let report = f.report_sections >= REPORT_SECTIONS && f.peers_voice >= 2 || f.peers_voice >= 6;
+    let recommends = f.recommendation_sections > 0
+        || f.list_rows >= 2
+        || f.label_lines > 0
+        || f.list_in_title && f.items >= 2;
+    let recommends_by_peers = f.label_lines >= 2 || f.announced_items >= FEWEST_ANNOUNCED;
+    let speaks = report
+        || f.said_and_found > 0
+        || f.peers_voice > 0 && f.chars >= SHORTEST_REVIEW
+        || f.progress_rows > 0
+        || recommends
+        || f.progress_sections > 0 && f.chars >= SHORTEST_REVIEW;
+    if f.progress_in_front
+        && speaks
+        && (!f.plan_in_front && f.plan_rows == 0
+            || f.progress_sections > 0 && report
+            || f.progress_in_title && !f.plan_in_title && f.plan_rows == 0)
+    {
+        return (
+            Kind::ProgressReview,
+            "the peers report on a later visit".to_owned(),
+        );
+    }
+    let committee = f.committee >= 3;
+    let plan = f.plan_in_front && f.field_lines >= 3 && !committee
+        || f.timed_lines >= FEWEST_TIMED
+        || f.plan_in_front && f.bare_labels >= FEWEST_TIMED && f.dated_lines >= f.bare_labels
+        || f.plan_rows > 0
+        || f.plan_in_title && f.label_lines >= 2
+        || f.lead_ins >= 2
+        || f.plan_in_front && f.table_rows >= 2 && !report && !committee;
+    // Minutes resolve again and again; what follows from them is no plan that answers peers.
+    if f.resolved >= 2 && !report && !f.plan_in_title && !recommends_by_peers {
+        return (Kind::Other, "minutes of a meeting".to_owned());
+    }
+    // Who does what before the peers come, or after a paper is agreed, is no answer to them.
+    let tasks_only = committee
+        && !report
+        && !f.plan_in_title
+        && f.label_lines == 0
+        && f.plan_rows > 0
+        && f.answering_rows == 0
+        && f.lead_ins == 0;
+    if tasks_only && !recommends_by_peers {
+        return (
+            Kind::Other,
+            "a committee's paper with tasks that answer no recommendation".to_owned(),
+        );
+    }
+    // Peers print how soon each of their recommendations is wanted; who does what is the council's to say.
+    let timed_list = f.action_rows == 0 && f.lead_ins == 0 && f.report_sections >= REPORT_SECTIONS;
+    let held_by_report =
+        report && (f.plan_rows < 3 || f.action_rows == 0) || timed_list && f.table_rows > 0;
+    if plan && !tasks_only && (f.plan_in_front || !held_by_report) {
+        return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
+    }
+    if committee && !report && !recommends_by_peers {
+        return (
+            Kind::Other,
+            "a committee's paper without a report or plan".to_owned(),
+        );
+    }
+    if committee && !report && f.announced_items >= FEWEST_ANNOUNCED && !f.letter {
+        return (
+            Kind::RecommendationList,
+            "a committee's paper that prints the peers' recommendations".to_owned(),
+        );
+    }
+    // The press office tells of a report; it is none, unless it prints the recommendations themselves.
+    if f.news && !recommends_by_peers && f.recommendation_sections == 0 {
+        return (Kind::Other, "news of a challenge".to_owned());
+    }
+    let long = recommends || f.chars >= SHORTEST_REPORT || f.letter || f.report_in_title;
+    if report && long
+        || timed_list && f.answering_rows > 0
+        || recommends
+            && (f.chars > REPORT_CHARS
+                || f.report_sections >= REPORT_SECTIONS
+                || f.outside > LIST_CHARS.max(f.listed)
+                    && !(f.only_list_in_title && f.outside < TITLED_LIST_CHARS)
+                || f.other_sections >= OTHER_SECTIONS && f.outside > 0 && !f.list_in_title
+                || f.letter)
+    {
+        return (Kind::FeedbackReport, "the peers' findings".to_owned());
+    }
+    if recommends {
+        if f.plan_in_front && f.progress_rows > 0 {
+            return (Kind::ActionPlan, "a plan's table of progress".to_owned());
+        }
+        return (
+            Kind::RecommendationList,
+            "recommendations with little text around them".to_owned(),
+        );
+    }
+    if f.progress_rows > 0 && f.plan_in_front {
+        return (Kind::ActionPlan, "a plan's table of progress".to_owned());
+    }
+    if f.peers_voice >= 3 && long {
+        return (Kind::FeedbackReport, "the peers speak".to_owned());
+    }
+    (Kind::Other, "neither recommendations nor a plan".to_owned())
+}
