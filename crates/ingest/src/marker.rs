@@ -40,6 +40,11 @@ const STRONG: &str = "•‣◦●○❍■□▪▫◻◼◾◆◇◊⧫❖➢�
 /// Glyphs that are bullets only with a blank behind them, because they have other uses.
 const WEAK: &str = "-–—−*·o§>→⇒+~";
 
+/// Whether a glyph is a bullet wherever it stands at the start of a paragraph.
+pub(crate) fn is_glyph(c: char) -> bool {
+    STRONG.contains(c)
+}
+
 /// The marker at the start of a text (which starts with no blank), where text follows it.
 pub(crate) fn leading(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;

@@ -2,6 +2,63 @@
 
 use peerlens_document::{Block, BlockKind, Document, Furniture, Layer};
 
+/// Marks what a site says in a page that was printed from it.
+pub(crate) fn mark_printed(document: &mut Document) {
+    let text = &document.text;
+    let skips = |b: &Block| {
+        let text = b.text.text(text);
+        text.starts_with("Skip to ") && says_site(&text)
+    };
+    if document.blocks.iter().take(FIRST_BLOCKS).any(skips) {
+        mark(document);
+        mark_foot(document);
+    }
+}
+
+/// Blocks from the top among which a page's link to its own content stands.
+const FIRST_BLOCKS: usize = 12;
+/// Words in a link, and in what else stands at a page's foot.
+const FOOT_WORDS: usize = 16;
+
+/// Marks the lists at the foot of a page, under headings that only a site has, up to its end.
+fn mark_foot(document: &mut Document) {
+    let text = &document.text;
+    let mut from = document.blocks.len();
+    for (n, block) in document.blocks.iter().enumerate().rev() {
+        if block.layer != Layer::Body {
+            continue;
+        }
+        let text = block.text.text(text);
+        if FOOT.contains(&text.trim().to_lowercase().as_str()) {
+            from = n;
+        }
+        let short = text.split_whitespace().count() <= FOOT_WORDS && !text.ends_with('.');
+        if matches!(block.kind, BlockKind::Heading | BlockKind::Table(_)) && from != n || !short {
+            break;
+        }
+    }
+    for block in document.blocks.iter_mut().skip(from) {
+        if block.layer == Layer::Body {
+            block.layer = Layer::Furniture(Furniture::Site);
+        }
+    }
+}
+
+/// Headings of lists at a page's foot, in small letters.
+const FOOT: &[&str] = &[
+    "connect with us",
+    "follow us",
+    "in this section",
+    "more in this section",
+    "quick links",
+    "related content",
+    "related documents",
+    "related links",
+    "related pages",
+    "share this page",
+    "stay connected",
+];
+
 /// Marks the paragraphs and items of a text that are a site's.
 pub(crate) fn mark(document: &mut Document) {
     let text = &document.text;
@@ -111,6 +168,34 @@ const PHRASES: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_foot_of_a_printed_page_is_the_sites() {
+        use peerlens_document::{DocumentBuilder, Style};
+
+        let mut b = DocumentBuilder::new("application/pdf");
+        let style = b.style(Style::default());
+        for (kind, text) in [
+            (BlockKind::Paragraph, "Skip to main content"),
+            (BlockKind::Heading, "Next steps"),
+            (BlockKind::Paragraph, "The peers will come again."),
+            (BlockKind::Heading, "Related content"),
+            (BlockKind::ListItem, "Another council’s report"),
+            (BlockKind::Heading, "Follow us"),
+            (BlockKind::ListItem, "YouTube"),
+        ] {
+            b.push_text(text, style);
+            let passage = b.end_passage();
+            b.push_block(Block {
+                kind,
+                ..Block::paragraph(passage)
+            });
+        }
+        let mut document = b.finish();
+        mark_printed(&mut document);
+        let body: Vec<bool> = document.blocks.iter().map(|b| !b.is_furniture()).collect();
+        assert_eq!(body, [false, true, true, false, false, false, false]);
+    }
 
     #[test]
     fn a_sites_words_and_a_documents() {

@@ -15,7 +15,7 @@ use peerlens_document::{Bookmark, Document, DocumentBuilder, Notice, Severity};
 use peerlens_layout::{PageLayout, Settings, lay_out};
 use peerlens_pdf::{Limits, Pdf};
 
-use crate::{Error, Options, list};
+use crate::{Error, Options, list, site_words};
 use pictures::Pictures;
 use tags::{Tags, Trust};
 
@@ -92,6 +92,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     }
     let mut document = builder.finish();
     list::recognise(&mut document, &sets.all);
+    site_words::mark_printed(&mut document);
     Ok(document)
 }
 

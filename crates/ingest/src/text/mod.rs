@@ -2,6 +2,7 @@
 //! made of something else, with scraps of Markdown and HTML in it.
 
 mod align;
+mod around;
 pub(crate) mod breaks;
 mod cut;
 mod edges;
@@ -9,11 +10,13 @@ pub(crate) mod inline;
 mod lone;
 mod shape;
 mod table;
+mod torn;
 
 use peerlens_document::Document;
 
 use crate::flow::{Flow, Role};
 use crate::{Error, Options, encoding, html, limits, marker, site_words};
+use around::Around;
 use cut::Cut;
 use shape::Shape;
 use table::Rows;
@@ -31,6 +34,8 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         flow.notice(notice);
     }
     let lines = lines(&decoded.text);
+    let mended = torn::mend(&lines, shape::width(&lines));
+    let lines: Vec<&str> = mended.iter().map(AsRef::as_ref).collect();
     let mut reader = Reader {
         shape: Shape::of(&lines),
         flow: &mut flow,
@@ -38,7 +43,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         cut: Cut::default(),
         announced: false,
         after_blank: true,
-        block: 0,
+        around: Around::default(),
         table_lines: lines.len() * TABLE_PASSES,
     };
     reader.run(&lines)?;
@@ -107,8 +112,8 @@ struct Reader<'a> {
     announced: bool,
     /// The line before was blank.
     after_blank: bool,
-    /// Characters of the longest line up to the next blank one.
-    block: usize,
+    /// The lines up to the next blank one.
+    around: Around,
     /// Lines in which the ends of tables written in HTML may still be looked for.
     table_lines: usize,
 }
@@ -132,7 +137,7 @@ impl Reader<'_> {
         }
         let after_blank = std::mem::take(&mut self.after_blank);
         if after_blank {
-            self.block = longest(rest);
+            self.around = Around::of(rest);
         }
         if let Some((rows, used)) = Rows::take(rest) {
             self.close()?;
@@ -171,9 +176,13 @@ impl Reader<'_> {
         let indent = indent(line);
         let marked = marker::leading(&inline::plain(trimmed));
         if let Some(open) = &mut self.open
-            && self
-                .shape
-                .continues(open, trimmed, indent > open.indent, marked, self.block)
+            && self.shape.continues(
+                open,
+                trimmed,
+                indent > open.indent,
+                marked,
+                &self.around.at(rest),
+            )
         {
             if marked.is_none() && self.shape.lists(open, trimmed) {
                 // What stands behind the colon is the first of the list.
@@ -331,15 +340,6 @@ fn html_block(rest: &[&str], budget: &mut usize) -> Option<usize> {
         return Some(blank(rest));
     }
     BLOCK_TAGS.contains(&name.as_str()).then(|| blank(rest))
-}
-
-/// Characters of the longest line before the next blank one.
-fn longest(rest: &[&str]) -> usize {
-    let block = rest.iter().take_while(|line| !line.trim().is_empty());
-    block
-        .map(|line| line.trim().chars().count())
-        .max()
-        .unwrap_or(0)
 }
 
 /// The lines before the next blank one.

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Paragraph;
+use super::around::Around;
+use super::{Paragraph, torn};
 use crate::marker::{self, Form, Marker};
 
 /// How the lines of a text make paragraphs.
@@ -22,6 +23,44 @@ pub(crate) struct Shape {
     setting: Setting,
     /// What stands before a colon at the start of a line again and again (`Lead officer: …`).
     names: HashSet<String>,
+    /// Narrow blocks of lines are the cells of tables that were taken apart, broken by widths of their own.
+    cells: bool,
+}
+
+/// The width that the lines of a text go to, in characters: not the longest, as one long address must not hide that all
+/// else is wrapped.
+pub(crate) fn width(lines: &[&str]) -> usize {
+    let plain = lines.iter().filter(|line| is_plain(line));
+    let mut lengths: Vec<usize> = plain.map(|line| line.trim().chars().count()).collect();
+    lengths.sort_unstable();
+    (lengths.get(lengths.len().saturating_sub(1) * 95 / 100))
+        .copied()
+        .unwrap_or(0)
+}
+
+/// Whether a line is one of running text and of no table or heading with signs.
+fn is_plain(line: &str) -> bool {
+    !line.trim().is_empty()
+        && !line.contains('\t')
+        && !line.trim_start().starts_with(['|', '#', '<'])
+}
+
+/// Whether most narrow blocks of several lines break off in a sentence.
+fn are_cells(lines: &[&str], width: usize) -> bool {
+    let blocks = lines.split(|line| line.trim().is_empty());
+    let (mut broken, mut own) = (0, 0);
+    for block in blocks.filter(|block| block.len() > 1) {
+        if Around::of(block).longest as f32 >= WIDE * width as f32 {
+            continue;
+        }
+        let goes_on = |line: &&str| line.trim().starts_with(char::is_lowercase);
+        if block.iter().skip(1).any(goes_on) {
+            broken += 1;
+        } else {
+            own += 1;
+        }
+    }
+    broken > own
 }
 
 /// Times that a name opens a line, from which it parts paragraphs wherever it does; words and characters in it at most.
@@ -58,23 +97,8 @@ const RUN_ON: f32 = 0.5;
 
 impl Shape {
     pub(crate) fn of(lines: &[&str]) -> Self {
-        let plain = |line: &str| {
-            !line.trim().is_empty()
-                && !line.contains('\t')
-                && !line.trim_start().starts_with(['|', '#', '<'])
-        };
-        let lengths: Vec<usize> = lines
-            .iter()
-            .filter(|line| plain(line))
-            .map(|line| line.trim().chars().count())
-            .collect();
-        let mut sorted = lengths.clone();
-        sorted.sort_unstable();
-        // Not the longest: one long address must not hide that all else is wrapped.
-        let width = sorted
-            .get(sorted.len().saturating_sub(1) * 95 / 100)
-            .copied()
-            .unwrap_or(0);
+        let plain = is_plain;
+        let width = width(lines);
         let mut pairs = 0;
         let mut wrapped = 0;
         let mut mid_sentence = 0;
@@ -119,21 +143,22 @@ impl Shape {
         times.retain(|_, n| *n >= NAMED);
         Self {
             setting,
+            cells: are_cells(lines, width),
             names: times.into_keys().map(str::to_owned).collect(),
         }
     }
 
     /// Whether a line (without blanks around it) goes on with the paragraph before it; no blank line
-    /// stands between them. `block` is how many characters the longest line between the blank lines around has.
+    /// stands between them. `around` tells of the lines between the blank ones.
     pub(crate) fn continues(
         &self,
         open: &Paragraph,
         line: &str,
         deeper: bool,
         marked: Option<Marker>,
-        block: usize,
+        around: &Around,
     ) -> bool {
-        if !deeper && marked.is_none() && self.author_ended(open, line, block) {
+        if !deeper && marked.is_none() && self.author_ended(open, line, around) {
             return false;
         }
         if marked.is_none() && name_at_start(line).is_some_and(|name| self.names.contains(name)) {
@@ -158,7 +183,7 @@ impl Shape {
     }
 
     /// Whether the next word would have fitted on a wrapped paragraph's last line: its end is the author's.
-    fn author_ended(&self, open: &Paragraph, line: &str, block: usize) -> bool {
+    fn author_ended(&self, open: &Paragraph, line: &str, around: &Around) -> bool {
         let Setting::Wrapped { width } = self.setting else {
             return false;
         };
@@ -174,14 +199,26 @@ impl Shape {
         }
         if ends_sentence(&open.text) || open.text.ends_with(')') {
             let label = opens_with_label(line) || is_label(line);
-            return label || with_next <= FREE_SENTENCE * width as f32;
+            // A paragraph's last line ends its sentence; a heading below it has none.
+            let heading = around.last
+                && ends_sentence(&open.text)
+                && !ends_sentence(line)
+                && !line.ends_with(|c: char| c.is_ascii_digit());
+            return label || heading || with_next <= FREE_SENTENCE * width as f32;
+        }
+        // A number or bullet alone is a page's, a label, or torn from its item.
+        if torn::is_bare_bullet(line) || is_number(line) && with_next <= FREE * width as f32 {
+            return true;
         }
         if is_dated(line) {
             return true;
         }
         // A narrow block (the cell of a table that was taken apart) has a width of its own.
-        let wide = block as f32 >= WIDE * width as f32;
-        let width = if wide { width } else { block } as f32;
+        let wide = around.longest as f32 >= WIDE * width as f32;
+        if !wide && around.own && !self.cells {
+            return true;
+        }
+        let width = if wide { width } else { around.longest } as f32;
         with_next <= FREE * width
     }
 
@@ -266,7 +303,14 @@ fn is_label(line: &str) -> bool {
         && label.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-fn ends_sentence(text: &str) -> bool {
+/// Whether a line is a number and nothing else: `3`, `4.1`.
+pub(super) fn is_number(line: &str) -> bool {
+    let digits =
+        |part: &str| (1..=LABEL).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    line.split('.').all(digits)
+}
+
+pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['*', '"', '”', ')'])
         .ends_with(['.', ':', ';', '?', '!'])
 }

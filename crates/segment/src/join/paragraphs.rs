@@ -14,8 +14,9 @@ const SHORT_LINE: f32 = 0.15;
 /// aside.
 pub fn join_paragraphs(document: &mut Document) {
     let mut kept: Vec<Block> = Vec::with_capacity(document.blocks.len());
-    // Where the last block of running text stands in `kept`.
+    // Where the last block of running text stands in `kept`, and how many were kept when it last went on.
     let mut open: Option<usize> = None;
+    let mut since = 0;
     for block in std::mem::take(&mut document.blocks) {
         if block.layer != Layer::Body || matches!(block.kind, BlockKind::Footnote) {
             kept.push(block);
@@ -23,7 +24,7 @@ pub fn join_paragraphs(document: &mut Document) {
         }
         let before = open.and_then(|n| kept.get(n));
         // Without pages, furniture between the two shows where a page ended.
-        let parted = open.is_some_and(|n| kept[n + 1..].iter().any(|b| b.is_furniture()));
+        let parted = open.is_some() && kept.iter().skip(since).any(Block::is_furniture);
         if before.is_some_and(|b| {
             is_cut(b, &block) && runs_on(document, b, &block)
                 || parted && b.boxes.is_empty() && goes_on(document, b, &block)
@@ -32,10 +33,12 @@ pub fn join_paragraphs(document: &mut Document) {
                 before.text = run_on(document, &before.text, &block.text);
                 before.boxes.extend(block.boxes);
             }
+            since = kept.len();
             continue;
         }
         open = Some(kept.len());
         kept.push(block);
+        since = kept.len();
     }
     document.blocks = kept;
 }

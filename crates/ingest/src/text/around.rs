@@ -1,0 +1,46 @@
+//! The lines between two blank ones, and what they tell of one among them.
+
+use super::torn;
+
+/// The lines between two blank ones, as far as they tell of one among them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Around {
+    /// Characters of the longest.
+    pub(super) longest: usize,
+    /// None goes on with the one before it: names, headings, an address.
+    pub(super) own: bool,
+    /// The line looked at is the last of them.
+    pub(super) last: bool,
+}
+
+impl Around {
+    /// Of the lines from here to the next blank one.
+    pub(crate) fn of(rest: &[&str]) -> Self {
+        let lines = rest.iter().map(|line| line.trim());
+        let lines: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
+        let goes_on = |pair: &[&str]| is_open(pair[0]) || pair[1].starts_with(char::is_lowercase);
+        Self {
+            longest: lines.iter().map(|l| l.chars().count()).max().unwrap_or(0),
+            own: lines.len() > 1 && !lines.windows(2).any(goes_on),
+            last: false,
+        }
+    }
+
+    /// The same for one of the lines: the first of `rest`.
+    pub(crate) fn at(self, rest: &[&str]) -> Self {
+        let next = rest.get(1);
+        let last = next.is_none_or(|line| line.trim().is_empty() || torn::is_bare_bullet(line));
+        Self { last, ..self }
+    }
+}
+
+/// Whether a line's last word leaves it open: `and`, `of the`, a comma.
+pub(super) fn is_open(line: &str) -> bool {
+    let word = line.split_whitespace().next_back().unwrap_or_default();
+    word.ends_with([',', '-', '–', '&', '/', '(']) || OPEN.contains(&word)
+}
+
+/// Words that no heading or name ends with.
+const OPEN: &[&str] = &[
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+];

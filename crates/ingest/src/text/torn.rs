@@ -1,0 +1,188 @@
+//! Bullets that a converter has torn off their items: it writes the bullets of a list under each other, then its text.
+
+use std::borrow::Cow;
+
+use super::{around, shape};
+use crate::{marker, symbol};
+
+/// Blocks of lines over which the items of one list go.
+const MOST_BLOCKS: usize = 3;
+
+/// The lines of a text, with torn bullets before their items again. Where the number of the items is not that of the
+/// bullets, they stay where they are.
+pub(super) fn mend<'a>(lines: &[&'a str], width: usize) -> Vec<Cow<'a, str>> {
+    let mut out: Vec<Cow<'a, str>> = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let bullets = run(lines, at);
+        let mended = (!bullets.is_empty())
+            .then(|| {
+                items(
+                    lines,
+                    bullets.last().map_or(at, |b| b + 1),
+                    bullets.len(),
+                    width,
+                )
+            })
+            .flatten();
+        let Some(items) = mended else {
+            let end = bullets.last().map_or(at, |b| *b) + 1;
+            out.extend(lines.iter().take(end).skip(at).map(|l| Cow::Borrowed(*l)));
+            at = end;
+            continue;
+        };
+        let numbers = lines.get(at..items.first).unwrap_or_default();
+        out.extend(
+            numbers
+                .iter()
+                .filter(|l| !is_bare_bullet(l))
+                .map(|l| Cow::Borrowed(*l)),
+        );
+        let mut glyphs = bullets.iter().filter_map(|&b| glyph(lines.get(b)?));
+        for (n, line) in lines.iter().enumerate().take(items.end).skip(items.first) {
+            let glyph = items.starts.contains(&n).then(|| glyphs.next()).flatten();
+            match glyph {
+                Some(glyph) => out.push(Cow::Owned(format!("{glyph} {}", line.trim()))),
+                // Blank lines between them are those of a converted page.
+                None if line.trim().is_empty() => {}
+                None => out.push(Cow::Borrowed(line)),
+            }
+        }
+        at = items.end;
+    }
+    out
+}
+
+/// Whether a line holds a bullet and nothing else.
+pub(super) fn is_bare_bullet(line: &str) -> bool {
+    glyph(line).is_some()
+}
+
+/// The bullet of a line that holds nothing else; one of a symbol font as the character that it shows.
+fn glyph(line: &str) -> Option<char> {
+    let mut chars = line.trim().chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else {
+        return None;
+    };
+    let shown = symbol::private_use(c).unwrap_or(c);
+    marker::is_glyph(shown).then_some(shown)
+}
+
+/// The bare bullets from a line on, blank lines between them aside.
+fn run(lines: &[&str], from: usize) -> Vec<usize> {
+    let rest = lines.iter().enumerate().skip(from);
+    if !lines.get(from).is_some_and(|l| is_bare_bullet(l)) {
+        return Vec::new();
+    }
+    rest.take_while(|(_, line)| line.trim().is_empty() || is_bare_bullet(line))
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(n, _)| n)
+        .collect()
+}
+
+/// The items behind torn bullets: where each starts, and where they all begin and end.
+struct Items {
+    first: usize,
+    starts: Vec<usize>,
+    end: usize,
+}
+
+/// As many items as there are bullets, if the lines from here on are so many.
+fn items(lines: &[&str], from: usize, bullets: usize, width: usize) -> Option<Items> {
+    let text = |n: usize| lines.get(n).map_or("", |l| l.trim());
+    // A number alone is that of the page which ended here.
+    let blank = |n: usize| text(n).is_empty() || shape::is_number(text(n));
+    let first = (from..lines.len()).find(|&n| !blank(n))?;
+    let mut end = first;
+    for _ in 0..MOST_BLOCKS {
+        let next = (end..lines.len()).find(|&n| !blank(n))?;
+        if is_bare_bullet(text(next)) {
+            return None;
+        }
+        end = (next..lines.len())
+            .find(|&n| blank(n) || is_bare_bullet(text(n)))
+            .unwrap_or(lines.len());
+        let all: Vec<usize> = (first..end).filter(|&n| !blank(n)).collect();
+        let starts = if all.len() == bullets {
+            all
+        } else {
+            starts(lines, &all, bullets, width)
+        };
+        if starts.len() == bullets {
+            return Some(Items { first, starts, end });
+        }
+    }
+    None
+}
+
+/// The lines that begin so many items, or as many as there are: in capitals, behind a line that is not open. Where there
+/// are more, those behind the end of a sentence go first, and then those behind the shortest lines.
+fn starts(lines: &[&str], all: &[usize], most: usize, width: usize) -> Vec<usize> {
+    let text = |n: usize| lines.get(n).map_or("", |l| l.trim());
+    let mut able: Vec<(bool, usize, usize)> = Vec::new();
+    for pair in all.windows(2) {
+        let [before, line] = [text(pair[0]), text(pair[1])];
+        let word = line.split_whitespace().next().unwrap_or(line);
+        let with_next = before.chars().count() + 1 + word.chars().count();
+        let parted = pair[1] > pair[0] + 1;
+        let ended = parted || shape::ends_sentence(before);
+        let goes_on = line.starts_with(char::is_lowercase) || around::is_open(before);
+        if !goes_on && (ended || with_next <= width) {
+            able.push((!ended, with_next, pair[1]));
+        }
+    }
+    able.sort_unstable();
+    able.truncate(most.saturating_sub(1));
+    let mut out: Vec<usize> = able.into_iter().map(|(_, _, n)| n).collect();
+    out.extend(all.first());
+    out.sort_unstable();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bullets_under_each_other_go_back_to_their_items() {
+        let lines = [
+            "The team were:",
+            "\u{f0b7}",
+            "\u{f0b7}",
+            "",
+            "Lead Peer: Ada Byron, Chief Executive of the Metropolitan Borough of",
+            "Somewhere",
+            "Member Peer: Cllr Bo Day",
+            "",
+            "Next steps",
+        ];
+        let mended = mend(&lines, 70);
+        assert_eq!(
+            mended,
+            [
+                "The team were:",
+                "",
+                "• Lead Peer: Ada Byron, Chief Executive of the Metropolitan Borough of",
+                "Somewhere",
+                "• Member Peer: Cllr Bo Day",
+                "",
+                "Next steps",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_pages_number_between_bullets_and_items_is_none_of_them() {
+        let lines = ["Workforce", "•", "", "2", "", "Refresh the offer.", ""];
+        assert_eq!(
+            mend(&lines, 70),
+            ["Workforce", "", "2", "", "• Refresh the offer.", ""]
+        );
+    }
+
+    #[test]
+    fn bullets_of_another_number_stay() {
+        let lines = ["•", "•", "•", "", "One line.", "", "•", ""];
+        assert_eq!(mend(&lines, 70), lines);
+    }
+}
