@@ -116,6 +116,7 @@ pub fn read_and_convert(bytes: &[u8], options: &Options) -> Result<(Document, Ve
     });
     let mut reports: Vec<Report> = reports.collect();
     share_council(&mut reports);
+    share_meeting(&mut reports);
     stages.tell();
     Ok((document, reports))
 }
@@ -130,6 +131,17 @@ fn share_council(reports: &mut [Report]) {
     if named.all(|c| c.name == first.name) {
         for report in reports.iter_mut().filter(|r| r.council.is_none()) {
             report.council = Some(first.clone());
+        }
+    }
+}
+
+/// Gives an appendix the meeting of the paper that it is bound behind.
+fn share_meeting(reports: &mut [Report]) {
+    let mut before = None;
+    for report in reports {
+        match &report.meeting {
+            Some(meeting) => before = Some(meeting.clone()),
+            None => report.meeting.clone_from(&before),
         }
     }
 }

@@ -81,7 +81,8 @@ fn last_places(document: &Document, outline: &Outline) -> HashMap<String, usize>
 }
 
 fn close(outline: &mut Outline, run: &mut Vec<usize>, under_heading: bool) {
-    if run.len() >= FEWEST_ENTRIES || under_heading && run.len() > 1 {
+    // A heading alone has its entries in a table, or as a picture.
+    if run.len() >= FEWEST_ENTRIES || under_heading {
         for &index in run.iter() {
             if let Some(role) = outline.roles.get_mut(index - outline.range.start) {
                 *role = Role::Contents;

@@ -18,6 +18,17 @@ static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?[a-z]?\d{0,2}(?:[.:)–—-]|\s|$)|^report (?:to|for decision|for information|of the)\b|^minutes(?: of\b|$)").ok()
 });
 
+/// Nothing but such words and their labels: `Agenda Item No. 8 Appendix A`.
+static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?(?:[a-z]|[a-z]?\d{1,2})\b[.:]?\s*)+$")
+        .ok()
+});
+
+/// Whether a line holds the label of an appendix or item of an agenda and nothing else.
+pub(crate) fn is_bare_label(text: &str) -> bool {
+    BARE.as_ref().is_some_and(|r| r.is_match(text))
+}
+
 /// Where documents begin, as numbers of blocks; the first is the range's own start.
 pub(crate) fn starts(document: &Document) -> Vec<usize> {
     let mut out = vec![0];
@@ -36,7 +47,11 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
         // On pages a document opens a page; without pages its line stands alone or is a heading.
         let at_top = match own_page {
             Some(own) => own > page,
-            None => matches!(block.kind, BlockKind::Heading) || words::words(&text) <= 4,
+            None => {
+                matches!(block.kind, BlockKind::Heading)
+                    || words::words(&text) <= 4
+                    || is_bare_label(&text)
+            }
         };
         if let Some(place) = block.boxes.last() {
             page = page.max(place.page);

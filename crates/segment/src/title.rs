@@ -6,6 +6,7 @@ use peerlens_document::{BlockKind, Document};
 use regex::Regex;
 
 use crate::headings::{Setting, is_label_line};
+use crate::parts::is_bare_label;
 use crate::words::{self, leading_number, with_marker};
 use crate::{Outline, Role};
 
@@ -15,6 +16,8 @@ const FRONT_BLOCKS: usize = 40;
 const MOST_TITLE_WORDS: usize = 28;
 /// Words before a colon at the end of a title; a longer line with a colon is a sentence that opens a list.
 const MOST_LABEL_WORDS: usize = 6;
+/// Words of the second line of a title that a line end parts.
+const MOST_PARTED_WORDS: usize = 3;
 /// Blocks after the title that may be lines under it.
 const MOST_SUBTITLES: usize = 6;
 
@@ -72,6 +75,9 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
     let mut named = None;
     let mut largest: Option<(usize, f32)> = None;
     let mut numbered_before = false;
+    let mut in_sections = false;
+    // A line end in large letters parts the title where no style tells how large they are.
+    let mut parted = false;
     for (at, &index) in front.iter().enumerate() {
         let block = &document.blocks[index];
         if matches!(block.kind, BlockKind::Table(_) | BlockKind::Footnote) {
@@ -88,6 +94,16 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
             words::words(&text) <= MOST_TITLE_WORDS && !text.ends_with(['.', ';']) && !opens_list;
         // `Our ref: CX/CPC-02` at the head of a letter.
         let reference = REFERENCE.as_ref().is_some_and(|r| r.is_match(&text));
+        // Behind the first section, a title stands above its own lines: it is that of what a paper binds.
+        in_sections |= !setting.styled()
+            && leading_number(&text)
+                .and_then(|(_, rest)| setting.lexicon().heading(text.get(rest..)?))
+                .is_some();
+        let next =
+            (front.get(at + 1)).map(|&i| with_marker(&document.blocks[i]).text(&document.text));
+        if in_sections && !next.as_ref().is_some_and(|t| is_subtitle(t)) {
+            continue;
+        }
         if !short
             || reference
             || block.marker.is_some() && !declared
@@ -116,9 +132,18 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         if genre
             && (apart || labelled || !setting.styled())
             && named.is_none()
-            && !is_sentence(&text)
+            && !words::is_sentence(&text)
         {
             named = Some(at);
+        }
+        let with_next = |next: &String| {
+            words::words(next) <= MOST_PARTED_WORDS
+                && !names_genre(next)
+                && names_genre(&format!("{text} {next}"))
+        };
+        if named.is_none() && !genre && !setting.styled() && next.as_ref().is_some_and(with_next) {
+            named = Some(at);
+            parted = true;
         }
         let size = words::size_of(document, &block.text);
         if apart
@@ -156,6 +181,7 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
     for line in string[start..].split_inclusive('\n') {
         let bare = line.trim();
         if end > start
+            && !ends_open(&string[start..end])
             && (is_subtitle(bare) || genre && BODY.as_ref().is_some_and(|r| r.is_match(bare)))
         {
             break;
@@ -164,8 +190,13 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
     }
     passage = passage.part(&document.text, start, string[..end].trim_end().len());
     set(outline, front[at], Role::Title);
+    let last = at + usize::from(parted);
+    if let Some(&index) = front.get(last).filter(|_| parted) {
+        passage.append(&document.blocks[index].text, peerlens_document::Join::Blank);
+        set(outline, index, Role::Title);
+    }
     let mut titled = true;
-    for (n, &index) in front.iter().enumerate().skip(at + 1).take(MOST_SUBTITLES) {
+    for (n, &index) in front.iter().enumerate().skip(last + 1).take(MOST_SUBTITLES) {
         let block = &document.blocks[index];
         let text = with_marker(block).text(&document.text);
         if matches!(block.kind, BlockKind::Table(_))
@@ -183,7 +214,9 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
             (front.get(n + 1)).map(|&i| with_marker(&document.blocks[i]).text(&document.text));
         let dated = |t: &String| is_subtitle(t) && t.contains(|c: char| c.is_ascii_digit());
         let report = is_subtitle(&text) && text.to_lowercase().ends_with("report");
-        let on_cover = report || next.as_ref().is_some_and(dated);
+        let on_cover = report
+            || next.as_ref().is_some_and(dated)
+            || is_subtitle(&text) && heads_nothing(document, outline, index);
         let known = setting.lexicon().heading(&text).is_some() && !on_cover
             || leading_number(&text).is_some() && !is_subtitle(&text);
         if known || words::words(&text) > MOST_TITLE_WORDS {
@@ -191,7 +224,8 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         }
         // A title that is complete has the council's name below it, however both are set.
         let body = genre && BODY.as_ref().is_some_and(|r| r.is_match(&text));
-        if titled && same && n == at + 1 && !is_subtitle(&text) && !body {
+        let goes_on = same && !is_subtitle(&text) && !body || ends_open(&string);
+        if titled && goes_on && n == last + 1 {
             passage.append(&block.text, peerlens_document::Join::Blank);
             set(outline, index, Role::Title);
             continue;
@@ -213,8 +247,8 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         let text = with_marker(block).text(&document.text);
         if block.marker.is_none()
             && words::words(&text) <= MOST_TITLE_WORDS
-            && (setting.set_apart(block, &text) || is_subtitle(&text))
-            && setting.lexicon().heading(&text).is_none()
+            && (setting.set_apart(block, &text) || is_subtitle(&text) || is_bare_label(&text))
+            && (setting.lexicon().heading(&text).is_none() || is_bare_label(&text))
             && !matches!(block.kind, BlockKind::Table(_))
             && leading_number(&text).is_none()
         {
@@ -238,18 +272,25 @@ fn before_text(document: &Document, outline: &Outline, index: usize) -> bool {
         })
 }
 
-fn block_kind_same(a: &peerlens_document::Block, b: &peerlens_document::Block) -> bool {
-    std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind) && a.level == b.level
+/// Whether a title breaks off at a dash or colon: what it is about stands on the next line.
+fn ends_open(title: &str) -> bool {
+    title.trim_end().ends_with(['–', '—', ':', '-'])
 }
 
-/// Whether a line reads as a sentence: it has a verb of saying that titles do not have.
-fn is_sentence(text: &str) -> bool {
-    let folded = peerlens_lexicon::fold(text);
-    [
-        " is ", " was ", " are ", " were ", " has ", " have ", " will ", " we ",
-    ]
-    .iter()
-    .any(|w| folded.contains(w))
+/// Whether the next thing is the contents page or a numbered heading, so that nothing stands under the block.
+fn heads_nothing(document: &Document, outline: &Outline, index: usize) -> bool {
+    (index + 1..outline.range.end)
+        .find(|&i| outline.role(i) != Role::Furniture)
+        .is_some_and(|i| {
+            let next = &document.blocks[i];
+            outline.role(i) == Role::Contents
+                || matches!(next.kind, BlockKind::Heading)
+                    && leading_number(&with_marker(next).text(&document.text)).is_some()
+        })
+}
+
+fn block_kind_same(a: &peerlens_document::Block, b: &peerlens_document::Block) -> bool {
+    std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind) && a.level == b.level
 }
 
 fn set(outline: &mut Outline, index: usize, role: Role) {

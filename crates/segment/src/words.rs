@@ -85,6 +85,16 @@ pub(crate) fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
+/// Whether a line reads as a sentence: it has a verb of saying that titles do not have.
+pub(crate) fn is_sentence(text: &str) -> bool {
+    let folded = peerlens_lexicon::fold(text);
+    [
+        " is ", " was ", " are ", " were ", " has ", " have ", " will ", " we ",
+    ]
+    .iter()
+    .any(|w| folded.contains(w))
+}
+
 /// The text of a block with its marker before it, as one passage.
 pub fn with_marker(block: &Block) -> Passage {
     let mut passage = Passage::default();

@@ -2,7 +2,10 @@
 
 use peerlens_lexicon::Lexicon;
 
+use super::setting::Setting;
+use super::shape::previous_text;
 use crate::words::{self, leading_number};
+use crate::{Outline, Role};
 
 /// Words in a recommendation at least.
 const FEWEST_WORDS: usize = 3;
@@ -117,4 +120,26 @@ pub fn is_lead_in(lexicon: &Lexicon, text: &str) -> bool {
 /// Whether a line is a clause without a colon (`What we are doing`), as above all that follows.
 pub(super) fn is_clause(text: &str) -> bool {
     !text.contains(':') && text.starts_with("What ")
+}
+
+/// Words in a line that is a label and nothing else.
+const MOST_LABEL_WORDS: usize = 3;
+
+/// Whether a line stands right under a label that is alone on its line: it is the name of what has the label.
+pub(super) fn is_under(setting: &Setting<'_>, outline: &Outline, index: usize) -> bool {
+    previous_text(setting.document, outline, index).is_some_and(|(at, text)| {
+        let between = (at + 1..index).all(|i| outline.role(i) == Role::Furniture);
+        between && words::words(&text) <= MOST_LABEL_WORDS && is_label_line(setting.lexicon, &text)
+    })
+}
+
+/// Whether a line names a column of labels and another beside it (`Ref Recommendation`): the head of a table that has lost
+/// its cells.
+pub(super) fn heads_columns(lexicon: &Lexicon, text: &str) -> bool {
+    let mut names = text.split_whitespace();
+    let first = names.next().and_then(|name| lexicon.column(name));
+    let rest: Vec<&str> = names.collect();
+    first == Some("label")
+        && !rest.is_empty()
+        && rest.iter().all(|name| lexicon.column(name).is_some())
 }

@@ -1,57 +1,73 @@
 //! Which blocks are headings, how deep they are, and the sections that they open.
 
+mod count;
+mod cover;
 mod label;
 mod level;
 mod setting;
 mod shape;
+mod signature;
 
 use label::is_clause;
 pub use label::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub(crate) use setting::Setting;
 
 use peerlens_document::{Block, BlockKind, Document, Passage};
+use peerlens_lexicon::fold;
 
 use crate::words::{self, is_caps, leading_number, with_marker};
 use crate::{Outline, Role, Section};
+use count::Counts;
 use level::{Look, level};
 use setting::BOLD_SHARE;
-use shape::looks_like_heading;
+use shape::{Line, looks_like_heading};
 
 /// Characters in a heading that the file declares: what is longer is a mis-styled paragraph.
 const MOST_DECLARED_CHARS: usize = 240;
 
-struct Candidate {
+/// Times that headings are looked for by the numbers of those found before: from one of them to both ends of a count.
+const MOST_ROUNDS: usize = 6;
+
+struct Candidate<'a> {
     block: usize,
     /// Number with the punctuation left out, and the title behind it.
     number: Option<Passage>,
     title: Passage,
-    text: String,
+    /// The title as the lexicon compares it.
+    folded: String,
+    /// What the lexicon says that stands under it, and whether it names a core theme.
+    known: Option<&'a str>,
+    theme: bool,
     look: Look,
     depth: u8,
 }
 
+/// What stands before a block, as far as it bears on whether the block is a heading.
+#[derive(Default)]
+struct Before {
+    /// The heading above announces recommendations.
+    in_recommendations: bool,
+    /// The heading above announces the scope, in which themes are listed.
+    in_scope: bool,
+    /// The number of the last heading that has one, as printed.
+    number: Option<String>,
+    /// A letter has closed.
+    closed: bool,
+}
+
 /// Finds the headings among the blocks that are still `Role::Text` and gives the sections.
 pub(crate) fn find(setting: &Setting<'_>, outline: &mut Outline) {
-    let mut candidates = Vec::new();
-    let mut in_recommendations = false;
-    for index in outline.range.clone() {
-        if outline.role(index) != Role::Text {
-            continue;
+    cover::mark(setting, outline);
+    let mut counts = Counts::known(setting, outline);
+    let mut candidates = candidates(setting, outline, &counts);
+    // Where looks tell nothing, the numbers of the headings found tell of those next to them in the count.
+    for _ in 0..MOST_ROUNDS {
+        if setting.styled || !counts.take_up(setting, &candidates) {
+            break;
         }
-        let Some(candidate) = candidate(setting, outline, index, in_recommendations) else {
-            continue;
-        };
-        let known = setting
-            .lexicon
-            .heading(&candidate.title.text(&setting.document.text));
-        in_recommendations = match known {
-            Some("recommendations") => true,
-            Some(_) => false,
-            None => in_recommendations,
-        };
-        candidates.push(candidate);
+        candidates = self::candidates(setting, outline, &counts);
     }
-    level(setting, &mut candidates);
+    level(setting, outline, &mut candidates);
     for (n, candidate) in candidates.iter().enumerate() {
         let end = candidates
             .get(n + 1)
@@ -73,13 +89,42 @@ pub(crate) fn find(setting: &Setting<'_>, outline: &mut Outline) {
     }
 }
 
+/// The headings in order of the document, without their levels.
+fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> Vec<Candidate<'a>> {
+    let document = setting.document;
+    let mut out = Vec::new();
+    let mut before = Before::default();
+    for index in outline.range.clone() {
+        if outline.role(index) != Role::Text {
+            continue;
+        }
+        if let Some(candidate) = candidate(setting, outline, index, counts, &before) {
+            before.in_recommendations = match candidate.known {
+                Some("recommendations") => true,
+                Some(_) => false,
+                None => before.in_recommendations,
+            };
+            before.in_scope = candidate.known == Some("scope");
+            if let Some(number) = &candidate.number {
+                before.number = Some(number.text(&document.text));
+            }
+            before.closed = false;
+            out.push(candidate);
+        } else if let Some(block) = document.blocks.get(index) {
+            before.closed |= signature::closes(&block.text.text(&document.text));
+        }
+    }
+    out
+}
+
 /// The block as a heading, if it is one.
-fn candidate(
-    setting: &Setting<'_>,
+fn candidate<'a>(
+    setting: &Setting<'a>,
     outline: &Outline,
     index: usize,
-    in_recommendations: bool,
-) -> Option<Candidate> {
+    counts: &Counts,
+    before: &Before,
+) -> Option<Candidate<'a>> {
     let document = setting.document;
     let block = document.blocks.get(index)?;
     let declared = match block.kind {
@@ -99,6 +144,8 @@ fn candidate(
     let title_text = title.text(&document.text);
     if title_text.is_empty()
         || is_label_line(setting.lexicon, &text)
+        || label::heads_columns(setting.lexicon, &title_text)
+        || number.is_none() && label::is_under(setting, outline, index)
         || is_lead_in(setting.lexicon, &text)
             && !((declared || is_clause(&text)) && stands_once(document, outline, &text))
     {
@@ -107,19 +154,26 @@ fn candidate(
     if block.marker.is_some() && number.is_none() && !declared {
         return None; // an item of a list with a bullet or letter
     }
+    let known = setting.lexicon.heading(&title_text);
+    let theme = setting.lexicon.theme(&title_text).is_some();
+    if known == Some("contents") {
+        return None;
+    }
     let is = if declared {
         text.chars().count() <= MOST_DECLARED_CHARS
     } else {
-        looks_like_heading(
-            setting,
-            outline,
+        let line = Line {
             index,
             block,
-            &text,
-            &title_text,
-            number.is_some(),
-            in_recommendations,
-        )
+            text: &text,
+            title: &title_text,
+            numbered: number.is_some(),
+            known: known.is_some() || theme,
+        };
+        let signed = number.is_none()
+            && known != Some("appendix")
+            && (before.closed || known.is_none() && signature::is(setting, outline, index));
+        !signed && looks_like_heading(setting, outline, &line, counts, before)
     };
     if !is {
         return None;
@@ -151,7 +205,9 @@ fn candidate(
         block: index,
         number,
         title,
-        text,
+        folded: fold(&title_text),
+        known,
+        theme,
         look,
         depth,
     })

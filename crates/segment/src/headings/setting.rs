@@ -1,13 +1,11 @@
 //! What a decision about one block needs to know of the whole document.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use peerlens_document::{Block, BlockKind, Document};
 use peerlens_lexicon::Lexicon;
 
-use super::shape::{depth_tells, exact, number_of};
-use crate::words::{self, body_size, is_caps, leading_number, with_marker};
+use crate::words::{self, body_size, is_caps};
 
 /// Times the body's size from which text is set apart as a heading by size alone.
 pub(super) const LARGER: f32 = 1.12;
@@ -25,8 +23,6 @@ pub(crate) struct Setting<'a> {
     pub(super) styled: bool,
     bold_tells: bool,
     pub(super) declares: bool,
-    /// Numbers before titles that the lexicon knows: those next to them in a count are of headings too.
-    pub(super) known_numbers: HashSet<i32>,
 }
 
 impl<'a> Setting<'a> {
@@ -63,7 +59,6 @@ impl<'a> Setting<'a> {
                 || document.styles.iter().any(|s| s.size > body_size * LARGER),
             bold_tells: bold > 0 && bold_share < MOSTLY_BOLD,
             declares,
-            known_numbers: known_numbers(document, lexicon, blocks),
         }
     }
 
@@ -83,16 +78,4 @@ impl<'a> Setting<'a> {
             || is_caps(text) && words::words(text) > 1
             || self.document.share_of(&block.text, |s| s.underline) >= BOLD_SHARE
     }
-}
-
-/// The numbers of one part before short titles that the lexicon knows as those of sections.
-fn known_numbers(document: &Document, lexicon: &Lexicon, blocks: &[Block]) -> HashSet<i32> {
-    let number = |block: &Block| {
-        let text = with_marker(block).text(&document.text);
-        let (_, rest) = leading_number(&text)?;
-        let title = text.get(rest..)?;
-        let known = exact(lexicon, title) && !depth_tells(&text) && !title.ends_with('.');
-        known.then(|| number_of(&text)).flatten()
-    };
-    blocks.iter().filter_map(number).collect()
 }

@@ -3,6 +3,8 @@
 use peerlens_document::{Block, BlockKind, Document};
 use peerlens_lexicon::Lexicon;
 
+use super::Before;
+use super::count::Counts;
 use super::setting::{LARGER, Setting};
 use crate::codes::opens_with_code;
 use crate::words::{self, leading_number, with_marker};
@@ -12,23 +14,43 @@ use crate::{Outline, Role};
 const MOST_WORDS: usize = 16;
 /// The same where what stands below is numbered under it: it may be a recommendation with its actions.
 const MOST_COUNTED_WORDS: usize = 45;
+/// Words in a known heading with a colon behind it.
+const MOST_COLON_WORDS: usize = 5;
 /// Words in a heading known by its shape alone, in text without any style.
 const MOST_PLAIN_WORDS: usize = 7;
+/// The same where headings are counted and this one has its number among theirs.
+const MOST_NUMBERED_WORDS: usize = 12;
 /// The same where the items around it count on over it: a theme's full name is longer.
 const MOST_THEME_WORDS: usize = 9;
 
-#[allow(clippy::too_many_arguments)] // one decision, all of whose grounds are at hand
+/// A block that may be a heading.
+pub(super) struct Line<'a> {
+    pub(super) index: usize,
+    pub(super) block: &'a Block,
+    /// Its text, and what of it stands behind the number.
+    pub(super) text: &'a str,
+    pub(super) title: &'a str,
+    pub(super) numbered: bool,
+    /// The lexicon knows it as a heading or theme.
+    pub(super) known: bool,
+}
+
 pub(super) fn looks_like_heading(
     setting: &Setting<'_>,
     outline: &Outline,
-    index: usize,
-    block: &Block,
-    text: &str,
-    title: &str,
-    numbered: bool,
-    in_recommendations: bool,
+    line: &Line<'_>,
+    counts: &Counts,
+    before: &Before,
 ) -> bool {
     let document = setting.document;
+    let &Line {
+        index,
+        block,
+        text,
+        title,
+        numbered,
+        known,
+    } = line;
     // `**2. Say what comes first and what can wait …**` above `2.1 …`: a recommendation that its actions stand under.
     if numbered
         && words::words(title) <= MOST_COUNTED_WORDS
@@ -51,16 +73,22 @@ pub(super) fn looks_like_heading(
     if title.starts_with(['“', '"', '‘']) && title.ends_with(['”', '"', '’']) {
         return false;
     }
-    let known = setting.lexicon.heading(title).is_some() || setting.lexicon.theme(title).is_some();
     let ends_open = title.ends_with(['.', ';', ',']);
     if ends_open
-        || title.ends_with(':') && !(known && words::words(title) <= 5)
+        || title.ends_with(':')
+            && !(known && words::words(title) <= MOST_COLON_WORDS && !words::is_sentence(title))
         || text.starts_with("Dear ")
     {
         return false;
     }
-    // What stands in a recommendations section and tells somebody to do something is a recommendation.
-    if in_recommendations && !known && setting.lexicon.opens_as_recommendation(title) {
+    // What stands in a recommendations section and tells somebody to do something is a recommendation, unless
+    // headings are counted there.
+    let counts_on = (before.number.as_deref()).is_some_and(|last| follows(text, last));
+    if before.in_recommendations
+        && !known
+        && !counts_on
+        && setting.lexicon.opens_as_recommendation(title)
+    {
         return false;
     }
     let next = next_text(document, outline, index);
@@ -76,15 +104,15 @@ pub(super) fn looks_like_heading(
     if setting.styled && setting.set_apart(block, title) {
         return !list_like || known;
     }
+    let counted = |other: &Option<(usize, String)>, by: i32| {
+        number_of(text)
+            .zip(other.as_ref().and_then(|(_, t)| number_of(t)))
+            .is_some_and(|(a, b)| b - a == by)
+    };
     if known && (numbered || exact(setting.lexicon, title)) {
         // In a list of the scope, a theme's name stands between its likes, counted on from one to
         // the next; a section's neighbours are other text.
-        let own = number_of(text);
-        let listed = |other: &Option<(usize, String)>, by: i32| {
-            own.zip(other.as_ref().and_then(|(_, t)| number_of(t)))
-                .is_some_and(|(a, b)| b - a == by)
-        };
-        return !(numbered && (listed(&next, 1) || listed(&previous, -1)) && !depth_tells(text));
+        return !(numbered && (counted(&next, 1) || counted(&previous, -1)) && !depth_tells(text));
     }
     if setting.styled {
         return false;
@@ -113,19 +141,14 @@ pub(super) fn looks_like_heading(
         || previous.as_ref().is_none_or(|(_, t)| {
             t.ends_with(['.', '?', '!']) || words::words(t) <= MOST_PLAIN_WORDS
         });
-    // `2. Summary of the approach` between `1. Introduction` and `3. Feedback`.
+    // `2. Summary of the approach` between `1. Introduction` and `3. Feedback`, its neighbours being no items of one list.
     let one_of_count = numbered
         && !depth_tells(text)
         && next.is_some()
-        && [&previous, &next]
-            .iter()
-            .all(|other| other.as_ref().is_none_or(|(_, t)| depth(t) != own_depth))
-        && number_of(text).is_some_and(|n| {
-            [n - 1, n + 1]
-                .iter()
-                .any(|other| setting.known_numbers.contains(other))
-        });
-    if one_of_count && words::words(title) <= MOST_THEME_WORDS {
+        && !counted(&next, 1)
+        && !counted(&previous, -1)
+        && number_of(text).is_some_and(|n| counts.has_next_to(n));
+    if one_of_count && words::words(title) <= MOST_NUMBERED_WORDS {
         return true;
     }
     // `3. The public’s experience` above `3.1 …`.
@@ -156,9 +179,23 @@ pub(super) fn looks_like_heading(
     {
         return true;
     }
+    // `3.2 …` behind the heading `3.1 …`, `3.1` right under `3`, or a theme: above a sentence however short.
+    let opens = numbered && (before.number.as_deref()).is_some_and(|last| opens_under(text, last));
+    let ended =
+        |other: &Option<(usize, String)>| other.as_ref().is_some_and(|(_, t)| t.ends_with('.'));
+    let above_text = (counts_on || opens) && ended(&next);
+    // A core theme above its text, or beside another one where columns were read line by line.
+    let is_theme = |text: &str| setting.lexicon.theme(text).is_some();
+    let beside = next
+        .as_ref()
+        .is_some_and(|(at, text)| is_theme(text) && ended(&next_text(document, outline, *at)));
+    if !numbered && !before.in_scope && is_theme(title) && previous_ends && (ended(&next) || beside)
+    {
+        return true;
+    }
     (plain || counted_on)
         && fits
-        && (sentence(&next) || counted_on || above_short || above_code)
+        && (sentence(&next) || counted_on || above_short || above_code || above_text)
         && previous_ends
 }
 
@@ -166,7 +203,33 @@ pub(super) fn looks_like_heading(
 fn counts_below(text: &str, next: Option<&(usize, String)>) -> bool {
     let number = |t: &str| leading_number(t).and_then(|(n, _)| t.get(n).map(str::to_owned));
     let below = next.and_then(|(_, t)| number(t));
-    (number(text).zip(below)).is_some_and(|(own, below)| below.starts_with(&format!("{own}.")))
+    // `3.0` stands above `3.1` as `3` does.
+    (number(text).zip(below)).is_some_and(|(own, below)| {
+        let own = own.trim_end_matches(".0");
+        own != below && below.starts_with(&format!("{own}."))
+    })
+}
+
+/// Whether a text's number is the first under `last`: `3.1` under `3`.
+fn opens_under(text: &str, last: &str) -> bool {
+    let number = leading_number(text).and_then(|(n, _)| text.get(n));
+    number.is_some_and(|number| number.strip_prefix(last) == Some(".1"))
+}
+
+/// Whether a text's number is the one after `last`: `4.` after `3`, `3.2` after `3.1`.
+fn follows(text: &str, last: &str) -> bool {
+    let number = leading_number(text).and_then(|(n, _)| text.get(n));
+    number.is_some_and(|number| is_next(number, last))
+}
+
+/// Whether a number is the one after another in a count.
+pub(super) fn is_next(number: &str, last: &str) -> bool {
+    let part = |n: &str| match n.rsplit_once('.') {
+        Some((above, own)) => (above.to_owned(), own.parse::<i32>().ok()),
+        None => (String::new(), n.parse().ok()),
+    };
+    let ((above, own), (last_above, last)) = (part(number), part(last));
+    above == last_above && own.zip(last).is_some_and(|(own, last)| own == last + 1)
 }
 
 /// Whether the number behind a line is the one that follows the last before it: `2.`, the line, `3.`
@@ -206,13 +269,21 @@ pub(super) fn exact(lexicon: &Lexicon, title: &str) -> bool {
     lexicon.heading(title).is_some() && words::words(title) <= MOST_PLAIN_WORDS
 }
 
-fn next_text(document: &Document, outline: &Outline, index: usize) -> Option<(usize, String)> {
+pub(super) fn next_text(
+    document: &Document,
+    outline: &Outline,
+    index: usize,
+) -> Option<(usize, String)> {
     (index + 1..outline.range.end)
         .find(|&i| outline.role(i) == Role::Text)
         .map(|i| (i, with_marker(&document.blocks[i]).text(&document.text)))
 }
 
-fn previous_text(document: &Document, outline: &Outline, index: usize) -> Option<(usize, String)> {
+pub(super) fn previous_text(
+    document: &Document,
+    outline: &Outline,
+    index: usize,
+) -> Option<(usize, String)> {
     (outline.range.start..index)
         .rev()
         .find(|&i| outline.role(i) == Role::Text)

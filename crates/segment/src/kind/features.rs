@@ -130,6 +130,8 @@ pub(super) struct Features {
     pub(super) only_list_in_title: bool,
     /// The title calls it a report.
     pub(super) report_in_title: bool,
+    /// A line near the top says `Agenda` and nothing else.
+    pub(super) agenda: bool,
     /// Items of lists.
     pub(super) items: usize,
     /// It opens `Dear …`.
@@ -288,6 +290,7 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
         }
         f.dated_lines += usize::from(words(&text) <= MOST_DATE_WORDS && is(&YEAR, &text));
         f.items += usize::from(item || is(&BARE_LABEL, &text));
+        f.agenda |= seen <= EARLY && fold(&text) == "agenda";
         f.letter |= seen <= 12 && text.starts_with("Dear ");
         if announces {
             f.recommendation_sections += 1;

@@ -78,6 +78,10 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     if f.resolved >= 2 && !report && !f.plan_in_title && !recommends_by_peers {
         return (Kind::Other, "minutes of a meeting".to_owned());
     }
+    // The date, time and venue of a meeting are no fields of a plan.
+    if f.agenda && !report && f.plan_rows == 0 && f.label_lines == 0 && !recommends_by_peers {
+        return (Kind::Other, "an agenda".to_owned());
+    }
     // Who does what before the peers come, or after a paper is agreed, is no answer to them.
     let tasks_only = committee
         && !report

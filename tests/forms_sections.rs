@@ -1,0 +1,254 @@
+//! Forms in which documents print their headings, each as small as it can be: what heads a section, how deep it stands,
+//! and what only looks like a heading.
+
+use peerlens::Options;
+use serde_json::Value;
+
+fn records(name: &str, content: &str) -> Vec<Value> {
+    let mut options = Options::default();
+    options.name = name.to_owned();
+    let reports = peerlens::convert(content.as_bytes(), &options).unwrap();
+    reports
+        .iter()
+        .map(|r| serde_json::to_value(r).unwrap())
+        .collect()
+}
+
+fn text(content: &str) -> Value {
+    let mut all = records("paper.txt", content);
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+fn page(html: &str) -> Value {
+    let page = format!("<html><body><main>{html}</main></body></html>");
+    let mut all = records("paper.html", &page);
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+/// Each heading behind its level, with its number.
+fn sections(record: &Value) -> Vec<String> {
+    (record["sections"].as_array().unwrap().iter())
+        .filter_map(|s| {
+            let title = s["title"].as_str()?;
+            let number = s["number"]
+                .as_str()
+                .map_or(String::new(), |n| format!("{n} "));
+            Some(format!("{} {number}{title}", s["level"]))
+        })
+        .collect()
+}
+
+/// A paragraph of which nothing is a heading, on lines broken at a width.
+const SAID: &str = "\
+The peer team heard from many people that the council knows what it wants to be, and that its staff
+are proud of the work that they do for residents in every part of the borough and beyond its ends.";
+
+#[test]
+fn sub_headings_that_come_again_stand_under_each_theme() {
+    let themes = [
+        "Working with people",
+        "Providing support",
+        "Ensuring safety",
+    ];
+    let body: String = themes
+        .iter()
+        .map(|theme| {
+            format!("{theme}\n\nStrengths\n\n- Staff are proud\n- Partners are near\n\nConsiderations\n\n- Agree a plan\n- Train staff\n\n")
+        })
+        .collect();
+    let record = text(&format!(
+        "Adult Social Care Peer Challenge: Barford Council\n\nBackground\n\n{SAID}\n\n{body}Next steps\n\n{SAID}\n"
+    ));
+    let found = sections(&record);
+    assert_eq!(found.iter().filter(|s| *s == "2 Considerations").count(), 3);
+    assert!(found.contains(&"1 Next steps".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_count_right_under_a_heading_stands_under_it() {
+    for record in [
+        text(&format!(
+            "Scrutiny Improvement Review: Barford Borough Council\n\nIntroduction\n\n{SAID}\n\nDetailed findings\n\n\
+             1. Role, culture and parity\n\n{SAID}\n\n2. Focus and work programming\n\n{SAID}\n\n3. Impact (and structure)\n\n{SAID}\n\n\
+             Next steps\n\n{SAID}\n"
+        )),
+        page(&format!(
+            "<h1>Scrutiny Improvement Review: Barford Borough Council</h1><p><b>Introduction</b></p><p>{SAID}</p>\
+             <p><b>Detailed findings</b></p><p><b>1. Role, culture and parity</b></p><p>{SAID}</p>\
+             <p><b>2. Focus and work programming</b></p><p>{SAID}</p><p><b>3. Impact (and structure)</b></p><p>{SAID}</p>\
+             <p><b>Next steps</b></p><p>{SAID}</p>"
+        )),
+    ] {
+        assert_eq!(
+            sections(&record),
+            [
+                "1 Introduction",
+                "1 Detailed findings",
+                "2 1 Role, culture and parity",
+                "2 2 Focus and work programming",
+                "2 3 Impact (and structure)",
+                "1 Next steps",
+            ]
+        );
+    }
+}
+
+#[test]
+fn parts_of_the_approach_and_themes_under_feedback_without_any_style() {
+    let record = text(&format!(
+        "Corporate Peer Challenge: Barford Borough Council\n\nExecutive summary\n\n{SAID}\n\n\
+         Summary of the peer challenge approach\n\nThe peer team\n\n{SAID}\n\nScope and focus\n\n{SAID}\n\n\
+         Feedback\n\nLeadership of Place\n\nIt is strong.\n\nFinancial planning and viability\n\nIt is sound.\n\n\
+         Next steps\n\n{SAID}\n"
+    ));
+    assert_eq!(
+        sections(&record),
+        [
+            "1 Executive summary",
+            "1 Summary of the peer challenge approach",
+            "2 The peer team",
+            "2 Scope and focus",
+            "1 Feedback",
+            "2 Leadership of Place",
+            "2 Financial planning and viability",
+            "1 Next steps",
+        ]
+    );
+}
+
+#[test]
+fn a_heading_that_the_file_does_not_declare_counts_on_from_those_it_does() {
+    let record = page(&format!(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><h2>1. Introduction</h2><p>{SAID}</p>\
+         <h2>2. Feedback</h2><h3>2.1 Our place</h3><p>{SAID}</p><p><b>3. Next steps</b></p><p>{SAID}</p>"
+    ));
+    assert_eq!(
+        sections(&record),
+        [
+            "1 1 Introduction",
+            "1 2 Feedback",
+            "2 2.1 Our place",
+            "1 3 Next steps"
+        ]
+    );
+}
+
+#[test]
+fn who_signs_a_letter_heads_nothing() {
+    let record = page(&format!(
+        "<p>Dear Ed</p><p><b>Barford Borough Council Corporate Peer Challenge</b></p><p>{SAID}</p>\
+         <p><b>Next steps</b></p><p>{SAID}</p><p>Yours sincerely</p><p><b>Ada Byron</b></p>\
+         <p>Programme Manager</p><p>On behalf of the peer challenge team</p>"
+    ));
+    assert_eq!(sections(&record), ["1 Next steps"]);
+    let record = page(&format!(
+        "<h1>Scrutiny Improvement Review</h1><h2>Thanks</h2><p>{SAID}</p><p><b>Ada Byron</b></p>\
+         <p>Head of Consultancy</p><p>Tel: 07700 900356</p>"
+    ));
+    assert_eq!(sections(&record), ["1 Thanks"]);
+}
+
+#[test]
+fn lines_of_a_cover_and_the_contents_page_are_no_sections() {
+    let record = page(&format!(
+        "<h1>LGA Corporate Peer Challenge – Progress Review</h1><p>Barford Borough Council</p><p>4 October 2023</p>\
+         <p><b>Feedback</b></p><h2>Contents</h2><table><tr><td>1. Introduction</td><td>3</td></tr>\
+         <tr><td>2. Next steps</td><td>4</td></tr></table><h2>1. Introduction</h2><p>{SAID}</p><h2>2. Next steps</h2><p>{SAID}</p>"
+    ));
+    assert_eq!(sections(&record), ["1 1 Introduction", "1 2 Next steps"]);
+}
+
+#[test]
+fn a_sentence_that_opens_a_list_and_the_head_of_a_table_are_no_sections() {
+    let record = text(&format!(
+        "Planning Peer Challenge: Barford Borough Council\n\n1. Introduction\n\n{SAID}\n\n2. Recommendations\n\n\
+         We have two recommendations:\n\nRef Recommendation\n\nR1 Agree a plan that all can see.\n\nR2 Train the committee.\n\n\
+         3. Next steps\n\n{SAID}\n"
+    ));
+    assert_eq!(
+        sections(&record),
+        ["1 1 Introduction", "1 2 Recommendations", "1 3 Next steps"]
+    );
+}
+
+#[test]
+fn a_heading_on_the_line_behind_a_full_one() {
+    let record = text(&format!(
+        "LGA Corporate Peer\nChallenge\nBarford Borough Council\n3 - 6 September 2024\n\n1. Feedback\n\n1.1 Governance and culture\n\n\
+         {SAID}\nFurther recommendations for governance and culture\n\n\
+         Introduce a forward plan of scrutiny.\n\nRefresh training on the code.\n\n2. Next steps\n\n{SAID}\n\n{SAID}\n"
+    ));
+    assert_eq!(record["title"], "LGA Corporate Peer Challenge");
+    assert_eq!(
+        sections(&record),
+        [
+            "1 1 Feedback",
+            "2 1.1 Governance and culture",
+            "3 Further recommendations for governance and culture",
+            "1 2 Next steps",
+        ]
+    );
+}
+
+#[test]
+fn bullets_that_were_torn_off_go_back_to_their_items() {
+    let record = text(&format!(
+        "Ms Ada Byron\nDirector of Services\nBarford Borough Council\n\nDear Ada\n\nSafeguarding Children Peer Review\n{SAID}\n\n\
+         The members of the team were:\n\u{f0b7}\n\u{f0b7}\n\u{f0b7}\n\n\
+         Lead Peer: Winifred Thornycroft, former Director of Children’s Services, Hertfordshire\n\
+         Member Peer: Councillor Emeka Staunton, Lead Member for Children, London Borough of\nMerton\n\
+         Review Manager: Christabel Yarwood, Local Government Association\n\n\
+         Key recommendations\n\n{SAID}\n\nQuality of practice\n\u{f0b7}\n\u{f0b7}\n\n\
+         Agree a single model of social work practice and invest in the training needed to embed it.\n\
+         Improve the timeliness of child and family assessments, with a focus on those open\nfor more than 45 days.\n\n\
+         Next steps\n\n{SAID}\n"
+    ));
+    let recommended: Vec<&str> = (record["recommendations"].as_array().unwrap().iter())
+        .filter_map(|r| r["text"].as_str())
+        .collect();
+    assert_eq!(
+        recommended,
+        [
+            "Agree a single model of social work practice and invest in the training needed to embed it.",
+            "Improve the timeliness of child and family assessments, with a focus on those open for more than 45 days.",
+        ]
+    );
+    let names: Vec<&str> = (record["peer_team"].as_array().unwrap().iter())
+        .filter_map(|p| p["name"].as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Winifred Thornycroft",
+            "Emeka Staunton",
+            "Christabel Yarwood"
+        ]
+    );
+}
+
+#[test]
+fn an_appendix_is_a_document_of_the_meeting_that_it_was_bound_for() {
+    let all = records(
+        "pack.html",
+        &format!(
+            "<html><body><main><p><b>Agenda Item No. 8</b></p><p><b>BARFORD BOROUGH COUNCIL</b></p>\
+             <p><b>CABINET</b></p><p><b>11TH JULY 2023</b></p><p><b>Corporate Peer Challenge</b></p>\
+             <p><b>1. PURPOSE OF REPORT</b></p><p>To inform Cabinet of the outcome of the challenge.</p>\
+             <p><b>2. RECOMMENDATION</b></p><p>It is recommended that Cabinet:</p><p>2.1 NOTES the findings.</p>\
+             <p>2.2 AGREES that they be published.</p><p><b>3. FINANCIAL IMPLICATIONS</b></p><p>There are none.</p>\
+             <p><b>4. LEGAL IMPLICATIONS</b></p><p>There are none.</p><p><b>5. BACKGROUND PAPERS</b></p><p>None.</p>\
+             <p><b>Agenda Item No. 8 Appendix A</b></p><h1>LGA Corporate Peer Challenge</h1>\
+             <p>Barford Borough Council</p><p>7 – 9 March 2023</p><h2>1. Executive summary</h2><p>{SAID}</p>\
+             <h2>2. Key recommendations</h2><ol><li>Agree a plan.</li><li>Train staff.</li></ol>\
+             <h2>3. Summary of the peer challenge approach</h2><p>The peer team met many people. The peer team found much.</p>\
+             <h2>4. Feedback</h2><p>{SAID}</p><h2>5. Next steps</h2><p>{SAID}</p></main></body></html>"
+        ),
+    );
+    let report = all.iter().find(|r| r["kind"] == "feedback_report").unwrap();
+    assert_eq!(report["meeting"]["body"], "CABINET");
+    assert_eq!(report["meeting"]["date"], "2023-07-11");
+    assert_eq!(report["title"], "LGA Corporate Peer Challenge");
+    assert_eq!(sections(report)[0], "1 1 Executive summary");
+}
