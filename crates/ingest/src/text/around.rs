@@ -40,7 +40,8 @@ pub(super) fn is_open(line: &str) -> bool {
     word.ends_with([',', '-', '–', '&', '/', '(']) || OPEN.contains(&word)
 }
 
-/// Words that no heading or name ends with.
+/// Words behind which a line cannot end but in the middle of a sentence or name.
 const OPEN: &[&str] = &[
-    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or",
+    "our", "that", "the", "their", "to", "which", "with", "your",
 ];

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::around::Around;
+use super::around::{Around, is_open};
 use super::{Paragraph, torn};
 use crate::marker::{self, Form, Marker};
 
@@ -195,7 +195,7 @@ impl Shape {
         // A numbered title above its text (`Recommendation 3: Set out a route`).
         if opens_with_label(&open.text) && open.text.chars().count() == open.last_line {
             let fits = with_next <= FREE_SENTENCE * width as f32;
-            return fits && !is_left_open(&open.text);
+            return fits && !is_open(&open.text);
         }
         if ends_sentence(&open.text) || open.text.ends_with(')') {
             let label = opens_with_label(line) || is_label(line);
@@ -232,7 +232,7 @@ impl Shape {
         let with_next = (open.last_line + 1 + next.chars().count()) as f32;
         line.starts_with(char::is_lowercase)
             && (open.listed || open.colon.is_some() || open.text.ends_with(':'))
-            && !is_left_open(&open.text)
+            && !is_open(&open.text)
             && with_next <= FREE * width as f32
     }
 
@@ -271,18 +271,6 @@ fn is_dated(line: &str) -> bool {
         && last.bytes().all(|b| b.is_ascii_digit())
         && line.contains(char::is_alphabetic)
         && line.split_whitespace().count() <= MOST_DATE_WORDS
-}
-
-/// Words behind which a line cannot end but in the middle of a sentence.
-const JOINING: [&str; 22] = [
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or",
-    "our", "that", "the", "their", "to", "which", "with", "your",
-];
-
-/// Whether a text ends in the middle of a sentence for sure.
-fn is_left_open(text: &str) -> bool {
-    let last = text.split_whitespace().next_back().unwrap_or_default();
-    last.ends_with(',') || JOINING.contains(&last)
 }
 
 /// Whether a line opens with a word, a number and a colon, as what is counted through a text does (`Finding 3: …`).
