@@ -37,7 +37,7 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breturn visit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in\b|\bone year on\b").ok()
 });
 static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}(?:recommendations|peer (?:challenge|review))\b|\b(?:suggested|proposed) actions?\b").ok()
+    Regex::new(r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}(?:recommendations|peer (?:challenge|review))\b|\b(?:suggested|proposed) actions?\b|\brecommendations and (?:\w+(?:['’]s)? ){0,2}responses?\b").ok()
 });
 
 /// The sector's own body was asked in: a review by another name (`governance review`, `health check`).
@@ -122,6 +122,8 @@ pub(super) struct Features {
     pub(super) committee: usize,
     /// The title calls it a report on progress.
     pub(super) progress_in_title: bool,
+    /// The title names the challenge.
+    pub(super) named_in_title: bool,
     /// The title calls it a plan.
     pub(super) plan_in_title: bool,
     /// The title speaks of recommendations.
@@ -264,6 +266,7 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
         {
             f.lead_ins += 1;
         }
+        f.named_in_title |= role == Role::Title && is(&CHALLENGE, &text);
         f.progress_in_title |= role == Role::Title && is(&PROGRESS, &text);
         f.plan_in_title |= role == Role::Title && is(&PLAN, &text);
         f.list_in_title |=

@@ -30,6 +30,9 @@ const FEWEST_ANNOUNCED: usize = 3;
 const OTHER_SECTIONS: usize = 3;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
 const REPORT_SECTIONS: usize = 2;
+/// Mentions of a challenge by which a text may still speak of it in passing.
+const FEW_MENTIONS: usize = 2;
+
 /// Tells what a document is, and why.
 pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) -> (Kind, String) {
     let f = features(document, lexicon, outline);
@@ -94,6 +97,20 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         return (
             Kind::Other,
             "a committee's paper with tasks that answer no recommendation".to_owned(),
+        );
+    }
+    // A council's plan of its own work speaks of the peers in passing.
+    let own_plan = f.plan_rows > 0
+        && f.answering_rows == 0
+        && f.label_lines == 0
+        && f.lead_ins == 0
+        && f.recommendation_sections == 0
+        && !(f.named_in_title || f.named_in_headings || f.named_in_tables)
+        && f.mentions <= FEW_MENTIONS;
+    if own_plan && !report {
+        return (
+            Kind::Other,
+            "a plan that names a challenge in passing".to_owned(),
         );
     }
     // Peers print how soon each of their recommendations is wanted; who does what is the council's to say.
