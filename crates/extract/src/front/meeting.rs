@@ -35,11 +35,13 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             let part = passage.part(&document.text, at, at + line.len());
             at += line.len() + 1;
             if !part.is_empty() {
-                lines.push((
-                    part,
-                    line.trim().to_owned(),
-                    matches!(outline.role(i), Role::Furniture),
-                ));
+                let running = matches!(outline.role(i), Role::Furniture);
+                // `Oadby and Wigston Borough Council | Finance Committee, 14 September 2021 | Appendix 1`
+                if running && line.contains(" | ") {
+                    lines.extend(between_bars(document, &part));
+                    continue;
+                }
+                lines.push((part, line.trim().to_owned(), running));
             }
         }
     }
@@ -85,7 +87,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         body_in(document, lexicon, &pair[0].0, &pair[0].1).is_some() && is_day(&pair[1].1)
     });
     // `Strategy and Resources Committee, 14 July 2022`: the body and the day on a line and nothing else.
-    let alone = lines.iter().filter(|l| !l.2).any(|(passage, line, _)| {
+    let alone = lines.iter().any(|(passage, line, _)| {
         let body = body_in(document, lexicon, passage, line);
         let day = DATES.as_ref().and_then(|r| r.find(line));
         let (Some(body), Some(day)) = (body, day) else {
@@ -126,6 +128,23 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         }
     }
     (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
+}
+
+/// What stands between the bars of a running line.
+fn between_bars(document: &Document, line: &Passage) -> Vec<(Passage, String, bool)> {
+    let string = line.text(&document.text);
+    let mut at = 0;
+    let mut out = Vec::new();
+    for part in string.split('|') {
+        let own = part.trim();
+        let start = at + part.len() - part.trim_start().len();
+        at += part.len() + 1;
+        if !own.is_empty() {
+            let passage = line.part(&document.text, start, start + own.len());
+            out.push((passage, own.to_owned(), true));
+        }
+    }
+    out
 }
 
 /// Whether a table is one of recommendations and actions: its cells tell of meetings to come.
@@ -232,6 +251,10 @@ fn body_in(
 ) -> Option<Passage> {
     let words = line.split_whitespace().count();
     let lower = line.to_lowercase();
+    // `That the Committee:` is what it decides.
+    if lower.starts_with("that ") {
+        return None;
+    }
     let opens = (["minutes of", "meeting of"].iter()).any(|lead| lower.starts_with(lead));
     let most = if opens { MOST_HELD_WORDS } else { 14 };
     if words == 0 || words > most || line.ends_with('.') && words > 8 {

@@ -70,7 +70,13 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         );
     }
     let committee = f.committee >= 3;
-    let plan = f.plan_in_front && f.field_lines >= 3 && !committee
+    // `Recommendation 4 … Progress to date: …` again and again, by the council and not by peers.
+    let told_of_each = committee
+        && f.label_lines >= FEWEST_ANNOUNCED
+        && f.field_lines >= f.label_lines
+        && f.peers_voice <= FEW_MENTIONS;
+    let plan = told_of_each
+        || f.plan_in_front && f.field_lines >= 3 && !committee
         || f.timed_lines >= FEWEST_TIMED
         || f.plan_in_front && f.bare_labels >= FEWEST_TIMED && f.dated_lines >= f.bare_labels
         || f.plan_rows > 0
