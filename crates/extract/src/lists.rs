@@ -71,7 +71,14 @@ pub(crate) fn read(
         }
         // The section and all below it.
         let members: Vec<usize> = (n..outline.sections.len())
-            .take_while(|&m| m == n || outline.path(m).any(|p| p == n))
+            // `Theme 2 – Finance` as high as the heading that announces recommendations belongs to it.
+            .take_while(|&m| {
+                let section = &outline.sections[m];
+                let theme = group_of(document, lexicon, &section.title);
+                m == n
+                    || outline.path(m).any(|p| p == n)
+                    || section.number.is_none() && theme.is_some_and(|g| g.label.is_some())
+            })
             .collect();
         let title = outline.sections[n].title.text(&document.text);
         if lexicon.heading(&title) == Some("committee")
@@ -96,7 +103,11 @@ pub(crate) fn read(
                 continue; // a sub-section about something else
             }
             plan.group = section_group(document, lexicon, outline, m, n);
-            let units = units_of(document, outline, section.blocks.clone());
+            let mut units = units_of(document, outline, section.blocks.clone());
+            // `5.1 The letter has thirteen recommendations.` above the sections of their themes.
+            if m == n && members.len() > 1 {
+                units.retain(|u| paragraph_number(document, u).is_none());
+            }
             zone(document, lexicon, outline, plan, units);
         }
     }
@@ -330,6 +341,7 @@ fn zone(
     // What explains a recommendation that was announced is none itself.
     let free = |u: &Unit| u.text.start().is_none_or(|at| plan.holder(at).is_none());
     let units: Vec<Unit> = units.into_iter().filter(free).collect();
+    let units = without_paragraphs_of_the_paper(document, units);
     let mut units = typed_items(document, announced_part(document, lexicon, units));
     // `10. The team offers these recommendations, by theme:` is a numbered paragraph of the report.
     units.retain(|u| {
@@ -343,6 +355,26 @@ fn zone(
     } else {
         paragraphs(document, lexicon, plan, &units);
     }
+}
+
+/// Items with labels of their own (`(a)`, `4`, a bullet) from which paragraphs numbered through the paper are none.
+const FEWEST_OWN_LABELS: usize = 3;
+
+/// Without the paragraphs that count through the whole paper (`5.1 The letter has thirteen recommendations.`), where
+/// others are labelled otherwise.
+fn without_paragraphs_of_the_paper(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
+    let numbered = |u: &Unit| paragraph_number(document, u).is_some();
+    let labelled = |u: &&Unit| {
+        let label = u.label(document);
+        !numbered(u) && label.is_some()
+    };
+    if units.iter().filter(labelled).count() < FEWEST_OWN_LABELS {
+        return units;
+    }
+    let announces = |u: &Unit| u.string.trim_end().ends_with(':');
+    (units.into_iter())
+        .filter(|u| !numbered(u) || announces(u))
+        .collect()
 }
 
 /// Where a numbered paragraph announces the recommendations (`3.2 The team made these recommendations:`), only the

@@ -68,6 +68,12 @@ impl Field {
         })
     }
 
+    /// The field that a name alone says: no text of a recommendation.
+    pub(super) fn named(lexicon: &Lexicon, name: &str) -> Option<Self> {
+        let by_lead_in = lexicon.lead_in(name).and_then(Self::of);
+        by_lead_in.or_else(|| Self::of_card(lexicon.column(name)?))
+    }
+
     fn of(name: &str) -> Option<Self> {
         Some(match name {
             "response_lead_in" => Self::Response,
@@ -152,10 +158,15 @@ pub(crate) fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit)
     }
     let mut out = Vec::new();
     let mut start = 0;
+    let opens_short =
+        lead_in(document, lexicon, &unit).is_some_and(|(field, _)| SHORT.contains(&field));
     for (colon, _) in unit.string.match_indices(':') {
         let sentence = unit.string[..colon]
             .rfind(['.', ';', '|', '\n'])
             .map_or(0, |at| at + 1);
+        // `Lead: Monitoring Officer   When: May 2024`: only blanks part short answers.
+        let apart = name_before(lexicon, &unit.string[sentence..colon]).filter(|_| opens_short);
+        let sentence = sentence + apart.unwrap_or(0);
         let name = unit.string[sentence..colon].trim();
         let known = name.starts_with(char::is_uppercase)
             && name.split_whitespace().count() <= MOST_RUN_IN_WORDS
@@ -172,6 +183,27 @@ pub(crate) fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit)
     out.push(run_in(document, lexicon, &unit, start, unit.string.len()));
     out.retain(|u| !u.text.is_empty());
     out
+}
+
+/// Fields whose answers are a few words.
+const SHORT: [Field; 4] = [
+    Field::Lead,
+    Field::LeadMember,
+    Field::Timescale,
+    Field::Status,
+];
+
+/// Where the lead-in begins that the words before a colon end with, if others stand before it.
+fn name_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
+    let starts = words.match_indices(' ').map(|(at, _)| at + 1);
+    let mut starts: Vec<usize> = starts.collect();
+    starts.reverse();
+    starts.truncate(MOST_RUN_IN_WORDS);
+    starts.reverse();
+    starts.into_iter().find(|&at| {
+        let name = &words[at..];
+        name.starts_with(char::is_uppercase) && lexicon.lead_in(name).and_then(Field::of).is_some()
+    })
 }
 
 /// One run-in part; behind a short answer the stop that ends its sentence is no part of it.

@@ -8,14 +8,15 @@ mod theme;
 
 use std::collections::{HashMap, HashSet};
 
-use peerlens_document::{BlockKind, Document};
+use peerlens_document::{BlockKind, Document, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
 use crate::label;
+use crate::plan::columns::cell_string;
 use crate::plan::{Group, Plan};
-use crate::unit::{THROUGHOUT, Unit};
+use crate::unit::{THROUGHOUT, Unit, cell_units};
 
 pub(crate) use close::close;
 pub(crate) use field::{Field, lead_in, split_lead_ins};
@@ -155,9 +156,17 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
         let Some(block) = document.blocks.get(index) else {
             continue;
         };
-        if block.as_table().is_some() {
-            // A table under a recommendation is read with the tables.
-            open = false;
+        if let Some(table) = block.as_table() {
+            // A table under a recommendation is read with the tables, unless it only sets names beside values.
+            let named = named_values(document, lexicon, table);
+            match out.last_mut().filter(|_| open && !named.is_empty()) {
+                Some(current) => {
+                    for (field, units) in named {
+                        current.open.push_field(field, units);
+                    }
+                }
+                None => open = false,
+            }
             continue;
         }
         if codes.contains(&index) {
@@ -300,6 +309,26 @@ fn end_last(found: &mut [Announced]) {
     if let (Some(usual), Some((_, units))) = (usual, last.open.fields.first_mut()) {
         units.truncate(*usual);
     }
+}
+
+/// What a table of two columns says that sets names of fields beside their values (`Lead officer | Head of Place`), and
+/// nothing else.
+fn named_values(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<(Field, Vec<Unit>)> {
+    let mut out = Vec::new();
+    if table.columns != 2 {
+        return out;
+    }
+    for row in 0..table.rows {
+        let (Some(name), Some(value)) = (table.cell(row, 0), table.cell(row, 1)) else {
+            return Vec::new();
+        };
+        let name = cell_string(document, name);
+        let Some(field) = Field::named(lexicon, name.trim_end_matches(':')) else {
+            return Vec::new();
+        };
+        out.push((field, cell_units(document, value)));
+    }
+    out
 }
 
 /// Cards of one form that a plan has at least.

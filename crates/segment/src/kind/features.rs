@@ -109,6 +109,8 @@ pub(super) struct Features {
     /// Lines such as `Recommendation 4`.
     pub(super) label_lines: usize,
     pub(super) recommendation_sections: usize,
+    /// A heading says that recommendations of the peers stand under it.
+    pub(super) recommended_by_peers: bool,
     pub(super) report_sections: usize,
     /// Numbers alone on their lines that count up from one.
     pub(super) bare_labels: usize,
@@ -180,6 +182,10 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
                         .cells
                         .iter()
                         .any(|c| is(&CHALLENGE, &cell_text(document, c)));
+                    for cell in &table.cells {
+                        folded_front.push_str(&fold(&cell_text(document, cell)));
+                        folded_front.push('\n');
+                    }
                 }
                 table_features(document, lexicon, table, &mut f);
             }
@@ -315,7 +321,10 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
             }
             // `Does the council have to do what the team recommends?` is asked by readers.
             Some("recommendations") if is_readers_question(&title) => {}
-            Some("recommendations") => f.recommendation_sections += 1,
+            Some("recommendations") => {
+                f.recommendation_sections += 1;
+                f.recommended_by_peers |= names_peers(&title);
+            }
             Some(
                 "summary" | "approach" | "peer_team" | "scope" | "process" | "feedback"
                 | "next_steps" | "key_messages",
@@ -338,6 +347,11 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
     f
 }
 
+/// Whether a heading names the peers or who sends them.
+fn names_peers(title: &str) -> bool {
+    (fold(title).split(' ')).any(|w| matches!(w, "peer" | "peers" | "lga" | "team"))
+}
+
 /// Whether a heading asks something else than what was recommended.
 fn is_readers_question(title: &str) -> bool {
     let first = fold(title);
@@ -350,8 +364,10 @@ fn is_committees(document: &Document, lexicon: &Lexicon, section: &crate::Sectio
         .blocks
         .get(section.blocks.clone())
         .unwrap_or_default();
-    blocks
-        .iter()
-        .take(3)
-        .any(|b| lexicon.opens_as_committee(&b.text.text(&document.text)))
+    blocks.iter().take(3).any(|b| {
+        let text = b.text.text(&document.text);
+        // `3.1 That Cabinet:`
+        let own = crate::words::leading_number(&text).and_then(|(_, rest)| text.get(rest..));
+        lexicon.opens_as_committee(own.unwrap_or(&text))
+    })
 }

@@ -126,6 +126,13 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     if plan && !tasks_only && (f.plan_in_front || !held_by_report) {
         return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
     }
+    // A paper that has the peers' recommendations under a heading that says so prints these.
+    if committee && !report && f.recommended_by_peers && !f.letter {
+        return (
+            Kind::RecommendationList,
+            "a committee's paper that prints the peers' recommendations".to_owned(),
+        );
+    }
     if committee && !report && !recommends_by_peers {
         return (
             Kind::Other,
