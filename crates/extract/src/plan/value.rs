@@ -21,13 +21,34 @@ pub(crate) struct Value {
     pub heading: Option<Passage>,
 }
 
+/// Words in a councillor's name with its title.
+const MOST_NAME_WORDS: usize = 4;
+
+fn names_councillor(text: &str) -> bool {
+    ["Cllr", "Councillor"]
+        .iter()
+        .any(|title| text.starts_with(title))
+        && !text.contains(',')
+}
+
 impl Value {
     fn text(&self) -> Option<Passage> {
         (!self.units.is_empty()).then(|| text_of(&self.units))
     }
 
+    /// A councillor's name and, on the line below, the portfolio are one owner.
     fn owners(&self) -> impl Iterator<Item = Passage> + '_ {
-        self.units.iter().map(|u| u.text.clone())
+        let mut out: Vec<Passage> = Vec::new();
+        let mut named = false;
+        for unit in &self.units {
+            let names = names_councillor(&unit.string);
+            match out.last_mut().filter(|_| named && !names && !unit.item) {
+                Some(have) => have.append(&unit.text, Join::Line),
+                None => out.push(unit.text.clone()),
+            }
+            named = names && unit.string.split_whitespace().count() <= MOST_NAME_WORDS;
+        }
+        out.into_iter()
     }
 
     fn status(&self) -> Option<Status> {
