@@ -69,7 +69,9 @@ pub(crate) fn read(
         } else if named && plan.findings.recommendations.len() >= before + FEWEST_NAMED {
             continue;
         }
-        // The section and all below it.
+        // The section and all below it; where it has no list of its own, also the themes as high as it.
+        let own = units_of(document, outline, outline.sections[n].blocks.clone());
+        let bare = own.iter().filter(|u| u.item).count() < 2;
         let members: Vec<usize> = (n..outline.sections.len())
             // `Theme 2 – Finance` as high as the heading that announces recommendations belongs to it.
             .take_while(|&m| {
@@ -77,7 +79,7 @@ pub(crate) fn read(
                 let theme = group_of(document, lexicon, &section.title);
                 m == n
                     || outline.path(m).any(|p| p == n)
-                    || section.number.is_none() && theme.is_some_and(|g| g.label.is_some())
+                    || bare && section.number.is_none() && theme.is_some_and(|g| g.label.is_some())
             })
             .collect();
         let title = outline.sections[n].title.text(&document.text);

@@ -18,6 +18,8 @@ pub(crate) struct Content {
     pub labels: f32,
     pub times: f32,
     pub posts: f32,
+    /// Elected members, by name or portfolio.
+    pub members: f32,
     pub statuses: f32,
     pub responses: f32,
     /// One sign that is neither letter nor digit.
@@ -54,6 +56,27 @@ pub(crate) fn is_post(lexicon: &Lexicon, text: &str) -> bool {
     known as f32 / words.len() as f32 >= POST_SHARE
 }
 
+/// Whether a text names an elected member.
+fn is_member(text: &str) -> bool {
+    let folded = fold(text);
+    [
+        "cllr ",
+        "councillor ",
+        "leader of the council",
+        "deputy leader",
+    ]
+    .iter()
+    .any(|opening| folded.starts_with(opening))
+        || [
+            "cabinet member",
+            "executive member",
+            "portfolio holder",
+            "lead member",
+        ]
+        .iter()
+        .any(|words| folded.contains(words))
+}
+
 pub(super) fn contents(
     document: &Document,
     lexicon: &Lexicon,
@@ -87,6 +110,7 @@ pub(super) fn contents(
         content.labels += f32::from(u8::from(is_label));
         content.times += f32::from(u8::from(is_time(text) && !is_label));
         content.posts += f32::from(u8::from(is_post(lexicon, text)));
+        content.members += f32::from(u8::from(is_member(text)));
         content.statuses += f32::from(u8::from(words <= 4 && lexicon.status(text).is_some()));
         content.responses += f32::from(u8::from(words <= 4 && response_of(text).is_some()));
         content.signs += f32::from(u8::from(
@@ -101,6 +125,7 @@ pub(super) fn contents(
             &mut content.labels,
             &mut content.times,
             &mut content.posts,
+            &mut content.members,
             &mut content.statuses,
             &mut content.responses,
             &mut content.signs,

@@ -12,6 +12,31 @@ const MOST_LETTERS_OF_STATUS: f32 = 16.0;
 /// Mends what headings leave open: columns without a known heading are told by content, and of two
 /// columns with one meaning the better one keeps it.
 pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
+    // `What we have committed to` behind the recommendation, in a plan that names no other actions.
+    let recommendations: Vec<usize> = (0..out.columns.len())
+        .filter(|&n| out.columns[n] == Column::Recommendation)
+        .collect();
+    let longest = (recommendations.iter().copied()).max_by(|&a, &b| {
+        contents[a]
+            .length
+            .total_cmp(&contents[b].length)
+            .then(b.cmp(&a))
+    });
+    let timed = out.has(Column::Lead) || out.has(Column::Timescale);
+    let action = (recommendations.iter().copied())
+        .find(|&n| longest.is_some_and(|l| l < n) && contents[n].labels < TELLING);
+    if let Some(n) = action.filter(|_| timed && !out.has(Column::Action)) {
+        out.columns[n] = Column::Action;
+    }
+    // Of two columns of leads the one of elected members is theirs, whatever its heading.
+    let leads: Vec<usize> = (0..out.columns.len())
+        .filter(|&n| out.columns[n] == Column::Lead)
+        .collect();
+    let members = (leads.iter().copied()).find(|&n| contents[n].members >= TELLING);
+    let officers = leads.iter().any(|&n| contents[n].members < 1.0 - TELLING);
+    if let Some(n) = members.filter(|_| officers && !out.has(Column::LeadMember)) {
+        out.columns[n] = Column::LeadMember;
+    }
     let open = |out: &Columns, n: usize| out.columns[n] == Column::Other && found[n].is_none();
     for (n, c) in contents.iter().enumerate() {
         if !open(out, n) {
@@ -196,14 +221,6 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
                     if contents[n].labels >= TELLING && !out.has(Column::Label) =>
                 {
                     Column::Label
-                }
-                // `What we have committed to` behind the recommendation, in a plan that names no other actions.
-                Column::Recommendation
-                    if keep.is_some_and(|keep| keep < n)
-                        && !out.has(Column::Action)
-                        && (out.has(Column::Lead) || out.has(Column::Timescale)) =>
-                {
-                    Column::Action
                 }
                 Column::Recommendation if n < keep.unwrap_or(0) && !out.has(Column::Theme) => {
                     Column::Theme
