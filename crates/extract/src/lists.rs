@@ -71,7 +71,8 @@ pub(crate) fn read(
         }
         // The section and all below it; where it has no list of its own, also the themes as high as it.
         let own = units_of(document, outline, outline.sections[n].blocks.clone());
-        let bare = own.iter().filter(|u| u.item).count() < 2;
+        let divided = (n + 1..outline.sections.len()).any(|m| outline.path(m).any(|p| p == n));
+        let bare = !divided && own.iter().filter(|u| u.item).count() < 2;
         let members: Vec<usize> = (n..outline.sections.len())
             // `Theme 2 – Finance` as high as the heading that announces recommendations belongs to it.
             .take_while(|&m| {

@@ -51,6 +51,9 @@ static NEWS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:notes? (?:to|for) (?:the )?(?:editors?|journalists|newsdesks?)|press release|media release|news release|for immediate release)\b").ok()
 });
 
+/// Lines above the table that a paper opens with: its title.
+const FIRST_LINES: usize = 1;
+
 /// A year, of a calendar or a financial one.
 static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b20\d\d\b").ok());
 /// Words in a line that holds nothing but a time.
@@ -182,6 +185,9 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
                         .cells
                         .iter()
                         .any(|c| is(&CHALLENGE, &cell_text(document, c)));
+                }
+                // What a paper opens with, and no card of a plan.
+                if seen <= FIRST_LINES {
                     for cell in &table.cells {
                         folded_front.push_str(&fold(&cell_text(document, cell)));
                         folded_front.push('\n');
