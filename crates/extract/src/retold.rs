@@ -156,16 +156,19 @@ pub(crate) fn below(
             first.starts_with(char::is_alphabetic) && first.ends_with(|c: char| c.is_ascii_digit());
         codes.iter().position(|c| c == first).filter(|_| code)
     };
-    let told = if by_words.len() >= FEWEST_RETOLD {
-        by_words
-    } else {
-        let by_code = told(document, outline, all, by_code);
-        if by_code.len() >= FEWEST_RETOLD {
-            by_code
-        } else {
-            told(document, outline, all, by_theme)
-        }
+    // `New operating model (Recommendation 3)`
+    let by_number = |line: &str| {
+        let (_, number) = line.rsplit_once(" recommendation ")?;
+        codes.iter().position(|c| !c.is_empty() && c == number.trim())
     };
+    let rounds = [
+        by_words,
+        told(document, outline, all, by_code),
+        told(document, outline, all, by_number),
+    ];
+    let told = (rounds.into_iter())
+        .find(|round| round.len() >= FEWEST_RETOLD)
+        .unwrap_or_else(|| told(document, outline, all, by_theme));
     if told.len() < FEWEST_RETOLD {
         return;
     }
