@@ -4,6 +4,7 @@
 mod align;
 mod around;
 pub(crate) mod breaks;
+mod columns;
 mod cut;
 mod edges;
 pub(crate) mod inline;
@@ -33,12 +34,14 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     if let Some(notice) = decoded.notice() {
         flow.notice(notice);
     }
-    let lines = lines(&decoded.text);
+    let (text, tables) = columns::take(&decoded.text);
+    let lines = lines(&text);
     let mended = torn::mend(&lines, shape::width(&lines));
     let lines: Vec<&str> = mended.iter().map(AsRef::as_ref).collect();
     let mut reader = Reader {
         shape: Shape::of(&lines),
         flow: &mut flow,
+        tables,
         open: None,
         cut: Cut::default(),
         announced: false,
@@ -105,6 +108,8 @@ struct Paragraph {
 
 struct Reader<'a> {
     flow: &'a mut Flow,
+    /// Tables set with blanks, each where a line has its number.
+    tables: Vec<columns::Table>,
     shape: Shape,
     open: Option<Paragraph>,
     cut: Cut,
@@ -138,6 +143,12 @@ impl Reader<'_> {
         let after_blank = std::mem::take(&mut self.after_blank);
         if after_blank {
             self.around = Around::of(rest);
+        }
+        if let Some(table) = columns::number(trimmed).filter(|n| *n < self.tables.len()) {
+            self.close()?;
+            self.cut.reset();
+            self.tables[table].add(self.flow)?;
+            return Ok(1);
         }
         if let Some((rows, used)) = Rows::take(rest) {
             self.close()?;

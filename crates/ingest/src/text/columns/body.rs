@@ -1,0 +1,422 @@
+//! The rows of a table set with blanks: which line starts one, and in which column each piece of a line stands.
+
+use std::collections::HashMap;
+
+use super::head::{Head, OFF, enough};
+use super::line::{Line, Piece, label, opens};
+use super::table::{Cell, Row, Table};
+
+/// Labels at the starts of lines from which they tell the rows.
+const LABELLED: usize = 2;
+/// Lines that may be looked ahead within a row.
+const AHEAD: usize = 12;
+/// Lines of a row at which texts must start at a place where a text is cut that only one blank parts.
+const STARTS: usize = 2;
+/// Share of a column's width that a line with the next word on it reaches at most, if its end is the author's: letters
+/// differ in width.
+pub(super) const FREE: f32 = 0.8;
+/// Share of the rows that must fill two cells.
+const FILLED: f32 = 0.6;
+/// Share of the lines that may have more pieces than there are columns.
+const MOST_OVER: f32 = 0.2;
+
+/// The rows of a table that is being read.
+pub(super) struct Body {
+    heading: Vec<String>,
+    /// Where the columns start, as far as the lines read last tell.
+    starts: Vec<usize>,
+    /// Rows start at labels.
+    labelled: bool,
+    /// The first column holds labels only.
+    bare: bool,
+    rows: Vec<Row>,
+    /// The columns that the line before filled.
+    before: Vec<bool>,
+    /// Lines read, and those of more pieces than columns.
+    lines: usize,
+    over: usize,
+}
+
+/// What a line is to the rows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Start {
+    Row,
+    /// A row of which the first columns are those of the row above.
+    Under,
+    No,
+}
+
+impl Body {
+    pub(super) fn new(head: &Head, lines: &[Line]) -> Self {
+        let mut starts = head.starts.clone();
+        let mut heading = head.texts.clone();
+        let labels = |most: usize, bare: bool| {
+            let firsts = lines
+                .iter()
+                .filter(|line| !line.edge)
+                .filter_map(|line| line.pieces.first());
+            let labels = firsts
+                .filter(move |p| p.start <= most && label(p.text).is_some_and(|b| b || !bare));
+            labels.map(|p| p.start).collect::<Vec<usize>>()
+        };
+        let first = starts.first().copied().unwrap_or(0);
+        // The labels may stand in a column that has no heading.
+        let before = labels(first.saturating_sub(OFF), true);
+        if first >= OFF && before.len() >= LABELLED {
+            starts.insert(0, before.into_iter().min().unwrap_or(0));
+            heading.insert(0, String::new());
+        }
+        let first = starts.first().copied().unwrap_or(0);
+        let all = labels(first + OFF, false).len();
+        let alone = labels(first + OFF, true).len();
+        Self {
+            before: vec![false; starts.len()],
+            labelled: all >= LABELLED,
+            bare: alone >= LABELLED && alone * 2 > all,
+            heading,
+            starts,
+            rows: Vec::new(),
+            lines: 0,
+            over: 0,
+        }
+    }
+
+    /// The columns stand where the headings of a page say.
+    pub(super) fn move_to(&mut self, head: &Head) {
+        let own = self.starts.len().saturating_sub(head.starts.len());
+        if own <= 1 && head.starts.len() + own == self.starts.len() {
+            self.starts.truncate(own);
+            self.starts.extend(&head.starts);
+        }
+    }
+
+    /// Takes up the lines of a page. The first may go on with the last row of the page before.
+    pub(super) fn add(&mut self, lines: &[Line], mut page: bool) {
+        let mut blank = false;
+        // Where a line over all columns ended, if it is the line before.
+        let mut band: Option<usize> = None;
+        for (at, line) in lines.iter().enumerate() {
+            if line.is_blank() || line.edge {
+                blank |= line.is_blank();
+                continue;
+            }
+            if let [piece] = line.pieces.as_slice() {
+                if let Some(end) = band.filter(|_| !blank)
+                    && piece.start <= self.start(0) + OFF
+                    && end > self.start(self.starts.len() - 1)
+                    && !self.is_band(piece, false)
+                    && label(piece.text).is_none()
+                {
+                    self.go_on(&[(0, *piece)], false);
+                    continue;
+                }
+                if self.is_band(piece, blank) {
+                    match band.filter(|_| !blank && label(piece.text).is_none()) {
+                        Some(_) if !piece.text.contains(':') => self.go_on(&[(0, *piece)], false),
+                        _ => self.rows.push(Row::band(piece.text)),
+                    }
+                    band = Some(piece.end);
+                    blank = false;
+                    page = false;
+                    self.before = vec![false; self.starts.len()];
+                    continue;
+                }
+            }
+            let placed = self.place(line, &lines[at + 1..]);
+            self.lines += 1;
+            self.over += usize::from(line.pieces.len() > self.starts.len());
+            let start = match band {
+                Some(_) => Start::Row,
+                None if page => self.first(&placed),
+                None => self.starts_row(&placed, blank),
+            };
+            match start {
+                Start::Row => self.rows.push(Row::new(self.starts.len(), 0)),
+                Start::Under => self.rows.push(Row::new(self.starts.len(), self.lead())),
+                Start::No => {}
+            }
+            self.go_on(&placed, blank && start == Start::No);
+            self.before = vec![false; self.starts.len()];
+            for (column, _) in &placed {
+                self.before[*column] = true;
+            }
+            band = None;
+            blank = false;
+            page = false;
+        }
+    }
+
+    fn start(&self, column: usize) -> usize {
+        self.starts.get(column).copied().unwrap_or(usize::MAX)
+    }
+
+    /// The first columns, which one cell may fill over several rows.
+    fn lead(&self) -> usize {
+        if self.bare { 2 } else { 1 }
+    }
+
+    /// Whether the only piece of a line stands over all columns, or heads the rows below.
+    fn is_band(&self, piece: &Piece, blank: bool) -> bool {
+        let at_margin = piece.start <= self.start(0) + OFF;
+        let opens_own = at_margin && label(piece.text).is_none() && opens(piece.text);
+        let wide = piece.start + OFF < self.start(1) && piece.end > self.start(1) + OFF;
+        wide || opens_own
+            && (blank && (self.bare || !self.labelled) || self.bare && piece.end > self.start(1))
+    }
+
+    /// Adds pieces to the cells of the last row.
+    fn go_on(&mut self, placed: &[(usize, Piece)], blank: bool) {
+        for (column, piece) in placed {
+            // What goes on with a cell over several rows stands in the first of them.
+            let row = (self.rows.iter().rposition(|row| row.merged <= *column))
+                .and_then(|n| self.rows.get_mut(n));
+            let cell = row.and_then(|row| match row.cells.len() {
+                1 => row.cells.first_mut(),
+                _ => row.cells.get_mut(*column),
+            });
+            if let Some(cell) = cell {
+                cell.push(piece.text, blank);
+            }
+        }
+    }
+
+    /// The column of each piece of a line.
+    fn place<'a>(&mut self, line: &Line<'a>, after: &[Line<'a>]) -> Vec<(usize, Piece<'a>)> {
+        let columns = self.starts.len();
+        let mut pieces = line.pieces.clone();
+        let labelled = pieces
+            .first()
+            .is_some_and(|p| p.start <= self.start(0) + OFF && label(p.text).is_some());
+        let block = || {
+            let of_row = |line: &&Line| {
+                let label = line
+                    .pieces
+                    .first()
+                    .is_some_and(|p| p.start <= self.start(0) + OFF && label(p.text).is_some());
+                !line.is_blank() && !(self.labelled && label)
+            };
+            after.iter().take(AHEAD).take_while(of_row)
+        };
+        if pieces.len() < columns {
+            let starts = self.starts.clone();
+            pieces = cut(&pieces, columns, |word, _| {
+                starts.get(1..).is_some_and(|s| s.contains(&word))
+            });
+        }
+        if pieces.len() < columns {
+            let mut times: HashMap<usize, usize> = HashMap::new();
+            for piece in block().flat_map(|line| &line.pieces) {
+                *times.entry(piece.start).or_default() += 1;
+            }
+            times.retain(|_, n| *n >= STARTS);
+            pieces = cut(&pieces, columns, |word, from| {
+                times
+                    .keys()
+                    .any(|start| *start > from + OFF && start.abs_diff(word) <= OFF)
+            });
+        }
+        let whole = if pieces.len() == columns {
+            Some(pieces.iter().map(|p| p.start).collect::<Vec<usize>>())
+        } else if labelled && self.labelled {
+            let mut lines = block();
+            let whole = lines.find(|line| line.pieces.len() == columns);
+            whole.map(|line| line.pieces.iter().map(|p| p.start).collect())
+        } else {
+            None
+        };
+        for (own, start) in self.starts.iter_mut().zip(whole.into_iter().flatten()) {
+            // Items of a list stand further in.
+            let deeper = start > *own && start <= *own + OFF;
+            *own = if deeper { *own } else { start };
+        }
+        assign(&pieces, &self.starts)
+    }
+
+    /// What the first line of a page that is not the table's first is.
+    fn first(&self, placed: &[(usize, Piece)]) -> Start {
+        let Some(first) = placed.first().filter(|_| !self.rows.is_empty()) else {
+            return Start::Row;
+        };
+        let lead = self.lead();
+        let all = placed
+            .iter()
+            .filter(|p| p.0 >= lead)
+            .all(|p| opens(p.1.text));
+        let many = placed.iter().filter(|p| p.0 >= lead).count() + 1
+            >= self.starts.len().saturating_sub(lead).max(3);
+        if self.labelled {
+            return match label(first.1.text) {
+                Some(_) if first.0 == 0 => Start::Row,
+                _ if all && many && first.0 >= lead => Start::Under,
+                _ => Start::No,
+            };
+        }
+        match first.0 {
+            0 if all && opens(first.1.text) && placed.len() > 1 => Start::Row,
+            column if column > 0 && all && many => Start::Under,
+            _ => Start::No,
+        }
+    }
+
+    /// What a line is to the rows.
+    fn starts_row(&self, placed: &[(usize, Piece)], blank: bool) -> Start {
+        let Some(row) = self.rows.last() else {
+            return Start::Row;
+        };
+        let Some((column, piece)) = placed.first() else {
+            return Start::No;
+        };
+        let filled = |column: usize| row.cells.get(column).is_some_and(|cell| !cell.is_empty());
+        let again = |p: &&(usize, Piece)| !self.before[p.0] && filled(p.0);
+        let restarts = placed.iter().filter(again).any(|p| p.0 > 0) || blank;
+        let lead = self.lead();
+        let mut own = placed.iter().filter(|p| p.0 >= lead);
+        let many =
+            own.clone().count() >= ((self.starts.len().saturating_sub(lead)).div_ceil(2)).max(2);
+        let open = own.all(|p| opens(p.1.text));
+        if self.labelled {
+            let label = *column == 0 && label(piece.text).is_some();
+            return if label {
+                Start::Row
+            } else if restarts && many && open {
+                Start::Under
+            } else {
+                Start::No
+            };
+        }
+        let open = open && opens(piece.text);
+        let under = |column: usize| {
+            if column == 0 {
+                Start::Row
+            } else {
+                Start::Under
+            }
+        };
+        if blank && open && placed.len() > 1 || restarts && many && open {
+            return under(*column);
+        }
+        let all = placed.len() == self.starts.len() && open;
+        if all
+            && placed
+                .iter()
+                .any(|(column, piece)| self.ended(row, *column, piece))
+        {
+            return Start::Row;
+        }
+        Start::No
+    }
+
+    /// Whether the first word of a piece would have fitted on the line above in its column.
+    fn ended(&self, row: &Row, column: usize, piece: &Piece) -> bool {
+        let widths = self
+            .rows
+            .iter()
+            .filter(|row| row.cells.len() > 1)
+            .filter_map(|row| row.cells.get(column));
+        let width = widths.map(Cell::width).max().unwrap_or(0);
+        let word = piece.text.split_whitespace().next().unwrap_or_default();
+        row.cells
+            .get(column)
+            .is_some_and(|cell| cell.ended_before(word, width))
+    }
+
+    /// The table, if it is one.
+    pub(super) fn finish(self) -> Option<Table> {
+        let rows: Vec<&Row> = self.rows.iter().filter(|row| row.cells.len() > 1).collect();
+        let filled =
+            |row: &&&Row| row.cells.iter().filter(|c| !c.is_empty()).count() + row.merged > 1;
+        let full = rows.iter().filter(filled).count();
+        let labelled = rows
+            .iter()
+            .filter(|row| row.cells[0].opens_with_label())
+            .count();
+        let pages = rows
+            .iter()
+            .filter(|row| row.cells.last().is_some_and(Cell::is_page))
+            .count();
+        let contents = self.starts.len() <= 3 && pages * 2 > rows.len() && !self.labelled;
+        let over = self.over as f32 > MOST_OVER * self.lines as f32;
+        if !enough(self.starts.len(), full, labelled)
+            || (full as f32) < FILLED * rows.len() as f32
+            || over
+            || contents
+        {
+            return None;
+        }
+        Some(Table {
+            heading: self.heading,
+            rows: self.rows,
+        })
+    }
+}
+
+/// Pieces cut where words start at places of columns, as long as there are fewer than columns.
+fn cut<'a>(
+    pieces: &[Piece<'a>],
+    columns: usize,
+    is_start: impl Fn(usize, usize) -> bool,
+) -> Vec<Piece<'a>> {
+    let mut out: Vec<Piece> = Vec::new();
+    let mut missing = columns.saturating_sub(pieces.len());
+    for piece in pieces {
+        let mut rest = *piece;
+        while missing > 0 {
+            let Some(word) = rest.words().find(|word| is_start(*word, rest.start)) else {
+                break;
+            };
+            let (before, after) = rest.cut(word);
+            out.push(before);
+            rest = after;
+            missing -= 1;
+        }
+        out.push(rest);
+    }
+    out
+}
+
+/// How much more it counts that a piece stands left of its column than right of it, where it may be set in the middle.
+const LEFT: usize = 4;
+
+/// The column of each piece, in order; pieces share one only where there are more than columns.
+fn assign<'a>(pieces: &[Piece<'a>], starts: &[usize]) -> Vec<(usize, Piece<'a>)> {
+    let cost = |piece: &Piece, column: usize| {
+        let start = starts[column];
+        if piece.start >= start {
+            piece.start - start
+        } else {
+            LEFT * (start - piece.start)
+        }
+    };
+    let strict = usize::from(pieces.len() <= starts.len());
+    // The least cost of the pieces so far with the last in each column, and the column of the piece before.
+    let mut best: Vec<Vec<(usize, usize)>> = Vec::new();
+    for piece in pieces {
+        let row = (0..starts.len())
+            .map(|column| {
+                let own = cost(piece, column);
+                let Some(above) = best.last() else {
+                    return (own, 0);
+                };
+                let until = (column + 1).saturating_sub(strict);
+                let before = above
+                    .iter()
+                    .take(until)
+                    .enumerate()
+                    .min_by_key(|(n, b)| (b.0, usize::MAX - n));
+                before.map_or((usize::MAX / 2, 0), |(n, b)| (b.0.saturating_add(own), n))
+            })
+            .collect();
+        best.push(row);
+    }
+    let last = best
+        .last()
+        .and_then(|row| (0..row.len()).min_by_key(|n| row[*n].0));
+    let mut column = last.unwrap_or(0);
+    let mut out = Vec::with_capacity(pieces.len());
+    for (piece, row) in pieces.iter().zip(&best).rev() {
+        out.push((column, *piece));
+        column = row[column].1;
+    }
+    out.reverse();
+    out
+}

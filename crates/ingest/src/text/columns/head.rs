@@ -1,0 +1,260 @@
+//! The headings of a table set with blanks, and how far down a page its lines go.
+
+use std::collections::HashMap;
+
+use super::line::{Line, label};
+
+/// Characters of a column's heading in one line at most.
+const HEADING: usize = 45;
+/// Lines of headings below the first at most.
+const MORE: usize = 4;
+/// Lines below the headings among which rows must be found.
+const NEAR: usize = 6;
+/// Columns of a table at most; fewer are needed where its rows have no labels.
+const MOST: usize = 16;
+const FEWEST: usize = 3;
+/// Lines at which a place must be where a text starts, to be that of a column.
+const STARTS: usize = 3;
+/// Characters by which a text may stand left of its column.
+pub(super) const OFF: usize = 3;
+/// Lines after one that stands over all columns in which the next row must come.
+const BAND: usize = 3;
+/// Blank lines within a table at most.
+const BLANK: usize = 4;
+
+/// The headings of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    /// Where the columns start.
+    pub(super) starts: Vec<usize>,
+    pub(super) texts: Vec<String>,
+    /// The line behind the headings.
+    pub(super) until: usize,
+    /// The words of the first line.
+    words: Vec<String>,
+}
+
+/// Where the lines of a table end on a page.
+pub(super) struct End {
+    pub(super) at: usize,
+    /// Nothing follows on the page: the table may go on with the next.
+    pub(super) page: bool,
+}
+
+impl Head {
+    /// The headings that start at a line.
+    pub(super) fn of(lines: &[Line], at: usize, budget: &mut usize) -> Option<Self> {
+        let first = lines
+            .get(at)
+            .filter(|line| !line.edge || line.pieces.len() >= FEWEST)?;
+        if !is_head(first) {
+            return None;
+        }
+        let count = first.pieces.len();
+        let mut until = at + 1;
+        while let Some(line) = lines.get(until).filter(|_| until - at <= MORE) {
+            let few = line.pieces.len() * 2 <= count;
+            let small = line
+                .pieces
+                .iter()
+                .any(|p| p.text.starts_with(char::is_lowercase));
+            let below = line.pieces.iter().all(|p| {
+                let mut above = first.pieces.iter();
+                p.text.chars().count() <= HEADING
+                    && above.any(|a| p.start < a.end + OFF && a.start < p.end + OFF)
+            });
+            let fits = line.pieces.len() < count && (few || small) && below;
+            if line.is_blank() || !fits || label(line.pieces[0].text).is_some() {
+                break;
+            }
+            until += 1;
+        }
+        let rest = lines.get(until..).unwrap_or_default();
+        let rows = rest.iter().filter(|line| !line.is_blank()).take(NEAR);
+        if rows.filter(|line| line.pieces.len() > 1).count() < 1 {
+            return None;
+        }
+        // Where the rows' texts start tells columns whose headings only one blank parts.
+        let mut times: HashMap<usize, usize> = HashMap::new();
+        for line in rest {
+            *budget = budget.checked_sub(1)?;
+            for piece in line.pieces.iter().skip(1) {
+                *times.entry(piece.start).or_default() += 1;
+            }
+        }
+        times.retain(|_, n| *n >= STARTS);
+        let mut columns: Vec<(usize, usize, String)> = Vec::new();
+        for (n, line) in lines[at..until].iter().enumerate() {
+            for piece in &line.pieces {
+                let cut = piece
+                    .words()
+                    .find(|word| n == 0 && times.contains_key(word));
+                let parts = match cut {
+                    Some(word) => {
+                        let (a, b) = piece.cut(word);
+                        vec![a, b]
+                    }
+                    None => vec![*piece],
+                };
+                for part in parts {
+                    let over = columns
+                        .iter_mut()
+                        .find(|(from, to, _)| part.start < *to && *from < part.end);
+                    match over {
+                        Some((from, to, text)) => {
+                            *from = part.start.min(*from);
+                            *to = part.end.max(*to);
+                            text.push(' ');
+                            text.push_str(part.text);
+                        }
+                        None => columns.push((part.start, part.end, part.text.to_owned())),
+                    }
+                }
+            }
+        }
+        columns.sort_by_key(|column| column.0);
+        if columns.len() > MOST {
+            return None;
+        }
+        Some(Self {
+            starts: columns.iter().map(|c| c.0).collect(),
+            texts: columns.into_iter().map(|c| c.2).collect(),
+            until,
+            words: first.words().into_iter().map(str::to_owned).collect(),
+        })
+    }
+
+    /// Whether a line is the first of the same headings.
+    pub(super) fn is_again(&self, line: &Line) -> bool {
+        line.pieces.len() > 1 && line.words() == self.words
+    }
+
+    /// Whether the rows go on at a line at the top of a page without headings.
+    pub(super) fn goes_on(&self, lines: &[Line], at: usize) -> bool {
+        let near = lines[at..]
+            .iter()
+            .filter(|line| !line.is_blank())
+            .take(NEAR);
+        let (mut rows, mut long) = (0, 0);
+        for line in near {
+            let wide = line
+                .pieces
+                .first()
+                .is_some_and(|p| self.crosses(p.start, p.end));
+            let many = line.pieces.len() > 1 && line.pieces.len() <= self.starts.len();
+            rows += usize::from(many);
+            long += usize::from(wide && !many);
+        }
+        rows >= 2 && long == 0
+    }
+
+    /// Whether a text from one place to another runs over the start of a column.
+    fn crosses(&self, from: usize, to: usize) -> bool {
+        let mut starts = self.starts.iter().skip(1);
+        starts.any(|start| from + OFF < *start && to > start + OFF)
+    }
+
+    /// Where the table's lines end that start at a line; `more` says that the next page has its headings again.
+    pub(super) fn end(&self, lines: &[Line], from: usize, more: bool, budget: &mut usize) -> End {
+        let mut at = from;
+        let mut end = from;
+        let mut blank = 0;
+        while let Some(line) = lines.get(at) {
+            *budget = budget.saturating_sub(1);
+            if self.is_again(line) || *budget == 0 {
+                return End {
+                    at: end,
+                    page: false,
+                };
+            }
+            if line.is_blank() || line.edge {
+                blank += 1;
+                at += 1;
+                continue;
+            }
+            let ends = match line.pieces.as_slice() {
+                [piece] => {
+                    let over = self.crosses(piece.start, piece.end);
+                    (over || blank > 0) && !self.rows_follow(lines, at, more)
+                }
+                pieces => {
+                    blank > BLANK || self.is_prose(pieces.len(), pieces[0].start, pieces[0].end)
+                }
+            };
+            if ends {
+                return End {
+                    at: end,
+                    page: false,
+                };
+            }
+            at += 1;
+            end = at;
+            blank = 0;
+        }
+        End {
+            at: end,
+            page: true,
+        }
+    }
+
+    /// Whether a line of few pieces is one of text in which blanks happen to stand.
+    fn is_prose(&self, pieces: usize, from: usize, to: usize) -> bool {
+        let over = self
+            .starts
+            .iter()
+            .skip(1)
+            .filter(|s| from + OFF < **s && to > **s + OFF)
+            .count();
+        over > 1 && over + pieces > self.starts.len()
+    }
+
+    /// Whether rows follow after a line of one piece (it stands over them), or the page ends.
+    fn rows_follow(&self, lines: &[Line], at: usize, more: bool) -> bool {
+        let mut after = lines[at + 1..]
+            .iter()
+            .filter(|line| !line.is_blank() && !line.edge)
+            .take(BAND)
+            .peekable();
+        if after.peek().is_none() {
+            return more;
+        }
+        after
+            .find(|line| line.pieces.len() > 1)
+            .is_some_and(|line| !self.is_again(line) && self.is_row(line))
+    }
+
+    /// Whether the pieces of a line stand where columns do.
+    fn is_row(&self, line: &Line) -> bool {
+        let near = |at: usize| self.starts.iter().any(|start| start.abs_diff(at) <= OFF);
+        let all = line.pieces.len();
+        let placed = line.pieces.iter().filter(|p| near(p.start)).count();
+        all == self.starts.len() || placed * 2 > all
+    }
+}
+
+/// Whether a line looks like headings: several short texts, none a sentence.
+pub(super) fn is_head(line: &Line) -> bool {
+    let heading = |text: &str| {
+        let opens = text.starts_with(|c: char| c.is_uppercase() || c == '#' || c == '£');
+        let closed = text.len() > 4 && text.ends_with(['.', ':', ';', ',']);
+        opens && !closed && text.chars().count() <= HEADING && !text.contains("...")
+    };
+    let pieces = &line.pieces;
+    pieces.len() > 1
+        && pieces.iter().all(|piece| heading(piece.text))
+        && label(pieces[0].text).is_none()
+        && pieces
+            .iter()
+            .filter(|p| p.text.contains(char::is_alphabetic))
+            .count()
+            > 1
+}
+
+/// Whether so many columns make a table where so many rows have labels.
+pub(super) fn enough(columns: usize, rows: usize, labelled: usize) -> bool {
+    if columns < FEWEST {
+        labelled >= FEWEST && labelled * 2 > rows
+    } else {
+        rows >= 2
+    }
+}

@@ -1,0 +1,159 @@
+//! Tables that a text sets with blanks, as `pdftotext -layout` leaves them: columns side by side, several lines to a
+//! cell, headings that come again on each page.
+//!
+//! A table starts at a line of headings. Only what can surely be told becomes a table: all else stays lines of text.
+
+mod body;
+mod head;
+mod line;
+mod table;
+
+use std::collections::HashMap;
+
+use super::edges;
+use body::Body;
+use head::Head;
+use line::Line;
+pub(super) use table::Table;
+
+/// The sign in a text that a table stands there; its number follows. It stands for no character of any text.
+const MARK: char = '\u{fdd0}';
+
+/// Lines that may be looked at for each line of a text on average, so that lines that look like headings cannot take
+/// the square of a text's length in time.
+const PASSES: usize = 16;
+
+/// Pages at whose edge a line stands that runs: a table's pages may be all that a text has.
+const RUNS: usize = 2;
+
+/// Takes the tables out of a text: in their place stands a line that [`number`] understands.
+pub(super) fn take(text: &str) -> (String, Vec<Table>) {
+    let text = text.replace(MARK, "");
+    let sheets: Vec<Vec<&str>> = text.split('\u{c}').map(super::lines_of).collect();
+    let running = running(&sheets);
+    let pages: Vec<Vec<Line>> = sheets
+        .iter()
+        .map(|sheet| line::page(sheet, &|line| running.contains_key(&edges::shape(line))))
+        .collect();
+    let mut budget = PASSES * sheets.iter().map(Vec::len).sum::<usize>();
+    let mut tables = Vec::new();
+    // For each line what stands there instead: nothing, or a table.
+    let mut instead: HashMap<(usize, usize), Option<usize>> = HashMap::new();
+    for at in 0..pages.len() {
+        let mut line = 0;
+        while line < pages[at].len() {
+            let free = !instead.contains_key(&(at, line));
+            let table = free.then(|| table(&pages, at, line, &mut budget)).flatten();
+            let Some((rows, taken)) = table else {
+                line += 1;
+                continue;
+            };
+            for (page, from, to) in taken {
+                let lines = (from..to).filter(|l| !pages[page][*l].edge);
+                instead.extend(lines.map(|l| ((page, l), None)));
+            }
+            instead.insert((at, line), Some(tables.len()));
+            tables.push(rows);
+        }
+    }
+    if tables.is_empty() {
+        return (text, tables);
+    }
+    let mut out = String::with_capacity(text.len());
+    for (page, sheet) in sheets.iter().enumerate() {
+        if page > 0 {
+            out.push('\u{c}');
+        }
+        for (at, line) in sheet.iter().enumerate() {
+            match instead.get(&(page, at)) {
+                Some(Some(table)) => out.push_str(&format!("\n{MARK}{table}\n\n")),
+                Some(None) => {}
+                None => {
+                    out.push_str(line);
+                    out.push('\n');
+                }
+            }
+        }
+    }
+    (out, tables)
+}
+
+/// The number of the table that stands in a line's place.
+pub(super) fn number(line: &str) -> Option<usize> {
+    line.strip_prefix(MARK)?.parse().ok()
+}
+
+/// The shapes of the lines that stand at the edges of several pages, and of most.
+fn running(pages: &[Vec<&str>]) -> HashMap<String, usize> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for page in pages {
+        let mut shapes: Vec<String> = edges::of(page)
+            .iter()
+            .map(|at| edges::shape(page[*at]))
+            .collect();
+        shapes.sort();
+        shapes.dedup();
+        for shape in shapes {
+            *times.entry(shape).or_default() += 1;
+        }
+    }
+    let filled = pages
+        .iter()
+        .filter(|page| !edges::of(page).is_empty())
+        .count();
+    times.retain(|_, n| *n >= RUNS && *n * 2 >= filled);
+    times
+}
+
+/// Lines of pages: the page, the first, and the one behind the last.
+type Taken = Vec<(usize, usize, usize)>;
+
+/// The table that starts at a line, over as many pages as it goes, and the lines that it takes.
+fn table(
+    pages: &[Vec<Line>],
+    page: usize,
+    at: usize,
+    budget: &mut usize,
+) -> Option<(Table, Taken)> {
+    let lines = &pages[page];
+    let head = Head::of(lines, at, budget)?;
+    let more = |next: usize| {
+        pages
+            .get(next)
+            .is_some_and(|lines| lines.iter().any(|line| head.is_again(line)))
+    };
+    let end = head.end(lines, head.until, more(page + 1), budget);
+    let mut body = Body::new(&head, &lines[head.until..end.at]);
+    body.add(&lines[head.until..end.at], false);
+    let mut taken = vec![(page, at, end.at)];
+    let mut open = end.page;
+    for (next, lines) in pages.iter().enumerate().skip(page + 1) {
+        if !open {
+            break;
+        }
+        let first = lines.iter().position(|line| !line.is_blank() && !line.edge);
+        // The heading of a table that runs may be taken for a running line.
+        let again = lines.iter().position(|line| head.is_again(line));
+        let first = match (first, again) {
+            (first, Some(again)) if first.is_none_or(|first| again <= first) => again,
+            (Some(first), _) => first,
+            (None, _) => continue,
+        };
+        let (start, repeated) = match Head::of(lines, first, budget) {
+            Some(repeated) if head.is_again(&lines[first]) => (repeated.until, Some(repeated)),
+            _ if head.is_again(&lines[first]) => (first + head.until - at, None),
+            _ if head.goes_on(lines, first) => (first, None),
+            _ => break,
+        };
+        let start = start.min(lines.len());
+        let ruling = repeated.as_ref().unwrap_or(&head);
+        let end = ruling.end(lines, start, more(next + 1), budget);
+        if let Some(repeated) = &repeated {
+            body.move_to(repeated);
+        }
+        body.add(&lines[start..end.at], true);
+        taken.push((next, first, end.at));
+        open = end.page;
+    }
+    Some((body.finish()?, taken))
+}

@@ -1,0 +1,200 @@
+//! A table set with blanks, read: its cells as paragraphs, and how they are added to the document.
+
+use peerlens_document::TableMethod;
+
+use super::super::inline;
+use super::body::FREE;
+use super::line::label;
+use crate::flow::{Flow, Role};
+use crate::grid::{Entry, Grid, RowSpan};
+use crate::{Error, marker};
+
+/// A line of a cell, and whether a blank line stands before it.
+#[derive(Clone, Debug, PartialEq)]
+struct CellLine {
+    text: String,
+    blank: bool,
+}
+
+/// A cell: its lines.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Cell {
+    lines: Vec<CellLine>,
+}
+
+impl Cell {
+    pub(super) fn push(&mut self, text: &str, blank: bool) {
+        self.lines.push(CellLine {
+            text: text.to_owned(),
+            blank,
+        });
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Characters of its longest line.
+    pub(super) fn width(&self) -> usize {
+        self.lines
+            .iter()
+            .map(|line| line.text.chars().count())
+            .max()
+            .unwrap_or(0)
+    }
+
+    pub(super) fn opens_with_label(&self) -> bool {
+        self.lines
+            .first()
+            .is_some_and(|line| label(&line.text).is_some())
+    }
+
+    /// Whether it is the number of a page, as in a table of contents.
+    pub(super) fn is_page(&self) -> bool {
+        let page = |text: &str| {
+            text.chars()
+                .all(|c| c.is_ascii_digit() || " -–".contains(c))
+        };
+        self.lines.len() == 1 && self.lines.iter().all(|line| page(&line.text))
+    }
+
+    /// Whether a word would have fitted behind its last line, in a column of a width.
+    pub(super) fn ended_before(&self, word: &str, width: usize) -> bool {
+        let last = self.lines.last().map(|line| line.text.as_str());
+        last.is_some_and(|last| fits(last, word, width))
+    }
+
+    /// Its paragraphs: lines joined, as far as no bullet or early end parts them.
+    fn paragraphs(&self, width: usize) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        let mut last = "";
+        let mut ordinal = 0;
+        for line in &self.lines {
+            let text = line.text.as_str();
+            let marked = marker::leading(text);
+            let next = marked.is_some_and(|m| m.ordinal == 0 || m.ordinal == ordinal + 1);
+            let word = text.split_whitespace().next().unwrap_or_default();
+            let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            let own = next || capital && (line.blank || fits(last, word, width));
+            if let Some(marker) = marked.filter(|_| next) {
+                ordinal = marker.ordinal;
+            }
+            match out.last_mut().filter(|_| !own) {
+                Some(open) => {
+                    // "long-" + "term": the hyphen stays, as in any text wrapped by hand.
+                    if !open.ends_with('-') || open.ends_with(" -") {
+                        open.push(' ');
+                    }
+                    open.push_str(text);
+                }
+                None => out.push(text.to_owned()),
+            }
+            last = text;
+        }
+        out
+    }
+}
+
+/// Whether a word would have fitted behind a line in a column of a width: the line's end is the author's.
+fn fits(line: &str, word: &str, width: usize) -> bool {
+    let with = line.chars().count() + 1 + word.chars().count();
+    with as f32 <= FREE * width as f32 && !super::super::around::is_open(line)
+}
+
+/// A row: its cells, or one over all columns.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Row {
+    pub(super) cells: Vec<Cell>,
+    /// So many of its first cells go on from the row above.
+    pub(super) merged: usize,
+}
+
+impl Row {
+    pub(super) fn new(columns: usize, merged: usize) -> Self {
+        Self {
+            cells: vec![Cell::default(); columns],
+            merged,
+        }
+    }
+
+    pub(super) fn band(text: &str) -> Self {
+        let mut row = Self::new(1, 0);
+        row.cells[0].push(text, false);
+        row
+    }
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub(in super::super) struct Table {
+    pub(super) heading: Vec<String>,
+    pub(super) rows: Vec<Row>,
+}
+
+impl Table {
+    /// Adds the table to the document.
+    pub(in super::super) fn add(&self, flow: &mut Flow) -> Result<(), Error> {
+        let columns = self.heading.len();
+        let widths: Vec<usize> = (0..columns)
+            .map(|column| {
+                let rows = self.rows.iter().filter(|row| row.cells.len() > 1);
+                rows.filter_map(|row| row.cells.get(column))
+                    .map(Cell::width)
+                    .max()
+                    .unwrap_or(0)
+            })
+            .collect();
+        let mut grid = Grid::default();
+        flow.open_table();
+        flow.open_row();
+        grid.row(true);
+        for text in &self.heading {
+            let cell = Entry {
+                column_span: 1,
+                header: true,
+                ..Entry::default()
+            };
+            put(std::slice::from_ref(text), cell, flow, &mut grid)?;
+        }
+        for row in &self.rows {
+            flow.open_row();
+            grid.row(false);
+            let band = row.cells.len() == 1;
+            for (n, cell) in row.cells.iter().enumerate() {
+                let width = if band {
+                    0
+                } else {
+                    widths.get(n).copied().unwrap_or(0)
+                };
+                let entry = Entry {
+                    column_span: if band { columns as u32 } else { 1 },
+                    row_span: if n < row.merged {
+                        RowSpan::Continues
+                    } else {
+                        RowSpan::One
+                    },
+                    ..Entry::default()
+                };
+                put(&cell.paragraphs(width), entry, flow, &mut grid)?;
+            }
+        }
+        flow.close_table();
+        if let Some(table) = grid.finish(TableMethod::Format)? {
+            flow.table(table);
+        }
+        Ok(())
+    }
+}
+
+/// Adds a cell of some paragraphs.
+fn put(paragraphs: &[String], entry: Entry, flow: &mut Flow, grid: &mut Grid) -> Result<(), Error> {
+    flow.open_cell();
+    for text in paragraphs.iter().filter(|text| !text.is_empty()) {
+        inline::push(flow, text);
+        flow.end(&Role::PLAIN)?;
+    }
+    grid.cell(Entry {
+        blocks: flow.close_cell(),
+        ..entry
+    })
+}
