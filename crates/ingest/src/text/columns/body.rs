@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::head::{Head, OFF, enough};
 use super::line::{Line, Piece, label, opens};
-use super::table::{Cell, Row, Table};
+use super::table::{Cell, Row, Table, width};
 
 /// Labels at the starts of lines from which they tell the rows.
 const LABELLED: usize = 2;
@@ -12,6 +12,10 @@ const LABELLED: usize = 2;
 const AHEAD: usize = 12;
 /// Lines of a row at which texts must start at a place where a text is cut that only one blank parts.
 const STARTS: usize = 2;
+/// Characters by which a word may stand beside the start of its column where only one blank parts it from the one before.
+const EXACT: usize = 1;
+/// Characters of a column at least in which a text is cut by what the lines below it tell: items stand further in.
+const NARROW: usize = 8;
 /// Share of a column's width that a line with the next word on it reaches at most, if its end is the author's: letters
 /// differ in width.
 pub(super) const FREE: f32 = 0.8;
@@ -51,9 +55,17 @@ impl Body {
         let mut starts = head.starts.clone();
         let mut heading = head.texts.clone();
         let labels = |most: usize, bare: bool| {
+            // A label at the start of a line over all columns counts what the rows below it are of.
             let firsts = lines
                 .iter()
                 .filter(|line| !line.edge)
+                .filter(|line| {
+                    line.pieces.len() > 1
+                        || line
+                            .pieces
+                            .first()
+                            .is_some_and(|p| label(p.text) == Some(true))
+                })
                 .filter_map(|line| line.pieces.first());
             let labels = firsts
                 .filter(move |p| p.start <= most && label(p.text).is_some_and(|b| b || !bare));
@@ -124,7 +136,12 @@ impl Body {
             }
             let placed = self.place(line, &lines[at + 1..]);
             self.lines += 1;
-            self.over += usize::from(line.pieces.len() > self.starts.len());
+            let bare = line
+                .pieces
+                .first()
+                .is_some_and(|p| label(p.text) == Some(true));
+            let many = line.pieces.len() - usize::from(bare && !self.bare);
+            self.over += usize::from(many > self.starts.len());
             let start = match band {
                 Some(_) => Start::Row,
                 None if page => self.first(&placed),
@@ -159,9 +176,18 @@ impl Body {
     fn is_band(&self, piece: &Piece, blank: bool) -> bool {
         let at_margin = piece.start <= self.start(0) + OFF;
         let opens_own = at_margin && label(piece.text).is_none() && opens(piece.text);
-        let wide = piece.start + OFF < self.start(1) && piece.end > self.start(1) + OFF;
+        let wide = at_margin && piece.end > self.start(1) + OFF && !self.is_cut(piece, blank);
         wide || opens_own
             && (blank && (self.bare || !self.labelled) || self.bare && piece.end > self.start(1))
+    }
+
+    /// Whether a text goes on with two cells of the line above that only one blank parts.
+    fn is_cut(&self, piece: &Piece, blank: bool) -> bool {
+        let word = |start: &usize| piece.words().any(|word| word == *start);
+        let starts = self.starts.iter().enumerate().skip(1);
+        let mut both = starts.filter(|(n, start)| word(start) && self.before[*n] && self.before[0]);
+        let narrow = piece.end < self.start(2);
+        !blank && narrow && both.next().is_some()
     }
 
     /// Adds pieces to the cells of the last row.
@@ -198,24 +224,25 @@ impl Body {
             after.iter().take(AHEAD).take_while(of_row)
         };
         if pieces.len() < columns {
-            let starts = self.starts.clone();
-            pieces = cut(&pieces, columns, |word, _| {
-                starts.get(1..).is_some_and(|s| s.contains(&word))
+            pieces = cut(&pieces, columns, |word, from| {
+                let mut starts = self.starts.iter().skip(1);
+                starts.any(|start| *start > from + OFF && start.abs_diff(word) <= EXACT)
             });
         }
+        let exact = pieces.len();
         if pieces.len() < columns {
             let mut times: HashMap<usize, usize> = HashMap::new();
             for piece in block().flat_map(|line| &line.pieces) {
                 *times.entry(piece.start).or_default() += 1;
             }
-            times.retain(|_, n| *n >= STARTS);
             pieces = cut(&pieces, columns, |word, from| {
-                times
-                    .keys()
-                    .any(|start| *start > from + OFF && start.abs_diff(word) <= OFF)
+                times.iter().any(|(start, n)| {
+                    let off = if *n >= STARTS { OFF } else { 0 };
+                    *start >= from + NARROW && start.abs_diff(word) <= off
+                })
             });
         }
-        let whole = if pieces.len() == columns {
+        let whole = if pieces.len() == columns && exact == columns {
             Some(pieces.iter().map(|p| p.start).collect::<Vec<usize>>())
         } else if labelled && self.labelled {
             let mut lines = block();
@@ -308,20 +335,15 @@ impl Body {
 
     /// Whether the first word of a piece would have fitted on the line above in its column.
     fn ended(&self, row: &Row, column: usize, piece: &Piece) -> bool {
-        let widths = self
-            .rows
-            .iter()
-            .filter(|row| row.cells.len() > 1)
-            .filter_map(|row| row.cells.get(column));
-        let width = widths.map(Cell::width).max().unwrap_or(0);
+        let width = width(&self.rows, column);
         let word = piece.text.split_whitespace().next().unwrap_or_default();
         row.cells
             .get(column)
             .is_some_and(|cell| cell.ended_before(word, width))
     }
 
-    /// The table, if it is one.
-    pub(super) fn finish(self) -> Option<Table> {
+    /// The table, if it is one; `again` says that its headings stand over other tables or pages too.
+    pub(super) fn finish(self, again: bool) -> Option<Table> {
         let rows: Vec<&Row> = self.rows.iter().filter(|row| row.cells.len() > 1).collect();
         let filled =
             |row: &&&Row| row.cells.iter().filter(|c| !c.is_empty()).count() + row.merged > 1;
@@ -336,7 +358,7 @@ impl Body {
             .count();
         let contents = self.starts.len() <= 3 && pages * 2 > rows.len() && !self.labelled;
         let over = self.over as f32 > MOST_OVER * self.lines as f32;
-        if !enough(self.starts.len(), full, labelled)
+        if !enough(self.starts.len(), full, labelled, again)
             || (full as f32) < FILLED * rows.len() as f32
             || over
             || contents

@@ -1,6 +1,6 @@
 //! The headings of a table set with blanks, and how far down a page its lines go.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::line::{Line, label};
 
@@ -10,6 +10,14 @@ const HEADING: usize = 45;
 const MORE: usize = 4;
 /// Lines below the headings among which rows must be found.
 const NEAR: usize = 6;
+/// Lines below the headings that tell where the columns stand.
+const LOOK: usize = 80;
+/// Characters of a column of words at least: items of a list stand less far in.
+const NARROW: usize = 6;
+/// Characters from a row's label to the text behind it at most, where both stand in one column.
+const BEHIND_LABEL: usize = 10;
+/// Lines that show a column without a heading.
+const SHOWN: usize = 2;
 /// Columns of a table at most; fewer are needed where its rows have no labels.
 const MOST: usize = 16;
 const FEWEST: usize = 3;
@@ -69,7 +77,8 @@ impl Head {
             }
             until += 1;
         }
-        let rest = lines.get(until..).unwrap_or_default();
+        let to = lines.len().min(until + LOOK);
+        let rest = lines.get(until..to).unwrap_or_default();
         let rows = rest.iter().filter(|line| !line.is_blank()).take(NEAR);
         if rows.filter(|line| line.pieces.len() > 1).count() < 1 {
             return None;
@@ -86,9 +95,8 @@ impl Head {
         let mut columns: Vec<(usize, usize, String)> = Vec::new();
         for (n, line) in lines[at..until].iter().enumerate() {
             for piece in &line.pieces {
-                let cut = piece
-                    .words()
-                    .find(|word| n == 0 && times.contains_key(word));
+                let cut = (piece.words().filter(|_| n == 0))
+                    .find(|word| parts_headings(&times, piece.start, *word));
                 let parts = match cut {
                     Some(word) => {
                         let (a, b) = piece.cut(word);
@@ -113,6 +121,10 @@ impl Head {
             }
         }
         columns.sort_by_key(|column| column.0);
+        if let Some(start) = without_heading(&columns, rest) {
+            columns.push((start, start, String::new()));
+            columns.sort_by_key(|column| column.0);
+        }
         if columns.len() > MOST {
             return None;
         }
@@ -148,20 +160,35 @@ impl Head {
         rows >= 2 && long == 0
     }
 
-    /// Whether a text from one place to another runs over the start of a column.
+    /// How many columns start below a text from one place to another.
+    fn crossed(&self, from: usize, to: usize) -> usize {
+        let starts = self.starts.iter().skip(1);
+        starts
+            .filter(|start| from + OFF < **start && to > **start + OFF)
+            .count()
+    }
+
     fn crosses(&self, from: usize, to: usize) -> bool {
-        let mut starts = self.starts.iter().skip(1);
-        starts.any(|start| from + OFF < *start && to > start + OFF)
+        self.crossed(from, to) > 0
     }
 
     /// Where the table's lines end that start at a line; `more` says that the next page has its headings again.
-    pub(super) fn end(&self, lines: &[Line], from: usize, more: bool, budget: &mut usize) -> End {
+    pub(super) fn end(
+        &self,
+        lines: &[Line],
+        from: usize,
+        more: bool,
+        known: &Known,
+        budget: &mut usize,
+    ) -> End {
         let mut at = from;
         let mut end = from;
         let mut blank = 0;
         while let Some(line) = lines.get(at) {
             *budget = budget.saturating_sub(1);
-            if self.is_again(line) || *budget == 0 {
+            let other =
+                at > from && (blank > 0 || lines[at - 1].pieces.len() < 2) && known.has(line);
+            if self.is_again(line) || other || *budget == 0 {
                 return End {
                     at: end,
                     page: false,
@@ -174,8 +201,10 @@ impl Head {
             }
             let ends = match line.pieces.as_slice() {
                 [piece] => {
-                    let over = self.crosses(piece.start, piece.end);
-                    (over || blank > 0) && !self.rows_follow(lines, at, more)
+                    let margin = piece.start <= self.starts.first().map_or(0, |s| s + OFF);
+                    let over = margin && self.crosses(piece.start, piece.end);
+                    let over = over || self.crossed(piece.start, piece.end) > 1;
+                    (over || blank > 0) && !self.rows_follow(lines, at, more, known)
                 }
                 pieces => {
                     blank > BLANK || self.is_prose(pieces.len(), pieces[0].start, pieces[0].end)
@@ -199,17 +228,16 @@ impl Head {
 
     /// Whether a line of few pieces is one of text in which blanks happen to stand.
     fn is_prose(&self, pieces: usize, from: usize, to: usize) -> bool {
-        let over = self
-            .starts
-            .iter()
-            .skip(1)
-            .filter(|s| from + OFF < **s && to > **s + OFF)
-            .count();
+        let over = self.crossed(from, to);
         over > 1 && over + pieces > self.starts.len()
     }
 
     /// Whether rows follow after a line of one piece (it stands over them), or the page ends.
-    fn rows_follow(&self, lines: &[Line], at: usize, more: bool) -> bool {
+    fn rows_follow(&self, lines: &[Line], at: usize, more: bool, known: &Known) -> bool {
+        // Two columns may be numbered paragraphs and their headings.
+        if self.starts.len() < FEWEST {
+            return false;
+        }
         let mut after = lines[at + 1..]
             .iter()
             .filter(|line| !line.is_blank() && !line.edge)
@@ -220,7 +248,7 @@ impl Head {
         }
         after
             .find(|line| line.pieces.len() > 1)
-            .is_some_and(|line| !self.is_again(line) && self.is_row(line))
+            .is_some_and(|line| !self.is_again(line) && !known.has(line) && self.is_row(line))
     }
 
     /// Whether the pieces of a line stand where columns do.
@@ -232,12 +260,48 @@ impl Head {
     }
 }
 
+/// Whether a word starts a heading of its own behind one from which only one blank parts it: texts often start below both.
+fn parts_headings(times: &HashMap<usize, usize>, from: usize, word: usize) -> bool {
+    let near = |at: usize, off: usize| times.keys().any(|start| start.abs_diff(at) <= off);
+    word >= from + NARROW && (near(word, 0) || near(from, OFF) && near(word, OFF))
+}
+
+/// Where a column starts that has no heading, as lines of one more piece than there are headings show.
+fn without_heading(columns: &[(usize, usize, String)], lines: &[Line]) -> Option<usize> {
+    let mut times: HashMap<usize, usize> = HashMap::new();
+    for line in lines
+        .iter()
+        .filter(|line| line.pieces.len() == columns.len() + 1)
+    {
+        let off = |piece: usize, column: usize| {
+            line.pieces[piece].start.abs_diff(columns[column].0) > OFF
+        };
+        let Some(extra) = (0..columns.len()).find(|n| off(*n, *n)).filter(|n| *n > 0) else {
+            continue;
+        };
+        let rest = (extra..columns.len()).all(|n| !off(n + 1, n));
+        let (before, own) = (&line.pieces[extra - 1], &line.pieces[extra]);
+        let marked = label(before.text) == Some(true) && own.start <= before.start + BEHIND_LABEL;
+        if rest && !marked {
+            *times.entry(own.start).or_default() += 1;
+        }
+    }
+    times.retain(|_, n| *n >= SHOWN);
+    times
+        .into_iter()
+        .max_by_key(|(start, n)| (*n, usize::MAX - start))
+        .map(|(start, _)| start)
+}
+
 /// Whether a line looks like headings: several short texts, none a sentence.
 pub(super) fn is_head(line: &Line) -> bool {
     let heading = |text: &str| {
-        let opens = text.starts_with(|c: char| c.is_uppercase() || c == '#' || c == '£');
-        let closed = text.len() > 4 && text.ends_with(['.', ':', ';', ',']);
-        opens && !closed && text.chars().count() <= HEADING && !text.contains("...")
+        let opens = text.starts_with(|c: char| c.is_uppercase() || "#£".contains(c));
+        let closed = text.len() > 4 && text.ends_with(['.', ':', ';', ',']) || text.contains(": ");
+        let money = text
+            .strip_prefix('£')
+            .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()) && t != "000");
+        opens && !closed && !money && text.chars().count() <= HEADING && !text.contains("...")
     };
     let pieces = &line.pieces;
     pieces.len() > 1
@@ -251,10 +315,29 @@ pub(super) fn is_head(line: &Line) -> bool {
 }
 
 /// Whether so many columns make a table where so many rows have labels.
-pub(super) fn enough(columns: usize, rows: usize, labelled: usize) -> bool {
+pub(super) fn enough(columns: usize, rows: usize, labelled: usize, again: bool) -> bool {
     if columns < FEWEST {
         labelled >= FEWEST && labelled * 2 > rows
     } else {
-        rows >= 2
+        rows >= 2 || again && rows > 0
+    }
+}
+
+/// Headings that stand in a text more than once.
+#[derive(Debug, Default)]
+pub(super) struct Known(HashSet<String>);
+
+impl Known {
+    pub(super) fn of(pages: &[Vec<Line>]) -> Self {
+        let mut times: HashMap<String, usize> = HashMap::new();
+        for line in pages.iter().flatten().filter(|line| is_head(line)) {
+            *times.entry(line.words().join(" ")).or_default() += 1;
+        }
+        times.retain(|_, n| *n > 1);
+        Self(times.into_keys().collect())
+    }
+
+    pub(super) fn has(&self, line: &Line) -> bool {
+        line.pieces.len() > 1 && self.0.contains(&line.words().join(" "))
     }
 }

@@ -126,13 +126,18 @@ pub(super) fn page<'a>(lines: &[&'a str], running: &dyn Fn(&str) -> bool) -> Vec
         let alone = line.split_whitespace().count() == 1;
         // The headings of a table come again on its pages, the foot of a page with its number.
         let heads = head::is_head(&out[at]) && !line.contains(|c: char| c.is_ascii_digit());
-        out[at].edge = number && alone || running(line) && !heads;
+        out[at].edge = number && alone || running(&squeezed(line)) && !heads;
     }
     out
 }
 
+/// A line with one blank between its words: those of a running line differ from page to page.
+pub(super) fn squeezed(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
 /// Whether a text is a bullet and nothing else; fonts of signs have theirs in the private area.
-fn is_bullet(text: &str) -> bool {
+pub(super) fn is_bullet(text: &str) -> bool {
     let mut chars = text.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else {
         return false;

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use super::edges;
 use body::Body;
-use head::Head;
+use head::{Head, Known};
 use line::Line;
 pub(super) use table::Table;
 
@@ -36,6 +36,7 @@ pub(super) fn take(text: &str) -> (String, Vec<Table>) {
         .map(|sheet| line::page(sheet, &|line| running.contains_key(&edges::shape(line))))
         .collect();
     let mut budget = PASSES * sheets.iter().map(Vec::len).sum::<usize>();
+    let known = Known::of(&pages);
     let mut tables = Vec::new();
     // For each line what stands there instead: nothing, or a table.
     let mut instead: HashMap<(usize, usize), Option<usize>> = HashMap::new();
@@ -43,7 +44,9 @@ pub(super) fn take(text: &str) -> (String, Vec<Table>) {
         let mut line = 0;
         while line < pages[at].len() {
             let free = !instead.contains_key(&(at, line));
-            let table = free.then(|| table(&pages, at, line, &mut budget)).flatten();
+            let table = free
+                .then(|| table(&pages, at, line, &known, &mut budget))
+                .flatten();
             let Some((rows, taken)) = table else {
                 line += 1;
                 continue;
@@ -89,7 +92,7 @@ fn running(pages: &[Vec<&str>]) -> HashMap<String, usize> {
     for page in pages {
         let mut shapes: Vec<String> = edges::of(page)
             .iter()
-            .map(|at| edges::shape(page[*at]))
+            .map(|at| edges::shape(&line::squeezed(page[*at])))
             .collect();
         shapes.sort();
         shapes.dedup();
@@ -113,6 +116,7 @@ fn table(
     pages: &[Vec<Line>],
     page: usize,
     at: usize,
+    known: &Known,
     budget: &mut usize,
 ) -> Option<(Table, Taken)> {
     let lines = &pages[page];
@@ -122,7 +126,7 @@ fn table(
             .get(next)
             .is_some_and(|lines| lines.iter().any(|line| head.is_again(line)))
     };
-    let end = head.end(lines, head.until, more(page + 1), budget);
+    let end = head.end(lines, head.until, more(page + 1), known, budget);
     let mut body = Body::new(&head, &lines[head.until..end.at]);
     body.add(&lines[head.until..end.at], false);
     let mut taken = vec![(page, at, end.at)];
@@ -147,7 +151,7 @@ fn table(
         };
         let start = start.min(lines.len());
         let ruling = repeated.as_ref().unwrap_or(&head);
-        let end = ruling.end(lines, start, more(next + 1), budget);
+        let end = ruling.end(lines, start, more(next + 1), known, budget);
         if let Some(repeated) = &repeated {
             body.move_to(repeated);
         }
@@ -155,5 +159,5 @@ fn table(
         taken.push((next, first, end.at));
         open = end.page;
     }
-    Some((body.finish()?, taken))
+    Some((body.finish(known.has(&lines[at]))?, taken))
 }

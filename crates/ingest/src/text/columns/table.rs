@@ -4,7 +4,7 @@ use peerlens_document::TableMethod;
 
 use super::super::inline;
 use super::body::FREE;
-use super::line::label;
+use super::line::{is_bullet, label};
 use crate::flow::{Flow, Role};
 use crate::grid::{Entry, Grid, RowSpan};
 use crate::{Error, marker};
@@ -34,13 +34,9 @@ impl Cell {
         self.lines.is_empty()
     }
 
-    /// Characters of its longest line.
-    pub(super) fn width(&self) -> usize {
-        self.lines
-            .iter()
-            .map(|line| line.text.chars().count())
-            .max()
-            .unwrap_or(0)
+    /// Characters of its lines.
+    fn widths(&self) -> impl Iterator<Item = usize> + '_ {
+        self.lines.iter().map(|line| line.text.chars().count())
     }
 
     pub(super) fn opens_with_label(&self) -> bool {
@@ -72,7 +68,8 @@ impl Cell {
         for line in &self.lines {
             let text = line.text.as_str();
             let marked = marker::leading(text);
-            let next = marked.is_some_and(|m| m.ordinal == 0 || m.ordinal == ordinal + 1);
+            let next = opens_with_bullet(text)
+                || marked.is_some_and(|m| m.ordinal == 0 || m.ordinal == ordinal + 1);
             let word = text.split_whitespace().next().unwrap_or_default();
             let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             let own = next || capital && (line.blank || fits(last, word, width));
@@ -93,6 +90,12 @@ impl Cell {
         }
         out
     }
+}
+
+/// Whether a text starts with a sign that can only be a bullet.
+fn opens_with_bullet(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    is_bullet(first) && first != text && first.chars().all(|c| !c.is_ascii())
 }
 
 /// Whether a word would have fitted behind a line in a column of a width: the line's end is the author's.
@@ -124,6 +127,19 @@ impl Row {
     }
 }
 
+/// Share of a column's lines that are no longer than its width: a few are those of two columns that nothing parts.
+const WITHIN: usize = 90;
+
+/// The width of a column in characters, as its lines tell.
+pub(super) fn width(rows: &[Row], column: usize) -> usize {
+    let rows = rows.iter().filter(|row| row.cells.len() > 1);
+    let cells = rows.filter_map(|row| row.cells.get(column));
+    let mut widths: Vec<usize> = cells.flat_map(Cell::widths).collect();
+    widths.sort_unstable();
+    let at = widths.len().saturating_sub(1) * WITHIN / 100;
+    widths.get(at).copied().unwrap_or(0)
+}
+
 /// A table.
 #[derive(Clone, Debug, PartialEq)]
 pub(in super::super) struct Table {
@@ -135,15 +151,7 @@ impl Table {
     /// Adds the table to the document.
     pub(in super::super) fn add(&self, flow: &mut Flow) -> Result<(), Error> {
         let columns = self.heading.len();
-        let widths: Vec<usize> = (0..columns)
-            .map(|column| {
-                let rows = self.rows.iter().filter(|row| row.cells.len() > 1);
-                rows.filter_map(|row| row.cells.get(column))
-                    .map(Cell::width)
-                    .max()
-                    .unwrap_or(0)
-            })
-            .collect();
+        let widths: Vec<usize> = (0..columns).map(|n| width(&self.rows, n)).collect();
         let mut grid = Grid::default();
         flow.open_table();
         flow.open_row();
