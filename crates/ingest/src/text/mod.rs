@@ -34,14 +34,14 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     if let Some(notice) = decoded.notice() {
         flow.notice(notice);
     }
-    let (text, tables) = columns::take(&decoded.text);
-    let lines = lines(&text);
+    let laid = columns::take(&decoded.text);
+    let lines = lines(&laid.text);
     let mended = torn::mend(&lines, shape::width(&lines));
     let lines: Vec<&str> = mended.iter().map(AsRef::as_ref).collect();
     let mut reader = Reader {
-        shape: Shape::of(&lines),
+        shape: Shape::of(&lines, laid.width),
         flow: &mut flow,
-        tables,
+        tables: laid.tables,
         open: None,
         cut: Cut::default(),
         announced: false,

@@ -96,7 +96,8 @@ const PAIRS: usize = 4;
 const RUN_ON: f32 = 0.5;
 
 impl Shape {
-    pub(crate) fn of(lines: &[&str]) -> Self {
+    /// The shape of a text; `page` is the width of its tables, where they show that its lines are those of pages.
+    pub(crate) fn of(lines: &[&str], page: Option<usize>) -> Self {
         let plain = is_plain;
         let width = width(lines);
         let mut pairs = 0;
@@ -135,6 +136,12 @@ impl Shape {
             Setting::Lines
         } else {
             Setting::Blocks
+        };
+        let setting = match (setting, page) {
+            (Setting::Lines | Setting::Blocks, Some(page)) => Setting::Wrapped {
+                width: width.max(page),
+            },
+            (setting, _) => setting,
         };
         let mut times: HashMap<&str, usize> = HashMap::new();
         for name in lines.iter().filter_map(|line| name_at_start(line.trim())) {

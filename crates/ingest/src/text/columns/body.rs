@@ -16,6 +16,8 @@ const STARTS: usize = 2;
 const EXACT: usize = 1;
 /// Characters of a column at least in which a text is cut by what the lines below it tell: items stand further in.
 const NARROW: usize = 8;
+/// Characters by which an item of a list stands further in than its column at most.
+const DEEPER: usize = 8;
 /// Share of a column's width that a line with the next word on it reaches at most, if its end is the author's: letters
 /// differ in width.
 pub(super) const FREE: f32 = 0.8;
@@ -224,25 +226,30 @@ impl Body {
             after.iter().take(AHEAD).take_while(of_row)
         };
         if pieces.len() < columns {
-            pieces = cut(&pieces, columns, |word, from| {
-                let mut starts = self.starts.iter().skip(1);
-                starts.any(|start| *start > from + OFF && start.abs_diff(word) <= EXACT)
-            });
-        }
-        let exact = pieces.len();
-        if pieces.len() < columns {
             let mut times: HashMap<usize, usize> = HashMap::new();
             for piece in block().flat_map(|line| &line.pieces) {
                 *times.entry(piece.start).or_default() += 1;
             }
             pieces = cut(&pieces, columns, |word, from| {
-                times.iter().any(|(start, n)| {
+                let near = times.iter().filter_map(|(start, n)| {
                     let off = if *n >= STARTS { OFF } else { 0 };
-                    *start >= from + NARROW && start.abs_diff(word) <= off
-                })
+                    let off = Some(start.abs_diff(word)).filter(|o| *o <= off);
+                    off.filter(|_| *start >= from + NARROW)
+                });
+                near.min()
             });
         }
-        let whole = if pieces.len() == columns && exact == columns {
+        if pieces.len() < columns {
+            pieces = cut(&pieces, columns, |word, from| {
+                let starts = self.starts.iter().skip(1);
+                let behind = starts.filter(|start| **start > from + OFF);
+                behind
+                    .map(|start| start.abs_diff(word))
+                    .filter(|off| *off <= EXACT)
+                    .min()
+            });
+        }
+        let whole = if pieces.len() == columns {
             Some(pieces.iter().map(|p| p.start).collect::<Vec<usize>>())
         } else if labelled && self.labelled {
             let mut lines = block();
@@ -253,10 +260,16 @@ impl Body {
         };
         for (own, start) in self.starts.iter_mut().zip(whole.into_iter().flatten()) {
             // Items of a list stand further in.
-            let deeper = start > *own && start <= *own + OFF;
+            let deeper = !labelled && start > *own && start <= *own + DEEPER;
             *own = if deeper { *own } else { start };
         }
-        assign(&pieces, &self.starts)
+        let placed = assign(&pieces, &self.starts);
+        if labelled && self.labelled {
+            for (column, piece) in &placed {
+                self.starts[*column] = piece.start;
+            }
+        }
+        placed
     }
 
     /// What the first line of a page that is not the table's first is.
@@ -372,18 +385,21 @@ impl Body {
     }
 }
 
-/// Pieces cut where words start at places of columns, as long as there are fewer than columns.
+/// Pieces cut at the word that is the least off the start of a column, as long as there are fewer than columns.
 fn cut<'a>(
     pieces: &[Piece<'a>],
     columns: usize,
-    is_start: impl Fn(usize, usize) -> bool,
+    off: impl Fn(usize, usize) -> Option<usize>,
 ) -> Vec<Piece<'a>> {
     let mut out: Vec<Piece> = Vec::new();
     let mut missing = columns.saturating_sub(pieces.len());
     for piece in pieces {
         let mut rest = *piece;
         while missing > 0 {
-            let Some(word) = rest.words().find(|word| is_start(*word, rest.start)) else {
+            let words = rest
+                .words()
+                .filter_map(|word| Some((off(word, rest.start)?, word)));
+            let Some((_, word)) = words.min() else {
                 break;
             };
             let (before, after) = rest.cut(word);

@@ -276,9 +276,12 @@ fn without_heading(columns: &[(usize, usize, String)], lines: &[Line]) -> Option
         let off = |piece: usize, column: usize| {
             line.pieces[piece].start.abs_diff(columns[column].0) > OFF
         };
-        let Some(extra) = (0..columns.len()).find(|n| off(*n, *n)).filter(|n| *n > 0) else {
+        let extra = (0..columns.len())
+            .find(|n| off(*n, *n))
+            .unwrap_or(columns.len());
+        if extra == 0 {
             continue;
-        };
+        }
         let rest = (extra..columns.len()).all(|n| !off(n + 1, n));
         let (before, own) = (&line.pieces[extra - 1], &line.pieces[extra]);
         let marked = label(before.text) == Some(true) && own.start <= before.start + BEHIND_LABEL;

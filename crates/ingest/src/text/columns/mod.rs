@@ -26,8 +26,16 @@ const PASSES: usize = 16;
 /// Pages at whose edge a line stands that runs: a table's pages may be all that a text has.
 const RUNS: usize = 2;
 
+/// A text without its tables set with blanks.
+pub(super) struct Laid {
+    pub(super) text: String,
+    pub(super) tables: Vec<Table>,
+    /// The width of the tables in characters, where there are any: lines of such a text are those of a page.
+    pub(super) width: Option<usize>,
+}
+
 /// Takes the tables out of a text: in their place stands a line that [`number`] understands.
-pub(super) fn take(text: &str) -> (String, Vec<Table>) {
+pub(super) fn take(text: &str) -> Laid {
     let text = text.replace(MARK, "");
     let sheets: Vec<Vec<&str>> = text.split('\u{c}').map(super::lines_of).collect();
     let running = running(&sheets);
@@ -60,8 +68,16 @@ pub(super) fn take(text: &str) -> (String, Vec<Table>) {
         }
     }
     if tables.is_empty() {
-        return (text, tables);
+        return Laid {
+            text,
+            tables,
+            width: None,
+        };
     }
+    let lines = instead
+        .keys()
+        .filter_map(|(page, line)| pages[*page][*line].pieces.last());
+    let width = lines.map(|piece| piece.end).max();
     let mut out = String::with_capacity(text.len());
     for (page, sheet) in sheets.iter().enumerate() {
         if page > 0 {
@@ -78,7 +94,11 @@ pub(super) fn take(text: &str) -> (String, Vec<Table>) {
             }
         }
     }
-    (out, tables)
+    Laid {
+        text: out,
+        tables,
+        width,
+    }
 }
 
 /// The number of the table that stands in a line's place.
