@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::head::{Head, OFF, enough};
-use super::line::{Line, Piece, label, opens};
+use super::line::{Line, Piece, label, numbers, opens};
 use super::table::{Cell, Row, Table, width};
+use crate::marker;
 
 /// Labels at the starts of lines from which they tell the rows.
 const LABELLED: usize = 2;
@@ -24,7 +25,15 @@ pub(super) const FREE: f32 = 0.8;
 /// Share of the rows that must fill two cells.
 const FILLED: f32 = 0.6;
 /// Share of the lines that may have more pieces than there are columns.
-const MOST_OVER: f32 = 0.2;
+const MOST_OVER: f32 = 0.05;
+/// Share of the lines that may start left of the first column: headings over several lines are more than their first tells.
+const MOST_LEFT: f32 = 0.08;
+/// Columns of a table of contents at most.
+const CONTENTS: usize = 3;
+/// Share of the labels that must come in order: figures of money do not.
+const ORDER: f32 = 0.7;
+/// Share of the cells that may start in small letters ("ongoing").
+const WITHIN: f32 = 0.12;
 
 /// The rows of a table that is being read.
 pub(super) struct Body {
@@ -41,6 +50,8 @@ pub(super) struct Body {
     /// Lines read, and those of more pieces than columns.
     lines: usize,
     over: usize,
+    /// Lines that start left of the first column.
+    left: usize,
 }
 
 /// What a line is to the rows.
@@ -76,7 +87,7 @@ impl Body {
         let first = starts.first().copied().unwrap_or(0);
         // The labels may stand in a column that has no heading.
         let before = labels(first.saturating_sub(OFF), true);
-        if first >= OFF && before.len() >= LABELLED {
+        if first >= OFF && !before.is_empty() {
             starts.insert(0, before.into_iter().min().unwrap_or(0));
             heading.insert(0, String::new());
         }
@@ -92,6 +103,7 @@ impl Body {
             rows: Vec::new(),
             lines: 0,
             over: 0,
+            left: 0,
         }
     }
 
@@ -144,6 +156,11 @@ impl Body {
                 .is_some_and(|p| label(p.text) == Some(true));
             let many = line.pieces.len() - usize::from(bare && !self.bare);
             self.over += usize::from(many > self.starts.len());
+            let left = line
+                .pieces
+                .first()
+                .is_some_and(|p| p.start + OFF < self.start(0) && label(p.text) != Some(true));
+            self.left += usize::from(left);
             let start = match band {
                 Some(_) => Start::Row,
                 None if page => self.first(&placed),
@@ -361,21 +378,19 @@ impl Body {
         let filled =
             |row: &&&Row| row.cells.iter().filter(|c| !c.is_empty()).count() + row.merged > 1;
         let full = rows.iter().filter(filled).count();
-        let labelled = rows
-            .iter()
-            .filter(|row| row.cells[0].opens_with_label())
-            .count();
+        let firsts = rows.iter().filter_map(|row| row.cells.first()?.first());
+        let labels: Vec<&str> = firsts.filter(|text| label(text).is_some()).collect();
         let pages = rows
             .iter()
-            .filter(|row| row.cells.last().is_some_and(Cell::is_page))
-            .count();
-        let contents = self.starts.len() <= 3 && pages * 2 > rows.len() && !self.labelled;
-        let over = self.over as f32 > MOST_OVER * self.lines as f32;
-        if !enough(self.starts.len(), full, labelled, again)
-            || (full as f32) < FILLED * rows.len() as f32
-            || over
-            || contents
-        {
+            .filter(|row| row.cells.last().is_some_and(Cell::is_page));
+        let contents = self.starts.len() <= CONTENTS && pages.count() * 2 > rows.len();
+        let lines = self.lines as f32;
+        let over = self.over as f32 > MOST_OVER * lines || self.left as f32 > MOST_LEFT * lines;
+        let sure = enough(self.starts.len(), full, labels.len(), again)
+            && full as f32 >= FILLED * rows.len() as f32
+            && (!self.labelled || in_order(&labels))
+            && are_own(&rows);
+        if !sure || over || contents {
             return None;
         }
         Some(Table {
@@ -383,6 +398,26 @@ impl Body {
             rows: self.rows,
         })
     }
+}
+
+/// Whether the labels of rows come in order, but for a few.
+fn in_order(labels: &[&str]) -> bool {
+    let numbers: Vec<Vec<u32>> = labels.iter().map(|text| numbers(text)).collect();
+    let pairs = numbers.windows(2);
+    let right = pairs.filter(|pair| pair[0] <= pair[1]).count();
+    right as f32 >= ORDER * labels.len().saturating_sub(1) as f32
+}
+
+/// Whether cells start as texts do: where rows are parted at the wrong lines, many start within a sentence.
+fn are_own(rows: &[&Row]) -> bool {
+    let cells = rows
+        .iter()
+        .flat_map(|row| row.cells.iter().skip(row.merged));
+    let firsts: Vec<&str> = cells.filter_map(Cell::first).collect();
+    let within = firsts
+        .iter()
+        .filter(|text| !opens(text) && marker::leading(text).is_none());
+    within.count() as f32 <= WITHIN * firsts.len() as f32
 }
 
 /// Pieces cut at the word that is the least off the start of a column, as long as there are fewer than columns.

@@ -307,7 +307,10 @@ pub(super) fn is_head(line: &Line) -> bool {
         opens && !closed && !money && text.chars().count() <= HEADING && !text.contains("...")
     };
     let pieces = &line.pieces;
+    let texts: HashSet<&str> = pieces.iter().map(|piece| piece.text).collect();
     pieces.len() > 1
+        // "Revenue  Revenue  Revenue" is a part of headings over several lines.
+        && texts.len() == pieces.len()
         && pieces.iter().all(|piece| heading(piece.text))
         && label(pieces[0].text).is_none()
         && pieces

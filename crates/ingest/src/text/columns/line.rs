@@ -160,7 +160,12 @@ fn is_number(text: &str) -> bool {
 pub(super) fn label(text: &str) -> Option<bool> {
     let word = text.split_whitespace().next()?;
     let bare = word.len() == text.trim().len();
-    let core = word.trim_end_matches(['.', ')', ':']);
+    // "3(a)" is "3a".
+    let letter = word.strip_suffix(')').and_then(|w| w.split_once('('));
+    let letter = letter.filter(|(core, l)| {
+        !core.is_empty() && l.len() == 1 && l.bytes().all(|b| b.is_ascii_lowercase())
+    });
+    let core = letter.map_or(word.trim_end_matches(['.', ')', ':']), |(core, _)| core);
     let marked = core.len() < word.len();
     let number = core.trim_start_matches(|c: char| c.is_ascii_uppercase());
     let letters = core.len() - number.len();
@@ -179,6 +184,13 @@ pub(super) fn label(text: &str) -> Option<bool> {
     let opens = bare
         || (marked || letters > 0 || digits.contains('.')) && !next.starts_with(char::is_lowercase);
     (fits && opens).then_some(bare)
+}
+
+/// The numbers of the label at a text's start, by which rows are in order.
+pub(super) fn numbers(text: &str) -> Vec<u32> {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let parts = word.split(|c: char| !c.is_ascii_digit());
+    parts.filter_map(|part| part.parse().ok()).collect()
 }
 
 /// Whether a text starts as a cell does and not as the rest of one.

@@ -4,7 +4,7 @@ use peerlens_document::TableMethod;
 
 use super::super::inline;
 use super::body::FREE;
-use super::line::{is_bullet, label};
+use super::line::is_bullet;
 use crate::flow::{Flow, Role};
 use crate::grid::{Entry, Grid, RowSpan};
 use crate::{Error, marker};
@@ -39,19 +39,18 @@ impl Cell {
         self.lines.iter().map(|line| line.text.chars().count())
     }
 
-    pub(super) fn opens_with_label(&self) -> bool {
-        self.lines
-            .first()
-            .is_some_and(|line| label(&line.text).is_some())
+    /// Its first line.
+    pub(super) fn first(&self) -> Option<&str> {
+        self.lines.first().map(|line| line.text.as_str())
     }
 
-    /// Whether it is the number of a page, as in a table of contents.
+    /// Whether it is the number of a page, or several, as in a table of contents.
     pub(super) fn is_page(&self) -> bool {
         let page = |text: &str| {
             text.chars()
                 .all(|c| c.is_ascii_digit() || " -–".contains(c))
         };
-        self.lines.len() == 1 && self.lines.iter().all(|line| page(&line.text))
+        !self.lines.is_empty() && self.lines.iter().all(|line| page(&line.text))
     }
 
     /// Whether a word would have fitted behind its last line, in a column of a width.
