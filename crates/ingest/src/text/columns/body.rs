@@ -28,12 +28,14 @@ const FILLED: f32 = 0.6;
 const MOST_OVER: f32 = 0.05;
 /// Share of the lines that may start left of the first column: headings over several lines are more than their first tells.
 const MOST_LEFT: f32 = 0.08;
+/// Blanks between two columns at least, where the text of the first is as wide as it can be.
+const BETWEEN: usize = 3;
 /// Columns of a table of contents at most.
 const CONTENTS: usize = 3;
 /// Share of the labels that must come in order: figures of money do not.
 const ORDER: f32 = 0.7;
 /// Share of the cells that may start in small letters ("ongoing").
-const WITHIN: f32 = 0.12;
+const WITHIN: f32 = 0.2;
 
 /// The rows of a table that is being read.
 pub(super) struct Body {
@@ -194,7 +196,8 @@ impl Body {
     /// Whether the only piece of a line stands over all columns, or heads the rows below.
     fn is_band(&self, piece: &Piece, blank: bool) -> bool {
         let at_margin = piece.start <= self.start(0) + OFF;
-        let opens_own = at_margin && label(piece.text).is_none() && opens(piece.text);
+        let marked = label(piece.text).is_some() && (self.labelled || !blank);
+        let opens_own = at_margin && !marked && opens(piece.text);
         let wide = at_margin && piece.end > self.start(1) + OFF && !self.is_cut(piece, blank);
         wide || opens_own
             && (blank && (self.bare || !self.labelled) || self.bare && piece.end > self.start(1))
@@ -365,7 +368,12 @@ impl Body {
 
     /// Whether the first word of a piece would have fitted on the line above in its column.
     fn ended(&self, row: &Row, column: usize, piece: &Piece) -> bool {
-        let width = width(&self.rows, column);
+        // The first rows have not shown yet how wide the column is.
+        let place = self
+            .start(column + 1)
+            .checked_sub(self.start(column) + BETWEEN);
+        let place = place.filter(|_| column + 1 < self.starts.len());
+        let width = width(&self.rows, column).max(place.unwrap_or(0));
         let word = piece.text.split_whitespace().next().unwrap_or_default();
         row.cells
             .get(column)

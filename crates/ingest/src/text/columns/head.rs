@@ -79,6 +79,10 @@ impl Head {
         }
         let to = lines.len().min(until + LOOK);
         let rest = lines.get(until..to).unwrap_or_default();
+        // Two wide lines, one below the other, are text below the table.
+        let wide = |line: &Line| matches!(line.pieces.as_slice(), [p] if p.end - p.start > HEADING);
+        let text = rest.windows(2).position(|pair| pair.iter().all(wide));
+        let rest = rest.get(..text.unwrap_or(rest.len())).unwrap_or_default();
         let rows = rest.iter().filter(|line| !line.is_blank()).take(NEAR);
         if rows.filter(|line| line.pieces.len() > 1).count() < 1 {
             return None;
