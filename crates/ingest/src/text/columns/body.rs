@@ -196,11 +196,15 @@ impl Body {
     /// Whether the only piece of a line stands over all columns, or heads the rows below.
     fn is_band(&self, piece: &Piece, blank: bool) -> bool {
         let at_margin = piece.start <= self.start(0) + OFF;
-        let marked = label(piece.text).is_some() && (self.labelled || !blank);
-        let opens_own = at_margin && !marked && opens(piece.text);
+        let marked = label(piece.text);
+        // Where rows have no labels, a label heads rows.
+        let heads = at_margin && !self.labelled && marked == Some(false);
+        let opens_own = at_margin && marked.is_none() && opens(piece.text);
         let wide = at_margin && piece.end > self.start(1) + OFF && !self.is_cut(piece, blank);
-        wide || opens_own
-            && (blank && (self.bare || !self.labelled) || self.bare && piece.end > self.start(1))
+        wide || heads
+            || opens_own
+                && (blank && (self.bare || !self.labelled)
+                    || self.bare && piece.end > self.start(1))
     }
 
     /// Whether a text goes on with two cells of the line above that only one blank parts.

@@ -99,7 +99,7 @@ impl Head {
         let mut columns: Vec<(usize, usize, String)> = Vec::new();
         for (n, line) in lines[at..until].iter().enumerate() {
             for piece in &line.pieces {
-                let cut = (piece.words().filter(|_| n == 0))
+                let cut = (piece.words().filter(|_| n == 0 && count >= FEWEST))
                     .find(|word| parts_headings(&times, piece.start, *word));
                 let parts = match cut {
                     Some(word) => {

@@ -8,6 +8,8 @@ use crate::marker;
 const GAP: usize = 2;
 /// Characters of a row's label at most: `1.2.3a`, `PCR12.`.
 const LABEL: usize = 7;
+/// Bytes of the word before a label's number: `Recommendation`.
+const NAME: usize = 14;
 /// Digits of a label's number: four are a year.
 const DIGITS: usize = 3;
 /// Capitals before a label's number.
@@ -158,7 +160,17 @@ fn is_number(text: &str) -> bool {
 /// Whether a text opens with the label of a row (`1.`, `2a`, `1.1`, `R3`, `KR2:`); `Some(true)` where nothing else
 /// stands in it.
 pub(super) fn label(text: &str) -> Option<bool> {
-    let word = text.split_whitespace().next()?;
+    let mut words = text.split_whitespace();
+    let word = words.next()?;
+    // "Rec 1", "Action 2a".
+    if let (Some(number), None) = (words.next(), words.next())
+        && word.len() <= NAME
+        && word.starts_with(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
+        && number.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return label(number);
+    }
     let bare = word.len() == text.trim().len();
     // "3(a)" is "3a".
     let letter = word.strip_suffix(')').and_then(|w| w.split_once('('));
@@ -188,8 +200,11 @@ pub(super) fn label(text: &str) -> Option<bool> {
 
 /// The numbers of the label at a text's start, by which rows are in order.
 pub(super) fn numbers(text: &str) -> Vec<u32> {
-    let word = text.split_whitespace().next().unwrap_or_default();
-    let parts = word.split(|c: char| !c.is_ascii_digit());
+    let mut words = text.split_whitespace();
+    let word = words.find(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let parts = word
+        .unwrap_or_default()
+        .split(|c: char| !c.is_ascii_digit());
     parts.filter_map(|part| part.parse().ok()).collect()
 }
 
