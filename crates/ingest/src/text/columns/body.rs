@@ -96,10 +96,13 @@ impl Body {
         let first = starts.first().copied().unwrap_or(0);
         let all = labels(first + OFF, false).len();
         let alone = labels(first + OFF, true).len();
+        let at_first = lines.iter().filter(|line| line.pieces.len() > 1);
+        let at_first = at_first.filter(|line| line.pieces.iter().any(|p| p.start <= first + OFF));
+        let filled = at_first.count();
         Self {
             before: vec![false; starts.len()],
             labelled: all >= LABELLED,
-            bare: alone >= LABELLED && alone * 2 > all,
+            bare: alone >= LABELLED && alone * 2 > filled.max(all),
             heading,
             starts,
             rows: Vec::new(),
