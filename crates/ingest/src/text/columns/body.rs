@@ -33,7 +33,7 @@ const BETWEEN: usize = 3;
 /// Columns of a table of contents at most.
 const CONTENTS: usize = 3;
 /// Share of the labels that must come in order: figures of money do not.
-const ORDER: f32 = 0.7;
+const ORDER: f32 = 0.6;
 /// Share of the cells that may start in small letters ("ongoing").
 const WITHIN: f32 = 0.2;
 
@@ -204,10 +204,7 @@ impl Body {
         let heads = at_margin && !self.labelled && marked == Some(false);
         let opens_own = at_margin && marked.is_none() && opens(piece.text);
         let wide = at_margin && piece.end > self.start(1) + OFF && !self.is_cut(piece, blank);
-        wide || heads
-            || opens_own
-                && (blank && (self.bare || !self.labelled)
-                    || self.bare && piece.end > self.start(1))
+        wide || heads || opens_own && (self.bare || blank && !self.labelled)
     }
 
     /// Whether a text goes on with two cells of the line above that only one blank parts.

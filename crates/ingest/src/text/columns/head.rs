@@ -12,6 +12,8 @@ const MORE: usize = 4;
 const NEAR: usize = 6;
 /// Lines below the headings that tell where the columns stand.
 const LOOK: usize = 80;
+/// Share of the headings in a line that must be no other's: "Progress" may stand there twice, with a date below each.
+const OWN: f32 = 0.75;
 /// Characters of a column of words at least: items of a list stand less far in.
 const NARROW: usize = 6;
 /// Characters from a row's label to the text behind it at most, where both stand in one column.
@@ -72,7 +74,10 @@ impl Head {
                     && above.any(|a| p.start < a.end + OFF && a.start < p.end + OFF)
             });
             let fits = line.pieces.len() < count && (few || small) && below;
-            if line.is_blank() || !fits || label(line.pieces[0].text).is_some() {
+            // A title of the rows below, alone at the margin.
+            let title = matches!(line.pieces.as_slice(), [p]
+                if p.start <= first.pieces[0].start && p.text.starts_with(char::is_uppercase));
+            if line.is_blank() || !fits || title || label(line.pieces[0].text).is_some() {
                 break;
             }
             until += 1;
@@ -314,7 +319,7 @@ pub(super) fn is_head(line: &Line) -> bool {
     let texts: HashSet<&str> = pieces.iter().map(|piece| piece.text).collect();
     pieces.len() > 1
         // "Revenue  Revenue  Revenue" is a part of headings over several lines.
-        && texts.len() == pieces.len()
+        && texts.len() as f32 >= OWN * pieces.len() as f32
         && pieces.iter().all(|piece| heading(piece.text))
         && label(pieces[0].text).is_none()
         && pieces

@@ -172,6 +172,9 @@ pub(super) fn label(text: &str) -> Option<bool> {
         return label(number);
     }
     let bare = word.len() == text.trim().len();
+    if is_letter(word) {
+        return Some(bare);
+    }
     // "3(a)" is "3a".
     let letter = word.strip_suffix(')').and_then(|w| w.split_once('('));
     let letter = letter.filter(|(core, l)| {
@@ -198,8 +201,24 @@ pub(super) fn label(text: &str) -> Option<bool> {
     (fits && opens).then_some(bare)
 }
 
+/// Whether a word is a letter that counts: `a)`, `(b)`.
+fn is_letter(word: &str) -> bool {
+    let core = word
+        .strip_suffix(')')
+        .map(|w| w.strip_prefix('(').unwrap_or(w));
+    core.is_some_and(|core| core.len() == 1 && core.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
 /// The numbers of the label at a text's start, by which rows are in order.
 pub(super) fn numbers(text: &str) -> Vec<u32> {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    if is_letter(first) {
+        return first
+            .bytes()
+            .filter(u8::is_ascii_lowercase)
+            .map(u32::from)
+            .collect();
+    }
     let mut words = text.split_whitespace();
     let word = words.find(|word| word.contains(|c: char| c.is_ascii_digit()));
     let parts = word
