@@ -402,3 +402,64 @@ fn a_review_whose_headings_name_codes() {
         ["-", "-", "-"]
     );
 }
+
+const SET_WITH_BLANKS: &str = "\
+Barford Borough Council
+
+
+Corporate Peer Challenge: Action Plan
+The peer team visited on 3 - 6 September 2024 and made three recommendations.
+No.  Recommendation            Action                          Lead              Timescale     Status
+1    Agree a clear set of      Hold two workshops of all       Chief Executive   October       Complete
+     priorities                members                                           2024
+                               Adopt the plan at Full          Leader of the     January       In progress
+                               Council                         Council           2025
+2    Close the budget gap      Review all fees and charges     Finance           March 2025    In progress
+
+
+
+                                                    1
+\u{c}No.  Recommendation            Action                          Lead              Timescale     Status
+     over five years           against those of neighbours     Manager
+3    Review the committee      Survey of members               Monitoring        May 2025      Not started
+     system                                                    Officer
+
+
+A further report will be made to Cabinet in the spring.
+";
+
+#[test]
+fn a_table_set_with_blanks_over_two_pages() {
+    let record = text(SET_WITH_BLANKS);
+    assert_eq!(record["kind"], "action_plan");
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree a clear set of priorities",
+            "Close the budget gap over five years",
+            "Review the committee system"
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Hold two workshops of all members",
+            "Adopt the plan at Full Council",
+            "Review all fees and charges against those of neighbours",
+            "Survey of members"
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["October 2024", "January 2025", "March 2025", "May 2025"]
+    );
+    assert_eq!(
+        leads(&record),
+        [
+            "Chief Executive",
+            "Leader of the Council",
+            "Finance Manager",
+            "Monitoring Officer"
+        ]
+    );
+}

@@ -32,7 +32,10 @@
 //!   style sheet counts. Of style sheets only simple rules are understood (see `html`).
 //! * In which language a part of the text is (`Lang` of a PDF's tags, `lang` of HTML) is not passed on: neither a
 //!   block nor the record has a place for it.
-//! * Tables that a plain text sets with blanks are not recognised; those set with tabs or `|` are.
+//! * Tables that a plain text sets with blanks are recognised where a line of headings stands over their columns; those
+//!   without headings, with headings of which the first line names not every column, and with labels set in the middle of
+//!   their rows stay lines of text. In those of two columns the rows must have labels. Two rows of which no column shows
+//!   where the first ends are one.
 //! * Which paragraphs are headings by their looks alone is not told here but in `peerlens-segment`.
 
 mod colour;

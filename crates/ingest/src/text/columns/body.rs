@@ -17,6 +17,8 @@ const STARTS: usize = 2;
 const EXACT: usize = 1;
 /// Characters of a column at least in which a text is cut by what the lines below it tell: items stand further in.
 const NARROW: usize = 8;
+/// Rows above that are looked at.
+const RECENT: usize = 100;
 /// Characters by which an item of a list stands further in than its column at most.
 const DEEPER: usize = 8;
 /// Share of a column's width that a line with the next word on it reaches at most, if its end is the author's: letters
@@ -220,8 +222,7 @@ impl Body {
     fn go_on(&mut self, placed: &[(usize, Piece)], blank: bool) {
         for (column, piece) in placed {
             // What goes on with a cell over several rows stands in the first of them.
-            let row = (self.rows.iter().rposition(|row| row.merged <= *column))
-                .and_then(|n| self.rows.get_mut(n));
+            let row = (self.rows.iter_mut().rev().take(RECENT)).find(|row| row.merged <= *column);
             let cell = row.and_then(|row| match row.cells.len() {
                 1 => row.cells.first_mut(),
                 _ => row.cells.get_mut(*column),
@@ -377,7 +378,8 @@ impl Body {
             .start(column + 1)
             .checked_sub(self.start(column) + BETWEEN);
         let place = place.filter(|_| column + 1 < self.starts.len());
-        let width = width(&self.rows, column).max(place.unwrap_or(0));
+        let recent = self.rows.len().saturating_sub(RECENT);
+        let width = width(&self.rows[recent..], column).max(place.unwrap_or(0));
         let word = piece.text.split_whitespace().next().unwrap_or_default();
         row.cells
             .get(column)

@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::line::{Line, label};
+use super::line::{Line, form, label};
 
 /// Characters of a column's heading in one line at most.
 const HEADING: usize = 45;
 /// Lines of headings below the first at most.
-const MORE: usize = 4;
+pub(super) const MORE: usize = 4;
 /// Lines below the headings among which rows must be found.
 const NEAR: usize = 6;
 /// Lines below the headings that tell where the columns stand.
@@ -52,8 +52,8 @@ pub(super) struct End {
 }
 
 impl Head {
-    /// The headings that start at a line.
-    pub(super) fn of(lines: &[Line], at: usize, budget: &mut usize) -> Option<Self> {
+    /// The headings that start at a line, over so many more lines at most.
+    pub(super) fn of(lines: &[Line], at: usize, more: usize, budget: &mut usize) -> Option<Self> {
         let first = lines
             .get(at)
             .filter(|line| !line.edge || line.pieces.len() >= FEWEST)?;
@@ -62,7 +62,7 @@ impl Head {
         }
         let count = first.pieces.len();
         let mut until = at + 1;
-        while let Some(line) = lines.get(until).filter(|_| until - at <= MORE) {
+        while let Some(line) = lines.get(until).filter(|_| until - at <= more) {
             let few = line.pieces.len() * 2 <= count;
             let small = line
                 .pieces
@@ -193,6 +193,7 @@ impl Head {
         let mut at = from;
         let mut end = from;
         let mut blank = 0;
+        let mut labels = None;
         while let Some(line) = lines.get(at) {
             *budget = budget.saturating_sub(1);
             let other =
@@ -207,6 +208,17 @@ impl Head {
                 blank += 1;
                 at += 1;
                 continue;
+            }
+            // Below a table of two columns numbered paragraphs may follow.
+            let form = line.pieces.first().and_then(|p| form(p.text));
+            if self.starts.len() < FEWEST && form.is_some() {
+                if blank > 0 && labels.is_some_and(|labels| Some(labels) != form) {
+                    return End {
+                        at: end,
+                        page: false,
+                    };
+                }
+                labels = labels.or(form);
             }
             let ends = match line.pieces.as_slice() {
                 [piece] => {

@@ -209,6 +209,17 @@ fn is_letter(word: &str) -> bool {
     core.is_some_and(|core| core.len() == 1 && core.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
+/// What the label at a text's start looks like, its numbers aside: its letters, and the dots between numbers.
+pub(super) fn form(text: &str) -> Option<(&str, usize)> {
+    label(text)?;
+    let word = text.split_whitespace().next()?;
+    let number = word
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(word.len());
+    let (letters, number) = word.split_at(number);
+    Some((letters, number.trim_end_matches('.').matches('.').count()))
+}
+
 /// The numbers of the label at a text's start, by which rows are in order.
 pub(super) fn numbers(text: &str) -> Vec<u32> {
     let first = text.split_whitespace().next().unwrap_or_default();

@@ -7,12 +7,14 @@ mod body;
 mod head;
 mod line;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
 use super::edges;
 use body::Body;
-use head::{Head, Known};
+use head::{Head, Known, MORE};
 use line::Line;
 pub(super) use table::Table;
 
@@ -140,7 +142,7 @@ fn table(
     budget: &mut usize,
 ) -> Option<(Table, Taken)> {
     let lines = &pages[page];
-    let head = Head::of(lines, at, budget)?;
+    let head = Head::of(lines, at, MORE, budget)?;
     let more = |next: usize| {
         pages
             .get(next)
@@ -163,7 +165,7 @@ fn table(
             (Some(first), _) => first,
             (None, _) => continue,
         };
-        let (start, repeated) = match Head::of(lines, first, budget) {
+        let (start, repeated) = match Head::of(lines, first, head.until - at - 1, budget) {
             Some(repeated) if head.is_again(&lines[first]) => (repeated.until, Some(repeated)),
             _ if head.is_again(&lines[first]) => (first + head.until - at, None),
             _ if head.goes_on(lines, first) => (first, None),

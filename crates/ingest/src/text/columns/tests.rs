@@ -1,0 +1,217 @@
+//! Texts set as `pdftotext -layout` leaves them.
+
+use peerlens_document::{BlockKind, Document, Table};
+
+use crate::{Options, read};
+
+fn document(text: &str) -> Document {
+    read(text.as_bytes(), &Options::default()).unwrap()
+}
+
+fn tables(document: &Document) -> Vec<&Table> {
+    let tables = document.blocks.iter().map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table.as_ref()),
+        _ => None,
+    });
+    tables.flatten().collect()
+}
+
+/// The rows of the only table of a text: the cells that start in each, paragraphs parted by ` / `.
+fn rows(text: &str) -> Vec<String> {
+    let document = document(text);
+    let tables = tables(&document);
+    assert_eq!(tables.len(), 1, "{:?}", document.text.as_str());
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for cell in &tables[0].cells {
+        let blocks = cell.blocks.iter().map(|b| b.text.text(&document.text));
+        let text = blocks.collect::<Vec<String>>().join(" / ");
+        rows.resize(rows.len().max(cell.row as usize + 1), Vec::new());
+        rows[cell.row as usize].push(text);
+    }
+    rows.into_iter().map(|row| row.join(" | ")).collect()
+}
+
+const NUMBERED: &str = "\
+Barford Borough Council: action plan
+No.  Action                                    Lead officer           By when         Success
+                                                                                      measure
+Recommendation 1: Agree a clear set of priorities and use them to direct what the Council spends.
+1.1  Hold two workshops of all Members to      Chief Executive        October 2024    Priorities
+     agree priorities                                                                 agreed
+1.2  Prepare a new Corporate Strategy with a   Head of Policy / Heads January 2025    • strategy
+     long-                                     of Service                             • fewer
+     term view                                                                          measures
+1.3  Align service plans and the budget with   Finance Manager        March 2025
+
+
+Corporate Plan Board, 4 July 2024                                                     Page 1 of 2
+\u{c}Corporate Plan Board, 4 July 2024                                                   Page 2 of 2
+No.  Action                                Lead officer              By when         Success
+                                                                                     measure
+     the agreed priorities                                                           One budget
+Recommendation 2: Invest in the relationship between Members and officers in each of the groups.
+2.1  Adopt a revised protocol and train on     Monitoring Officer     May 2025        Training
+     it                                                                               attended
+
+
+Progress will be reported to the Board every six months, and the peer team will be asked to return.
+";
+
+#[test]
+fn rows_start_at_labels_and_go_on_behind_the_headings_of_the_next_page() {
+    assert_eq!(
+        rows(NUMBERED),
+        [
+            "No. | Action | Lead officer | By when | Success measure",
+            "Recommendation 1: Agree a clear set of priorities and use them to direct what the Council spends.",
+            "1.1 | Hold two workshops of all Members to agree priorities | Chief Executive | October 2024 | Priorities agreed",
+            "1.2 | Prepare a new Corporate Strategy with a long-term view | Head of Policy / Heads of Service | January 2025 | strategy / fewer measures",
+            "1.3 | Align service plans and the budget with the agreed priorities | Finance Manager | March 2025 | One budget",
+            "Recommendation 2: Invest in the relationship between Members and officers in each of the groups.",
+            "2.1 | Adopt a revised protocol and train on it | Monitoring Officer | May 2025 | Training attended",
+        ]
+    );
+    let document = document(NUMBERED);
+    assert_eq!(tables(&document)[0].header_rows, 1);
+    let last = document.blocks.last().unwrap().text.text(&document.text);
+    assert!(last.starts_with("Progress will be reported"), "{last}");
+}
+
+#[test]
+fn rows_without_labels() {
+    let parted = "\
+Action                              By when        Responsible officer
+
+Write a prospectus for the town     31 March       Head of Regeneration
+with landowners
+
+Take the prospectus to the          May 2025       Chief Executive
+boards of both regions
+
+Sell three garage sites                            Head of Housing
+";
+    assert_eq!(
+        rows(parted),
+        [
+            "Action | By when | Responsible officer",
+            "Write a prospectus for the town with landowners | 31 March | Head of Regeneration",
+            "Take the prospectus to the boards of both regions | May 2025 | Chief Executive",
+            "Sell three garage sites |  | Head of Housing",
+        ]
+    );
+    let dense = "\
+Action                                          Lead officer                  Timescale
+Member and officer working group, meeting       Chief Executive               October 2021
+monthly
+Report to Full Council                          Leader of the Council         January 2022
+Survey of all residents                         Head of Policy                Every autumn
+";
+    assert_eq!(
+        rows(dense),
+        [
+            "Action | Lead officer | Timescale",
+            "Member and officer working group, meeting monthly | Chief Executive | October 2021",
+            "Report to Full Council | Leader of the Council | January 2022",
+            "Survey of all residents | Head of Policy | Every autumn",
+        ]
+    );
+}
+
+#[test]
+fn several_actions_beside_one_recommendation() {
+    let text = "\
+Recommendation           Action                         Officer            Timescale
+1. Give area boards a    Review with all boards, led    Director of        Report by July
+clear purpose for the    by members                     Communities        2024
+next decade
+                         Young people’s panel in each   Area Manager       March 2024
+                         area
+2. Look after the town   Market to move                 Head of Place      May 2024
+";
+    assert_eq!(
+        rows(text),
+        [
+            "Recommendation | Action | Officer | Timescale",
+            "1. Give area boards a clear purpose for the next decade | Review with all boards, led by members | Director of Communities | Report by July 2024",
+            "Young people’s panel in each area | Area Manager | March 2024",
+            "2. Look after the town | Market to move | Head of Place | May 2024",
+        ]
+    );
+}
+
+#[test]
+fn two_columns_are_a_table_where_their_rows_have_labels() {
+    let text = "\
+Ref        Recommendation
+R1         Set up a team for the largest projects, funded in part through the agreements that are
+           made with developers.
+R2         Prepare a plan for the service.
+R3         Bring the panels to an end.
+
+3.0        Background to the review and to what the team was asked to look at in its three days
+3.1        This report is a summary.
+";
+    assert_eq!(
+        rows(text),
+        [
+            "Ref | Recommendation",
+            "R1 | Set up a team for the largest projects, funded in part through the agreements that are made with developers.",
+            "R2 | Prepare a plan for the service.",
+            "R3 | Bring the panels to an end.",
+        ]
+    );
+}
+
+#[test]
+fn what_only_stands_side_by_side_is_no_table() {
+    let prose = "\
+In one sentence                              Scope and focus
+A council that is good at coping and ready   The peer team considered the questions which
+to start leading. Staff know what it is      form the core of all challenges. It also
+for.                                         looked at flooding.
+The plan is clear. It needs to be costed     Partners spoke well of the council and of
+before the summer.                           its staff.
+";
+    let front = "\
+Meeting                  Cabinet, 16 November 2023
+Report Author            Head of Strategy
+Portfolio Holder         Leader of the Council
+Status                   For Decision
+";
+    let contents = "\
+Section                         Title                           Page
+Summary                         What we found                   2
+Governance                      How decisions are made          4
+Finance                         Where the money goes            9
+";
+    let address = "\
+Councillor A Person                                           Tel: 01234 567890
+Leader of the Council                                         Date: 4 May 2023
+Town Hall                                                     Our ref: AP/12
+
+Dear Councillor, thank you for the invitation to come to the town and to meet with its people.
+";
+    let figures = "\
+             Revenue    Revenue    Revenue
+Key Service  Budget     Forecast   Variance    Detail
+Libraries    -0.1       0.7        0.8         Funding rule changes are forecast to
+Schools      5.8        7.9        2.1         result in less income.
+";
+    for text in [prose, front, contents, address, figures] {
+        assert_eq!(tables(&document(text)).len(), 0, "{text}");
+    }
+}
+
+#[test]
+fn a_mark_of_a_table_in_a_text_is_nothing() {
+    let document = document("A paper\n\n\u{fdd0}0\n\nof some lines.\n");
+    assert_eq!(tables(&document).len(), 0);
+}
+
+#[test]
+fn many_lines_that_look_like_headings_take_no_long_time() {
+    let text = "Action        Lead        When\nOne thing     Two\n".repeat(20_000);
+    let start = std::time::Instant::now();
+    document(&text);
+    assert!(start.elapsed().as_secs() < 20);
+}
