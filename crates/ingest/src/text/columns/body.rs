@@ -18,7 +18,7 @@ const EXACT: usize = 1;
 /// Characters of a column at least in which a text is cut by what the lines below it tell: items stand further in.
 const NARROW: usize = 8;
 /// Rows above that are looked at.
-const RECENT: usize = 100;
+const RECENT: usize = 40;
 /// Characters by which an item of a list stands further in than its column at most.
 const DEEPER: usize = 8;
 /// Share of a column's width that a line with the next word on it reaches at most, if its end is the author's: letters
@@ -246,7 +246,7 @@ impl Body {
                     .pieces
                     .first()
                     .is_some_and(|p| p.start <= self.start(0) + OFF && label(p.text).is_some());
-                !line.is_blank() && !(self.labelled && label)
+                !(line.is_blank() || self.labelled && label)
             };
             after.iter().take(AHEAD).take_while(of_row)
         };
