@@ -6,6 +6,8 @@ use super::line::{Line, form, label};
 
 /// Characters of a column's heading in one line at most.
 const HEADING: usize = 45;
+/// Characters of a column's heading over all its lines: longer ones are cells in the middle of a row.
+const WHOLE: usize = 80;
 /// Lines of headings below the first at most.
 pub(super) const MORE: usize = 4;
 /// Lines below the headings among which rows must be found.
@@ -134,7 +136,10 @@ impl Head {
             columns.push((start, start, String::new()));
             columns.sort_by_key(|column| column.0);
         }
-        if columns.len() > MOST {
+        let long = columns
+            .iter()
+            .any(|column| column.2.chars().count() > WHOLE);
+        if columns.len() > MOST || long {
             return None;
         }
         Some(Self {
