@@ -159,7 +159,9 @@ pub(crate) fn below(
     // `New operating model (Recommendation 3)`
     let by_number = |line: &str| {
         let (_, number) = line.rsplit_once(" recommendation ")?;
-        codes.iter().position(|c| !c.is_empty() && c == number.trim())
+        codes
+            .iter()
+            .position(|c| !c.is_empty() && c == number.trim())
     };
     let rounds = [
         by_words,

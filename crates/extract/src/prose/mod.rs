@@ -323,7 +323,9 @@ fn named_values(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<(F
             return Vec::new();
         };
         let name = cell_string(document, name);
-        let Some(field) = Field::named(lexicon, name.trim_end_matches(':')) else {
+        let field = Field::named(lexicon, name.trim_end_matches(':'));
+        // With actions of its own it is a card, read with the tables.
+        let Some(field) = field.filter(|f| !matches!(f, Field::Action | Field::Response)) else {
             return Vec::new();
         };
         out.push((field, cell_units(document, value)));

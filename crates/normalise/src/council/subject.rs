@@ -47,6 +47,8 @@ const RUNNING: Weight = Weight {
     full: 8.0,
     place: 0.0,
 };
+/// How well such a line shows the name: the text's own mentions go before it.
+const RUNNING_SHOWN: f32 = 0.5;
 /// Of a site or an address for mail that is given.
 const HOST: f32 = 6.0;
 /// In a heading.
@@ -276,7 +278,7 @@ impl Tally<'_> {
                     continue;
                 };
                 seen.push(name);
-                self.add(&mention, RUNNING.full, RUNNING.full, || {
+                self.add(&mention, RUNNING.full, RUNNING_SHOWN, || {
                     block.text.part(&document.text, range.start, range.end)
                 });
             }
