@@ -84,13 +84,15 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         .take(MOST_HEADING_LINES)
         .collect();
     let minutes = printed.windows(2).any(|pair| {
-        body_in(document, lexicon, &pair[0].0, &pair[0].1).is_some() && is_day(&pair[1].1)
+        is_day(&pair[1].1) && body_in(document, lexicon, &pair[0].0, &pair[0].1).is_some()
     });
     // `Strategy and Resources Committee, 14 July 2022`: the body and the day on a line and nothing else.
     let alone = lines.iter().any(|(passage, line, _)| {
-        let body = body_in(document, lexicon, passage, line);
-        let day = DATES.as_ref().and_then(|r| r.find(line));
-        let (Some(body), Some(day)) = (body, day) else {
+        // Most lines have no day, which is told sooner than that they name no body.
+        let digits = line.contains(|c: char| c.is_ascii_digit());
+        let day = DATES.as_ref().filter(|_| digits).and_then(|r| r.find(line));
+        let Some(day) = day else { return false };
+        let Some(body) = body_in(document, lexicon, passage, line) else {
             return false;
         };
         let printed = body.text(&document.text).len() + day.len();
