@@ -1,26 +1,10 @@
 //! Arrangements that published documents have, each as small as it can be, and what a reader sees in it.
 
-use peerlens::Options;
+#[path = "support/record.rs"]
+mod support;
+
 use serde_json::Value;
-
-fn record(html: &str) -> Value {
-    let mut options = Options::default();
-    options.name = "paper.html".to_owned();
-    let page = format!("<html><body><main>{html}</main></body></html>");
-    let reports = peerlens::convert(page.as_bytes(), &options).unwrap();
-    assert_eq!(reports.len(), 1);
-    serde_json::to_value(&reports[0]).unwrap()
-}
-
-/// The strings of a field of each recommendation; `-` where there is none.
-fn each<'a>(record: &'a Value, list: &str, field: &str) -> Vec<&'a str> {
-    record[list]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|r| r[field].as_str().unwrap_or("-"))
-        .collect()
-}
+use support::{each, page as record};
 
 /// Text, time and leads of each action, and the recommendations that it answers.
 fn actions(record: &Value) -> Vec<String> {

@@ -1,11 +1,14 @@
 //! Forms in which reports print their scope, team and next steps, each as small as it can be.
 
-use peerlens::Options;
+#[path = "support/record.rs"]
+mod support;
+
 use serde_json::Value;
+use support::{page, team};
 
 /// The record of a report with a title, a visit and recommendations, and what is given behind them.
 fn record(html: &str) -> Value {
-    report(&format!(
+    page(&format!(
         "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1>\
          <p>Feedback report: 3 – 6 September 2024</p>{RECOMMENDED}{html}"
     ))
@@ -14,15 +17,6 @@ fn record(html: &str) -> Value {
 /// Without recommendations it would be no report of peers.
 const RECOMMENDED: &str = "<h2>Recommendations</h2><p>The following are the peer team’s key recommendations to the \
     council:</p><ol><li>Agree a new corporate plan.</li><li>Refresh the medium-term plan.</li></ol>";
-
-fn report(html: &str) -> Value {
-    let mut options = Options::default();
-    options.name = "paper.html".to_owned();
-    let page = format!("<html><body><main>{html}</main></body></html>");
-    let reports = peerlens::convert(page.as_bytes(), &options).unwrap();
-    assert_eq!(reports.len(), 1);
-    serde_json::to_value(&reports[0]).unwrap()
-}
 
 /// Names of the core themes and of those asked for besides.
 fn themes(record: &Value) -> (Vec<&str>, Vec<&str>) {
@@ -33,18 +27,6 @@ fn themes(record: &Value) -> (Vec<&str>, Vec<&str>) {
             .collect()
     };
     (names(true), names(false))
-}
-
-/// Position, name, role and organisation of each member.
-fn team(record: &Value) -> Vec<String> {
-    let peers = record["peer_team"].as_array().unwrap().iter();
-    peers
-        .map(|p| {
-            ["position", "name", "role", "organisation"]
-                .map(|field| p[field].as_str().unwrap_or("-"))
-                .join(" | ")
-        })
-        .collect()
 }
 
 const CORE: [&str; 5] = [
@@ -264,7 +246,7 @@ fn each_contact_has_the_address_behind_its_name() {
 
 #[test]
 fn titles_without_what_stands_around_them() {
-    let letter = report(
+    let letter = page(
         "<p>Dear Anna,</p><p><b>Re: Adult Social Care Peer Challenge – Barford Council, 27th – 29th June 2023</b></p>\
          <h2>Background</h2><p>Barford Council asked the LGA to undertake a peer challenge. The team prepared by reading \
          documents and was on site for three days, in which it met officers, members and people with lived \
@@ -274,12 +256,12 @@ fn titles_without_what_stands_around_them() {
         letter["title"],
         "Adult Social Care Peer Challenge – Barford Council, 27th – 29th June 2023"
     );
-    let cover = report(
+    let cover = page(
         "<h1>Corporate Peer Challenge</h1><h1>Barford Borough Council</h1><p>3 – 6 September 2024</p>\
          <h2>Introduction</h2><p>The council invited the peer team.</p>",
     );
     assert_eq!(cover["title"], "Corporate Peer Challenge");
-    let scrutiny = report(
+    let scrutiny = page(
         "<p>CfGS</p><p>Centre for Governance and Scrutiny</p><h1>Scrutiny Improvement Review</h1>\
          <p>Barford Borough Council</p><h2>Introduction</h2><p>The review was in May.</p>",
     );
@@ -308,7 +290,7 @@ fn meetings_at_the_head_of_papers() {
             "2021-11-10",
         ),
     ] {
-        let record = report(&format!("{top}{head}"));
+        let record = page(&format!("{top}{head}"));
         assert_eq!(record["meeting"]["body"], body);
         assert_eq!(record["meeting"]["date"], date, "{top}");
     }
@@ -474,7 +456,7 @@ fn ranks_and_parties_are_no_part_of_names_and_bodies() {
 
 #[test]
 fn the_subject_of_a_paper_is_its_title_and_its_fields_are_not() {
-    let record = report(
+    let record = page(
         "<p>REPORT TO: EXECUTIVE BOARD</p><p>DATE: 12 September 2023</p><p>SUBJECT: LGA Corporate Peer Challenge – \
          Report and Action Plan</p><h2>1. Purpose</h2><p>1.1 To present the report of the Corporate Peer Challenge \
          that took place from 20 to 23 June 2023.</p>",
@@ -507,7 +489,7 @@ fn a_report_that_speaks_of_agendas_is_no_paper_of_a_meeting() {
     );
     assert!(record["meeting"].is_null(), "{}", record["meeting"]);
     assert_eq!(record["challenge"]["type"], "corporate");
-    let minutes = report(
+    let minutes = page(
         "<table><tr><td>CORPORATE OVERVIEW AND SCRUTINY COMMITTEE</td><td>HELD:</td>\
          <td>Thursday, 1 December 2022</td></tr></table><p>Barford Borough Council</p><p>PRESENT: Councillor A Bell \
          (Chairman)</p><h2>25 MEMBERSHIP OF THE COMMITTEE</h2><p>There were no changes of membership.</p>",
@@ -615,7 +597,7 @@ fn the_second_list_of_the_scope_was_asked_for() {
 
 #[test]
 fn the_name_of_a_council_alone_near_the_top_tells_whose_paper_it_is() {
-    let plan = report(
+    let plan = page(
         "<p>BOLSOVER DISTRICT COUNCIL</p><h1>LGA Corporate Peer Challenge – Action Plan</h1>\
          <p>The challenge took place from 5 to 8 September 2023.</p>\
          <table><tr><th>Recommendation</th><th>Action</th><th>Lead</th></tr>\
@@ -628,7 +610,7 @@ fn the_name_of_a_council_alone_near_the_top_tells_whose_paper_it_is() {
 
 #[test]
 fn a_sentence_about_another_committee_is_not_the_meeting() {
-    let paper = report(
+    let paper = page(
         "<p>Agenda Item 7</p><table><tr><td>CABINET</td><td>22 July 2025</td></tr></table>\
          <h1>LGA Corporate Peer Challenge: feedback report</h1><p>The Overview and Scrutiny Committee considered the \
          draft plan on 9 July 2025 and asked that parish councils be mentioned in the second action.</p>",

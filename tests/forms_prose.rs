@@ -1,24 +1,10 @@
 //! Plans and reviews in prose, and papers around them: what a reader sees in forms that are written and not tabled.
 
-use peerlens::Options;
+#[path = "support/record.rs"]
+mod support;
+
 use serde_json::Value;
-
-fn record(html: &str) -> Value {
-    let mut options = Options::default();
-    options.name = "paper.html".to_owned();
-    let page = format!("<html><body><main>{html}</main></body></html>");
-    let reports = peerlens::convert(page.as_bytes(), &options).unwrap();
-    assert_eq!(reports.len(), 1);
-    serde_json::to_value(&reports[0]).unwrap()
-}
-
-fn strings<'a>(record: &'a Value, list: &str, field: &str) -> Vec<&'a str> {
-    let items = record[list].as_array().unwrap();
-    items
-        .iter()
-        .map(|r| r[field].as_str().unwrap_or("-"))
-        .collect()
-}
+use support::{each, page as record};
 
 /// Label, text, time, leads and the recommendations answered, of each action.
 fn actions(record: &Value) -> Vec<String> {
@@ -70,7 +56,7 @@ fn an_answer_as_a_whole_is_told_from_what_will_be_done() {
     ];
     let record = record(&page.concat());
     assert_eq!(
-        strings(&record, "recommendations", "response"),
+        each(&record, "recommendations", "response"),
         ["partially_accepted", "accepted"]
     );
     assert_eq!(
@@ -116,9 +102,9 @@ fn numbers_below_a_recommendations_code_are_its_actions() {
          <p>R2.1 Publish the plan.</p><p>Lead: Policy Planner<br>Timescale: January 2023<br>Status: On track</p>"
     );
     let record = record(&page);
-    assert_eq!(strings(&record, "recommendations", "label"), ["R1", "R2"]);
+    assert_eq!(each(&record, "recommendations", "label"), ["R1", "R2"]);
     assert_eq!(
-        strings(&record, "recommendations", "group"),
+        each(&record, "recommendations", "group"),
         ["Vision and leadership", "Vision and leadership"]
     );
     assert_eq!(
@@ -146,7 +132,7 @@ fn numbered_headings_above_answers_are_the_recommendations_and_the_press_offices
         <li>The council last took part in one in January 2020.</li></ol>";
     let record = record(page);
     assert_eq!(
-        strings(&record, "recommendations", "text"),
+        each(&record, "recommendations", "text"),
         [
             "Set out a long-term vision and use it to guide decisions.",
             "Review the committee system."
@@ -167,7 +153,7 @@ fn what_an_officer_recommends_to_a_committee_is_not_the_peers() {
         <tr><td>2. Review the earmarked reserves.</td><td>A review will be made.</td><td>September 2022</td></tr></table>";
     let record = record(page);
     assert_eq!(
-        strings(&record, "recommendations", "text"),
+        each(&record, "recommendations", "text"),
         [
             "Present a single reconciliation of the savings programme.",
             "Review the earmarked reserves."
@@ -187,7 +173,7 @@ fn a_numbered_paragraph_announces_the_list_behind_it_and_no_more() {
         <p>2.3. The Leader has met with the lead peer and has accepted them.</p>\
         <h2>3. Financial implications</h2><p>3.1. There are none.</p>";
     assert_eq!(
-        strings(&record(page), "recommendations", "text"),
+        each(&record(page), "recommendations", "text"),
         [
             "Set out a plan to deal with the deficits.",
             "Increase capacity at the centre of the Council.",
@@ -213,7 +199,7 @@ fn themes_above_several_recommendations_of_a_plan_in_prose() {
         one("2.2", "Bring the offer up to date."),
     ];
     assert_eq!(
-        strings(&record(&page.concat()), "recommendations", "group"),
+        each(&record(&page.concat()), "recommendations", "group"),
         [
             "Working with people",
             "Working with people",

@@ -1,44 +1,20 @@
 //! Forms of feedback reports, letters and lists of recommendations, each as small as it can be: teams told line by
 //! line, recommendations in cells and cards, scopes in sentences, and text as converters leave it.
 
-use peerlens::Options;
-use serde_json::Value;
+#[path = "support/record.rs"]
+mod support;
 
-fn convert(name: &str, content: &str) -> Value {
-    let mut options = Options::default();
-    options.name = name.to_owned();
-    let reports = peerlens::convert(content.as_bytes(), &options).unwrap();
-    assert_eq!(reports.len(), 1);
-    serde_json::to_value(&reports[0]).unwrap()
-}
+use serde_json::Value;
+use support::{page, team, text};
 
 /// A report with a title, a visit and recommendations, and what is given behind them.
 fn report(html: &str) -> Value {
-    convert(
-        "paper.html",
-        &format!(
-            "<html><body><main><h1>LGA Corporate Peer Challenge: Barford Borough Council</h1>\
+    page(&format!(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1>\
              <p>Feedback report: 3 – 6 September 2024</p><h2>Recommendations</h2><p>The following are the peer \
              team’s key recommendations to the council:</p><ol><li>Agree a new corporate plan.</li>\
-             <li>Refresh the medium-term plan.</li></ol>{html}</main></body></html>"
-        ),
-    )
-}
-
-fn text(content: &str) -> Value {
-    convert("paper.txt", content)
-}
-
-/// Position, name, role and organisation of each member.
-fn team(record: &Value) -> Vec<String> {
-    let peers = record["peer_team"].as_array().unwrap().iter();
-    peers
-        .map(|p| {
-            ["position", "name", "role", "organisation"]
-                .map(|field| p[field].as_str().unwrap_or("-"))
-                .join(" | ")
-        })
-        .collect()
+             <li>Refresh the medium-term plan.</li></ol>{html}"
+    ))
 }
 
 /// A field of each recommendation; `-` where there is none.
@@ -137,12 +113,11 @@ fn a_team_behind_a_sentence_that_ends_in_a_year() {
 
 #[test]
 fn several_numbered_recommendations_in_one_cell() {
-    let record = convert(
-        "paper.html",
-        "<html><body><main><h1>Corporate Peer Challenge – what the peers recommended</h1><p>Barford Borough Council, \
+    let record = page(
+        "<h1>Corporate Peer Challenge – what the peers recommended</h1><p>Barford Borough Council, \
          13 to 15 March 2017</p><h2>The recommendations</h2><table><tr><th>Theme</th><th>Recommendations of the peer \
          team</th></tr><tr><td>Place</td><td><p>1. Agree a vision.</p><p>2. Publish the evidence.</p></td></tr>\
-         <tr><td>Finance</td><td><p>4. Close the budget gap.</p></td></tr></table></main></body></html>",
+         <tr><td>Finance</td><td><p>4. Close the budget gap.</p></td></tr></table>",
     );
     assert_eq!(each(&record, "label"), ["1", "2", "4"]);
     assert_eq!(each(&record, "group"), ["Place", "Place", "Finance"]);
@@ -151,13 +126,12 @@ fn several_numbered_recommendations_in_one_cell() {
 
 #[test]
 fn cards_that_a_code_opens() {
-    let record = convert(
-        "paper.html",
-        "<html><body><main><h1>Communications peer challenge: Barford Borough Council</h1><p>Feedback report, 12 to 14 \
+    let record = page(
+        "<h1>Communications peer challenge: Barford Borough Council</h1><p>Feedback report, 12 to 14 \
          October 2021</p><h2>Key recommendations</h2><p>The peer team found much that is good. Its recommendations \
          are:</p><p>KR1</p><p>Agree one narrative</p><p>Cabinet should own it.</p><p>KR3</p><p>Use insight</p>\
          <p>Make the survey annual.</p><p>KR2</p><p>Write a strategy</p><p>Set out what it is for.</p>\
-         <h2>The team</h2><p>The team met many people.</p></main></body></html>",
+         <h2>The team</h2><p>The team met many people.</p>",
     );
     assert_eq!(each(&record, "label"), ["KR1", "KR3", "KR2"]);
     assert_eq!(
@@ -169,13 +143,12 @@ fn cards_that_a_code_opens() {
 
 #[test]
 fn a_numbered_paragraph_announces_recommendations_and_is_none() {
-    let record = convert(
-        "paper.html",
-        "<html><body><main><h1>Adult Social Care Peer Challenge Report: Barford Borough Council</h1><p>May 2023</p>\
+    let record = page(
+        "<h1>Adult Social Care Peer Challenge Report: Barford Borough Council</h1><p>May 2023</p>\
          <h2>Background</h2><p>1. The team was in Barford for three days between 16th and 18th May 2023.</p>\
          <h2>Recommendations</h2><p>10. The peer team offers these recommendations, arranged by theme:</p>\
          <h3>Working with people</h3><ul><li>Contact each person on the list.</li><li>Refresh the strategy.</li></ul>\
-         <h3>Leadership</h3><ul><li>Rewrite the self-assessment.</li></ul></main></body></html>",
+         <h3>Leadership</h3><ul><li>Rewrite the self-assessment.</li></ul>",
     );
     assert_eq!(each(&record, "text").len(), 3);
     assert_eq!(each(&record, "label"), ["-", "-", "-"]);
@@ -341,12 +314,11 @@ fn running_lines_at_the_edges_of_a_texts_pages() {
 
 #[test]
 fn whose_recommendations_they_are_is_no_theme() {
-    let record = convert(
-        "paper.html",
-        "<html><body><main><h1>Governance Peer Challenge: Barford Borough Council</h1><p>Feedback report, 5 – 7 July \
+    let record = page(
+        "<h1>Governance Peer Challenge: Barford Borough Council</h1><p>Feedback report, 5 – 7 July \
          2022</p><h2>RECOMMENDATIONS OF THE PEER TEAM</h2><table><tr><th>No.</th><th>Recommendation</th><th>Why this \
          matters</th></tr><tr><td>1</td><td>Publish a guide.</td><td>It is unclear.</td></tr><tr><td>2</td><td>Hold \
-         briefings.</td><td>Members should know.</td></tr></table></main></body></html>",
+         briefings.</td><td>Members should know.</td></tr></table>",
     );
     assert_eq!(each(&record, "group"), ["-", "-"]);
     assert_eq!(
@@ -357,13 +329,12 @@ fn whose_recommendations_they_are_is_no_theme() {
 
 #[test]
 fn the_first_theme_of_a_table_shaded_as_its_headings() {
-    let record = convert(
-        "paper.html",
-        "<html><body><main><h1>Financial Peer Review: Barford Borough Council</h1><p>Feedback report, 17 – 18 October \
+    let record = page(
+        "<h1>Financial Peer Review: Barford Borough Council</h1><p>Feedback report, 17 – 18 October \
          2016</p><h2>Recommendations</h2><table><thead><tr><th>Ref</th><th>Recommendation</th><th>Priority</th></tr>\
          <tr><th colspan=3>A. Financial leadership</th></tr></thead><tbody><tr><td>A1</td><td>Hold a workshop.</td>\
          <td>High</td></tr><tr><td colspan=3>B. Property</td></tr><tr><td>B1</td><td>Agree the plan.</td><td>Low</td>\
-         </tr></tbody></table></main></body></html>",
+         </tr></tbody></table>",
     );
     assert_eq!(each(&record, "group"), ["Financial leadership", "Property"]);
 }

@@ -1,31 +1,11 @@
 //! Forms in which documents print their headings, each as small as it can be: what heads a section, how deep it stands,
 //! and what only looks like a heading.
 
-use peerlens::Options;
+#[path = "support/record.rs"]
+mod support;
+
 use serde_json::Value;
-
-fn records(name: &str, content: &str) -> Vec<Value> {
-    let mut options = Options::default();
-    options.name = name.to_owned();
-    let reports = peerlens::convert(content.as_bytes(), &options).unwrap();
-    reports
-        .iter()
-        .map(|r| serde_json::to_value(r).unwrap())
-        .collect()
-}
-
-fn text(content: &str) -> Value {
-    let mut all = records("paper.txt", content);
-    assert_eq!(all.len(), 1);
-    all.remove(0)
-}
-
-fn page(html: &str) -> Value {
-    let page = format!("<html><body><main>{html}</main></body></html>");
-    let mut all = records("paper.html", &page);
-    assert_eq!(all.len(), 1);
-    all.remove(0)
-}
+use support::{page, records, text};
 
 /// Each heading behind its level, with its number.
 fn sections(record: &Value) -> Vec<String> {

@@ -1,17 +1,16 @@
 //! Plans in tables: columns, legends and tables beside them.
 
-use peerlens::Options;
+#[path = "support/record.rs"]
+mod support;
+
 use serde_json::Value;
+use support::{each, page};
 
 fn record(html: &str) -> Value {
-    let mut options = Options::default();
-    options.name = "paper.html".to_owned();
-    let page = format!(
-        "<html><body><main><h1>Corporate Peer Challenge: action plan</h1><p>Maldon District Council</p>\
-         <p>The peer challenge took place from 11 to 14 March 2024.</p>{html}</main></body></html>"
-    );
-    let reports = peerlens::convert(page.as_bytes(), &options).unwrap();
-    serde_json::to_value(&reports[0]).unwrap()
+    page(&format!(
+        "<h1>Corporate Peer Challenge: action plan</h1><p>Maldon District Council</p>\
+         <p>The peer challenge took place from 11 to 14 March 2024.</p>{html}"
+    ))
 }
 
 /// A table of rows of cells; the first row holds its headings.
@@ -26,14 +25,6 @@ fn table(rows: &[&[&str]]) -> String {
     };
     let rows: Vec<String> = rows.iter().enumerate().map(row).collect();
     format!("<table>{}</table>", rows.concat())
-}
-
-fn strings<'a>(record: &'a Value, list: &str, field: &str) -> Vec<&'a str> {
-    let items = record[list].as_array().unwrap();
-    items
-        .iter()
-        .map(|r| r[field].as_str().unwrap_or("-"))
-        .collect()
 }
 
 const PLAN: &[&[&str]] = &[
@@ -64,7 +55,7 @@ fn a_key_of_colours_is_none_of_the_recommendations() {
         <tr><td>R1</td><td>Match ambition with resources.</td><td>A review will be made.</td><td style=\"background:#0070c0\"></td></tr>\
         <tr><td>R2</td><td>Close the gap.</td><td>A programme will be agreed.</td><td style=\"background:#ff0000\"></td></tr></table>";
     let record = record(&format!("{key}{plan}"));
-    assert_eq!(strings(&record, "recommendations", "label"), ["R1", "R2"]);
+    assert_eq!(each(&record, "recommendations", "label"), ["R1", "R2"]);
     let status = |n: usize| record["actions"][n]["status"]["value"].as_str().unwrap();
     assert_eq!([status(0), status(1)], ["complete", "off_track"]);
 }
@@ -90,7 +81,7 @@ fn tables_beside_the_plan_that_name_nothing_are_left_alone() {
         ],
     ]);
     let record = record(&format!("{author}{}<h2>Risks</h2>{risks}", table(PLAN)));
-    assert_eq!(strings(&record, "recommendations", "label"), ["KR1", "KR2"]);
+    assert_eq!(each(&record, "recommendations", "label"), ["KR1", "KR2"]);
     assert_eq!(record["actions"].as_array().unwrap().len(), 2);
 }
 
@@ -131,8 +122,8 @@ fn actions_have_labels_of_their_own_beside_those_of_the_recommendations() {
         ],
     ]);
     let record = record(&plan);
-    assert_eq!(strings(&record, "recommendations", "label"), ["1", "2"]);
-    assert_eq!(strings(&record, "actions", "label"), ["1.1", "1.2", "2.1"]);
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(each(&record, "actions", "label"), ["1.1", "1.2", "2.1"]);
 }
 
 #[test]
@@ -161,7 +152,7 @@ fn of_two_columns_for_recommendations_the_later_holds_what_is_done() {
         ],
     ]);
     assert_eq!(
-        strings(&record(&plan), "actions", "text"),
+        each(&record(&plan), "actions", "text"),
         ["Mediation for group leaders", "Condition surveys"]
     );
 }
@@ -183,10 +174,7 @@ fn headings_of_one_kind_above_like_tables_are_recommendations_all() {
         actions("New pages with standard times"),
     );
     let record = record(&page);
-    assert_eq!(
-        strings(&record, "recommendations", "label"),
-        ["1", "2", "A"]
-    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "A"]);
     let answers = |n: usize| record["actions"][n]["recommendations"][0].as_str().unwrap();
     assert_eq!([answers(0), answers(1), answers(2)], ["r1", "r2", "r3"]);
 }
@@ -197,13 +185,9 @@ fn a_date_for_the_papers_next_steps_is_no_action() {
         <li>Prioritise the capital programme.</li></ol><h2>Next steps</h2>"
         .to_owned()
         + &table(&[&["Action", "Date"], &["Action plan to Cabinet", "11 March 2025"]]);
-    let mut options = Options::default();
-    options.name = "paper.html".to_owned();
-    let page = format!(
-        "<html><body><main><h1>LGA peer challenge: recommendations</h1><p>Maldon District Council</p>{page}</main></body></html>"
-    );
-    let reports = peerlens::convert(page.as_bytes(), &options).unwrap();
-    let record = serde_json::to_value(&reports[0]).unwrap();
+    let record = support::page(&format!(
+        "<h1>LGA peer challenge: recommendations</h1><p>Maldon District Council</p>{page}"
+    ));
     assert_eq!(record["recommendations"].as_array().unwrap().len(), 2);
     assert_eq!(record["actions"].as_array().unwrap().len(), 0);
 }

@@ -1,42 +1,11 @@
 //! Documents whose layout a converter took apart, as plain text: lines broken at a width, running lines left in the middle,
 //! tables with a cell a line. And forms of plans and reviews that hold in every format.
 
-use peerlens::Options;
+#[path = "support/record.rs"]
+mod support;
+
 use serde_json::Value;
-
-fn records(name: &str, content: &str) -> Vec<Value> {
-    let mut options = Options::default();
-    options.name = name.to_owned();
-    let reports = peerlens::convert(content.as_bytes(), &options).unwrap();
-    reports
-        .iter()
-        .map(|r| serde_json::to_value(r).unwrap())
-        .collect()
-}
-
-fn text(content: &str) -> Value {
-    let mut all = records("paper.txt", content);
-    assert_eq!(all.len(), 1);
-    all.remove(0)
-}
-
-fn page(html: &str) -> Value {
-    let page = format!("<html><body><main>{html}</main></body></html>");
-    let mut all = records("paper.html", &page);
-    assert_eq!(all.len(), 1);
-    all.remove(0)
-}
-
-/// The strings of a field of each recommendation or action; `-` where there is none.
-fn each<'a>(record: &'a Value, list: &str, field: &str) -> Vec<&'a str> {
-    let of = |item: &'a Value| match &item[field] {
-        Value::Object(value) => value["as_written"].as_str(),
-        value => value.as_str(),
-    };
-    (record[list].as_array().unwrap().iter())
-        .map(|item| of(item).unwrap_or("-"))
-        .collect()
-}
+use support::{each, page, text};
 
 /// The leads of each action.
 fn leads(record: &Value) -> Vec<String> {
@@ -462,4 +431,8 @@ fn a_table_set_with_blanks_over_two_pages() {
             "Monitoring Officer"
         ]
     );
+    // Blanks part the columns, and nothing sure.
+    assert_eq!(each(&record, "actions", "basis"), ["uncertain"; 4]);
+    assert_eq!(each(&record, "recommendations", "basis"), ["uncertain"; 3]);
+    assert!(each(&record, "notices", "code").contains(&"table_uncertain"));
 }

@@ -14,6 +14,8 @@ pub enum TableMethod {
     Rules,
     /// White space between columns.
     Whitespace,
+    /// Blanks between the columns of a plain text: words of neighbouring cells may have changed places.
+    Blanks,
 }
 
 /// The part of a table that stands on one page.

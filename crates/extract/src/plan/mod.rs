@@ -12,9 +12,9 @@ mod value;
 
 use std::collections::HashMap;
 
-use peerlens_document::{Cell, Document, Notice, Passage, Severity, Table};
+use peerlens_document::{Cell, Document, Join, Notice, Passage, Severity, Table, TableMethod};
 use peerlens_lexicon::{Lexicon, fold};
-use peerlens_report::Kind;
+use peerlens_report::{Basis, Kind};
 use peerlens_segment::{Outline, Role};
 
 use crate::unit::Unit;
@@ -266,8 +266,58 @@ impl<'f> Plan<'f> {
     }
 
     /// Reads a table if it is a plan's (or goes on with the plan before it). `heading` is what stands
-    /// above it: the recommendation, where the table has only actions.
+    /// above it: the recommendation, where the table has only actions. What only blanks part is never sure.
     pub(crate) fn table(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        table: &Table,
+        heading: Option<&Passage>,
+    ) -> bool {
+        let found = &*self.findings;
+        let (recommendations, actions) = (found.recommendations.len(), found.actions.len());
+        let read = self.told_table(document, lexicon, table, heading);
+        if read && table.method == TableMethod::Blanks {
+            self.doubt(document, table, recommendations, actions);
+        }
+        read
+    }
+
+    /// Marks the recommendations and actions from such numbers on as uncertain, and says why.
+    fn doubt(
+        &mut self,
+        document: &Document,
+        table: &Table,
+        recommendations: usize,
+        actions: usize,
+    ) {
+        for recommendation in self
+            .findings
+            .recommendations
+            .iter_mut()
+            .skip(recommendations)
+        {
+            recommendation.basis = Basis::Uncertain;
+        }
+        for action in self.findings.actions.iter_mut().skip(actions) {
+            action.basis = Basis::Uncertain;
+        }
+        let printed = (table
+            .cells
+            .iter()
+            .flat_map(|c| crate::unit::cell_units(document, c)))
+        .fold(Passage::default(), |mut all, unit| {
+            all.append(&unit.with_marker(), Join::Line);
+            all
+        });
+        let message = "the columns of this table are told by the blanks of a plain text: words of neighbouring cells, and \
+                       rows that nothing parts, may be put together wrongly";
+        self.findings
+            .notices
+            .push(Notice::new("table_uncertain", Severity::Warning, message).at(printed));
+    }
+
+    fn told_table(
         &mut self,
         document: &Document,
         lexicon: &Lexicon,

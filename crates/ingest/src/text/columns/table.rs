@@ -186,7 +186,7 @@ impl Table {
             }
         }
         flow.close_table();
-        if let Some(table) = grid.finish(TableMethod::Format)? {
+        if let Some(table) = grid.finish(TableMethod::Blanks)? {
             flow.table(table);
         }
         Ok(())

@@ -1,0 +1,55 @@
+//! What the tests of forms share: a small document's record, and what a reader compares in it.
+
+#![allow(dead_code)] // each test file uses some of it
+
+use peerlens::Options;
+use serde_json::Value;
+
+/// The records of a file of a name.
+pub(crate) fn records(name: &str, content: &str) -> Vec<Value> {
+    let options = Options::named(name);
+    let reports = peerlens::convert(content.as_bytes(), &options).unwrap();
+    reports
+        .iter()
+        .map(|r| serde_json::to_value(r).unwrap())
+        .collect()
+}
+
+/// The one record of a plain text.
+pub(crate) fn text(content: &str) -> Value {
+    only(records("paper.txt", content))
+}
+
+/// The one record of a web page with this main part.
+pub(crate) fn page(html: &str) -> Value {
+    let page = format!("<html><body><main>{html}</main></body></html>");
+    only(records("paper.html", &page))
+}
+
+fn only(mut all: Vec<Value>) -> Value {
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+/// The strings of a field of each item of a list; `-` where there is none.
+pub(crate) fn each<'a>(record: &'a Value, list: &str, field: &str) -> Vec<&'a str> {
+    let of = |item: &'a Value| match &item[field] {
+        Value::Object(value) => value["as_written"].as_str(),
+        value => value.as_str(),
+    };
+    (record[list].as_array().unwrap().iter())
+        .map(|item| of(item).unwrap_or("-"))
+        .collect()
+}
+
+/// Position, name, role and organisation of each peer.
+pub(crate) fn team(record: &Value) -> Vec<String> {
+    let peers = record["peer_team"].as_array().unwrap().iter();
+    peers
+        .map(|p| {
+            ["position", "name", "role", "organisation"]
+                .map(|field| p[field].as_str().unwrap_or("-"))
+                .join(" | ")
+        })
+        .collect()
+}
