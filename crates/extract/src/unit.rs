@@ -87,6 +87,19 @@ impl Unit {
         self.part(document, at, self.string.len())
     }
 
+    /// Bytes of its string that its first piece has bold at its start.
+    pub(crate) fn opening_bold(&self, document: &Document) -> Option<usize> {
+        let piece = self.text.pieces().first()?;
+        let mut end = piece.span.start;
+        for (span, style) in document.runs_of(piece.span) {
+            if !style.bold {
+                break;
+            }
+            end = span.end;
+        }
+        Some(end.checked_sub(piece.span.start)? as usize)
+    }
+
     /// The part of it between two bytes of its string.
     pub(crate) fn part(&self, document: &Document, start: usize, end: usize) -> Self {
         let text = self.text.part(&document.text, start, end);
@@ -299,15 +312,7 @@ pub(crate) fn split_rationale(document: &Document, units: &[Unit]) -> (Vec<Unit>
 /// Where the bold opening of a unit ends, in bytes of its string, if it opens bold and closes a
 /// sentence (or is long enough to be one).
 fn bold_end(document: &Document, unit: &Unit) -> Option<usize> {
-    let piece = unit.text.pieces().first()?;
-    let mut end = piece.span.start;
-    for (span, style) in document.runs_of(piece.span) {
-        if !style.bold {
-            break;
-        }
-        end = span.end;
-    }
-    let len = end.checked_sub(piece.span.start)? as usize;
+    let len = unit.opening_bold(document)?;
     let head = unit.string.get(..len)?.trim_end();
     let rest = unit.string.get(len..)?.trim_start();
     // `**Waiting lists** – be clear about …` is one sentence, whose topic is bold.

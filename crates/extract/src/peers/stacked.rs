@@ -81,15 +81,7 @@ fn bold_head(document: &Document, unit: &Unit) -> Option<usize> {
     if unit.bold <= 0.0 || unit.bold >= THROUGHOUT {
         return None;
     }
-    let piece = unit.text.pieces().first()?;
-    let mut end = piece.span.start;
-    for (span, style) in document.runs_of(piece.span) {
-        if !style.bold {
-            break;
-        }
-        end = span.end;
-    }
-    let len = end.checked_sub(piece.span.start)? as usize;
+    let len = unit.opening_bold(document)?;
     // `**Anna Bell**, Leader, …` is an entry in one line.
     let behind = unit.string.get(len..)?.trim_start();
     (len > 0 && behind.starts_with(char::is_alphanumeric)).then_some(len)

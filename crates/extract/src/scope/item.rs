@@ -65,15 +65,7 @@ fn bold_end(document: &Document, unit: &Unit) -> Option<usize> {
     if unit.bold <= 0.0 || unit.bold >= THROUGHOUT {
         return None;
     }
-    let piece = unit.text.pieces().first()?;
-    let mut end = piece.span.start;
-    for (span, style) in document.runs_of(piece.span) {
-        if !style.bold {
-            break;
-        }
-        end = span.end;
-    }
-    let len = end.checked_sub(piece.span.start)? as usize;
+    let len = unit.opening_bold(document)?;
     (len > 3 && len < unit.string.len()).then_some(len)
 }
 

@@ -57,24 +57,14 @@ pub(crate) fn is_post(lexicon: &Lexicon, text: &str) -> bool {
 }
 
 /// Whether a text names an elected member.
-fn is_member(text: &str) -> bool {
+fn is_member(lexicon: &Lexicon, text: &str) -> bool {
     let folded = fold(text);
-    [
-        "cllr ",
-        "councillor ",
-        "leader of the council",
-        "deputy leader",
-    ]
-    .iter()
-    .any(|opening| folded.starts_with(opening))
-        || [
-            "cabinet member",
-            "executive member",
-            "portfolio holder",
-            "lead member",
-        ]
-        .iter()
-        .any(|words| folded.contains(words))
+    let opens = |opening: &String| {
+        let rest = folded.strip_prefix(opening.as_str());
+        rest.is_some_and(|r| r.is_empty() || r.starts_with(' '))
+    };
+    lexicon.people("member_openings").iter().any(opens)
+        || (lexicon.people("member_words").iter()).any(|words| folded.contains(words.as_str()))
 }
 
 pub(super) fn contents(
@@ -110,7 +100,7 @@ pub(super) fn contents(
         content.labels += f32::from(u8::from(is_label));
         content.times += f32::from(u8::from(is_time(text) && !is_label));
         content.posts += f32::from(u8::from(is_post(lexicon, text)));
-        content.members += f32::from(u8::from(is_member(text)));
+        content.members += f32::from(u8::from(is_member(lexicon, text)));
         content.statuses += f32::from(u8::from(words <= 4 && lexicon.status(text).is_some()));
         content.responses += f32::from(u8::from(words <= 4 && response_of(text).is_some()));
         content.signs += f32::from(u8::from(
