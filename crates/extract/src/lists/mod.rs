@@ -1,0 +1,323 @@
+//! Recommendations that stand as a list, or as paragraphs, under a heading that says so.
+
+mod theme;
+mod zone;
+
+use std::ops::Range;
+
+use peerlens_document::{Document, Notice, Severity};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::Kind;
+use peerlens_segment::{Outline, Role, announces_recommendations};
+
+use crate::plan::{Group, Plan};
+use crate::prose::group_of;
+use crate::unit::Unit;
+
+pub(crate) use theme::section_group;
+
+/// Recommendations under a heading that says so, from which areas to consider are none.
+const FEWEST_NAMED: usize = 2;
+/// Words in a line that names the theme of the items under it.
+const MOST_GROUP_WORDS: usize = 12;
+
+/// Reads the recommendations under headings; gives how many there were.
+pub(crate) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+) -> usize {
+    let before = plan.findings.recommendations.len();
+    let mut done: Vec<bool> = vec![false; outline.sections.len()];
+    let any = (0..outline.sections.len()).any(|n| is_zone(document, lexicon, outline, n));
+    if !any && titled(document, outline) {
+        // The whole document is the list: its title says so.
+        let units = units_of(document, outline, outline.front());
+        plan.group = None;
+        zone::read(document, lexicon, outline, plan, units);
+        for section in &outline.sections {
+            plan.group = Some(Group::of(
+                document,
+                lexicon,
+                &peerlens_segment::with_marker(
+                    &document.blocks[section.heading.unwrap_or(section.blocks.start)],
+                ),
+            ));
+            let units = units_of(document, outline, section.blocks.clone());
+            zone::read(document, lexicon, outline, plan, units);
+        }
+        return plan.findings.recommendations.len() - before;
+    }
+    // A heading that speaks of recommendations goes before one that speaks of areas to consider: where both stand
+    // in a report, only the first are the recommendations.
+    let speaks = |n: usize| {
+        let title = outline.sections.get(n);
+        title.is_some_and(|s| fold(&s.title.text(&document.text)).contains("recommend"))
+    };
+    let order = (0..outline.sections.len()).filter(|&n| speaks(n));
+    let order: Vec<usize> = order
+        .chain((0..outline.sections.len()).filter(|&n| !speaks(n)))
+        .collect();
+    let mut named = false;
+    for n in order {
+        if done[n] || !is_zone(document, lexicon, outline, n) {
+            continue;
+        }
+        if speaks(n) {
+            named = true;
+        } else if named && plan.findings.recommendations.len() >= before + FEWEST_NAMED {
+            continue;
+        }
+        // The section and all below it; where it has no list of its own, also the themes as high as it.
+        let own = units_of(document, outline, outline.sections[n].blocks.clone());
+        let divided = (n + 1..outline.sections.len()).any(|m| outline.path(m).any(|p| p == n));
+        let bare = !divided && own.iter().filter(|u| u.item).count() < 2;
+        let members: Vec<usize> = (n..outline.sections.len())
+            // `Theme 2 – Finance` as high as the heading that announces recommendations belongs to it.
+            .take_while(|&m| {
+                let section = &outline.sections[m];
+                let theme = group_of(document, lexicon, &section.title);
+                m == n
+                    || outline.path(m).any(|p| p == n)
+                    || bare && section.number.is_none() && theme.is_some_and(|g| g.label.is_some())
+            })
+            .collect();
+        let title = outline.sections[n].title.text(&document.text);
+        if lexicon.heading(&title) == Some("committee")
+            || is_committee(document, lexicon, outline, &members)
+        {
+            members.iter().for_each(|&m| done[m] = true);
+            plan.findings.notices.push(
+                Notice::new(
+                    "committee_recommendations",
+                    Severity::Info,
+                    "a committee's own recommendations stand here; they are not the peers'",
+                )
+                .at(outline.sections[n].title.clone()),
+            );
+            continue;
+        }
+        for &m in &members {
+            done[m] = true;
+            let section = &outline.sections[m];
+            let title = section.title.text(&document.text);
+            if m != n && matches!(lexicon.heading(&title), Some(k) if k != "recommendations") {
+                continue; // a sub-section about something else
+            }
+            plan.group = section_group(document, lexicon, outline, m, n);
+            let mut units = units_of(document, outline, section.blocks.clone());
+            // `5.1 The letter has thirteen recommendations.` above the sections of their themes.
+            if m == n && members.len() > 1 {
+                units.retain(|u| paragraph_number(document, u).is_none());
+            }
+            zone::read(document, lexicon, outline, plan, units);
+        }
+    }
+    if plan.findings.recommendations.len() == before {
+        key_messages(document, lexicon, outline, plan);
+    }
+    plan.findings.recommendations.len() - before
+}
+
+/// Headline messages in the place of recommendations: the items of their lists.
+fn key_messages(document: &Document, lexicon: &Lexicon, outline: &Outline, plan: &mut Plan<'_>) {
+    for section in &outline.sections {
+        if lexicon.heading(&section.title.text(&document.text)) != Some("key_messages") {
+            continue;
+        }
+        let units = units_of(document, outline, section.blocks.clone());
+        if units.iter().any(|u| u.item) {
+            plan.group = None;
+            zone::read(document, lexicon, outline, plan, units);
+        }
+    }
+}
+
+/// Recommendations that a sentence announces inside other sections (`The peer team recommends that:`).
+pub(crate) fn read_announced(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+) -> usize {
+    let before = plan.findings.recommendations.len();
+    let blocks: Vec<usize> = outline
+        .range
+        .clone()
+        .filter(|&i| outline.role(i) == Role::Text)
+        .collect();
+    for (at, &index) in blocks.iter().enumerate() {
+        let block = &document.blocks[index];
+        let own = Unit::of(document, block);
+        let number = paragraph_number(document, &own);
+        if block.as_table().is_some() || block.marker.is_some() && number.is_none() {
+            continue;
+        }
+        if !announces_recommendations(lexicon, &own.string) {
+            continue;
+        }
+        let units: Vec<Unit> = blocks[at + 1..]
+            .iter()
+            .take_while(|&&i| {
+                i < outline.range.end && outline.section_of(i) == outline.section_of(index)
+            })
+            .map(|&i| Unit::of(document, &document.blocks[i]))
+            .take_while(|u| u.item || u.label(document).is_some())
+            // `2.3` behind the items that `2.2` announced is the paper's next paragraph.
+            .take_while(|u| number.is_none() || paragraph_number(document, u) != number)
+            .collect();
+        if units.len() >= 2 {
+            plan.group = None;
+            zone::read(document, lexicon, outline, plan, units);
+        }
+    }
+    plan.findings.recommendations.len() - before
+}
+
+/// How deep a paragraph's own number goes (`2.2` is 2): a paper numbers its paragraphs so, and no list its items.
+fn paragraph_number(document: &Document, unit: &Unit) -> Option<usize> {
+    let label = unit.label(document)?.label.text(&document.text);
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let depth = label.split('.').count();
+    (depth > 1 && label.split('.').all(digits)).then_some(depth)
+}
+
+/// Whether the document is a list of recommendations by its title.
+fn titled(document: &Document, outline: &Outline) -> bool {
+    let title = outline
+        .title
+        .as_ref()
+        .map(|t| fold(&t.text(&document.text)));
+    outline.kind == Kind::RecommendationList
+        && title.is_some_and(|t| t.split(' ').any(|w| w == "recommendations"))
+}
+
+/// Whether a section's heading says that recommendations stand under it.
+fn is_zone(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) -> bool {
+    let section = &outline.sections[n];
+    let title = section.title.text(&document.text);
+    match lexicon.heading(&title) {
+        Some("recommendations") => true,
+        Some("progress") if outline.kind == Kind::ProgressReview => false,
+        _ => {
+            fold(&title).split(' ').any(|w| w == "recommendations")
+                && title.split_whitespace().count() <= MOST_GROUP_WORDS
+        }
+    }
+}
+
+/// Whether the items under a heading are a committee's own.
+fn is_committee(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    members: &[usize],
+) -> bool {
+    let peers_report = matches!(outline.kind, Kind::FeedbackReport | Kind::ProgressReview);
+    let mut items = 0usize;
+    let mut own = 0usize;
+    for &m in members {
+        for index in outline.sections[m].blocks.clone() {
+            if outline.role(index) != Role::Text {
+                continue;
+            }
+            let block = &document.blocks[index];
+            let unit = Unit::of(document, block);
+            if unit.string.is_empty() {
+                continue;
+            }
+            let text = unit
+                .label(document)
+                .map_or(unit.string.clone(), |l| l.rest.text(&document.text));
+            if lexicon.opens_as_committee(&text) {
+                return true;
+            }
+            if peers_report {
+                continue; // peers may ask a council to agree or approve something
+            }
+            items += 1;
+            let first = fold(&text).split(' ').next().unwrap_or_default().to_owned();
+            if lexicon.committee("verbs").contains(&first) {
+                own += 1;
+            }
+        }
+    }
+    items > 0 && own * 2 > items
+}
+
+fn units_of(document: &Document, outline: &Outline, range: Range<usize>) -> Vec<Unit> {
+    let blocks = range
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i));
+    // Tables are read with the tables.
+    crate::unit::units(document, blocks.filter(|b| b.as_table().is_none()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Findings;
+    use crate::testing::paragraphs;
+    use peerlens_segment::segment;
+
+    fn label_text(document: &Document, label: Option<&Passage>) -> Option<String> {
+        label.map(|l| l.text(&document.text))
+    }
+
+    fn found(lines: &[&str]) -> Vec<(Option<String>, String)> {
+        let mut document = paragraphs(lines);
+        let lexicon = Lexicon::built_in();
+        let outline = segment(&mut document, lexicon).remove(0);
+        let mut findings = Findings::default();
+        read(
+            &document,
+            lexicon,
+            &outline,
+            &mut Plan::new(&mut findings, &document),
+        );
+        findings
+            .recommendations
+            .iter()
+            .map(|r| {
+                (
+                    label_text(&document, r.label.as_ref()),
+                    r.text.text(&document.text),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_list_under_its_heading_and_nothing_of_the_text_around() {
+        let got = found(&[
+            "Corporate Peer Challenge: Anytown Council",
+            "3. Recommendations",
+            "There are a number of observations. The following are the key recommendations to the council:",
+            "a) Appoint a chief executive;",
+            "b) Set a balanced budget.",
+            "4. Summary of peer challenge approach",
+            "The team spent four days at the council and met many people there.",
+        ]);
+        assert_eq!(
+            got,
+            [
+                (Some("a".into()), "Appoint a chief executive;".into()),
+                (Some("b".into()), "Set a balanced budget.".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn a_committees_own_recommendations_are_not_the_peers() {
+        let got = found(&[
+            "Corporate Peer Challenge: report to Cabinet",
+            "2. Recommendations",
+            "Cabinet is recommended to:",
+            "1) Note the report of the peer challenge.",
+            "2) Approve the plan.",
+            "3. Background",
+        ]);
+        assert!(got.is_empty(), "{got:?}");
+    }
+}

@@ -1,0 +1,356 @@
+//! What stands under one heading of recommendations: its items or paragraphs, put into the findings.
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_segment::{Outline, announces_recommendations};
+
+use super::{MOST_GROUP_WORDS, paragraph_number};
+use crate::label;
+use crate::plan::announce::take_label;
+use crate::plan::{Group, Plan};
+use crate::prose::{Open, close};
+use crate::unit::{THROUGHOUT, Unit};
+
+/// Share of the items between which paragraphs stand, from which such paragraphs belong to the items.
+const EXPLAINED: f32 = 0.5;
+
+/// Reads the units under one heading.
+pub(super) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+    units: Vec<Unit>,
+) {
+    // A code alone on its line opened one that has been read.
+    let coded = |u: &Unit| {
+        let at = u.text.start();
+        label::whole(document, &u.text).is_some() && at.is_some_and(|at| plan.holder(at).is_some())
+    };
+    if units
+        .iter()
+        .any(|u| label::worded(document, &u.with_marker()).is_some() || coded(u))
+    {
+        return; // announced one by one: read by that rule
+    }
+    // What explains a recommendation that was announced is none itself.
+    let free = |u: &Unit| u.text.start().is_none_or(|at| plan.holder(at).is_none());
+    let units: Vec<Unit> = units.into_iter().filter(free).collect();
+    let units = without_paragraphs_of_the_paper(document, units);
+    let mut units = typed_items(document, announced_part(document, lexicon, units));
+    // `10. The team offers these recommendations, by theme:` is a numbered paragraph of the report.
+    units.retain(|u| {
+        let opens = u.string.trim_end().ends_with(':');
+        !(u.item
+            && opens
+            && (announces_recommendations(lexicon, &u.string) || is_introduction(&u.string)))
+    });
+    if units.iter().any(|u| u.item) && !points_of_leads(document, &units) {
+        items(document, lexicon, outline, plan, &units);
+    } else {
+        paragraphs(document, lexicon, plan, &units);
+    }
+}
+
+/// Items with labels of their own (`(a)`, `4`, a bullet) from which paragraphs numbered through the paper are none.
+const FEWEST_OWN_LABELS: usize = 3;
+
+/// Without the paragraphs that count through the whole paper (`5.1 The letter has thirteen recommendations.`), where
+/// others are labelled otherwise.
+fn without_paragraphs_of_the_paper(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
+    let numbered = |u: &Unit| paragraph_number(document, u).is_some();
+    let labelled = |u: &&Unit| {
+        let label = u.label(document);
+        !numbered(u) && label.is_some()
+    };
+    if units.iter().filter(labelled).count() < FEWEST_OWN_LABELS {
+        return units;
+    }
+    let announces = |u: &Unit| u.string.trim_end().ends_with(':');
+    (units.into_iter())
+        .filter(|u| !numbered(u) || announces(u))
+        .collect()
+}
+
+/// Where a numbered paragraph announces the recommendations (`3.2 The team made these recommendations:`), only the
+/// items behind it, up to the next paragraph that is numbered as it is.
+fn announced_part(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> Vec<Unit> {
+    let depth = |u: &Unit| {
+        let label = u.label(document)?.label.text(&document.text);
+        Some(label.matches('.').count())
+    };
+    let at = units.iter().position(|u| {
+        let label = u
+            .label(document)
+            .filter(|l| l.label.text(&document.text).contains('.'));
+        label.is_some_and(|l| announces_recommendations(lexicon, &l.rest.text(&document.text)))
+    });
+    let Some(at) = at else { return units };
+    let own = depth(&units[at]);
+    let part: Vec<Unit> = (units[at + 1..].iter())
+        .take_while(|u| depth(u) != own)
+        .cloned()
+        .collect();
+    if part.is_empty() { units } else { part }
+}
+
+/// Recommendations that open bold, from which lists below some of them are their points.
+const FEWEST_LEADS: usize = 2;
+
+/// Whether all items stand below paragraphs that open bold and announce them with a colon.
+fn points_of_leads(document: &Document, units: &[Unit]) -> bool {
+    let leads = units
+        .iter()
+        .filter(|u| !u.item && opens_bold(document, u))
+        .count();
+    let mut above: Option<&Unit> = None;
+    leads >= FEWEST_LEADS
+        && units.iter().all(|unit| {
+            if !unit.item {
+                above = Some(unit);
+                return true;
+            }
+            above.is_some_and(|u| opens_bold(document, u) && u.string.trim_end().ends_with(':'))
+        })
+}
+
+/// Paragraphs with a label typed before them are items; bullets under labelled items are a level deeper.
+fn typed_items(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::with_capacity(units.len());
+    let mut alone: Option<Passage> = None;
+    let labelled_by = |found: label::Label, unit: Unit| Unit {
+        item: true,
+        level: 1,
+        marker: found.label.pieces().first().map(|p| p.span),
+        string: found.rest.text(&document.text),
+        text: found.rest,
+        ..unit
+    };
+    let plain = units.iter().filter(|u| !u.item).map(|u| &u.text);
+    let mut counted = label::counted(document, plain);
+    let mut seen = 0;
+    for unit in units {
+        if !unit.item {
+            seen += 1;
+            if let Some(found) = counted.remove(&(seen - 1)) {
+                out.push(labelled_by(found, unit));
+                continue;
+            }
+        }
+        // A label alone on a line is the marker of the text below it.
+        if let Some(label) = alone.take() {
+            out.push(Unit {
+                item: true,
+                level: 1,
+                marker: label.pieces().first().map(|p| p.span),
+                ..unit
+            });
+            continue;
+        }
+        if !unit.item
+            && let Some(label) = label::whole(document, &unit.text)
+        {
+            alone = Some(label);
+            continue;
+        }
+        if unit.item {
+            out.push(unit);
+            continue;
+        }
+        match label::at_start(document, &unit.text) {
+            Some(found) => out.push(labelled_by(found, unit)),
+            None => out.push(unit),
+        }
+    }
+    // In one flat list that opens with a labelled item, bullets are points of the item above them.
+    let labelled = |u: &Unit| {
+        u.item
+            && u.marker
+                .and_then(|m| label::of_marker(document, m))
+                .is_some()
+    };
+    let Some(first) = out.iter().find(|u| u.item) else {
+        return out;
+    };
+    if labelled(first) {
+        let level = first.level;
+        for unit in &mut out {
+            if unit.item && unit.level == level && !labelled(unit) {
+                unit.level += 1;
+            }
+        }
+    }
+    out
+}
+
+fn items(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+    units: &[Unit],
+) {
+    let Some(outer) = units.iter().filter(|u| u.item).map(|u| u.level).min() else {
+        return;
+    };
+    let mut starts: Vec<usize> = Vec::new();
+    for n in (0..units.len()).filter(|&n| units[n].item && units[n].level == outer) {
+        // A converter may set the points of an item as deep as the item that announces them.
+        let announced = starts
+            .last()
+            .is_some_and(|&start| announces_points(&units[start..=n]));
+        if !announced {
+            starts.push(n);
+        }
+    }
+    // Between items that are counted a line that names a theme needs no type.
+    let labelled = |n: &usize| {
+        let marker = units[*n].marker;
+        marker.is_some_and(|m| label::of_marker(document, m).is_some())
+    };
+    let counted = starts.iter().all(labelled);
+    let names_group = |u: &Unit| is_group_line(u) || counted && is_bare_line(u);
+    let is_text = |u: &Unit| !u.item && !names_group(u);
+    // Paragraphs between items explain them, if most items have one.
+    let gaps = starts
+        .windows(2)
+        .filter(|w| (w[0] + 1..w[1]).any(|n| is_text(&units[n])))
+        .count();
+    let explained = starts.len() > 1 && gaps as f32 >= EXPLAINED * (starts.len() - 1) as f32;
+    let mut group = plan.group.clone();
+    let mut before = 0;
+    for (n, &start) in starts.iter().enumerate() {
+        // A line above items that names their theme.
+        let named = units[before..start]
+            .iter()
+            .rev()
+            .find(|u| !u.item && names_group(u));
+        if let Some(line) = named.filter(|_| starts.len() > 1) {
+            group = Some(Group::of(document, lexicon, &line.text));
+        }
+        let end = starts.get(n + 1).copied().unwrap_or(units.len());
+        let mut own: Vec<Unit> = vec![units[start].clone()];
+        let mut at = start + 1;
+        while at < end {
+            let unit = &units[at];
+            let belongs = unit.item || explained && is_text(unit) || announces_field(lexicon, unit);
+            if !belongs {
+                break;
+            }
+            own.push(unit.clone());
+            at += 1;
+        }
+        before = at;
+        let (label, own) = take_label(document, own);
+        let mut open = Open::new(label, "listed");
+        for (n, unit) in own.into_iter().enumerate() {
+            // The item's own marker was its label; the items below it are its points.
+            let unit = if n == 0 {
+                Unit {
+                    item: false,
+                    marker: None,
+                    ..unit
+                }
+            } else {
+                unit
+            };
+            open.read(document, lexicon, unit);
+        }
+        plan.group.clone_from(&group);
+        close(document, outline, plan, Some(open));
+    }
+}
+
+/// Whether the last of some units is a point of the first, which ends in a colon: it goes on in small letters where the
+/// first began with a capital, and so does all that stands between them.
+fn announces_points(units: &[Unit]) -> bool {
+    let Some((first, points)) = units.split_first() else {
+        return false;
+    };
+    first.string.trim_end().ends_with(':')
+        && first.string.starts_with(char::is_uppercase)
+        && points
+            .iter()
+            .all(|u| u.item && u.string.starts_with(char::is_lowercase))
+}
+
+/// Whether a paragraph announces what is said of the item above it (`Progress: …`).
+fn announces_field(lexicon: &Lexicon, unit: &Unit) -> bool {
+    let head = unit.string.split(':').next().unwrap_or_default();
+    unit.string.contains(':')
+        && head.split_whitespace().count() <= 4
+        && lexicon.lead_in(head).is_some()
+}
+
+/// Words in a line of plain text that names the theme of the items under it.
+const MOST_BARE_WORDS: usize = 5;
+
+/// A few words that begin with a capital and end in no stop, in a format that shows no type.
+fn is_bare_line(unit: &Unit) -> bool {
+    !unit.item
+        && unit.top.is_none()
+        && unit.string.split_whitespace().count() <= MOST_BARE_WORDS
+        && unit.string.starts_with(char::is_uppercase)
+        && unit.string.ends_with(char::is_alphabetic)
+}
+
+/// A short line, bold or with a colon, that stands above items.
+fn is_group_line(unit: &Unit) -> bool {
+    !unit.item
+        && unit.string.split_whitespace().count() <= MOST_GROUP_WORDS
+        && !unit.string.trim_end().ends_with(['.', ';'])
+        && (unit.bold >= THROUGHOUT
+            || unit.string.trim_end().ends_with(':') && unit.string.split_whitespace().count() <= 6)
+        && !fold(&unit.string).contains("recommend")
+}
+
+/// Recommendations as paragraphs: a bold lead with its explanation, or a sentence that tells to do something.
+fn paragraphs(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units: &[Unit]) {
+    let leads: Vec<usize> = (0..units.len())
+        .filter(|&n| {
+            opens_bold(document, &units[n]) && !fold(&units[n].string).starts_with("recommend")
+        })
+        .collect();
+    if !leads.is_empty() {
+        for (n, &start) in leads.iter().enumerate() {
+            let end = leads.get(n + 1).copied().unwrap_or(units.len());
+            let (label, own) = take_label(document, units[start..end].to_vec());
+            plan.open(document, label, own, "bold_lead");
+        }
+        return;
+    }
+    for unit in units {
+        let tells = lexicon.opens_as_recommendation(&unit.string)
+            || fold(&unit.string)
+                .split(' ')
+                .any(|w| matches!(w, "should" | "recommend" | "recommends"));
+        if tells
+            && !unit.string.trim_end().ends_with(':')
+            && !lexicon.opens_as_committee(&unit.string)
+            && !is_introduction(&unit.string)
+        {
+            plan.open(document, None, vec![unit.clone()], "paragraph");
+        }
+    }
+}
+
+/// Whether a paragraph speaks of the recommendations and is none.
+fn is_introduction(text: &str) -> bool {
+    let folded = fold(text);
+    folded.contains("following are")
+        || folded.contains("recommendations below")
+        || folded.contains("following recommendations")
+        || folded.contains("key recommendations")
+        || folded.contains("these recommendations")
+}
+
+fn opens_bold(document: &Document, unit: &Unit) -> bool {
+    unit.bold >= THROUGHOUT
+        || unit.bold > 0.0
+            && unit
+                .text
+                .start()
+                .and_then(|at| document.style_at(at))
+                .is_some_and(|s| s.bold)
+            && unit.string.split_whitespace().count() > 4
+}
