@@ -261,7 +261,10 @@ mod tests {
     use crate::testing::paragraphs;
     use peerlens_segment::segment;
 
-    fn label_text(document: &Document, label: Option<&Passage>) -> Option<String> {
+    fn label_text(
+        document: &Document,
+        label: Option<&peerlens_document::Passage>,
+    ) -> Option<String> {
         label.map(|l| l.text(&document.text))
     }
 
