@@ -35,7 +35,8 @@
 //! * Tables that a plain text sets with blanks are recognised where a line of headings stands over their columns; those
 //!   without headings, with headings of which the first line names not every column, and with labels set in the middle of
 //!   their rows stay lines of text. In those of two columns the rows must have labels. Two rows of which no column shows
-//!   where the first ends are one.
+//!   where the first ends are one, and words that one blank parts may stand in the neighbouring cell: what is found in
+//!   such a table is given as uncertain.
 //! * Which paragraphs are headings by their looks alone is not told here but in `peerlens-segment`.
 
 mod colour;
