@@ -120,6 +120,9 @@ pub struct Lexicon {
     post_names: Words,
 }
 
+/// Bytes in a heading, far more than any has: every paragraph is asked whether it is one.
+const MOST_HEADING_BYTES: usize = 400;
+
 impl Lexicon {
     /// The lexicon that is compiled in.
     pub fn built_in() -> &'static Self {
@@ -192,6 +195,9 @@ impl Lexicon {
     /// What stands under a column heading: `recommendation`, `action`, `timescale`, …
     /// When it was filled in says nothing of that: `Updated position (March 2025)`.
     pub fn column(&self, heading: &str) -> Option<&str> {
+        if heading.len() > MOST_HEADING_BYTES {
+            return None;
+        }
         let whole = fold(heading);
         self.columns.find_near(&whole).or_else(|| {
             let bare = self.without_time(&whole);
@@ -217,6 +223,9 @@ impl Lexicon {
 
     /// What stands under a section heading (without its number): `recommendations`, `next_steps`, …
     pub fn heading(&self, heading: &str) -> Option<&str> {
+        if heading.len() > MOST_HEADING_BYTES {
+            return None;
+        }
         self.headings.find(&fold(heading))
     }
 

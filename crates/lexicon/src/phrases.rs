@@ -31,6 +31,11 @@ pub struct Phrases {
     near: HashMap<u8, Vec<(u64, String)>>,
     /// Phrases with stars, those with most letters first.
     starred: Vec<Starred>,
+    /// Where they stand in that list, by the word that a text with them opens with, or else by the one that it ends
+    /// with; those with a star at both ends are tried on every text.
+    opening: HashMap<String, Vec<usize>>,
+    closing: HashMap<String, Vec<usize>>,
+    inner: Vec<usize>,
 }
 
 /// A phrase with stars.
@@ -68,6 +73,16 @@ impl Phrases {
             }
         }
         (phrases.starred).sort_by_key(|s| std::cmp::Reverse(s.length));
+        for (n, starred) in phrases.starred.iter().enumerate() {
+            let first = starred.parts.first().and_then(|p| words(p).next());
+            let last = starred.parts.last().and_then(|p| words(p).next_back());
+            let list = match (first, last) {
+                (Some(first), _) => phrases.opening.entry(first.to_owned()).or_default(),
+                (None, Some(last)) => phrases.closing.entry(last.to_owned()).or_default(),
+                (None, None) => &mut phrases.inner,
+            };
+            list.push(n);
+        }
         for phrase in phrases.exact.keys() {
             if let Some(first) = phrase.bytes().next() {
                 let near = phrases.near.entry(first).or_default();
@@ -83,13 +98,21 @@ impl Phrases {
             return None;
         }
         self.exact.get(folded).map(String::as_str).or_else(|| {
-            // Those with more letters than the text stand first, and do not fit.
-            let longer = (self.starred).partition_point(|s| s.length > folded.len());
             let have = letters(folded);
-            self.starred[longer..]
-                .iter()
-                .find(|s| s.letters & !have == 0 && fits(&s.parts, folded))
-                .map(|s| s.meaning.as_str())
+            let fitting = |list: &[usize]| {
+                list.iter().copied().find(|&n| {
+                    let s = &self.starred[n];
+                    s.length <= folded.len() && s.letters & !have == 0 && fits(&s.parts, folded)
+                })
+            };
+            let opening = words(folded).next().and_then(|w| self.opening.get(w));
+            let closing = words(folded).next_back().and_then(|w| self.closing.get(w));
+            let best = [opening, closing, Some(&self.inner)]
+                .into_iter()
+                .flatten()
+                .filter_map(|list| fitting(list))
+                .min()?;
+            Some(self.starred[best].meaning.as_str())
         })
     }
 }
@@ -118,6 +141,11 @@ impl Phrases {
                 .flatten()
         })
     }
+}
+
+/// The words of a folded text.
+fn words(folded: &str) -> impl DoubleEndedIterator<Item = &str> {
+    folded.split(' ').filter(|word| !word.is_empty())
 }
 
 /// Which characters stand in a text, a bit for each; some share a bit.
@@ -156,6 +184,10 @@ fn fits(parts: &[String], text: &str) -> bool {
 
 /// Where a phrase stands first in a folded text, as whole words.
 fn find_word(text: &str, phrase: &str) -> Option<usize> {
+    // Told much sooner than where, and most texts do not hold it.
+    if !text.contains(phrase) {
+        return None;
+    }
     let mut at = 0;
     loop {
         let rest = &text[at..];

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
 const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
 const DAY: &str = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?\d{1,2}\s?(?:st|nd|rd|th|ST|ND|RD|TH)?";
@@ -17,6 +17,12 @@ pub(super) static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
     .ok()
 });
+
+/// The first of them in a line. Most lines have no figure, which is told sooner than that they hold no date.
+pub(super) fn find_date(line: &str) -> Option<Match<'_>> {
+    let figures = line.contains(|c: char| c.is_ascii_digit());
+    DATES.as_ref().filter(|_| figures)?.find(line)
+}
 
 /// Whether a date names a day and not only a month.
 pub(super) fn has_day(date: &str) -> bool {

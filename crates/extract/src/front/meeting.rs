@@ -5,7 +5,7 @@ use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role, with_marker};
 
 use super::FRONT_BLOCKS;
-use super::dates::{DATES, has_day};
+use super::dates::{find_date, has_day};
 use crate::Meeting;
 
 /// Bytes beside the body and the day in a line that holds nothing else: a comma, a dash, `on`.
@@ -88,10 +88,9 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     });
     // `Strategy and Resources Committee, 14 July 2022`: the body and the day on a line and nothing else.
     let alone = lines.iter().any(|(passage, line, _)| {
-        // Most lines have no day, which is told sooner than that they name no body.
-        let digits = line.contains(|c: char| c.is_ascii_digit());
-        let day = DATES.as_ref().filter(|_| digits).and_then(|r| r.find(line));
-        let Some(day) = day else { return false };
+        let Some(day) = find_date(line) else {
+            return false;
+        };
         let Some(body) = body_in(document, lexicon, passage, line) else {
             return false;
         };
@@ -191,7 +190,7 @@ fn meeting_date(
         "meeting",
         "meeting on",
     ];
-    let Some(found) = DATES.as_ref().and_then(|r| r.find(line)) else {
+    let Some(found) = find_date(line) else {
         return (0, None);
     };
     let folded = fold(line);
@@ -237,11 +236,7 @@ fn meeting_date(
 
 /// Whether a line is a day and nothing else.
 fn is_day(line: &str) -> bool {
-    DATES
-        .as_ref()
-        .and_then(|r| r.find(line))
-        .is_some_and(|m| m.len() == line.trim().len())
-        && has_day(line)
+    find_date(line).is_some_and(|m| m.len() == line.trim().len()) && has_day(line)
 }
 
 /// The body that met, where a line names one: `Report to: Cabinet`, `OVERVIEW & SCRUTINY BOARD SUPPLEMENTARY AGENDA`.
@@ -265,10 +260,7 @@ fn body_in(
     let folded = fold(line);
     // `25 MEMBERSHIP OF THE COMMITTEE` heads an item of the minutes.
     let item = line.starts_with(|c: char| c.is_ascii_digit())
-        && DATES
-            .as_ref()
-            .and_then(|r| r.find(line))
-            .is_none_or(|d| d.start() > 0);
+        && find_date(line).is_none_or(|d| d.start() > 0);
     if item
         || folded.contains("date of")
         || folded.contains("peer")
@@ -306,7 +298,7 @@ fn body_in(
     })
     .unwrap_or(0);
     // `Meeting: 10/03/2020 - Cabinet (Item 113)`: the day may stand before the body.
-    let day = DATES.as_ref().and_then(|r| r.find(line.get(start..)?));
+    let day = line.get(start..).and_then(find_date);
     let start = match day.filter(|d| d.start() == 0) {
         Some(day) => {
             let rest = line.get(start + day.end()..)?;
@@ -343,7 +335,7 @@ fn body_in(
         || tail.contains("meeting")
         || tail.contains("minutes")
         || tail.starts_with("held ")
-        || DATES.as_ref().is_some_and(|r| r.is_match(&line[end..]))
+        || find_date(&line[end..]).is_some()
         || start > 0;
     let upper = line[start..end]
         .split_whitespace()

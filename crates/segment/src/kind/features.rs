@@ -46,6 +46,9 @@ static INVITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)\b(?:invited|asked|commissioned|requested|engaged|at the (?:invitation|request) of)\b[^.]{0,160}\b(?:local government association|lga)\b|\b(?:local government association|lga)\b[^.]{0,80}\b(?:was|were|has been|to) (?:invited|asked|commissioned|carry out|undertake|review)\b",
     )
 });
+/// The sector's own body. Looked for first: few texts name it, and [`INVITED`] is slow on all others.
+static SECTOR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)local government association|lga").ok());
 /// Lines of the press office.
 static NEWS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:notes? (?:to|for) (?:the )?(?:editors?|journalists|newsdesks?)|press release|media release|news release|for immediate release)\b").ok()
@@ -289,7 +292,7 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
             let title = fold(&text);
             title.ends_with("recommendations") && !HOLDERS.iter().any(|w| title.contains(w))
         };
-        f.invited |= is(&INVITED, &text);
+        f.invited = f.invited || is(&SECTOR, &text) && is(&INVITED, &text);
         f.news |= is(&NEWS, &text);
         // `3.1 It is recommended that Cabinet:` without its number.
         let bare = crate::words::leading_number(&text).and_then(|(_, rest)| text.get(rest..));
