@@ -91,7 +91,7 @@ impl Members {
         let mut member = self.archive.by_index(n).map_err(failure)?;
         let packed = member.compressed_size();
         let limit = packed.saturating_mul(RATIO).max(RATIO_FLOOR_BYTES);
-        let bytes = bounded(member.by_ref().take(limit + 1))?;
+        let bytes = bounded(member.by_ref().take(limit + 1), 0)?;
         if bytes.len() as u64 > limit {
             return Err(too_large());
         }

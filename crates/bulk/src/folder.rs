@@ -1,7 +1,7 @@
 //! The folder of a run: the records, and the log by which an interrupted run is continued.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -283,9 +283,8 @@ impl Records {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
             }
-            let mut underway = NamedTempFile::new_in(self.path.join(UNDERWAY))?;
+            let mut underway = new_file(&self.path.join(UNDERWAY))?;
             underway.write_all(bytes)?;
-            readable(underway.as_file())?;
             underway.as_file().sync_data()?;
             underway.persist(&path).map_err(|e| e.error)?;
             Ok(())
@@ -319,16 +318,15 @@ fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Temporary files are for their owner alone; a record is for whom a new file is for.
-#[cfg(unix)]
-fn readable(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &File) -> io::Result<()> {
-    Ok(())
+/// A file with a name of its own. Temporary files are for their owner alone; a record is for whom a new file is for.
+fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }
 
 #[cfg(test)]

@@ -64,10 +64,13 @@ impl Input {
         match &mut self.content {
             Content::Read(bytes) => Ok(std::mem::take(bytes)),
             Content::Failed(failure) => Err(failure.clone()),
-            Content::Stdin => bounded(io::stdin().lock()),
+            Content::Stdin => bounded(io::stdin().lock(), 0),
             Content::File(path) => match fs::metadata(&*path) {
                 Ok(meta) if meta.len() > DOCUMENT_BYTES => Err(too_large()),
-                Ok(_) => File::open(path).map_err(unreadable).and_then(bounded),
+                Ok(meta) => {
+                    let file = File::open(path).map_err(unreadable)?;
+                    bounded(file, meta.len())
+                }
                 Err(error) => Err(unreadable(error)),
             },
         }
@@ -117,9 +120,11 @@ impl Input {
     }
 }
 
-/// Reads to the end, but not beyond [`DOCUMENT_BYTES`].
-pub(crate) fn bounded(reader: impl Read) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
+/// Reads to the end, but not beyond [`DOCUMENT_BYTES`]. With room for the bytes that are expected and one more to see
+/// the end, that takes two calls.
+pub(crate) fn bounded(reader: impl Read, expected: u64) -> Result<Vec<u8>, Failure> {
+    let room = expected.min(DOCUMENT_BYTES) + 1;
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
     reader
         .take(DOCUMENT_BYTES + 1)
         .read_to_end(&mut bytes)

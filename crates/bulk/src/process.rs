@@ -138,6 +138,8 @@ struct State {
     child: Child,
     /// When the document on hand has had its time.
     deadline: Option<Instant>,
+    /// When the one who keeps the time looks again by himself; `None` while he waits to be told.
+    looks: Option<Instant>,
     timed_out: bool,
     /// The worker is done with.
     ended: bool,
@@ -162,6 +164,7 @@ impl Process {
             state: Mutex::new(State {
                 child,
                 deadline: None,
+                looks: None,
                 timed_out: false,
                 ended: false,
             }),
@@ -251,9 +254,19 @@ impl Watch {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The one who keeps the time is only woken where he would look too late: to wake him for each document takes
+    /// time from its worker.
     fn set_deadline(&self, deadline: Option<Instant>) {
-        self.lock().deadline = deadline;
-        self.changed.notify_all();
+        let mut state = self.lock();
+        state.deadline = deadline;
+        let too_late = match (deadline, state.looks) {
+            (Some(deadline), Some(looks)) => deadline < looks,
+            (Some(_), None) => true,
+            (None, _) => false,
+        };
+        if too_late {
+            self.changed.notify_all();
+        }
     }
 
     /// Kills the worker when a document has had its time; ends with the worker.
@@ -263,6 +276,7 @@ impl Watch {
             let left = state
                 .deadline
                 .map(|d| d.saturating_duration_since(Instant::now()));
+            state.looks = state.deadline;
             state = match left {
                 None => self
                     .changed
