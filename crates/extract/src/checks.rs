@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Notice, Passage, Severity};
-use peerlens_lexicon::fold;
+use peerlens_lexicon::{fold, pattern};
 use peerlens_segment::{Outline, Role};
 use regex::Regex;
 
@@ -12,7 +12,9 @@ use crate::Findings;
 
 /// `nine recommendations`, `13 key recommendations`.
 static COUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:made|makes|following|the|these|are|with|has|of|our|peers’|peers')\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|\d{1,2})\s+(?:key |main |headline )?recommendations\b").ok()
+    pattern(
+        r"(?i)\b(?:made|makes|following|the|these|are|with|has|of|our|peers’|peers')\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|\d{1,2})\s+(?:key |main |headline )?recommendations\b",
+    )
 });
 const WORDS: [&str; 16] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -20,7 +22,7 @@ const WORDS: [&str; 16] = [
 ];
 /// `picks up recommendation 12`: a recommendation that an action names.
 static NAMED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\brecommendation (?:no\.? )?(?P<label>\d{1,2})\b").ok());
+    LazyLock::new(|| pattern(r"(?i)\brecommendation (?:no\.? )?(?P<label>\d{1,2})\b"));
 
 /// Adds the notices.
 pub(crate) fn read(document: &Document, outline: &Outline, findings: &mut Findings) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage, Span};
+use peerlens_lexicon::pattern;
 use peerlens_segment::NUMBER_WORDS;
 use regex::Regex;
 
@@ -18,7 +19,7 @@ pub(crate) struct Label {
 
 /// A label with the punctuation that ends it.
 static PUNCTUATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)^\(?(?P<label>
             [A-Z]{1,4}\ ?\d{1,3}(?:\.\d{1,2})?[a-z]?     # R4, PCR1, DM11
           | \d{1,3}(?:\.\d{1,3}){0,2}(?:\ ?\([a-z]{1,3}\)|[a-z])?  # 1, 1.1, 3(a), 2b
@@ -26,29 +27,28 @@ static PUNCTUATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | [a-zA-Z]
         )(?:[.):]+|\s*[–—-]\s)\s*",
     )
-    .ok()
 });
 /// A code or number of several parts that needs no punctuation behind it.
 static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"^(?P<label>[A-Z]{1,4}\d{1,3}(?:\.\d{1,2})?[a-z]?|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?|\d{1,3} ?\([a-z]{1,3}\))\s+",
     )
-    .ok()
 });
 /// `Recommendation 1`, `Rec. 3(a):`, `Key recommendation 2 –`.
 static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?ix)^(?:\d{{1,2}}(?:\.\d{{1,2}})+\.?\ )?(?:the\ )?(?:key\ |main\ |lga\ |cpc\ |peers?[’']\ |(?:peer\ )?team[’']s\ |peer\ (?:challenge|team)\ )?(?:recommendations?|recs?)(?:\b|_)\.?\s*(?:no\.?|number|\#)?\s*
         (?P<label>[A-Z]{{0,4}}\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?:\ ?\([a-z]{{1,3}}\)|[a-z])?(?:(?:,\ |,?\ (?:and|&)\ )\d{{1,3}})*
           |(?:{})\b|[ivx]{{1,5}}|[a-z])
         (?:\s*[.):–—-]+\s*|\s+|$)",
         NUMBER_WORDS.join("|")
     ))
-    .ok()
 });
 /// A marker that is only a label.
 static WHOLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\(?(?P<label>[A-Za-z]{0,4}\d{1,3}(?:\.\d{1,3}){0,3}(?:[ ]?\([a-z]{1,3}\)|[a-z])?|[ivxIVX]{1,5}|[a-zA-Z])[.):]*$").ok()
+    pattern(
+        r"^\(?(?P<label>[A-Za-z]{0,4}\d{1,3}(?:\.\d{1,3}){0,3}(?:[ ]?\([a-z]{1,3}\)|[a-z])?|[ivxIVX]{1,5}|[a-zA-Z])[.):]*$",
+    )
 });
 
 /// The label of a list item's marker; `None` for a bullet.
@@ -108,7 +108,7 @@ pub(crate) fn worded(document: &Document, text: &Passage) -> Option<Label> {
 
 /// A word, a letter or number and a colon: `Topic A: text`.
 static NAMED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^[A-Z][a-z]+ (?P<label>[A-Z]|\d{1,2}): +").ok());
+    LazyLock::new(|| pattern(r"^[A-Z][a-z]+ (?P<label>[A-Z]|\d{1,2}): +"));
 
 /// The label of a text that says by a word of its own what it counts: `Topic A: text`.
 pub(crate) fn named(document: &Document, text: &Passage) -> Option<Label> {
@@ -124,7 +124,7 @@ pub(crate) fn named(document: &Document, text: &Passage) -> Option<Label> {
 
 /// A number with nothing but a blank behind it.
 static COUNT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?P<label>\d{1,2})\s+(?:[‘“'\x22(]?\p{Lu})").ok());
+    LazyLock::new(|| pattern(r"^(?P<label>\d{1,2})\s+(?:[‘“'\x22(]?\p{Lu})"));
 
 /// Texts from which numbers at their starts that count up from one are labels without punctuation.
 const FEWEST_COUNTED: usize = 3;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::Document;
-use peerlens_lexicon::fold;
+use peerlens_lexicon::{fold, pattern};
 use regex::Regex;
 
 use crate::Findings;
@@ -14,11 +14,15 @@ const COUNTS: [&str; 11] = [
 
 /// `the first three recommendations`.
 static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\bfirst (?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?: of the)?(?: \w+){0,2} recommendations\b").ok()
+    pattern(
+        r"\bfirst (?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?: of the)?(?: \w+){0,2} recommendations\b",
+    )
 });
 /// `recommendations 1, 2 and 3`, `recommendations 4 to 6`.
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:picks? up|address(?:es|ing)?|answers?|covers?|respond(?:s|ing)? to|relates? to|delivers?|meets?|linked to|in response to|combined? with|supports?)(?: \w+){0,4} (?:recommendations?|recs?) (?P<list>[a-z]{0,3}\d{1,3}[a-z]?(?:(?: and| to| through|)? ?[a-z]{0,3}\d{1,3}[a-z]?)*)").ok()
+    pattern(
+        r"\b(?:picks? up|address(?:es|ing)?|answers?|covers?|respond(?:s|ing)? to|relates? to|delivers?|meets?|linked to|in response to|combined? with|supports?)(?: \w+){0,4} (?:recommendations?|recs?) (?P<list>[a-z]{0,3}\d{1,3}[a-z]?(?:(?: and| to| through|)? ?[a-z]{0,3}\d{1,3}[a-z]?)*)",
+    )
 });
 
 /// Adds the recommendations that actions name to those beside which they stand.

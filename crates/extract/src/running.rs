@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{BlockKind, Document};
-use peerlens_lexicon::{Lexicon, fold};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use peerlens_segment::{Outline, Role, announces_recommendations};
 use regex::Regex;
 
@@ -16,10 +16,9 @@ const FEWEST: usize = 3;
 
 /// Who recommends, at the start of a paragraph.
 static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"^(?:[A-Z]\w+,? (?:and )?|And )?(?i:we|the (?:peer |review )?team|(?:the )?peers)(?: \w+){0,2}? (?i:recommends?|suggests?) (?:that|the|to|you)\b",
     )
-    .ok()
 });
 
 /// Reads them where the text recommends in no other way; gives how many there were.

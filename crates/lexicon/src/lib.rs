@@ -31,6 +31,7 @@
 //!
 //! English words only. The built-in files are checked by a test, not at compile time.
 
+mod pattern;
 mod phrases;
 mod words;
 
@@ -39,6 +40,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+pub use pattern::pattern;
 pub use phrases::{Phrases, fold};
 pub use words::Words;
 

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use regex::Regex;
 
+use crate::pattern;
+
 /// Words and phrases that are looked for as whole words, small or capital letters alike.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -16,7 +18,7 @@ impl Words {
     pub(crate) fn of(list: &[String]) -> Self {
         let words: Vec<String> = list.iter().map(|w| regex::escape(w)).collect();
         let any = (!words.is_empty())
-            .then(|| Regex::new(&format!(r"(?i)\b(?:{})\b", words.join("|"))).ok())
+            .then(|| pattern(&format!(r"(?i)\b(?:{})\b", words.join("|"))))
             .flatten();
         Self { any }
     }

@@ -15,6 +15,7 @@
 
 use std::sync::LazyLock;
 
+use peerlens_lexicon::pattern;
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::{Rag, StatusValue};
 use regex::Regex;
@@ -34,13 +35,10 @@ pub struct Legend {
 
 /// A sign or a single letter with an equals sign behind it.
 static SIGN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:^|[\s;,:(])([^\s\w]{1,2}|[A-Z])\s*=\s*").ok());
+    LazyLock::new(|| pattern(r"(?:^|[\s;,:(])([^\s\w]{1,2}|[A-Z])\s*=\s*"));
 /// A sign with its meaning behind it, in a line that opens `Key`: "Key: ✓ complete ● on track".
 static KEY_SIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:^|[\s;,:(])([\p{So}\p{Sm}\p{Sk}\u{2022}\u{25A0}-\u{27BF}]\u{FE0F}?)\s*[:–-]?\s*",
-    )
-    .ok()
+    pattern(r"(?:^|[\s;,:(])([\p{So}\p{Sm}\p{Sk}\u{2022}\u{25A0}-\u{27BF}]\u{FE0F}?)\s*[:–-]?\s*")
 });
 
 impl Legend {

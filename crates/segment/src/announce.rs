@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_lexicon::{Lexicon, fold};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
 /// Words before the colon among which what is announced is named.
@@ -12,7 +12,9 @@ const LEAST_WORDS: usize = 4;
 /// Words that name the recommendations without announcing them: `As a result of these recommendations
 /// the council has identified:`.
 static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:result of|response to|respond(?:s|ed|ing)? to|light of|progress (?:on|against|with)|against|address(?:es|ed|ing)?|implement(?:s|ed|ing)?|deliver(?:s|ed|ing)?|arising from|meet(?:s|ing)?|monitor(?:s|ed|ing)?) (?:[a-z0-9]+ ){0,4}?(?:recommendations?|suggestions?)\b").ok()
+    pattern(
+        r"\b(?:result of|response to|respond(?:s|ed|ing)? to|light of|progress (?:on|against|with)|against|address(?:es|ed|ing)?|implement(?:s|ed|ing)?|deliver(?:s|ed|ing)?|arising from|meet(?:s|ing)?|monitor(?:s|ed|ing)?) (?:[a-z0-9]+ ){0,4}?(?:recommendations?|suggestions?)\b",
+    )
 });
 /// Who visits, and what they write.
 const PEERS: [&str; 9] = [

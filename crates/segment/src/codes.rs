@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use peerlens_document::Document;
+use peerlens_lexicon::pattern;
 use regex::Regex;
 
 use crate::{Outline, Role, with_marker};
@@ -16,10 +17,9 @@ const MOST_GAP: u32 = 1;
 
 /// A code with the text behind it.
 static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"^\(?(?P<prefix>[A-Z]{1,4}|Rec)\s?-?(?P<number>\d{1,2})(?:[.):]+\s*|\s*[–—-]\s+|\s+)\p{L}",
     )
-    .ok()
 });
 
 /// The series of recommendations told by their codes: the blocks that open with them, in their order.
@@ -33,7 +33,7 @@ pub fn coded_recommendations(document: &Document, outline: &Outline) -> Vec<Vec<
 
 /// A code with nothing behind it.
 static LONE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?P<prefix>[A-Z]{1,4})\s?-?(?P<number>\d{1,2})[.:]?$").ok());
+    LazyLock::new(|| pattern(r"^(?P<prefix>[A-Z]{1,4})\s?-?(?P<number>\d{1,2})[.:]?$"));
 
 /// The blocks that hold a recommendation's code and nothing else, where these count from 1: each opens a card, and
 /// cards that stand side by side may be read in another order.

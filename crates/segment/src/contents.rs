@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use peerlens_document::{BlockKind, Document};
-use peerlens_lexicon::{Lexicon, fold};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
 use crate::words::with_marker;
@@ -12,10 +12,9 @@ use crate::{Outline, Role};
 
 /// An entry with leader dots or a tab before its page number.
 static LEADER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:\.{3,}|…|(?:\. ){3,}|_{3,})\s*\d{0,3}\s*$").ok());
+    LazyLock::new(|| pattern(r"(?:\.{3,}|…|(?:\. ){3,}|_{3,})\s*\d{0,3}\s*$"));
 /// An entry that ends in a page number.
-static NUMBERED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^.{3,120}?\s\d{1,3}\s*$").ok());
+static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^.{3,120}?\s\d{1,3}\s*$"));
 /// Entries in a row that are taken for a contents page where no heading says so.
 const FEWEST_ENTRIES: usize = 3;
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use peerlens_document::{Block, BlockKind, Document};
+use peerlens_lexicon::pattern;
 use peerlens_report::Kind;
 use regex::Regex;
 
@@ -15,13 +16,16 @@ const MOST_WORDS: usize = 18;
 
 /// A line with which a document inside a pack opens.
 static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?[a-z]?\d{0,2}(?:[.:)–—-]|\s|$)|^report (?:to|for decision|for information|of the)\b|^minutes(?: of\b|$)").ok()
+    pattern(
+        r"(?i)^(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?[a-z]?\d{0,2}(?:[.:)–—-]|\s|$)|^report (?:to|for decision|for information|of the)\b|^minutes(?: of\b|$)",
+    )
 });
 
 /// Nothing but such words and their labels: `Agenda Item No. 8 Appendix A`.
 static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?(?:[a-z]|[a-z]?\d{1,2})\b[.:]?\s*)+$")
-        .ok()
+    pattern(
+        r"(?i)^(?:(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?(?:[a-z]|[a-z]?\d{1,2})\b[.:]?\s*)+$",
+    )
 });
 
 /// Whether a line holds the label of an appendix or item of an agenda and nothing else.
@@ -80,7 +84,7 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
 
 /// A line with which another paper of the same agenda opens.
 static PAPER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:agenda item|report|minutes)\b").ok());
+    LazyLock::new(|| pattern(r"(?i)^(?:agenda item|report|minutes)\b"));
 
 /// Whether a part opens as a paper of its own and not as an appendix of the one before it.
 fn is_paper(document: &Document, part: &Outline) -> bool {

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{BlockKind, Document};
+use peerlens_lexicon::pattern;
 use regex::Regex;
 
 use crate::headings::{Setting, is_label_line};
@@ -23,36 +24,38 @@ const MOST_SUBTITLES: usize = 6;
 
 /// What titles of the genre name.
 static GENRE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)\bpeer (?:challenge|review|support|assessment)|\bprogress review\b|\baction plan\b|\bimprovement plan\b|\bimplementation plan\b|\bdelivery plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:peer|recommendations)|\bcpc\b|\b(?:scrutiny|governance|assurance)(?: \w+)? review\b|\bdecision[- ]making accountability\b",
     )
-    .ok()
 });
 /// Lines that stand under a title: what sort of report, dates.
 static SUBTITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?ix)^(?:
             (?:final|draft|feedback|peer\ challenge)?\s*(?:feedback|report|letter|findings|summary)\b\s*(?:report)?\s*[:–-]?\s*(?:[^.]{0,40}(?:19|20)\d\d)?
           | [^.]{0,60}\b(?:19|20)\d\d\s*(?:[:–-]\s*(?:feedback|report)[^.]{0,20})?
           | date\ of\ [^.]{0,100}
         )\.?$",
     )
-    .ok()
 });
 
 /// A letter's word before its subject.
 static SUBJECT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:re|ref|subject|title|report title)\s*:\s*").ok());
+    LazyLock::new(|| pattern(r"(?i)^(?:re|ref|subject|title|report title)\s*:\s*"));
 /// A letter's line of reference.
 static REFERENCE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:our|your) ref(?:erence)?\b").ok());
+    LazyLock::new(|| pattern(r"(?i)^(?:our|your) ref(?:erence)?\b"));
 /// A field at the head of a paper, which is no title however it is set.
 static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:report (?:to|of|by|author)|to|from|by|date|date of meeting|meeting(?: date)?|agenda item|classification|contact officer|lead officer|portfolio(?: holder)?|wards? affected)\b[^:]{0,20}:").ok()
+    pattern(
+        r"(?i)^(?:report (?:to|of|by|author)|to|from|by|date|date of meeting|meeting(?: date)?|agenda item|classification|contact officer|lead officer|portfolio(?: holder)?|wards? affected)\b[^:]{0,20}:",
+    )
 });
 /// A line that names a body and nothing else.
 static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:[\p{Lu}&][\p{L}’'&-]*|of|and|upon|on|in|the|with|le|-)(?: (?:[\p{Lu}&][\p{L}’'&-]*|of|and|upon|on|in|the|with|le))* (?:Council|COUNCIL|Authority|AUTHORITY|Service|SERVICE)s?$|^(?:(?:London|Royal|Metropolitan) )*Borough of [^.,:]{3,40}$").ok()
+    pattern(
+        r"^(?:[\p{Lu}&][\p{L}’'&-]*|of|and|upon|on|in|the|with|le|-)(?: (?:[\p{Lu}&][\p{L}’'&-]*|of|and|upon|on|in|the|with|le))* (?:Council|COUNCIL|Authority|AUTHORITY|Service|SERVICE)s?$|^(?:(?:London|Royal|Metropolitan) )*Borough of [^.,:]{3,40}$",
+    )
 });
 
 /// Whether a line names a document of the genre.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{Block, Document, Passage};
+use peerlens_lexicon::pattern;
 use regex::Regex;
 
 /// Numbers as labels spell them: `Recommendation One`.
@@ -31,10 +32,9 @@ pub const NUMBER_WORDS: [&str; 20] = [
 
 /// A section number, with what ends it: `5.`, `5.1`, `1:`, `12)`.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"^(?:(?:section|part|chapter)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]\s*|\s+|\s*[–-]\s+)",
     )
-    .ok()
 });
 
 /// A number at the start of a text: `(the number, where the text behind it starts)`, in bytes.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use peerlens_lexicon::pattern;
 use regex::{Match, Regex};
 
 const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
@@ -12,10 +13,9 @@ pub(super) static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let year = r"(?:19|20)\d\d";
     let to = r"\s*(?:–|—|-|to|and|&|until|/)\s*";
     let full = format!(r"{DAY}\s+(?:of\s+)?{MONTH},?(?:\s+{year})?");
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?:{DAY}(?:,\s*{DAY})+(?:,?\s*(?:and|&)\s*{DAY})?\s+(?:of\s+)?{MONTH},?\s+{year}|{full}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:{to}(?:{MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+{year}|{MONTH}{to}{MONTH}\s+{year}|{MONTH},?\s+{year}|\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d(?:{to}\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)?)"
     ))
-    .ok()
 });
 
 /// The first of them in a line. Most lines have no figure, which is told sooner than that they hold no date.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage};
-use peerlens_lexicon::fold;
+use peerlens_lexicon::{fold, pattern};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 use regex::Regex;
@@ -13,20 +13,23 @@ use crate::Findings;
 
 /// What speaks of the visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:peer (?:challenge|review)|(?:challenge|review) (?:of|in|on|held|from)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|spent|send a team|sent a team|had its (?:peer )?challenge|peers? (?:came|visited)|were (?:on|at)|days? (?:at|in)|evidence (?:for \S+ \S+ )?was gathered)\b").ok()
+    pattern(
+        r"(?i)\b(?:peer (?:challenge|review)|(?:challenge|review) (?:of|in|on|held|from)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|spent|send a team|sent a team|had its (?:peer )?challenge|peers? (?:came|visited)|were (?:on|at)|days? (?:at|in)|evidence (?:for \S+ \S+ )?was gathered)\b",
+    )
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)\bprogress (?:review|visit)|follow[- ]?up|revisit|\bcheck[- ]?in\b|return(?:ed|ing)? (?:visit|to)",
     )
-    .ok()
 });
 /// The challenge itself.
 static CHALLENGE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\bpeer (?:challenge|review)\b|\bcpc\b").ok());
+    LazyLock::new(|| pattern(r"(?i)\bpeer (?:challenge|review)\b|\bcpc\b"));
 /// A date that is not the visit's.
 static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:update|version|draft|updated|revised|published|publication|agreed|approved|adopted|previous(?:ly)?|earlier|elections?|budget|census|inspect(?:ion|ed)|ofsted|final report|will be|progress review (?:in|will|around|is|held))\b|^\s*meeting\s*:|\b(?:by|before|since|until|due|last)(?:\s+(?:the|end|of|in|on))*\s*$|\b(?:cabinet|committee|board)(?:\s+(?:on|in|of))?\s*$|\bmeeting\s+held(?:\s+on)?\s*$)").ok()
+    pattern(
+        r"(?i)(?:\b(?:update|version|draft|updated|revised|published|publication|agreed|approved|adopted|previous(?:ly)?|earlier|elections?|budget|census|inspect(?:ion|ed)|ofsted|final report|will be|progress review (?:in|will|around|is|held))\b|^\s*meeting\s*:|\b(?:by|before|since|until|due|last)(?:\s+(?:the|end|of|in|on))*\s*$|\b(?:cabinet|committee|board)(?:\s+(?:on|in|of))?\s*$|\bmeeting\s+held(?:\s+on)?\s*$)",
+    )
 });
 
 /// Taken off a date before which stands that it is another's (`update`, `by`): more than a title gives.

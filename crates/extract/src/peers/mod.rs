@@ -12,7 +12,7 @@ mod table;
 use std::sync::LazyLock;
 
 use peerlens_document::Document;
-use peerlens_lexicon::{Lexicon, fold};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use peerlens_segment::{Outline, Role};
 use regex::Regex;
 
@@ -166,7 +166,9 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
 
 /// Where in one paragraph an entry ends in a body and the next begins, for a converter has lost the line ends.
 static RUN_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:Council|Councils|Authority|Association|, LGA|\))\s+(?P<next>(?:(?:Cllr|Councillor|Dr|Sir|Dame|Mayor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} [–-] |(?:(?:Cllr|Councillor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}(?:, | \())").ok()
+    pattern(
+        r"(?:Council|Councils|Authority|Association|, LGA|\))\s+(?P<next>(?:(?:Cllr|Councillor|Dr|Sir|Dame|Mayor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} [–-] |(?:(?:Cllr|Councillor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}(?:, | \())",
+    )
 });
 
 /// The entries of one paragraph.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage};
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, pattern};
 use regex::Regex;
 
 use crate::Theme;
@@ -11,7 +11,9 @@ use crate::unit::{THROUGHOUT, Unit};
 
 /// `Theme 1: Working with people`: the number of a theme before its name.
 static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:core|key|quality) )?(?:theme|domain|kloe|key line of enquiry)\s+(?:\d{1,2}|one|two|three|four|five|six|seven)\s*[:.–-]\s*(?:\S)").ok()
+    pattern(
+        r"(?i)^(?:(?:core|key|quality) )?(?:theme|domain|kloe|key line of enquiry)\s+(?:\d{1,2}|one|two|three|four|five|six|seven)\s*[:.–-]\s*(?:\S)",
+    )
 });
 
 /// Where the name begins behind `Theme 1:`, in bytes; 0 where no number stands before it.

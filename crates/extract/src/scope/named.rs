@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::Document;
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, pattern};
 use regex::Regex;
 
 use super::says::{self, SUBJECTS};
@@ -19,46 +19,41 @@ const FEWEST_KNOWN: usize = 3;
 
 /// The words before a list of themes in a sentence, with their number.
 static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?i)\b(?:(?P<n>three|four|five|six|seven|eight)\s+)?(?:[\w’'-]+\s+){{0,3}}{SUBJECTS}(?:\s*[:–-]\s+|,?\s+(?:of|namely|are|were|covering|which (?:are|were))\s*:?\s+)"
     ))
-    .ok()
 });
 /// A sentence that itself names what was asked for.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)\b(?:asked|requested|wanted|keen|agreed|invited|sought)\b[^.]{0,120}?\b(?:feedback on|focus on|look (?:in addition |in particular |in detail |further |closely |especially |particularly )?at|consider|review|views? (?:on|about|of)|explore|challenge on|insight (?:on|into)|provide .{0,30} on|comment on|advice on|also on|examine|regarding|around):?\s+(?:the\s+following:?\s*)?(?P<what>[^.:]{6,260})",
     )
-    .ok()
 });
 /// `… the four themes of the inspection, and in addition your approach to transitions.`
 static BESIDES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)\band,? in addition,?\s+(?:at |on |to )?(?P<what>(?:the|your|its|their|our|how)\b[^.:;]{6,200})",
     )
-    .ok()
 });
 /// What stands before the subject itself: other verbs of asking, whose it is, what is done with it.
 static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)^(?:(?:and |also |to )*(?:provide|give|offer|comment|advise|report|feed back)\b[^,.]{0,40}? (?:on|about)\s+)?(?:(?:your|its|their|our|the) (?:approach to|work on(?: the)?|plans for(?: the)?|work with)\s+|(?:its|their)\s+)?",
     )
-    .ok()
 });
 
 /// A second verb of asking before the next subject: `… and to give a view on the readiness …`, `… and at the way …`.
 static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i),? and (?:also )?(?:at|(?:to )?(?:provide|give|offer|comment|advise|report|feed back|look|focus)\b[^,.;]{0,30}? (?:on|about|at|of)) ",
     )
-    .ok()
 });
 /// What is said of a subject behind it.
 static CLAUSE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r", (?:which|where|who|whose)\b").ok());
+    LazyLock::new(|| pattern(r", (?:which|where|who|whose)\b"));
 /// The number of a subject in a sentence.
 static NUMBERS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:[,;]? and |[,;] |^)?\((?:[ivx]{1,4}|[a-h]|\d)\) ").ok());
+    LazyLock::new(|| pattern(r"(?:[,;]? and |[,;] |^)?\((?:[ivx]{1,4}|[a-h]|\d)\) "));
 
 /// The core themes that a sentence lists itself, and where that sentence ends in bytes.
 pub(super) fn core(

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use peerlens_lexicon::pattern;
 use regex::Regex;
 
 /// What a challenge looks at is called.
@@ -14,51 +15,60 @@ const LISTS: &str = r"^(?:the|these|our|your) (?:[\w’'-]+ ){0,3}(?:themes?|are
 
 /// A sentence that says how many themes there are, or that they follow.
 static CORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:five|core|following|four|six|seven|key)\b.{0,80}\b(?:themes?|areas?|questions?|components?|elements?|issues|aspects|lines of enquiry)\b").ok()
+    pattern(
+        r"(?i)\b(?:five|core|following|four|six|seven|key)\b.{0,80}\b(?:themes?|areas?|questions?|components?|elements?|issues|aspects|lines of enquiry)\b",
+    )
 });
 /// A sentence that says that the council asked for more.
 static MORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)\b(?:in addition|additional(?:ly)?|as well as|also asked|also|asked (?:the )?(?:peer )?team|requested|specific(?:ally)?|bespoke|tailored|further areas?|other areas?|beyond)\b",
     )
-    .ok()
 });
 /// A sentence that opens a list of something else: who was met, who came, what was recommended.
 static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:spoke|met|interviewed|talked|visited|gathered|carried out by|members? (?:was|were|are|included)|peers (?:was|were|are|included)|team (?:was|were|comprised|consisted|included|made up)|recommend\w*|evidence|expertise)\b").ok()
+    pattern(
+        r"(?i)\b(?:spoke|met|interviewed|talked|visited|gathered|carried out by|members? (?:was|were|are|included)|peers (?:was|were|are|included)|team (?:was|were|comprised|consisted|included|made up)|recommend\w*|evidence|expertise)\b",
+    )
 });
 /// A sentence that says that somebody was asked for something, or did it.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:asked|invited|requested) (?:us |them |the (?:peer )?team )?(?:to|for)\b|\b(?:themes?|questions)\b").ok()
+    pattern(
+        r"(?i)\b(?:asked|invited|requested) (?:us |them |the (?:peer )?team )?(?:to|for)\b|\b(?:themes?|questions)\b",
+    )
 });
 /// A sentence that tells what was looked at, whatever the themes are called.
 static LOOKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?i)\b{LOOKS}\b[^.]{{0,100}}\b{SUBJECTS}\b|\b{SUBJECTS}\b[^.]{{0,80}}\b{LOOKS}\b|{LISTS}"
     ))
-    .ok()
 });
-static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!("(?i){LISTS}")).ok());
+static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!("(?i){LISTS}")));
 /// What such a sentence speaks of where it is no scope.
 static FINDINGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:recommend\w*|improv\w*|strengths?|suggest\w*|good practice|for consideration|next steps|actions?|progress made|development)\b").ok()
+    pattern(
+        r"(?i)\b(?:recommend\w*|improv\w*|strengths?|suggest\w*|good practice|for consideration|next steps|actions?|progress made|development)\b",
+    )
 });
 /// The start of a sentence about the team or the council, which is no name of a theme even where it is numbered.
 static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:in addition,? |additionally,? )?(?:the )?(?:[\w’']+ ){0,3}?(?:team|peers|council|authority|lga|challenge|review|we|you|it|cabinet)(?: members)?,? (?:also |has |had |have |is |are )?(?:looked|considered|asked|was|were|will|spoke|met|requested|undertook|took|comprised|consisted|focus+ed|made)\b|^(?:\S+ ){1,6}(?:also )?asked (?:us|them|the (?:peer )?team)\b").ok()
+    pattern(
+        r"(?i)^(?:in addition,? |additionally,? )?(?:the )?(?:[\w’']+ ){0,3}?(?:team|peers|council|authority|lga|challenge|review|we|you|it|cabinet)(?: members)?,? (?:also |has |had |have |is |are )?(?:looked|considered|asked|was|were|will|spoke|met|requested|undertook|took|comprised|consisted|focus+ed|made)\b|^(?:\S+ ){1,6}(?:also )?asked (?:us|them|the (?:peer )?team)\b",
+    )
 });
 
 /// A sentence that asks the team for something besides.
 static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:also asked (?:us|them|the (?:peer )?team)|asked (?:us|them|the (?:peer )?team) also|in addition[^.]{0,40} asked (?:us|them|the (?:peer )?team))\b").ok()
+    pattern(
+        r"(?i)\b(?:also asked (?:us|them|the (?:peer )?team)|asked (?:us|them|the (?:peer )?team) also|in addition[^.]{0,40} asked (?:us|them|the (?:peer )?team))\b",
+    )
 });
 
 /// How many themes were asked for besides those that every challenge has.
 static ADDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?i)\b{COUNT}\b[^.:]{{0,80}}\band (?:at |on |to )?(?:the )?(?P<n>{COUNT})\b[^.:]{{0,40}}\b(?:asked|requested|add|added|additional|chose|chosen|further|bespoke|besides)\b"
     ))
-    .ok()
 });
 const COUNTS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 const COUNT: &str = "(?:one|two|three|four|five|six)";

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::Document;
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, pattern};
 use regex::Regex;
 
 use crate::unit::Unit;
@@ -13,22 +13,26 @@ use crate::{Contact, NextSteps};
 const MOST_TO_ADDRESS: usize = 60;
 
 static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}|\[email\s?protected\]").ok()
+    pattern(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}|\[email\s?protected\]")
 });
 static PHONE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:\+44\s?\(?0?\)?\s?|\b0)(?:\d[\s-]?){8,10}\d\b").ok());
+    LazyLock::new(|| pattern(r"(?:\+44\s?\(?0?\)?\s?|\b0)(?:\d[\s-]?){8,10}\d\b"));
 /// `Claire Hogan, Principal Adviser`, `contact Claire Hogan`.
 static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:(?:contact(?:ed)?(?: is| will be| for [^,.]{0,40} is)?|adviser[s]?,?(?: is)?|advisor,?(?: is)?|manager,?(?: is)?|contact details:?|is)\s+)?(?P<name>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})(?:\s*[,–(-]\s*(?P<role>(?:LGA|Principal|Regional|Senior|Programme|Local|Head|Peer|Care|Improvement)[^,.;:()\n]{2,80}(?: ?\([^()@\n]{2,40}\))?))?").ok()
+    pattern(
+        r"(?:(?:contact(?:ed)?(?: is| will be| for [^,.]{0,40} is)?|adviser[s]?,?(?: is)?|advisor,?(?: is)?|manager,?(?: is)?|contact details:?|is)\s+)?(?P<name>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})(?:\s*[,–(-]\s*(?P<role>(?:LGA|Principal|Regional|Senior|Programme|Local|Head|Peer|Care|Improvement)[^,.;:()\n]{2,80}(?: ?\([^()@\n]{2,40}\))?))?",
+    )
 });
 /// `Your LGA Principal Adviser for the region, Claire Hogan`: the post before the name.
 static POST_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?P<role>(?:LGA |LGA’s |LGA's )?(?:\p{Lu}[\p{L}]+ |and ){1,5}?(?:Adviser|Advisor|Manager)(?: (?:for|in) [^,.;:]{2,60})?)(?:,| is|:)? $").ok()
+    pattern(
+        r"(?P<role>(?:LGA |LGA’s |LGA's )?(?:\p{Lu}[\p{L}]+ |and ){1,5}?(?:Adviser|Advisor|Manager)(?: (?:for|in) [^,.;:]{2,60})?)(?:,| is|:)? $",
+    )
 });
 
 /// Where a post ends and the sentence goes on (`Principal Adviser is the main contact`).
 static ROLE_END: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r" (?:is|are|will|can|who|at|via|on)\b| [–-] | ?\($|\s+$").ok());
+    LazyLock::new(|| pattern(r" (?:is|are|will|can|who|at|via|on)\b| [–-] | ?\($|\s+$"));
 
 /// The contacts that a paragraph names.
 pub(super) fn read(document: &Document, unit: &Unit, found: &mut NextSteps) {

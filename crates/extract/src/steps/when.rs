@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage};
+use peerlens_lexicon::pattern;
 use regex::Regex;
 
 use crate::NextSteps;
@@ -15,29 +16,36 @@ const NUMBER: &str =
 /// A time, as such sentences name it.
 static WHEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let year = r"(?:19|20)\d\d";
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?i)\b(?:(?:(?:in|on) or around|around|(?:by )?no later than|by|in|before|within|during|from|after|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?|around |about |approximately )?)?(?:(?:(?:(?:mon|tues|wednes|thurs|fri)day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+{year}|(?:spring|summer|autumn|winter)\s+(?:of\s+)?{year}|(?:early|late|mid)[- ]{year}|{NUMBER}[- ]month\b|(?:(?:the next |between )?{NUMBER}(?:\s*(?:-|–|to|or|and)\s*{NUMBER})?\s+(?:months?|weeks?|years?)\b)(?:[’']\s+time|\s+(?:of|after|from|following|time)\b[^,.;]{{0,50}})?)"
     ))
-    .ok()
 });
 /// What speaks of the peers' later visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bprogress review|\breview of (?:the )?progress\b|\bfollow[- ]?up (?:visit|review|on the (?:impact|progress))|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\bto (?:see|assess|check|look at|review) (?:how|what|the progress|progress)\b").ok()
+    pattern(
+        r"(?i)\bprogress review|\breview of (?:the )?progress\b|\bfollow[- ]?up (?:visit|review|on the (?:impact|progress))|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\bto (?:see|assess|check|look at|review) (?:how|what|the progress|progress)\b",
+    )
 });
 /// Words by which a visit is one to come.
 static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:will|would|expect\w*|due|planned|scheduled|keen|happy|propose\w*|includes?|next steps|is to be|to be held|arranged|confirm(?:ed)?)\b").ok()
+    pattern(
+        r"(?i)\b(?:will|would|expect\w*|due|planned|scheduled|keen|happy|propose\w*|includes?|next steps|is to be|to be held|arranged|confirm(?:ed)?)\b",
+    )
 });
 /// Who comes: the council's own reviews of its plan are none of the peers'.
 static VISITORS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:lga|peers?|peer team|team|cpc|cfgs|pas|we|local government association|progress review)\b").ok()
+    pattern(
+        r"(?i)\b(?:lga|peers?|peer team|team|cpc|cfgs|pas|we|local government association|progress review)\b",
+    )
 });
 /// The next challenge of the same kind is no review of this one.
 static NEXT_CHALLENGE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\bnext (?:corporate )?(?:peer challenge|cpc)\b").ok());
+    LazyLock::new(|| pattern(r"(?i)\bnext (?:corporate )?(?:peer challenge|cpc)\b"));
 /// A sentence that goes on about what the sentence before it spoke of.
 static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:it|this|these|our expectation|we expect|the timing|the expectation|the visit|the session|the date)\b").ok()
+    pattern(
+        r"(?i)^\s*(?:it|this|these|our expectation|we expect|the timing|the expectation|the visit|the session|the date)\b",
+    )
 });
 
 fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use peerlens_lexicon::pattern;
 use regex::Regex;
 
 use super::setting::Setting;
@@ -11,11 +12,13 @@ use crate::words;
 
 /// Words with which a letter closes.
 static CLOSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[.!]\s+)(?:yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind(?:est)?|best|warm) (?:regards|wishes))[,.]?\s*(?:\n|$)").ok()
+    pattern(
+        r"(?i)(?:^|[.!]\s+)(?:yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind(?:est)?|best|warm) (?:regards|wishes))[,.]?\s*(?:\n|$)",
+    )
 });
 /// Where somebody can be reached.
 static REACHED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\S@\S|\b(?:tel|telephone|phone|mobile|email)\b\s*:").ok());
+    LazyLock::new(|| pattern(r"(?i)\S@\S|\b(?:tel|telephone|phone|mobile|email)\b\s*:"));
 
 /// Words in a line under a name: a post, a body, a number to call.
 const MOST_WORDS: usize = 14;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{BlockKind, Document};
-use peerlens_lexicon::{Lexicon, fold};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
 use super::table::{cell_text, table_features};
@@ -17,54 +17,54 @@ const EARLY: usize = 12;
 /// Words from which an item of a list is a numbered paragraph of running text.
 const RUNNING_WORDS: usize = 25;
 
-/// A pattern that reads every block. Its words are bounded by ASCII's letters: with Unicode's bounds, a dash or a curly
-/// quote anywhere in a text sends it to the slowest of the regex engines.
-fn bounded(pattern: &str) -> Option<Regex> {
-    Regex::new(&pattern.replace(r"\b", r"(?-u:\b)")).ok()
-}
-
 pub(super) static CHALLENGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    bounded(
+    pattern(
         r"(?i)\bpeer(?:s)? (?:challenge|review|team|assessment|support|visit)|\bcpc\b|\bpeer[- ]led\b|\blga peer|\b(?:communications|comms) (?:health check|review)\b",
     )
 });
 static PEERS_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    bounded(
+    pattern(
         r"(?i)\b(?:the )?(?:peer|review) team (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\bwe (?:met|heard|found|saw|interviewed|observed|noted|were told|were given|visited|looked|talked|read|think|thought|consider|liked|learned|learnt|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)",
     )
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breturn visit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in\b|\bone year on\b").ok()
+    pattern(
+        r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breturn visit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in\b|\bone year on\b",
+    )
 });
 static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}(?:recommendations|peer (?:challenge|review))\b|\b(?:suggested|proposed) actions?\b|\brecommendations and (?:\w+(?:['’]s)? ){0,2}responses?\b").ok()
+    pattern(
+        r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}(?:recommendations|peer (?:challenge|review))\b|\b(?:suggested|proposed) actions?\b|\brecommendations and (?:\w+(?:['’]s)? ){0,2}responses?\b",
+    )
 });
 
 /// The sector's own body was asked in: a review by another name (`governance review`, `health check`).
 static INVITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    bounded(
+    pattern(
         r"(?i)\b(?:invited|asked|commissioned|requested|engaged|at the (?:invitation|request) of)\b[^.]{0,160}\b(?:local government association|lga)\b|\b(?:local government association|lga)\b[^.]{0,80}\b(?:was|were|has been|to) (?:invited|asked|commissioned|carry out|undertake|review)\b",
     )
 });
 /// The sector's own body. Looked for first: few texts name it, and [`INVITED`] is slow on all others.
 static SECTOR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)local government association|lga").ok());
+    LazyLock::new(|| pattern(r"(?i)local government association|lga"));
 /// Lines of the press office.
 static NEWS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:notes? (?:to|for) (?:the )?(?:editors?|journalists|newsdesks?)|press release|media release|news release|for immediate release)\b").ok()
+    pattern(
+        r"(?i)^(?:notes? (?:to|for) (?:the )?(?:editors?|journalists|newsdesks?)|press release|media release|news release|for immediate release)\b",
+    )
 });
 
 /// Lines above the table that a paper opens with: its title.
 const FIRST_LINES: usize = 1;
 
 /// A year, of a calendar or a financial one.
-static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b20\d\d\b").ok());
+static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\b20\d\d\b"));
 /// Words in a line that holds nothing but a time.
 const MOST_DATE_WORDS: usize = 6;
 
 /// A label with nothing behind it.
 static BARE_LABEL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^\(?[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})?[.)]?$").ok());
+    LazyLock::new(|| pattern(r"^\(?[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})?[.)]?$"));
 
 /// Words in a title for what holds recommendations among other things.
 const HOLDERS: [&str; 4] = ["report", "findings", "feedback", "review of"];

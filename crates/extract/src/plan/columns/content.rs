@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Table};
-use peerlens_lexicon::{Lexicon, fold};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
 use super::cell_string;
@@ -31,7 +31,9 @@ pub(crate) struct Content {
 }
 
 static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\bq[1-4]\b|\bquarter|\bon-?going\b|\bspring\b|\bsummer\b|\bautumn\b|\bwinter\b|\btbc\b|\bcomplete[d]?\b|\bimmediate(?:ly)?\b|\bmonth|\bannual|\bweekly\b|\bby end\b|\bshort[- ]term\b|\bmedium[- ]term\b|\blong[- ]term\b|\d{1,2}/\d{1,2}/\d{2,4}|\bas and when\b").ok()
+    pattern(
+        r"(?i)\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\bq[1-4]\b|\bquarter|\bon-?going\b|\bspring\b|\bsummer\b|\bautumn\b|\bwinter\b|\btbc\b|\bcomplete[d]?\b|\bimmediate(?:ly)?\b|\bmonth|\bannual|\bweekly\b|\bby end\b|\bshort[- ]term\b|\bmedium[- ]term\b|\blong[- ]term\b|\d{1,2}/\d{1,2}/\d{2,4}|\bas and when\b",
+    )
 });
 
 /// Whether a text speaks of a time.
