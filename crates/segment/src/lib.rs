@@ -32,6 +32,7 @@
 mod announce;
 mod codes;
 mod contents;
+mod each_next;
 mod furniture;
 mod headings;
 mod join;
@@ -43,6 +44,7 @@ mod words;
 
 pub use announce::announces_recommendations;
 pub use codes::{coded_recommendations, lone_codes};
+pub use each_next::next_steps_of_each;
 pub use furniture::mark_furniture;
 pub use headings::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub use join::{join_paragraphs, join_tables};

@@ -48,6 +48,9 @@ pub(crate) fn close(
         open.label = taken.0;
         text = taken.1;
     }
+    // What has been done, told before what is done next, is the recommendation's and not that action's.
+    let at = |field| open.fields.iter().position(|(f, units)| *f == field && !units.is_empty());
+    let told_before = (at(Field::Progress).zip(at(Field::Action))).is_some_and(|(p, a)| p < a);
     let rationale_by_lead_in = open.take(Field::Rationale);
     let index = plan.open(document, open.label.clone(), text, open.rule);
     let mut progress = open.take(Field::Progress);
@@ -151,6 +154,10 @@ pub(crate) fn close(
         }
         return 1;
     }
+    let mut progress = passage(&progress);
+    if told_before && let Some(r) = plan.recommendation(index) {
+        r.progress = r.progress.take().or_else(|| progress.take());
+    }
     plan.findings.actions.push(Action {
         label: label_of(document, &action_units),
         recommendations: vec![index],
@@ -160,7 +167,7 @@ pub(crate) fn close(
         owners,
         lead_members,
         status,
-        progress: passage(&progress),
+        progress,
         measure,
         resources,
         basis: Basis::Printed,

@@ -143,6 +143,7 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
         }
         _ => Vec::new(),
     };
+    let steps = peerlens_segment::next_steps_of_each(document, lexicon, &outline.range);
     let mut out: Vec<Announced> = Vec::new();
     let mut group: Option<Group> = None;
     // Whether the last one still takes what follows.
@@ -224,6 +225,10 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
         if let Some(Some(named)) = themed {
             open = false;
             group = Some(named);
+            continue;
+        }
+        if let Some(current) = out.last_mut().filter(|_| open && steps.contains(&index)) {
+            current.open.next_steps(document, unit);
             continue;
         }
         if cards.contains(&fold(&unit.string)) {

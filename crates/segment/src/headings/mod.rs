@@ -143,6 +143,7 @@ fn candidate<'a>(
     };
     let title_text = title.text(&document.text);
     if title_text.is_empty()
+        || setting.steps.contains(&index)
         || is_label_line(setting.lexicon, &text)
         || label::heads_columns(setting.lexicon, &title_text)
         || number.is_none() && label::is_under(setting, outline, index)

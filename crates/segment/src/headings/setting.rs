@@ -1,5 +1,6 @@
 //! What a decision about one block needs to know of the whole document.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use peerlens_document::{Block, BlockKind, Document};
@@ -23,6 +24,8 @@ pub(crate) struct Setting<'a> {
     pub(super) styled: bool,
     bold_tells: bool,
     pub(super) declares: bool,
+    /// Lines that name what is done next for the recommendation above them.
+    pub(super) steps: HashSet<usize>,
 }
 
 impl<'a> Setting<'a> {
@@ -59,6 +62,7 @@ impl<'a> Setting<'a> {
                 || document.styles.iter().any(|s| s.size > body_size * LARGER),
             bold_tells: bold > 0 && bold_share < MOSTLY_BOLD,
             declares,
+            steps: crate::next_steps_of_each(document, lexicon, range),
         }
     }
 

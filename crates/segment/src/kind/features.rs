@@ -112,6 +112,8 @@ pub(super) struct Features {
     pub(super) field_lines: usize,
     /// Lines that say when something is done (`Timescale: May 2024`).
     pub(super) timed_lines: usize,
+    /// Lines that say who answers for what (`Lead: Director of Place`).
+    pub(super) led_lines: usize,
     /// Lines such as `Recommendation 4`.
     pub(super) label_lines: usize,
     pub(super) recommendation_sections: usize,
@@ -267,6 +269,10 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
             for line in text.lines() {
                 let field = lexicon.lead_in(line.split(':').next().unwrap_or(""));
                 f.timed_lines += usize::from(field == Some("timescale_lead_in"));
+                f.led_lines += usize::from(matches!(
+                    field,
+                    Some("lead_lead_in" | "lead_member_lead_in")
+                ));
                 f.field_lines += usize::from(matches!(
                     field,
                     Some("timescale_lead_in" | "lead_lead_in" | "lead_member_lead_in")

@@ -58,8 +58,13 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         || f.progress_rows > 0
         || recommends
         || f.progress_sections > 0 && f.chars >= SHORTEST_REVIEW;
+    // The council itself tells of each recommendation who answers for it, for the peers to read before they return.
+    let told_by_council = f.label_lines >= FEWEST_ANNOUNCED
+        && f.led_lines >= FEWEST_ANNOUNCED
+        && f.peers_voice <= FEW_MENTIONS;
     if f.progress_in_front
         && speaks
+        && !told_by_council
         && (!f.plan_in_front && f.plan_rows == 0
             || f.progress_sections > 0 && report
             || f.progress_in_title && !f.plan_in_title && f.plan_rows == 0)
@@ -76,6 +81,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         && f.field_lines >= f.label_lines
         && f.peers_voice <= FEW_MENTIONS;
     let plan = told_of_each
+        || told_by_council
         || f.plan_in_front && f.field_lines >= 3 && !committee
         || f.timed_lines >= FEWEST_TIMED
         || f.plan_in_front && f.bare_labels >= FEWEST_TIMED && f.dated_lines >= f.bare_labels

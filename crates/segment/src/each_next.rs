@@ -1,0 +1,76 @@
+//! `Next steps` again and again, below each recommendation what the council does next for it: the same words head the last
+//! section of many reports.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use peerlens_document::{Block, BlockKind, Document};
+use peerlens_lexicon::{Lexicon, fold};
+
+use crate::headings::is_label_line;
+use crate::words::with_marker;
+
+/// Recommendations with such a line below them, from which it is a field of each and no section.
+const FEWEST: usize = 2;
+/// Words in such a line before its colon.
+const MOST_WORDS: usize = 6;
+
+/// The lines among some blocks that name what is done next for the recommendation above them: the first below each, set
+/// as they mostly are.
+pub fn next_steps_of_each(
+    document: &Document,
+    lexicon: &Lexicon,
+    range: &Range<usize>,
+) -> HashSet<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    let mut below_label = false;
+    for index in range.clone() {
+        let Some(block) = document.blocks.get(index).filter(|b| !b.is_furniture()) else {
+            continue;
+        };
+        if block.as_table().is_some() {
+            continue;
+        }
+        let text = with_marker(block).text(&document.text);
+        if is_label_line(lexicon, &text) {
+            below_label = true;
+        } else if below_label && is_one(lexicon, block, &text) {
+            found.push(index);
+            below_label = false;
+        }
+    }
+    // The document's own last section is set larger, where the last recommendation has none.
+    if let Some(usual) = most_common(found.iter().map(|&n| look(document, n))) {
+        found.retain(|&n| look(document, n) == usual);
+    }
+    if found.len() < FEWEST {
+        found.clear();
+    }
+    found.into_iter().collect()
+}
+
+/// Whether a line says so and no more, or what is done stands behind its colon.
+fn is_one(lexicon: &Lexicon, block: &Block, text: &str) -> bool {
+    let head = text.split([':', '\n']).next().unwrap_or(text);
+    block.marker.is_none()
+        && head.split_whitespace().nth(MOST_WORDS).is_none()
+        && lexicon.labels("next_steps_of_each").contains(&fold(head))
+}
+
+/// How a line is set: as a heading of which level, how large (in half points), bold or not.
+fn look(document: &Document, index: usize) -> Option<(u8, i32, bool)> {
+    let block = document.blocks.get(index)?;
+    let level = match block.kind {
+        BlockKind::Heading => block.level.max(1),
+        _ => 0,
+    };
+    let style = block.text.start().and_then(|at| document.style_at(at))?;
+    Some((level, (style.size * 2.0).round() as i32, style.bold))
+}
+
+fn most_common<T: PartialEq + Copy>(all: impl Iterator<Item = T>) -> Option<T> {
+    let all: Vec<T> = all.collect();
+    let times = |one: &T| all.iter().filter(|other| *other == one).count();
+    // Of several as common the first.
+    all.iter().rev().max_by_key(|one| times(one)).copied()
+}
