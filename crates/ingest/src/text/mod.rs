@@ -16,7 +16,7 @@ mod torn;
 use peerlens_document::Document;
 
 use crate::flow::{Flow, Role};
-use crate::{Error, Options, encoding, html, limits, marker, site_words};
+use crate::{Error, Options, encoding, html, limits, marker, site_words, symbol};
 use around::Around;
 use cut::Cut;
 use shape::Shape;
@@ -34,7 +34,10 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     if let Some(notice) = decoded.notice() {
         flow.notice(notice);
     }
-    let laid = columns::take(&decoded.text);
+    // A bullet of a symbol font is the sign that it shows, and parts items as that does.
+    let shown = |c| symbol::private_use(c).unwrap_or(c);
+    let text: String = decoded.text.chars().map(shown).collect();
+    let laid = columns::take(&text);
     let lines = lines(&laid.text);
     let mended = torn::mend(&lines, shape::width(&lines));
     let lines: Vec<&str> = mended.iter().map(AsRef::as_ref).collect();

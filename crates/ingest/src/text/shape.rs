@@ -23,6 +23,8 @@ pub(crate) struct Shape {
     setting: Setting,
     /// What stands before a colon at the start of a line again and again (`Lead officer: …`).
     names: HashSet<String>,
+    /// Short lines that stand by themselves again and again (`What we will do`).
+    titles: HashSet<String>,
     /// Narrow blocks of lines are the cells of tables that were taken apart, broken by widths of their own.
     cells: bool,
 }
@@ -61,6 +63,33 @@ fn are_cells(lines: &[&str], width: usize) -> bool {
         }
     }
     broken > own
+}
+
+/// The short lines that stand by themselves again and again, mostly behind a paragraph that has surely ended: the last
+/// line of a wrapped paragraph may be as short.
+fn titles(lines: &[&str], width: usize) -> HashSet<String> {
+    let short = |line: &str| {
+        line.starts_with(char::is_uppercase)
+            && !ends_sentence(line)
+            && line.split_whitespace().count() <= MOST_NAME_WORDS
+            && (line.chars().count() as f32) < FULL * width as f32
+    };
+    // For each how often it stands behind an end, and how often at all.
+    let mut times: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut before = "";
+    for line in lines.iter().map(|line| line.trim()) {
+        if short(line) {
+            let ended = before.is_empty()
+                || ends_sentence(before)
+                || (before.chars().count() as f32) < FULL * width as f32 && !is_open(before);
+            let count = times.entry(line).or_default();
+            count.0 += usize::from(ended);
+            count.1 += 1;
+        }
+        before = line;
+    }
+    times.retain(|_, (ended, all)| *ended >= NAMED && *ended * 2 > *all);
+    times.into_keys().map(str::to_owned).collect()
 }
 
 /// Times that a name opens a line, from which it parts paragraphs wherever it does; words and characters in it at most.
@@ -152,6 +181,7 @@ impl Shape {
             setting,
             cells: are_cells(lines, width),
             names: times.into_keys().map(str::to_owned).collect(),
+            titles: titles(lines, width),
         }
     }
 
@@ -169,6 +199,9 @@ impl Shape {
             return false;
         }
         if marked.is_none() && name_at_start(line).is_some_and(|name| self.names.contains(name)) {
+            return false;
+        }
+        if self.titles.contains(line) {
             return false;
         }
         match (self.setting, marked) {

@@ -42,7 +42,10 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
     for line in &lines {
         by_shape.entry(&line.shape).or_default().push(line);
     }
-    let numbers = by_shape.get("#").cloned().unwrap_or_default();
+    let mut numbers: Vec<&Line> = (lines.iter())
+        .filter(|line| is_page_number(&line.shape))
+        .collect();
+    numbers.sort_by_key(|line| line.at);
     let mut out = Vec::new();
     let mut pages: Vec<usize> = Vec::new();
     for (shape, group) in &by_shape {
@@ -64,7 +67,7 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         let running = same && group.len() >= REPEATED && (numbered || cuts)
             || group.len() >= REPEATED_RISING
                 && shape.split(' ').count() > RUNNING_WORDS
-                && (shape.ends_with('#') && is_rising_last(group)
+                && (shape.ends_with('#') && (is_rising_last(group) || is_rising_of(shape, group))
                     || shape.starts_with("# ") && is_rising(group));
         if running {
             out.extend(group.iter().map(|l| (l.block, Furniture::Footer)));
@@ -160,6 +163,13 @@ fn is_rising(group: &[&Line]) -> bool {
 /// The same of the last numbers: those of an address may stand before that of the page.
 fn is_rising_last(group: &[&Line]) -> bool {
     rises(group, |line| line.numbers.last())
+}
+
+/// The same of the last number but one, where the last says how many pages there are (`Page 2 of 9`).
+fn is_rising_of(shape: &str, group: &[&Line]) -> bool {
+    let total = |line: &&Line| line.numbers.last().copied();
+    let same = group.windows(2).all(|pair| total(&pair[0]) == total(&pair[1]));
+    shape.ends_with("# of #") && same && rises(group, |line| line.numbers.iter().nth_back(1))
 }
 
 fn rises(group: &[&Line], number: impl Fn(&Line) -> Option<&u32>) -> bool {
