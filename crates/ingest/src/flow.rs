@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use peerlens_document::{
-    Block, BlockKind, Cell, Document, DocumentBuilder, Layer, Notice, Style, StyleId,
+    Block, BlockKind, Cell, Document, DocumentBuilder, Layer, Notice, Style, StyleId, Table,
 };
 
 use crate::list::{self, Set};
@@ -327,14 +327,20 @@ impl Flow {
         self.rows.pop();
     }
 
-    /// Adds a table made of cells. One of a single cell is a frame around text and not a table: its
-    /// blocks are added as they are.
-    pub(crate) fn table(&mut self, mut table: peerlens_document::Table) {
+    /// Adds a table made of cells. One of a single cell is a frame around text and not a table, and so is one that only
+    /// sets tables beside each other (cards two abreast): its blocks are added as they are.
+    pub(crate) fn table(&mut self, mut table: Table) {
         if table.cells.is_empty() {
             return;
         }
         if let [Cell { blocks, .. }] = table.cells.as_mut_slice() {
             for block in std::mem::take(blocks) {
+                self.push(block);
+            }
+            return;
+        }
+        if sets_tables_abreast(&table) {
+            for block in table.cells.into_iter().flat_map(|cell| cell.blocks) {
                 self.push(block);
             }
             return;
@@ -356,6 +362,12 @@ impl Flow {
         list::recognise(&mut document, &self.sets);
         Ok(document)
     }
+}
+
+/// Whether each cell of a table that holds anything holds a table of its own.
+fn sets_tables_abreast(table: &Table) -> bool {
+    let filled = || table.cells.iter().filter(|cell| !cell.blocks.is_empty());
+    filled().count() > 1 && filled().all(|cell| cell.blocks.iter().any(|b| b.as_table().is_some()))
 }
 
 /// The parts of a paragraph that two breaks or more set apart, none of them without visible text.
