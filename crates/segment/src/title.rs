@@ -19,6 +19,8 @@ const MOST_TITLE_WORDS: usize = 28;
 const MOST_LABEL_WORDS: usize = 6;
 /// Words of the second line of a title that a line end parts.
 const MOST_PARTED_WORDS: usize = 3;
+/// Points within which two sizes are one.
+const SAME_SIZE: f32 = 0.5;
 /// Blocks after the title that may be lines under it.
 const MOST_SUBTITLES: usize = 6;
 
@@ -81,13 +83,17 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
     let mut in_sections = false;
     // A line end in large letters parts the title where no style tells how large they are.
     let mut parted = false;
+    let alone = largest_alone(document, outline);
+    let mut behind_table = false;
     for (at, &index) in front.iter().enumerate() {
         let block = &document.blocks[index];
         if matches!(block.kind, BlockKind::Table(_) | BlockKind::Footnote) {
             // A title stands before the first table; one row is a page's banner.
-            if at > 0 && block.as_table().is_some_and(|t| t.rows > 1) {
-                break;
-            }
+            behind_table |= at > 0 && block.as_table().is_some_and(|t| t.rows > 1);
+            continue;
+        }
+        // What stands above the largest line of all was drawn around it (a page's banner, printed).
+        if behind_table && (named.is_some() || Some(index) != alone) {
             continue;
         }
         let text = with_marker(block).text(&document.text);
@@ -209,7 +215,7 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
             break;
         }
         let same = size > 0.0
-            && (words::size_of(document, &block.text) - size).abs() < 0.5
+            && (words::size_of(document, &block.text) - size).abs() < SAME_SIZE
             && setting.set_apart(block, &text)
             && block_kind_same(title, block);
         // A section's heading may be a cover's line too (`Findings and recommendations`, then the month).
@@ -273,6 +279,20 @@ fn before_text(document: &Document, outline: &Outline, index: usize) -> bool {
                 && words::words(&text) <= MOST_TITLE_WORDS
                 && next.marker.is_none()
         })
+}
+
+/// The block set larger than all others, if only one is and it names the genre.
+fn largest_alone(document: &Document, outline: &Outline) -> Option<usize> {
+    let sizes = outline.range.clone().filter(|&i| outline.role(i) == Role::Text).map(|i| {
+        let text = document.blocks.get(i).map(|b| &b.text);
+        (i, text.map_or(0.0, |text| words::size_of(document, text)))
+    });
+    let sizes: Vec<(usize, f32)> = sizes.collect();
+    let largest = sizes.iter().map(|(_, size)| *size).fold(0.0, f32::max);
+    let mut at = sizes.iter().filter(|(_, size)| largest - size < SAME_SIZE);
+    let (index, _) = at.next().filter(|_| largest > 0.0 && at.next().is_none())?;
+    let block = document.blocks.get(*index)?;
+    names_genre(&block.text.text(&document.text)).then_some(*index)
 }
 
 /// Whether a title breaks off at a dash or colon: what it is about stands on the next line.

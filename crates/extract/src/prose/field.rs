@@ -5,7 +5,7 @@ use peerlens_lexicon::Lexicon;
 
 use crate::label;
 use crate::plan::columns::Column;
-use crate::unit::Unit;
+use crate::unit::{THROUGHOUT, Unit};
 
 /// What the text under a recommendation is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,12 @@ impl Field {
             "status" => Self::Status,
             _ => return None,
         })
+    }
+
+    /// The field that words announce, as a lead-in or as the heading of a short column.
+    fn of_name(lexicon: &Lexicon, name: &str) -> Option<Self> {
+        (lexicon.lead_in(name).and_then(Self::of))
+            .or_else(|| Self::of_column(lexicon.column(name)?))
     }
 
     /// The field of a card whose line says what would head a plan's column.
@@ -111,10 +117,14 @@ pub(crate) fn lead_in(
     };
     // A bracket opens inside a sentence: `Hold roadshows (lead: …)`.
     if head.split_whitespace().count() > 6 || head.contains(['(', '[']) {
-        return None;
+        let (field, at) = bold_name(document, lexicon, unit)?;
+        return Some((field, Some(unit.from(document, at))));
     }
     if let Some(labelled) = labelled_action(document, lexicon, unit, head, at) {
         return Some((Field::Action, Some(labelled)));
+    }
+    if let Some((field, at)) = bold_name(document, lexicon, unit) {
+        return Some((field, Some(unit.from(document, at))));
     }
     // Before a colon the headings of a plan's short columns say the same: `Who is responsible: …`.
     let field = lexicon
@@ -123,6 +133,37 @@ pub(crate) fn lead_in(
         .or_else(|| Field::of_column(lexicon.column(head)?).filter(|_| at > head.len()))?;
     let rest = unit.from(document, at);
     Some((field, (!rest.text.is_empty()).then_some(rest)))
+}
+
+/// The field that bold words at a unit's start name, with its answer in light type beside them and no colon between
+/// (`**Lead** Director of Place`, a list of definitions), and where the answer starts.
+fn bold_name(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Field, usize)> {
+    if unit.item || unit.marker.is_some() {
+        return None;
+    }
+    let name = unit.string.get(..unit.opening_bold(document)?)?;
+    let answer = unit.string.get(name.len()..)?.trim_start();
+    let field = Field::of_name(lexicon, name.trim_end())?;
+    let opens = answer.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    opens.then(|| (field, unit.string.len() - answer.len()))
+}
+
+/// Where further bold names of fields stand in a unit that opens with one.
+fn bold_names(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<usize> {
+    let mut out = Vec::new();
+    if bold_name(document, lexicon, unit).is_none() {
+        return out;
+    }
+    let mut before = 0;
+    for (at, _) in unit.string.match_indices([' ', '\n']) {
+        // A name begins where bold begins.
+        let light = unit.part(document, before, at).bold < THROUGHOUT;
+        before = at + 1;
+        if light && bold_name(document, lexicon, &unit.from(document, before)).is_some() {
+            out.push(before);
+        }
+    }
+    out
 }
 
 /// The action behind a lead-in that counts it (`Action 1a: …`), with its label as its marker.
@@ -158,6 +199,10 @@ pub(crate) fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit)
     }
     let mut out = Vec::new();
     let mut start = 0;
+    for next in bold_names(document, lexicon, &unit) {
+        out.push(run_in(document, lexicon, &unit, start, next));
+        start = next;
+    }
     let opens_short =
         lead_in(document, lexicon, &unit).is_some_and(|(field, _)| SHORT.contains(&field));
     for (colon, _) in unit.string.match_indices(':') {
