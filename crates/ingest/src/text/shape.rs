@@ -71,7 +71,7 @@ fn titles(lines: &[&str], width: usize) -> HashSet<String> {
     let short = |line: &str| {
         line.starts_with(char::is_uppercase)
             && !ends_sentence(line)
-            && line.split_whitespace().count() <= MOST_NAME_WORDS
+            && line.split_whitespace().count() <= MOST_TITLE_WORDS
             && (line.chars().count() as f32) < FULL * width as f32
     };
     // For each how often it stands behind an end, and how often at all.
@@ -96,6 +96,8 @@ fn titles(lines: &[&str], width: usize) -> HashSet<String> {
 const NAMED: usize = 3;
 const MOST_NAME_WORDS: usize = 5;
 const MOST_NAME_LETTERS: usize = 40;
+/// Words in a short line that stands by itself again and again: names of fields, and running lines.
+const MOST_TITLE_WORDS: usize = 12;
 
 /// Characters that lines wrapped by hand do not go beyond.
 const WIDTH: usize = 120;

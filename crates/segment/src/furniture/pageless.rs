@@ -1,7 +1,7 @@
 //! Furniture in texts that have lost their pages: a converter left the running lines and page numbers where the
 //! page ends were, in the middle of the text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use peerlens_document::{Block, BlockKind, Document, Furniture, Layer};
 
@@ -42,10 +42,19 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
     for line in &lines {
         by_shape.entry(&line.shape).or_default().push(line);
     }
-    let mut numbers: Vec<&Line> = (lines.iter())
-        .filter(|line| is_page_number(&line.shape))
+    let running: HashSet<&str> = (by_shape.iter())
+        .filter(|(shape, group)| runs(shape, group))
+        .map(|(shape, _)| *shape)
         .collect();
-    numbers.sort_by_key(|line| line.at);
+    // A number alone, with the word for a page, or in a line that runs; `5.` is a label.
+    let numbers: Vec<&Line> = (lines.iter())
+        .filter(|line| {
+            let named = line.shape.contains(char::is_alphabetic);
+            line.shape == "#"
+                || named && is_page_number(&line.shape)
+                || running.contains(line.shape.as_str())
+        })
+        .collect();
     let mut out = Vec::new();
     let mut pages: Vec<usize> = Vec::new();
     for (shape, group) in &by_shape {
@@ -64,11 +73,7 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         let same = group
             .windows(2)
             .all(|pair| pair[0].numbers == pair[1].numbers);
-        let running = same && group.len() >= REPEATED && (numbered || cuts)
-            || group.len() >= REPEATED_RISING
-                && shape.split(' ').count() > RUNNING_WORDS
-                && (shape.ends_with('#') && (is_rising_last(group) || is_rising_of(shape, group))
-                    || shape.starts_with("# ") && is_rising(group));
+        let running = same && group.len() >= REPEATED && (numbered || cuts) || running.contains(shape);
         if running {
             out.extend(group.iter().map(|l| (l.block, Furniture::Footer)));
             if same && numbered {
@@ -78,6 +83,14 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
     }
     out.extend(pages.into_iter().map(|n| (n, Furniture::PageNumber)));
     out
+}
+
+/// Whether a line runs with the number of its page in it.
+fn runs(shape: &str, group: &[&Line]) -> bool {
+    group.len() >= REPEATED_RISING
+        && shape.split(' ').count() > RUNNING_WORDS
+        && (shape.ends_with('#') && (is_rising_last(group) || is_rising_of(shape, group))
+            || shape.starts_with("# ") && is_rising(group))
 }
 
 /// Whether as much text stands between some numbers as on a page; labels on lines of their own stand nearer.
