@@ -172,6 +172,7 @@ fn recommendations(
     }
     plan.group = None;
     plan.current = None;
+    plan.number_cards(document);
     let planned = tables > 0
         && (plan.findings.recommendations.iter())
             .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));

@@ -10,7 +10,7 @@ pub(crate) mod rows;
 mod underneath;
 mod value;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use peerlens_document::{Cell, Document, Join, Notice, Passage, Severity, Table, TableMethod};
 use peerlens_lexicon::{Lexicon, fold};
@@ -23,6 +23,9 @@ use columns::{Column, Columns};
 
 /// Words from which the same words behind the same label are the same recommendation.
 const FEWEST_REPEATED_WORDS: usize = 4;
+
+/// Cards under numbered headings from which these count recommendations.
+const FEWEST_CARDS: usize = 2;
 
 /// A theme heading: its label and name.
 #[derive(Clone, Debug, Default)]
@@ -120,6 +123,8 @@ pub(crate) struct Plan<'f> {
     pub group: Option<Group>,
     /// The columns of the last table, for one that goes on without headings.
     pub columns: Option<Columns>,
+    /// The recommendations that cards name, each with the number of the heading right above the card.
+    cards: Vec<(usize, Option<Passage>)>,
     /// Recommendations by their folded text.
     seen: HashMap<String, usize>,
 }
@@ -137,6 +142,7 @@ impl<'f> Plan<'f> {
             current: None,
             group: None,
             columns: None,
+            cards: Vec::new(),
             seen,
         }
     }
@@ -344,7 +350,13 @@ impl<'f> Plan<'f> {
             && !columns.names_subjects(document, lexicon, table);
         // Cards have their labels at the left, where a plan has none.
         let plain = fits && columns.by_heading && table.columns > 2;
+        let before = self.findings.recommendations.len();
         if !plain && rows::read_card(document, lexicon, table, self) {
+            let number = heading.and_then(|h| label::at_start(document, h)).map(|l| l.label);
+            let new = before..self.findings.recommendations.len();
+            // The number above is that of the first card of a table, if it is one of a card.
+            let number = |n: usize| number.clone().filter(|_| n == before);
+            self.cards.extend(new.map(|n| (n, number(n))));
             return true;
         }
         if !fits || table.rows <= columns.header_rows {
@@ -355,6 +367,26 @@ impl<'f> Plan<'f> {
         rows::read(document, lexicon, table, &columns, self);
         self.columns = Some(columns);
         true
+    }
+
+    /// Where each card stands under a numbered heading of its own (`2. Communicate the programme`), the number is the
+    /// recommendation's that it holds; over several cards it would be a theme's.
+    pub(crate) fn number_cards(&mut self, document: &Document) {
+        let cards = std::mem::take(&mut self.cards);
+        let mut seen = HashSet::new();
+        let each = cards.iter().all(|(n, number)| {
+            let free = (self.findings.recommendations.get(*n)).is_some_and(|r| r.label.is_none());
+            let number = number.as_ref().map(|l| l.text(&document.text));
+            free && number.is_some_and(|number| seen.insert(number))
+        });
+        if !each || cards.len() < FEWEST_CARDS {
+            return;
+        }
+        for (n, number) in cards {
+            if let Some(r) = self.findings.recommendations.get_mut(n) {
+                r.label = number;
+            }
+        }
     }
 
     /// Whether a table beside one that names its recommendations names none, and does not go on with it: who wrote the
