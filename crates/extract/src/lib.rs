@@ -99,6 +99,11 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     findings
 }
 
+/// When the visit was, as the paper says that a plan without such words is bound behind.
+pub fn visit_of_cover(document: &Document, cover: &Outline) -> Option<peerlens_document::Passage> {
+    front::visit_of_cover(document, cover)
+}
+
 /// Recommendations and actions: each rule in turn, the surest first.
 fn recommendations(
     document: &Document,

@@ -26,7 +26,7 @@
 use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
 use peerlens_normalise::SourceInfo;
-use peerlens_report::Report;
+use peerlens_report::{Kind, Report};
 use sha2::{Digest, Sha256};
 
 mod stages;
@@ -96,9 +96,15 @@ pub fn read_and_convert(bytes: &[u8], options: &Options) -> Result<(Document, Ve
     let sha256 = sha256(bytes);
     let several = outlines.len() > 1;
     let reports = outlines.iter().enumerate().map(|(n, outline)| {
-        let findings = stages.time("extract", || {
+        let mut findings = stages.time("extract", || {
             peerlens_extract::extract(&document, outline, lexicon)
         });
+        if findings.visit.is_none() && outline.kind == Kind::ActionPlan {
+            // The paper right before the plan that it proposes.
+            let cover = n.checked_sub(1).and_then(|n| outlines.get(n));
+            findings.visit =
+                cover.and_then(|cover| peerlens_extract::visit_of_cover(&document, cover));
+        }
         let source = SourceInfo {
             name: options.name.clone(),
             sha256: sha256.clone(),

@@ -17,6 +17,8 @@ const FRONT_BLOCKS: usize = 40;
 const MOST_TITLE_WORDS: usize = 28;
 /// Words before a colon at the end of a title; a longer line with a colon is a sentence that opens a list.
 const MOST_LABEL_WORDS: usize = 6;
+/// Words in the name of a field at a paper's head.
+const MOST_FIELD_WORDS: usize = 3;
 /// Words of the second line of a title that a line end parts.
 const MOST_PARTED_WORDS: usize = 3;
 /// Points within which two sizes are one.
@@ -233,7 +235,10 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         }
         // A title that is complete has the council's name below it, however both are set.
         let body = genre && BODY.as_ref().is_some_and(|r| r.is_match(&text));
-        let goes_on = same && !is_subtitle(&text) && !body || ends_open(&string);
+        // Behind `Subject: …` the next field of the paper's head (`Cabinet Member: …`) is none of the title.
+        let field = start > 0
+            && (text.split_once(':')).is_some_and(|(name, _)| words::words(name) <= MOST_FIELD_WORDS);
+        let goes_on = same && !is_subtitle(&text) && !body && !field || ends_open(&string);
         if titled && goes_on && n == last + 1 {
             passage.append(&block.text, peerlens_document::Join::Blank);
             set(outline, index, Role::Title);

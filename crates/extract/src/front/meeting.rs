@@ -95,10 +95,12 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             return false;
         };
         let printed = body.text(&document.text).len() + day.len();
-        printed + MOST_BETWEEN >= line.trim().len() && has_day(day.as_str())
+        // `Audit Committee 1 October 2024 – Appendix 1`
+        let bound = line.get(day.end()..).map_or(0, appendix);
+        printed + bound + MOST_BETWEEN >= line.trim().len() && has_day(day.as_str())
     });
     if !agenda && !minutes && !alone && !heads_paper(document, lexicon, &lines) {
-        return None;
+        return (lines.iter()).find_map(|(passage, line, _)| written_for(document, lexicon, passage, line));
     }
     let mut date_weight = 0;
     for (n, (passage, line, _)) in lines.iter().enumerate() {
@@ -129,6 +131,46 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         }
     }
     (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
+}
+
+/// Characters of an appendix's name behind the day.
+fn appendix(tail: &str) -> usize {
+    let folded = fold(tail);
+    let mut words = folded.split(' ');
+    let named = matches!(words.next(), Some("appendix" | "annex" | "enclosure"));
+    let short = words.next().is_none_or(|label| label.len() <= 2) && words.next().is_none();
+    if named && short { tail.len() } else { 0 }
+}
+
+/// Words in the name of a body.
+const MOST_BODY_WORDS: usize = 10;
+
+/// The meeting that a sentence says this was written for: `updated for the meeting of the Audit Committee on 4 May 2025`.
+fn written_for(
+    document: &Document,
+    lexicon: &Lexicon,
+    passage: &Passage,
+    line: &str,
+) -> Option<Meeting> {
+    const LEAD: &str = "for the meeting of ";
+    let start = line.find(LEAD)? + LEAD.len();
+    let start = start + if line.get(start..)?.starts_with("the ") { "the ".len() } else { 0 };
+    let day = find_date(line.get(start..)?).filter(|day| has_day(day.as_str()))?;
+    let before = line.get(start..start + day.start())?;
+    let behind = [" on", " of", " held", " to be", ","];
+    let name = behind.iter().fold(before.trim_end(), |name, words| {
+        name.strip_suffix(words).unwrap_or(name)
+    });
+    let last = fold(name.split_whitespace().next_back()?);
+    let fits = lexicon.committee("bodies").contains(&last)
+        && name.starts_with(char::is_uppercase)
+        && name.split_whitespace().count() <= MOST_BODY_WORDS;
+    let part = |from: usize, length: usize| passage.part(&document.text, from, from + length);
+    fits.then(|| Meeting {
+        body: Some(part(start, name.len())),
+        date: Some(part(start + day.start(), day.len())),
+        item: None,
+    })
 }
 
 /// What stands between the bars of a running line.

@@ -32,6 +32,25 @@ pub(crate) fn read(
     visit::read(document, outline, &said, findings);
 }
 
+/// When a paper's own words say that the challenge of its title was: a plan bound behind it seldom repeats it.
+pub(crate) fn visit_of_cover(document: &Document, outline: &Outline) -> Option<Passage> {
+    let title = outline.title.as_ref()?.text(&document.text);
+    if outline.kind != Kind::Other || !visit::names_challenge(&title) {
+        return None;
+    }
+    let mut found = Findings {
+        kind: Kind::ActionPlan,
+        ..Findings::default()
+    };
+    // As strictly as in a plan: most of a paper's dates are those of meetings.
+    let strict = Outline {
+        kind: Kind::ActionPlan,
+        ..outline.clone()
+    };
+    visit::read(document, &strict, &said(document, outline), &mut found);
+    found.visit
+}
+
 /// What running text says, with its role; also what a memo's head says in its cells.
 fn said(document: &Document, outline: &Outline) -> Vec<(Passage, Role)> {
     let mut said = Vec::new();

@@ -150,6 +150,11 @@ pub(super) fn read(
     }
 }
 
+/// Whether a title names the challenge.
+pub(super) fn names_challenge(title: &str) -> bool {
+    CHALLENGE.as_ref().is_some_and(|r| r.is_match(title))
+}
+
 /// Whether a date goes from one day or month to another.
 fn is_range(date: &str) -> bool {
     date.contains(['–', '-', '&']) || date.contains(" to") || date.contains("and")

@@ -30,6 +30,32 @@ pub(super) fn closes(text: &str) -> bool {
     CLOSES.as_ref().is_some_and(|r| r.is_match(text))
 }
 
+/// Words in a person's name.
+const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// Whether a line names a person and a post and nothing stands under it but what is set apart as well: the next heading
+/// (`Jo Smith, Head of Policy`, who wrote the paper).
+pub(super) fn names_author(setting: &Setting<'_>, outline: &Outline, index: usize) -> bool {
+    let document = setting.document;
+    let Some(block) = document.blocks.get(index) else {
+        return false;
+    };
+    let text = block.text.text(&document.text);
+    let Some((name, post)) = text.split_once(", ") else {
+        return false;
+    };
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    // `Leadership, Culture and Governance` names no post, `Chief Executive, Director of Place` no person.
+    let person = NAME.contains(&words::words(name))
+        && name.split_whitespace().all(capital)
+        && !setting.lexicon.post_names().any(name);
+    let next = next_text(document, outline, index);
+    let heads_nothing = next.is_none_or(|(at, text)| {
+        (document.blocks.get(at)).is_some_and(|next| setting.set_apart(next, &text))
+    });
+    person && setting.lexicon.post_names().any(post) && heads_nothing
+}
+
 /// Whether nothing follows a line up to the end but a few short ones that say how to reach somebody.
 pub(super) fn is(setting: &Setting<'_>, outline: &Outline, index: usize) -> bool {
     let below: Vec<String> =
