@@ -51,12 +51,32 @@ static WHOLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// Several letters that one text answers: `a and b.`, `b, c and d)`.
+static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?<label>[a-z](?:,\s*[a-z])*,?\s+(?:and|&)\s+[a-z])[.):]\s+").ok()
+});
+
+/// The labels at the start of a text that answers several, and what stands behind them.
+pub(crate) fn several_at_start(document: &Document, text: &Passage) -> Option<Label> {
+    let string = text.text(&document.text);
+    let found = SEVERAL.as_ref()?.captures(&string)?;
+    let (all, label) = (found.get(0)?, found.name("label")?);
+    let rest = string.get(all.end()..)?;
+    rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()).then(|| Label {
+        label: text.part(&document.text, label.start(), label.end()),
+        rest: text.part(&document.text, all.end(), string.len()),
+    })
+}
+
 /// The label of a list item's marker; `None` for a bullet.
 pub(crate) fn of_marker(document: &Document, marker: Span) -> Option<Passage> {
     let text = document.text.slice(marker);
-    let label = WHOLE.as_ref()?.captures(text)?.name("label")?;
+    let alone = |pattern: &LazyLock<Option<Regex>>, text: &str| {
+        pattern.as_ref()?.captures(text)?.name("label").map(|m| m.range())
+    };
+    let label = alone(&WHOLE, text).or_else(|| alone(&SEVERAL, &format!("{text}. ")))?;
     let passage = Passage::of(marker);
-    Some(passage.part(&document.text, label.start(), label.end()))
+    Some(passage.part(&document.text, label.start, label.end))
 }
 
 /// The label of a cell or line that holds nothing but a label (`1`, `R3.`, `Recommendation 4`).

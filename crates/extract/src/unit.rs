@@ -264,6 +264,9 @@ fn nest(document: &Document, items: &[&Unit]) -> Vec<Point> {
     points
 }
 
+/// Words in the name of what a recommendation is about.
+const MOST_TOPIC_WORDS: usize = 8;
+
 /// Text and rationale of a recommendation: a bold or otherwise set-apart opening is the text, what
 /// follows in another style the explanation; where one style holds throughout, all is text.
 pub(crate) fn split_rationale(document: &Document, units: &[Unit]) -> (Vec<Unit>, Vec<Unit>) {
@@ -302,6 +305,14 @@ pub(crate) fn split_rationale(document: &Document, units: &[Unit]) -> (Vec<Unit>
     // Bullets that an opening announces with a colon are its points, whatever their style.
     if cut > 0 && units[cut - 1].string.trim_end().ends_with(':') {
         cut += units[cut..].iter().take_while(|u| u.item).count();
+    }
+    // Lettered items below a bold topic say what to do about it.
+    let lettered = |u: &Unit| u.item && u.marker.and_then(|m| label::of_marker(document, m)).is_some();
+    let topic = first.string.split_whitespace().count() <= MOST_TOPIC_WORDS
+        && !first.string.trim_end().ends_with(['.', '?', '!']);
+    let rest = units.get(1..).unwrap_or_default();
+    if bold && cut == 1 && topic && rest.len() > 1 && rest.iter().all(lettered) {
+        return (units.to_vec(), Vec::new());
     }
     if !bold && units[cut..].iter().any(|u| u.italic < THROUGHOUT) && !italic {
         return (units.to_vec(), Vec::new());

@@ -117,6 +117,7 @@ pub(crate) fn split(document: &Document, units: Vec<Unit>, answers: &[&[Unit]]) 
 
 /// Paragraphs that all open with a label of one kind are items of a list typed by hand.
 fn labelled(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
+    let units: Vec<Unit> = units.into_iter().map(|u| of_several(document, u)).collect();
     let plain = units.iter().filter(|u| !u.item).count();
     if plain < 2 {
         return numbered_alone(document, units);
@@ -157,6 +158,23 @@ fn labelled(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
             },
         })
         .collect()
+}
+
+/// A paragraph that answers several letters (`c and d. Bring a report …`) is an item, with them as its marker.
+fn of_several(document: &Document, unit: Unit) -> Unit {
+    let found = label::several_at_start(document, &unit.text).filter(|_| !unit.item);
+    let Some(found) = found else { return unit };
+    let Some(marker) = found.label.pieces().first().map(|p| p.span) else {
+        return unit;
+    };
+    Unit {
+        item: true,
+        level: 1,
+        marker: Some(marker),
+        string: found.rest.text(&document.text),
+        text: found.rest,
+        ..unit
+    }
 }
 
 /// The one paragraph of a cell behind a number of several parts (`1.1 Set up a group`, `2b. Report to Cabinet`):
@@ -254,7 +272,11 @@ pub(crate) fn pair(document: &Document, split: &Split, answers: Vec<Unit>) -> An
     // One answer beside several parts is the row's: cells are set from the top, so that it stands on
     // the first part's line tells nothing.
     if parts.len() <= 1 || answers.len() == 1 {
-        return Answers::All(answers);
+        // `a and b. July 2020` beside `a and b. Write a plan.`
+        let labels = parts.first().filter(|_| parts.len() == 1);
+        let again = labels.and_then(|p| by_label(document, std::slice::from_ref(p), &answers));
+        let own = again.and_then(|each| each.into_iter().next().flatten());
+        return Answers::All(own.filter(|own| own.len() == answers.len()).unwrap_or(answers));
     }
     if let Some(each) = by_label(document, parts, &answers) {
         return Answers::Each(each);
@@ -276,13 +298,16 @@ fn by_label(
     parts: &[Part],
     answers: &[Unit],
 ) -> Option<Vec<Option<Vec<Unit>>>> {
-    let names: Vec<String> = parts
+    // A part may answer several (`c and d`).
+    let names_of = |label: &Passage| -> Vec<String> {
+        let label = label.text(&document.text).to_lowercase();
+        let words = label.split(|c: char| c.is_whitespace() || c == ',' || c == '&');
+        let names = words.filter(|w| !w.is_empty() && *w != "and");
+        names.map(str::to_owned).collect()
+    };
+    let names: Vec<Vec<String>> = parts
         .iter()
-        .map(|p| {
-            p.label
-                .as_ref()
-                .map(|l| l.text(&document.text).to_lowercase())
-        })
+        .map(|p| p.label.as_ref().map(names_of))
         .collect::<Option<_>>()?;
     let mut each: Vec<Option<Vec<Unit>>> = vec![None; parts.len()];
     for answer in answers {
@@ -295,7 +320,7 @@ fn by_label(
 }
 
 /// The parts that an answer names at its start (`b and c.`), and the answer without them.
-fn labels_of(document: &Document, answer: &Unit, names: &[String]) -> Option<(Vec<usize>, Unit)> {
+fn labels_of(document: &Document, answer: &Unit, names: &[Vec<String>]) -> Option<(Vec<usize>, Unit)> {
     let text = answer.with_marker();
     let whole = Unit {
         string: text.text(&document.text),
@@ -312,7 +337,8 @@ fn labels_of(document: &Document, answer: &Unit, names: &[String]) -> Option<(Ve
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
         let joins = |w: &str| matches!(w.trim(), "and" | "&" | "to" | ",");
-        match names.iter().position(|name| *name == bare) {
+        match names.iter().position(|names| names.contains(&bare)) {
+            Some(label) if labels.last() == Some(&label) => {}
             Some(label) => labels.push(label),
             None if !labels.is_empty() && joins(word) => {}
             None => break,
