@@ -306,12 +306,17 @@ pub(crate) fn split_rationale(document: &Document, units: &[Unit]) -> (Vec<Unit>
     if cut > 0 && units[cut - 1].string.trim_end().ends_with(':') {
         cut += units[cut..].iter().take_while(|u| u.item).count();
     }
-    // Lettered items below a bold topic say what to do about it.
-    let lettered = |u: &Unit| u.item && u.marker.and_then(|m| label::of_marker(document, m)).is_some();
+    // Lettered items below a bold topic say what to do about it; numbers that count on from before are paragraphs'.
+    let label = |u: &Unit| label::of_marker(document, u.marker.filter(|_| u.item)?);
+    let opens = |u: &Unit| {
+        let label = label(u).map(|l| l.text(&document.text).to_lowercase());
+        label.is_some_and(|l| matches!(l.as_str(), "a" | "i" | "1"))
+    };
     let topic = first.string.split_whitespace().count() <= MOST_TOPIC_WORDS
         && !first.string.trim_end().ends_with(['.', '?', '!']);
     let rest = units.get(1..).unwrap_or_default();
-    if bold && cut == 1 && topic && rest.len() > 1 && rest.iter().all(lettered) {
+    let lettered = rest.first().is_some_and(opens) && rest.iter().all(|u| label(u).is_some());
+    if bold && cut == 1 && topic && rest.len() > 1 && lettered {
         return (units.to_vec(), Vec::new());
     }
     if !bold && units[cut..].iter().any(|u| u.italic < THROUGHOUT) && !italic {
