@@ -618,3 +618,28 @@ fn a_sentence_about_another_committee_is_not_the_meeting() {
     assert_eq!(paper["meeting"]["date"], "2025-07-22");
     assert_ne!(paper["challenge"]["start"], "2025-07-22");
 }
+
+#[test]
+fn a_plan_is_for_the_meeting_that_its_first_words_name() {
+    let plan = |front: &str| {
+        page(&format!(
+            "<h1>Finance Peer Challenge: action plan</h1><p>Maldon District Council</p>{front}<table><tr><th>Recommendation</th>\
+             <th>Action</th><th>Lead</th><th>By when</th></tr><tr><td>Set a balanced budget.</td><td>Hold workshops</td>\
+             <td>Chief Executive</td><td>May 2024</td></tr></table>"
+        ))
+    };
+    let said = plan(
+        "<p>This version was updated for the meeting of the Governance and Resources Committee on 4 September 2025.</p>",
+    );
+    assert_eq!(
+        said["meeting"]["body"],
+        "Governance and Resources Committee"
+    );
+    assert_eq!(said["meeting"]["date"], "2025-09-04");
+    let stamped = plan("<p>Audit Committee 1 October 2024 – Appendix 1</p>");
+    assert_eq!(stamped["meeting"]["body"], "Audit Committee");
+    assert_eq!(stamped["meeting"]["date"], "2024-10-01");
+    // Whose meeting agreed it is another's.
+    let agreed = plan("<p>The plan was agreed by Cabinet on 17 September 2024.</p>");
+    assert!(agreed["meeting"].is_null());
+}

@@ -208,3 +208,73 @@ fn themes_above_several_recommendations_of_a_plan_in_prose() {
         ]
     );
 }
+
+/// A council's statement for the peers' return: what was done and what comes next for each recommendation.
+fn statement(front: &str, one: impl Fn(u32, &str, &str, &str) -> String) -> String {
+    [
+        front.to_owned(),
+        one(1, "Define what the new way of working means.", "Cabinet agreed a definition.", "<li>Choose two sites</li><li>Evaluate the first</li>"),
+        one(2, "Review the capital programme.", "The programme was reduced.", "<li>Publish a strategy</li>"),
+        one(3, "Improve the repairs service.", "A new contract began.", "<li>Bring the contact centre in-house</li>"),
+        "<p><b>Next steps</b></p><p>We look forward to discussing this statement with the peer team.</p>".to_owned(),
+    ]
+    .concat()
+}
+
+#[test]
+fn next_steps_below_each_recommendation_are_its_actions_and_the_last_are_a_section() {
+    let front = "<h1>Corporate Peer Challenge: six-month progress statement</h1><p>Maldon District Council</p>\
+         <p>Prepared for the progress review. The peer challenge took place from 11 to 14 March 2024.</p>";
+    let record = record(&statement(front, |n, text, done, next| {
+        format!(
+            "<p><b>Recommendation {n}</b></p><p>{text}</p><p><b>Lead:</b> Director {n}</p><p><b>Status:</b> On track</p>\
+             <p><b>What we have done</b></p><p>{done}</p><p><b>Next steps</b></p><ul>{next}</ul>"
+        )
+    }));
+    assert_eq!(record["kind"], "action_plan");
+    assert_eq!(
+        actions(&record),
+        [
+            "- Choose two sites | - |  | r1",
+            "- Evaluate the first | - |  | r1",
+            "- Publish a strategy | - | Director 2 | r2",
+            "- Bring the contact centre in-house | - | Director 3 | r3",
+        ]
+    );
+    // Told before what comes next, it is of the recommendation as a whole.
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [
+            "Cabinet agreed a definition.",
+            "The programme was reduced.",
+            "A new contract began."
+        ]
+    );
+    assert_eq!(
+        each(&record, "sections", "title").last(),
+        Some(&"Next steps")
+    );
+}
+
+#[test]
+fn bold_names_beside_their_answers_need_no_colon() {
+    let record = record(&statement(FRONT, |n, text, done, next| {
+        format!(
+            "<p><b>Recommendation {n}</b></p><p>{text}</p><p><b>What we are doing</b></p><ul>{next}</ul>\
+             <p><b>Lead</b> Director {n}, Housing <b>Timescale</b> May 2024</p><p><b>Progress</b> {done}</p>"
+        )
+    }));
+    assert_eq!(
+        actions(&record),
+        [
+            "- Choose two sites | - |  | r1",
+            "- Evaluate the first | - |  | r1",
+            "- Publish a strategy | May 2024 | Director 2, Housing | r2",
+            "- Bring the contact centre in-house | May 2024 | Director 3, Housing | r3",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "timescale"),
+        ["May 2024", "-", "-"]
+    );
+}

@@ -191,3 +191,111 @@ fn a_date_for_the_papers_next_steps_is_no_action() {
     assert_eq!(record["recommendations"].as_array().unwrap().len(), 2);
     assert_eq!(record["actions"].as_array().unwrap().len(), 0);
 }
+
+#[test]
+fn cards_set_two_abreast_by_a_table_are_cards() {
+    let card = |n: u32, text: &str, action: &str| {
+        format!(
+            "<td><p>Recommendation {n}</p><p>{text}</p><table><tr><td>Action</td><td>{action}</td></tr>\
+             <tr><td>Lead officer</td><td>Head of Service {n}</td></tr><tr><td>Complete by</td><td>May 202{n}</td></tr>\
+             <tr><td>Progress rating</td><td>Green</td></tr></table></td>"
+        )
+    };
+    let page = format!(
+        "<table><tr>{}{}</tr><tr>{}<td></td></tr></table>",
+        card(1, "Hear the people who use services.", "Set up a board"),
+        card(2, "Reduce the waiting list.", "Call everybody each month"),
+        card(3, "Support carers.", "Open a hub"),
+    );
+    let record = record(&page);
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Hear the people who use services.",
+            "Reduce the waiting list.",
+            "Support carers."
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        ["Set up a board", "Call everybody each month", "Open a hub"]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["May 2021", "May 2022", "May 2023"]
+    );
+    assert_eq!(each(&record, "actions", "status"), ["Green"; 3]);
+}
+
+#[test]
+fn the_number_of_a_heading_above_each_card_is_its_recommendations() {
+    let card = |n: u32, title: &str, text: &str| {
+        format!(
+            "<h2>{n}. {title}</h2><table><tr><td>Peer team recommendation</td><td>{text}</td></tr>\
+             <tr><td>Agreed action</td><td>Write the plan for {title}</td></tr>\
+             <tr><td>Responsible officer</td><td>Head of Service</td></tr><tr><td>Status</td><td>Amber</td></tr></table>"
+        )
+    };
+    let both = [
+        card(
+            1,
+            "Business plan",
+            "Refresh the plan, with fewer priorities.",
+        ),
+        card(2, "Area boards", "Review the area boards."),
+    ];
+    assert_eq!(
+        each(&record(&both.concat()), "recommendations", "label"),
+        ["1", "2"]
+    );
+}
+
+#[test]
+fn letters_that_answer_two_considerations_name_both() {
+    let rows = table(&[
+        &[
+            "Ref",
+            "Areas for consideration",
+            "Service response",
+            "Target date",
+            "Responsible officer",
+        ],
+        &[
+            "1",
+            "<p><b>Workforce and culture</b></p><p>a. Increase the diversity of the workforce.</p>\
+             <p>b. Review the appraisal system.</p><p>c. Give managers more support.</p>",
+            "<p>a. A programme has begun.</p><p>b and c. A package of training will be brought to the board.</p>",
+            "<p>a. Ongoing</p><p>b and c. April 2020</p>",
+            "Head of People",
+        ],
+        &[
+            "2",
+            "<p><b>Financial sustainability</b></p><p>a. Develop options.</p><p>b. Publish an estates plan.</p>",
+            "a and b. A report will be brought to the committee.",
+            "a and b. 31 January 2020",
+            "Deputy Chief Executive",
+        ],
+    ]);
+    let record = record(&rows);
+    assert_eq!(
+        each(&record, "actions", "label"),
+        ["a", "b and c", "a and b"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "A programme has begun.",
+            "A package of training will be brought to the board.",
+            "A report will be brought to the committee."
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["Ongoing", "April 2020", "31 January 2020"]
+    );
+    // What to do about the topic is the recommendation, and does not explain it.
+    assert_eq!(
+        each(&record, "recommendations", "text")[1],
+        "Financial sustainability\nDevelop options.\nPublish an estates plan."
+    );
+}

@@ -436,3 +436,44 @@ fn a_table_set_with_blanks_over_two_pages() {
     assert_eq!(each(&record, "recommendations", "basis"), ["uncertain"; 3]);
     assert!(each(&record, "notices", "code").contains(&"table_uncertain"));
 }
+
+#[test]
+fn short_lines_said_again_and_again_stand_alone_and_symbol_bullets_part_items() {
+    let one = |n: u32, said: &str, items: &str, page: u32| {
+        format!(
+            "Recommendation {n}\nBring the council's change activity number {n} together in a single portfolio of work, and\n\
+             have it owned by the team at the top.\nOur response\n{said}\nWhat we will do\n{items}By when\nMarch 2023\nLead\n\
+             Chief Executive\n\nCorporate Peer Challenge - response and action plan                Page {page} of 3\n\n\u{c}"
+        )
+    };
+    let text = text(
+        &[
+            "Corporate Peer Challenge: response and action plan\nMaldon District Council\n\nThe peer challenge of Maldon District \
+             Council ran from 11 to 14 March 2024 and was organised by\nthe Local Government Association. This document sets out \
+             what we think of each recommendation.\n\n"
+                .to_owned(),
+            one(
+                1,
+                "We accept this recommendation. The plan in place now has firm proposals for one year.",
+                "\u{f0b7} Publish a guide to the community partnerships for town and parish councils here\n\
+                 \u{f0b7} Review the first year of working with the county's Association of Local Councils\n",
+                1,
+            ),
+            one(2, "We accept it.", "\u{f0b7} Establish a board chaired by the Chief Executive\n", 2),
+            one(3, "We accept it.", "\u{f0b7} Set up a group on the private rented sector\n", 3),
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        each(&text, "actions", "text"),
+        [
+            "Publish a guide to the community partnerships for town and parish councils here",
+            "Review the first year of working with the county's Association of Local Councils",
+            "Establish a board chaired by the Chief Executive",
+            "Set up a group on the private rented sector",
+        ]
+    );
+    assert_eq!(each(&text, "recommendations", "timescale")[0], "March 2023");
+    // `Page 2 of 3` tells where the line runs.
+    assert!(text["coverage"]["furniture"].as_u64().unwrap() > 100);
+}

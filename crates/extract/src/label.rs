@@ -62,17 +62,22 @@ pub(crate) fn several_at_start(document: &Document, text: &Passage) -> Option<La
     let found = SEVERAL.as_ref()?.captures(&string)?;
     let (all, label) = (found.get(0)?, found.name("label")?);
     let rest = string.get(all.end()..)?;
-    rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()).then(|| Label {
-        label: text.part(&document.text, label.start(), label.end()),
-        rest: text.part(&document.text, all.end(), string.len()),
-    })
+    rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        .then(|| Label {
+            label: text.part(&document.text, label.start(), label.end()),
+            rest: text.part(&document.text, all.end(), string.len()),
+        })
 }
 
 /// The label of a list item's marker; `None` for a bullet.
 pub(crate) fn of_marker(document: &Document, marker: Span) -> Option<Passage> {
     let text = document.text.slice(marker);
     let alone = |pattern: &LazyLock<Option<Regex>>, text: &str| {
-        pattern.as_ref()?.captures(text)?.name("label").map(|m| m.range())
+        pattern
+            .as_ref()?
+            .captures(text)?
+            .name("label")
+            .map(|m| m.range())
     };
     let label = alone(&WHOLE, text).or_else(|| alone(&SEVERAL, &format!("{text}. ")))?;
     let passage = Passage::of(marker);

@@ -237,7 +237,8 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         let body = genre && BODY.as_ref().is_some_and(|r| r.is_match(&text));
         // Behind `Subject: …` the next field of the paper's head (`Cabinet Member: …`) is none of the title.
         let field = start > 0
-            && (text.split_once(':')).is_some_and(|(name, _)| words::words(name) <= MOST_FIELD_WORDS);
+            && (text.split_once(':'))
+                .is_some_and(|(name, _)| words::words(name) <= MOST_FIELD_WORDS);
         let goes_on = same && !is_subtitle(&text) && !body && !field || ends_open(&string);
         if titled && goes_on && n == last + 1 {
             passage.append(&block.text, peerlens_document::Join::Blank);
@@ -288,10 +289,14 @@ fn before_text(document: &Document, outline: &Outline, index: usize) -> bool {
 
 /// The block set larger than all others, if only one is and it names the genre.
 fn largest_alone(document: &Document, outline: &Outline) -> Option<usize> {
-    let sizes = outline.range.clone().filter(|&i| outline.role(i) == Role::Text).map(|i| {
-        let text = document.blocks.get(i).map(|b| &b.text);
-        (i, text.map_or(0.0, |text| words::size_of(document, text)))
-    });
+    let sizes = outline
+        .range
+        .clone()
+        .filter(|&i| outline.role(i) == Role::Text)
+        .map(|i| {
+            let text = document.blocks.get(i).map(|b| &b.text);
+            (i, text.map_or(0.0, |text| words::size_of(document, text)))
+        });
     let sizes: Vec<(usize, f32)> = sizes.collect();
     let largest = sizes.iter().map(|(_, size)| *size).fold(0.0, f32::max);
     let mut at = sizes.iter().filter(|(_, size)| largest - size < SAME_SIZE);

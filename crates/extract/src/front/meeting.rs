@@ -100,7 +100,8 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         printed + bound + MOST_BETWEEN >= line.trim().len() && has_day(day.as_str())
     });
     if !agenda && !minutes && !alone && !heads_paper(document, lexicon, &lines) {
-        return (lines.iter()).find_map(|(passage, line, _)| written_for(document, lexicon, passage, line));
+        return (lines.iter())
+            .find_map(|(passage, line, _)| written_for(document, lexicon, passage, line));
     }
     let mut date_weight = 0;
     for (n, (passage, line, _)) in lines.iter().enumerate() {
@@ -154,7 +155,12 @@ fn written_for(
 ) -> Option<Meeting> {
     const LEAD: &str = "for the meeting of ";
     let start = line.find(LEAD)? + LEAD.len();
-    let start = start + if line.get(start..)?.starts_with("the ") { "the ".len() } else { 0 };
+    let start = start
+        + if line.get(start..)?.starts_with("the ") {
+            "the ".len()
+        } else {
+            0
+        };
     let day = find_date(line.get(start..)?).filter(|day| has_day(day.as_str()))?;
     let before = line.get(start..start + day.start())?;
     let behind = [" on", " of", " held", " to be", ","];

@@ -352,7 +352,9 @@ impl<'f> Plan<'f> {
         let plain = fits && columns.by_heading && table.columns > 2;
         let before = self.findings.recommendations.len();
         if !plain && rows::read_card(document, lexicon, table, self) {
-            let number = heading.and_then(|h| label::at_start(document, h)).map(|l| l.label);
+            let number = heading
+                .and_then(|h| label::at_start(document, h))
+                .map(|l| l.label);
             let new = before..self.findings.recommendations.len();
             // The number above is that of the first card of a table, if it is one of a card.
             let number = |n: usize| number.clone().filter(|_| n == before);

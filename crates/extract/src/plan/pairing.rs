@@ -276,7 +276,10 @@ pub(crate) fn pair(document: &Document, split: &Split, answers: Vec<Unit>) -> An
         let labels = parts.first().filter(|_| parts.len() == 1);
         let again = labels.and_then(|p| by_label(document, std::slice::from_ref(p), &answers));
         let own = again.and_then(|each| each.into_iter().next().flatten());
-        return Answers::All(own.filter(|own| own.len() == answers.len()).unwrap_or(answers));
+        return Answers::All(
+            own.filter(|own| own.len() == answers.len())
+                .unwrap_or(answers),
+        );
     }
     if let Some(each) = by_label(document, parts, &answers) {
         return Answers::Each(each);
@@ -320,7 +323,11 @@ fn by_label(
 }
 
 /// The parts that an answer names at its start (`b and c.`), and the answer without them.
-fn labels_of(document: &Document, answer: &Unit, names: &[Vec<String>]) -> Option<(Vec<usize>, Unit)> {
+fn labels_of(
+    document: &Document,
+    answer: &Unit,
+    names: &[Vec<String>],
+) -> Option<(Vec<usize>, Unit)> {
     let text = answer.with_marker();
     let whole = Unit {
         string: text.text(&document.text),

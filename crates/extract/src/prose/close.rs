@@ -49,7 +49,11 @@ pub(crate) fn close(
         text = taken.1;
     }
     // What has been done, told before what is done next, is the recommendation's and not that action's.
-    let at = |field| open.fields.iter().position(|(f, units)| *f == field && !units.is_empty());
+    let at = |field| {
+        open.fields
+            .iter()
+            .position(|(f, units)| *f == field && !units.is_empty())
+    };
     let told_before = (at(Field::Progress).zip(at(Field::Action))).is_some_and(|(p, a)| p < a);
     let rationale_by_lead_in = open.take(Field::Rationale);
     let index = plan.open(document, open.label.clone(), text, open.rule);

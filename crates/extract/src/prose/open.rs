@@ -41,9 +41,13 @@ impl Open {
 
     /// Opens what is done next for the recommendation, with what stands behind the line's colon.
     pub(super) fn next_steps(&mut self, document: &Document, line: Unit) {
-        let rest = line.string.find([':', '\n']).map(|at| line.from(document, at + 1));
+        let rest = line
+            .string
+            .find([':', '\n'])
+            .map(|at| line.from(document, at + 1));
         let rest = rest.filter(|rest| !rest.text.is_empty());
-        self.fields.push((Field::Action, rest.into_iter().collect()));
+        self.fields
+            .push((Field::Action, rest.into_iter().collect()));
     }
 
     fn read_one(&mut self, document: &Document, lexicon: &Lexicon, unit: Unit) {

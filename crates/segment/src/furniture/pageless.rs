@@ -46,13 +46,12 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         .filter(|(shape, group)| runs(shape, group))
         .map(|(shape, _)| *shape)
         .collect();
-    // A number alone, with the word for a page, or in a line that runs; `5.` is a label.
-    let numbers: Vec<&Line> = (lines.iter())
+    let numbers = by_shape.get("#").cloned().unwrap_or_default();
+    // `Page 3`, or a line that runs with its page's number in it; `5.` is a label.
+    let page_lines: Vec<&Line> = (lines.iter())
         .filter(|line| {
             let named = line.shape.contains(char::is_alphabetic);
-            line.shape == "#"
-                || named && is_page_number(&line.shape)
-                || running.contains(line.shape.as_str())
+            named && is_page_number(&line.shape) || running.contains(line.shape.as_str())
         })
         .collect();
     let mut out = Vec::new();
@@ -67,13 +66,18 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
             }
             continue;
         }
-        let near = page_numbers(group, &numbers);
+        let mut near = page_numbers(group, &numbers, NEAR);
+        // What a plan says again and again (`Lead`) may stand beside the foot of its pages too, in few words.
+        if near.is_empty() && shape.split(' ').count() > RUNNING_WORDS {
+            near = page_numbers(group, &page_lines, 1);
+        }
         let numbered = near.len() as f32 >= MOSTLY * group.len() as f32;
         let cuts = group.iter().filter(|l| l.cuts).count() >= CUTS;
         let same = group
             .windows(2)
             .all(|pair| pair[0].numbers == pair[1].numbers);
-        let running = same && group.len() >= REPEATED && (numbered || cuts) || running.contains(shape);
+        let running =
+            same && group.len() >= REPEATED && (numbered || cuts) || running.contains(shape);
         if running {
             out.extend(group.iter().map(|l| (l.block, Furniture::Footer)));
             if same && numbered {
@@ -104,11 +108,11 @@ fn are_pages_apart(document: &Document, group: &[&Line]) -> bool {
 }
 
 /// The numbers near a repeated line that rise with it, as those of pages do: blocks of numbers.
-fn page_numbers(group: &[&Line], numbers: &[&Line]) -> Vec<usize> {
+fn page_numbers(group: &[&Line], numbers: &[&Line], reach: usize) -> Vec<usize> {
     // For each difference between the number and the line's turn, the blocks.
     let mut by_offset: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
     for (turn, line) in group.iter().enumerate() {
-        for number in numbers.iter().filter(|n| n.at.abs_diff(line.at) <= NEAR) {
+        for number in numbers.iter().filter(|n| n.at.abs_diff(line.at) <= reach) {
             let Some(printed) = number.numbers.first() else {
                 continue;
             };
@@ -181,7 +185,9 @@ fn is_rising_last(group: &[&Line]) -> bool {
 /// The same of the last number but one, where the last says how many pages there are (`Page 2 of 9`).
 fn is_rising_of(shape: &str, group: &[&Line]) -> bool {
     let total = |line: &&Line| line.numbers.last().copied();
-    let same = group.windows(2).all(|pair| total(&pair[0]) == total(&pair[1]));
+    let same = group
+        .windows(2)
+        .all(|pair| total(&pair[0]) == total(&pair[1]));
     shape.ends_with("# of #") && same && rises(group, |line| line.numbers.iter().nth_back(1))
 }
 

@@ -173,7 +173,8 @@ fn candidate<'a>(
         };
         let signed = number.is_none()
             && known != Some("appendix")
-            && (before.closed || known.is_none()
+            && (before.closed
+                || known.is_none()
                     && (signature::is(setting, outline, index)
                         || signature::names_author(setting, outline, index)));
         !signed && looks_like_heading(setting, outline, &line, counts, before)

@@ -258,6 +258,15 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
             f.progress_in_front |= is(&PROGRESS, &text) && seen <= 30;
             f.plan_in_front |= is(&PLAN, &text) && seen <= 12;
         }
+        let leads = |line: &str| {
+            let name = line
+                .split_once(':')
+                .and_then(|(name, _)| lexicon.lead_in(name));
+            matches!(name, Some("lead_lead_in" | "lead_member_lead_in"))
+        };
+        if lead_in {
+            f.led_lines += text.lines().filter(|line| leads(line)).count();
+        }
         // `Financial implications` is a committee's heading and names no field.
         if text.split_whitespace().count() <= 4
             && lexicon.column(&text).is_some()
@@ -269,10 +278,6 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
             for line in text.lines() {
                 let field = lexicon.lead_in(line.split(':').next().unwrap_or(""));
                 f.timed_lines += usize::from(field == Some("timescale_lead_in"));
-                f.led_lines += usize::from(matches!(
-                    field,
-                    Some("lead_lead_in" | "lead_member_lead_in")
-                ));
                 f.field_lines += usize::from(matches!(
                     field,
                     Some("timescale_lead_in" | "lead_lead_in" | "lead_member_lead_in")
