@@ -299,3 +299,20 @@ fn letters_that_answer_two_considerations_name_both() {
         "Financial sustainability\nDevelop options.\nPublish an estates plan."
     );
 }
+
+#[test]
+fn a_date_broken_over_two_lines_is_one_of_as_many_as_there_are_actions() {
+    let record = record(&table(&[
+        &["Recommendation", "Actions", "Timescale", "Lead"],
+        &[
+            "1. Tackle inequality with consistent data.",
+            "<ul><li>Include a section in each plan.</li><li>Provide training for managers.</li></ul>",
+            "<p>April 2023</p><p>By the end of</p><p>March 2024</p>",
+            "Director of Public Health",
+        ],
+    ]));
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["April 2023", "By the end of March 2024"]
+    );
+}

@@ -1,6 +1,6 @@
 //! How many actions a cell holds, and which answer (timescale, lead, status) belongs to which.
 
-use peerlens_document::{Document, Passage};
+use peerlens_document::{Document, Join, Passage};
 use peerlens_report::Basis;
 
 use crate::label;
@@ -269,6 +269,11 @@ pub(crate) fn pair(document: &Document, split: &Split, answers: Vec<Unit>) -> An
     if answers.is_empty() {
         return Answers::None;
     }
+    let answers = match rejoined(document, &answers) {
+        // Where this makes as many of them as there are parts, the line's end was in the middle of one.
+        joined if joined.len() == parts.len() => joined,
+        _ => answers,
+    };
     // One answer beside several parts is the row's: cells are set from the top, so that it stands on
     // the first part's line tells nothing.
     if parts.len() <= 1 || answers.len() == 1 {
@@ -293,6 +298,32 @@ pub(crate) fn pair(document: &Document, split: &Split, answers: Vec<Unit>) -> An
         Some(each) => Answers::Each(each),
         None => Answers::Open(answers),
     }
+}
+
+/// Words that a date cannot end with: `By the end of`, and `March 2023` on the next line.
+const OPEN: [&str; 8] = ["of", "the", "by", "and", "to", "from", "until", "end"];
+
+/// Answers of which a line's end parted one behind a word that leaves it open, put together again.
+fn rejoined(document: &Document, answers: &[Unit]) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::with_capacity(answers.len());
+    for answer in answers {
+        let open = |unit: &Unit| {
+            let last = unit
+                .string
+                .split_whitespace()
+                .next_back()
+                .map(str::to_lowercase);
+            last.is_some_and(|word| OPEN.contains(&word.as_str()))
+        };
+        match out.last_mut().filter(|last| !answer.item && open(last)) {
+            Some(last) => {
+                last.text.append(&answer.text, Join::Blank);
+                last.string = last.text.text(&document.text);
+            }
+            None => out.push(answer.clone()),
+        }
+    }
+    out
 }
 
 /// `a. July 2020`, `b and c. On-going`: answers that name the labels of what they answer.
