@@ -1,7 +1,9 @@
 //! `Next steps` again and again, below each recommendation what the council does next for it: the same words head the last
 //! section of many reports.
 
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::ops::Range;
 
 use peerlens_document::{Block, BlockKind, Document};
@@ -68,9 +70,12 @@ fn look(document: &Document, index: usize) -> Option<(u8, i32, bool)> {
     Some((level, (style.size * 2.0).round() as i32, style.bold))
 }
 
-fn most_common<T: PartialEq + Copy>(all: impl Iterator<Item = T>) -> Option<T> {
-    let all: Vec<T> = all.collect();
-    let times = |one: &T| all.iter().filter(|other| *other == one).count();
-    // Of several as common the first.
-    all.iter().rev().max_by_key(|one| times(one)).copied()
+fn most_common<T: Eq + Hash + Copy>(all: impl Iterator<Item = T>) -> Option<T> {
+    // For each how often, and where first: of several as common the first.
+    let mut times: HashMap<T, (usize, Reverse<usize>)> = HashMap::new();
+    for (n, one) in all.enumerate() {
+        times.entry(one).or_insert((0, Reverse(n))).0 += 1;
+    }
+    let most = times.into_iter().max_by_key(|(_, times)| *times);
+    most.map(|(one, _)| one)
 }

@@ -148,10 +148,13 @@ fn bold_name(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Fie
     opens.then(|| (field, unit.string.len() - answer.len()))
 }
 
+/// Bytes of a paragraph in which several bold names stand with their answers: a few short ones.
+const MOST_NAMED_BYTES: usize = 600;
+
 /// Where further bold names of fields stand in a unit that opens with one.
 fn bold_names(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<usize> {
     let mut out = Vec::new();
-    if bold_name(document, lexicon, unit).is_none() {
+    if unit.string.len() > MOST_NAMED_BYTES || bold_name(document, lexicon, unit).is_none() {
         return out;
     }
     let mut before = 0;

@@ -68,7 +68,7 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         }
         let mut near = page_numbers(group, &numbers, NEAR);
         // What a plan says again and again (`Lead`) may stand beside the foot of its pages too, in few words.
-        if near.is_empty() && shape.split(' ').count() > RUNNING_WORDS {
+        if near.is_empty() && group.len() >= REPEATED && shape.split(' ').count() > RUNNING_WORDS {
             near = page_numbers(group, &page_lines, 1);
         }
         let numbered = near.len() as f32 >= MOSTLY * group.len() as f32;
