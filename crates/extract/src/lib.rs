@@ -136,6 +136,7 @@ fn recommendations(
         }
     }
     let named = plan::is_named(document, lexicon, outline);
+    let boxes = prose::boxed(document, outline);
     let mut tables = 0;
     let mut heading: Option<peerlens_document::Passage> = None;
     for index in outline.range.clone() {
@@ -160,7 +161,9 @@ fn recommendations(
             }
             Role::Text => {
                 if let Some(table) = block.as_table() {
-                    if named && plan.is_another(document, lexicon, table) {
+                    if boxes.contains_key(&index)
+                        || named && plan.is_another(document, lexicon, table)
+                    {
                         continue;
                     }
                     tables += usize::from(plan.table(document, lexicon, table, heading.as_ref()));

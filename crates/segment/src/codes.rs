@@ -67,9 +67,48 @@ pub fn lone_codes(document: &Document, outline: &Outline) -> Vec<usize> {
     found.into_iter().map(|f| f.2).collect()
 }
 
-/// Whether a text opens with a recommendation's code.
+/// The blocks that open with a recommendation's code where these count from 1, each once, in whatever order, with text
+/// below most: a review takes up what was recommended theme by theme.
+pub fn codes_taken_up(document: &Document, outline: &Outline) -> Vec<usize> {
+    let mut found: Vec<(String, u32, usize)> = (outline.range.clone())
+        .filter_map(|index| {
+            let (prefix, number) = code_of(document, outline, index)?;
+            is_recommendation_code(&prefix).then_some((prefix, number, index))
+        })
+        .collect();
+    let explained = |index: usize| {
+        let mut below = (index + 1..outline.range.end)
+            .filter(|&n| !matches!(outline.role(n), Role::Furniture | Role::Contents));
+        below.next().is_some_and(|n| {
+            outline.role(n) == Role::Text && code_of(document, outline, n).is_none()
+        })
+    };
+    let with_text = found.iter().filter(|f| explained(f.2)).count();
+    let alike = found.windows(2).all(|w| w[0].0 == w[1].0);
+    found.sort_by_key(|f| f.1);
+    let counts = (1..).zip(&found).all(|(n, f)| n == f.1);
+    if found.len() < LEAST || !alike || !counts || with_text * 2 <= found.len() {
+        return Vec::new();
+    }
+    found.into_iter().map(|f| f.2).collect()
+}
+
+/// The letters and the number of the code that a block opens with.
+fn code_of(document: &Document, outline: &Outline, index: usize) -> Option<(String, u32)> {
+    let block = document.blocks.get(index)?;
+    if !matches!(outline.role(index), Role::Text | Role::Heading(_)) || block.as_table().is_some() {
+        return None;
+    }
+    let text = with_marker(block).text(&document.text);
+    let caps = CODE.as_ref().and_then(|r| r.captures(&text))?;
+    let number = caps.name("number")?.as_str().parse().ok()?;
+    Some((caps.name("prefix")?.as_str().to_uppercase(), number))
+}
+
+/// Whether a text opens with a recommendation's code, or is one.
 pub(crate) fn opens_with_code(text: &str) -> bool {
-    let caps = CODE.as_ref().and_then(|r| r.captures(text));
+    let captures = |code: &'static LazyLock<Option<Regex>>| code.as_ref()?.captures(text);
+    let caps = captures(&CODE).or_else(|| captures(&LONE));
     caps.and_then(|c| c.name("prefix"))
         .is_some_and(|p| is_recommendation_code(&p.as_str().to_uppercase()))
 }
@@ -87,26 +126,9 @@ fn series(
 ) -> Vec<(String, Vec<usize>)> {
     let mut found: Vec<(String, u32, Vec<usize>)> = Vec::new();
     for index in range {
-        let Some(block) = document.blocks.get(index) else {
+        let Some((prefix, number)) = code_of(document, outline, index) else {
             continue;
         };
-        if !matches!(outline.role(index), Role::Text | Role::Heading(_))
-            || block.as_table().is_some()
-        {
-            continue;
-        }
-        let text = with_marker(block).text(&document.text);
-        let Some(caps) = CODE.as_ref().and_then(|r| r.captures(&text)) else {
-            continue;
-        };
-        let (Some(prefix), Some(number)) = (
-            caps.name("prefix"),
-            caps.name("number")
-                .and_then(|n| n.as_str().parse::<u32>().ok()),
-        ) else {
-            continue;
-        };
-        let prefix = prefix.as_str().to_uppercase();
         match found.iter_mut().find(|(p, ..)| *p == prefix) {
             Some((_, last, blocks)) if number > *last && number <= *last + 1 + MOST_GAP => {
                 *last = number;

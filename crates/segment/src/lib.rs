@@ -43,7 +43,7 @@ mod title;
 mod words;
 
 pub use announce::announces_recommendations;
-pub use codes::{coded_recommendations, lone_codes};
+pub use codes::{coded_recommendations, codes_taken_up, lone_codes};
 pub use each_next::next_steps_of_each;
 pub use furniture::mark_furniture;
 pub use headings::{is_label_line, is_lead_in, unlabelled_recommendation};

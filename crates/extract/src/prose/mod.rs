@@ -1,6 +1,7 @@
 //! Recommendations that a line announces: `Recommendation 4`, its text, and what lead-ins such as
 //! `Proposed Action` or `Lead officer:` say of it.
 
+mod boxed;
 mod close;
 mod field;
 mod open;
@@ -18,6 +19,7 @@ use crate::plan::columns::cell_string;
 use crate::plan::{Group, Plan};
 use crate::unit::{THROUGHOUT, Unit, cell_units};
 
+pub(crate) use boxed::boxed;
 pub(crate) use close::close;
 pub(crate) use field::{Field, lead_in, split_lead_ins};
 pub(crate) use open::Open;
@@ -137,10 +139,14 @@ fn are_topics(lexicon: &Lexicon, found: &[Announced]) -> bool {
 fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Announced> {
     let cards = card_openings(document, lexicon, outline);
     let headings = headed(document, lexicon, outline);
+    let mut boxes = boxed(document, outline);
     let codes = match outline.kind {
-        Kind::FeedbackReport | Kind::RecommendationList => {
-            peerlens_segment::lone_codes(document, outline)
-        }
+        Kind::ActionPlan | Kind::Other => Vec::new(),
+        _ => peerlens_segment::lone_codes(document, outline),
+    };
+    // A review takes what was recommended up in an order of its own.
+    let taken_up = match outline.kind {
+        Kind::ProgressReview => peerlens_segment::codes_taken_up(document, outline),
         _ => Vec::new(),
     };
     let steps = peerlens_segment::next_steps_of_each(document, lexicon, &outline.range);
@@ -157,6 +163,25 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
         let Some(block) = document.blocks.get(index) else {
             continue;
         };
+        if let Some(found) = boxes.remove(&index) {
+            let mut next = Open::new(Some(found.label), "announced");
+            next.push_field(Field::Text, found.units);
+            match outline.kind {
+                // What stands below is what became of it.
+                Kind::ProgressReview => next.push_field(Field::Progress, Vec::new()),
+                Kind::ActionPlan => next.push_field(Field::Response, Vec::new()),
+                _ => {}
+            }
+            open_level = None;
+            // In a report the findings go on below it.
+            open = matches!(outline.kind, Kind::ProgressReview | Kind::ActionPlan);
+            out.push(Announced {
+                open: next,
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
+            continue;
+        }
         if let Some(table) = block.as_table() {
             // A table under a recommendation is read with the tables, unless it only sets names beside values.
             let named = named_values(document, lexicon, table);
@@ -249,7 +274,10 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             .or_else(|| {
                 before_lead_in(document, lexicon, outline, index, &unit).filter(|_| !numbered)
             })
-            .or_else(|| unit.label(document).filter(|_| titled));
+            .or_else(|| {
+                unit.label(document)
+                    .filter(|_| titled || taken_up.contains(&index))
+            });
         let unlabelled = peerlens_segment::unlabelled_recommendation(lexicon, &unit.string)
             .filter(|_| found.is_none());
         if let Some(at) = unlabelled {

@@ -75,9 +75,15 @@ pub(super) fn by_section(
     };
     let mut sections: Vec<usize> = Vec::new();
     for announced in found.iter() {
+        // A core theme's heading stands among its likes.
+        let own = |n: &usize| {
+            let title = title(*n).text(&document.text);
+            (announced.group.as_ref())
+                .is_some_and(|g| title.ends_with(&g.name.text(&document.text)))
+        };
         match (themed(announced), &announced.group) {
             (Some(n), _) => sections.push(n),
-            (None, Some(_)) => {}
+            (None, Some(_)) => sections.extend(announced.section.filter(own)),
             (None, None) => return,
         }
     }

@@ -240,7 +240,7 @@ impl Shape {
             return fits && !is_open(&open.text);
         }
         if ends_sentence(&open.text) || open.text.ends_with(')') {
-            let label = opens_with_label(line) || is_label(line);
+            let label = opens_with_label(line) || is_label(line) || is_code(line);
             // A paragraph's last line ends its sentence; a heading below it has none.
             let heading = around.last
                 && ends_sentence(&open.text)
@@ -331,6 +331,16 @@ fn is_label(line: &str) -> bool {
     label.len() < line.len()
         && label.len() <= LABEL
         && label.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Letters of a code at most: `PCR4`.
+const CODE_LETTERS: usize = 4;
+
+/// Whether a line is a code and nothing else: `R3`. No sentence begins with one that ends on the line it begins.
+fn is_code(line: &str) -> bool {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = line.len() - digits.len();
+    (1..=CODE_LETTERS).contains(&letters) && is_number(digits)
 }
 
 /// Whether a line is a number and nothing else: `3`, `4.1`.

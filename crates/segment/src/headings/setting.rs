@@ -1,9 +1,9 @@
 //! What a decision about one block needs to know of the whole document.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use peerlens_document::{Block, BlockKind, Document};
+use peerlens_document::{Block, BlockKind, Document, Style};
 use peerlens_lexicon::Lexicon;
 
 use crate::words::{self, body_size, is_caps};
@@ -20,6 +20,7 @@ pub(crate) struct Setting<'a> {
     pub(super) document: &'a Document,
     pub(super) lexicon: &'a Lexicon,
     pub(super) body_size: f32,
+    body_colour: [u8; 3],
     /// Whether looks tell anything: the format has styles, and they differ.
     pub(super) styled: bool,
     bold_tells: bool,
@@ -57,6 +58,7 @@ impl<'a> Setting<'a> {
             document,
             lexicon,
             body_size,
+            body_colour: body_colour(document),
             styled: declares
                 || bold > 0
                 || document.styles.iter().any(|s| s.size > body_size * LARGER),
@@ -75,6 +77,12 @@ impl<'a> Setting<'a> {
         self.styled
     }
 
+    /// Whether a paragraph is printed throughout in another colour than the body.
+    pub(super) fn coloured(&self, block: &Block) -> bool {
+        let other = |s: &Style| s.colour != self.body_colour;
+        self.document.share_of(&block.text, other) >= BOLD_SHARE
+    }
+
     /// Whether a paragraph is set apart from the text around it by its looks.
     pub(crate) fn set_apart(&self, block: &Block, text: &str) -> bool {
         words::size_of(self.document, &block.text) > self.body_size * LARGER && self.body_size > 0.0
@@ -82,4 +90,16 @@ impl<'a> Setting<'a> {
             || is_caps(text) && words::words(text) > 1
             || self.document.share_of(&block.text, |s| s.underline) >= BOLD_SHARE
     }
+}
+
+/// The colour in which most of a document is printed.
+fn body_colour(document: &Document) -> [u8; 3] {
+    let mut lengths: HashMap<[u8; 3], u64> = HashMap::new();
+    for run in &document.runs {
+        if let Some(style) = document.styles.get(run.style.0 as usize) {
+            *lengths.entry(style.colour).or_default() += u64::from(run.span.len());
+        }
+    }
+    let most = lengths.into_iter().max_by_key(|&(colour, n)| (n, colour));
+    most.map_or([0; 3], |(colour, _)| colour)
 }

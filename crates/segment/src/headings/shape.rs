@@ -104,6 +104,16 @@ pub(super) fn looks_like_heading(
     if setting.styled && setting.set_apart(block, title) {
         return !list_like || known;
     }
+    // `3.1 …` right under `3`, or behind `3.1`, in a colour of its own: a small heading that is neither bold nor larger.
+    let opens = numbered && (before.number.as_deref()).is_some_and(|last| opens_under(text, last));
+    if setting.styled
+        && depth_tells(text)
+        && (counts_on || opens)
+        && !list_like
+        && setting.coloured(block)
+    {
+        return true;
+    }
     let counted = |other: &Option<(usize, String)>, by: i32| {
         number_of(text)
             .zip(other.as_ref().and_then(|(_, t)| number_of(t)))
@@ -180,7 +190,6 @@ pub(super) fn looks_like_heading(
         return true;
     }
     // `3.2 …` behind the heading `3.1 …`, `3.1` right under `3`, or a theme: above a sentence however short.
-    let opens = numbered && (before.number.as_deref()).is_some_and(|last| opens_under(text, last));
     let ended =
         |other: &Option<(usize, String)>| other.as_ref().is_some_and(|(_, t)| t.ends_with('.'));
     let above_text = (counts_on || opens) && ended(&next);

@@ -1,0 +1,90 @@
+//! Recommendations that each stand in a box of their own, with what is said of them as text below it: a table of one
+//! row, its label in a cell or before its words, in whatever order a report takes them up.
+
+use std::collections::HashMap;
+
+use peerlens_document::{Document, Passage, Table};
+use peerlens_segment::{Outline, Role};
+
+use crate::label;
+use crate::unit::{Unit, cell_units};
+
+/// Boxes of one form that a document has at least: one or two may be anything that is set apart.
+const FEWEST_BOXES: usize = 3;
+
+/// What a box holds: the recommendation's label and its text with its points.
+pub(crate) struct Boxed {
+    pub label: Passage,
+    pub units: Vec<Unit>,
+}
+
+/// The boxes of recommendations by their blocks; none unless there are several with a label each and text below most.
+pub(crate) fn boxed(document: &Document, outline: &Outline) -> HashMap<usize, Boxed> {
+    let found: HashMap<usize, Boxed> = (outline.range.clone())
+        .filter(|&index| outline.role(index) == Role::Text)
+        .filter_map(|index| {
+            let table = document.blocks.get(index)?.as_table()?;
+            Some((index, read(document, table)?))
+        })
+        .collect();
+    let explained = |index: usize| {
+        let mut below = (index + 1..outline.range.end)
+            .filter(|&n| !matches!(outline.role(n), Role::Furniture | Role::Contents));
+        below.next().is_some_and(|n| {
+            let table = document
+                .blocks
+                .get(n)
+                .is_some_and(|b| b.as_table().is_some());
+            outline.role(n) == Role::Text && !table
+        })
+    };
+    let mut labels: Vec<String> = (found.values())
+        .map(|b| b.label.text(&document.text))
+        .collect();
+    labels.sort_unstable();
+    labels.dedup();
+    let with_text = found.keys().filter(|&&index| explained(index)).count();
+    if found.len() < FEWEST_BOXES || labels.len() < found.len() || with_text * 2 <= found.len() {
+        return HashMap::new();
+    }
+    found
+}
+
+/// A table that is such a box: of one row, which holds a label and a text.
+fn read(document: &Document, table: &Table) -> Option<Boxed> {
+    if table.rows != 1 {
+        return None;
+    }
+    let mut cells = (table.cells.iter())
+        .map(|cell| cell_units(document, cell))
+        .filter(|units| !units.is_empty());
+    let mut first = cells.next()?;
+    let second = cells.next();
+    if cells.next().is_some() {
+        return None;
+    }
+    if let Some(units) = second {
+        let [alone] = &first[..] else { return None };
+        let label = label::whole(document, &alone.with_marker())?;
+        return Some(Boxed { label, units });
+    }
+    let opening = first.first()?;
+    let whole = opening.with_marker();
+    let found = label::worded(document, &whole).or_else(|| label::at_start(document, &whole))?;
+    let rest = Unit {
+        string: found.rest.text(&document.text),
+        text: found.rest,
+        marker: None,
+        item: false,
+        ..opening.clone()
+    };
+    if rest.text.is_empty() {
+        first.remove(0);
+    } else {
+        first[0] = rest;
+    }
+    (!first.is_empty()).then_some(Boxed {
+        label: found.label,
+        units: first,
+    })
+}
