@@ -74,6 +74,7 @@ pub(super) fn by_section(
         lexicon.heading(&string).is_none().then_some(n)
     };
     let mut sections: Vec<usize> = Vec::new();
+    let mut unnamed: Vec<usize> = Vec::new();
     for announced in found.iter() {
         // A core theme's heading stands among its likes.
         let own = |n: &usize| {
@@ -82,7 +83,10 @@ pub(super) fn by_section(
                 .is_some_and(|g| title.ends_with(&g.name.text(&document.text)))
         };
         match (themed(announced), &announced.group) {
-            (Some(n), _) => sections.push(n),
+            (Some(n), _) => {
+                sections.push(n);
+                unnamed.push(n);
+            }
             (None, Some(_)) => sections.extend(announced.section.filter(own)),
             (None, None) => return,
         }
@@ -90,7 +94,7 @@ pub(super) fn by_section(
     let held = sections.len();
     sections.dedup();
     let level = |n: &usize| outline.sections[*n].level;
-    let alike = sections
+    let alike = unnamed
         .windows(2)
         .all(|pair| level(&pair[0]) == level(&pair[1]));
     if sections.len() < FEWEST_SECTIONS || held < sections.len() * 3 / 2 || !alike {
