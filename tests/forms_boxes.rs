@@ -116,3 +116,134 @@ fn a_reviews_boxes_as_a_converter_leaves_them() {
     let record = text(&lines.join("\n"));
     assert_taken_up(&record, ["R1", "R4", "R3", "R2"], "plain text");
 }
+
+/// Cards of a plan: theme, title, what is done, lead, time and status.
+type Card = (
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
+const CARDS: [Card; 4] = [
+    (
+        "Money",
+        "Agree a plan to rebuild reserves",
+        &["Set a minimum balance", "Add a contribution"],
+        "Head of Finance",
+        "March 2026",
+        "On track",
+    ),
+    (
+        "Money",
+        "Focus the capital programme",
+        &["Review all schemes"],
+        "Head of Capital",
+        "Complete",
+        "Complete",
+    ),
+    (
+        "City",
+        "Work with partners",
+        &["Hold a summit", "Refresh the plan"],
+        "Head of Planning",
+        "May 2026",
+        "At risk",
+    ),
+    (
+        "City",
+        "Give scrutiny an earlier role",
+        &["Share the forward plan"],
+        "Head of Governance",
+        "June 2026",
+        "Not started",
+    ),
+];
+
+#[test]
+fn a_plan_in_cards_with_lead_time_and_a_badge_in_their_feet() {
+    type Title = fn(usize, &str) -> String;
+    type Foot = fn(&str, &str, &str) -> String;
+    let forms: [(&str, Title, Foot); 4] = [
+        (
+            "a number, names in bold, a badge",
+            |n, title| format!("<h3><span>{n}</span> <span>{title}</span></h3>"),
+            |lead, when, status| {
+                format!(
+                    "<p><b>Lead officer:</b> {lead}</p><p><b>By when:</b> {when}</p><p><span>{status}</span></p>"
+                )
+            },
+        ),
+        (
+            "no number, a list of names",
+            |_, title| format!("<h3>{title}</h3>"),
+            |lead, when, status| {
+                format!(
+                    "<dl><dt>Lead officer</dt><dd>{lead}</dd><dt>By when</dt><dd>{when}</dd></dl><span>{status}</span>"
+                )
+            },
+        ),
+        (
+            "a bold line, lines broken",
+            |_, title| format!("<p><strong>{title}</strong></p>"),
+            |lead, when, status| {
+                format!("<p>Lead: {lead}<br>Timescale: {when}</p><p>Status: {status}</p>")
+            },
+        ),
+        (
+            "a numbered word",
+            |n, title| format!("<h3>Recommendation {n}: {title}</h3>"),
+            |lead, when, status| {
+                format!("<p>Lead: {lead}<br>Timescale: {when}</p><span>{status}</span>")
+            },
+        ),
+    ];
+    for (form, title, foot) in forms {
+        let mut html = String::from(
+            "<h1>Our Peer Challenge Action Plan</h1><p>April 2025</p><h2>About this plan</h2>\
+             <p>Between 28 and 31 January 2025 a team of peers spent four days in Plymouth.</p>",
+        );
+        for (n, (theme, name, actions, lead, when, status)) in CARDS.iter().enumerate() {
+            if n % 2 == 0 {
+                html += &format!("<h2>{theme}</h2>");
+            }
+            let items: String = actions.iter().map(|a| format!("<li>{a}</li>")).collect();
+            let (title, foot) = (title(n + 1, name), foot(lead, when, status));
+            html +=
+                &format!("<div>{title}<p><b>What we will do</b></p><ul>{items}</ul>{foot}</div>");
+        }
+        let record = page(
+            &(html
+                + "<h2>What happens next</h2><p>We will report to Cabinet every six months.</p>"),
+        );
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            CARDS.map(|c| c.1),
+            "{form}"
+        );
+        assert_eq!(
+            each(&record, "recommendations", "group"),
+            CARDS.map(|c| c.0),
+            "{form}"
+        );
+        let actions: Vec<&str> = CARDS.iter().flat_map(|c| c.2.iter().copied()).collect();
+        assert_eq!(each(&record, "actions", "text"), actions, "{form}");
+        // What stands once for several actions is the recommendation's.
+        for (n, (_, _, actions, lead, when, status)) in CARDS.iter().enumerate() {
+            let holder = match actions.len() {
+                1 => record["actions"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .find(|a| a["text"] == actions[0]),
+                _ => record["recommendations"].get(n),
+            };
+            let holder = holder.unwrap();
+            assert_eq!(holder["timescale"]["as_written"], *when, "{form}");
+            assert_eq!(holder["status"]["as_written"], *status, "{form}");
+            assert_eq!(holder["owners"][0]["as_written"], *lead, "{form}");
+        }
+    }
+}

@@ -9,7 +9,7 @@ mod theme;
 
 use std::collections::{HashMap, HashSet};
 
-use peerlens_document::{BlockKind, Document, Table};
+use peerlens_document::{BlockKind, Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
@@ -274,9 +274,13 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             .or_else(|| {
                 before_lead_in(document, lexicon, outline, index, &unit).filter(|_| !numbered)
             })
+            .or_else(|| unit.label(document).filter(|_| taken_up.contains(&index)))
+            .or_else(|| heading_label(document, outline, index).filter(|_| titled))
             .or_else(|| {
-                unit.label(document)
-                    .filter(|_| titled || taken_up.contains(&index))
+                titled.then(|| label::Label {
+                    label: Passage::default(),
+                    rest: unit.text.clone(),
+                })
             });
         let unlabelled = peerlens_segment::unlabelled_recommendation(lexicon, &unit.string)
             .filter(|_| found.is_none());
@@ -296,7 +300,7 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             open_level = declared.then_some(block.level);
             let apart = declared || unit.bold >= THROUGHOUT;
             let mut next = Open {
-                label: Some(found.label),
+                label: Some(found.label).filter(|l| !l.is_empty()),
                 apart,
                 card: false,
                 explained: false,
@@ -313,10 +317,13 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
                     ..unit
                 });
             }
+            // A heading that is a recommendation itself names no theme: the one above it may.
+            let own = outline.section_of(index);
+            let above = own.and_then(|n| outline.sections.get(n)?.parent);
             out.push(Announced {
                 open: next,
                 group: group.clone(),
-                section: outline.section_of(index),
+                section: above.filter(|_| titled).or(own),
             });
             open = true;
             continue;
@@ -393,29 +400,44 @@ fn card_openings(document: &Document, lexicon: &Lexicon, outline: &Outline) -> H
     times.into_keys().collect()
 }
 
-/// Numbered headings of a plan from which those right above lead-ins are its recommendations.
+/// Headings of a plan from which those right above lead-ins are its recommendations.
 const FEWEST_HEADED: usize = 2;
 
-/// The numbered headings of a plan that stand right above a lead-in (`Our response: …`), where there are several: each
-/// is a recommendation.
+/// Different fields below a heading without a number from which it is the title of a card: one may stand below any.
+const FEWEST_CARD_FIELDS: usize = 2;
+
+/// The headings of a plan that stand right above a lead-in (`Our response: …`), where there are several: each is a
+/// recommendation. Without a number it has the other fields of a card below it too (`Lead: …`, `By when: …`).
 pub(crate) fn headed(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<usize> {
+    let field_at = |index: usize| {
+        let next = document
+            .blocks
+            .get(index)
+            .filter(|_| outline.role(index) == Role::Text)?;
+        let next = Unit::of(document, next);
+        lexicon.lead_in(next.string.split(':').next()?)?;
+        lead_in(document, lexicon, &next).map(|(field, _)| field)
+    };
     let is_headed = |&index: &usize| {
-        let block = match (outline.role(index), document.blocks.get(index)) {
-            (Role::Heading(_), Some(block)) => block,
-            _ => return false,
+        let Role::Heading(n) = outline.role(index) else {
+            return false;
         };
-        let next = outline.role(index + 1) == Role::Text;
-        let next = document.blocks.get(index + 1).filter(|_| next);
-        Unit::of(document, block).label(document).is_some()
-            && next.is_some_and(|next| {
-                let next = Unit::of(document, next);
-                let named = next
-                    .string
-                    .split(':')
-                    .next()
-                    .is_some_and(|n| lexicon.lead_in(n).is_some());
-                named && lead_in(document, lexicon, &next).is_some()
-            })
+        if field_at(index + 1).is_none() {
+            return false;
+        }
+        if heading_label(document, outline, index).is_some() {
+            return true;
+        }
+        let Some(section) = outline.sections.get(n) else {
+            return false;
+        };
+        let mut fields: Vec<Field> = section.blocks.clone().filter_map(field_at).collect();
+        let acts = fields.contains(&Field::Action);
+        fields.dedup();
+        acts && fields.len() >= FEWEST_CARD_FIELDS
+            && lexicon
+                .heading(&section.title.text(&document.text))
+                .is_none()
     };
     if outline.kind != Kind::ActionPlan {
         return Vec::new();
@@ -426,6 +448,22 @@ pub(crate) fn headed(document: &Document, lexicon: &Lexicon, outline: &Outline) 
     } else {
         found
     }
+}
+
+/// The label that a heading opens with, or the number that it has as a section (`1 Agree a plan`).
+fn heading_label(document: &Document, outline: &Outline, index: usize) -> Option<label::Label> {
+    let unit = Unit::of(document, document.blocks.get(index)?);
+    let by_number = || {
+        let Role::Heading(n) = outline.role(index) else {
+            return None;
+        };
+        let section = outline.sections.get(n)?;
+        Some(label::Label {
+            label: section.number.clone()?,
+            rest: section.title.clone(),
+        })
+    };
+    unit.label(document).or_else(by_number)
 }
 
 /// A plan's labelled text right above a lead-in (`Timescale: …`, `Actions taken:`): the recommendation

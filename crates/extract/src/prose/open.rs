@@ -74,6 +74,9 @@ impl Open {
             Some((field, rest)) if !self.fields.is_empty() => {
                 self.fields.push((field, rest.into_iter().collect()));
             }
+            _ if self.answered() && is_badge(lexicon, &unit) => {
+                self.fields.push((Field::Status, vec![unit]));
+            }
             _ if self.answered() && unit.item => self.fields.push((Field::Action, vec![unit])),
             _ => self.push(unit),
         }
@@ -175,6 +178,16 @@ impl Open {
         }
         out
     }
+}
+
+/// Words in a status that stands alone on its line: `Not yet started`.
+const MOST_BADGE_WORDS: usize = 4;
+
+/// Whether a unit is a status and nothing else, as a badge in the foot of a card is.
+fn is_badge(lexicon: &Lexicon, unit: &Unit) -> bool {
+    !unit.item
+        && unit.string.split_whitespace().count() <= MOST_BADGE_WORDS
+        && lexicon.status(&unit.string).is_some()
 }
 
 /// Whether a text opens a sentence with who speaks: `We will: …`.
