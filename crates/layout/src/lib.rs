@@ -28,7 +28,7 @@
 //!
 //! The steps can be seen in the names of the modules, and what each gives is kept in [`PageLayout`], so
 //! that it can be drawn over the page: `words` → `rivers` → `lines`; `edges` → `grid` → `table`, `upright`, `tagged`,
-//! `inner_grids`; `regions`
+//! `inner_grids`; `boxes`; `regions`
 //! (columns, the order of reading) → `paragraphs`.
 //!
 //! # Guarantees
@@ -44,6 +44,7 @@
 //! * A table inside a cell of another is read as text of that cell.
 
 mod bands;
+mod boxes;
 mod edges;
 mod grid;
 mod heading_above;
@@ -165,7 +166,8 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let edges = edges::edges(page, settings);
     let (mut words, text) = words::words(page, &edges, settings);
     let grids = grid::grids(&edges, &page.fills, settings);
-    let mut tables = Tables::ruled(page, &grids, &edges, &words, &text);
+    let rows = boxes::rows(page, &edges, &words);
+    let mut tables = Tables::ruled(page, &grids, &edges, &words, &text, &rows);
     let (told, taken) = if page.tags_part {
         tables.take_tagged(page, &edges, &words)
     } else {
@@ -177,51 +179,16 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let free: Vec<u32> = (0..words.len() as u32)
         .filter(|n| tables.home[*n as usize].is_none() && words[*n as usize].turn == Turn::None)
         .collect();
-    let rivers = rivers::rivers(&words, &free);
-    let pieces = lines::lines(
-        &mut words,
-        &free,
-        Some(settings.column_gap),
-        &rivers,
+    let mut flow = Flow {
+        page,
+        edges: &edges,
+        words: &mut words,
+        text: &text,
+        tables: &mut tables,
+        rows: &rows,
         settings,
-    );
-    let pieces = tables.take_banded(page, pieces, &edges, &rivers, &words, &text);
-    let mut items: Vec<Item> = pieces
-        .iter()
-        .enumerate()
-        .map(|(n, piece)| Item {
-            rect: piece.rect,
-            what: What::Piece(n),
-            low: starts_low(&words, &text, piece),
-        })
-        .collect();
-    items.extend(tables.found.iter().enumerate().map(|(n, (grid, _))| Item {
-        rect: grid.rect(),
-        what: What::Table(n),
-        low: false,
-    }));
-    let sections = regions::sections(items, page.width, settings);
-
-    let mut set: Vec<Set> = Vec::new();
-    for section in sections {
-        match section {
-            Section::Table(n) => set.push(Set::Table(n)),
-            Section::Text {
-                pieces: numbers,
-                column,
-            } => {
-                let some: Vec<&Line> = numbers.iter().filter_map(|n| pieces.get(*n)).collect();
-                for part in tables.without_rules(&some, &edges, &words, &text) {
-                    set.push(match part {
-                        Part::Table(n) => Set::Table(n),
-                        Part::Text(ids) => {
-                            Set::Text(lines::lines(&mut words, &ids, None, &[], settings), column)
-                        }
-                    });
-                }
-            }
-        }
-    }
+    };
+    let mut set = flow.page(free);
     // Turned text beside upright text: stamps and labels along the margin.
     for turn in [Turn::Up, Turn::Over, Turn::Down] {
         let ids: Vec<u32> = (0..words.len() as u32)
@@ -239,7 +206,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let columns = || {
         let running = set.iter().filter_map(|s| match s {
             Set::Text(lines, column) => Some((lines.as_slice(), *column)),
-            Set::Table(_) => None,
+            Set::Table(_) | Set::Boxes(_) => None,
         });
         running.chain(
             in_cells
@@ -273,6 +240,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
                 let made = view.paragraphs(lines, column);
                 blocks.extend(made.into_iter().map(Block::Text));
             }
+            Set::Boxes(_) => {}
             Set::Table(n) => {
                 let (Some((grid, found)), Some(cells)) = (tables.found.get(n), in_cells.get_mut(n))
                 else {
@@ -317,10 +285,126 @@ fn starts_low(words: &[Word], text: &str, line: &Line) -> bool {
         .is_some_and(|t| t.starts_with(char::is_lowercase))
 }
 
+/// What puts the upright words of a page in the order of reading.
+struct Flow<'a> {
+    page: &'a PageInput,
+    edges: &'a [Edge],
+    words: &'a mut [Word],
+    text: &'a str,
+    tables: &'a mut Tables,
+    rows: &'a [boxes::Row],
+    settings: &'a Settings,
+}
+
+impl Flow<'_> {
+    /// What stands on the page, each row of boxes in its place.
+    fn page(&mut self, free: Vec<u32>) -> Vec<Set> {
+        let rows = self.rows;
+        let mut in_boxes: Vec<Vec<Vec<u32>>> = rows
+            .iter()
+            .map(|row| vec![Vec::new(); row.boxes.len()])
+            .collect();
+        let mut running = Vec::new();
+        for id in free {
+            let place = self.words.get(id as usize).and_then(|word| {
+                let inside = |row: &boxes::Row| row.place(word).filter(|_| word.tag != ACROSS);
+                rows.iter()
+                    .enumerate()
+                    .find_map(|(n, row)| Some((n, inside(row)?)))
+            });
+            let home = place.and_then(|(row, number)| in_boxes.get_mut(row)?.get_mut(number));
+            home.unwrap_or(&mut running).push(id);
+        }
+        let ruled = self.tables.found.len();
+        let mut out = Vec::new();
+        for part in self.area(&running, ruled, None) {
+            let Set::Boxes(n) = part else {
+                out.push(part);
+                continue;
+            };
+            let (Some(row), Some(inside)) = (rows.get(n), in_boxes.get(n)) else {
+                continue;
+            };
+            for (rect, ids) in row.boxes.iter().zip(inside) {
+                out.extend(self.area(ids, ruled, Some(*rect)));
+            }
+        }
+        out
+    }
+
+    /// What some words make, on the page or within one of its boxes, with those of the first `ruled` tables that stand
+    /// there.
+    fn area(&mut self, ids: &[u32], ruled: usize, within: Option<Rect>) -> Vec<Set> {
+        let settings = self.settings;
+        let rivers = rivers::rivers(self.words, ids);
+        let gap = Some(settings.column_gap);
+        let pieces = lines::lines(self.words, ids, gap, &rivers, settings);
+        let before = self.tables.found.len();
+        let (words, text) = (&*self.words, self.text);
+        let pieces = self
+            .tables
+            .take_banded(self.page, pieces, self.edges, &rivers, words, text);
+        let mut items: Vec<Item> = pieces
+            .iter()
+            .enumerate()
+            .map(|(n, piece)| Item {
+                rect: piece.rect,
+                what: What::Piece(n),
+                low: starts_low(words, text, piece),
+            })
+            .collect();
+        let tables = self.tables.found.iter().enumerate();
+        items.extend(tables.filter_map(|(n, (grid, _))| {
+            let own = n >= before || n < ruled && boxes::home(self.rows, grid.rect()) == within;
+            own.then_some(Item {
+                rect: grid.rect(),
+                what: What::Table(n),
+                low: false,
+            })
+        }));
+        if within.is_none() {
+            items.extend(self.rows.iter().enumerate().map(|(n, row)| Item {
+                rect: row.rect(),
+                what: What::Boxes(n),
+                low: false,
+            }));
+        }
+        let width = within.map_or(self.page.width, Rect::width);
+        let mut out: Vec<Set> = Vec::new();
+        for section in regions::sections(items, width, settings) {
+            let (numbers, column) = match section {
+                Section::Table(n) => {
+                    out.push(Set::Table(n));
+                    continue;
+                }
+                Section::Boxes(n) => {
+                    out.push(Set::Boxes(n));
+                    continue;
+                }
+                Section::Text { pieces, column } => (pieces, column),
+            };
+            let column = within.map_or(column, |rect| column.up_to(rect));
+            let some: Vec<&Line> = numbers.iter().filter_map(|n| pieces.get(*n)).collect();
+            let parts = self
+                .tables
+                .without_rules(&some, self.edges, self.words, text);
+            out.extend(parts.into_iter().map(|part| match part {
+                Part::Table(n) => Set::Table(n),
+                Part::Text(ids) => {
+                    Set::Text(lines::lines(self.words, &ids, None, &[], settings), column)
+                }
+            }));
+        }
+        out
+    }
+}
+
 /// A section whose lines are known.
 enum Set {
     Text(Vec<Line>, Column),
     Table(usize),
+    /// Boxes that are yet to be read.
+    Boxes(usize),
 }
 
 /// Puts all places back from the turned page.

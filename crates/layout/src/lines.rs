@@ -1,5 +1,7 @@
 //! Words → lines.
 
+use std::collections::HashMap;
+
 use peerlens_document::Rect;
 
 use crate::rivers::River;
@@ -80,15 +82,19 @@ fn rows(words: &[Word], ids: &[u32], settings: &Settings) -> Vec<Vec<u32>> {
         left: f32,
         right: f32,
     }
-    let mut sorted: Vec<u32> = ids.to_vec();
-    sorted.sort_by(|a, b| {
-        let (a, b) = (&words[*a as usize], &words[*b as usize]);
-        framed(a).1.total_cmp(&framed(b).1)
-    });
+    let raised = numerals(words, ids, settings);
+    let mut sorted: Vec<(f32, u32)> = ids
+        .iter()
+        .map(|id| {
+            let own = framed(&words[*id as usize]).1;
+            (raised.get(id).copied().unwrap_or(own), *id)
+        })
+        .collect();
+    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut rows: Vec<Row> = Vec::new();
-    for id in sorted {
+    for (baseline, id) in sorted {
         let word = &words[id as usize];
-        let (rect, baseline) = framed(word);
+        let rect = framed(word).0;
         let near = settings.baseline_tolerance;
         match rows.last_mut() {
             Some(row) if baseline - row.baseline <= near * row.size.min(word.size).max(4.0) => {
@@ -149,6 +155,66 @@ fn rows(words: &[Word], ids: &[u32], settings: &Settings) -> Vec<Vec<u32>> {
     }
     rows.into_iter().map(|row| row.ids).collect()
 }
+
+/// Bytes of a number or initial that stands before several lines of text.
+const MOST_NUMERAL: u32 = 3;
+/// Em of the numeral between it and its text at most.
+const NUMERAL_GAP: f32 = 2.5;
+/// Share of a line's height that the numeral must be level with to stand before it.
+const NUMERAL_LEVEL: f32 = 0.3;
+/// Such numerals of a page at most: each is held against all words.
+const MOST_NUMERALS: usize = 100;
+
+/// Numerals and initials that stand before two lines and more, large or half-way between them, each with the baseline of
+/// the first of these, with which it is read.
+fn numerals(words: &[Word], ids: &[u32], settings: &Settings) -> HashMap<u32, f32> {
+    let mut sizes: Vec<f32> = ids.iter().map(|id| words[*id as usize].size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    // A smaller one is raised, and marks a footnote; one painted right behind another word is within its line.
+    let short = |id: &&u32| {
+        let word = &words[**id as usize];
+        let (own, baseline) = framed(word);
+        let behind = id.checked_sub(1).is_some_and(|before| {
+            let (rect, level) = framed(&words[before as usize]);
+            (level - baseline).abs() <= ROUNDING
+                && (-ROUNDING..=word.size).contains(&(own.left - rect.right))
+        });
+        word.end - word.start <= MOST_NUMERAL && word.size >= usual && !behind
+    };
+    let mut out = HashMap::new();
+    for id in ids.iter().filter(short).take(MOST_NUMERALS) {
+        let (own, own_baseline) = framed(&words[*id as usize]);
+        let size = words[*id as usize].size;
+        let near = settings.baseline_tolerance * size;
+        let mut beside: Vec<f32> = Vec::new();
+        let mut before = false;
+        for other in ids.iter().filter(|o| *o != id).map(|o| &words[*o as usize]) {
+            let (rect, baseline) = framed(other);
+            let reached = own.vertical_overlap(rect) >= NUMERAL_LEVEL * rect.height();
+            let gap = rect.left - own.right;
+            if reached && rect.right <= own.left + ROUNDING {
+                before |= own.left - rect.right < NUMERAL_GAP * size;
+            }
+            if (-ROUNDING..=NUMERAL_GAP * size).contains(&gap) && reached {
+                let large = other.size < settings.small * size;
+                // One in the size of the text on its baseline is its first word.
+                let own_line = !large && (baseline - own_baseline).abs() <= near;
+                beside.push(if own_line { f32::NAN } else { baseline });
+            }
+        }
+        let first = beside.iter().copied().fold(f32::MAX, f32::min);
+        let last = beside.iter().copied().fold(f32::MIN, f32::max);
+        let all = beside.iter().all(|b| !b.is_nan());
+        if !before && all && last - first > 0.5 * usual {
+            out.insert(*id, first);
+        }
+    }
+    out
+}
+
+/// Points by which boxes of neighbouring glyphs may overlap.
+const ROUNDING: f32 = 1.0;
 
 /// Whether every word of the first stands right beside a word of the second.
 fn beside(words: &[Word], small: &[u32], line: &[u32], size: f32) -> bool {

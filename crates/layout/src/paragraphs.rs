@@ -43,6 +43,20 @@ pub(crate) struct Column {
     pub(crate) cell: bool,
 }
 
+/// Padding of a cell or box, in points: alike on both sides, and seldom wider.
+const WIDEST_PADDING: f32 = 8.0;
+
+impl Column {
+    /// The same column where its text may end as far from the right side of what is around it as it begins from the left.
+    pub(crate) fn up_to(self, around: Rect) -> Self {
+        let padding = (self.left - around.left).clamp(0.0, WIDEST_PADDING);
+        Self {
+            right: self.right.max(around.right - padding),
+            ..self
+        }
+    }
+}
+
 /// The usual distance of baselines for sizes, from the lines of a page.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Leading {

@@ -20,6 +20,8 @@ pub(crate) enum What {
     Piece(usize),
     /// A table, by its number.
     Table(usize),
+    /// Boxes beside each other, by the number of their row.
+    Boxes(usize),
 }
 
 /// A stretch of a page that is read from top to bottom.
@@ -29,6 +31,8 @@ pub(crate) enum Section {
     Text { pieces: Vec<usize>, column: Column },
     /// A table.
     Table(usize),
+    /// Boxes beside each other.
+    Boxes(usize),
 }
 
 /// How often columns may stand in columns.
@@ -119,6 +123,15 @@ fn column(items: &[Item], out: &mut Vec<Section>) {
                 }
                 out.push(Section::Table(n));
             }
+            What::Boxes(n) => {
+                if !pieces.is_empty() {
+                    out.push(Section::Text {
+                        pieces: std::mem::take(&mut pieces),
+                        column,
+                    });
+                }
+                out.push(Section::Boxes(n));
+            }
         }
     }
     if !pieces.is_empty() {
@@ -184,7 +197,11 @@ fn side_headings(items: &[Item], rows: &[(usize, usize)], out: &mut Vec<Section>
     let one_each = rows
         .iter()
         .all(|(from, to)| items[*from..*to].iter().filter(|i| !is_left(i)).count() <= 1);
-    let runs_on = text.len() >= BESIDE_LINES && low as f32 >= RUNNING_ON * text.len() as f32;
+    let lines = text
+        .iter()
+        .filter(|i| matches!(i.what, What::Piece(_)))
+        .count();
+    let runs_on = lines >= BESIDE_LINES && low as f32 >= RUNNING_ON * lines as f32;
     let narrow = gutter - left < 0.5 * (right - left);
     if headings.is_empty() || !(bare && one_each && runs_on && narrow) {
         return false;

@@ -8,7 +8,7 @@ use crate::paragraphs::Column;
 use crate::rivers::River;
 use crate::table::Found;
 use crate::{
-    PageInput, Settings, Turn, Word, bands, heading_above, inner_grids, row_below, upright,
+    PageInput, Settings, Turn, Word, bands, boxes, heading_above, inner_grids, row_below, upright,
     whitespace,
 };
 
@@ -53,6 +53,7 @@ impl Tables {
         edges: &[Edge],
         words: &[Word],
         text: &str,
+        rows: &[boxes::Row],
     ) -> Self {
         let mut found: Vec<(Grid, Found)> = Vec::new();
         let mut home = vec![None; words.len()];
@@ -64,6 +65,9 @@ impl Tables {
         let open = upright::grids(edges, source);
         let all = by_area.into_iter().map(|g| (g, false));
         for (grid, open) in all.chain(open.iter().map(|g| (g, true))) {
+            if boxes::reaches_over(rows, grid.rect()) {
+                continue;
+            }
             let places = grid.places();
             let mut filled = vec![false; grid.cells.len()];
             let mut inside = Vec::new();
@@ -241,14 +245,7 @@ impl Tables {
                 let lines = lines::lines(words, &some, None, &[], settings);
                 let text = extent(&lines);
                 let rect = turn.upright(grid.rect_of(&grid.cells[cell]));
-                // Padding is alike on both sides, and seldom wider than this many points.
-                const WIDEST_PADDING: f32 = 8.0;
-                let padding = (text.left - rect.left).clamp(0.0, WIDEST_PADDING);
-                let column = Column {
-                    left: text.left,
-                    right: text.right.max(rect.right - padding),
-                    cell: true,
-                };
+                let column = Column { cell: true, ..text }.up_to(rect);
                 out.push(CellLines {
                     cell,
                     lines,

@@ -348,3 +348,83 @@ fn strange_numbers_do_no_harm() {
     let layout = page.lay_out();
     assert!(layout.words.iter().any(|w| layout.text_of(w) == "text"));
 }
+
+/// A card with round corners: its frame's sides end before them.
+fn card(page: &mut Page, left: f32, top: f32, lines: &[&str]) {
+    let (right, bottom) = (left + 200.0, top + 90.0);
+    for x in [left, right] {
+        page.rule((x, top + 6.0), (x, bottom - 6.0));
+    }
+    for y in [top, bottom] {
+        page.rule((left + 6.0, y), (right - 6.0, y));
+    }
+    for (n, line) in lines.iter().enumerate() {
+        page.line(left + 10.0, top + 20.0 + 15.0 * n as f32, line);
+    }
+}
+
+#[test]
+fn cards_beside_each_other_are_read_one_by_one() {
+    let mut page = Page::new();
+    page.set(50.0, 80.0, 16.0, true, "Money");
+    card(
+        &mut page,
+        50.0,
+        100.0,
+        &["Rebuild reserves", "Lead: Finance", "When: May", "On track"],
+    );
+    card(
+        &mut page,
+        270.0,
+        100.0,
+        &["Spend less", "Lead: Estates", "When: June", "At risk"],
+    );
+    card(
+        &mut page,
+        50.0,
+        210.0,
+        &["Plan ahead", "Lead: Policy", "When: July", "Complete"],
+    );
+    let got = texts(&page.lay_out()).join(" ");
+    let order = [
+        "Money", "Rebuild", "Finance", "On track", "Spend", "June", "At risk", "Plan", "Complete",
+    ];
+    let at: Vec<_> = order.iter().map(|w| got.find(w)).collect();
+    assert!(
+        at.windows(2).all(|w| w[0].is_some() && w[0] < w[1]),
+        "{got}"
+    );
+}
+
+#[test]
+fn panels_of_a_colour_beside_each_other_are_read_one_by_one() {
+    let mut page = Page::new();
+    for (left, words) in [
+        (50.0, ["one", "two", "three"]),
+        (250.0, ["four", "five", "six"]),
+    ] {
+        page.0.fills.push(Fill {
+            rect: Rect::new(left, 100.0, left + 180.0, 160.0),
+            colour: [230, 240, 250],
+        });
+        for (n, word) in words.iter().enumerate() {
+            page.line(left + 10.0, 120.0 + 14.0 * n as f32, word);
+        }
+    }
+    let got = texts(&page.lay_out()).join(" ");
+    let words: Vec<&str> = got.split_whitespace().collect();
+    assert_eq!(words, ["one", "two", "three", "four", "five", "six"]);
+}
+
+#[test]
+fn a_numeral_before_two_lines_is_read_with_the_first() {
+    // Large on the second line's baseline; in the text's size half-way between the lines.
+    for (size, baseline) in [(16.0, 112.0), (10.0, 106.0)] {
+        let mut page = Page::new();
+        page.set(50.0, baseline, size, true, "7");
+        page.line(70.0, 100.0, "Improve the experience of");
+        page.line(70.0, 112.0, "people who call");
+        let got = texts(&page.lay_out()).join(" ");
+        assert_eq!(got, "7 Improve the experience of people who call");
+    }
+}

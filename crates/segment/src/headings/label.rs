@@ -143,3 +143,17 @@ pub(super) fn heads_columns(lexicon: &Lexicon, text: &str) -> bool {
         && !rest.is_empty()
         && rest.iter().all(|name| lexicon.column(name).is_some())
 }
+
+/// Words in a status that stands alone on its line: `Not yet started`.
+const MOST_BADGE_WORDS: usize = 4;
+
+/// Whether a line is a status and nothing else, below a field of a card (`By when: March 2026`): its badge.
+pub(super) fn is_badge(setting: &Setting<'_>, outline: &Outline, index: usize, text: &str) -> bool {
+    let under = || {
+        let above = previous_text(setting.document, outline, index);
+        above.is_some_and(|(at, text)| {
+            at + 1 == index && text.contains(':') && is_lead_in(setting.lexicon, &text)
+        })
+    };
+    words::words(text) <= MOST_BADGE_WORDS && setting.lexicon.status(text).is_some() && under()
+}

@@ -146,7 +146,9 @@ fn candidate<'a>(
         || setting.steps.contains(&index)
         || is_label_line(setting.lexicon, &text)
         || label::heads_columns(setting.lexicon, &title_text)
-        || number.is_none() && label::is_under(setting, outline, index)
+        || number.is_none()
+            && (label::is_under(setting, outline, index)
+                || !declared && label::is_badge(setting, outline, index, &text))
         || is_lead_in(setting.lexicon, &text)
             && !((declared || is_clause(&text)) && stands_once(document, outline, &text))
     {

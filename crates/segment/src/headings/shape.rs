@@ -5,6 +5,7 @@ use peerlens_lexicon::Lexicon;
 
 use super::Before;
 use super::count::Counts;
+use super::label::is_lead_in;
 use super::setting::{LARGER, Setting};
 use crate::codes::opens_with_code;
 use crate::words::{self, leading_number, with_marker};
@@ -84,9 +85,16 @@ pub(super) fn looks_like_heading(
     // What stands in a recommendations section and tells somebody to do something is a recommendation, unless
     // headings are counted there.
     let counts_on = (before.number.as_deref()).is_some_and(|last| follows(text, last));
+    // The title of a card stands right above what is said of it.
+    let heads_card = numbered
+        && setting.styled
+        && setting.set_apart(block, title)
+        && next_text(document, outline, index)
+            .is_some_and(|(_, next)| is_lead_in(setting.lexicon, &next));
     if before.in_recommendations
         && !known
         && !counts_on
+        && !heads_card
         && setting.lexicon.opens_as_recommendation(title)
     {
         return false;
