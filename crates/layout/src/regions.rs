@@ -73,7 +73,7 @@ fn order(
         None
     };
     let Some(run) = run else {
-        if !side_headings(&items, &rows, out) {
+        if !side_headings_between(&items, &rows, out) {
             column(&items, out);
         }
         return;
@@ -166,6 +166,33 @@ const BESIDE_LINES: usize = 4;
 const HEADING_LINES: usize = 5;
 /// Share of the lines beside headings at the side that have no heading to their left.
 const BARE_LINES: f32 = 0.5;
+
+/// The same where a running line at the top or the foot of the page stands across both.
+fn side_headings_between(items: &[Item], rows: &[(usize, usize)], out: &mut Vec<Section>) -> bool {
+    if side_headings(items, rows, out) {
+        return true;
+    }
+    for (above, below) in [(0, 1), (1, 0), (1, 1)] {
+        let Some(own) = rows.get(above..rows.len().saturating_sub(below)) else {
+            continue;
+        };
+        let (Some(first), Some(last)) = (own.first(), own.last()) else {
+            continue;
+        };
+        let shifted: Vec<(usize, usize)> = own
+            .iter()
+            .map(|(from, to)| (from - first.0, to - first.0))
+            .collect();
+        let mut between = Vec::new();
+        if side_headings(&items[first.0..last.1], &shifted, &mut between) {
+            column(&items[..first.0], out);
+            out.append(&mut between);
+            column(&items[last.1..], out);
+            return true;
+        }
+    }
+    false
+}
 
 /// Text with headings set beside it, each level with the first line of what it heads: the heading is read first. Gives
 /// whether the items are that.

@@ -105,6 +105,15 @@ pub(crate) fn read(
             if m != n && matches!(lexicon.heading(&title), Some(k) if k != "recommendations") {
                 continue; // a sub-section about something else
             }
+            // What stands under a recommendation that was announced belongs to it.
+            if m != n
+                && section
+                    .title
+                    .start()
+                    .is_some_and(|at| plan.holder(at).is_some())
+            {
+                continue;
+            }
             plan.group = section_group(document, lexicon, outline, m, n);
             let mut units = units_of(document, outline, section.blocks.clone());
             // `5.1 The letter has thirteen recommendations.` above the sections of their themes.
