@@ -247,3 +247,48 @@ fn a_plan_in_cards_with_lead_time_and_a_badge_in_their_feet() {
         }
     }
 }
+
+#[test]
+fn a_reviews_table_with_a_cell_a_line_and_themes_over_its_rows() {
+    let record = text(
+        "LGA Corporate Peer Challenge – Progress Review\n\nRutland County Council\n\n1. Introduction\n\n\
+         The council undertook a Corporate Peer Challenge in November 2022. The peer team found much that has been\n\
+         done since. The peer team heard from members, officers and partners.\n\n2. Summary of the approach\n\n\
+         The Progress Review took place on 6 September 2023. The peer team met 27 people.\n\n\
+         Progress against the recommendations\nThe number of each recommendation is that of the report.\n\n\
+         No.\n\nOriginal recommendation\n\nWhat the peer team found\n\nOur\nassessment\n\n\
+         Theme 1: Living within its means\n\n4\n\nSet out the choices that members\nwill need to make on the budget\n\n\
+         A strategy was approved in June 2023 and Cabinet has held\nthree sessions on options.\n\nIn progress\n\n\
+         5\n\nReview the capacity of small\nteams in the council\n\n\
+         Shared arrangements for audit are in place. Discussions\nare at an advanced stage.\n\nIn progress\n\n\
+         Theme 2: A council that is well run\n\n1\n\nAgree a vision for the county\nwith all of its partners\n\n\
+         A vision has been adopted by the council\nand nine partners.\n\nComplete\n\n\
+         2\n\nBuild trust between members\nand officers of the council\n\n\
+         We saw a marked difference in the tone\nof the council.\n\nIn progress\n\n6\n\n\
+         Make the scrutiny function\nadd value to policy\n\nA single committee replaced three\ncommittees in May.\n\n\
+         Good\nprogress\n\nFinal thoughts and next steps\nThe council can be proud of what it has done.\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["4", "5", "1", "2", "6"]
+    );
+    let (means, run) = ("Living within its means", "A council that is well run");
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [means, means, run, run, run]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "status"),
+        [
+            "In progress",
+            "In progress",
+            "Complete",
+            "In progress",
+            "Good progress"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "progress")[3],
+        "We saw a marked difference in the tone of the council."
+    );
+}

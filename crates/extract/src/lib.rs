@@ -113,7 +113,8 @@ fn recommendations(
 ) {
     let mut plan = plan::Plan::new(findings, document);
     let is_plan = outline.kind == Kind::ActionPlan;
-    if is_plan && plan::flattened::grids(document, lexicon, outline, &mut plan) {
+    let told = is_plan || outline.kind == Kind::ProgressReview;
+    if told && plan::flattened::grids(document, lexicon, outline, &mut plan) {
         return;
     }
     let numbered = if is_plan && prose::headed(document, lexicon, outline).is_empty() {

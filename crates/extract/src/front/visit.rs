@@ -48,6 +48,11 @@ pub(super) fn read(
     // The day on which a committee meets is not that of the visit.
     let met = findings.meeting.as_ref().and_then(|m| m.date.as_ref());
     let met = met.map(|date| date.text(&document.text));
+    // What stands above `Dear …` is the letter's head, and a day alone on its line there is the letter's.
+    let head = said
+        .iter()
+        .take(REVIEW_FRONT + 1)
+        .position(|(p, _)| p.text(&document.text).starts_with("Dear "));
     let mut best: Vec<(i32, usize, Passage, bool)> = Vec::new();
     // Where the sentence says that the challenge itself was then.
     let mut first_visits: Vec<usize> = Vec::new();
@@ -95,6 +100,10 @@ pub(super) fn read(
                 .as_ref()
                 .is_some_and(|r| r.is_match(&just_before))
             {
+                score -= NO_VISIT;
+            }
+            let alone = string.trim() == found.as_str() && !range && has_day(found.as_str());
+            if alone && head.is_some_and(|head| order < head) {
                 score -= NO_VISIT;
             }
             if string.len() < 120 && fold(&string).contains("final report") {

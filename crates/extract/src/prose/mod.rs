@@ -23,9 +23,7 @@ pub(crate) use boxed::boxed;
 pub(crate) use close::close;
 pub(crate) use field::{Field, lead_in, split_lead_ins};
 pub(crate) use open::Open;
-pub(crate) use theme::{group_of, theme_above};
-
-use theme::is_theme_line;
+pub(crate) use theme::{group_of, is_theme_line, theme_above};
 
 /// Words in a title that only names what the recommendation below it is about.
 const MOST_TOPIC_WORDS: usize = 8;

@@ -111,7 +111,7 @@ pub(super) fn by_section(
 const MOST_THEME_WORDS: usize = 10;
 
 /// Whether a line is the number and name of a theme.
-pub(super) fn is_theme_line(unit: &Unit) -> bool {
+pub(crate) fn is_theme_line(unit: &Unit) -> bool {
     let words: Vec<&str> = unit.string.split_whitespace().collect();
     let first = words.first().map_or(String::new(), |w| fold(w));
     let number = words.get(1).is_some_and(|w| {

@@ -71,7 +71,8 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         if near.is_empty() && group.len() >= REPEATED && shape.split(' ').count() > RUNNING_WORDS {
             near = page_numbers(group, &page_lines, 1);
         }
-        let numbered = near.len() as f32 >= MOSTLY * group.len() as f32;
+        // A status stands twice above labels that happen to rise with it (`In progress`, `5` … `In progress`, `6`).
+        let numbered = near.len() >= REPEATED && near.len() as f32 >= MOSTLY * group.len() as f32;
         let cuts = group.iter().filter(|l| l.cuts).count() >= CUTS;
         let same = group
             .windows(2)
@@ -109,15 +110,15 @@ fn are_pages_apart(document: &Document, group: &[&Line]) -> bool {
 
 /// The numbers near a repeated line that rise with it, as those of pages do: blocks of numbers.
 fn page_numbers(group: &[&Line], numbers: &[&Line], reach: usize) -> Vec<usize> {
-    // For each difference between the number and the line's turn, the blocks.
-    let mut by_offset: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    // For each difference between the number and the line's turn, and each side of the line, the blocks.
+    let mut by_offset: BTreeMap<(i64, bool), Vec<usize>> = BTreeMap::new();
     for (turn, line) in group.iter().enumerate() {
         for number in numbers.iter().filter(|n| n.at.abs_diff(line.at) <= reach) {
             let Some(printed) = number.numbers.first() else {
                 continue;
             };
             let blocks = by_offset
-                .entry(i64::from(*printed) - turn as i64)
+                .entry((i64::from(*printed) - turn as i64, number.at < line.at))
                 .or_default();
             blocks.push(number.block);
         }

@@ -11,6 +11,7 @@ use peerlens_segment::{Outline, Role};
 use super::column_line;
 use crate::label;
 use crate::plan::columns::{Column, Columns, is_post, is_time};
+use crate::prose::is_theme_line;
 use crate::unit::Unit;
 
 /// Headings below each other that make the heading of a table taken apart.
@@ -46,6 +47,8 @@ struct Piece<'a> {
     labelled: bool,
     /// It goes on in small letters with a list that a colon above announced.
     listed: bool,
+    /// The line above it that names a theme over all columns (`Theme 2: Finance`).
+    band: Option<&'a Block>,
 }
 
 /// The first table of a range of blocks that a converter took apart, and where it ends.
@@ -210,6 +213,7 @@ fn pieces<'a>(
         .map(|b| fold(&b.text.text(&document.text)))
         .collect();
     let mut out: Vec<Piece<'a>> = Vec::new();
+    let mut band = None;
     for index in range.clone() {
         let Some(block) = document.blocks.get(index) else {
             break;
@@ -233,6 +237,10 @@ fn pieces<'a>(
         {
             continue;
         }
+        if is_theme_line(&unit) {
+            band = Some(block);
+            continue;
+        }
         let whole = unit.with_marker();
         let announced = out
             .last()
@@ -241,6 +249,7 @@ fn pieces<'a>(
             listed: announced && unit.string.starts_with(char::is_lowercase),
             label: !is_time(&unit.string) && label::whole(document, &whole).is_some(),
             labelled: label::at_start(document, &whole).is_some(),
+            band: band.take(),
             block,
             unit,
         });
@@ -402,7 +411,7 @@ fn starts(places: &[usize], pieces: &[Piece<'_>]) -> Vec<usize> {
     (1..places.len())
         .filter(|&n| {
             let again = places[n] == places[n - 1] && (pieces[n].label || pieces[n].labelled);
-            places[n] < places[n - 1] || again && !pieces[n].unit.item
+            places[n] < places[n - 1] || again && !pieces[n].unit.item || pieces[n].band.is_some()
         })
         .collect()
 }
@@ -426,6 +435,13 @@ fn table(headings: Vec<Vec<Block>>, pieces: &[Piece<'_>], places: &[usize]) -> T
     let mut rows = 0;
     let mut from = 0;
     for end in starts.into_iter().chain([places.len()]) {
+        if let Some(band) = pieces.get(from).and_then(|p| p.band) {
+            rows += 1;
+            cells.push(Cell {
+                column_span: count as u32,
+                ..cell(rows, 0, vec![band.clone()])
+            });
+        }
         rows += 1;
         for column in 0..count {
             let blocks = (from..end)
