@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_document::{BlockKind, Document};
+use peerlens_document::{BlockKind, Document, Passage};
 use peerlens_lexicon::pattern;
 use regex::Regex;
 
@@ -17,8 +17,6 @@ const FRONT_BLOCKS: usize = 40;
 const MOST_TITLE_WORDS: usize = 28;
 /// Words before a colon at the end of a title; a longer line with a colon is a sentence that opens a list.
 const MOST_LABEL_WORDS: usize = 6;
-/// Words in the name of a field at a paper's head.
-const MOST_FIELD_WORDS: usize = 3;
 /// Words of the second line of a title that a line end parts.
 const MOST_PARTED_WORDS: usize = 3;
 /// Points within which two sizes are one.
@@ -71,8 +69,70 @@ fn is_subtitle(text: &str) -> bool {
     SUBTITLE.as_ref().is_some_and(|r| r.is_match(text))
 }
 
-/// Marks the title and the lines under it.
+/// Names of the row of a paper's head that holds its title.
+const TITLE_ROWS: [&str; 6] = [
+    "title",
+    "subject",
+    "report title",
+    "title of report",
+    "subject of report",
+    "report subject",
+];
+/// Words in the name of a field at the head of a paper.
+const MOST_FIELD_WORDS: usize = 4;
+
+/// Marks the title and the lines under it; what a paper's head calls its title is the title.
 pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Outline) {
+    mark_lines(setting, document, outline);
+    let Some(found) = in_head(document, outline) else {
+        return;
+    };
+    // A title in lines above the head is the document's own.
+    let above = outline.title.as_ref().is_some_and(|title| {
+        title.start() < found.start() && names_genre(&title.text(&document.text))
+    });
+    if !above {
+        outline.title = Some(found);
+    }
+}
+
+/// The title that stands in a row of the table with which a paper opens (`Subject | Peer challenge: update`).
+fn in_head(document: &Document, outline: &Outline) -> Option<Passage> {
+    let front = outline.range.clone().take(FRONT_BLOCKS);
+    let mut tables = front
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i)?.as_table());
+    let table = tables.find(|t| t.rows > 1)?;
+    let text_of = |row: u32, column: u32| -> Option<Passage> {
+        let cell = table.cell(row, column)?;
+        let [block] = &cell.blocks[..] else {
+            return None;
+        };
+        Some(block.text.clone())
+    };
+    (0..table.rows).find_map(|row| {
+        let name = peerlens_lexicon::fold(&text_of(row, 0)?.text(&document.text));
+        let value = text_of(row, 1)?;
+        let genre = names_genre(&value.text(&document.text));
+        (table.columns == 2 && TITLE_ROWS.contains(&name.as_str()) && genre).then_some(value)
+    })
+}
+
+/// Whether a line is a field at the head of a paper (`Cabinet Member: Cllr Ann Bell`).
+fn is_field(setting: &Setting<'_>, text: &str) -> bool {
+    let Some((name, value)) = text.split_once(':') else {
+        return false;
+    };
+    let lexicon = setting.lexicon();
+    words::words(name) <= MOST_FIELD_WORDS
+        && !value.trim().is_empty()
+        && !names_genre(name)
+        && (PAPER.as_ref().is_some_and(|r| r.is_match(text))
+            || lexicon.lead_in(name).is_some()
+            || lexicon.column(name).is_some())
+}
+
+fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline) {
     let front: Vec<usize> = outline
         .range
         .clone()
@@ -193,7 +253,9 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         let bare = line.trim();
         if end > start
             && !ends_open(&string[start..end])
-            && (is_subtitle(bare) || genre && BODY.as_ref().is_some_and(|r| r.is_match(bare)))
+            && (is_subtitle(bare)
+                || is_field(setting, bare)
+                || genre && BODY.as_ref().is_some_and(|r| r.is_match(bare)))
         {
             break;
         }
@@ -236,9 +298,9 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
         // A title that is complete has the council's name below it, however both are set.
         let body = genre && BODY.as_ref().is_some_and(|r| r.is_match(&text));
         // Behind `Subject: …` the next field of the paper's head (`Cabinet Member: …`) is none of the title.
-        let field = start > 0
-            && (text.split_once(':'))
-                .is_some_and(|(name, _)| words::words(name) <= MOST_FIELD_WORDS);
+        let next_field = (text.split_once(':'))
+            .is_some_and(|(name, _)| words::words(name) <= MOST_FIELD_WORDS);
+        let field = start > 0 && next_field || genre && is_field(setting, &text);
         let goes_on = same && !is_subtitle(&text) && !body && !field || ends_open(&string);
         if titled && goes_on && n == last + 1 {
             passage.append(&block.text, peerlens_document::Join::Blank);

@@ -34,6 +34,8 @@ static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Taken off a date before which stands that it is another's (`update`, `by`): more than a title gives.
 const NO_VISIT: i32 = 8;
+/// Taken off the day of a letter: it goes behind one that is told by a word of a visit, and before none.
+const LETTERS_DAY: i32 = 1;
 /// Blocks of a review behind which only words of a visit tell its dates.
 const REVIEW_FRONT: usize = 10;
 
@@ -104,7 +106,7 @@ pub(super) fn read(
             }
             let alone = string.trim() == found.as_str() && !range && has_day(found.as_str());
             if alone && head.is_some_and(|head| order < head) {
-                score -= NO_VISIT;
+                score -= LETTERS_DAY;
             }
             if string.len() < 120 && fold(&string).contains("final report") {
                 score -= 2;

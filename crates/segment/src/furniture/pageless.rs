@@ -68,11 +68,13 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         }
         let mut near = page_numbers(group, &numbers, NEAR);
         // What a plan says again and again (`Lead`) may stand beside the foot of its pages too, in few words.
-        if near.is_empty() && group.len() >= REPEATED && shape.split(' ').count() > RUNNING_WORDS {
+        let many_words = shape.split(' ').count() > RUNNING_WORDS;
+        if near.is_empty() && group.len() >= REPEATED && many_words {
             near = page_numbers(group, &page_lines, 1);
         }
-        // A status stands twice above labels that happen to rise with it (`In progress`, `5` … `In progress`, `6`).
-        let numbered = near.len() >= REPEATED && near.len() as f32 >= MOSTLY * group.len() as f32;
+        // A status may stand twice beside labels that happen to rise with it (`In progress`, `5` … `In progress`, `6`).
+        let sure = near.len() >= REPEATED || many_words;
+        let numbered = sure && near.len() as f32 >= MOSTLY * group.len() as f32;
         let cuts = group.iter().filter(|l| l.cuts).count() >= CUTS;
         let same = group
             .windows(2)
