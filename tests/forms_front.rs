@@ -642,4 +642,28 @@ fn a_plan_is_for_the_meeting_that_its_first_words_name() {
     // Whose meeting agreed it is another's.
     let agreed = plan("<p>The plan was agreed by Cabinet on 17 September 2024.</p>");
     assert!(agreed["meeting"].is_null());
+
+fn a_papers_head_names_its_title_and_its_next_field_ends_it() {
+    let rows = page(
+        "<p>Overview and Scrutiny Commission</p><table><tr><td>Date</td><td>15 November 2023</td></tr>\
+         <tr><td>Subject</td><td>LGA Corporate Peer Challenge: update on the action plan</td></tr>\
+         <tr><td>Report of</td><td>Chief Executive</td></tr></table><h2>1. Purpose</h2><p>This report updates the \
+         Commission.</p><h2>Appendix 1 – action plan</h2><table><tr><th>Recommendation</th><th>Action</th><th>Lead</th>\
+         <th>By when</th></tr><tr><td>1. Agree a clear vision for the borough</td><td>Hold workshops</td>\
+         <td>Head of Policy</td><td>May 2024</td></tr></table>",
+    );
+    let lines = page(
+        "<p><b>LGA Corporate Peer Challenge – Six Month Update</b></p>\
+         <p><b>Cabinet Member: Cllr Everard Clatworthy, Leader of the Council</b></p><h2>1. Purpose</h2><p>This report \
+         updates the Committee on what has been done since the peer challenge. It tells what the council has decided, \
+         what it has published and what it will do in the coming year, and asks members for their views.</p>",
+    );
+    assert_eq!(
+        rows["title"],
+        "LGA Corporate Peer Challenge: update on the action plan"
+    );
+    assert_eq!(
+        lines["title"],
+        "LGA Corporate Peer Challenge – Six Month Update"
+    );
 }

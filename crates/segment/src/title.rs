@@ -298,8 +298,8 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         // A title that is complete has the council's name below it, however both are set.
         let body = genre && BODY.as_ref().is_some_and(|r| r.is_match(&text));
         // Behind `Subject: …` the next field of the paper's head (`Cabinet Member: …`) is none of the title.
-        let next_field = (text.split_once(':'))
-            .is_some_and(|(name, _)| words::words(name) <= MOST_FIELD_WORDS);
+        let next_field =
+            (text.split_once(':')).is_some_and(|(name, _)| words::words(name) <= MOST_FIELD_WORDS);
         let field = start > 0 && next_field || genre && is_field(setting, &text);
         let goes_on = same && !is_subtitle(&text) && !body && !field || ends_open(&string);
         if titled && goes_on && n == last + 1 {
