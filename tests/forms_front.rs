@@ -642,7 +642,9 @@ fn a_plan_is_for_the_meeting_that_its_first_words_name() {
     // Whose meeting agreed it is another's.
     let agreed = plan("<p>The plan was agreed by Cabinet on 17 September 2024.</p>");
     assert!(agreed["meeting"].is_null());
+}
 
+#[test]
 fn a_papers_head_names_its_title_and_its_next_field_ends_it() {
     let rows = page(
         "<p>Overview and Scrutiny Commission</p><table><tr><td>Date</td><td>15 November 2023</td></tr>\
