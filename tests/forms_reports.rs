@@ -338,3 +338,34 @@ fn the_first_theme_of_a_table_shaded_as_its_headings() {
     );
     assert_eq!(each(&record, "group"), ["Financial leadership", "Property"]);
 }
+
+#[test]
+fn a_bold_code_alone_is_the_label_of_what_stands_below_it() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p><b>Key recommendations</b></p>\
+         <p>The following are the peer team’s key recommendations to the council:</p>\
+         <p><b>KR1</b></p><p><b>Publish a delivery plan for the Growth Strategy</b></p><p>Set out who does what.</p>\
+         <p><b>KR2</b></p><p><b>Create a single transformation board</b></p><p>It should own benefits too.</p>\
+         <p><b>KR3</b></p><p><b>Prepare a workforce strategy</b></p><p>Address the age profile.</p>\
+         <p><b>Summary of the approach</b></p><p>The peer team spent four days at Barford and met many.</p>",
+    );
+    assert_eq!(each(&record, "label"), ["KR1", "KR2", "KR3"]);
+    assert_eq!(each(&record, "rationale")[1], "It should own benefits too.");
+    let sections = record["sections"].as_array().unwrap();
+    assert!(sections.iter().all(|s| s["title"] != "KR1"), "{sections:?}");
+}
+
+#[test]
+fn bold_themes_listed_in_the_scope_are_no_sections() {
+    let record = report(
+        "<p><b>3.1 Scope and focus</b></p><p>The peer team considered the following themes:</p>\
+         <p><b>1. Local priorities and outcomes</b></p><p><b>2. Organisational and place leadership</b></p>\
+         <p><b>3. Governance and culture</b></p><p><b>4. Financial planning and management</b></p>\
+         <p><b>5. Capacity for improvement</b></p><p>The council asked for nothing else.</p>\
+         <p><b>3.2 The process</b></p><p>It was not an inspection.</p>",
+    );
+    assert_eq!(themes(&record, true).len(), 5);
+    let sections = record["sections"].as_array().unwrap();
+    let titled = |title: &str| sections.iter().any(|s| s["title"] == title);
+    assert!(!titled("Governance and culture"), "{sections:?}");
+}

@@ -67,6 +67,13 @@ pub fn lone_codes(document: &Document, outline: &Outline) -> Vec<usize> {
     found.into_iter().map(|f| f.2).collect()
 }
 
+/// Whether a text is a recommendation's code and nothing else.
+pub(crate) fn is_lone_code(text: &str) -> bool {
+    let caps = LONE.as_ref().and_then(|r| r.captures(text));
+    caps.and_then(|c| c.name("prefix"))
+        .is_some_and(|p| is_recommendation_code(p.as_str()))
+}
+
 /// The blocks that open with a recommendation's code where these count from 1, each once, in whatever order, with text
 /// below most: a review takes up what was recommended theme by theme.
 pub fn codes_taken_up(document: &Document, outline: &Outline) -> Vec<usize> {

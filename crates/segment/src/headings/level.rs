@@ -73,8 +73,26 @@ fn nothing_between(outline: &Outline, above: &Candidate<'_>, below: &Candidate<'
     (above.block + 1..below.block).all(|i| outline.role(i) != Role::Text)
 }
 
-/// Gives a heading that the file does not declare the look of the declared one before it in the count.
+/// Gives a heading that the file does not declare the look of the declared ones that are set as it is, or else of the one
+/// before it in the count.
 fn take_looks(setting: &Setting<'_>, candidates: &mut [Candidate<'_>]) {
+    // A page whose tags could not be used declares nothing: its headings are set as those of the other pages are.
+    let declared: Vec<((i32, bool, bool), Look)> = (candidates.iter())
+        .filter(|c| c.look.is_declared())
+        .map(|c| (c.set_in, c.look))
+        .collect();
+    for candidate in candidates.iter_mut() {
+        let mut alike = declared
+            .iter()
+            .filter(|(set_in, _)| *set_in == candidate.set_in);
+        if let Some((_, look)) = alike.next()
+            && candidate.set_in.0 > 0
+            && !candidate.look.is_declared()
+            && alike.all(|(_, other)| other == look)
+        {
+            candidate.look = *look;
+        }
+    }
     let text = &setting.document.text;
     let mut before: Vec<(String, Look)> = Vec::new();
     for candidate in candidates {

@@ -39,6 +39,8 @@ struct Candidate<'a> {
     known: Option<&'a str>,
     theme: bool,
     look: Look,
+    /// Its type, whether or not the file declares it: size in half points, bold, italic.
+    set_in: (i32, bool, bool),
     depth: u8,
 }
 
@@ -186,6 +188,7 @@ fn candidate<'a>(
     }
     let style = title.start().and_then(|at| document.style_at(at));
     let size = style.map_or(0.0, |s| s.size);
+    let bold = document.share_of(&title, |s| s.bold) >= BOLD_SHARE;
     let look = Look {
         declared: if declared {
             block.level.max(1)
@@ -200,9 +203,14 @@ fn candidate<'a>(
             -(size * 2.0).round() as i32
         },
         mixed_case: !declared && !is_caps(&title_text),
-        light: !declared && document.share_of(&title, |s| s.bold) < BOLD_SHARE,
+        light: !declared && !bold,
         italic: !declared && style.is_some_and(|s| s.italic),
     };
+    let set_in = (
+        (size * 2.0).round() as i32,
+        bold,
+        style.is_some_and(|s| s.italic),
+    );
     // `1.0` stands above `1.1`.
     let depth = (number.as_ref()).map_or(0, |n| {
         words::depth(n.text(&document.text).trim_end_matches(".0"))
@@ -215,6 +223,7 @@ fn candidate<'a>(
         known,
         theme,
         look,
+        set_in,
         depth,
     })
 }

@@ -7,7 +7,7 @@ use super::Before;
 use super::count::Counts;
 use super::label::is_lead_in;
 use super::setting::{LARGER, Setting};
-use crate::codes::opens_with_code;
+use crate::codes::{is_lone_code, opens_with_code};
 use crate::words::{self, leading_number, with_marker};
 use crate::{Outline, Role};
 
@@ -70,8 +70,15 @@ pub(super) fn looks_like_heading(
             return false;
         }
     }
+    // A number or a code alone, however large, is the label of what stands below it.
+    if !title.contains(char::is_alphabetic) || is_lone_code(text) {
+        return false;
+    }
     // Somebody's words, set large between paragraphs, head nothing.
-    if title.starts_with(['“', '"', '‘']) && title.ends_with(['”', '"', '’']) {
+    let said_by = ["” –", "” —", "’ –", "’ —"]
+        .iter()
+        .any(|end| title.contains(end));
+    if title.starts_with(['“', '"', '‘']) && (said_by || title.ends_with(['”', '"', '’'])) {
         return false;
     }
     let ends_open = title.ends_with(['.', ';', ',']);
@@ -109,6 +116,16 @@ pub(super) fn looks_like_heading(
         && previous
             .as_ref()
             .is_some_and(|(_, t)| leading_number(t).is_some());
+    let counted = |other: &Option<(usize, String)>, by: i32| {
+        number_of(text)
+            .zip(other.as_ref().and_then(|(_, t)| number_of(t)))
+            .is_some_and(|(a, b)| b - a == by)
+    };
+    // The themes that a scope lists follow each other, in whatever type.
+    let neighbours = counted(&next, 1) || counted(&previous, -1);
+    if numbered && before.in_scope && neighbours && !depth_tells(text) {
+        return false;
+    }
     if setting.styled && setting.set_apart(block, title) {
         return !list_like || known;
     }
@@ -122,15 +139,10 @@ pub(super) fn looks_like_heading(
     {
         return true;
     }
-    let counted = |other: &Option<(usize, String)>, by: i32| {
-        number_of(text)
-            .zip(other.as_ref().and_then(|(_, t)| number_of(t)))
-            .is_some_and(|(a, b)| b - a == by)
-    };
     if known && (numbered || exact(setting.lexicon, title)) {
         // In a list of the scope, a theme's name stands between its likes, counted on from one to
         // the next; a section's neighbours are other text.
-        return !(numbered && (counted(&next, 1) || counted(&previous, -1)) && !depth_tells(text));
+        return !(numbered && neighbours && !depth_tells(text));
     }
     if setting.styled {
         return false;
@@ -244,6 +256,11 @@ pub(super) fn is_next(number: &str, last: &str) -> bool {
     let part = |n: &str| match n.rsplit_once('.') {
         Some((above, own)) => (above.to_owned(), own.parse::<i32>().ok()),
         None => (String::new(), n.parse().ok()),
+    };
+    // `3.0` comes after `2.0`.
+    let (number, last) = match (number.strip_suffix(".0"), last.strip_suffix(".0")) {
+        (Some(number), Some(last)) => (number, last),
+        _ => (number, last),
     };
     let ((above, own), (last_above, last)) = (part(number), part(last));
     above == last_above && own.zip(last).is_some_and(|(own, last)| own == last + 1)
