@@ -369,3 +369,61 @@ fn bold_themes_listed_in_the_scope_are_no_sections() {
     let titled = |title: &str| sections.iter().any(|s| s["title"] == title);
     assert!(!titled("Governance and culture"), "{sections:?}");
 }
+
+#[test]
+fn the_day_on_which_the_review_is_published_and_not_the_plan() {
+    let published = |steps: &str| {
+        let record = report(&format!("<h2>Next steps</h2>{steps}"));
+        let by = &record["next_steps"]["report_published_by"]["as_written"];
+        by.as_str().unwrap_or("-").to_owned()
+    };
+    assert_eq!(
+        published(
+            "<p>Following publication of the CPC report an action plan should be produced and published no later \
+             than August 2024.</p><p>The progress review will be in January 2025, with the report published by \
+             March 2025.</p>"
+        ),
+        "by March 2025"
+    );
+    assert_eq!(
+        published(
+            "<p>The council should publish this report within five months, that is by the end of February 2026.</p>\
+             <p>The report of the progress review is to be published by 1 October 2026.</p>"
+        ),
+        "by 1 October 2026"
+    );
+}
+
+#[test]
+fn a_contact_on_the_line_below_the_words_that_name_it() {
+    let record = report(
+        "<h2>Conclusion and contact information</h2><p>For more information regarding the Fire Peer Challenge of \
+         Barford Fire and Rescue Service please contact:</p><p>Anna Bell – Peer Challenge Manager</p>\
+         <p>E-mail: anna.bell@local.gov.uk</p>",
+    );
+    let contacts = record["next_steps"]["contacts"].as_array().unwrap();
+    assert_eq!(contacts.len(), 1, "{contacts:?}");
+    assert_eq!(contacts[0]["name"], "Anna Bell");
+    assert_eq!(contacts[0]["email"], "anna.bell@local.gov.uk");
+}
+
+#[test]
+fn the_peers_come_back_by_other_words() {
+    for (said, when) in [
+        (
+            "The team proposes to hold a half-day progress conversation with the council in spring 2023.",
+            "spring 2023",
+        ),
+        (
+            "The peers have offered to come back for a day in June 2024 to see how far we have got.",
+            "June 2024",
+        ),
+        (
+            "The Local Government Association will return in summer 2021.",
+            "summer 2021",
+        ),
+    ] {
+        let record = report(&format!("<h2>Next steps</h2><p>{said}</p>"));
+        assert_eq!(record["next_steps"]["progress_review"]["as_written"], when);
+    }
+}

@@ -34,13 +34,18 @@ static POST_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static ROLE_END: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r" (?:is|are|will|can|who|at|via|on)\b| [–-] | ?\($|\s+$"));
 
-/// The contacts that a paragraph names.
-pub(super) fn read(document: &Document, unit: &Unit, found: &mut NextSteps) {
+/// Whether a paragraph ends so that whom to ask stands below it (`… please contact:`).
+pub(super) fn opens(unit: &Unit) -> bool {
+    unit.string.trim_end().ends_with(':') && speaks(&unit.string)
+}
+
+/// The contacts that a paragraph names; `opened` where the one above it says that they stand here.
+pub(super) fn read(document: &Document, unit: &Unit, opened: bool, found: &mut NextSteps) {
     let string = &unit.string;
     let emails: Vec<regex::Match<'_>> = EMAIL
         .as_ref()
         .map_or(Vec::new(), |r| r.find_iter(string).collect());
-    if emails.is_empty() && !speaks(string) {
+    if emails.is_empty() && !speaks(string) && !opened {
         return;
     }
     let part = |m: &regex::Match<'_>| unit.text.part(&document.text, m.start(), m.end());
@@ -122,7 +127,7 @@ pub(super) fn names_contact(text: &str) -> bool {
 
 /// Whether capitalised words are a person's name and not a body's or the start of a sentence.
 fn is_name(words: &str) -> bool {
-    const OTHER: [&str; 52] = [
+    const OTHER: [&str; 54] = [
         "the",
         "local",
         "government",
@@ -175,6 +180,8 @@ fn is_name(words: &str) -> bool {
         "partnership",
         "authority",
         "commission",
+        "fire",
+        "rescue",
     ];
     // `Smith Square, London SW1P`: where a letterhead is printed below the contact.
     let streets = Lexicon::built_in().people("streets");

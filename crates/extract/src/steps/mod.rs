@@ -14,6 +14,8 @@ use crate::unit::{Unit, cell_units, units};
 /// Finds what comes next.
 pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Option<NextSteps> {
     let mut found = NextSteps::default();
+    let mut of_review = false;
+    let mut opened = false;
     for section in &outline.sections {
         let title = section.title.text(&document.text);
         if lexicon.heading(&title) != Some("next_steps") {
@@ -31,8 +33,10 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
                 rows(document, table, &mut found);
             }
             for unit in units(document, [block]) {
-                when::read(document, &unit, when::of_visit(&title), &mut found);
-                contact::read(document, &unit, &mut found);
+                let headed = when::of_visit(&title);
+                when::read(document, &unit, headed, &mut found, &mut of_review);
+                contact::read(document, &unit, opened, &mut found);
+                opened = contact::opens(&unit);
             }
         }
     }
@@ -63,7 +67,7 @@ fn elsewhere(document: &Document, outline: &Outline, found: &mut NextSteps) {
             found.progress_review = Some(time);
         }
         if contact_open && contact::names_contact(&unit.string) {
-            contact::read(document, &unit, found);
+            contact::read(document, &unit, false, found);
         }
     }
 }

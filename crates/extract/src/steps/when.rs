@@ -23,13 +23,13 @@ static WHEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What speaks of the peers' later visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bprogress review|\breview of (?:the )?progress\b|\bfollow[- ]?up (?:visit|review|on the (?:impact|progress))|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\bto (?:see|assess|check|look at|review) (?:how|what|the progress|progress)\b",
+        r"(?i)\bprogress (?:review|visit|conversation|session|discussion)|\breview of (?:the )?progress\b|\bfollow[- ]?up (?:visit|review|conversation|session|discussion|on the (?:impact|progress))|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|local government association|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\bto (?:see|assess|check|look at|review) (?:how|what|the progress|progress)\b",
     )
 });
 /// Words by which a visit is one to come.
 static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:will|would|expect\w*|due|planned|scheduled|keen|happy|propose\w*|includes?|next steps|is to be|to be held|arranged|confirm(?:ed)?)\b",
+        r"(?i)\b(?:will|would|expect\w*|due|planned|scheduled|keen|happy|offer\w*|propose\w*|includes?|next steps|is to be|to be held|arranged|confirm(?:ed)?)\b",
     )
 });
 /// Who comes: the council's own reviews of its plan are none of the peers'.
@@ -64,8 +64,15 @@ pub(super) fn first(document: &Document, unit: &Unit) -> Option<Passage> {
     Some(without_in(document, &passage))
 }
 
-/// What a paragraph of the next steps says; under a heading of the visit it need not be named.
-pub(super) fn read(document: &Document, unit: &Unit, headed: bool, found: &mut NextSteps) {
+/// What a paragraph of the next steps says; under a heading of the visit it need not be named. `of_review` tells whether
+/// the report of which a day has been found is the review's: it goes before the challenge's own.
+pub(super) fn read(
+    document: &Document,
+    unit: &Unit,
+    headed: bool,
+    found: &mut NextSteps,
+    of_review: &mut bool,
+) {
     let mut before_was_visit = headed;
     for (start, sentence) in sentences(&unit.string) {
         if is(&NEXT_CHALLENGE, sentence) {
@@ -95,14 +102,17 @@ pub(super) fn read(document: &Document, unit: &Unit, headed: bool, found: &mut N
                 .rfind("progress review")
                 .or_else(|| before.rfind("visit"))
                 .or_else(|| before.rfind("check"));
-            // The council's plan is published too.
-            let of_plan = |said: &str| {
-                said.contains("plan")
-                    && !["report", "review", "findings"]
-                        .iter()
-                        .any(|w| said.contains(w))
+            // The council's plan is published too: it is named last before the word, or alone behind it.
+            let last_report = |said: &str| {
+                let words = ["report", "review", "findings"];
+                words.iter().filter_map(|w| said.rfind(w)).max()
             };
-            if publish.is_some_and(|p| of_plan(&before[p..]) || of_plan(&before)) {
+            let of_plan = |at: usize| {
+                let (above, behind) = before.split_at(at);
+                above.rfind("plan") > last_report(above)
+                    || behind.contains("plan") && last_report(behind).is_none()
+            };
+            if publish.is_some_and(of_plan) {
                 continue;
             }
             let passage = unit
@@ -118,7 +128,10 @@ pub(super) fn read(document: &Document, unit: &Unit, headed: bool, found: &mut N
                     !has_year(&have) && has_year(time.as_str()) || have.ends_with("month")
                 })
             };
-            if is_report && better(&found.report_published_by) {
+            let names_review = review && lower.contains("review");
+            let first = names_review && !*of_review && has_year(time.as_str());
+            if is_report && (first || better(&found.report_published_by)) {
+                *of_review |= names_review;
                 found.report_published_by = Some(without_in(document, &passage));
             } else if !is_report && review && better(&found.progress_review) {
                 found.progress_review = Some(without_in(document, &passage));
