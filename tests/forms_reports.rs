@@ -427,3 +427,22 @@ fn the_peers_come_back_by_other_words() {
         assert_eq!(record["next_steps"]["progress_review"]["as_written"], when);
     }
 }
+
+#[test]
+fn themes_of_a_table_that_says_so_whatever_they_are_called() {
+    let record = report(
+        "<h2>Scope</h2><p>The team considered the five themes of the methodology:</p><table>\
+         <tr><th>Theme</th><th>What the team looked at</th></tr>\
+         <tr><td>Financial leadership</td><td>Does the authority have plans?</td></tr>\
+         <tr><td>Decision-making</td><td>Are key decisions understood?</td></tr>\
+         <tr><td>Financial outcomes</td><td>Are results monitored?</td></tr></table>",
+    );
+    assert_eq!(
+        themes(&record, true),
+        [
+            "Financial leadership",
+            "Decision-making",
+            "Financial outcomes"
+        ]
+    );
+}

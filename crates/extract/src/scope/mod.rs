@@ -42,6 +42,15 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         zones.retain(|z| !z.iter().any(|i| zone.contains(i)));
         zones.insert(0, zone);
     }
+    let tables = || {
+        zones
+            .iter()
+            .flatten()
+            .filter_map(|&i| document.blocks.get(i)?.as_table())
+    };
+    let tabled = tables()
+        .map(|t| table::named(document, lexicon, t))
+        .find(|themes| themes.len() >= table::FEWEST);
     let mut extra = false;
     for zone in zones {
         let title_extra = zone
@@ -59,9 +68,9 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         extra = !themes.is_empty();
     }
     if !themes.iter().any(|t| t.core) {
-        let core = without_sentence(document, outline);
-        // A sentence before the table may have named what was asked for besides.
-        if themes.is_empty() && !core.is_empty() {
+        let core = tabled.unwrap_or_else(|| without_sentence(document, outline));
+        // A sentence may have named what was asked for besides, before the table or where no core theme is named.
+        if themes.is_empty() {
             themes = asked_beside(document, outline);
         }
         themes.splice(0..0, core);

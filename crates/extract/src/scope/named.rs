@@ -26,13 +26,13 @@ static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A sentence that itself names what was asked for.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:asked|requested|wanted|keen|agreed|invited|sought)\b[^.]{0,120}?\b(?:feedback on|focus on|look (?:in addition |in particular |in detail |further |closely |especially |particularly )?at|consider|review|views? (?:on|about|of)|explore|challenge on|insight (?:on|into)|provide .{0,30} on|comment on|advice on|also on|examine|regarding|around):?\s+(?:the\s+following:?\s*)?(?P<what>[^.:]{6,260})",
+        r"(?i)\b(?:asked|requested|wanted|keen|agreed|invited|sought)\b[^.]{0,120}?\b(?:feedback on|focus on|look (?:in addition |in particular |in detail |further |closely |especially |particularly )?at|consider|review|views? (?:on|about|of)|attention to|explore|challenge on|insight (?:on|into)|provide .{0,30} on|comment on|advice on|also on|examine|regarding|around):?\s+(?:the\s+following:?\s*)?(?P<what>[^.:]{6,260})",
     )
 });
-/// `… the four themes of the inspection, and in addition your approach to transitions.`
+/// `… the four themes of the inspection, and in addition your approach to transitions.`, `… and, at our request, the …`
 static BESIDES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\band,? in addition,?\s+(?:at |on |to )?(?P<what>(?:the|your|its|their|our|how)\b[^.:;]{6,200})",
+        r"(?i)\band,? (?:in addition|at (?:our|your|its|the council[’']s) (?:own )?request),?\s+(?:at |on |to )?(?P<what>(?:the|your|its|their|our|how)\b[^.:;]{6,200})",
     )
 });
 /// What stands before the subject itself: other verbs of asking, whose it is, what is done with it.

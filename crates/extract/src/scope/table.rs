@@ -1,6 +1,7 @@
 //! The scope in a table or in the headings of the findings.
 
 use peerlens_document::{Document, Passage, Table};
+use peerlens_lexicon::Lexicon;
 use peerlens_segment::Outline;
 
 use super::item::{numbered, theme};
@@ -38,6 +39,27 @@ pub(super) fn rows(document: &Document, table: &Table) -> Vec<Theme> {
             description,
         })
         .collect()
+}
+
+/// The themes of a table whose heading says that its first column names them, whatever they are called.
+pub(super) fn named(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Theme> {
+    let text = |row: u32, column: u32| {
+        let cell = table.cell(row, column)?;
+        let text = text_of(&cell_units(document, cell));
+        (!text.is_empty()).then_some(text)
+    };
+    let heading = text(0, 0).map_or(String::new(), |t| t.text(&document.text));
+    if table.columns != 2 || lexicon.column(&heading) != Some("theme") {
+        return Vec::new();
+    }
+    let themes = (1..table.rows).filter_map(|row| {
+        Some(Theme {
+            core: true,
+            name: text(row, 0)?,
+            description: text(row, 1),
+        })
+    });
+    themes.collect()
 }
 
 /// The themes of a table with a cell for each (`Theme 1: Working with people. This covers: …`).
