@@ -446,3 +446,37 @@ fn themes_of_a_table_that_says_so_whatever_they_are_called() {
         ]
     );
 }
+
+#[test]
+fn a_team_in_a_table_with_post_and_body_behind_the_name() {
+    let record = report(
+        "<h2>The review team</h2><p>The members of the team were:</p><table>\
+         <tr><td>Lead peer</td><td>Anna Bell – Director of Finance (Section 151 Officer), Hull City Council</td></tr>\
+         <tr><td>Member peer</td><td>Councillor Cy Dee – Deputy Leader, Isle of Wight Council</td></tr></table>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead peer | Anna Bell | Director of Finance (Section 151 Officer) | Hull City Council",
+            "Member peer | Cy Dee | Deputy Leader | Isle of Wight Council",
+        ]
+    );
+}
+
+#[test]
+fn members_line_by_line_whose_positions_stand_last() {
+    let record = report(
+        "<h2>The peer team</h2><p>The team that came to Barford was:</p><p><b>Anna Bell</b></p>\
+         <p>Chief Executive, East Devon District Council</p><p>Lead peer</p><p><b>Cllr Cy Dee</b></p>\
+         <p>Group Leader, Torridge District Council (Liberal Democrat)</p><p>Member peer</p><p><b>Eva Fay</b></p>\
+         <p>Head of Digital, Wychavon District Council</p><p>Officer peer</p><h2>Scope</h2>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead peer | Anna Bell | Chief Executive | East Devon District Council",
+            "Member peer | Cy Dee | Group Leader | Torridge District Council",
+            "Officer peer | Eva Fay | Head of Digital | Wychavon District Council",
+        ]
+    );
+}

@@ -155,7 +155,7 @@ fn is_short_name(string: &str, before: Option<&Part>, part: &Part) -> bool {
         && before.is_some_and(|b| initials(&string[b.clone()]) == string[part.clone()])
 }
 
-fn is_party(lexicon: &Lexicon, words: &str) -> bool {
+pub(super) fn is_party(lexicon: &Lexicon, words: &str) -> bool {
     let folded = fold(words);
     lexicon.people("parties").iter().any(|p| fold(p) == folded)
 }

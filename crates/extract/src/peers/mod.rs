@@ -151,6 +151,7 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
         "following members",
         "peers carried out",
         "members of the team",
+        "members of the original team",
         "carried out by",
         "made by",
         "carried out over",

@@ -197,13 +197,23 @@ fn sentences(text: &str) -> Vec<(usize, &str)> {
 /// An entry from its first capital on that opens a name: `, and the leader was Cllr A B` loses its joining words.
 fn from_name(document: &Document, text: &Passage) -> Passage {
     let string = text.text(&document.text);
-    let skip = [", and ", ", ", "and ", " and ", " with ", "with "]
-        .iter()
-        .find_map(|w| string.strip_prefix(w))
-        .unwrap_or(&string);
+    let skip = [
+        ", with the support of ",
+        ", supported by ",
+        ", and ",
+        ", ",
+        "and ",
+        " and ",
+        " with ",
+        "with ",
+    ]
+    .iter()
+    .find_map(|w| string.strip_prefix(w))
+    .unwrap_or(&string);
     let mut at = string.len() - skip.len();
     for verb in [
         " led by ",
+        " carried out by ",
         " was ",
         " were ",
         " included ",
@@ -212,15 +222,17 @@ fn from_name(document: &Document, text: &Passage) -> Passage {
         " is ",
         " are ",
     ] {
+        let by = verb.ends_with(" by ");
         if let Some(found) = skip.find(verb)
             && skip[..found]
                 .chars()
                 .filter(|c| *c == '(' || *c == ',')
                 .count()
                 == 0
-            && fold(&skip[..found])
-                .split(' ')
-                .any(|w| matches!(w, "team" | "peers" | "members" | "councillors" | "officers"))
+            && fold(&skip[..found]).split(' ').any(|w| {
+                let people = ["team", "peers", "members", "councillors", "officers"];
+                people.contains(&w) || by && matches!(w, "review" | "challenge" | "visit")
+            })
         {
             at = at.max(string.len() - skip.len() + found + verb.len());
         }

@@ -5,6 +5,7 @@ use peerlens_document::{Document, Join, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 
 use super::Part;
+use super::entry::is_party;
 use super::name::name_in;
 use super::place::places;
 use super::position::{is_position, is_team_position, post_before};
@@ -43,10 +44,15 @@ pub(super) fn stacked(document: &Document, lexicon: &Lexicon, units: &[Unit]) ->
         let opens = if position_first {
             position_of(lexicon, &line.string).is_some() && lines.get(n + 1).is_some_and(named)
         } else {
-            // `Milton Keynes` looks like a name: a member begins behind the body of the one before.
+            // `Milton Keynes` looks like a name: a member begins behind the body of the one before, or behind the
+            // position where that stands last.
             let titled = name_line(lexicon, &line.string).map(|n| n.title.is_some());
             let last = entries.last().and_then(|e| e.get(1..)?.last());
-            let ended = last.is_none_or(|u| lexicon.bodies().any(&u.string));
+            let bodied = |u: &Unit| lexicon.bodies().any(&u.string);
+            let ended = last.is_none_or(|u| {
+                let told = || entries.last().is_some_and(|e| e.iter().any(|u| bodied(u)));
+                bodied(u) || position_of(lexicon, &u.string).is_some() && told()
+            });
             titled.is_some_and(|titled| titled || ended)
         };
         match entries.last_mut().filter(|_| !opens) {
@@ -160,7 +166,7 @@ fn member(document: &Document, lexicon: &Lexicon, lines: &[&Unit]) -> Option<Pee
     let mut at = 0;
     for part in said.split([',', '\n']) {
         let start = at + part.len() - part.trim_start().len();
-        let len = part.trim().len();
+        let len = without_party(lexicon, part.trim()).len();
         if len > 0 {
             parts.push(start..start + len);
         }
@@ -170,4 +176,13 @@ fn member(document: &Document, lexicon: &Lexicon, lines: &[&Unit]) -> Option<Pee
     peer.role = peer.role.or(post);
     let told = peer.position.is_some() || peer.role.is_some() || peer.organisation.is_some();
     told.then_some(peer)
+}
+
+/// A body without the party behind it (`Hull City Council (Labour)`).
+fn without_party<'a>(lexicon: &Lexicon, words: &'a str) -> &'a str {
+    let bracket = words.strip_suffix(')').and_then(|w| w.rsplit_once(" ("));
+    match bracket {
+        Some((body, party)) if is_party(lexicon, party) => body,
+        _ => words,
+    }
 }

@@ -4,7 +4,7 @@ use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 
 use super::Part;
-
+use super::entry::entry;
 use super::name::name_in;
 use super::place::places;
 use super::position::is_position;
@@ -121,6 +121,16 @@ fn without_headings(document: &Document, lexicon: &Lexicon, table: &Table) -> Ve
         let mut rest = Passage::default();
         for cell in (name + 1..table.columns).filter_map(|column| text(row, column)) {
             rest.append(&cell, peerlens_document::Join::Line);
+        }
+        // `Anna Bell – Director of Finance, Hull City Council`: all of it in one cell.
+        if rest.is_empty()
+            && let Some(told) = entry(document, lexicon, &own)
+        {
+            peer.role = told.role;
+            peer.organisation = told.organisation;
+            peer.position = peer.position.or(told.position);
+            out.push(peer);
+            continue;
         }
         let said = rest.text(&document.text);
         let mut parts: Vec<Part> = Vec::new();
