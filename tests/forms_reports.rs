@@ -480,3 +480,17 @@ fn members_line_by_line_whose_positions_stand_last() {
         ]
     );
 }
+
+#[test]
+fn italic_lines_name_the_theme_of_the_items_below() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><h2>The peer team’s recommendations</h2>\
+         <p>The peer team made the following recommendations:</p><p><i>Vision and strategy</i></p>\
+         <p>1) Develop a vision for Barford.</p><p>2) Set out the economic offer.</p><p><i>Finance</i></p>\
+         <p>3) Produce a four year budget strategy.</p>",
+    );
+    assert_eq!(
+        each(&record, "group"),
+        ["Vision and strategy", "Vision and strategy", "Finance"]
+    );
+}

@@ -285,6 +285,9 @@ fn announces_field(lexicon: &Lexicon, unit: &Unit) -> bool {
 /// Words in a line of plain text that names the theme of the items under it.
 const MOST_BARE_WORDS: usize = 5;
 
+/// The same in italics, or with a colon.
+const MOST_LIGHT_WORDS: usize = 6;
+
 /// A few words that begin with a capital and end in no stop, in a format that shows no type.
 fn is_bare_line(unit: &Unit) -> bool {
     !unit.item
@@ -294,13 +297,15 @@ fn is_bare_line(unit: &Unit) -> bool {
         && unit.string.ends_with(char::is_alphabetic)
 }
 
-/// A short line, bold or with a colon, that stands above items.
+/// A short line, bold, italic or with a colon, that stands above items.
 fn is_group_line(unit: &Unit) -> bool {
+    let italic = unit.italic >= THROUGHOUT && unit.string.starts_with(char::is_uppercase);
     !unit.item
         && unit.string.split_whitespace().count() <= MOST_GROUP_WORDS
         && !unit.string.trim_end().ends_with(['.', ';'])
         && (unit.bold >= THROUGHOUT
-            || unit.string.trim_end().ends_with(':') && unit.string.split_whitespace().count() <= 6)
+            || (italic || unit.string.trim_end().ends_with(':'))
+                && unit.string.split_whitespace().count() <= MOST_LIGHT_WORDS)
         && !fold(&unit.string).contains("recommend")
 }
 
