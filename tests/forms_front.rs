@@ -669,3 +669,83 @@ fn a_papers_head_names_its_title_and_its_next_field_ends_it() {
         "LGA Corporate Peer Challenge – Six Month Update"
     );
 }
+
+#[test]
+fn a_headline_is_the_title_of_news_and_its_sentence_tells_the_visit() {
+    let record = page(
+        "<h1>Peer team praises council’s passion for Barford</h1><p>Published: Thursday, 18th July 2024</p>\
+         <p>The Local Government Association (LGA) Corporate Peer Challenge took place between 23 and 26 April \
+         2024.</p><h2>What happens next?</h2><p>A plan will be considered by Cabinet on 29 August 2024.</p>\
+         <h2>What is a peer challenge?</h2><p>Every council is expected to have one in five years.</p>",
+    );
+    assert_eq!(
+        record["title"],
+        "Peer team praises council’s passion for Barford"
+    );
+    assert_eq!(record["challenge"]["start"], "2024-04-23");
+    assert_eq!(record["challenge"]["end"], "2024-04-26");
+}
+
+#[test]
+fn days_in_brackets_behind_their_month() {
+    let record = page(
+        "<h1>Corporate Peer Challenge action plan</h1><p>Barford Borough Council took part in a Corporate Peer \
+         Challenge in March 2023 (14 to 17 March).</p><table><tr><th>Recommendation</th><th>Action</th></tr>\
+         <tr><td>Agree a plan</td><td>Write it</td></tr></table>",
+    );
+    assert_eq!(record["challenge"]["start"], "2023-03-14");
+    assert_eq!(record["challenge"]["end"], "2023-03-17");
+}
+
+#[test]
+fn the_head_of_a_paper_as_a_memo() {
+    let plan = "<table><tr><th>Recommendation</th><th>Action</th></tr><tr><td>Agree a plan</td><td>Write it</td></tr>\
+                </table>";
+    let cells = page(&format!(
+        "<table><tr><td>Committee:</td><td>Overview and Scrutiny Commission</td></tr><tr><td>Date:</td>\
+         <td>15 November 2023</td></tr><tr><td>Subject:</td><td>LGA Corporate Peer Challenge: update on the action \
+         plan</td></tr><tr><td>Lead officer:</td><td>Anna Bell, Head of Policy</td></tr></table>\
+         <p>This report updates the Commission.</p><h2>Appendix 1 – Corporate Peer Challenge action plan</h2>{plan}"
+    ));
+    let lines = page(&format!(
+        "<p><b>TO: Overview and Scrutiny Commission</b></p><p><b>DATE: 15 November 2023</b></p>\
+         <p><b>Subject: LGA Corporate Peer Challenge: update on the action plan</b></p>\
+         <p><b>Lead officer: Anna Bell, Head of Policy</b></p><p>This report updates the Commission.</p>{plan}"
+    ));
+    for record in [cells, lines] {
+        assert_eq!(
+            record["title"],
+            "LGA Corporate Peer Challenge: update on the action plan"
+        );
+        assert_eq!(
+            record["meeting"]["body"],
+            "Overview and Scrutiny Commission"
+        );
+        assert_eq!(record["meeting"]["date"], "2023-11-15");
+    }
+}
+
+#[test]
+fn the_body_alone_of_a_running_line() {
+    let body = |line: &str| {
+        let record = page(&format!(
+            "<p>{line}</p><h1>LGA Finance Peer Challenge – Action Plan</h1><table><tr><th>Recommendation</th>\
+             <th>Action</th></tr><tr><td>Agree a plan</td><td>Write it</td></tr></table>"
+        ));
+        record["meeting"]["body"].as_str().unwrap_or("-").to_owned()
+    };
+    assert_eq!(
+        body("Hull City Council – Cabinet, 6 November 2019 – Agenda Item 5"),
+        "Cabinet"
+    );
+    assert_eq!(
+        body("Audit Committee 1 October 2024 – Appendix 1"),
+        "Audit Committee"
+    );
+    assert_eq!(
+        body(
+            "Report to: Overview and Scrutiny Committee (Regulatory, Compliance and Corporate Services)"
+        ),
+        "Overview and Scrutiny Committee (Regulatory, Compliance and Corporate Services)"
+    );
+}

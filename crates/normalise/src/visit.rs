@@ -27,6 +27,16 @@ pub struct Dates {
 /// The dates that a string names: the first that has its year, those of days before those of months.
 /// `None` where there is none, or none that ISO 8601 can write (a season).
 pub fn parse(as_written: &str, times: &Times) -> Option<Dates> {
+    // `March 2023 (14 to 17 March)`: the year of the days stands before them.
+    if let Some((month, days)) = as_written
+        .trim()
+        .strip_suffix(')')
+        .and_then(|t| t.split_once('('))
+        && let Some((_, year)) = month.trim().rsplit_once(' ')
+        && let Some(dates) = parse(&format!("{days} {year}"), times)
+    {
+        return Some(dates);
+    }
     let found: Vec<(Date, Date)> = scan(as_written, times)
         .1
         .into_iter()
@@ -52,6 +62,7 @@ mod tests {
     fn forms_seen_in_print() {
         for (printed, start, end) in [
             ("3 \u{2013} 6 September 2024", "2024-09-03", "2024-09-06"),
+            ("March 2023 (14 to 17 March)", "2023-03-14", "2023-03-17"),
             ("7 - 10 November 2022", "2022-11-07", "2022-11-10"),
             ("29-31 October 2024", "2024-10-29", "2024-10-31"),
             ("20\u{2013}22 September 2021", "2021-09-20", "2021-09-22"),

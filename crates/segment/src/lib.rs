@@ -84,8 +84,11 @@ pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
         if let Some(part) = parts.iter().find(|p| p.kind != Kind::Other) {
             one.kind = part.kind;
             one.kind_reason.clone_from(&part.kind_reason);
-            if part.title.is_some() {
-                one.title.clone_from(&part.title);
+            // The paper's own title, where it names what the paper is about.
+            let front = parts.first().and_then(|p| p.title.as_ref());
+            let front = front.filter(|t| title::is_papers_own(&t.text(&document.text)));
+            if let Some(title) = front.or(part.title.as_ref()) {
+                one.title = Some(title.clone());
             }
         }
         return vec![one];

@@ -53,6 +53,9 @@ static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)^(?:report (?:to|of|by|author)|to|from|by|date|date of meeting|meeting(?: date)?|agenda item|classification|contact officer|lead officer|portfolio(?: holder)?|wards? affected)\b[^:]{0,20}:",
     )
 });
+/// Whose report a paper is.
+static AUTHOR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)^(?:joint )?report (?:of|by|to|from) "));
 /// A line that names a body and nothing else.
 static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -65,18 +68,28 @@ pub(crate) fn names_genre(text: &str) -> bool {
     GENRE.as_ref().is_some_and(|r| r.is_match(text))
 }
 
+/// A meeting's day before what was reported to it, as running lines have it (`Cabinet, 22nd September 2025: …`).
+static MEETING: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"\b\d{1,2}(?:st|nd|rd|th)? \p{L}+ (?:19|20)\d\d: "));
+
+/// Whether the title of a paper says what it is about: it names a document of the genre, and not the meeting.
+pub(crate) fn is_papers_own(text: &str) -> bool {
+    names_genre(text) && !MEETING.as_ref().is_some_and(|r| r.is_match(text))
+}
+
 fn is_subtitle(text: &str) -> bool {
     SUBTITLE.as_ref().is_some_and(|r| r.is_match(text))
 }
 
 /// Names of the row of a paper's head that holds its title.
-const TITLE_ROWS: [&str; 6] = [
+const TITLE_ROWS: [&str; 7] = [
     "title",
     "subject",
     "report title",
     "title of report",
     "subject of report",
     "report subject",
+    "re",
 ];
 /// Words in the name of a field at the head of a paper.
 const MOST_FIELD_WORDS: usize = 4;
@@ -104,11 +117,11 @@ fn in_head(document: &Document, outline: &Outline) -> Option<Passage> {
         .filter_map(|i| document.blocks.get(i)?.as_table());
     let table = tables.find(|t| t.rows > 1)?;
     let text_of = |row: u32, column: u32| -> Option<Passage> {
-        let cell = table.cell(row, column)?;
-        let [block] = &cell.blocks[..] else {
-            return None;
-        };
-        Some(block.text.clone())
+        let mut all = Passage::default();
+        for block in &table.cell(row, column)?.blocks {
+            all.append(&with_marker(block), peerlens_document::Join::Line);
+        }
+        (!all.is_empty()).then_some(all)
     };
     (0..table.rows).find_map(|row| {
         let name = peerlens_lexicon::fold(&text_of(row, 0)?.text(&document.text));
@@ -191,14 +204,18 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
             break;
         }
         numbered_before |= numbered;
-        let known = setting.lexicon().heading(&text);
+        let known = setting
+            .lexicon()
+            .heading(&text)
+            .filter(|_| !is_headline(document, outline, index, &text));
         if known.is_some_and(|k| k != "action_plan" && k != "recommendations")
             && !names_genre(&text)
         {
             continue;
         }
         let apart = declared || setting.set_apart(block, &text);
-        let genre = names_genre(&text);
+        // `What is a peer challenge?` heads a part of the news.
+        let genre = names_genre(&text) && !text.ends_with('?');
         let labelled = SUBJECT.as_ref().is_some_and(|r| r.is_match(&text));
         if genre
             && (apart || labelled || !setting.styled())
@@ -297,10 +314,13 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         }
         // A title that is complete has the council's name below it, however both are set.
         let body = genre && BODY.as_ref().is_some_and(|r| r.is_match(&text));
-        // Behind `Subject: …` the next field of the paper's head (`Cabinet Member: …`) is none of the title.
+        // Behind `Subject: …` the next field of the paper's head (`Cabinet Member: …`) is none of the title, nor is
+        // `Report of the Chief Fire Officer` below any.
         let next_field =
             (text.split_once(':')).is_some_and(|(name, _)| words::words(name) <= MOST_FIELD_WORDS);
-        let field = start > 0 && next_field || genre && is_field(setting, &text);
+        let field = start > 0 && next_field
+            || genre && is_field(setting, &text)
+            || AUTHOR.as_ref().is_some_and(|r| r.is_match(&text));
         let goes_on = same && !is_subtitle(&text) && !body && !field || ends_open(&string);
         if titled && goes_on && n == last + 1 {
             passage.append(&block.text, peerlens_document::Join::Blank);
@@ -333,6 +353,26 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         }
     }
     outline.title = Some(passage);
+}
+
+/// Words of a headline at least: what names a section has fewer.
+const FEWEST_HEADLINE_WORDS: usize = 5;
+
+/// Whether a block is the one heading of the highest rank, or of the largest type, and says more than the name of a section does: a headline
+/// (`Peer team praises the council’s ambition`), whatever heading it resembles.
+fn is_headline(document: &Document, outline: &Outline, index: usize, text: &str) -> bool {
+    let top = |i: &usize| {
+        let block = document.blocks.get(*i);
+        block.is_some_and(|b| matches!(b.kind, BlockKind::Heading) && b.level <= 1)
+    };
+    let size =
+        |i: usize| (document.blocks.get(i)).map_or(0.0, |b| words::size_of(document, &b.text));
+    let largest = || {
+        let own = size(index);
+        own > 0.0 && outline.range.clone().all(|i| i == index || size(i) < own)
+    };
+    words::words(text) >= FEWEST_HEADLINE_WORDS
+        && (outline.range.clone().filter(top).eq([index]) || largest())
 }
 
 /// Whether the block is followed by another line of the cover and not by its own text, so that it is

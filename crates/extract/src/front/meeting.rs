@@ -1,8 +1,11 @@
 //! The committee's meeting that a paper was for.
 
+use std::sync::LazyLock;
+
 use peerlens_document::{Document, Passage, Table};
-use peerlens_lexicon::{Lexicon, fold};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use peerlens_segment::{Outline, Role, with_marker};
+use regex::Regex;
 
 use super::FRONT_BLOCKS;
 use super::dates::{find_date, has_day};
@@ -14,6 +17,13 @@ const MOST_BETWEEN: usize = 5;
 const MOST_AGENDA_WORDS: usize = 14;
 /// Lines at the front among which minutes name their body and day.
 const MOST_HEADING_LINES: usize = 6;
+
+/// Which paper of a meeting a line stands on.
+static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s*[–,|-]?\s*\b(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?[a-z]?\d{0,2}\s*$",
+    )
+});
 
 /// The committee's meeting that the paper was for.
 pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Option<Meeting> {
@@ -60,7 +70,9 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     }
     let agenda = lines.iter().any(|(_, l, _)| {
         let f = fold(l);
-        (f.starts_with("agenda") || f.ends_with("agenda") || f.contains("agenda item"))
+        // `• review the number of items on each agenda` speaks of one.
+        let names = l.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        (f.starts_with("agenda") || names && f.ends_with("agenda") || f.contains("agenda item"))
             && f.split(' ').count() <= MOST_AGENDA_WORDS
             || f.starts_with("report to")
             || f.starts_with("report of")
@@ -86,8 +98,22 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let minutes = printed.windows(2).any(|pair| {
         is_day(&pair[1].1) && body_in(document, lexicon, &pair[0].0, &pair[0].1).is_some()
     });
-    // `Strategy and Resources Committee, 14 July 2022`: the body and the day on a line and nothing else.
+    // `Committee: Overview and Scrutiny Commission`, or the one beside the other in the cells of a memo's head.
+    let label = |line: &str| {
+        let head = fold(line.trim_end_matches(':'));
+        matches!(head.as_str(), "committee" | "committee and date" | "to")
+    };
+    let memo = (lines.iter()).any(|(passage, line, _)| {
+        line.split_once(':').is_some_and(|(head, _)| label(head))
+            && body_in(document, lexicon, passage, line).is_some()
+    }) || lines.windows(2).any(|pair| {
+        label(&pair[0].1) && body_in(document, lexicon, &pair[1].0, &pair[1].1).is_some()
+    });
+    // `Strategy and Resources Committee, 14 July 2022`: the body and the day on a line and nothing else but which paper
+    // it is (`– Appendix 1`).
     let alone = lines.iter().any(|(passage, line, _)| {
+        let own = PAPER.as_ref().and_then(|r| r.find(line));
+        let line = own.map_or(line.as_str(), |m| &line[..m.start()]);
         let Some(day) = find_date(line) else {
             return false;
         };
@@ -99,7 +125,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         let bound = line.get(day.end()..).map_or(0, appendix);
         printed + bound + MOST_BETWEEN >= line.trim().len() && has_day(day.as_str())
     });
-    if !agenda && !minutes && !alone && !heads_paper(document, lexicon, &lines) {
+    if !agenda && !minutes && !memo && !alone && !heads_paper(document, lexicon, &lines) {
         return (lines.iter())
             .find_map(|(passage, line, _)| written_for(document, lexicon, passage, line));
     }
@@ -367,6 +393,14 @@ fn body_in(
     let end = end?;
     // The place may be named behind it (`held at the Council House`).
     let end = line[start..end].find(" held ").map_or(end, |at| start + at);
+    // `Hull City Council – Cabinet`: whose body it is stands before it.
+    let whose = [" – ", " - ", ": "].iter().find_map(|joint| {
+        let at = line[start..end].find(joint)?;
+        let name = fold(&line[start..start + at]);
+        let names = name.contains(' ') && name.ends_with("council");
+        names.then_some(start + at + joint.len())
+    });
+    let start = whose.unwrap_or(start);
     // The name of a council (`Havering Council`) is no body that meets, but `Full Council` is.
     let name = fold(&line[start..end]);
     if name.ends_with("council")
@@ -377,6 +411,15 @@ fn body_in(
     {
         return None;
     }
+    // `Overview and Scrutiny Committee (Corporate Services)`: which of several.
+    let behind = line[end..].trim();
+    let bracketed =
+        behind.starts_with('(') && behind.find(')') == Some(behind.len().saturating_sub(1));
+    let end = if bracketed && !behind.contains(|c: char| c.is_ascii_digit()) {
+        line.trim_end().len()
+    } else {
+        end
+    };
     let tail = fold(&line[end..]);
     let fits = tail.is_empty()
         || tail.contains("agenda")
@@ -387,6 +430,7 @@ fn body_in(
         || start > 0;
     let upper = line[start..end]
         .split_whitespace()
+        .map(|w| w.trim_start_matches('('))
         .filter(|w| w.len() > 3)
         .all(|w| w.starts_with(char::is_uppercase));
     (fits && upper).then(|| passage.part(&document.text, start, end))

@@ -25,11 +25,11 @@ pub(crate) fn read(
     let said = said(document, outline);
     findings.subject = subject(outline, &said);
     findings.meeting = meeting::read(document, lexicon, outline);
-    if outline.kind == Kind::Other {
-        return;
-    }
-    findings.challenge_type = Some(challenge_type(document, outline, &said));
     visit::read(document, outline, &said, findings);
+    // News and minutes that name no visit tell nothing of a challenge.
+    if outline.kind != Kind::Other || findings.visit.is_some() {
+        findings.challenge_type = Some(challenge_type(document, outline, &said));
+    }
 }
 
 /// When a paper's own words say that the challenge of its title was: a plan bound behind it seldom repeats it.

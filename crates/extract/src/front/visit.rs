@@ -122,8 +122,13 @@ pub(super) fn read(
             if score >= 3 && (told || !later) {
                 let says =
                     |r: &LazyLock<Option<Regex>>| r.as_ref().is_some_and(|r| r.is_match(before));
-                if !progress && role == Role::Text && says(&CHALLENGE) && says(&VISIT) {
+                let says_so = !progress && role == Role::Text && says(&CHALLENGE) && says(&VISIT);
+                if says_so {
                     first_visits.push(order);
+                }
+                // What is no document of a challenge (news, minutes) has days of many things.
+                if outline.kind == Kind::Other && !(says_so && range && has_day(found.as_str())) {
+                    continue;
                 }
                 best.push((
                     score - (order.min(200) as i32) / 40,
