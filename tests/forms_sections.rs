@@ -232,3 +232,39 @@ fn an_appendix_is_a_document_of_the_meeting_that_it_was_bound_for() {
     assert_eq!(report["title"], "LGA Corporate Peer Challenge");
     assert_eq!(sections(report)[0], "1 1 Executive summary");
 }
+
+#[test]
+fn names_on_the_cards_of_a_team_are_no_sections() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><h2>Recommendations</h2><ol>\
+         <li>Agree a new corporate plan.</li><li>Refresh the medium-term plan.</li></ol><h2>The peer team</h2>\
+         <p>The team that came to Barford was:</p><h3>Anna Bell</h3><p>Chief Executive, Dorset Council</p>\
+         <h3>Cllr Cy Dee</h3><p>Leader, Torridge District Council</p><h2>Scope</h2><p>All was looked at.</p>",
+    );
+    let sections = sections(&record);
+    assert!(
+        sections.iter().any(|s| s.contains("The peer team")),
+        "{sections:?}"
+    );
+    let card = |s: &String| s.contains("Bell") || s.contains("Dee");
+    assert!(!sections.iter().any(card), "{sections:?}");
+}
+
+#[test]
+fn recommendations_beside_strengths_are_a_section_as_they_are() {
+    let theme = |n: u8| {
+        format!(
+            "<h2>Theme {n}: Working with people</h2><h3>Strengths</h3><p>{SAID}</p>\
+             <h3>Recommendations</h3><ul><li>Complete the review of the front door.</li>\
+             <li>Reduce the number of people waiting.</li></ul>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Adult Social Care Peer Challenge: Barford Council</h1><h2>Background</h2><p>{SAID}</p>{}{}",
+        theme(1),
+        theme(2)
+    ));
+    let sections = sections(&record);
+    let all = sections.iter().filter(|s| s.contains("Recommendations"));
+    assert_eq!(all.count(), 2, "{sections:?}");
+}

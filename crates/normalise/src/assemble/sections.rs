@@ -20,7 +20,7 @@ impl Assembler<'_> {
         };
         let mut sections: Vec<report::Section> = Vec::with_capacity(outline.sections.len() + 1);
         let boxes: Vec<bool> = (0..outline.sections.len())
-            .map(|n| self.is_box(n))
+            .map(|n| self.is_box(n) || self.is_member(n))
             .collect();
         let mut places_of: Vec<Option<usize>> = vec![None; outline.sections.len()];
         for (n, section) in outline.sections.iter().enumerate() {
@@ -78,7 +78,8 @@ impl Assembler<'_> {
     }
 
     /// Whether a heading only announces the recommendations of the section that it stands in
-    /// (`Recommendation`, again and again, in the sections of a report's themes): a box's, and no section's.
+    /// (`Recommendation`, again and again, in the sections of a report's themes): a box's, and no section's. Beside
+    /// others that come again and again (`Strengths`, `Considerations`) it is a section as they are.
     fn is_box(&self, n: usize) -> bool {
         let fold = |s: &peerlens_segment::Section| {
             let title = s.title.text(&self.document.text).to_lowercase();
@@ -90,8 +91,30 @@ impl Assembler<'_> {
         };
         let title = fold(section);
         let announces = title.ends_with("recommendation") && title.split(' ').count() <= 2;
-        let likes = self.outline.sections.iter().filter(|s| fold(s) == title);
-        announces && section.number.is_none() && section.parent.is_some() && likes.count() >= 2
+        let all = || self.outline.sections.iter();
+        let likes = all().filter(|s| fold(s) == title);
+        let beside = || all().filter(|s| s.parent == section.parent && fold(s) != title);
+        let again =
+            |s: &peerlens_segment::Section| all().filter(|o| fold(o) == fold(s)).count() > 1;
+        announces
+            && (beside().next().is_none() || !beside().all(again))
+            && section.number.is_none()
+            && section.parent.is_some()
+            && likes.count() >= 2
+    }
+
+    /// Whether a heading is the name on a member's card in the list of the team, which stands in the team's section.
+    fn is_member(&self, n: usize) -> bool {
+        let Some(section) = self.outline.sections.get(n) else {
+            return false;
+        };
+        let within = |whole: &Passage| {
+            let pieces = section.title.pieces();
+            (pieces.iter()).all(|p| whole.pieces().iter().any(|w| w.span.contains(p.span)))
+        };
+        section.number.is_none()
+            && section.parent.is_some()
+            && self.findings.peers.iter().any(|p| within(&p.as_written))
     }
 
     /// Whether a block is a block of a section: not a heading, not furniture, not the title.
