@@ -82,15 +82,25 @@ fn rows(words: &[Word], ids: &[u32], settings: &Settings) -> Vec<Vec<u32>> {
         left: f32,
         right: f32,
     }
-    let raised = numerals(words, ids, settings);
-    let mut sorted: Vec<(f32, u32)> = ids
-        .iter()
-        .map(|id| {
-            let own = framed(&words[*id as usize]).1;
-            (raised.get(id).copied().unwrap_or(own), *id)
-        })
-        .collect();
-    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let by_baseline = |raised: &HashMap<u32, f32>| {
+        let baseline = |id: &u32| raised.get(id).copied();
+        let mut sorted: Vec<(f32, u32)> = ids
+            .iter()
+            .map(|id| {
+                (
+                    baseline(id).unwrap_or_else(|| framed(&words[*id as usize]).1),
+                    *id,
+                )
+            })
+            .collect();
+        sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sorted
+    };
+    let mut sorted = by_baseline(&HashMap::new());
+    let raised = numerals(words, ids, &sorted, settings);
+    if !raised.is_empty() {
+        sorted = by_baseline(&raised);
+    }
     let mut rows: Vec<Row> = Vec::new();
     for (baseline, id) in sorted {
         let word = &words[id as usize];
@@ -166,21 +176,45 @@ const NUMERAL_LEVEL: f32 = 0.3;
 const MOST_NUMERALS: usize = 100;
 
 /// Numerals and initials that stand before two lines and more, large or half-way between them, each with the baseline of
-/// the first of these, with which it is read.
-fn numerals(words: &[Word], ids: &[u32], settings: &Settings) -> HashMap<u32, f32> {
+/// the first of these, with which it is read. The words are given once more by their baselines.
+fn numerals(
+    words: &[Word],
+    ids: &[u32],
+    by_baseline: &[(f32, u32)],
+    settings: &Settings,
+) -> HashMap<u32, f32> {
     let mut sizes: Vec<f32> = ids.iter().map(|id| words[*id as usize].size).collect();
-    sizes.sort_by(f32::total_cmp);
-    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
-    // A smaller one is raised, and marks a footnote; one painted right behind another word is within its line.
+    let middle = sizes.len() / 2;
+    let usual = if sizes.is_empty() {
+        0.0
+    } else {
+        *sizes.select_nth_unstable_by(middle, f32::total_cmp).1
+    };
+    let tallest =
+        (ids.iter().map(|id| framed(&words[*id as usize]).0.height())).fold(0.0, f32::max);
+    // A smaller one is raised, and marks a footnote; one painted right behind another word, or with another in its size
+    // right behind it, is within its line.
     let short = |id: &&u32| {
         let word = &words[**id as usize];
+        if word.end - word.start > MOST_NUMERAL || word.size < usual {
+            return false;
+        }
         let (own, baseline) = framed(word);
+        let level = |other: f32| (other - baseline).abs() <= ROUNDING;
+        let gap = -ROUNDING..=word.size;
         let behind = id.checked_sub(1).is_some_and(|before| {
-            let (rect, level) = framed(&words[before as usize]);
-            (level - baseline).abs() <= ROUNDING
-                && (-ROUNDING..=word.size).contains(&(own.left - rect.right))
+            let (rect, other) = framed(&words[before as usize]);
+            level(other) && gap.contains(&(own.left - rect.right))
         });
-        word.end - word.start <= MOST_NUMERAL && word.size >= usual && !behind
+        let opens_line = || {
+            words.get(**id as usize + 1).is_some_and(|next| {
+                let (rect, other) = framed(next);
+                level(other)
+                    && gap.contains(&(rect.left - own.right))
+                    && next.size >= settings.small * word.size
+            })
+        };
+        !behind && !opens_line()
     };
     let mut out = HashMap::new();
     for id in ids.iter().filter(short).take(MOST_NUMERALS) {
@@ -189,7 +223,13 @@ fn numerals(words: &[Word], ids: &[u32], settings: &Settings) -> HashMap<u32, f3
         let near = settings.baseline_tolerance * size;
         let mut beside: Vec<f32> = Vec::new();
         let mut before = false;
-        for other in ids.iter().filter(|o| *o != id).map(|o| &words[*o as usize]) {
+        // Only words near by can be level with it.
+        let from = by_baseline.partition_point(|(b, _)| *b < own.top - tallest);
+        let near_by = by_baseline[from..]
+            .iter()
+            .take_while(|(b, _)| *b <= own.bottom + tallest)
+            .map(|(_, other)| other);
+        for other in near_by.filter(|o| *o != id).map(|o| &words[*o as usize]) {
             let (rect, baseline) = framed(other);
             let reached = own.vertical_overlap(rect) >= NUMERAL_LEVEL * rect.height();
             let gap = rect.left - own.right;

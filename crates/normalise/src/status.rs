@@ -80,6 +80,11 @@ impl Legend {
     /// Enters what a line of text says of colours and signs: "Blue = complete; Grey – not yet due".
     pub fn read(&mut self, line: &str, lexicon: &Lexicon) {
         self.read_signs(line, lexicon);
+        // A dash of typesetters begins with this byte.
+        let parts = |b: u8| matches!(b, b'=' | b':' | b'-' | 0xe2);
+        if !line.bytes().any(parts) {
+            return;
+        }
         for entry in line.split([';', '\n', '|', ',', '\u{2022}']) {
             let parts = entry
                 .split_once(['=', ':', '\u{2013}', '\u{2014}'])

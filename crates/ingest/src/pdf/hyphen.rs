@@ -67,9 +67,14 @@ impl Hyphens {
         if asked.is_empty() {
             return Self::default();
         }
+        let shapes = Shapes::of(&asked);
         for page in pages {
             for word in &page.words {
-                let word = in_small_letters(bare(page.text_of(word)));
+                let word = bare(page.text_of(word));
+                if !shapes.may_hold(word) {
+                    continue;
+                }
+                let word = in_small_letters(word);
                 if asked.contains(word.as_ref()) {
                     seen.insert(word.into_owned());
                 }
@@ -119,6 +124,33 @@ impl Hyphens {
             }
             _ => Joined::No,
         }
+    }
+}
+
+/// First letters of some words, and their lengths: nearly all words of a document are told by these to be none of them.
+struct Shapes([[bool; Shapes::LONGEST + 1]; 128]);
+
+impl Shapes {
+    /// Bytes from which words count as equally long.
+    const LONGEST: usize = 31;
+
+    fn of(words: &HashSet<String>) -> Self {
+        let mut shapes = Self([[false; Self::LONGEST + 1]; 128]);
+        for word in words {
+            let first = word.bytes().next().map_or(0, usize::from);
+            if let Some(slot) = shapes.0.get_mut(first) {
+                slot[word.len().min(Self::LONGEST)] = true;
+            }
+        }
+        shapes
+    }
+
+    /// Whether a word, in letters of any size, may be one of them.
+    fn may_hold(&self, word: &str) -> bool {
+        let first = word.bytes().next().map_or(0, |b| b.to_ascii_lowercase());
+        let of_first = self.0.get(usize::from(first));
+        // Small letters beyond ASCII may be longer than capitals.
+        !word.is_ascii() || of_first.is_some_and(|known| known[word.len().min(Self::LONGEST)])
     }
 }
 

@@ -34,6 +34,9 @@ pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize>
     fits.then_some(text.len() - body.len())
 }
 
+/// Bytes from the start of a line among which its label stands, and what shows that it is one.
+const MOST_LABEL_BYTES: usize = 100;
+
 /// Whether a line is a label and nothing else (`Recommendation 4`, `R7`): the label of the text under it,
 /// not a section.
 pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
@@ -60,7 +63,8 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
     if !labels().any(|word| word.chars().next() == first) {
         return false;
     }
-    let folded = peerlens_lexicon::fold(own);
+    let head = &own[..own.floor_char_boundary(MOST_LABEL_BYTES)];
+    let folded = peerlens_lexicon::fold(head);
     labels().any(|word| {
         folded.strip_prefix(word.as_str()).is_some_and(|rest| {
             if let Some(numbers) = rest.strip_prefix("s ") {
