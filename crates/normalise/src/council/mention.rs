@@ -135,14 +135,6 @@ impl Mention {
 /// only where they stand as places in running English; in a `title` they always are.
 pub fn find_mentions(text: &str, title: bool) -> Vec<(Range<usize>, Mention)> {
     let gazetteer = Gazetteer::get();
-    // Most texts have no word that a name begins with, which is told sooner than all their words.
-    let opens = |printed: &str| {
-        printed.starts_with(char::is_uppercase)
-            && gazetteer.patterns.contains_key(&printed.to_lowercase())
-    };
-    if !text.split(|c: char| !c.is_alphanumeric()).any(opens) {
-        return Vec::new();
-    }
     let words: Vec<Word<'_>> = words(text).collect();
     let mut out = Vec::new();
     let mut at = 0;
