@@ -1,0 +1,138 @@
+//! The upright words of a page in the order in which they are read: tables, boxes beside each other, and text in columns.
+
+use peerlens_document::Rect;
+
+use crate::lines::{self, Line};
+use crate::paragraphs::Column;
+use crate::regions::{self, Item, Section, What};
+use crate::tables::{Part, Tables};
+use crate::{ACROSS, Edge, PageInput, Settings, Word, boxes, rivers};
+
+fn starts_low(words: &[Word], text: &str, line: &Line) -> bool {
+    let first = line.words.first().and_then(|w| words.get(*w as usize));
+    first
+        .and_then(|w| text.get(w.start as usize..w.end as usize))
+        .is_some_and(|t| t.starts_with(char::is_lowercase))
+}
+
+/// What puts the upright words of a page in the order of reading.
+pub(crate) struct Flow<'a> {
+    pub(crate) page: &'a PageInput,
+    pub(crate) edges: &'a [Edge],
+    pub(crate) words: &'a mut [Word],
+    pub(crate) text: &'a str,
+    pub(crate) tables: &'a mut Tables,
+    pub(crate) rows: &'a [boxes::Row],
+    pub(crate) settings: &'a Settings,
+}
+
+impl Flow<'_> {
+    /// What stands on the page, each row of boxes in its place.
+    pub(crate) fn page(&mut self, free: Vec<u32>) -> Vec<Set> {
+        let rows = self.rows;
+        let mut in_boxes: Vec<Vec<Vec<u32>>> = rows
+            .iter()
+            .map(|row| vec![Vec::new(); row.boxes.len()])
+            .collect();
+        let mut running = Vec::new();
+        for id in free {
+            let place = self.words.get(id as usize).and_then(|word| {
+                let inside = |row: &boxes::Row| row.place(word).filter(|_| word.tag != ACROSS);
+                rows.iter()
+                    .enumerate()
+                    .find_map(|(n, row)| Some((n, inside(row)?)))
+            });
+            let home = place.and_then(|(row, number)| in_boxes.get_mut(row)?.get_mut(number));
+            home.unwrap_or(&mut running).push(id);
+        }
+        let ruled = self.tables.found.len();
+        let mut out = Vec::new();
+        for part in self.area(&running, ruled, None) {
+            let Set::Boxes(n) = part else {
+                out.push(part);
+                continue;
+            };
+            let (Some(row), Some(inside)) = (rows.get(n), in_boxes.get(n)) else {
+                continue;
+            };
+            for (rect, ids) in row.boxes.iter().zip(inside) {
+                out.extend(self.area(ids, ruled, Some(*rect)));
+            }
+        }
+        out
+    }
+
+    /// What some words make, on the page or within one of its boxes, with those of the first `ruled` tables that stand
+    /// there.
+    fn area(&mut self, ids: &[u32], ruled: usize, within: Option<Rect>) -> Vec<Set> {
+        let settings = self.settings;
+        let rivers = rivers::rivers(self.words, ids);
+        let gap = Some(settings.column_gap);
+        let pieces = lines::lines(self.words, ids, gap, &rivers, settings);
+        let before = self.tables.found.len();
+        let (words, text) = (&*self.words, self.text);
+        let pieces = self
+            .tables
+            .take_banded(self.page, pieces, self.edges, &rivers, words, text);
+        let mut items: Vec<Item> = pieces
+            .iter()
+            .enumerate()
+            .map(|(n, piece)| Item {
+                rect: piece.rect,
+                what: What::Piece(n),
+                low: starts_low(words, text, piece),
+            })
+            .collect();
+        let tables = self.tables.found.iter().enumerate();
+        items.extend(tables.filter_map(|(n, (grid, _))| {
+            let own = n >= before || n < ruled && boxes::home(self.rows, grid.rect()) == within;
+            own.then_some(Item {
+                rect: grid.rect(),
+                what: What::Table(n),
+                low: false,
+            })
+        }));
+        if within.is_none() {
+            items.extend(self.rows.iter().enumerate().map(|(n, row)| Item {
+                rect: row.rect(),
+                what: What::Boxes(n),
+                low: false,
+            }));
+        }
+        let width = within.map_or(self.page.width, Rect::width);
+        let mut out: Vec<Set> = Vec::new();
+        for section in regions::sections(items, width, settings) {
+            let (numbers, column) = match section {
+                Section::Table(n) => {
+                    out.push(Set::Table(n));
+                    continue;
+                }
+                Section::Boxes(n) => {
+                    out.push(Set::Boxes(n));
+                    continue;
+                }
+                Section::Text { pieces, column } => (pieces, column),
+            };
+            let column = within.map_or(column, |rect| column.up_to(rect));
+            let some: Vec<&Line> = numbers.iter().filter_map(|n| pieces.get(*n)).collect();
+            let parts = self
+                .tables
+                .without_rules(&some, self.edges, self.words, text);
+            out.extend(parts.into_iter().map(|part| match part {
+                Part::Table(n) => Set::Table(n),
+                Part::Text(ids) => {
+                    Set::Text(lines::lines(self.words, &ids, None, &[], settings), column)
+                }
+            }));
+        }
+        out
+    }
+}
+
+/// A section whose lines are known.
+pub(crate) enum Set {
+    Text(Vec<Line>, Column),
+    Table(usize),
+    /// Boxes that are yet to be read.
+    Boxes(usize),
+}
