@@ -128,7 +128,7 @@ impl Hyphens {
 }
 
 /// First letters of some words, and their lengths: nearly all words of a document are told by these to be none of them.
-struct Shapes([[bool; Shapes::LONGEST + 1]; 128]);
+struct Shapes([[bool; Self::LONGEST + 1]; 128]);
 
 impl Shapes {
     /// Bytes from which words count as equally long.
