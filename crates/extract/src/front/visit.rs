@@ -14,7 +14,7 @@ use crate::Findings;
 /// What speaks of the visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:peer (?:challenge|review)|(?:challenge|review) (?:of|in|on|held|from)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|spent|send a team|sent a team|had its (?:peer )?challenge|peers? (?:came|visited)|were (?:on|at)|days? (?:at|in)|evidence (?:for \S+ \S+ )?was gathered)\b",
+        r"(?i)\b(?:peer (?:challenge|review)|(?:challenge|review) (?:of|in|on|held|from)|visit(?:ed)?|on[- ]?site|took place|was (?:held|conducted|carried out|undertaken|delivered)|undertook|team spent|date of peer|fieldwork|cpc|invited|spent|send a team|sent a team|had its (?:peer )?challenge|peers? (?:came|visited)|were (?:on|at)|team (?:was|were) (?:in|at|with)|days? (?:at|in)|evidence (?:for \S+ \S+ )?was gathered)\b",
     )
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -159,8 +159,8 @@ pub(crate) fn read_announced(
     for (at, &index) in blocks.iter().enumerate() {
         let block = &document.blocks[index];
         let own = Unit::of(document, block);
-        let number = paragraph_number(document, &own);
-        if block.as_table().is_some() || block.marker.is_some() && number.is_none() {
+        let count = count_of(document, &own);
+        if block.as_table().is_some() || block.marker.is_some() && count.is_none() {
             continue;
         }
         if !announces_recommendations(lexicon, &own.string) {
@@ -173,8 +173,8 @@ pub(crate) fn read_announced(
             })
             .map(|&i| Unit::of(document, &document.blocks[i]))
             .take_while(|u| u.item || u.label(document).is_some())
-            // `2.3` behind the items that `2.2` announced is the paper's next paragraph.
-            .take_while(|u| number.is_none() || paragraph_number(document, u) != number)
+            // `2.3` behind the items that `2.2` announced is the paper's next paragraph, as is `10` behind `9`.
+            .take_while(|u| count.is_none() || count_of(document, u) != count)
             .collect();
         if units.len() >= 2 {
             plan.group = None;
@@ -186,10 +186,15 @@ pub(crate) fn read_announced(
 
 /// How deep a paragraph's own number goes (`2.2` is 2): a paper numbers its paragraphs so, and no list its items.
 fn paragraph_number(document: &Document, unit: &Unit) -> Option<usize> {
+    count_of(document, unit).filter(|depth| *depth > 1)
+}
+
+/// How deep a number in plain figures goes, be it a paper's paragraph or an item: `9` is 1, `2.2` is 2, `(a)` none.
+fn count_of(document: &Document, unit: &Unit) -> Option<usize> {
     let label = unit.label(document)?.label.text(&document.text);
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let depth = label.split('.').count();
-    (depth > 1 && label.split('.').all(digits)).then_some(depth)
+    label.split('.').all(digits).then_some(depth)
 }
 
 /// Whether the document is a list of recommendations by its title.

@@ -105,9 +105,11 @@ impl<'a> Reader<'a> {
     fn states(&self, unit: &Unit) -> bool {
         let string = unit.string.trim_end();
         let opens = string.split(' ').next().unwrap_or_default();
-        SUBJECT_WORDS.contains(&opens)
-            && string.ends_with('.')
-            && (string.split_whitespace().count() > MOST_HEAD_WORDS && says::core(string)
+        let subject = SUBJECT_WORDS.contains(&opens);
+        let long = string.split_whitespace().count() > MOST_HEAD_WORDS;
+        string.ends_with('.')
+            && (subject || long)
+            && (subject && long && says::core(string)
                 || named::core(self.document, self.lexicon, unit).is_some())
     }
 

@@ -1,0 +1,49 @@
+//! Forms of committee papers that speak of a challenge, each as small as it can be.
+
+#[path = "support/record.rs"]
+mod support;
+
+use serde_json::Value;
+use support::{each, page};
+
+/// A paper whose paragraphs are numbered in plain figures.
+fn paper() -> Value {
+    page(
+        "<p>REPORT TO: CABINET</p><p>DATE: 23 JUNE 2022</p><p>TITLE: CORPORATE PEER CHALLENGE FINDINGS</p>\
+         <h2>RECOMMENDED that Cabinet:</h2><p>A Notes the report of the peer team.</p>\
+         <p>B Thanks the peer team for their time.</p><h2>BACKGROUND</h2>\
+         <p>1. The Leader invited the LGA back following the change of administration in May 2021.</p>\
+         <p>2. The team was in Barford from 15 to 17 March 2022. It met some 120 people.</p>\
+         <p>3. As with all such challenges the team examined five core themes: local priorities and outcomes; \
+         organisational and place leadership; governance and culture; financial planning and management; and \
+         capacity for improvement.</p><h2>What the team found</h2>\
+         <p>4. The report is clear about where more is needed.</p>\
+         <p>5. The team’s recommendations are:</p><p>(a) Vision: publish a corporate plan by the autumn.</p>\
+         <p>(b) Finance: update the Medium Term Financial Strategy.</p>\
+         <p>(c) Housing: carry out a review of the housing company.</p><h2>The Council’s response</h2>\
+         <p>6. The Leader and Chief Executive welcome the report.</p>\
+         <p>7. The LGA will return to Barford for a progress review, expected between January and March 2023.</p>",
+    )
+}
+
+#[test]
+fn a_paragraph_numbered_in_plain_figures_announces_a_lettered_list() {
+    let record = paper();
+    assert_eq!(each(&record, "recommendations", "label"), ["a", "b", "c"]);
+    assert_eq!(
+        record["recommendations"][2]["text"],
+        "Housing: carry out a review of the housing company."
+    );
+}
+
+#[test]
+fn numbered_paragraphs_tell_the_visit_the_themes_and_the_next_review() {
+    let record = paper();
+    assert_eq!(record["challenge"]["start"], "2022-03-15");
+    assert_eq!(record["themes"].as_array().unwrap().len(), 5);
+    assert_eq!(record["themes"][0]["name"], "local priorities and outcomes");
+    let review = &record["next_steps"]["progress_review"];
+    assert_eq!(review["as_written"], "between January and March 2023");
+    assert_eq!(review["earliest"], "2023-01-01");
+    assert_eq!(review["latest"], "2023-03-31");
+}
