@@ -47,3 +47,22 @@ fn numbered_paragraphs_tell_the_visit_the_themes_and_the_next_review() {
     assert_eq!(review["earliest"], "2023-01-01");
     assert_eq!(review["latest"], "2023-03-31");
 }
+
+#[test]
+fn a_report_bound_behind_a_paper_counts_its_sections_from_the_first_level() {
+    let record = page(
+        "<table><tr><td>Report to</td><td>Cabinet</td></tr><tr><td>Date of meeting</td><td>3 February 2025</td></tr>\
+         <tr><td>Report title</td><td>LGA Corporate Peer Challenge: outcome</td></tr></table>\
+         <h2>Purpose of report</h2><p>To present the feedback report.</p><h2>Background</h2>\
+         <p>The report is positive.</p><h2>Background papers</h2><h1>LGA Corporate Peer Challenge</h1>\
+         <p>19 – 22 November 2024</p><h2>1. Introduction</h2>\
+         <p>This is the report.</p><h2>2. Recommendations</h2><p>These are the peer team’s key recommendations to \
+         the council:</p><p>Recommendation 1 – Agree a bolder story.</p><p>Recommendation 2 – Write down how it \
+         works.</p><h2>3. Feedback</h2><h3>3.1 Governance and culture</h3><p>Governance is sound.</p>",
+    );
+    let sections = record["sections"].as_array().unwrap();
+    let levels: Vec<_> = (sections.iter().filter(|s| !s["title"].is_null()))
+        .filter_map(|s| s["level"].as_u64())
+        .collect();
+    assert_eq!(levels, [1, 1, 1, 1, 1, 1, 2]);
+}

@@ -68,9 +68,10 @@ fn counted_under(outline: &Outline, candidates: &[Candidate<'_>]) -> bool {
     first > 1 && one.depth == 1 && above.look == one.look && nothing_between(outline, above, one)
 }
 
-/// Whether no text stands between two headings.
+/// Whether no text stands between two headings, nor the cover of a paper bound behind another.
 fn nothing_between(outline: &Outline, above: &Candidate<'_>, below: &Candidate<'_>) -> bool {
-    (above.block + 1..below.block).all(|i| outline.role(i) != Role::Text)
+    (above.block + 1..below.block)
+        .all(|i| !matches!(outline.role(i), Role::Text | Role::Title | Role::Subtitle))
 }
 
 /// Gives a heading that the file does not declare the look of the declared ones that are set as it is, or else of the one
