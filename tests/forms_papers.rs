@@ -66,3 +66,26 @@ fn a_report_bound_behind_a_paper_counts_its_sections_from_the_first_level() {
         .collect();
     assert_eq!(levels, [1, 1, 1, 1, 1, 1, 2]);
 }
+
+#[test]
+fn lines_that_name_several_recommendations_of_a_reviews_list() {
+    let record = page(
+        "<h1>Barford Borough Council: LGA Corporate Peer Challenge – Progress Review</h1>\
+         <p>Feedback report: 1–2 April 2025</p><h2>1. Introduction</h2><p>The council had a challenge in June 2024.</p>\
+         <h2>2. The recommendations of June 2024</h2><ol><li>Maintain a focus on financial sustainability.</li>\
+         <li>Carry out a review of the investments.</li><li>Make better use of data.</li></ol><h2>3. Progress</h2>\
+         <p>Peers found a council which has taken the challenge seriously.</p><h3>3.1 Money</h3>\
+         <p>Recommendations 1 and 2</p><p>The council delivered its savings.</p><p>The review has reported.</p>\
+         <h3>3.2 Insight</h3><p>Recommendation 3</p><p>An insight hub was formed.</p><h3>3.3 Partners</h3>\
+         <p>Recommendations 1 and 3</p><p>Partners share data.</p><h2>4. Next steps</h2><p>The LGA thanks the council.</p>",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [
+            "The council delivered its savings.\nThe review has reported.\nPartners share data.",
+            "The council delivered its savings.\nThe review has reported.",
+            "An insight hub was formed.\nPartners share data.",
+        ]
+    );
+}

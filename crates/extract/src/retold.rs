@@ -7,8 +7,9 @@ use std::collections::HashSet;
 use peerlens_document::{BlockKind, Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
-use peerlens_segment::{Outline, Role};
+use peerlens_segment::{Outline, Role, with_marker};
 
+use crate::label;
 use crate::prose::{Announced, Field, lead_in};
 use crate::unit::{THROUGHOUT, Unit, text_of};
 use crate::{Findings, Recommendation, Status};
@@ -84,11 +85,37 @@ fn labels_of(document: &Document, announced: &Announced) -> Vec<String> {
         .open
         .label()
         .map_or(String::new(), |l: &Passage| l.text(&document.text));
-    fold(&label.replace([',', '&'], " "))
+    parted(&label)
+}
+
+/// The labels in `3, 4 and 7`, each folded.
+fn parted(labels: &str) -> Vec<String> {
+    fold(&labels.replace([',', '&'], " "))
         .split_whitespace()
         .filter(|w| *w != "and")
         .map(str::to_owned)
         .collect()
+}
+
+/// Whether lines that name several recommendations at once (`Recommendations 4, 6 and 7`) take up a list that stands
+/// above them, so that they announce none of their own.
+pub(crate) fn takes_up(document: &Document, outline: &Outline, found: &[Announced]) -> bool {
+    let named: Vec<Vec<String>> = found.iter().map(|a| labels_of(document, a)).collect();
+    let first = found.iter().filter_map(|a| a.open.text().first());
+    let Some(first) = first.filter_map(|u| u.text.start()).min() else {
+        return false;
+    };
+    if named.len() < FEWEST_RETOLD || !named.iter().any(|own| own.len() > 1) {
+        return false;
+    }
+    let listed: HashSet<String> = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i))
+        .filter(|b| b.as_table().is_none() && b.text.start() < Some(first))
+        .filter_map(|b| Unit::of(document, b).label(document))
+        .map(|l| fold(&l.label.text(&document.text)))
+        .collect();
+    named.iter().flatten().all(|label| listed.contains(label))
 }
 
 /// Where the paragraphs behind a recommendation's own text begin.
@@ -170,6 +197,7 @@ pub(crate) fn below(
     ];
     let told = (rounds.into_iter())
         .find(|round| round.len() >= FEWEST_RETOLD)
+        .or_else(|| Some(by_labels(document, outline, &codes)).filter(|r| r.len() >= FEWEST_RETOLD))
         .unwrap_or_else(|| told(document, outline, all, by_theme));
     if told.len() < FEWEST_RETOLD {
         return;
@@ -184,6 +212,40 @@ pub(crate) fn below(
             r.status = r.status.take().or(status);
         }
     }
+}
+
+/// What stands below lines that name one or several recommendations of a list by their labels (`Recommendations 4, 6 and
+/// 7`), for each of them.
+fn by_labels(document: &Document, outline: &Outline, codes: &[String]) -> Vec<(usize, Vec<Unit>)> {
+    let mut all: Vec<Vec<Unit>> = vec![Vec::new(); codes.len()];
+    let mut named: Vec<usize> = Vec::new();
+    for index in outline.range.clone() {
+        let Some(block) = document.blocks.get(index) else {
+            continue;
+        };
+        let role = outline.role(index);
+        if matches!(role, Role::Furniture | Role::Contents) {
+            continue;
+        }
+        if block.as_table().is_some() {
+            named.clear();
+            continue;
+        }
+        let line = label::worded(document, &with_marker(block)).filter(|l| l.rest.is_empty());
+        if let Some(line) = line {
+            let labels = parted(&line.label.text(&document.text));
+            named = (0..codes.len())
+                .filter(|&n| labels.contains(&codes[n]))
+                .collect();
+        } else if role != Role::Text {
+            named.clear();
+        } else {
+            let unit = Unit::of(document, block);
+            named.iter().for_each(|&n| all[n].push(unit.clone()));
+        }
+    }
+    let told = all.into_iter().enumerate();
+    told.filter(|(_, units)| !units.is_empty()).collect()
 }
 
 /// Takes out a line that says in a word how far it has come: `Progress: Amber`, `Status – on track`.

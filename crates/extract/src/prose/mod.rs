@@ -40,6 +40,9 @@ pub(crate) fn read(
 ) -> usize {
     let mut found = announced(document, lexicon, outline);
     if outline.kind == Kind::ProgressReview {
+        if crate::retold::takes_up(document, outline, &found) {
+            return 0; // the list is read as one
+        }
         crate::retold::join(document, &mut found);
     }
     theme::by_section(document, lexicon, outline, &mut found);
