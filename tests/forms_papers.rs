@@ -89,3 +89,21 @@ fn lines_that_name_several_recommendations_of_a_reviews_list() {
         ]
     );
 }
+
+#[test]
+fn a_meeting_to_come_is_not_the_papers() {
+    let record = page(
+        "<p>Barford Borough Council</p><table><tr><td>Report to</td><td>Cabinet</td></tr>\
+         <tr><td>Date of meeting</td><td>Monday 3 February 2025</td></tr>\
+         <tr><td>Report title</td><td>LGA Corporate Peer Challenge: outcome</td></tr></table>\
+         <h2>Recommendations</h2><p>(1) asks the Chief Executive to bring an action plan to the meeting of Cabinet on \
+         7 April 2025.</p><h2>Next steps</h2><p>The LGA team will return for a progress review, expected in the autumn \
+         of 2025.</p><p>The progress review is likely to take place in September 2025.</p>",
+    );
+    assert_eq!(record["meeting"]["date"], "2025-02-03");
+    // The month tells more than the season.
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "September 2025"
+    );
+}

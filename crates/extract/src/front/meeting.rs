@@ -248,7 +248,7 @@ fn heads_paper(document: &Document, lexicon: &Lexicon, lines: &[(Passage, String
 /// Words in a line that says when a meeting was held; longer ones speak of other meetings.
 const MOST_HELD_WORDS: usize = 30;
 
-/// The day in a line at the front and how surely it is the meeting's: 3 where a label says so, 2 where the body
+/// The day in a line at the front and how surely it is the meeting's: 4 where a label says so, 3 where the line does, 2 where the body
 /// stands beside it, 1 where the line is a day and nothing else, 0 for none.
 fn meeting_date(
     document: &Document,
@@ -294,16 +294,18 @@ fn meeting_date(
             text.split(' ').any(|w| w == *b) || b.contains(' ') && text.contains(b.as_str())
         })
     };
-    let weight =
-        if held || LABELS.contains(&head.trim()) || covers && LABELS.contains(&label.as_str()) {
-            3
-        } else if names_body(&folded) && folded.split(' ').count() <= MOST_AGENDA_WORDS
-            || covers && before.is_some_and(|b| body_in(document, lexicon, &b.0, &b.1).is_some())
-        {
-            2
-        } else {
-            u8::from(covers)
-        };
+    let labelled = LABELS.contains(&head.trim()) || covers && LABELS.contains(&label.as_str());
+    let weight = if labelled {
+        4
+    } else if held {
+        3 // `… to bring a plan to the meeting of Cabinet on 7 April` speaks of one to come
+    } else if names_body(&folded) && folded.split(' ').count() <= MOST_AGENDA_WORDS
+        || covers && before.is_some_and(|b| body_in(document, lexicon, &b.0, &b.1).is_some())
+    {
+        2
+    } else {
+        u8::from(covers)
+    };
     let date = passage.part(&document.text, found.start(), found.end());
     (weight, Some(date).filter(|_| weight > 0))
 }

@@ -121,11 +121,13 @@ pub(super) fn read(
             let is_report = publish.is_some()
                 && (visit.is_none() || publish > visit || lower.contains("report"));
             // A date says more than the rule (`within twelve months`) that stands before it, and that more than
-            // the name of the visit (`a six-month check-in`).
+            // the name of the visit (`a six-month check-in`); the month more than the season.
             let better = |have: &Option<Passage>| {
                 have.as_ref().is_none_or(|have| {
                     let have = have.text(&document.text);
-                    !has_year(&have) && has_year(time.as_str()) || have.ends_with("month")
+                    let tells_month = names_season(&have) && !names_season(time.as_str());
+                    has_year(time.as_str()) && (!has_year(&have) || tells_month)
+                        || have.ends_with("month")
                 })
             };
             let names_review = review && lower.contains("review");
@@ -177,6 +179,12 @@ pub(super) fn has_day(document: &Document, time: &Passage) -> bool {
     let text = time.text(&document.text);
     let numbers = text.split(|c: char| !c.is_ascii_digit());
     has_year(&text) && numbers.into_iter().any(|d| matches!(d.len(), 1 | 2))
+}
+
+fn names_season(time: &str) -> bool {
+    ["pring ", "ummer ", "utumn ", "inter "]
+        .iter()
+        .any(|season| time.contains(season))
 }
 
 fn has_year(text: &str) -> bool {
