@@ -4,7 +4,7 @@
 mod support;
 
 use serde_json::Value;
-use support::{each, page};
+use support::{each, page, text};
 
 /// A paper whose paragraphs are numbered in plain figures.
 fn paper() -> Value {
@@ -106,4 +106,18 @@ fn a_meeting_to_come_is_not_the_papers() {
         record["next_steps"]["progress_review"]["as_written"],
         "September 2025"
     );
+}
+
+#[test]
+fn the_label_of_its_item_above_a_papers_head_is_no_paper_of_its_own() {
+    let record = text(
+        "Agenda Item 9\n\nBarford Borough Council\n\nReport to Cabinet\n\nDate of meeting 3 February 2025\n\n\
+         Purpose of report\n\n1. To present the feedback report of the Corporate Peer Challenge.\n\nAppendix A\n\n\
+         LGA Corporate Peer Challenge\n\nBarford Borough Council\n\nFeedback report\n\n1. Introduction\n\n\
+         This report outlines the key findings of the peer team.\n\n2. Recommendations\n\n\
+         The following are the peer team’s key recommendations to the council:\n\n\
+         Recommendation 1 – Agree a bolder story.\n\nRecommendation 2 – Write down how it works.\n\n\
+         3. Feedback\n\nGovernance is sound.\n",
+    );
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 2);
 }

@@ -64,7 +64,8 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
             && before.is_some()
             && words::words(&text) <= MOST_WORDS
             && !text.ends_with(['.', ';'])
-            && OPENS.as_ref().is_some_and(|r| r.is_match(&text));
+            && OPENS.as_ref().is_some_and(|r| r.is_match(&text))
+            && !goes_on_head(document, out.last().copied().unwrap_or(0)..index, &text);
         if opens {
             // Running headers above it belong to its page.
             let above = document.blocks[..index].iter().rev().take_while(|b| {
@@ -80,6 +81,26 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
         before = Some(block);
     }
     out
+}
+
+/// Lines at the head of a paper above `Report to Cabinet`: the item of the agenda, whose paper it is.
+const MOST_HEAD_LINES: usize = 3;
+
+/// Whether `Report to Cabinet` stands below nothing but the label of its own item (`Agenda Item 9`) and whose paper it is.
+fn goes_on_head(document: &Document, above: Range<usize>, text: &str) -> bool {
+    if above.len() > 2 * MOST_HEAD_LINES || !text.to_lowercase().starts_with("report ") {
+        return false;
+    }
+    let blocks = document.blocks.get(above).unwrap_or_default();
+    let lines: Vec<String> = (blocks.iter())
+        .filter(|b| !b.is_furniture())
+        .map(|b| with_marker(b).text(&document.text))
+        .collect();
+    lines.len() <= MOST_HEAD_LINES
+        && lines.iter().any(|line| is_bare_label(line))
+        && lines
+            .iter()
+            .all(|line| words::words(line) <= MOST_WORDS && !line.ends_with('.'))
 }
 
 /// A line with which another paper of the same agenda opens.
