@@ -494,3 +494,21 @@ fn italic_lines_name_the_theme_of_the_items_below() {
         ["Vision and strategy", "Vision and strategy", "Finance"]
     );
 }
+
+#[test]
+fn a_table_of_the_team_goes_before_other_words_of_who_came() {
+    let record = report(
+        "<h2>1. Introduction</h2><p>1.1 This report was organised by the Local Government Association and carried out by \
+         its trained peers. Peers met with councillors, officers and agents.</p><p>1.2 The peer team was:</p><table>\
+         <tr><td>Gus Hay</td><td>Head of Planning, Arun District Council</td></tr>\
+         <tr><td>Cllr Cy Dee (Green)</td><td>Deputy Leader, Lewes District Council</td></tr></table>\
+         <p>1.3 The council asked the team to look at five themes:</p><ul><li>Vision and leadership</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Gus Hay | Head of Planning | Arun District Council",
+            "- | Cy Dee | Deputy Leader | Lewes District Council",
+        ]
+    );
+}

@@ -66,6 +66,9 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         .clone()
         .filter(|&i| outline.role(i) != Role::Furniture && outline.role(i) != Role::Contents)
         .collect();
+    if let Some(members) = introduced_table(document, lexicon, &blocks) {
+        return members;
+    }
     for (at, &index) in blocks.iter().enumerate() {
         let Some(block) = document.blocks.get(index) else {
             continue;
@@ -78,13 +81,6 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             && running.len() >= 2
         {
             return running;
-        }
-        if let Some(table) = (blocks.get(at + 1)).and_then(|&i| document.blocks.get(i)?.as_table())
-        {
-            let members = team_table(document, lexicon, table);
-            if members.len() >= 2 {
-                return members;
-            }
         }
         let following = blocks[at + 1..]
             .iter()
@@ -106,6 +102,20 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         peers.clear();
     }
     peers
+}
+
+/// The members of a table right below a sentence that introduces them, which is surer than what any other sentence of who
+/// came (`organised by the LGA and carried out by its peers`) has below it.
+fn introduced_table(document: &Document, lexicon: &Lexicon, blocks: &[usize]) -> Option<Vec<Peer>> {
+    blocks.windows(2).find_map(|pair| {
+        let table = document.blocks.get(pair[1])?.as_table()?;
+        let above = document.blocks.get(pair[0])?;
+        if !introduces(lexicon, &above.text.text(&document.text)) {
+            return None;
+        }
+        let members = team_table(document, lexicon, table);
+        (members.len() >= 2).then_some(members)
+    })
 }
 
 /// The blocks of a section, and those behind it whose headings are the members' names.
