@@ -512,3 +512,18 @@ fn a_table_of_the_team_goes_before_other_words_of_who_came() {
         ]
     );
 }
+
+#[test]
+fn themes_of_a_table_below_the_sentence_that_speaks_of_them() {
+    let record = report(
+        "<h2>Background</h2><p>The team’s work was focused on the framework’s four assurance themes for the process. \
+         They are:</p><table><tr><th>Assurance themes</th><th>What is included</th></tr>\
+         <tr><td>Working with people</td><td>Assessing needs</td></tr>\
+         <tr><td>Providing support</td><td>Market shaping</td></tr>\
+         <tr><td>Leadership</td><td>Strategic planning</td></tr></table>",
+    );
+    assert_eq!(
+        themes(&record, true),
+        ["Working with people", "Providing support", "Leadership"]
+    );
+}

@@ -68,7 +68,7 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         extra = !themes.is_empty();
     }
     if !themes.iter().any(|t| t.core) {
-        let core = tabled.unwrap_or_else(|| without_sentence(document, outline));
+        let core = tabled.unwrap_or_else(|| without_sentence(document, lexicon, outline));
         // A sentence may have named what was asked for besides, before the table or where no core theme is named.
         if themes.is_empty() {
             themes = asked_beside(document, outline);
@@ -79,7 +79,7 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
 }
 
 /// The core themes of a table, or of the headings of the findings.
-fn without_sentence(document: &Document, outline: &Outline) -> Vec<Theme> {
+fn without_sentence(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Theme> {
     let tables = || {
         (outline.range.clone())
             .filter(|&i| outline.role(i) == Role::Text)
@@ -92,10 +92,40 @@ fn without_sentence(document: &Document, outline: &Outline) -> Vec<Theme> {
     if found.is_some() || outline.kind == Kind::ActionPlan {
         return found.unwrap_or_default();
     }
+    if let Some(introduced) = introduced_table(document, lexicon, outline) {
+        return introduced;
+    }
     tables()
         .map(|t| table::cells(document, t))
         .find(|themes| !themes.is_empty())
         .unwrap_or_else(|| table::headings(document, outline))
+}
+
+/// The themes of the table right below a sentence that says that they follow (`… the four assurance themes. They are:`).
+fn introduced_table(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> Option<Vec<Theme>> {
+    let mut before: Option<usize> = None;
+    for index in outline.range.clone() {
+        if outline.role(index) != Role::Text {
+            continue;
+        }
+        let table = document.blocks.get(index).and_then(|b| b.as_table());
+        let above = before.replace(index).and_then(|i| document.blocks.get(i));
+        let (Some(table), Some(above)) = (table, above) else {
+            continue;
+        };
+        let text = Unit::of(document, above).string;
+        if says::opens(&text) && (says::core(&text) || says::looked(&text)) {
+            let themes = table::named(document, lexicon, table);
+            if themes.len() >= table::FEWEST {
+                return Some(themes);
+            }
+        }
+    }
+    None
 }
 
 /// What a sentence about themes says that was asked for besides (`… the four themes, and in addition …`).
