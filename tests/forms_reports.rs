@@ -527,3 +527,17 @@ fn themes_of_a_table_below_the_sentence_that_speaks_of_them() {
         ["Working with people", "Providing support", "Leadership"]
     );
 }
+
+#[test]
+fn a_contact_in_the_lines_of_a_card() {
+    let record = report(
+        "<h2>Contact details</h2><p>For more information about this challenge please contact:</p>\
+         <p>Eva Fay<br>Peer Challenge Manager, Local Government Association<br>Email: eva.fay@local.gov.uk<br>\
+         Tel: 07700 900462</p>",
+    );
+    let contact = &record["next_steps"]["contacts"][0];
+    assert_eq!(contact["name"], "Eva Fay");
+    assert_eq!(contact["role"], "Peer Challenge Manager");
+    assert_eq!(contact["email"], "eva.fay@local.gov.uk");
+    assert_eq!(contact["phone"], "07700 900462");
+}

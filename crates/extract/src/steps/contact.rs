@@ -20,7 +20,7 @@ static PHONE: LazyLock<Option<Regex>> =
 /// `Claire Hogan, Principal Adviser`, `contact Claire Hogan`.
 static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?:(?:contact(?:ed)?(?: is| will be| for [^,.]{0,40} is)?|adviser[s]?,?(?: is)?|advisor,?(?: is)?|manager,?(?: is)?|contact details:?|is)\s+)?(?P<name>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})(?:\s*[,–(-]\s*(?P<role>(?:LGA|Principal|Regional|Senior|Programme|Local|Head|Peer|Care|Improvement)[^,.;:()\n]{2,80}(?: ?\([^()@\n]{2,40}\))?))?",
+        r"(?:(?:contact(?:ed)?(?: is| will be| for [^,.]{0,40} is)?|adviser[s]?,?(?: is)?|advisor,?(?: is)?|manager,?(?: is)?|contact details:?|is)\s+)?(?P<name>\p{Lu}[\p{L}'’-]+(?:[^\S\n]+\p{Lu}[\p{L}'’-]+){1,2})(?:(?:\s*[,–(-]\s*|\n)(?P<role>(?:LGA|Principal|Regional|Senior|Programme|Local|Head|Peer|Care|Improvement)[^,.;:()\n]{2,80}(?: ?\([^()@\n]{2,40}\))?))?",
     )
 });
 /// `Your LGA Principal Adviser for the region, Claire Hogan`: the post before the name.
@@ -37,6 +37,15 @@ static ROLE_END: LazyLock<Option<Regex>> =
 /// Whether a paragraph ends so that whom to ask stands below it (`… please contact:`).
 pub(super) fn opens(unit: &Unit) -> bool {
     unit.string.trim_end().ends_with(':') && speaks(&unit.string)
+}
+
+/// Lines of a card below such a paragraph: name, post, address, telephone.
+pub(super) const MOST_LINES: usize = 4;
+
+/// Whether a paragraph anywhere in a report ends so (`For more information about this review please contact:`).
+pub(super) fn asks(unit: &Unit) -> bool {
+    let string = unit.string.trim_end();
+    string.ends_with(':') && string.to_lowercase().ends_with("please contact:")
 }
 
 /// The contacts that a paragraph names; `opened` where the one above it says that they stand here.
@@ -58,8 +67,13 @@ pub(super) fn read(document: &Document, unit: &Unit, opened: bool, found: &mut N
         .filter(|(name, _)| is_name(name.as_str()))
         .collect();
     let Some(first) = persons.first() else {
-        // An address on the next line belongs to the person before it.
-        let Some(email) = emails.first() else { return };
+        // An address on the next line belongs to the person before it, as does a telephone of its own.
+        let Some(email) = emails.first() else {
+            if let (Some(phone), Some(last)) = (&phone, found.contacts.last_mut()) {
+                last.phone.get_or_insert(part(phone));
+            }
+            return;
+        };
         match found.contacts.last_mut().filter(|c| c.email.is_none()) {
             Some(last) => {
                 last.email = Some(part(email));

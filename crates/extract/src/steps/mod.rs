@@ -56,8 +56,18 @@ fn elsewhere(document: &Document, outline: &Outline, found: &mut NextSteps) {
         .filter(|&i| outline.role(i) == Role::Text)
         .filter_map(|i| document.blocks.get(i))
         .filter(|b| b.as_table().is_none());
+    // How many of the lines below `For more information please contact:` are still to come.
+    let mut below = 0;
     for block in blocks {
         let unit = Unit::of(document, block);
+        if below > 0 && found.contacts.len() <= 1 {
+            let named = !found.contacts.is_empty();
+            contact::read(document, &unit, !named, found);
+            below -= 1;
+        }
+        if contact_open && contact::asks(&unit) {
+            below = contact::MOST_LINES;
+        }
         // The day tells more than the month that a sentence before it named.
         let tells_more = |time: &Passage| {
             let have = found.progress_review.as_ref();
