@@ -541,3 +541,22 @@ fn a_contact_in_the_lines_of_a_card() {
     assert_eq!(contact["email"], "eva.fay@local.gov.uk");
     assert_eq!(contact["phone"], "07700 900462");
 }
+
+#[test]
+fn what_the_peers_say_stands_behind_what_the_council_reports() {
+    let record = page(
+        "<h1>Corporate Peer Challenge Progress Review: Barford Borough Council</h1><p>21 September 2023</p>\
+         <h2>Progress against the recommendations</h2><table><tr><th>No.</th><th>Recommendation</th><th>Status</th>\
+         <th>Progress reported by the council</th><th>Peer team’s view</th></tr>\
+         <tr><td>1</td><td>Develop a long-term vision.</td><td>On track</td><td>Vision work started in June.</td>\
+         <td>A good start.</td></tr><tr><td>2</td><td>Strengthen budget monitoring.</td><td>Complete</td>\
+         <td>Quarterly reports to Cabinet.</td><td>Agreed. Reports are clear.</td></tr></table>",
+    );
+    assert_eq!(
+        each(&record, "progress"),
+        [
+            "Vision work started in June.\nA good start.",
+            "Quarterly reports to Cabinet.\nAgreed. Reports are clear.",
+        ]
+    );
+}

@@ -111,14 +111,27 @@ impl Columns {
     }
 
     /// One column that no entry explains, beside recommendations and no plan, explains them. In a review what
-    /// was found stands where a report has its reasons: it is the progress.
+    /// was found stands where a report has its reasons: it is the progress, as is what the peers say of it in the
+    /// column behind that which the council reports (`Peer team’s view`).
     pub(crate) fn explain_list(&mut self, kind: Kind) {
-        if kind == Kind::ProgressReview && !self.has(Column::Progress) {
-            for column in &mut self.columns {
-                if *column == Column::Rationale {
+        if kind == Kind::ProgressReview {
+            let reported = self.columns.iter().position(|c| *c == Column::Progress);
+            let unknown = std::mem::take(&mut self.unknown);
+            for (n, column) in self.columns.iter_mut().enumerate() {
+                let view = match reported {
+                    Some(reported) => {
+                        n > reported && (*column == Column::Rationale || unknown.contains(&n))
+                    }
+                    None => *column == Column::Rationale,
+                };
+                if view {
                     *column = Column::Progress;
                 }
             }
+            self.unknown = unknown;
+            let columns = &self.columns;
+            self.unknown
+                .retain(|n| columns.get(*n) != Some(&Column::Progress));
         }
         if self.is_plan() || self.has(Column::Action) || self.has(Column::Rationale) {
             return;
