@@ -121,3 +121,17 @@ fn the_label_of_its_item_above_a_papers_head_is_no_paper_of_its_own() {
     );
     assert_eq!(record["recommendations"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn how_a_plan_is_watched_is_no_theme() {
+    let record = page(
+        "<h1>Corporate Peer Challenge 2025: Action Plan</h1><h2>About this plan</h2><p>The peer team was with us from 11 \
+         to 14 February 2025 and looked at five themes: local priorities and outcomes; organisational and place \
+         leadership; governance and culture; financial planning and management; and capacity for improvement.</p>\
+         <p>The plan is grouped under the same themes. It was agreed by Cabinet and is monitored as follows:</p>\
+         <ul><li>Monthly – the leadership team reviews actions</li><li>Quarterly – members receive an update</li></ul>\
+         <h2>Action plan</h2><table><tr><th>Recommendation</th><th>Action</th><th>Owner</th></tr>\
+         <tr><td>Agree a vision.</td><td>Write the vision</td><td>Head of Policy</td></tr></table>",
+    );
+    assert_eq!(record["themes"].as_array().unwrap().len(), 5);
+}

@@ -217,6 +217,13 @@ impl<'a> Reader<'a> {
             self.themes.extend(named);
             return true;
         }
+        // Behind themes that a sentence has named, `The plan is monitored as follows:` opens a list of something else.
+        let last = string.rsplit(". ").next().unwrap_or(string);
+        let speaks = last.contains("theme") || says::core(last) || says::looked(last);
+        if self.named > 0 && says::opens(string) && !speaks {
+            self.list = List::Other;
+            return true;
+        }
         let introduces = words > 4 && (says::opens(string) || string.contains("themes"))
             || words > 2 && says::opens(string) && says::looked(string);
         if introduces || self.themes.is_empty() && words > MOST_BARE_WORDS && !self.is_item(unit) {
