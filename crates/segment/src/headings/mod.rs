@@ -25,6 +25,9 @@ use shape::{Line, looks_like_heading};
 /// Characters in a heading that the file declares: what is longer is a mis-styled paragraph.
 const MOST_DECLARED_CHARS: usize = 240;
 
+/// Points within which two sizes are one.
+const SAME_SIZE: f32 = 0.5;
+
 /// Times that headings are looked for by the numbers of those found before: from one of them to both ends of a count.
 const MOST_ROUNDS: usize = 6;
 
@@ -152,7 +155,8 @@ fn candidate<'a>(
             && (label::is_under(setting, outline, index)
                 || !declared && label::is_badge(setting, outline, index, &text))
         || is_lead_in(setting.lexicon, &text)
-            && !((declared || is_clause(&text)) && stands_once(document, outline, &text))
+            && !((declared || is_clause(&text) || is_larger(setting, block, &text))
+                && stands_once(document, outline, &text))
     {
         return None;
     }
@@ -228,6 +232,14 @@ fn candidate<'a>(
     })
 }
 
+/// Whether a line without a colon is bold and larger than the text, as a heading is set (`The Council’s response`).
+fn is_larger(setting: &Setting<'_>, block: &Block, text: &str) -> bool {
+    !text.contains(':')
+        && setting.body_size > 0.0
+        && words::size_of(setting.document, &block.text) > setting.body_size + SAME_SIZE
+        && (setting.document).share_of(&block.text, |s| s.bold) >= BOLD_SHARE
+}
+
 /// Whether no other block has the same text: what announces a field does so again and again.
 fn stands_once(document: &Document, outline: &Outline, text: &str) -> bool {
     let blocks = document
@@ -236,4 +248,53 @@ fn stands_once(document: &Document, outline: &Outline, text: &str) -> bool {
         .unwrap_or_default();
     let same = |b: &&Block| with_marker(b).text(&document.text) == text;
     blocks.iter().filter(same).nth(1).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use peerlens_document::{DocumentBuilder, Style};
+    use peerlens_lexicon::Lexicon;
+
+    use super::*;
+
+    #[test]
+    fn words_that_announce_a_field_head_a_section_where_they_are_set_as_headings_are() {
+        let mut builder = DocumentBuilder::new("application/pdf");
+        let [text, heading] = [(11.0, false), (12.0, true)].map(|(size, bold)| {
+            builder.style(Style {
+                size,
+                bold,
+                ..Style::default()
+            })
+        });
+        let said =
+            "The Leader and the Chief Executive welcome the report of the peers as a fair one.";
+        for line in [
+            "Corporate Peer Challenge: Barford Borough Council",
+            said,
+            "What the team found",
+            said,
+            "The Council’s response",
+            said,
+            "Implications",
+            said,
+        ] {
+            builder.push_text(line, if line == said { text } else { heading });
+            let passage = builder.end_passage();
+            builder.push_block(Block::paragraph(passage));
+        }
+        let mut document = builder.finish();
+        let outline = crate::segment(&mut document, Lexicon::built_in()).remove(0);
+        let titles: Vec<String> = (outline.sections.iter())
+            .map(|s| s.title.text(&document.text))
+            .collect();
+        assert_eq!(
+            titles,
+            [
+                "What the team found",
+                "The Council’s response",
+                "Implications"
+            ]
+        );
+    }
 }
