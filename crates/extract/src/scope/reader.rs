@@ -218,9 +218,9 @@ impl<'a> Reader<'a> {
             return true;
         }
         // Behind themes that a sentence has named, `The plan is monitored as follows:` opens a list of something else.
+        let speaks = |last: &str| last.contains("theme") || says::core(last) || says::looked(last);
         let last = string.rsplit(". ").next().unwrap_or(string);
-        let speaks = last.contains("theme") || says::core(last) || says::looked(last);
-        if self.named > 0 && says::opens(string) && !speaks {
+        if self.named > 0 && says::opens(string) && !speaks(last) {
             self.list = List::Other;
             return true;
         }
