@@ -316,3 +316,55 @@ fn a_date_broken_over_two_lines_is_one_of_as_many_as_there_are_actions() {
         ["April 2023", "By the end of March 2024"]
     );
 }
+
+#[test]
+fn what_is_said_of_a_recommendation_stands_in_rows_above_the_headings_of_its_actions() {
+    let row = |label: &str, value: &str| {
+        format!("<tr><td>{label}</td><td colspan=\"3\">{value}</td></tr>")
+    };
+    let head = |n: u32, text: &str, response: &str| {
+        row(&format!("Recommendation {n}"), text) + &row("Executive response", response)
+    };
+    let headings =
+        "<tr><td>Action</td><td>Owner</td><td>By when</td><td>Target / success criteria</td></tr>";
+    let action = |text: &str| {
+        format!(
+            "<tr><td>{text}</td><td>Head of Policy</td><td>May 2025</td><td>A vision is adopted</td></tr>"
+        )
+    };
+    let first = head(1, "Write a vision for the county.", "Accepted")
+        + headings
+        + &action("Draft it")
+        + &action("Publish it");
+    let second = head(2, "Merge the committees.", "Partially accepted") + headings + &action("Ask");
+    let refused = "<table><tr><td>Recommendation 3</td><td>Move everybody to one contract.</td></tr>\
+                   <tr><td>Executive response</td><td>Rejected</td></tr></table>";
+    let alone = format!("<table>{first}</table><table>{second}</table>{refused}");
+    let together = format!("<table>{first}{second}</table>{refused}");
+    for html in [alone, together] {
+        let record = record(&html);
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            [
+                "Write a vision for the county.",
+                "Merge the committees.",
+                "Move everybody to one contract."
+            ]
+        );
+        assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+        assert_eq!(
+            each(&record, "recommendations", "response"),
+            ["accepted", "partially_accepted", "rejected"]
+        );
+        assert_eq!(
+            each(&record, "actions", "text"),
+            ["Draft it", "Publish it", "Ask"]
+        );
+        assert_eq!(
+            each(&record, "actions", "measure"),
+            ["A vision is adopted"; 3]
+        );
+        assert_eq!(record["actions"][1]["recommendations"][0], "r1");
+        assert_eq!(record["actions"][2]["recommendations"][0], "r2");
+    }
+}

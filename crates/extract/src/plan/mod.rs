@@ -334,6 +334,9 @@ impl<'f> Plan<'f> {
             self.findings.legend.extend(colours);
             return false;
         }
+        if rows::read_blocks(document, lexicon, table, self) {
+            return true;
+        }
         let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
         columns.explain_list(self.findings.kind);
         // Under a heading that announces recommendations a table's own heading need not name them again.

@@ -19,6 +19,49 @@ const MOST_RESPONSE_WORDS: usize = 4;
 /// Different labels that make a table a card.
 const FEWEST_CARD_LABELS: usize = 3;
 
+/// A label and the value beside or below it.
+pub(super) struct Pair<'t> {
+    pub column: Column,
+    pub label: Option<&'t Cell>,
+    pub value: &'t Cell,
+}
+
+/// What the label of a value says that it is. `Recommendation 3` is label and heading in one.
+pub(super) fn label_column(document: &Document, lexicon: &Lexicon, cell: &Cell) -> Option<Column> {
+    let numbered = cell.blocks.first().is_some_and(|b| {
+        label::worded(document, &peerlens_segment::with_marker(b))
+            .is_some_and(|l| l.rest.is_empty())
+    });
+    if numbered {
+        return Some(Column::Recommendation);
+    }
+    let label = cell_string(document, cell);
+    lexicon
+        .column(label.trim_end_matches(':'))
+        .and_then(Column::of)
+}
+
+/// `Executive response: Accepted` is the answer and no action, and the reason that stands behind it is the council's.
+pub(super) fn tell_responses<'t>(document: &Document, mut pairs: Vec<Pair<'t>>) -> Vec<Pair<'t>> {
+    let mut answered = false;
+    for pair in &mut pairs {
+        match pair.column {
+            Column::Recommendation => answered = false,
+            Column::Action => {
+                let text = cell_string(document, pair.value);
+                let short = text.split_whitespace().count() <= MOST_RESPONSE_WORDS;
+                if short && response_of(&text).is_some() {
+                    pair.column = Column::Response;
+                }
+            }
+            Column::Rationale if answered => pair.column = Column::Other,
+            _ => {}
+        }
+        answered |= pair.column == Column::Response;
+    }
+    pairs
+}
+
 /// Reads a table that is a card (or several, one below the other): labels on the left, values beside
 /// them. Gives whether it was one.
 pub(crate) fn read_card(
@@ -28,7 +71,7 @@ pub(crate) fn read_card(
     plan: &mut Plan<'_>,
 ) -> bool {
     // Pairs of a label and its value: in rows of four cells there are two.
-    let mut pairs: Vec<(Column, Option<&Cell>, &Cell)> = Vec::new();
+    let mut pairs: Vec<Pair<'_>> = Vec::new();
     let mut rows = 0usize;
     // `Recommendation 3` over the whole width, whose text stands in the row below.
     let mut numbered_above: Option<&Cell> = None;
@@ -49,56 +92,64 @@ pub(crate) fn read_card(
                     numbered_above = Some(wide);
                 }
                 (None, None) => {}
-                (_, above) => pairs.push((Column::Recommendation, above, wide)),
+                (_, above) => pairs.push(Pair {
+                    column: Column::Recommendation,
+                    label: above,
+                    value: wide,
+                }),
             }
             rows += 1;
             continue;
         }
         for pair in cells.chunks_exact(2) {
-            let label = cell_string(document, pair[0]);
-            let named = lexicon
-                .column(label.trim_end_matches(':'))
-                .and_then(Column::of);
-            // `Recommendation 3` as the label of a card is label and heading in one.
-            let numbered = pair[0].blocks.first().is_some_and(|b| {
-                label::worded(document, &peerlens_segment::with_marker(b))
-                    .is_some_and(|l| l.rest.is_empty())
-            });
-            let column = if numbered {
-                Some(Column::Recommendation)
-            } else {
-                named
-            };
+            let column = label_column(document, lexicon, pair[0]);
             known |= column.is_some();
-            if let Some(column) = column {
-                pairs.push((column, Some(pair[0]), pair[1]));
-            } else if !label.trim().is_empty() && label.split_whitespace().count() <= 6 {
-                pairs.push((Column::Other, Some(pair[0]), pair[1]));
+            let label = cell_string(document, pair[0]);
+            let other = !label.trim().is_empty() && label.split_whitespace().count() <= 6;
+            if let Some(column) = column.or(other.then_some(Column::Other)) {
+                pairs.push(Pair {
+                    column,
+                    label: Some(pair[0]),
+                    value: pair[1],
+                });
             }
         }
         rows += usize::from(known);
     }
-    // `Council response: Agreed` beside the actions is the answer and no action.
-    let actions = pairs.iter().filter(|p| p.0 == Column::Action).count();
-    for (column, _, cell) in &mut pairs {
-        let text = cell_string(document, cell);
-        let short = text.split_whitespace().count() <= MOST_RESPONSE_WORDS;
-        if *column == Column::Action && actions > 1 && short && response_of(&text).is_some() {
-            *column = Column::Response;
-        }
-    }
     let mut labels: Vec<Column> = pairs
         .iter()
-        .map(|p| p.0)
+        .map(|p| p.column)
         .filter(|c| *c != Column::Other)
         .collect();
     labels.sort_unstable();
     labels.dedup();
     let says = labels.contains(&Column::Recommendation) || labels.contains(&Column::Action);
-    let fits = table.columns <= 4 && labels.len() >= FEWEST_CARD_LABELS && says;
+    let pairs = tell_responses(document, pairs);
+    // A recommendation that is only answered (`Rejected`) has a card of two rows.
+    let answered = labels.len() > 1 && says && pairs.iter().any(|p| p.column == Column::Response);
+    let fits = table.columns <= 4 && (labels.len() >= FEWEST_CARD_LABELS && says || answered);
     if !fits || (rows as f32) < LABELLED_ROWS * table.rows as f32 {
         return false;
     }
+    read_pairs(document, lexicon, table, pairs, plan);
+    true
+}
+
+/// Reads what stands beside labels: a recommendation opens a card, and what follows it is said of it.
+pub(super) fn read_pairs(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    pairs: Vec<Pair<'_>>,
+    plan: &mut Plan<'_>,
+) {
+    let mut labels: Vec<Column> = pairs
+        .iter()
+        .map(|p| p.column)
+        .filter(|c| *c != Column::Other)
+        .collect();
+    labels.sort_unstable();
+    labels.dedup();
     let columns = Columns {
         columns: labels,
         ..Columns::default()
@@ -113,7 +164,12 @@ pub(crate) fn read_card(
     };
     let mut card: Vec<Entry<'_>> = Vec::new();
     let opens = |column: Column| matches!(column, Column::Recommendation | Column::Label);
-    for (column, label_cell, cell) in pairs {
+    for Pair {
+        column,
+        label: label_cell,
+        value: cell,
+    } in pairs
+    {
         let have = card.iter().any(|e| e.column == column);
         if opens(column)
             && (have || column == Column::Recommendation && card.iter().any(|e| !opens(e.column)))
@@ -151,5 +207,4 @@ pub(crate) fn read_card(
         reader.row(row, card, plan);
     }
     reader.settle(plan);
-    true
 }

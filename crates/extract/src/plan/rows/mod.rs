@@ -2,6 +2,7 @@
 
 mod actions;
 mod band;
+mod blocks;
 mod card;
 mod settle;
 
@@ -15,6 +16,7 @@ use super::{Group, Plan};
 use crate::label;
 use crate::unit::{Unit, cell_units, split_forced, split_lines, text_of};
 
+pub(crate) use blocks::read_blocks;
 pub(crate) use card::read_card;
 
 /// Reads the rows of a table whose columns are known into the plan.
