@@ -368,3 +368,48 @@ fn what_is_said_of_a_recommendation_stands_in_rows_above_the_headings_of_its_act
         assert_eq!(record["actions"][2]["recommendations"][0], "r2");
     }
 }
+
+#[test]
+fn an_answer_before_what_will_be_done_is_the_councils_response() {
+    let record = record(&table(&[
+        &["Suggestion", "Our response", "Lead", "Milestone"],
+        &[
+            "Invite partners to the leaders’ conference.",
+            "Agreed. Partners will be invited to the next one.",
+            "Chief Executive",
+            "October 2024",
+        ],
+        &[
+            "Consider a single front door for business.",
+            "Partly agreed. A review will look at it.",
+            "Director of Growth",
+            "From May 2025",
+        ],
+        &[
+            "Write down how decisions are made.",
+            "We agreed a protocol. It will be published.",
+            "Monitoring Officer",
+            "Ongoing",
+        ],
+    ]));
+    let responses: Vec<Option<&str>> = (record["recommendations"].as_array().unwrap().iter())
+        .map(|r| r["response"].as_str())
+        .collect();
+    assert_eq!(
+        responses,
+        [Some("accepted"), Some("partially_accepted"), None]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Partners will be invited to the next one.",
+            "A review will look at it.",
+            "We agreed a protocol. It will be published."
+        ]
+    );
+    // Milestones that are nothing but dates say when.
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["October 2024", "From May 2025", "Ongoing"]
+    );
+}

@@ -237,8 +237,19 @@ impl Lexicon {
     }
 
     /// What a lead-in announces (`Lead officer:`): the name of its list, such as `lead_lead_in`.
+    ///
+    /// `Update October 2023:` names the time of what it tells.
     pub fn lead_in(&self, words: &str) -> Option<&str> {
-        self.labels.find(&fold(words))
+        let whole = fold(words);
+        self.labels.find(&whole).or_else(|| {
+            let last = whole.rsplit(' ').next()?;
+            let year = last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit());
+            if whole.len() > MOST_HEADING_BYTES || !year && !self.months().contains_key(last) {
+                return None;
+            }
+            let found = self.labels.find(self.without_time(&whole))?;
+            (found == "progress_lead_in").then_some(found)
+        })
     }
 
     /// The core theme that a heading or name stands for, by its name today.

@@ -9,6 +9,9 @@ const TELLING: f32 = 0.6;
 /// Letters of a status, on average: what is longer under `Progress` says more, and its first words are parted later.
 const MOST_LETTERS_OF_STATUS: f32 = 16.0;
 
+/// Letters of a time, on average: `Immediate and ongoing`, `December 2024`.
+const MOST_LETTERS_OF_TIME: f32 = 24.0;
+
 /// Mends what headings leave open: columns without a known heading are told by content, and of two
 /// columns with one meaning the better one keeps it.
 pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
@@ -129,6 +132,17 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
                     && !out.has(Column::Timescale) =>
             {
                 out.columns[n] = Column::Timescale
+            }
+            // `Milestone` over dates and no words of what is reached by them.
+            Column::Other
+                if c.filled > 0
+                    && c.times >= TELLING
+                    && c.length <= MOST_LETTERS_OF_TIME
+                    && out.has(Column::Action)
+                    && !out.has(Column::Timescale) =>
+            {
+                out.columns[n] = Column::Timescale;
+                out.unknown.retain(|unknown| *unknown != n);
             }
             // `Details`, `Item`, `No.` over labels or over text.
             Column::Recommendation

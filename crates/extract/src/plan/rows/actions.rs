@@ -1,12 +1,16 @@
 //! The actions of a row, and what stands beside them.
 
+use std::sync::LazyLock;
+
 use peerlens_document::{Document, Join, Notice, Passage, Severity};
-use peerlens_lexicon::Lexicon;
-use peerlens_report::Basis;
+use peerlens_lexicon::{Lexicon, pattern};
+use peerlens_report::{Basis, Response};
+use regex::Regex;
 
 use super::{Entry, Reader, Row, is_answer};
 use crate::Action;
 use crate::plan::Plan;
+use crate::plan::announce::response_of;
 use crate::plan::columns::{Column, is_post};
 use crate::plan::pairing::{self, Answers, Part};
 use crate::plan::value::Value;
@@ -66,6 +70,12 @@ impl<'a> Reader<'a> {
         };
         if units.len() > 1 && heads(&units[0]) {
             units.remove(0);
+        }
+        if !self.columns.has(Column::Response)
+            && let Some(r) = recommendation.and_then(|r| plan.recommendation(r))
+            && r.response.is_none()
+        {
+            r.response = take_response(self.document, &mut units);
         }
         // Where the action's cell is covered by one from a row above, that action answers this row too.
         if units.is_empty() && self.columns.has(Column::Action) {
@@ -203,6 +213,42 @@ pub(super) fn action_of(
         ..Action::default()
     }
 }
+
+/// Takes the council's answer off the start of what it will do: `Agreed. The timetable will be published.`
+fn take_response(document: &Document, units: &mut Vec<Unit>) -> Option<(Response, Passage)> {
+    let first = units.first().filter(|u| u.marker.is_none())?;
+    let end = ends_of_sentence(&first.string);
+    let said = first.string.get(..end)?;
+    if !ANSWER.as_ref()?.is_match(said.trim_end()) {
+        return None;
+    }
+    let response = response_of(said)?;
+    let said = first.text.part(&document.text, 0, end);
+    let behind = first.string[end..].trim_start_matches(BEHIND_ANSWER);
+    let rest = first.from(document, first.string.len() - behind.len());
+    if rest.text.is_empty() {
+        units.remove(0);
+    } else {
+        units[0] = rest;
+    }
+    Some((response, said))
+}
+
+/// What parts an answer from what is said behind it.
+const BEHIND_ANSWER: [char; 8] = ['.', ':', ';', '–', '—', '-', ' ', '\n'];
+
+/// Where the first sentence of a text ends, before its mark.
+fn ends_of_sentence(text: &str) -> usize {
+    text.find(['.', ':', ';', '–', '—', '\n'])
+        .unwrap_or(text.len())
+}
+
+/// A whole sentence that accepts or rejects and names nothing that was agreed (`We agreed a protocol` does).
+static ANSWER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:we|the council|cabinet|the executive)\s+)?(?:(?:fully|partly|partially|not|do not|does not)\s+)?(?:accept|agree|reject|disagree)(?:s|d|ed)?(?:\s+in\s+(?:part|full|principle))?(?:\s+with)?(?:\s+(?:this|the)(?:\s+(?:recommendation|suggestion|point))?)?$",
+    )
+});
 
 /// Words in the heading of a lead cell.
 const MOST_GROUP_WORDS: usize = 5;
