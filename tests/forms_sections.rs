@@ -5,7 +5,7 @@
 mod support;
 
 use serde_json::Value;
-use support::{page, records, text};
+use support::{each, page, records, text};
 
 /// Each heading behind its level, with its number.
 fn sections(record: &Value) -> Vec<String> {
@@ -267,4 +267,30 @@ fn recommendations_beside_strengths_are_a_section_as_they_are() {
     let sections = sections(&record);
     let all = sections.iter().filter(|s| s.contains("Recommendations"));
     assert_eq!(all.count(), 2, "{sections:?}");
+}
+
+#[test]
+fn lines_that_sign_name_the_council_or_stand_last_head_nothing() {
+    let record = page(
+        "<h1>Corporate Peer Challenge 2025: Action Plan</h1><p><b>Barford Borough Council</b></p>\
+         <p><b>Foreword</b></p><p>The peer team found much to praise, and this plan says what we shall do next.</p>\
+         <p><b>Councillor Mary Elwood, Leader of the Council</b></p><p><b>About this plan</b></p>\
+         <p>Each action has an owner, and the plan will be reviewed by officers every month.</p><table>\
+         <tr><th>Recommendation</th><th>Action</th><th>Lead</th><th>By when</th></tr>\
+         <tr><td>Agree a plan.</td><td>Draft it</td><td>Chief Executive</td><td>May 2025</td></tr></table>\
+         <p><b>Approved by Cabinet on 20 June 2025</b></p>",
+    );
+    let sections = sections(&record);
+    let titles = each(&record, "sections", "title");
+    assert!(
+        titles.ends_with(&["Foreword", "About this plan"]),
+        "{sections:?}"
+    );
+    assert!(
+        titles
+            .iter()
+            .all(|t| !t.contains("Council") && !t.contains("Cabinet"))
+    );
+    // The plan itself is no paper of that meeting.
+    assert!(record["meeting"].is_null());
 }

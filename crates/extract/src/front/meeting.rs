@@ -324,8 +324,9 @@ fn body_in(
 ) -> Option<Passage> {
     let words = line.split_whitespace().count();
     let lower = line.to_lowercase();
-    // `That the Committee:` is what it decides.
-    if lower.starts_with("that ") {
+    // `That the Committee:` is what it decides; `Approved by Cabinet` tells of another paper's meeting.
+    let decided = ["approved by ", "agreed by ", "adopted by ", "endorsed by "];
+    if lower.starts_with("that ") || decided.iter().any(|lead| lower.starts_with(lead)) {
         return None;
     }
     let opens = (["minutes of", "meeting of"].iter()).any(|lead| lower.starts_with(lead));
@@ -385,11 +386,14 @@ fn body_in(
     let rest = line.get(start..)?;
     let mut end = None;
     let mut at = start;
+    let mut before = "";
     for word in rest.split_inclusive(char::is_whitespace) {
-        let bare = word.trim_end();
-        if is_body(bare.trim_end_matches([',', ':', '.'])) {
-            end = Some(at + bare.trim_end_matches([',', ':', '.']).len());
+        let bare = word.trim_end().trim_end_matches([',', ':', '.']);
+        // `Policy Scrutiny Group`: not every group is a body that meets.
+        if is_body(bare) || is_body(&format!("{before} {bare}")) {
+            end = Some(at + bare.len());
         }
+        before = bare;
         at += word.len();
     }
     let end = end?;

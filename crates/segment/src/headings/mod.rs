@@ -58,6 +58,8 @@ struct Before {
     number: Option<String>,
     /// A letter has closed.
     closed: bool,
+    /// Whether a heading stands above.
+    opened: bool,
 }
 
 /// Finds the headings among the blocks that are still `Role::Text` and gives the sections.
@@ -114,6 +116,7 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
                 before.number = Some(number.text(&document.text));
             }
             before.closed = false;
+            before.opened = true;
             out.push(candidate);
         } else if let Some(block) = document.blocks.get(index) {
             before.closed |= signature::closes(&block.text.text(&document.text));
@@ -185,7 +188,8 @@ fn candidate<'a>(
                 || known.is_none()
                     && (signature::is(setting, outline, index)
                         || signature::names_author(setting, outline, index)));
-        !signed && looks_like_heading(setting, outline, &line, counts, before)
+        let whose = !before.opened && words::names_council(&title_text);
+        !signed && !whose && looks_like_heading(setting, outline, &line, counts, before)
     };
     if !is {
         return None;

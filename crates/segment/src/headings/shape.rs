@@ -107,6 +107,10 @@ pub(super) fn looks_like_heading(
         return false;
     }
     let next = next_text(document, outline, index);
+    // What stands last heads nothing (`Approved by Cabinet on 20 June 2024`).
+    if next.is_none() && !known && !numbered {
+        return false;
+    }
     let previous = previous_text(document, outline, index);
     // Items of one list follow each other; headings have text between them, or what is numbered under them.
     let depth = |t: &str| leading_number(t).and_then(|(n, _)| Some(words::depth(t.get(n)?)));

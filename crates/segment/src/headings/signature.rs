@@ -44,6 +44,9 @@ pub(super) fn names_author(setting: &Setting<'_>, outline: &Outline, index: usiz
     let Some((name, post)) = text.split_once(", ") else {
         return false;
     };
+    // `Councillor` before a name is no post.
+    let title = ["Councillor ", "Cllr "];
+    let name = (title.iter().find_map(|t| name.strip_prefix(t))).unwrap_or(name);
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     // `Leadership, Culture and Governance` names no post, `Chief Executive, Director of Place` no person.
     let person = NAME.contains(&words::words(name))
