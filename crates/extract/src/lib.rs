@@ -174,6 +174,10 @@ fn recommendations(
                 {
                     // Announced above a table: its recommendation was read already.
                     plan.current = plan.by_label(document, &found.label);
+                    // It stands nearer than the section's heading (`3. Our actions`).
+                    if plan.current.is_some() {
+                        heading = None;
+                    }
                 }
             }
             _ => {}
