@@ -390,7 +390,8 @@ fn body_in(
     for word in rest.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end().trim_end_matches([',', ':', '.']);
         // `Policy Scrutiny Group`: not every group is a body that meets.
-        if is_body(bare) || is_body(&format!("{before} {bare}")) {
+        let two = bare.starts_with(char::is_alphabetic) && is_body(&format!("{before} {bare}"));
+        if is_body(bare) || two {
             end = Some(at + bare.len());
         }
         before = bare;
