@@ -477,3 +477,91 @@ fn short_lines_said_again_and_again_stand_alone_and_symbol_bullets_part_items() 
     // `Page 2 of 3` tells where the line runs.
     assert!(text["coverage"]["furniture"].as_u64().unwrap() > 100);
 }
+
+#[test]
+fn paragraphs_that_count_through_the_paper_are_no_points_of_the_recommendations() {
+    let head = "SUBJECT                   Corporate Peer Challenge: action plan update\n";
+    let page = |n: u32, body: &str| {
+        format!(
+            "                                                          Agenda Item 5\n\n\n{body}\n\n\n\n\
+             Overview and Scrutiny Committee, 13 October 2022   {n}\n"
+        )
+    };
+    let one =
+        |n: u32, text: &str, said: &str| format!("Recommendation {n}\n\n{text}\n\n{said}\n\n");
+    let record = text(
+        &[
+            page(
+                1,
+                &format!(
+                    "{head}\nTO                        Overview and Scrutiny Committee\n\
+                     DATE                      Thursday, 13 October 2022\n\n\nBACKGROUND\n\
+                     1.    The peer challenge took place from 9 to 12 November 2021, and the Executive accepted\n      \
+                     all that was recommended in March 2022.\n\n\nPROGRESS AGAINST THE RECOMMENDATIONS\n\n{}",
+                    one(
+                        1,
+                        "Develop the financial plan so that members can see how the gap will be closed.",
+                        "2.    The programme was approved by the Executive in June 2022. It has four strands.\n\
+                         3.    The gap has come down from £3.9 million to £2.6 million as a result of the work.",
+                    )
+                ),
+            ),
+            "\u{c}".to_owned(),
+            page(
+                2,
+                &one(
+                    2,
+                    "Review the commercial strategy and be clear on the appetite for risk.",
+                    "4.    A second part of the strategy was adopted in March 2022 by the Executive.",
+                ),
+            ),
+            "\u{c}".to_owned(),
+            page(
+                3,
+                &one(
+                    3,
+                    "Tell the organisation’s story better, inside and out.",
+                    "5.    A new communications team has been formed and has sent three issues of the news.",
+                ),
+            ),
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        record["title"],
+        "Corporate Peer Challenge: action plan update"
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Develop the financial plan so that members can see how the gap will be closed.",
+            "Review the commercial strategy and be clear on the appetite for risk.",
+            "Tell the organisation’s story better, inside and out.",
+        ]
+    );
+    let actions = each(&record, "actions", "text");
+    assert_eq!(actions.len(), 3, "{actions:?}");
+    // The stamp at the head of the next page is no part of it.
+    assert!(actions[0].ends_with("as a result of the work."));
+    assert_eq!(record["meeting"]["item"], "5");
+}
+
+#[test]
+fn a_recommendation_stands_nearer_to_its_table_than_the_heading_of_the_section() {
+    let table = |n: u32, what: &str| {
+        format!(
+            "<table><tr><th></th><th>Action</th><th>Lead</th><th>By when</th></tr>\
+             <tr><td>{n}.1</td><td>{what}</td><td>Head of Policy</td><td>May 2025</td></tr></table>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: action plan</h1><h2>1. Introduction</h2><p>We accept all that was recommended.</p>\
+         <h2>2. Our actions</h2><p>Key recommendation 1: Say what success looks like in 2026.</p>{}\
+         <p>Key recommendation 2: Bring business into the work on the climate.</p>{}",
+        table(1, "Agree twenty measures"),
+        table(2, "Launch a pledge")
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(record["actions"][0]["recommendations"][0], "r1");
+    assert_eq!(record["actions"][1]["recommendations"][0], "r2");
+}

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_document::{BlockKind, Document, Passage};
+use peerlens_document::{BlockKind, Document, Passage, Table};
 use peerlens_lexicon::pattern;
 use regex::Regex;
 
@@ -41,9 +41,10 @@ static SUBTITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// A letter's word before its subject.
-static SUBJECT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)^(?:re|ref|subject|title|report title)\s*:\s*"));
+/// A letter's word before its subject, or a paper's in capitals, where only blanks stood between.
+static SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"^(?:(?i:re|ref|subject|title|report title)\s*:\s*|(?:SUBJECT|REPORT TITLE)\s+)")
+});
 /// A letter's line of reference.
 static REFERENCE: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)^(?:our|your) ref(?:erence)?\b"));
@@ -91,6 +92,8 @@ const TITLE_ROWS: [&str; 7] = [
     "report subject",
     "re",
 ];
+/// Tables in which the head of a paper may stand: a blank line parts who wrote it from what it is about.
+const MOST_HEADS: usize = 2;
 /// Words in the name of a field at the head of a paper.
 const MOST_FIELD_WORDS: usize = 4;
 
@@ -112,10 +115,14 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
 /// The title that stands in a row of the table with which a paper opens (`Subject | Peer challenge: update`).
 fn in_head(document: &Document, outline: &Outline) -> Option<Passage> {
     let front = outline.range.clone().take(FRONT_BLOCKS);
-    let mut tables = front
+    let tables = front
         .filter(|&i| outline.role(i) == Role::Text)
         .filter_map(|i| document.blocks.get(i)?.as_table());
-    let table = tables.find(|t| t.rows > 1)?;
+    (tables.filter(|t| t.rows > 1).take(MOST_HEADS)).find_map(|table| title_row(document, table))
+}
+
+/// The title in a row of a table that names it so.
+fn title_row(document: &Document, table: &Table) -> Option<Passage> {
     let text_of = |row: u32, column: u32| -> Option<Passage> {
         let mut all = Passage::default();
         for block in &table.cell(row, column)?.blocks {

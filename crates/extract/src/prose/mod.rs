@@ -48,6 +48,7 @@ pub(crate) fn read(
     theme::by_section(document, lexicon, outline, &mut found);
     drop_what_follows(&mut found);
     explain(&mut found);
+    explain_by_paragraphs(document, &mut found);
     let topics = are_topics(lexicon, &found);
     let mut count = 0;
     for mut announced in found {
@@ -119,6 +120,53 @@ fn explain(found: &mut [Announced]) {
     if found.len() >= FEWEST_ALIKE && found.iter().all(sentence_and_more) {
         for announced in found {
             announced.open.explained = true;
+        }
+    }
+}
+
+/// Where paragraphs that count on from one recommendation to the next (`4.`, `5.` under the first, `6.` under the second)
+/// stand below the first paragraph of each, these are the paper's own and explain it: a recommendation's points begin
+/// anew.
+fn explain_by_paragraphs(document: &Document, found: &mut [Announced]) {
+    let number = |u: &Unit| -> Option<usize> {
+        let label = u.label(document)?.label.text(&document.text);
+        label.parse().ok()
+    };
+    let mut last = None;
+    for announced in found.iter() {
+        let [(_, units)] = &announced.open.fields[..] else {
+            return;
+        };
+        let Some((first, below)) = units.split_first() else {
+            return;
+        };
+        let mut numbers = below.iter().filter_map(number).peekable();
+        if first.item || numbers.peek().is_none() {
+            return;
+        }
+        for number in numbers {
+            if last.is_some_and(|last: usize| last + 1 != number) {
+                return;
+            }
+            last = Some(number);
+        }
+    }
+    if found.len() < FEWEST_ALIKE {
+        return;
+    }
+    for announced in found {
+        announced.open.explained = true;
+        for unit in announced
+            .open
+            .fields
+            .iter_mut()
+            .flat_map(|(_, u)| u)
+            .skip(1)
+        {
+            if number(unit).is_some() {
+                unit.marker = None;
+                unit.item = false;
+            }
         }
     }
 }

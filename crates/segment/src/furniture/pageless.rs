@@ -14,6 +14,8 @@ const REPEATED: usize = 3;
 const REPEATED_RISING: usize = 2;
 /// Words of a line that ends in a rising number, from which it is no label (`Recommendation 1`, `Action plan 2`).
 const RUNNING_WORDS: usize = 5;
+/// Words of a stamp, from which it is no name of a field (`Lead`, `By when`).
+const STAMP_WORDS: usize = 3;
 /// Blocks between a running line and the number of its page.
 const NEAR: usize = 3;
 /// Share of a line's places that must have a page number near them.
@@ -79,8 +81,11 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         let same = group
             .windows(2)
             .all(|pair| pair[0].numbers == pair[1].numbers);
-        let running =
-            same && group.len() >= REPEATED && (numbered || cuts) || running.contains(shape);
+        // `Agenda Item 5` at the head of each page, right behind the foot of the one before.
+        let behind_foot = |line: &&Line| page_lines.iter().any(|foot| foot.at + 1 == line.at);
+        let stamped = shape.split(' ').count() >= STAMP_WORDS && group[1..].iter().all(behind_foot);
+        let running = same && group.len() >= REPEATED && (numbered || cuts || stamped)
+            || running.contains(shape);
         if running {
             out.extend(group.iter().map(|l| (l.block, Furniture::Footer)));
             if same && numbered {
