@@ -413,3 +413,56 @@ fn an_answer_before_what_will_be_done_is_the_councils_response() {
         ["October 2024", "From May 2025", "Ongoing"]
     );
 }
+
+#[test]
+fn heads_of_blocks_stand_in_one_cell_two_abreast_or_below_their_number() {
+    let row = |label: &str, value: &str| {
+        format!("<tr><td>{label}</td><td colspan=\"3\">{value}</td></tr>")
+    };
+    let wide = |text: &str| format!("<tr><td colspan=\"4\">{text}</td></tr>");
+    let body = |text: &str| {
+        format!(
+            "<tr><td>Action</td><td>Owner</td><td>By when</td><td>Progress</td></tr>\
+             <tr><td>{text}</td><td>Head of Policy</td><td>May 2025</td><td>Begun</td></tr>"
+        )
+    };
+    let in_one = |n: u32, text: &str, response: &str| {
+        wide(&format!("Recommendation {n}: {text}"))
+            + &wide(&format!("Executive response: {response}"))
+    };
+    let abreast = |n: u32, text: &str, response: &str| {
+        format!(
+            "<tr><td>Recommendation {n}</td><td>{text}</td><td>Response</td><td>{response}</td></tr>"
+        )
+    };
+    let below = |n: u32, text: &str, response: &str| {
+        row("No.", &n.to_string())
+            + &row("Recommendation", text)
+            + &row(
+                "Executive response",
+                &format!("{response}. We shall say more."),
+            )
+    };
+    let blank = wide("");
+    let heads: [&dyn Fn(u32, &str, &str) -> String; 3] = [&in_one, &abreast, &below];
+    for head in heads {
+        let record = record(&format!(
+            "<table>{}{}{blank}{}{}</table>",
+            head(1, "Write a vision for the county.", "Accepted"),
+            body("Draft it"),
+            head(2, "Merge the committees.", "Accepted in part"),
+            body("Ask"),
+        ));
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            ["Write a vision for the county.", "Merge the committees."]
+        );
+        assert_eq!(
+            each(&record, "recommendations", "response"),
+            ["accepted", "partially_accepted"]
+        );
+        // What the council says of its answer is no action.
+        assert_eq!(each(&record, "actions", "text"), ["Draft it", "Ask"]);
+        assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    }
+}

@@ -8,6 +8,7 @@ use peerlens_lexicon::Lexicon;
 
 use super::card::{Pair, label_column, read_pairs, tell_responses};
 use crate::label;
+use crate::plan::announce::response_of;
 use crate::plan::columns::{self, Column, cell_string};
 use crate::plan::{Plan, rows};
 
@@ -35,21 +36,31 @@ pub(crate) fn read_blocks(
     for row in 0..table.rows {
         let from = table.cells.partition_point(|c| c.row < row);
         let to = table.cells.partition_point(|c| c.row <= row);
-        let pair = pair_of(document, lexicon, table, &table.cells[from..to]);
-        let opens = pair
-            .as_ref()
-            .is_some_and(|p| p.column == Column::Recommendation);
-        if opens {
+        let cells = &table.cells[from..to];
+        let pairs = pairs_of(document, lexicon, table, cells);
+        let opens = pairs.first().is_some_and(|p| opens(p.column));
+        let named = |b: &Block<'_>| {
+            let whole = b.pairs.iter().any(|p| p.column == Column::Recommendation);
+            whole || !b.rows.is_empty()
+        };
+        if opens && blocks.last().is_none_or(named) {
             blocks.push(Block::default());
         }
         // What stands above the first recommendation is no block's.
         let Some(block) = blocks.last_mut() else {
             return false;
         };
-        match pair {
-            Some(pair) => block.pairs.push(pair),
-            None if block.rows.is_empty() => block.rows = row..row + 1,
-            None => block.rows.end = row + 1,
+        if !pairs.is_empty() {
+            block.pairs.extend(pairs);
+        } else if cells
+            .iter()
+            .all(|c| cell_string(document, c).trim().is_empty())
+        {
+            // A blank row parts two blocks.
+        } else if block.rows.is_empty() {
+            block.rows = row..row + 1;
+        } else {
+            block.rows.end = row + 1;
         }
     }
     let bodies: Vec<Table> = blocks.iter().map(|b| part(table, &b.rows)).collect();
@@ -63,13 +74,17 @@ pub(crate) fn read_blocks(
         return false;
     }
     for (block, body) in blocks.into_iter().zip(&bodies) {
-        read_pairs(
-            document,
-            lexicon,
-            table,
-            tell_responses(document, block.pairs),
-            plan,
-        );
+        let mut pairs = tell_responses(document, block.pairs);
+        // Beside actions of their own, what the council says is its answer.
+        if body.rows > 0 {
+            for pair in pairs.iter_mut().filter(|p| p.column == Column::Action) {
+                pair.column = match response_of(&pair.text(document)) {
+                    Some(_) => Column::Response,
+                    None => Column::Other,
+                };
+            }
+        }
+        read_pairs(document, lexicon, table, pairs, plan);
         if body.rows > 0 {
             let columns = columns::tell(document, lexicon, body, None);
             plan.unknown_columns(document, body, &columns);
@@ -80,36 +95,78 @@ pub(crate) fn read_blocks(
     true
 }
 
-/// The label and value that a row is, where it is nothing else: a short cell and one over all other columns.
-fn pair_of<'t>(
+/// Whether a recommendation begins with a value.
+fn opens(column: Column) -> bool {
+    matches!(column, Column::Recommendation | Column::Label)
+}
+
+/// The labels and values that a row is, where it is nothing else: a short cell and one over all other columns, two
+/// pairs abreast, or both in one cell (`Executive response: Accepted`).
+fn pairs_of<'t>(
     document: &Document,
     lexicon: &Lexicon,
     table: &Table,
     cells: &'t [Cell],
-) -> Option<Pair<'t>> {
-    match cells {
-        [wide] if wide.column_span == table.columns => {
-            let block = wide.blocks.first()?;
-            let found = label::worded(document, &peerlens_segment::with_marker(block))?;
-            (!found.rest.is_empty() || wide.blocks.len() > 1).then_some(Pair {
-                column: Column::Recommendation,
-                label: None,
-                value: wide,
-            })
-        }
-        [label, value] if value.column_span > 1 && label.row_span == 1 => {
-            // Two headings, one of them over several columns, are none; `Accepted` and `Complete` may be values.
-            let column = label_column(document, lexicon, label)?;
-            let heading = lexicon.column(&cell_string(document, value));
-            let answer = matches!(heading, None | Some("response" | "status"));
-            answer.then_some(Pair {
-                column,
-                label: Some(label),
-                value,
-            })
-        }
-        _ => None,
+) -> Vec<Pair<'t>> {
+    if let [wide] = cells {
+        return in_one(document, lexicon, table, wide).into_iter().collect();
     }
+    let beside = matches!(cells, [_, value] if value.column_span > 1);
+    let abreast = cells.len() >= FEWEST_ABREAST && cells.len() % 2 == 0;
+    if !beside && !abreast {
+        return Vec::new();
+    }
+    let pairs = cells.chunks_exact(2).map(|pair| {
+        // Two headings, one of them over several columns, are none; `Accepted` and `Complete` may be values.
+        let heading = lexicon.column(&cell_string(document, &pair[1]));
+        let answer = matches!(heading, None | Some("response" | "status"));
+        Some(Pair {
+            column: label_column(document, lexicon, &pair[0]).filter(|_| answer)?,
+            label: Some(&pair[0]),
+            value: &pair[1],
+            from: 0,
+        })
+    });
+    let pairs: Option<Vec<Pair<'_>>> = pairs.collect();
+    let pairs = pairs.unwrap_or_default();
+    // Abreast they are told from a row of headings by the recommendation's number.
+    let numbered = (pairs.first()).is_some_and(|p| p.column == Column::Recommendation);
+    if beside || numbered {
+        pairs
+    } else {
+        Vec::new()
+    }
+}
+
+/// Cells of two pairs.
+const FEWEST_ABREAST: usize = 4;
+
+/// The recommendation, or what is said of it, in a cell over the whole width.
+fn in_one<'t>(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    wide: &'t Cell,
+) -> Option<Pair<'t>> {
+    let block = (wide.blocks.first()).filter(|_| wide.column_span == table.columns)?;
+    if let Some(found) = label::worded(document, &peerlens_segment::with_marker(block)) {
+        let text = !found.rest.is_empty() || wide.blocks.len() > 1;
+        return text.then_some(Pair {
+            column: Column::Recommendation,
+            label: None,
+            value: wide,
+            from: 0,
+        });
+    }
+    let string = block.text.text(&document.text);
+    let (name, value) = string.split_once(':')?;
+    let column = lexicon.column(name).and_then(Column::of)?;
+    (!value.trim().is_empty() && !opens(column)).then_some(Pair {
+        column,
+        label: None,
+        value: wide,
+        from: name.len() + 1,
+    })
 }
 
 /// Some rows of a table as a table of their own.

@@ -24,6 +24,18 @@ pub(super) struct Pair<'t> {
     pub column: Column,
     pub label: Option<&'t Cell>,
     pub value: &'t Cell,
+    /// Bytes of the value's first text that are its label.
+    pub from: usize,
+}
+
+impl Pair<'_> {
+    /// The value in one line.
+    pub(super) fn text(&self, document: &Document) -> String {
+        let whole = cell_string(document, self.value);
+        whole
+            .get(self.from..)
+            .map_or(whole.clone(), |rest| rest.trim_start().to_owned())
+    }
 }
 
 /// What the label of a value says that it is. `Recommendation 3` is label and heading in one.
@@ -48,7 +60,7 @@ pub(super) fn tell_responses<'t>(document: &Document, mut pairs: Vec<Pair<'t>>) 
         match pair.column {
             Column::Recommendation => answered = false,
             Column::Action => {
-                let text = cell_string(document, pair.value);
+                let text = pair.text(document);
                 let short = text.split_whitespace().count() <= MOST_RESPONSE_WORDS;
                 if short && response_of(&text).is_some() {
                     pair.column = Column::Response;
@@ -96,6 +108,7 @@ pub(crate) fn read_card(
                     column: Column::Recommendation,
                     label: above,
                     value: wide,
+                    from: 0,
                 }),
             }
             rows += 1;
@@ -111,6 +124,7 @@ pub(crate) fn read_card(
                     column,
                     label: Some(pair[0]),
                     value: pair[1],
+                    from: 0,
                 });
             }
         }
@@ -168,6 +182,7 @@ pub(super) fn read_pairs(
         column,
         label: label_cell,
         value: cell,
+        from,
     } in pairs
     {
         let have = card.iter().any(|e| e.column == column);
@@ -181,6 +196,9 @@ pub(super) fn read_pairs(
             .map(|cell| text_of(&cell_units(document, cell)))
             .filter(|h| !h.is_empty());
         let mut units = reader.units(column, cell);
+        if let Some(first) = units.first_mut().filter(|_| from > 0) {
+            *first = first.from(document, from);
+        }
         // The number of the card belongs to the recommendation's text.
         if column == Column::Recommendation
             && let Some(block) = label_cell.and_then(|cell| cell.blocks.first())
