@@ -444,7 +444,8 @@ fn heads_of_blocks_stand_in_one_cell_two_abreast_or_below_their_number() {
             )
     };
     let blank = wide("");
-    let heads: [&dyn Fn(u32, &str, &str) -> String; 3] = [&in_one, &abreast, &below];
+    type Head<'a> = &'a dyn Fn(u32, &str, &str) -> String;
+    let heads: [Head<'_>; 3] = [&in_one, &abreast, &below];
     for head in heads {
         let record = record(&format!(
             "<table>{}{}{blank}{}{}</table>",

@@ -133,6 +133,21 @@ pub(crate) fn size_of(document: &Document, passage: &Passage) -> f32 {
         .map_or(0.0, |s| s.size)
 }
 
+/// Words in a council's name.
+const MOST_COUNCIL_WORDS: usize = 7;
+
+/// Whether a line is a council's name and nothing else: `Newcastle-under-Lyme Borough Council`.
+pub(crate) fn names_council(line: &str) -> bool {
+    let joins = |w: &str| matches!(w, "of" | "and" | "the" | "upon" | "on" | "in" | "&");
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let mut words = line.split_whitespace();
+    line.ends_with(" Council")
+        && !line.starts_with("The ")
+        && words.next().is_some_and(capital)
+        && words.all(|w| capital(w) || joins(w))
+        && self::words(line) <= MOST_COUNCIL_WORDS
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,19 +173,4 @@ mod tests {
         assert_eq!(number("10 September 2019"), None);
         assert_eq!(number("10-13 SEPTEMBER 2019"), None);
     }
-}
-
-/// Words in a council's name.
-const MOST_COUNCIL_WORDS: usize = 7;
-
-/// Whether a line is a council's name and nothing else: `Newcastle-under-Lyme Borough Council`.
-pub(crate) fn names_council(line: &str) -> bool {
-    let joins = |w: &str| matches!(w, "of" | "and" | "the" | "upon" | "on" | "in" | "&");
-    let capital = |w: &str| w.starts_with(char::is_uppercase);
-    let mut words = line.split_whitespace();
-    line.ends_with(" Council")
-        && !line.starts_with("The ")
-        && words.next().is_some_and(capital)
-        && words.all(|w| capital(w) || joins(w))
-        && self::words(line) <= MOST_COUNCIL_WORDS
 }

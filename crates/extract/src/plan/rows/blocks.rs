@@ -112,7 +112,7 @@ fn pairs_of<'t>(
         return in_one(document, lexicon, table, wide).into_iter().collect();
     }
     let beside = matches!(cells, [_, value] if value.column_span > 1);
-    let abreast = cells.len() >= FEWEST_ABREAST && cells.len() % 2 == 0;
+    let abreast = cells.len() >= FEWEST_ABREAST && cells.len().is_multiple_of(2);
     if !beside && !abreast {
         return Vec::new();
     }
@@ -120,8 +120,13 @@ fn pairs_of<'t>(
         // Two headings, one of them over several columns, are none; `Accepted` and `Complete` may be values.
         let heading = lexicon.column(&cell_string(document, &pair[1]));
         let answer = matches!(heading, None | Some("response" | "status"));
+        // `Recommendation` over `No` and `Text` heads them.
+        let name = cell_string(document, &pair[0]);
+        let shared = pair[0].column_span > 1
+            && !name.contains(|c: char| c.is_ascii_digit())
+            && lexicon.column(&name) == Some("recommendation");
         Some(Pair {
-            column: label_column(document, lexicon, &pair[0]).filter(|_| answer)?,
+            column: label_column(document, lexicon, &pair[0]).filter(|_| answer && !shared)?,
             label: Some(&pair[0]),
             value: &pair[1],
             from: 0,
