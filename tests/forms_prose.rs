@@ -278,3 +278,60 @@ fn bold_names_beside_their_answers_need_no_colon() {
         ["May 2024", "-", "-"]
     );
 }
+
+#[test]
+fn lead_and_time_below_an_answer_in_prose_are_that_actions_and_its_first_sentence_is_the_response()
+{
+    let one = |n: u8, text: &str, answer: &str, lead: &str, when: &str| {
+        format!(
+            "<h3>Recommendation {n}</h3><table><tr><td><b>{text}</b></td></tr></table><p>{answer}</p>\
+             <p>Lead: {lead}<br>Timescale: {when}</p>"
+        )
+    };
+    let record = record(&format!(
+        "<h1>Our response to the LGA Corporate Peer Challenge</h1><p>Selby District Council</p><h2>Money and assets</h2>{}{}{}",
+        one(
+            1,
+            "Create a single plan for transformation.",
+            "We agree. There are at present 74 projects and we shall stop or merge about a third of them.",
+            "Chief Executive",
+            "December 2023"
+        ),
+        one(
+            2,
+            "Reduce the number of sub-committees.",
+            "We agree in part. Members valued the time that the present sub-committees can give to their subjects.",
+            "Monitoring Officer",
+            "May 2024"
+        ),
+        one(
+            3,
+            "Rationalise the office estate.",
+            "Options for the estate have been drawn up and staff have been asked for their views of them.",
+            "Head of Assets",
+            "Spring 2024"
+        ),
+    ));
+    let recommendations = record["recommendations"].as_array().unwrap();
+    let responses: Vec<_> = (recommendations.iter())
+        .map(|r| r["response"].as_str().unwrap_or("-"))
+        .collect();
+    assert_eq!(responses, ["accepted", "partially_accepted", "-"]);
+    let actions = record["actions"].as_array().unwrap();
+    let told: Vec<_> = (actions.iter())
+        .map(|a| {
+            (
+                a["timescale"]["as_written"].as_str().unwrap_or("-"),
+                a["owners"][0]["as_written"].as_str().unwrap_or("-"),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("December 2023", "Chief Executive"),
+            ("May 2024", "Monitoring Officer"),
+            ("Spring 2024", "Head of Assets"),
+        ]
+    );
+}

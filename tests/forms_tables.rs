@@ -467,3 +467,21 @@ fn heads_of_blocks_stand_in_one_cell_two_abreast_or_below_their_number() {
         assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
     }
 }
+
+#[test]
+fn a_table_that_counts_statuses_is_no_plan() {
+    let record = page(
+        "<h1>Corporate Peer Challenge – progress update</h1><p>Selby District Council</p>\
+         <table><tr><th>Status</th><th>Meaning</th><th>Number of actions</th></tr>\
+         <tr><td>Complete</td><td>The action has been carried out in full</td><td>1</td></tr>\
+         <tr><td>Not started</td><td>Work has not yet begun</td><td>2</td></tr></table>\
+         <table><tr><th>LGA recommendation</th><th>Agreed action</th><th>Lead officer</th><th>Due</th><th>Status</th></tr>\
+         <tr><td>1. Agree a vision</td><td>Hold workshops</td><td>Chief Executive</td><td>May 2024</td><td>Complete</td></tr>\
+         <tr><td>2. Clear the backlog</td><td>Publish the accounts</td><td>Head of Finance</td><td>July 2024</td>\
+         <td>Not started</td></tr></table>",
+    );
+    let actions: Vec<_> = (record["actions"].as_array().unwrap().iter())
+        .map(|a| a["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(actions, ["Hold workshops", "Publish the accounts"]);
+}

@@ -85,7 +85,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     first_sentences(document, &mut findings);
     retold::below(document, lexicon, outline, &mut findings);
     retold::in_full(document, outline, &mut findings);
-    answers(&mut findings);
+    answers(document, &mut findings);
     responses(document, &mut findings);
     tails::part(document, lexicon, &mut findings);
     // What a review tells of a recommendation is progress, however short.
@@ -293,8 +293,9 @@ fn responses(document: &Document, findings: &mut Findings) {
     }
 }
 
-/// In a plan without a word for its actions, what stands behind each recommendation is the council's answer.
-fn answers(findings: &mut Findings) {
+/// In a plan without a word for its actions, what stands behind each recommendation is the council's answer: the one
+/// action, whose lead and time are printed below it, and where its first sentence is one (`We agree in part.`) the response.
+fn answers(document: &Document, findings: &mut Findings) {
     let answered = |r: &Recommendation| r.rule == "announced" && r.rationale.is_some();
     let all = findings.recommendations.len();
     let with = findings
@@ -309,15 +310,35 @@ fn answers(findings: &mut Findings) {
         let Some(text) = recommendation.rationale.take() else {
             continue;
         };
+        let printed = text.text(&document.text);
+        let sentence = printed.find(['.', '\n']).filter(|end| {
+            let words = printed[..*end].split_whitespace().count();
+            words <= MOST_ANSWER_WORDS
+        });
+        if let Some(end) = sentence
+            && let Some(response) = plan::announce::response_of(&printed[..end])
+        {
+            let said = text.part(&document.text, 0, end + 1);
+            recommendation.response.get_or_insert((response, said));
+        }
         findings.actions.push(Action {
             recommendations: vec![index],
             text,
+            timescale: recommendation.timescale.take(),
+            owners: std::mem::take(&mut recommendation.owners),
+            lead_members: std::mem::take(&mut recommendation.lead_members),
+            status: recommendation.status.take(),
+            progress: recommendation.progress.take(),
+            measure: recommendation.measure.take(),
             basis: peerlens_report::Basis::Printed,
             rule: "answer",
             ..Action::default()
         });
     }
 }
+
+/// Words in the sentence that says whether a recommendation is accepted and nothing else.
+const MOST_ANSWER_WORDS: usize = 8;
 
 /// Puts recommendations and actions in the order of the document: rules find them in an order of
 /// their own.

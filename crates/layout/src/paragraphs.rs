@@ -313,11 +313,22 @@ fn seen_right(lines: &[Line], column: Column) -> f32 {
         .filter(|(r, _)| r - column.left >= FULL * width)
         .count();
     if width >= NARROWEST * size && full as f32 >= MOST * rights.len() as f32 {
-        right.min(column.right)
-    } else {
-        column.right
+        return right.min(column.right);
     }
+    // On a page of short items: a running line alone reaches beyond where the full lines end.
+    let [.., third, _, (next, size), (widest, _)] = rights[..] else {
+        return column.right;
+    };
+    if widest - next > ALONE * size && next - third.0 < AT_ONE_END * size {
+        return next.min(column.right);
+    }
+    column.right
 }
+
+/// Em by which one line reaches beyond all others that is none of the column's.
+const ALONE: f32 = 2.0;
+/// Em within which three lines end that show where a column does.
+const AT_ONE_END: f32 = 1.0;
 
 /// The tags of the last word of a line and the first of the next.
 fn tags_between(words: &[Word], before: &Line, line: &Line) -> (u32, u32) {

@@ -428,3 +428,32 @@ fn a_numeral_before_two_lines_is_read_with_the_first() {
         assert_eq!(got, "7 Improve the experience of people who call");
     }
 }
+
+#[test]
+fn a_page_number_at_the_margin_does_not_widen_the_column_above_it() {
+    let mut page = Page::new();
+    let full = "1. Widen the engagement with its young people, Sikh, African and Eastern";
+    for (n, line) in [
+        "Recommendations",
+        "A short line",
+        "Another one",
+        "2. Publish the plan for the borough and its many parishes and its towns.",
+        "3. Review the capital programmes and stop whatever is no longer in use.",
+        "Short again",
+        "And again",
+        full,
+        "European communities.",
+    ]
+    .iter()
+    .enumerate()
+    {
+        page.line(50.0, 100.0 + 12.0 * n as f32, line);
+    }
+    page.line(460.0, 780.0, "2/5");
+    let layout = page.lay_out();
+    assert!(
+        texts(&layout).contains(&format!("{full} European communities.")),
+        "{:?}",
+        texts(&layout)
+    );
+}
