@@ -749,3 +749,28 @@ fn the_body_alone_of_a_running_line() {
         "Overview and Scrutiny Committee (Regulatory, Compliance and Corporate Services)"
     );
 }
+
+#[test]
+fn a_month_below_a_plans_title_is_the_plans_own() {
+    let plan = |line: &str| {
+        page(&format!(
+            "<h1>Our response to the LGA Corporate Peer Challenge</h1><p><b>{line}</b></p><p>Selby District Council</p>\
+             <table><tr><th>Recommendation</th><th>Action</th><th>Lead</th><th>By when</th></tr><tr><td>Set a balanced \
+             budget.</td><td>Hold workshops</td><td>Chief Executive</td><td>May 2024</td></tr></table>"
+        ))
+    };
+    assert!(plan("July 2023")["challenge"].is_null());
+    let days = plan("Peer challenge 4 to 7 July 2023");
+    assert_eq!(days["challenge"]["start"], "2023-07-04");
+}
+
+#[test]
+fn the_name_alone_at_the_head_of_a_paper_is_whose_it_is() {
+    let record = page(
+        "<p>HAVANT BOROUGH COUNCIL</p><p>Committee: Cabinet</p><p>Title: Corporate Peer Challenge action plan</p>\
+         <p>The team found a council that had changed since its shared management with East Hampshire District Council \
+         ended. The staff of East Hampshire District Council were thanked.</p><table><tr><th>Recommendation</th><th>Action</th><th>Lead</th><th>By when</th></tr><tr><td>Set a \
+         balanced budget.</td><td>Hold workshops</td><td>Chief Executive</td><td>May 2024</td></tr></table>",
+    );
+    assert_eq!(record["council"]["name"], "Havant Borough Council");
+}

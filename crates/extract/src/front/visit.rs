@@ -74,7 +74,10 @@ pub(super) fn read(
             let range = is_range(found.as_str());
             let mut score = 0;
             let report = matches!(outline.kind, Kind::FeedbackReport | Kind::ProgressReview);
-            if matches!(role, Role::Title | Role::Subtitle) {
+            // A date alone on a line below a plan's title is the plan's.
+            let titled = matches!(role, Role::Title | Role::Subtitle)
+                && (report || range || string.trim() != found.as_str());
+            if titled {
                 // A plan's own title bears the plan's date.
                 score += if report && range { 6 } else { 3 };
             } else if order < 4 {
@@ -114,7 +117,7 @@ pub(super) fn read(
             let progress = is_later_visit(before, &near)
                 || review && matches!(role, Role::Title | Role::Subtitle);
             // In a plan most dates are deadlines: only words of a visit or the title tell the visit's.
-            let told = matches!(role, Role::Title | Role::Subtitle)
+            let told = titled
                 || range && has_day(found.as_str())
                 || VISIT.as_ref().is_some_and(|r| r.is_match(&near));
             // So it is in the body of a review, which speaks of what was done since.

@@ -70,6 +70,8 @@ const FRONT: Weight = Weight {
 const VISIT: f32 = 6.0;
 /// The most that running text gives: beyond it a council is only talkative.
 const MOST_FROM_TEXT: f32 = 40.0;
+/// Blocks at the top among which a council's name alone is that of whose paper it is.
+const LETTERHEAD_BLOCKS: usize = 3;
 /// Bytes of the text that are near the top.
 const FRONT_BYTES: u32 = 1_500;
 /// Least weight of a subject.
@@ -174,6 +176,13 @@ pub fn subject(
         if let Some(weight) = weight {
             tally.passage(document, passage, weight, &peers);
         }
+    }
+    let first = (outline.range.clone())
+        .filter(|&n| outline.role(n) != Role::Furniture)
+        .filter_map(|n| document.blocks.get(n))
+        .take(LETTERHEAD_BLOCKS);
+    for block in first.filter(|b| is_letterhead(document, &b.text)) {
+        tally.passage(document, &block.text, &TITLE, &peers);
     }
     for section in &outline.sections {
         tally.passage(document, &section.title, &HEADING, &peers);
