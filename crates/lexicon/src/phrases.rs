@@ -1,6 +1,8 @@
 //! Looking up phrases with stars.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 /// Small letters and digits, everything else a single blank: the form in which phrases are compared.
 pub fn fold(text: &str) -> String {

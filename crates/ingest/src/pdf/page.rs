@@ -1,6 +1,6 @@
 //! A page's content → what layout takes.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::tags::{self, Tags, Trust};
 use crate::scan::Scan;

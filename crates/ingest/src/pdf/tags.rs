@@ -3,7 +3,9 @@
 //! Tags are believed page by page: where they cover the page's text, and part it as fine as paragraphs do.
 //! Elsewhere geometry decides. Whether they agree with where lines run on is looked at by layout.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::tagged_tables::TaggedTables;
 use peerlens_document::CellElements;

@@ -1,6 +1,6 @@
 //! The authorities of the United Kingdom, present and former, and their names.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
 use super::fold::{Word, words};

@@ -6,7 +6,7 @@ mod role;
 pub use role::Role;
 
 use crate::page::ContentId;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// What the tags of a document say, as a tree of elements with the marked content at its leaves.
 #[derive(Clone, Debug, Default)]

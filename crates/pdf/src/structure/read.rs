@@ -5,10 +5,10 @@ use crate::document::Pdf;
 use crate::navigation::number_tree;
 use crate::page::ContentId;
 use crate::text;
+use foldhash::{HashMap, HashMapExt};
 use hayro_syntax::object::{
     Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, String as PdfString,
 };
-use std::collections::HashMap;
 
 /// A part of the tree that is still to be read: an entry of `/K` and where it belongs.
 struct Pending<'a> {
@@ -20,7 +20,7 @@ struct Pending<'a> {
 
 struct Reader<'a> {
     pdf: &'a Pdf,
-    pages: &'a HashMap<ObjectIdentifier, usize>,
+    pages: &'a std::collections::HashMap<ObjectIdentifier, usize>,
     roles: HashMap<String, String>,
     classes: Dict<'a>,
     /// The elements that were read, by their objects.
