@@ -112,27 +112,19 @@ fn column(items: &[Item], out: &mut Vec<Section>) {
     };
     let mut pieces = Vec::new();
     for item in items {
-        match item.what {
-            What::Piece(n) => pieces.push(n),
-            What::Table(n) => {
-                if !pieces.is_empty() {
-                    out.push(Section::Text {
-                        pieces: std::mem::take(&mut pieces),
-                        column,
-                    });
-                }
-                out.push(Section::Table(n));
+        let section = match item.what {
+            What::Piece(n) => {
+                pieces.push(n);
+                continue;
             }
-            What::Boxes(n) => {
-                if !pieces.is_empty() {
-                    out.push(Section::Text {
-                        pieces: std::mem::take(&mut pieces),
-                        column,
-                    });
-                }
-                out.push(Section::Boxes(n));
-            }
+            What::Table(n) => Section::Table(n),
+            What::Boxes(n) => Section::Boxes(n),
+        };
+        if !pieces.is_empty() {
+            let pieces = std::mem::take(&mut pieces);
+            out.push(Section::Text { pieces, column });
         }
+        out.push(section);
     }
     if !pieces.is_empty() {
         out.push(Section::Text { pieces, column });

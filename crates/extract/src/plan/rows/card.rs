@@ -130,13 +130,7 @@ pub(crate) fn read_card(
         }
         rows += usize::from(known);
     }
-    let mut labels: Vec<Column> = pairs
-        .iter()
-        .map(|p| p.column)
-        .filter(|c| *c != Column::Other)
-        .collect();
-    labels.sort_unstable();
-    labels.dedup();
+    let labels = known_columns(&pairs);
     let says = labels.contains(&Column::Recommendation) || labels.contains(&Column::Action);
     let pairs = tell_responses(document, pairs);
     // A recommendation that is only answered (`Rejected`) has a card of two rows.
@@ -149,6 +143,17 @@ pub(crate) fn read_card(
     true
 }
 
+/// What the labels name, each once.
+fn known_columns(pairs: &[Pair<'_>]) -> Vec<Column> {
+    let mut columns: Vec<Column> = (pairs.iter())
+        .map(|p| p.column)
+        .filter(|c| *c != Column::Other)
+        .collect();
+    columns.sort_unstable();
+    columns.dedup();
+    columns
+}
+
 /// Reads what stands beside labels: a recommendation opens a card, and what follows it is said of it.
 pub(super) fn read_pairs(
     document: &Document,
@@ -157,15 +162,8 @@ pub(super) fn read_pairs(
     pairs: Vec<Pair<'_>>,
     plan: &mut Plan<'_>,
 ) {
-    let mut labels: Vec<Column> = pairs
-        .iter()
-        .map(|p| p.column)
-        .filter(|c| *c != Column::Other)
-        .collect();
-    labels.sort_unstable();
-    labels.dedup();
     let columns = Columns {
-        columns: labels,
+        columns: known_columns(&pairs),
         ..Columns::default()
     };
     let mut reader = Reader {
