@@ -64,7 +64,7 @@ fn contains(outer: Rect, inner: Rect) -> bool {
         && outer.bottom + ALIKE >= inner.bottom
 }
 
-/// The rows of boxes of a page, from top to bottom.
+/// The rows of boxes of a page, from top to bottom, then those that stand alone below or above their likes.
 pub(crate) fn rows(page: &PageInput, edges: &[Edge], words: &[Word]) -> Vec<Row> {
     if page.fills.len() > MOST_SHAPES || edges.len() > MOST_SHAPES {
         return Vec::new();
@@ -142,6 +142,7 @@ fn stands_beside(row: &Row, rect: Rect) -> bool {
 fn is_apart(row: &Row, words: &[Word]) -> bool {
     let around = row.rect();
     let mut lines = 0;
+    let mut all: Vec<Vec<f32>> = Vec::new();
     for rect in &row.boxes {
         let inside = words.iter().filter(|w| holds(*rect, w));
         let mut baselines: Vec<f32> = inside
@@ -154,6 +155,10 @@ fn is_apart(row: &Row, words: &[Word]) -> bool {
             return false;
         }
         lines += baselines.len();
+        all.push(baselines);
+    }
+    if heads_rows(around, &all, words) {
+        return false;
     }
     let inside = |w: &&Word| w.tag != ACROSS && holds(around, w);
     let contained = |w: &Word| {
@@ -161,6 +166,26 @@ fn is_apart(row: &Row, words: &[Word]) -> bool {
         home.is_some_and(|b| b.left - ALIKE <= w.rect.left && w.rect.right <= b.right + ALIKE)
     };
     lines >= LINES * row.boxes.len() && words.iter().filter(inside).all(contained)
+}
+
+/// Share of the lines of boxes beside which text stands outside that makes them columns of a table.
+const HEADED_LINES: f32 = 0.5;
+
+/// Whether text to the left or right stands on the baselines that all boxes share: they are the shaded columns of a
+/// table, whose rows it names.
+fn heads_rows(around: Rect, baselines: &[Vec<f32>], words: &[Word]) -> bool {
+    let on = |lines: &Vec<f32>, y: f32| lines.iter().any(|line| (line - y).abs() < ALIKE);
+    let mut outside: Vec<f32> = words
+        .iter()
+        .filter(|w| w.turn == Turn::None && w.tag != ACROSS)
+        .filter(|w| w.rect.right < around.left || w.rect.left > around.right)
+        .map(|w| w.baseline)
+        .filter(|y| baselines.iter().all(|lines| on(lines, *y)))
+        .collect();
+    outside.sort_by(f32::total_cmp);
+    outside.dedup_by(|b, a| *b - *a < ALIKE);
+    let fewest = baselines.iter().map(Vec::len).min().unwrap_or_default();
+    outside.len() > 1 && outside.len() as f32 >= HEADED_LINES * fewest as f32
 }
 
 /// Whether the tags tell that the boxes of a row are cells of one table.
@@ -225,6 +250,7 @@ fn panels(page: &PageInput) -> Vec<Rect> {
             (o.left - fill.left).abs() <= ALIKE
                 && (o.right - fill.right).abs() <= ALIKE
                 && fill.top - o.bottom <= ALIKE
+                && o.top - fill.bottom <= ALIKE
         });
         match below {
             Some(open) => *open = open.union(fill),

@@ -172,7 +172,7 @@ const MOST_NUMERAL: u32 = 3;
 const NUMERAL_GAP: f32 = 2.5;
 /// Share of a line's height that the numeral must be level with to stand before it.
 const NUMERAL_LEVEL: f32 = 0.3;
-/// Such numerals of a page at most: each is held against all words.
+/// Numerals looked at in one column or cell at most: each is held against the words near by.
 const MOST_NUMERALS: usize = 100;
 
 /// Numerals and initials that stand before two lines and more, large or half-way between them, each with the baseline of

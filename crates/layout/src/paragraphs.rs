@@ -315,18 +315,34 @@ fn seen_right(lines: &[Line], column: Column) -> f32 {
     if width >= NARROWEST * size && full as f32 >= MOST * rights.len() as f32 {
         return right.min(column.right);
     }
-    // On a page of short items: a running line alone reaches beyond where the full lines end.
+    // On a page of short items: a running line alone, in small type or far from all others, reaches beyond where the full lines end.
     let [.., third, _, (next, size), (widest, _)] = rights[..] else {
         return column.right;
     };
-    if widest - next > ALONE * size && next - third.0 < AT_ONE_END * size {
-        return next.min(column.right);
+    let margin = widest - next > ALONE * size
+        && next - third.0 < AT_ONE_END * size
+        && next - column.left >= NARROWEST * size;
+    let running = || {
+        let own = |l: &&Line| l.rect.right == widest;
+        lines.iter().find(own).is_some_and(|widest| {
+            let level = |l: &Line| (l.baseline - widest.baseline).abs() < 1.0;
+            let away = |l: &Line| (l.baseline - widest.baseline).abs() > RUNNING_GAP * size;
+            widest.size < SMALL_TYPE * size || (lines.iter()).all(|l| level(l) || away(l))
+        })
+    };
+    if margin && running() {
+        next.min(column.right)
+    } else {
+        column.right
     }
-    column.right
 }
 
 /// Em by which one line reaches beyond all others that is none of the column's.
 const ALONE: f32 = 2.0;
+/// Size of a running line as a share of that of the text, at most, where it stands near.
+const SMALL_TYPE: f32 = 0.9;
+/// Em between a running line in the size of the text and the text.
+const RUNNING_GAP: f32 = 2.5;
 /// Em within which three lines end that show where a column does.
 const AT_ONE_END: f32 = 1.0;
 

@@ -457,3 +457,85 @@ fn a_page_number_at_the_margin_does_not_widen_the_column_above_it() {
         texts(&layout)
     );
 }
+
+#[test]
+fn a_wider_line_right_above_a_list_does_not_make_its_lines_one() {
+    let mut page = Page::new();
+    page.line(50.0, 94.0, "Meetings of the committee");
+    for n in 0..9 {
+        page.line(50.0, 114.0 + 12.0 * n as f32, &format!("1{n} March 2024"));
+    }
+    assert_eq!(texts(&page.lay_out()).len(), 10);
+}
+
+/// A filled panel with lines in it.
+fn panel(page: &mut Page, left: f32, right: f32, top: f32, lines: &[&str]) {
+    let bottom = top + 14.0 * lines.len() as f32 + 6.0;
+    page.0.fills.push(Fill {
+        rect: Rect::new(left, top, right, bottom),
+        colour: [220, 230, 240],
+    });
+    for (n, line) in lines.iter().enumerate() {
+        page.line(left + 6.0, top + 14.0 * (n + 1) as f32, line);
+    }
+}
+
+#[test]
+fn shaded_columns_whose_rows_are_named_beside_them_are_no_cards() {
+    let mut page = Page::new();
+    let years = [
+        ["2023/24", "110", "120", "130", "140"],
+        ["2024/25", "210", "220", "230", "240"],
+        ["2025/26", "310", "320", "330", "340"],
+    ];
+    for (n, column) in years.iter().enumerate() {
+        let left = 250.0 + 100.0 * n as f32;
+        panel(&mut page, left, left + 90.0, 100.0, column);
+    }
+    for (n, name) in ["Income", "Spending", "Grants", "Reserves"]
+        .iter()
+        .enumerate()
+    {
+        page.line(50.0, 128.0 + 14.0 * n as f32, name);
+    }
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    let [table] = found[..] else {
+        panic!("{:?}", texts(&layout));
+    };
+    let row: Vec<String> = (0..4)
+        .map(|column| cell(&layout, table, 1, column))
+        .collect();
+    assert_eq!(row, ["Income", "110", "210", "310"]);
+}
+
+#[test]
+fn panels_below_each_other_stay_apart_where_their_sides_differ_by_a_hair() {
+    let mut page = Page::new();
+    for (n, (left, top)) in [
+        (50.05, 100.0),
+        (300.05, 100.0),
+        (50.0, 180.0),
+        (300.0, 180.0),
+        (50.0, 260.0),
+        (300.0, 260.0),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let name = format!("Card {}", n + 1);
+        panel(
+            &mut page,
+            *left,
+            left + 200.0,
+            *top,
+            &[&name, "What was asked for", "What was done."],
+        );
+    }
+    let text = texts(&page.lay_out()).join(" ");
+    let places: Vec<Option<usize>> = (1..7).map(|n| text.find(&format!("Card {n}"))).collect();
+    assert!(
+        places.is_sorted() && places.iter().all(Option::is_some),
+        "{text}"
+    );
+}
