@@ -120,8 +120,8 @@ impl Input {
     }
 }
 
-/// Reads to the end, but not beyond [`DOCUMENT_BYTES`]. With room for the bytes that are expected and one more to see
-/// the end, that takes two calls.
+/// Reads to the end, but not beyond [`DOCUMENT_BYTES`]. With room for the bytes that are expected, and one more to see
+/// the end, the buffer need not grow.
 pub(crate) fn bounded(reader: impl Read, expected: u64) -> Result<Vec<u8>, Failure> {
     let room = expected.min(DOCUMENT_BYTES) + 1;
     let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());

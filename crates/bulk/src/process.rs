@@ -95,7 +95,10 @@ impl Slot<'_> {
         };
         match process.ask(self.workers.time, task) {
             Some(converted) => {
-                self.process = Some(process);
+                // One that was killed right behind its answer must not take the next document with it.
+                if !process.watch.lock().timed_out {
+                    self.process = Some(process);
+                }
                 Ok(converted)
             }
             None => {
@@ -170,9 +173,10 @@ impl Process {
             }),
             changed: Condvar::new(),
         });
+        // The one who keeps the time is started last: nobody would end him if another thread could not be.
+        let last_words = thread::Builder::new().spawn(move || last_words(errors, io::stderr()))?;
         let watching = Arc::clone(&watch);
         thread::Builder::new().spawn(move || watching.keep_time())?;
-        let last_words = thread::Builder::new().spawn(move || last_words(errors, io::stderr()))?;
         Ok(Self {
             id,
             input: BufWriter::new(input),
