@@ -135,3 +135,54 @@ fn how_a_plan_is_watched_is_no_theme() {
     );
     assert_eq!(record["themes"].as_array().unwrap().len(), 5);
 }
+
+#[test]
+fn numbered_banners_of_sections_are_no_boxed_recommendations() {
+    let part = |n: u8, name: &str| {
+        format!(
+            "<table><tr><td>{n}</td><td>{name}</td></tr></table><p>The peer team met members and officers and heard \
+             that the council knows its place well. Staff are proud of what they do.</p>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge feedback report</h1><p>Selby District Council</p>{}{}{}",
+        part(1, "Leadership and culture"),
+        part(2, "Finance and resources"),
+        part(3, "Capacity to deliver")
+    ));
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn a_meeting_to_which_a_plan_will_go_is_not_that_of_the_letter() {
+    let record = page(
+        "<h1>Corporate Peer Challenge feedback</h1><p>Selby District Council</p><p>Dear Ann,</p><p>The council will \
+         prepare an action plan for the meeting of Cabinet on 18 March 2024.</p><p>The peer team recommends that the \
+         council:</p><ul><li>Agree a clear vision for the district</li><li>Review the capital programme</li></ul>",
+    );
+    assert!(record["meeting"].is_null(), "{}", record["meeting"]);
+}
+
+#[test]
+fn who_to_ask_is_a_person() {
+    let record = page(
+        "<h1>Corporate Peer Challenge feedback report</h1><p>Selby District Council</p><p>The peer team recommends that \
+         the council:</p><ul><li>Agree a clear vision for the district</li><li>Review the capital programme</li></ul>\
+         <h2>Further details</h2><p>For more information please contact:</p><p>Customer Support, 01234 567890</p>",
+    );
+    let contacts = record["next_steps"]["contacts"].as_array();
+    let names: Vec<_> = contacts.into_iter().flatten().map(|c| &c["name"]).collect();
+    assert!(!names.iter().any(|n| *n == "Customer Support"), "{names:?}");
+}
+
+#[test]
+fn codes_behind_the_progress_in_a_review_are_none_of_it() {
+    let record = page(
+        "<h1>Corporate Peer Challenge: progress review</h1><p>Selby District Council</p><p>The peer team returned on 4 \
+         March 2025 for a progress review.</p><table><tr><th>Recommendation</th><th>Progress</th><th>Directorate code</th>\
+         </tr><tr><td>1. Agree a vision</td><td>The vision was agreed by Council in May.</td><td>CEX 4</td></tr><tr>\
+         <td>2. Clear the backlog</td><td>All four sets of accounts were published.</td><td>RES 2</td></tr></table>",
+    );
+    let progress = record["recommendations"][0]["progress"].as_str();
+    assert_eq!(progress, Some("The vision was agreed by Council in May."));
+}

@@ -307,7 +307,7 @@ fn lead_and_time_below_an_answer_in_prose_are_that_actions_and_its_first_sentenc
         one(
             3,
             "Rationalise the office estate.",
-            "Options for the estate have been drawn up and staff have been asked for their views of them.",
+            "No additional funding is required. Options for the estate have been drawn up and staff have been asked.",
             "Head of Assets",
             "Spring 2024"
         ),

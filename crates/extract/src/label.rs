@@ -53,7 +53,7 @@ static WHOLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Several letters that one text answers: `a and b.`, `b, c and d)`.
 static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?<label>[a-z](?:,\s*[a-z])*,?\s+(?:and|&)\s+[a-z])[.):]\s+").ok()
+    pattern(r"^(?P<label>[a-z](?:,\s*[a-z])*,?\s+(?:and|&)\s+[a-z])(?:[.):]+(?:\s+|$)|$)")
 });
 
 /// The labels at the start of a text that answers several, and what stands behind them.
@@ -79,7 +79,7 @@ pub(crate) fn of_marker(document: &Document, marker: Span) -> Option<Passage> {
             .name("label")
             .map(|m| m.range())
     };
-    let label = alone(&WHOLE, text).or_else(|| alone(&SEVERAL, &format!("{text}. ")))?;
+    let label = alone(&WHOLE, text).or_else(|| alone(&SEVERAL, text))?;
     let passage = Passage::of(marker);
     Some(passage.part(&document.text, label.start, label.end))
 }

@@ -100,8 +100,12 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
 }
 
 /// When the visit was, as the paper says that a plan without such words is bound behind.
-pub fn visit_of_cover(document: &Document, cover: &Outline) -> Option<peerlens_document::Passage> {
-    front::visit_of_cover(document, cover)
+pub fn visit_of_cover(
+    document: &Document,
+    lexicon: &Lexicon,
+    cover: &Outline,
+) -> Option<peerlens_document::Passage> {
+    front::visit_of_cover(document, lexicon, cover)
 }
 
 /// Recommendations and actions: each rule in turn, the surest first.
@@ -137,7 +141,7 @@ fn recommendations(
         }
     }
     let named = plan::is_named(document, lexicon, outline);
-    let boxes = prose::boxed(document, outline);
+    let boxes = prose::boxed(document, lexicon, outline);
     let mut tables = 0;
     let mut heading: Option<peerlens_document::Passage> = None;
     for index in outline.range.clone() {
@@ -311,14 +315,8 @@ fn answers(document: &Document, findings: &mut Findings) {
             continue;
         };
         let printed = text.text(&document.text);
-        let sentence = printed.find(['.', '\n']).filter(|end| {
-            let words = printed[..*end].split_whitespace().count();
-            words <= MOST_ANSWER_WORDS
-        });
-        if let Some(end) = sentence
-            && let Some(response) = plan::announce::response_of(&printed[..end])
-        {
-            let said = text.part(&document.text, 0, end + 1);
+        if let Some((response, end)) = plan::announce::answer_of(&printed) {
+            let said = text.part(&document.text, 0, end);
             recommendation.response.get_or_insert((response, said));
         }
         findings.actions.push(Action {
@@ -336,9 +334,6 @@ fn answers(document: &Document, findings: &mut Findings) {
         });
     }
 }
-
-/// Words in the sentence that says whether a recommendation is accepted and nothing else.
-const MOST_ANSWER_WORDS: usize = 8;
 
 /// Puts recommendations and actions in the order of the document: rules find them in an order of
 /// their own.

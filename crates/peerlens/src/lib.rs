@@ -103,7 +103,7 @@ pub fn read_and_convert(bytes: &[u8], options: &Options) -> Result<(Document, Ve
             // The paper right before the plan that it proposes.
             let cover = n.checked_sub(1).and_then(|n| outlines.get(n));
             findings.visit =
-                cover.and_then(|cover| peerlens_extract::visit_of_cover(&document, cover));
+                cover.and_then(|cover| peerlens_extract::visit_of_cover(&document, lexicon, cover));
         }
         let source = SourceInfo {
             name: options.name.clone(),

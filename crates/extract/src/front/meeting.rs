@@ -21,7 +21,7 @@ const MOST_HEADING_LINES: usize = 6;
 /// Which paper of a meeting a line stands on.
 static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*[–,|-]?\s*\b(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?[a-z]?\d{0,2}\s*$",
+        r"(?i)\s*[–,|-]?\s*\b(?:appendix|annexe?|enclosure|agenda item|item)\s*(?:no\.?\s*)?(?:[a-z]{0,2}|[a-z]?\d{0,2}[a-z]?)\s*$",
     )
 });
 
@@ -121,9 +121,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             return false;
         };
         let printed = body.text(&document.text).len() + day.len();
-        // `Audit Committee 1 October 2024 – Appendix 1`
-        let bound = line.get(day.end()..).map_or(0, appendix);
-        printed + bound + MOST_BETWEEN >= line.trim().len() && has_day(day.as_str())
+        printed + MOST_BETWEEN >= line.trim().len() && has_day(day.as_str())
     });
     if !agenda && !minutes && !memo && !alone && !heads_paper(document, lexicon, &lines) {
         return (lines.iter())
@@ -160,15 +158,6 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
 }
 
-/// Characters of an appendix's name behind the day.
-fn appendix(tail: &str) -> usize {
-    let folded = fold(tail);
-    let mut words = folded.split(' ');
-    let named = matches!(words.next(), Some("appendix" | "annex" | "enclosure"));
-    let short = words.next().is_none_or(|label| label.len() <= 2) && words.next().is_none();
-    if named && short { tail.len() } else { 0 }
-}
-
 /// Words in the name of a body.
 const MOST_BODY_WORDS: usize = 10;
 
@@ -180,7 +169,19 @@ fn written_for(
     line: &str,
 ) -> Option<Meeting> {
     const LEAD: &str = "for the meeting of ";
-    let start = line.find(LEAD)? + LEAD.len();
+    // `The council will prepare a plan for the meeting of …` speaks of another paper.
+    const WRITTEN: [&str; 6] = [
+        "updated", "prepared", "produced", "written", "drafted", "revised",
+    ];
+    let lead = line.find(LEAD)?;
+    let said = fold(line.get(..lead)?);
+    let mut before = said.split(' ').rev();
+    let written = before.next().is_some_and(|w| WRITTEN.contains(&w));
+    let to_come = matches!(before.next(), Some("be"));
+    if !written || to_come {
+        return None;
+    }
+    let start = lead + LEAD.len();
     let start = start
         + if line.get(start..)?.starts_with("the ") {
             "the ".len()

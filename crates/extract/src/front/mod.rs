@@ -33,13 +33,17 @@ pub(crate) fn read(
 }
 
 /// When a paper's own words say that the challenge of its title was: a plan bound behind it seldom repeats it.
-pub(crate) fn visit_of_cover(document: &Document, outline: &Outline) -> Option<Passage> {
+pub(crate) fn visit_of_cover(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> Option<Passage> {
     let title = outline.title.as_ref()?.text(&document.text);
     if outline.kind != Kind::Other || !visit::names_challenge(&title) {
         return None;
     }
     let mut found = Findings {
-        kind: Kind::ActionPlan,
+        meeting: meeting::read(document, lexicon, outline),
         ..Findings::default()
     };
     // As strictly as in a plan: most of a paper's dates are those of meetings.

@@ -1,8 +1,11 @@
 //! The recommendation of a cell or paragraph: its label, text and explanation, and the council's answer.
 
+use std::sync::LazyLock;
+
 use peerlens_document::{Document, Passage};
-use peerlens_lexicon::fold;
+use peerlens_lexicon::{fold, pattern};
 use peerlens_report::{Basis, Response};
+use regex::Regex;
 
 use crate::Recommendation;
 use crate::label;
@@ -132,3 +135,20 @@ pub(crate) fn recommendation_of(
         ..Recommendation::default()
     }
 }
+
+/// What a council's answer says in its first sentence, if that does nothing else, and where that ends (before its mark).
+pub(crate) fn answer_of(text: &str) -> Option<(Response, usize)> {
+    let end = text
+        .find(['.', ':', ';', '–', '—', '\n'])
+        .unwrap_or(text.len());
+    let said = text.get(..end)?;
+    let whole = ANSWER.as_ref()?.is_match(said.trim());
+    Some((response_of(said).filter(|_| whole)?, end))
+}
+
+/// A whole sentence that accepts or rejects and names nothing that was agreed (`We agreed a protocol` does).
+static ANSWER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:we|the council|cabinet|the executive)\s+)?(?:(?:fully|partly|partially|not|do not|does not)\s+)?(?:accept|agree|reject|disagree)(?:s|d|ed)?(?:\s+in\s+(?:part|full|principle))?(?:\s+with)?(?:\s+(?:this|the)(?:\s+(?:recommendation|suggestion|point))?)?$",
+    )
+});

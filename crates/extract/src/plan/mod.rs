@@ -338,7 +338,7 @@ impl<'f> Plan<'f> {
             return true;
         }
         let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
-        columns.explain_list(self.findings.kind);
+        columns.explain_list(document, table, self.findings.kind);
         // Under a heading that announces recommendations a table's own heading need not name them again.
         let announced = heading
             .is_some_and(|h| lexicon.heading(&h.text(&document.text)) == Some("recommendations"));

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use peerlens_document::{Document, Passage, Table};
+use peerlens_lexicon::Lexicon;
 use peerlens_segment::{Outline, Role};
 
 use crate::label;
@@ -16,10 +17,17 @@ const FEWEST_BOXES: usize = 3;
 pub(crate) struct Boxed {
     pub label: Passage,
     pub units: Vec<Unit>,
+    /// The label calls it a recommendation: by the word, or by a code's letters.
+    named: bool,
 }
 
 /// The boxes of recommendations by their blocks; none unless there are several with a label each and text below most.
-pub(crate) fn boxed(document: &Document, outline: &Outline) -> HashMap<usize, Boxed> {
+/// A number alone may be a section's: then most must tell somebody to do something.
+pub(crate) fn boxed(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> HashMap<usize, Boxed> {
     let found: HashMap<usize, Boxed> = (outline.range.clone())
         .filter(|&index| outline.role(index) == Role::Text)
         .filter_map(|index| {
@@ -43,8 +51,16 @@ pub(crate) fn boxed(document: &Document, outline: &Outline) -> HashMap<usize, Bo
         .collect();
     labels.sort_unstable();
     labels.dedup();
+    let tells = |b: &&Boxed| {
+        b.named || (b.units.first()).is_some_and(|u| lexicon.opens_as_recommendation(&u.string))
+    };
+    let recommend = found.values().filter(tells).count();
     let with_text = found.keys().filter(|&&index| explained(index)).count();
-    if found.len() < FEWEST_BOXES || labels.len() < found.len() || with_text * 2 <= found.len() {
+    if found.len() < FEWEST_BOXES
+        || labels.len() < found.len()
+        || with_text * 2 <= found.len()
+        || recommend * 2 <= found.len()
+    {
         return HashMap::new();
     }
     found
@@ -65,12 +81,21 @@ fn read(document: &Document, table: &Table) -> Option<Boxed> {
     }
     if let Some(units) = second {
         let [alone] = &first[..] else { return None };
-        let label = label::whole(document, &alone.with_marker())?;
-        return Some(Boxed { label, units });
+        let whole = alone.with_marker();
+        let label = label::whole(document, &whole)?;
+        let named = label::worded(document, &whole).is_some() || has_letters(document, &label);
+        return Some(Boxed {
+            label,
+            units,
+            named,
+        });
     }
     let opening = first.first()?;
     let whole = opening.with_marker();
-    let found = label::worded(document, &whole).or_else(|| label::at_start(document, &whole))?;
+    let worded = label::worded(document, &whole);
+    let by_word = worded.is_some();
+    let found = worded.or_else(|| label::at_start(document, &whole))?;
+    let named = by_word || has_letters(document, &found.label);
     let rest = Unit {
         string: found.rest.text(&document.text),
         text: found.rest,
@@ -86,5 +111,14 @@ fn read(document: &Document, table: &Table) -> Option<Boxed> {
     (!first.is_empty()).then_some(Boxed {
         label: found.label,
         units: first,
+        named,
     })
+}
+
+/// Whether a label is a code with letters before its number (`R3`).
+fn has_letters(document: &Document, label: &Passage) -> bool {
+    let label = label.text(&document.text);
+    label.len() > 1
+        && label.starts_with(char::is_uppercase)
+        && label.ends_with(|c: char| c.is_ascii_digit())
 }

@@ -188,7 +188,7 @@ fn are_topics(lexicon: &Lexicon, found: &[Announced]) -> bool {
 fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Announced> {
     let cards = card_openings(document, lexicon, outline);
     let headings = headed(document, lexicon, outline);
-    let mut boxes = boxed(document, outline);
+    let mut boxes = boxed(document, lexicon, outline);
     let codes = match outline.kind {
         Kind::ActionPlan | Kind::Other => Vec::new(),
         _ => peerlens_segment::lone_codes(document, outline),

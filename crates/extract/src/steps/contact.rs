@@ -45,7 +45,7 @@ pub(super) const MOST_LINES: usize = 4;
 /// Whether a paragraph anywhere in a report ends so (`For more information about this review please contact:`).
 pub(super) fn asks(unit: &Unit) -> bool {
     let string = unit.string.trim_end();
-    string.ends_with(':') && string.to_lowercase().ends_with("please contact:")
+    string.to_lowercase().ends_with("please contact:")
 }
 
 /// The contacts that a paragraph names; `opened` where the one above it says that they stand here.
@@ -141,7 +141,7 @@ pub(super) fn names_contact(text: &str) -> bool {
 
 /// Whether capitalised words are a person's name and not a body's or the start of a sentence.
 fn is_name(words: &str) -> bool {
-    const OTHER: [&str; 54] = [
+    const OTHER: [&str; 66] = [
         "the",
         "local",
         "government",
@@ -196,6 +196,18 @@ fn is_name(words: &str) -> bool {
         "commission",
         "fire",
         "rescue",
+        "customer",
+        "support",
+        "centre",
+        "office",
+        "officer",
+        "director",
+        "policy",
+        "press",
+        "communications",
+        "democratic",
+        "civic",
+        "house",
     ];
     // `Smith Square, London SW1P`: where a letterhead is printed below the contact.
     let streets = Lexicon::built_in().people("streets");

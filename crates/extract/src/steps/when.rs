@@ -17,9 +17,11 @@ const NUMBER: &str =
 static WHEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let year = r"(?:19|20)\d\d";
     pattern(&format!(
-        r"(?i)\b(?:(?:(?:in|on) or around|around|(?:by )?no later than|by|in|before|within|during|from|after|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?|around |about |approximately )?)?(?:between\s+{MONTH}\s+and\s+{MONTH}\s+{year}|(?:(?:(?:mon|tues|wednes|thurs|fri)day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+{year}|(?:spring|summer|autumn|winter)\s+(?:of\s+)?{year}|(?:early|late|mid)[- ]{year}|in {year}|{NUMBER}[- ]month\b|(?:(?:the next |between )?{NUMBER}(?:\s*(?:-|–|to|or|and)\s*{NUMBER})?\s+(?:months?|weeks?|years?)\b)(?:[’']\s+time|\s+(?:of|after|from|following|time)\b[^,.;]{{0,50}})?)"
+        r"(?i)\b(?:(?:(?:in|on) or around|around|(?:by )?no later than|by|in|before|within|during|from|after|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?|around |about |approximately )?)?(?:between\s+{MONTH}\s+and\s+{MONTH}\s+{year}|(?:(?:(?:mon|tues|wednes|thurs|fri)day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+{year}|(?:spring|summer|autumn|winter)\s+(?:of\s+)?{year}|(?:early|late|mid)[- ]{year}|{NUMBER}[- ]month\b|(?:(?:the next |between )?{NUMBER}(?:\s*(?:-|–|to|or|and)\s*{NUMBER})?\s+(?:months?|weeks?|years?)\b)(?:[’']\s+time|\s+(?:of|after|from|following|time)\b[^,.;]{{0,50}})?)"
     ))
 });
+/// A year alone, where a sentence names no other time.
+static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\bin (?:19|20)\d\d\b"));
 /// What speaks of the peers' later visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -156,7 +158,9 @@ pub(super) fn promised(document: &Document, unit: &Unit) -> Option<Passage> {
         let visit = VISIT.as_ref()?.find(sentence)?;
         // The time that stands behind the visit, or else right before it (`a six-month check-in`).
         let times: Vec<regex::Match<'_>> = WHEN.as_ref()?.find_iter(sentence).collect();
-        let time = (times.iter().find(|t| t.end() >= visit.end())).or_else(|| times.last())?;
+        let time = (times.iter().copied().find(|t| t.end() >= visit.end()))
+            .or_else(|| times.last().copied())
+            .or_else(|| YEAR.as_ref()?.find_at(sentence, visit.start()))?;
         let passage = unit
             .text
             .part(&document.text, start + time.start(), start + time.end());

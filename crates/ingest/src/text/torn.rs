@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{around, shape};
-use crate::{marker, symbol};
+use crate::marker;
 
 /// Blocks of lines over which the items of one list go.
 const MOST_BLOCKS: usize = 3;
@@ -58,14 +58,13 @@ pub(super) fn is_bare_bullet(line: &str) -> bool {
     glyph(line).is_some()
 }
 
-/// The bullet of a line that holds nothing else; one of a symbol font as the character that it shows.
+/// The bullet of a line that holds nothing else.
 fn glyph(line: &str) -> Option<char> {
     let mut chars = line.trim().chars();
     let (Some(c), None) = (chars.next(), chars.next()) else {
         return None;
     };
-    let shown = symbol::private_use(c).unwrap_or(c);
-    marker::is_glyph(shown).then_some(shown)
+    marker::is_glyph(c).then_some(c)
 }
 
 /// The bare bullets from a line on, blank lines between them aside.

@@ -108,13 +108,10 @@ impl Assembler<'_> {
         let Some(section) = self.outline.sections.get(n) else {
             return false;
         };
-        let within = |whole: &Passage| {
-            let pieces = section.title.pieces();
-            (pieces.iter()).all(|p| whole.pieces().iter().any(|w| w.span.contains(p.span)))
-        };
+        let mut peers = self.findings.peers.iter();
         section.number.is_none()
             && section.parent.is_some()
-            && self.findings.peers.iter().any(|p| within(&p.as_written))
+            && peers.any(|p| within(&section.title, &p.as_written))
     }
 
     /// Whether a block is a block of a section: not a heading, not furniture, not the title.
@@ -128,11 +125,8 @@ impl Assembler<'_> {
     }
 
     fn is_title(&self, text: &Passage) -> bool {
-        self.findings.title.as_ref().is_some_and(|title| {
-            text.pieces()
-                .iter()
-                .all(|p| title.pieces().iter().any(|t| t.span.contains(p.span)))
-        })
+        let title = self.findings.title.as_ref();
+        title.is_some_and(|title| within(text, title))
     }
 
     fn block(
@@ -209,4 +203,10 @@ pub(super) fn spans_of(block: &Block, each: &mut impl FnMut(Span)) {
             spans_of(inner, each);
         }
     }
+}
+
+/// Whether all of a text stands in another.
+fn within(text: &Passage, whole: &Passage) -> bool {
+    let holds = |span| whole.pieces().iter().any(|w| w.span.contains(span));
+    text.pieces().iter().all(|p| holds(p.span))
 }

@@ -112,26 +112,26 @@ impl Columns {
 
     /// One column that no entry explains, beside recommendations and no plan, explains them. In a review what
     /// was found stands where a report has its reasons: it is the progress, as is what the peers say of it in the
-    /// column behind that which the council reports (`Peer team’s view`).
-    pub(crate) fn explain_list(&mut self, kind: Kind) {
+    /// column behind that which the council reports (`Peer team’s view`), in sentences and not in a word or two.
+    pub(crate) fn explain_list(&mut self, document: &Document, table: &Table, kind: Kind) {
         if kind == Kind::ProgressReview {
             let reported = self.columns.iter().position(|c| *c == Column::Progress);
-            let unknown = std::mem::take(&mut self.unknown);
+            let unknown = self.unknown.clone();
             for (n, column) in self.columns.iter_mut().enumerate() {
+                let found = *column == Column::Rationale;
                 let view = match reported {
                     Some(reported) => {
-                        n > reported && (*column == Column::Rationale || unknown.contains(&n))
+                        let told = unknown.contains(&n)
+                            && speaks(document, table, self.header_rows, n as u32);
+                        n > reported && (found || told)
                     }
-                    None => *column == Column::Rationale,
+                    None => found,
                 };
                 if view {
                     *column = Column::Progress;
+                    self.unknown.retain(|other| *other != n);
                 }
             }
-            self.unknown = unknown;
-            let columns = &self.columns;
-            self.unknown
-                .retain(|n| columns.get(*n) != Some(&Column::Progress));
         }
         if self.is_plan() || self.has(Column::Action) || self.has(Column::Rationale) {
             return;
@@ -417,4 +417,17 @@ fn is_shared(document: &Document, table: &Table, column: usize, header_rows: u32
         !a.trim().is_empty() && fold(&a) == fold(&b)
     };
     cells.iter().any(|c| c.row_span > 1) || cells.windows(2).any(same)
+}
+
+/// Words in the cells of a column on average from which it speaks in sentences.
+const SPEAKING_WORDS: usize = 5;
+
+/// Whether the cells of a column below its headings hold sentences.
+fn speaks(document: &Document, table: &Table, header_rows: u32, column: u32) -> bool {
+    let cells = (table.cells.iter()).filter(|c| c.column == column && c.row >= header_rows);
+    let counts: Vec<usize> = cells
+        .map(|c| cell_string(document, c).split_whitespace().count())
+        .filter(|words| *words > 0)
+        .collect();
+    !counts.is_empty() && counts.iter().sum::<usize>() >= SPEAKING_WORDS * counts.len()
 }

@@ -237,7 +237,12 @@ fn pieces<'a>(
         {
             continue;
         }
-        if is_theme_line(&unit) {
+        // A column of priorities has its values between those of the others.
+        let own_column = fold(&unit.string)
+            .split(' ')
+            .next()
+            .is_some_and(|word| names.iter().any(|name| name == word));
+        if is_theme_line(&unit) && !own_column {
             band = Some(block);
             continue;
         }

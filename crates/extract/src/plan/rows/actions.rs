@@ -1,16 +1,13 @@
 //! The actions of a row, and what stands beside them.
 
-use std::sync::LazyLock;
-
 use peerlens_document::{Document, Join, Notice, Passage, Severity};
-use peerlens_lexicon::{Lexicon, pattern};
+use peerlens_lexicon::Lexicon;
 use peerlens_report::{Basis, Response};
-use regex::Regex;
 
 use super::{Entry, Reader, Row, is_answer};
 use crate::Action;
 use crate::plan::Plan;
-use crate::plan::announce::response_of;
+use crate::plan::announce::answer_of;
 use crate::plan::columns::{Column, is_post};
 use crate::plan::pairing::{self, Answers, Part};
 use crate::plan::value::Value;
@@ -217,12 +214,7 @@ pub(super) fn action_of(
 /// Takes the council's answer off the start of what it will do: `Agreed. The timetable will be published.`
 fn take_response(document: &Document, units: &mut Vec<Unit>) -> Option<(Response, Passage)> {
     let first = units.first().filter(|u| u.marker.is_none())?;
-    let end = ends_of_sentence(&first.string);
-    let said = first.string.get(..end)?;
-    if !ANSWER.as_ref()?.is_match(said.trim_end()) {
-        return None;
-    }
-    let response = response_of(said)?;
+    let (response, end) = answer_of(&first.string)?;
     let said = first.text.part(&document.text, 0, end);
     let behind = first.string[end..].trim_start_matches(BEHIND_ANSWER);
     let rest = first.from(document, first.string.len() - behind.len());
@@ -236,19 +228,6 @@ fn take_response(document: &Document, units: &mut Vec<Unit>) -> Option<(Response
 
 /// What parts an answer from what is said behind it.
 const BEHIND_ANSWER: [char; 8] = ['.', ':', ';', '–', '—', '-', ' ', '\n'];
-
-/// Where the first sentence of a text ends, before its mark.
-fn ends_of_sentence(text: &str) -> usize {
-    text.find(['.', ':', ';', '–', '—', '\n'])
-        .unwrap_or(text.len())
-}
-
-/// A whole sentence that accepts or rejects and names nothing that was agreed (`We agreed a protocol` does).
-static ANSWER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:we|the council|cabinet|the executive)\s+)?(?:(?:fully|partly|partially|not|do not|does not)\s+)?(?:accept|agree|reject|disagree)(?:s|d|ed)?(?:\s+in\s+(?:part|full|principle))?(?:\s+with)?(?:\s+(?:this|the)(?:\s+(?:recommendation|suggestion|point))?)?$",
-    )
-});
 
 /// Words in the heading of a lead cell.
 const MOST_GROUP_WORDS: usize = 5;

@@ -8,8 +8,8 @@ use peerlens_lexicon::Lexicon;
 
 use super::card::{Pair, label_column, read_pairs, tell_responses};
 use crate::label;
-use crate::plan::announce::response_of;
-use crate::plan::columns::{self, Column, cell_string};
+use crate::plan::announce::answer_of;
+use crate::plan::columns::{self, Column, Columns, cell_string};
 use crate::plan::{Plan, rows};
 
 /// Columns from which a value beside a label can be told to go over several of them.
@@ -63,22 +63,26 @@ pub(crate) fn read_blocks(
             block.rows.end = row + 1;
         }
     }
-    let bodies: Vec<Table> = blocks.iter().map(|b| part(table, &b.rows)).collect();
-    let heads_actions = |body: &Table| {
-        let columns = columns::tell(document, lexicon, body, None);
-        columns.header_rows > 0 && columns.named && columns.has(Column::Action)
-    };
+    let bodies: Vec<(Table, Columns)> = (blocks.iter().map(|b| part(table, &b.rows)))
+        .map(|body| {
+            let columns = columns::tell(document, lexicon, &body, None);
+            (body, columns)
+        })
+        .collect();
     // A plan whose headings stand once above all has rows that look like such heads; its parts have no headings.
-    if !bodies.iter().all(|b| b.rows == 0 || heads_actions(b)) || bodies.iter().all(|b| b.rows == 0)
-    {
+    let heads_actions = |(body, columns): &(Table, Columns)| {
+        let named = columns.header_rows > 0 && columns.named;
+        body.rows == 0 || named && columns.has(Column::Action)
+    };
+    if !bodies.iter().all(heads_actions) || bodies.iter().all(|(body, _)| body.rows == 0) {
         return false;
     }
-    for (block, body) in blocks.into_iter().zip(&bodies) {
+    for (block, (body, columns)) in blocks.into_iter().zip(bodies) {
         let mut pairs = tell_responses(document, block.pairs);
         // Beside actions of their own, what the council says is its answer.
         if body.rows > 0 {
             for pair in pairs.iter_mut().filter(|p| p.column == Column::Action) {
-                pair.column = match response_of(&pair.text(document)) {
+                pair.column = match answer_of(&pair.text(document)) {
                     Some(_) => Column::Response,
                     None => Column::Other,
                 };
@@ -86,9 +90,8 @@ pub(crate) fn read_blocks(
         }
         read_pairs(document, lexicon, table, pairs, plan);
         if body.rows > 0 {
-            let columns = columns::tell(document, lexicon, body, None);
-            plan.unknown_columns(document, body, &columns);
-            rows::read(document, lexicon, body, &columns, plan);
+            plan.unknown_columns(document, &body, &columns);
+            rows::read(document, lexicon, &body, &columns, plan);
             plan.columns = Some(columns);
         }
     }
