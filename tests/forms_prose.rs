@@ -312,11 +312,10 @@ fn lead_and_time_below_an_answer_in_prose_are_that_actions_and_its_first_sentenc
             "Spring 2024"
         ),
     ));
-    let recommendations = record["recommendations"].as_array().unwrap();
-    let responses: Vec<_> = (recommendations.iter())
-        .map(|r| r["response"].as_str().unwrap_or("-"))
-        .collect();
-    assert_eq!(responses, ["accepted", "partially_accepted", "-"]);
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "partially_accepted", "-"]
+    );
     let actions = record["actions"].as_array().unwrap();
     let told: Vec<_> = (actions.iter())
         .map(|a| {

@@ -5,7 +5,7 @@
 mod support;
 
 use serde_json::Value;
-use support::{page, team, text};
+use support::{each, page, team, text};
 
 /// A report with a title, a visit and recommendations, and what is given behind them.
 fn report(html: &str) -> Value {
@@ -15,12 +15,6 @@ fn report(html: &str) -> Value {
              team’s key recommendations to the council:</p><ol><li>Agree a new corporate plan.</li>\
              <li>Refresh the medium-term plan.</li></ol>{html}"
     ))
-}
-
-/// A field of each recommendation; `-` where there is none.
-fn each<'a>(record: &'a Value, field: &str) -> Vec<&'a str> {
-    let all = record["recommendations"].as_array().unwrap().iter();
-    all.map(|r| r[field].as_str().unwrap_or("-")).collect()
 }
 
 fn themes(record: &Value, core: bool) -> Vec<&str> {
@@ -119,9 +113,15 @@ fn several_numbered_recommendations_in_one_cell() {
          team</th></tr><tr><td>Place</td><td><p>1. Agree a vision.</p><p>2. Publish the evidence.</p></td></tr>\
          <tr><td>Finance</td><td><p>4. Close the budget gap.</p></td></tr></table>",
     );
-    assert_eq!(each(&record, "label"), ["1", "2", "4"]);
-    assert_eq!(each(&record, "group"), ["Place", "Place", "Finance"]);
-    assert_eq!(each(&record, "text")[1], "Publish the evidence.");
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "4"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Place", "Place", "Finance"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[1],
+        "Publish the evidence."
+    );
 }
 
 #[test]
@@ -133,12 +133,18 @@ fn cards_that_a_code_opens() {
          <p>Make the survey annual.</p><p>KR2</p><p>Write a strategy</p><p>Set out what it is for.</p>\
          <h2>The team</h2><p>The team met many people.</p>",
     );
-    assert_eq!(each(&record, "label"), ["KR1", "KR3", "KR2"]);
     assert_eq!(
-        each(&record, "text"),
+        each(&record, "recommendations", "label"),
+        ["KR1", "KR3", "KR2"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
         ["Agree one narrative", "Use insight", "Write a strategy"]
     );
-    assert_eq!(each(&record, "rationale")[2], "Set out what it is for.");
+    assert_eq!(
+        each(&record, "recommendations", "rationale")[2],
+        "Set out what it is for."
+    );
 }
 
 #[test]
@@ -150,8 +156,8 @@ fn a_numbered_paragraph_announces_recommendations_and_is_none() {
          <h3>Working with people</h3><ul><li>Contact each person on the list.</li><li>Refresh the strategy.</li></ul>\
          <h3>Leadership</h3><ul><li>Rewrite the self-assessment.</li></ul>",
     );
-    assert_eq!(each(&record, "text").len(), 3);
-    assert_eq!(each(&record, "label"), ["-", "-", "-"]);
+    assert_eq!(each(&record, "recommendations", "text").len(), 3);
+    assert_eq!(each(&record, "recommendations", "label"), ["-", "-", "-"]);
     // The days tell more than the month below the title.
     assert_eq!(record["challenge"]["start"], "2023-05-16");
 }
@@ -252,12 +258,15 @@ c)
 Write down how the service will continue if the team manager is absent;
 "
     ));
-    assert_eq!(each(&record, "label"), ["a", "b", "c"]);
+    assert_eq!(each(&record, "recommendations", "label"), ["a", "b", "c"]);
     assert_eq!(
-        each(&record, "text")[0],
+        each(&record, "recommendations", "text")[0],
         "Review all cases of children who have been subject to a plan for more than fifteen months;"
     );
-    assert_eq!(each(&record, "group")[2], "Within three months");
+    assert_eq!(
+        each(&record, "recommendations", "group")[2],
+        "Within three months"
+    );
 }
 
 #[test]
@@ -278,13 +287,13 @@ how the public and partners are heard
 "
     ));
     assert_eq!(
-        each(&record, "text"),
+        each(&record, "recommendations", "text"),
         [
             "Refresh the Council Plan so that it is clear what matters most",
             "Review the arrangements for overview and scrutiny"
         ]
     );
-    let why = each(&record, "rationale")[1];
+    let why = each(&record, "recommendations", "rationale")[1];
     assert!(
         why.ends_with("The review should consider:\nthe number of boards and how often each meets\nhow the public and partners are heard"),
         "{why}"
@@ -320,9 +329,9 @@ fn whose_recommendations_they_are_is_no_theme() {
          matters</th></tr><tr><td>1</td><td>Publish a guide.</td><td>It is unclear.</td></tr><tr><td>2</td><td>Hold \
          briefings.</td><td>Members should know.</td></tr></table>",
     );
-    assert_eq!(each(&record, "group"), ["-", "-"]);
+    assert_eq!(each(&record, "recommendations", "group"), ["-", "-"]);
     assert_eq!(
-        each(&record, "rationale"),
+        each(&record, "recommendations", "rationale"),
         ["It is unclear.", "Members should know."]
     );
 }
@@ -336,7 +345,10 @@ fn the_first_theme_of_a_table_shaded_as_its_headings() {
          <td>High</td></tr><tr><td colspan=3>B. Property</td></tr><tr><td>B1</td><td>Agree the plan.</td><td>Low</td>\
          </tr></tbody></table>",
     );
-    assert_eq!(each(&record, "group"), ["Financial leadership", "Property"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Financial leadership", "Property"]
+    );
 }
 
 #[test]
@@ -349,8 +361,14 @@ fn a_bold_code_alone_is_the_label_of_what_stands_below_it() {
          <p><b>KR3</b></p><p><b>Prepare a workforce strategy</b></p><p>Address the age profile.</p>\
          <p><b>Summary of the approach</b></p><p>The peer team spent four days at Barford and met many.</p>",
     );
-    assert_eq!(each(&record, "label"), ["KR1", "KR2", "KR3"]);
-    assert_eq!(each(&record, "rationale")[1], "It should own benefits too.");
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["KR1", "KR2", "KR3"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale")[1],
+        "It should own benefits too."
+    );
     let sections = record["sections"].as_array().unwrap();
     assert!(sections.iter().all(|s| s["title"] != "KR1"), "{sections:?}");
 }
@@ -490,7 +508,7 @@ fn italic_lines_name_the_theme_of_the_items_below() {
          <p>3) Produce a four year budget strategy.</p>",
     );
     assert_eq!(
-        each(&record, "group"),
+        each(&record, "recommendations", "group"),
         ["Vision and strategy", "Vision and strategy", "Finance"]
     );
 }
@@ -553,7 +571,7 @@ fn what_the_peers_say_stands_behind_what_the_council_reports() {
          <td>Quarterly reports to Cabinet.</td><td>Agreed. Reports are clear.</td></tr></table>",
     );
     assert_eq!(
-        each(&record, "progress"),
+        each(&record, "recommendations", "progress"),
         [
             "Vision work started in June.\nA good start.",
             "Quarterly reports to Cabinet.\nAgreed. Reports are clear.",

@@ -5,20 +5,7 @@
 mod support;
 
 use serde_json::Value;
-use support::{each, page, records, text};
-
-/// Each heading behind its level, with its number.
-fn sections(record: &Value) -> Vec<String> {
-    (record["sections"].as_array().unwrap().iter())
-        .filter_map(|s| {
-            let title = s["title"].as_str()?;
-            let number = s["number"]
-                .as_str()
-                .map_or(String::new(), |n| format!("{n} "));
-            Some(format!("{} {number}{title}", s["level"]))
-        })
-        .collect()
-}
+use support::{each, page, records, sections, text};
 
 /// A paragraph of which nothing is a heading, on lines broken at a width.
 const SAID: &str = "\

@@ -474,7 +474,12 @@ fn short_lines_said_again_and_again_stand_alone_and_symbol_bullets_part_items() 
         ]
     );
     assert_eq!(each(&text, "recommendations", "timescale")[0], "March 2023");
-    // `Page 2 of 3` tells where the line runs.
+    // `Page 2 of 3` tells that the line runs through the paper: it stands in no field.
+    let texts = [
+        each(&text, "recommendations", "text"),
+        each(&text, "actions", "text"),
+    ];
+    assert!(!texts.concat().iter().any(|t| t.contains("Page ")));
     assert!(text["coverage"]["furniture"].as_u64().unwrap() > 100);
 }
 

@@ -42,6 +42,19 @@ pub(crate) fn each<'a>(record: &'a Value, list: &str, field: &str) -> Vec<&'a st
         .collect()
 }
 
+/// Each heading behind its level, with its number.
+pub(crate) fn sections(record: &Value) -> Vec<String> {
+    (record["sections"].as_array().unwrap().iter())
+        .filter_map(|s| {
+            let title = s["title"].as_str()?;
+            let number = s["number"]
+                .as_str()
+                .map_or(String::new(), |n| format!("{n} "));
+            Some(format!("{} {number}{title}", s["level"]))
+        })
+        .collect()
+}
+
 /// Position, name, role and organisation of each peer.
 pub(crate) fn team(record: &Value) -> Vec<String> {
     let peers = record["peer_team"].as_array().unwrap().iter();

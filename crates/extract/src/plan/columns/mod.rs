@@ -419,15 +419,18 @@ fn is_shared(document: &Document, table: &Table, column: usize, header_rows: u32
     cells.iter().any(|c| c.row_span > 1) || cells.windows(2).any(same)
 }
 
-/// Words in the cells of a column on average from which it speaks in sentences.
+/// Words from which a cell without a full stop is a sentence.
 const SPEAKING_WORDS: usize = 5;
 
-/// Whether the cells of a column below its headings hold sentences.
+/// Whether most cells of a column below its headings hold sentences.
 fn speaks(document: &Document, table: &Table, header_rows: u32, column: u32) -> bool {
-    let cells = (table.cells.iter()).filter(|c| c.column == column && c.row >= header_rows);
-    let counts: Vec<usize> = cells
-        .map(|c| cell_string(document, c).split_whitespace().count())
-        .filter(|words| *words > 0)
+    let printed: Vec<String> = (table.cells.iter())
+        .filter(|c| c.column == column && c.row >= header_rows)
+        .map(|c| cell_string(document, c))
+        .filter(|string| !string.trim().is_empty())
         .collect();
-    !counts.is_empty() && counts.iter().sum::<usize>() >= SPEAKING_WORDS * counts.len()
+    let sentences = printed.iter().filter(|string| {
+        string.trim_end().ends_with('.') || string.split_whitespace().count() >= SPEAKING_WORDS
+    });
+    !printed.is_empty() && 2 * sentences.count() >= printed.len()
 }
