@@ -63,7 +63,7 @@ pub(crate) fn edges(page: &PageInput, settings: &Settings) -> Vec<Edge> {
         return Vec::new();
     }
     let mut edges = merge(edges, settings);
-    edges.extend(open_ends::closing(&edges, settings));
+    edges.extend(open_ends::closing(page, &edges, settings));
     edges
 }
 

@@ -56,6 +56,7 @@ mod lines;
 mod markers;
 mod open_ends;
 mod paragraphs;
+mod parted_words;
 mod regions;
 mod rivers;
 mod row_below;

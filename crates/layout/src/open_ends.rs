@@ -1,7 +1,7 @@
 //! Tables that no line closes above and below: a row that is taller than the page, cut by both of its ends.
 
-use crate::Settings;
 use crate::edges::Edge;
+use crate::{PageInput, Settings, Turn};
 
 /// Lines that begin and end together at least: the sides of a table and two lines between its columns. Fewer may be the
 /// margin's.
@@ -11,8 +11,8 @@ const ENDS: f32 = 1.5;
 /// Points that they are long at least, about four lines of text.
 const SHORTEST: f32 = 60.0;
 
-/// Edges that close the tops and bottoms of tables that have lines between their columns only.
-pub(crate) fn closing(edges: &[Edge], settings: &Settings) -> Vec<Edge> {
+/// Edges that close the tops and bottoms of tables that have lines between their columns and at their sides only.
+pub(crate) fn closing(page: &PageInput, edges: &[Edge], settings: &Settings) -> Vec<Edge> {
     let mut upright: Vec<&Edge> = (edges.iter())
         .filter(|e| !e.horizontal && e.drawn && e.length() >= SHORTEST)
         .collect();
@@ -31,7 +31,16 @@ pub(crate) fn closing(edges: &[Edge], settings: &Settings) -> Vec<Edge> {
                 && e.to > left - near
                 && e.from < right + near
         });
-        if !crossed {
+        // Text beside them makes columns of its own: none of the lines is a side.
+        let beside = |left: f32, right: f32| {
+            page.glyphs.iter().any(|g| {
+                let middle = (g.rect.top + g.rect.bottom) / 2.0;
+                let level = top < middle && middle < bottom;
+                g.turn == Turn::None && level && left < g.rect.right && g.rect.left < right
+            })
+        };
+        let sides = !beside(f32::MIN, left) && !beside(right, f32::MAX);
+        if sides && !crossed {
             out.extend([top, bottom].map(|at| Edge {
                 horizontal: true,
                 at,

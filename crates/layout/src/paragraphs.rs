@@ -536,13 +536,13 @@ fn capitals(words: &[Word], text: &str, line: &Line) -> usize {
     letters
 }
 
-struct View<'a> {
-    words: &'a [Word],
+pub(crate) struct View<'a> {
+    pub(crate) words: &'a [Word],
     text: &'a str,
-    column: Column,
+    pub(crate) column: Column,
     leading: &'a Leading,
     tags_part: bool,
-    blanks_painted: bool,
+    pub(crate) blanks_painted: bool,
     /// Each sentence of the cell begins a line.
     sentences_apart: bool,
     settings: &'a Settings,
@@ -702,41 +702,7 @@ impl View<'_> {
             && fits_blank(self.column, line)
     }
 
-    /// Whether a word is parted at a line's end because its column is too narrow for it: it is all of the line,
-    /// reaches to its end, and goes on with a letter of the same kind, or with the mark that follows the word.
-    fn parts_word(&self, before: &Line, line: &Line) -> bool {
-        /// Em in which no further letter would have found room.
-        const FULL: f32 = 0.75;
-        /// Marks that no line begins with where there is room for them.
-        const CLOSING: [char; 5] = [',', ';', ':', '.', ')'];
-        let whole = |w: &u32| self.words.get(*w as usize).is_some_and(|w| w.glued);
-        let last = before
-            .words
-            .last()
-            .and_then(|w| self.words.get(*w as usize));
-        let next = line.words.first().and_then(|w| self.words.get(*w as usize));
-        let (Some(last_word), Some(next_word)) = (last, next) else {
-            return false;
-        };
-        let end = self.text_of(last).chars().next_back();
-        let start = self.text_of(next).chars().next();
-        let same_kind = match (end, start) {
-            (Some(a), Some(b)) => {
-                a.is_ascii_digit() && b.is_ascii_digit()
-                    || self.blanks_painted && a.is_alphabetic() && b.is_lowercase()
-                    || a.is_alphanumeric() && CLOSING.contains(&b)
-            }
-            _ => false,
-        };
-        same_kind
-            && self.column.cell
-            && before.words.iter().skip(1).all(whole)
-            && !last_word.blank_after
-            && !next_word.blank_before
-            && self.column.right - before.rect.right < FULL * before.size
-    }
-
-    fn text_of(&self, word: Option<&Word>) -> &str {
+    pub(crate) fn text_of(&self, word: Option<&Word>) -> &str {
         word.and_then(|w| self.text.get(w.start as usize..w.end as usize))
             .unwrap_or("")
     }

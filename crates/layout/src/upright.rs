@@ -118,7 +118,7 @@ pub(crate) fn part(grid: &mut Grid, inside: &mut [(usize, usize)], source: Sourc
         })
         .collect();
     let starts = starts(&columns, leading(&columns));
-    if starts.len() + 1 < FEWEST_ROWS {
+    if starts.len() + 1 < FEWEST_ROWS && !is_wide(&starts, &columns) {
         return false;
     }
     let edges = edges_at(&starts, &columns);
@@ -150,6 +150,17 @@ pub(crate) fn part(grid: &mut Grid, inside: &mut [(usize, usize)], source: Sourc
         }
     }
     true
+}
+
+/// Columns in which the lines of one row begin level that are not so by chance.
+const WIDE: usize = 4;
+
+/// Whether rows begin in so many columns that one of them tells that there are rows.
+fn is_wide(starts: &[f32], columns: &[Vec<Text>]) -> bool {
+    starts.iter().any(|start| {
+        let begins = |t: &Text| (t.baseline - start - LEVEL * t.size).abs() < LEVEL * t.size;
+        columns.iter().filter(|c| c.iter().any(begins)).count() >= WIDE
+    })
 }
 
 /// A line of a column.
@@ -271,6 +282,16 @@ pub(crate) fn starts(columns: &[Vec<Text>], leading: f32) -> Vec<f32> {
         if is_level && (line.label && labelled || figures == beside || going_on <= 1 && !low) {
             out.push(line.baseline - LEVEL * line.size);
         }
+    }
+    // Below a bold heading what stands above the first of these is the rest of a row that the page end cut.
+    let all = || columns.iter().flatten();
+    let mut heading = all().filter(|t| (t.baseline - top).abs() < LEVEL * t.size);
+    let rest = (all().filter(|t| !t.bold)).min_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    if let (Some(rest), Some(first)) = (rest, out.first())
+        && heading.all(|t| t.bold)
+        && rest.baseline < *first
+    {
+        out.insert(0, rest.baseline - LEVEL * rest.size);
     }
     out
 }

@@ -434,9 +434,11 @@ fn extend(
                 if a == b && b == gutters.len() && (above.left - below.left).abs() < 2.0
         );
         let within = within || row.entries.len() == 1 && aligned;
+        // A line may be wider than those above it, but not up to the next column.
         let in_column = row.entries.iter().all(|e| {
             let (a, b) = columns_of(gutters, e.rect);
-            a == b
+            let next = gutters.get(a).map_or(f32::MAX, |g| g.1);
+            a == b || e.rect.right < next - NARROWEST_GUTTER * row.size
         });
         let closed = rule_between(row.rect.bottom - 0.3 * row.size, row.rect.bottom + row.size)
             && !rule_between(

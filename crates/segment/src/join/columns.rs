@@ -1,11 +1,16 @@
 //! How the columns of two tables fit on each other.
 
-use peerlens_document::Table;
+use peerlens_document::{Document, Table};
 
 /// Points by which a column's edge may stand elsewhere on the next page.
 const EDGE_DRIFT: f32 = 6.0;
 /// Share of the table's width by which it may.
 const EDGE_DRIFT_SHARE: f32 = 0.03;
+
+/// Points by which the lines of one column may begin apart.
+pub(super) const SAME_LEFT: f32 = 2.5;
+/// Points within which edges are the same.
+const EXACT: f32 = 2.0;
 
 /// How the columns of two tables fit on each other.
 pub(super) struct Columns {
@@ -48,6 +53,14 @@ impl Columns {
         if !same_width && (first_columns != second_columns || !(0.5..=2.0).contains(&ratio)) {
             return None;
         }
+        if first_columns == second_columns && same_width {
+            // The sides of a table without lines there are those of its text, and differ from page to page.
+            let pairs = || first.iter().zip(second).skip(1).take(first.len() - 2);
+            let drifts = pairs().map(|(a, b)| (a - b).abs());
+            if first_columns > 2 && drifts.fold(0.0, f32::max) <= EXACT {
+                return Some(Self::same(first_columns));
+            }
+        }
         let inner: Vec<f32> = second.iter().map(|e| (e - b0) * ratio).collect();
         let own: Vec<f32> = first.iter().map(|e| e - a0).collect();
         let drift = EDGE_DRIFT.max(EDGE_DRIFT_SHARE * wide_a);
@@ -86,7 +99,7 @@ impl Columns {
             first: map_a,
             second: map_b,
             count: n - 1,
-            exact: own.len() == inner.len() && worst <= 2.0,
+            exact: own.len() == inner.len() && worst <= EXACT,
         })
     }
 
@@ -99,4 +112,34 @@ impl Columns {
         }
         table.columns = self.count;
     }
+}
+
+/// For each column of a table where its text begins on a page, in points; `None` where it has none there.
+pub(super) fn lefts(document: &Document, table: &Table, page: u32) -> Vec<Option<f32>> {
+    let mut lefts = vec![None; table.columns as usize];
+    for cell in table.cells.iter().filter(|c| c.column_span == 1) {
+        let marker = cell.blocks.iter().filter_map(|b| b.marker);
+        let texts = cell.blocks.iter().flat_map(|b| b.text.pieces());
+        let places = marker
+            .chain(texts.map(|p| p.span))
+            .flat_map(|span| document.places_of(span));
+        let left = places.filter(|p| p.page == page).map(|p| p.rect.left);
+        if let Some(at) = lefts.get_mut(cell.column as usize) {
+            *at = left.chain(*at).min_by(f32::total_cmp);
+        }
+    }
+    lefts
+}
+
+/// Whether the text of all columns begins in the same places in the last part of a table and in the first of another.
+pub(super) fn same_lefts(document: &Document, first: &Table, second: &Table) -> bool {
+    let (Some(from), Some(to)) = (first.parts.last(), second.parts.first()) else {
+        return false;
+    };
+    let own = lefts(document, first, from.place.page);
+    let other = lefts(document, second, to.place.page);
+    let pairs = || own.iter().zip(&other).filter_map(|(a, b)| a.zip(*b));
+    first.columns == second.columns
+        && pairs().count() > 2
+        && pairs().all(|(a, b)| (a - b).abs() < SAME_LEFT)
 }

@@ -6,6 +6,8 @@ mod bands;
 mod columns;
 mod cut_rows;
 mod paragraphs;
+mod repeated;
+mod rests;
 mod tables;
 
 pub use paragraphs::join_paragraphs;

@@ -7,16 +7,16 @@ use peerlens_document::{
 
 use super::append::append;
 use super::bands;
-use super::columns::Columns;
+use super::columns::{Columns, same_lefts};
 use super::cut_rows::{is_same, row_continues};
-
-/// Rows of a repeated heading at most.
-const MOST_HEADING_ROWS: u32 = 4;
+use super::repeated::{heading_is_data, part_heading, repeated_heading, row_text, take_rows};
+use super::rests;
 
 /// Joins the tables of a document that go on over page ends. Each join stands in [`Table::joins`] with its
 /// reason, and in a notice of `info`; the text of repeated headings is kept as furniture.
 pub fn join_tables(document: &mut Document) {
     bands::put_back(document);
+    rests::put_back(document);
     let mut kept: Vec<Block> = Vec::with_capacity(document.blocks.len());
     // Where the last block that is no furniture stands in `kept`, if it is a table.
     let mut open: Option<usize> = None;
@@ -102,7 +102,8 @@ fn join(document: &Document, first: &Table, second: &Table) -> Option<Joined> {
     }
     // Where no text of a column stands on a page, its edges there are unknown.
     let said = is_same(first, second);
-    let columns = if said && first.columns == second.columns {
+    let same = said && first.columns == second.columns || same_lefts(document, first, second);
+    let columns = if same {
         Columns::same(first.columns)
     } else {
         Columns::matching(
@@ -117,6 +118,7 @@ fn join(document: &Document, first: &Table, second: &Table) -> Option<Joined> {
     columns.renumber(&mut table, &columns.first);
     columns.renumber(&mut second, &columns.second);
 
+    part_heading(document, &table, &mut second);
     let repeated = repeated_heading(document, &table, &second);
     if repeated == 0 && second.header_rows > 0 && !said && !heading_is_data(&table, &second) {
         return None;
@@ -167,75 +169,4 @@ fn join(document: &Document, first: &Table, second: &Table) -> Option<Joined> {
         reason,
     });
     Some(Joined { table, heading })
-}
-
-/// The text of a row's cells, blanks aside, to compare headings.
-fn row_text(document: &Document, table: &Table, row: u32) -> String {
-    let mut out = String::new();
-    for cell in table.cells.iter().filter(|c| c.row == row) {
-        for block in &cell.blocks {
-            out.extend(
-                block
-                    .text
-                    .text(&document.text)
-                    .chars()
-                    .filter(|c| c.is_alphanumeric())
-                    .flat_map(char::to_lowercase),
-            );
-        }
-        out.push('|');
-    }
-    out
-}
-
-/// How many of the second table's first rows repeat the first table's heading.
-fn repeated_heading(document: &Document, first: &Table, second: &Table) -> u32 {
-    let most = if first.header_rows > 0 {
-        first.header_rows
-    } else {
-        MOST_HEADING_ROWS
-    };
-    let mut rows = 0;
-    while rows < most && rows < first.rows && rows < second.rows {
-        let text = row_text(document, second, rows);
-        let empty = text.chars().all(|c| c == '|');
-        if empty || text != row_text(document, first, rows) {
-            break;
-        }
-        rows += 1;
-    }
-    // A cell that begins in the heading must end in it.
-    let whole = second
-        .cells
-        .iter()
-        .all(|c| c.row >= rows || c.row + c.row_span <= rows);
-    if whole { rows } else { 0 }
-}
-
-/// Whether what looks like a heading in the second table is data: the first table's rows look alike.
-fn heading_is_data(first: &Table, second: &Table) -> bool {
-    let fill = |t: &Table, row: u32| t.cells.iter().find(|c| c.row == row).and_then(|c| c.fill);
-    let last = first.rows.saturating_sub(1);
-    first.header_rows < first.rows
-        && first.rows > 1
-        && fill(second, 0).is_some()
-        && (first.header_rows..=last).any(|r| fill(first, r) == fill(second, 0))
-}
-
-/// Takes the first rows out of a table and gives their blocks as furniture.
-fn take_rows(table: &mut Table, rows: u32) -> Vec<Block> {
-    let mut taken = Vec::new();
-    table.cells.retain_mut(|cell| {
-        if cell.row < rows {
-            taken.append(&mut cell.blocks);
-            return false;
-        }
-        cell.row -= rows;
-        true
-    });
-    table.rows -= rows;
-    for block in &mut taken {
-        block.layer = Layer::Furniture(Furniture::Header);
-    }
-    taken
 }

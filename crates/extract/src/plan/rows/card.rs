@@ -3,6 +3,7 @@
 use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::Lexicon;
 
+use super::right_edge::reaches;
 use super::{Entry, Reader};
 use crate::label;
 use crate::plan::Plan;
@@ -172,6 +173,7 @@ pub(super) fn read_pairs(
         table,
         columns: &columns,
         labels_actions: false,
+        reaches: reaches(document, table),
         rows: Vec::new(),
     };
     let mut card: Vec<Entry<'_>> = Vec::new();

@@ -4,6 +4,7 @@ mod actions;
 mod band;
 mod blocks;
 mod card;
+mod right_edge;
 mod settle;
 
 use peerlens_document::{Cell, Document, Join, Passage, Table};
@@ -18,6 +19,7 @@ use crate::unit::{Unit, cell_units, split_forced, split_lines, text_of};
 
 pub(crate) use blocks::read_blocks;
 pub(crate) use card::read_card;
+use right_edge::{reaches, right_edge};
 
 /// Reads the rows of a table whose columns are known into the plan.
 pub(crate) fn read(
@@ -33,6 +35,7 @@ pub(crate) fn read(
         table,
         columns,
         labels_actions: labels_actions(document, table, columns),
+        reaches: reaches(document, table),
         rows: Vec::new(),
     };
     // Above the headings a row over the whole width may be the recommendation that the table answers.
@@ -134,6 +137,8 @@ struct Reader<'a> {
     columns: &'a Columns,
     /// The column of labels numbers the actions and not the recommendations.
     labels_actions: bool,
+    /// How far the text of each column reaches.
+    reaches: Vec<Option<f32>>,
     rows: Vec<Row>,
 }
 
@@ -153,7 +158,8 @@ impl<'a> Reader<'a> {
             units = split_lines(self.document, units);
         }
         if is_answer(column) || column == Column::Action {
-            units = split_forced(self.document, units, right_edge(self.document, cell));
+            let right = right_edge(self.document, cell, &self.reaches);
+            units = split_forced(self.document, units, right);
         }
         units
     }
@@ -427,16 +433,4 @@ fn find<'e, 'a>(entries: &'e [Entry<'a>], column: Column) -> Option<&'e Entry<'a
 fn ends_open(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default();
     matches!(last, "and" | "&" | "of" | "the" | "for" | "/") || last.ends_with([',', '/', '&'])
-}
-
-/// The right edge of the text of a cell, in points: its box less the space that stands before its first word.
-fn right_edge(document: &Document, cell: &Cell) -> Option<f32> {
-    let place = cell.boxes.first()?;
-    let lefts = cell
-        .blocks
-        .iter()
-        .flat_map(|b| b.text.pieces())
-        .filter_map(|p| document.places_of(p.span).first());
-    let left = lefts.map(|p| p.rect.left).min_by(f32::total_cmp)?;
-    Some(place.rect.right - (left - place.rect.left).max(0.0))
 }

@@ -1,0 +1,42 @@
+//! Where the text of a column ends, so that a line is known that its author ended before.
+
+use peerlens_document::{Cell, Document, Place, Table};
+
+/// Points before a cell's text from which its sides are known: without lines between the columns a cell begins where its
+/// text does, and ends where the next column begins.
+const PADDING: f32 = 1.0;
+
+/// Share of a cell's width from which the widest line of its column shows where text is broken to fit: word processors
+/// measure text for a printer, by other widths than those that the page has.
+const FULL: f32 = 0.85;
+
+/// For each column how far its text reaches on any line, in points; `None` where it has none.
+pub(super) fn reaches(document: &Document, table: &Table) -> Vec<Option<f32>> {
+    let mut reaches = vec![None; table.columns as usize];
+    for cell in table.cells.iter().filter(|c| c.column_span == 1) {
+        let right = places(document, cell).map(|p| p.rect.right);
+        if let Some(reach) = reaches.get_mut(cell.column as usize) {
+            *reach = right.chain(*reach).max_by(f32::total_cmp);
+        }
+    }
+    reaches
+}
+
+/// The right edge of the text of a cell, in points: its box less the space that stands before its first word, or where
+/// the widest line of the column ends, if that tells it better.
+pub(super) fn right_edge(document: &Document, cell: &Cell, reaches: &[Option<f32>]) -> Option<f32> {
+    let place = cell.boxes.first()?;
+    let left = places(document, cell)
+        .map(|p| p.rect.left)
+        .min_by(f32::total_cmp)?;
+    let padding = (left - place.rect.left).max(0.0);
+    let right = place.rect.right - padding;
+    let reach = reaches.get(cell.column as usize).copied().flatten();
+    let told = |reach: &f32| padding < PADDING || reach - left >= FULL * (right - left);
+    Some(reach.filter(told).map_or(right, |reach| right.min(reach)))
+}
+
+fn places<'a>(document: &'a Document, cell: &'a Cell) -> impl Iterator<Item = &'a Place> {
+    let pieces = cell.blocks.iter().flat_map(|b| b.text.pieces());
+    pieces.flat_map(|p| document.places_of(p.span))
+}

@@ -1,0 +1,332 @@
+//! What stands at the top of a page in the columns of a table of the page before and was read as paragraphs: the rest of
+//! a row that the page end cut, and rows that are too few there to be seen as a table.
+
+use peerlens_document::{
+    Block, BlockKind, Cell, Document, Join, Layer, PageBox, Passage, Place, Rect, Span, Table,
+    TableMethod, TablePart,
+};
+
+use super::columns::{Columns, SAME_LEFT, lefts};
+use super::cut_rows::is_label;
+use super::{is_ended, run_on, starts_low};
+
+/// Em within which baselines are one line.
+const LEVEL: f32 = 0.4;
+/// How many times the usual distance of lines a distance is where a row begins that no label tells.
+const ROW_GAP: f32 = 1.25;
+
+/// Makes such paragraphs a table of its own, or the first rows of the table that follows: tables are joined next.
+pub(super) fn put_back(document: &mut Document) {
+    let blocks = std::mem::take(&mut document.blocks);
+    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    // Where the last block of the body stands in `kept`, if it is a table.
+    let mut table: Option<usize> = None;
+    let mut rest = blocks.into_iter().peekable();
+    while let Some(block) = rest.next() {
+        let aside = block.layer != Layer::Body || matches!(block.kind, BlockKind::Footnote);
+        if aside {
+            kept.push(block);
+            continue;
+        }
+        let above = table.and_then(|n| kept.get(n)).and_then(Block::as_table);
+        let view = above.and_then(|above| View::of(document, above));
+        let Some(view) = view.filter(|v| v.holds(&block)) else {
+            table = block.as_table().map(|_| kept.len());
+            kept.push(block);
+            continue;
+        };
+        let mut run = vec![block];
+        while let Some(next) = rest.next_if(|b| b.layer == Layer::Body && view.holds(b)) {
+            run.push(next);
+        }
+        match view.rows(run) {
+            Ok(rows) => {
+                let below = rest.peek().and_then(Block::as_table);
+                let whole = below.and_then(|below| stacked(&rows, below));
+                if whole.is_some() {
+                    rest.next();
+                }
+                table = Some(kept.len());
+                kept.push(Block::table(whole.unwrap_or(rows)));
+            }
+            Err(run) => {
+                table = None;
+                kept.extend(run);
+            }
+        }
+    }
+    document.blocks = kept;
+}
+
+/// The columns of a table at the foot of a page, as text on the next page may keep to them.
+struct View<'a> {
+    document: &'a Document,
+    table: &'a Table,
+    /// The page after the table's last.
+    page: u32,
+    edges: &'a [f32],
+    /// For each column where its text begins; `None` where it has none.
+    lefts: Vec<Option<f32>>,
+}
+
+/// A line of a column.
+struct Piece {
+    /// The block that it stands in.
+    block: usize,
+    column: usize,
+    rect: Rect,
+    span: Span,
+}
+
+impl<'a> View<'a> {
+    fn of(document: &'a Document, table: &'a Table) -> Option<Self> {
+        let part = table.parts.last()?;
+        let drawn = matches!(table.method, TableMethod::Rules | TableMethod::Whitespace);
+        let whole = part.column_edges.len() == table.columns as usize + 1;
+        if !drawn || !whole || table.columns < 2 {
+            return None;
+        }
+        Some(Self {
+            document,
+            table,
+            page: part.place.page + 1,
+            edges: &part.column_edges,
+            lefts: lefts(document, table, part.place.page),
+        })
+    }
+
+    /// Whether all words of a block stand within one column each, on the next page.
+    fn holds(&self, block: &Block) -> bool {
+        let text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let there = !block.boxes.is_empty() && block.boxes.iter().all(|b| b.page == self.page);
+        text && there && self.pieces(0, block).is_some_and(|p| !p.is_empty())
+    }
+
+    /// The column in which a word stands.
+    fn column_of(&self, word: Rect) -> Option<usize> {
+        let starts = |left: &Option<f32>| left.is_some_and(|l| l - SAME_LEFT <= word.left);
+        let column = self.lefts.iter().rposition(starts)?;
+        let right = self.edges.get(column + 1)?;
+        (word.right <= right + SAME_LEFT).then_some(column)
+    }
+
+    /// The lines of a block, column by column; `None` where a word stands in none.
+    fn pieces(&self, block: usize, of: &Block) -> Option<Vec<Piece>> {
+        let marker = of.marker.iter().flat_map(|m| self.document.places_of(*m));
+        let text = (of.text.pieces().iter()).flat_map(|p| self.document.places_of(p.span));
+        let mut out: Vec<Piece> = Vec::new();
+        let mut line = None;
+        for Place {
+            span,
+            rect,
+            line: own,
+            ..
+        } in marker.chain(text)
+        {
+            let column = self.column_of(*rect)?;
+            match out.last_mut() {
+                Some(last) if line == Some(*own) && last.column == column => {
+                    last.rect = last.rect.union(*rect);
+                    last.span = Span::new(last.span.start, span.end);
+                }
+                _ => out.push(Piece {
+                    block,
+                    column,
+                    rect: *rect,
+                    span: *span,
+                }),
+            }
+            line = Some(*own);
+        }
+        Some(out)
+    }
+
+    /// The rows that blocks make; the blocks again where they make none.
+    fn rows(&self, run: Vec<Block>) -> Result<Table, Vec<Block>> {
+        let mut pieces: Vec<Piece> = (run.iter().enumerate())
+            .filter_map(|(n, block)| self.pieces(n, block))
+            .flatten()
+            .collect();
+        pieces.sort_by(|a, b| a.rect.bottom.total_cmp(&b.rect.bottom));
+        let lines: Vec<&[Piece]> = pieces
+            .chunk_by(|a, b| b.rect.bottom - a.rect.bottom < LEVEL * a.rect.height())
+            .collect();
+        let starts = self.starts(&lines);
+        if !self.is_rest(&run, &lines, &starts) {
+            return Err(run);
+        }
+        Ok(self.table_of(&run, &lines, &starts))
+    }
+
+    /// The lines with which rows begin, the first among them.
+    fn starts(&self, lines: &[&[Piece]]) -> Vec<usize> {
+        let labelled = (self.table.cells.iter())
+            .filter(|c| c.column == 0 && c.row >= self.table.header_rows && !c.blocks.is_empty())
+            .all(|c| is_label(self.document, c));
+        let top = |n: usize| lines.get(n).and_then(|l| l.first()).map(|p| p.rect.bottom);
+        let gap = |n: usize| Some(top(n)? - top(n.checked_sub(1)?)?);
+        let usual = (1..lines.len()).filter_map(gap).fold(f32::MAX, f32::min);
+        let begins = |n: &usize| {
+            let first = lines[*n].iter().any(|p| p.column == 0);
+            *n == 0 || first && (labelled || gap(*n).is_some_and(|g| g > ROW_GAP * usual))
+        };
+        (0..lines.len()).filter(begins).collect()
+    }
+
+    /// Whether lines are a table's: where texts stand level in several of its columns in each row, or a text goes on in
+    /// the column in which the page end cut it.
+    fn is_rest(&self, run: &[Block], lines: &[&[Piece]], starts: &[usize]) -> bool {
+        let begins_there = |p: &Piece| {
+            let left = self.lefts.get(p.column).copied().flatten();
+            left.is_some_and(|l| (p.rect.left - l).abs() < SAME_LEFT)
+        };
+        let wide = |from: usize, to: usize| {
+            let rows = lines.get(from..to).unwrap_or(&[]);
+            rows.iter().any(|line| {
+                let mut columns: Vec<usize> = (line.iter().filter(|p| begins_there(p)))
+                    .map(|p| p.column)
+                    .collect();
+                columns.dedup();
+                columns.len() > 1
+            })
+        };
+        let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+        (starts.iter().zip(ends)).all(|(from, to)| {
+            wide(*from, to) || *from == 0 && self.goes_on(run, lines.get(..to).unwrap_or(&[]))
+        })
+    }
+
+    /// Whether the lines before the first row of their own stand in one column, and go on with its last text.
+    fn goes_on(&self, run: &[Block], lines: &[&[Piece]]) -> bool {
+        let mut pieces = lines.iter().copied().flatten();
+        let Some(first) = pieces.next() else {
+            return false;
+        };
+        let last = self.table.rows.saturating_sub(1);
+        let above = self.table.covering(last, first.column as u32);
+        let cut = above.and_then(|c| c.blocks.last()).is_some_and(|b| {
+            let text = b.text.text(&self.document.text);
+            !text.is_empty() && !is_ended(&text)
+        });
+        let marked = run.get(first.block).is_some_and(|b| b.marker.is_some());
+        let low = starts_low(self.document.text.slice(first.span));
+        first.column > 0 && cut && low && !marked && pieces.all(|p| p.column == first.column)
+    }
+
+    fn table_of(&self, run: &[Block], lines: &[&[Piece]], starts: &[usize]) -> Table {
+        let mut cells = Vec::new();
+        let mut whole: Option<Rect> = None;
+        let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+        for (row, (from, to)) in starts.iter().zip(ends).enumerate() {
+            let lines = lines.get(*from..to).unwrap_or(&[]);
+            let pieces = || lines.iter().copied().flatten();
+            let Some(rect) = pieces().map(|p| p.rect).reduce(Rect::union) else {
+                continue;
+            };
+            whole = Some(whole.map_or(rect, |w| w.union(rect)));
+            for (column, sides) in self.edges.windows(2).enumerate() {
+                let own: Vec<&Piece> = pieces().filter(|p| p.column == column).collect();
+                cells.push(Cell {
+                    row: row as u32,
+                    column: column as u32,
+                    row_span: 1,
+                    column_span: 1,
+                    blocks: self.blocks_of(run, &own),
+                    boxes: vec![PageBox {
+                        page: self.page,
+                        rect: Rect::new(sides[0], rect.top, sides[1], rect.bottom),
+                    }],
+                    ..Cell::default()
+                });
+            }
+        }
+        let rect = whole.unwrap_or_default();
+        let (left, right) = (self.edges.first(), self.edges.last());
+        let rect = Rect::new(
+            *left.unwrap_or(&rect.left),
+            rect.top,
+            *right.unwrap_or(&rect.right),
+            rect.bottom,
+        );
+        Table {
+            rows: starts.len() as u32,
+            columns: self.table.columns,
+            cells,
+            parts: vec![TablePart {
+                place: PageBox {
+                    page: self.page,
+                    rect,
+                },
+                column_edges: self.edges.to_vec(),
+                first_row: 0,
+            }],
+            method: TableMethod::Whitespace,
+            ..Table::default()
+        }
+    }
+
+    /// The lines of a cell as paragraphs: blocks that stand in it whole, and in one what lines over several columns gave
+    /// it.
+    fn blocks_of(&self, run: &[Block], pieces: &[&Piece]) -> Vec<Block> {
+        let mut out: Vec<Block> = Vec::new();
+        let mut parted = false;
+        for own in pieces.chunk_by(|a, b| a.block == b.block) {
+            let Some(block) = own.first().and_then(|p| run.get(p.block)) else {
+                continue;
+            };
+            let all = self.pieces(0, block).map_or(0, |p| p.len());
+            if all == own.len() {
+                out.push(block.clone());
+                parted = false;
+                continue;
+            }
+            let mut text = Passage::default();
+            for piece in own {
+                text.push(piece.span, Join::Blank);
+            }
+            let rect = own.iter().map(|p| p.rect).reduce(Rect::union);
+            let page = self.page;
+            let boxes: Vec<PageBox> = rect
+                .map(|rect| PageBox { page, rect })
+                .into_iter()
+                .collect();
+            match out.last_mut().filter(|_| parted) {
+                Some(last) => {
+                    last.text = run_on(self.document, &last.text, &text);
+                    last.boxes.extend(boxes);
+                }
+                None => out.push(Block {
+                    boxes,
+                    ..Block::paragraph(text)
+                }),
+            }
+            parted = true;
+        }
+        out
+    }
+}
+
+/// Rows above a table on the same page, where its columns are theirs.
+fn stacked(rows: &Table, below: &Table) -> Option<Table> {
+    let (own, part) = (rows.parts.first()?, below.parts.first()?);
+    let edges = (&own.column_edges, &part.column_edges);
+    let columns = Columns::matching(edges.0, edges.1, rows.columns, below.columns)?;
+    let same = rows.columns == below.columns && own.place.page == part.place.page;
+    if !same || below.header_rows > 0 || below.parts.len() > 1 {
+        return None;
+    }
+    let mut out = rows.clone();
+    let mut below = below.clone();
+    columns.renumber(&mut out, &columns.first);
+    columns.renumber(&mut below, &columns.second);
+    for mut cell in below.cells {
+        cell.row += rows.rows;
+        out.cells.push(cell);
+    }
+    out.rows += below.rows;
+    out.method = below.method;
+    if let Some(part) = out.parts.first_mut() {
+        part.place.rect = part.place.rect.union(below.parts.first()?.place.rect);
+    }
+    Some(out)
+}
