@@ -16,6 +16,8 @@ use crate::whitespace::{Row, Source, intersect};
 const ROW_GAP: f32 = 1.25;
 /// Em of the narrowest gap between columns: more than twice a blank, through all lines of several rows.
 const NARROWEST_GUTTER: f32 = 0.6;
+/// Em between two words of one text at most.
+const WIDEST_BLANK: f32 = 0.45;
 /// Share of the width that a rule or the edge of a colour must have to part rows.
 const RULE_COVER: f32 = 0.6;
 /// Rows of a table at least; where many columns have a heading, one less.
@@ -295,15 +297,22 @@ fn places(rows: &[Row], band: &Band, gutters: &[(f32, f32)], source: Source<'_>)
     let mut places = vec![Place::EMPTY; gutters.len() + 1];
     let mut pieces: Vec<Option<Piece<'_>>> = vec![None; places.len()];
     for (n, row) in band.rows(rows).iter().enumerate() {
+        // The column of the word before, and where that ends.
+        let mut before: Option<(usize, f32)> = None;
         for id in row.entries.iter().flat_map(|e| &e.words) {
             let Some(word) = source.word(*id) else {
                 continue;
             };
             let rect = framed(word).0;
             let column = gutters.partition_point(|g| middle(g) <= rect.left);
+            let runs_over = |(other, right): (usize, f32)| {
+                other < column && rect.left - right < WIDEST_BLANK * word.size
+            };
+            let runs_over = before.is_some_and(runs_over);
+            before = Some((column, rect.right));
             let place = &mut places[column];
             place.bold &= word.bold;
-            place.spans |= gutters.get(column).is_some_and(|g| rect.right > g.1);
+            place.spans |= gutters.get(column).is_some_and(|g| rect.right > g.1) || runs_over;
             let ends = (rect.left, rect.right);
             Piece::add(&mut pieces[column], source.text_of(*id), ends);
         }

@@ -2,7 +2,7 @@
 
 use peerlens_document::Rect;
 
-use crate::{Fill, PageInput, Settings, open_ends};
+use crate::{Fill, Glyph, PageInput, Settings, open_ends};
 
 /// A straight line that may part cells.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -132,7 +132,8 @@ fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec<Edge>) {
         let mut ends: Vec<f32> = (line.joints.iter().copied())
             .filter(|x| often(*x) && below.joints.iter().any(|o| near(*o, *x)))
             .collect();
-        if ends.is_empty() {
+        // Where other rows have such ends, this one is a row over all columns.
+        if ends.is_empty() && !like.iter().any(|l| l.joints.iter().any(|x| often(*x))) {
             let heading = bands.iter().find(|b| {
                 b.y >= first.y - settings.rule_snap
                     && b.y < last.y
@@ -141,7 +142,12 @@ fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec<Edge>) {
             });
             ends = heading.map_or(Vec::new(), |b| b.joints.clone());
         }
+        let count = ends.len();
         ends.retain(|x| !is_crossed(page, *x, line.y, below.y));
+        // A row with nothing but a text over two columns goes over all of them.
+        if ends.len() < count && is_one_text(page, line, below.y) {
+            continue;
+        }
         edges.extend(ends.into_iter().map(|x| Edge {
             horizontal: false,
             at: x,
@@ -207,15 +213,45 @@ fn fill_bands(page: &PageInput) -> Vec<Line> {
     out
 }
 
-/// Whether text stands across a vertical line.
+/// Em between two letters, or between two words and the blank between them, of one text at most.
+const WIDEST_GAP: f32 = 0.5;
+
+/// Whether text stands across a vertical line: a glyph, or two that follow each other in one text.
 fn is_crossed(page: &PageInput, x: f32, top: f32, bottom: f32) -> bool {
-    page.glyphs.iter().any(|g| {
+    let across = |from: Rect, to: Rect| {
+        from.left < x - ENDS_MEET
+            && to.right > x + ENDS_MEET
+            && from.top < bottom
+            && from.bottom > top
+    };
+    let mut before: Option<&Glyph> = None;
+    page.glyphs
+        .iter()
+        .filter(|g| !g.ch.is_whitespace())
+        .any(|g| {
+            let follows = before.replace(g).filter(|b| {
+                let gap = g.rect.left - b.rect.right;
+                (g.baseline - b.baseline).abs() < ENDS_MEET && gap.abs() < WIDEST_GAP * g.size
+            });
+            across(follows.unwrap_or(g).rect, g.rect)
+        })
+}
+
+/// Whether what stands below a line is one text: no wide gap parts its words.
+fn is_one_text(page: &PageInput, line: &Line, bottom: f32) -> bool {
+    let inside = |g: &&Glyph| {
         let r = g.rect;
-        !g.ch.is_whitespace()
-            && r.left < x - ENDS_MEET
-            && r.right > x + ENDS_MEET
-            && r.top < bottom
-            && r.bottom > top
+        let (x, y) = ((r.left + r.right) / 2.0, (r.top + r.bottom) / 2.0);
+        !g.ch.is_whitespace() && line.from < x && x < line.to && line.y < y && y < bottom
+    };
+    let mut glyphs: Vec<&Glyph> = page.glyphs.iter().filter(inside).collect();
+    glyphs.sort_by(|a, b| {
+        (a.baseline.round().total_cmp(&b.baseline.round()))
+            .then(a.rect.left.total_cmp(&b.rect.left))
+    });
+    glyphs.windows(2).all(|g| {
+        let level = (g[1].baseline - g[0].baseline).abs() < ENDS_MEET;
+        !level || g[1].rect.left - g[0].rect.right < WIDEST_GAP * g[1].size
     })
 }
 

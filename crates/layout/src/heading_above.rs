@@ -9,10 +9,14 @@ const REACH: f32 = 1.6;
 const LEADING: f32 = 1.5;
 /// Lines of a heading at most.
 const MOST_LINES: usize = 4;
-/// Points by which a word may reach over the edge of its column.
+/// Points by which a word may stand before the edge of its column, and by which one may reach over its other edge that
+/// is too long for it.
 const OVER: f32 = 1.0;
+const TOO_LONG: f32 = 4.0;
 /// Em of the narrowest gap between the texts of two columns: twice a blank.
 const APART: f32 = 0.5;
+/// One in how many pairs of columns may stand nearer: a name as wide as its column.
+const NEAR_SHARE: usize = 4;
 /// Points by which a drawn line may miss the table and be the table's.
 const NEAR: f32 = 3.0;
 
@@ -99,7 +103,7 @@ pub(crate) fn take(
 pub(crate) fn column(grid: &Grid, word: &Word) -> Option<usize> {
     let r = word.rect;
     let ends = grid.xs.windows(2);
-    let mut holds = ends.map(|x| r.left >= x[0] - OVER && r.right <= x[1] + OVER);
+    let mut holds = ends.map(|x| r.left >= x[0] - OVER && r.right <= x[1] + TOO_LONG);
     holds.position(|h| h)
 }
 
@@ -107,10 +111,12 @@ pub(crate) fn column(grid: &Grid, word: &Word) -> Option<usize> {
 pub(crate) fn apart(line: &[(usize, usize)], words: &[Word]) -> bool {
     let mut sorted: Vec<&(usize, usize)> = line.iter().collect();
     sorted.sort_by(|a, b| words[a.0].rect.left.total_cmp(&words[b.0].rect.left));
-    sorted.windows(2).all(|pair| {
+    let pairs = || sorted.windows(2).filter(|pair| pair[0].1 != pair[1].1);
+    let near = pairs().filter(|pair| {
         let (a, b) = (&words[pair[0].0], &words[pair[1].0]);
-        pair[0].1 == pair[1].1 || b.rect.left - a.rect.right >= APART * a.size
-    })
+        b.rect.left - a.rect.right < APART * a.size
+    });
+    near.count() * NEAR_SHARE <= pairs().count()
 }
 
 /// Whether lines run down in a grid or at its sides.

@@ -38,7 +38,10 @@ pub(super) fn row_continues(
     if let Some(reason) = first_text_alone(document, first, second) {
         return Some(reason);
     }
-    if says_again(document, first, second) {
+    if says_again(document, first, second) || follows_on(document, first, second) {
+        return None;
+    }
+    if heads(document, first, second) {
         return None;
     }
     let mut reason = None;
@@ -131,6 +134,54 @@ fn says_again(document: &Document, first: &Table, second: &Table) -> bool {
     row.filter_map(|cell| Some((cell, above(first, cell.column)?)))
         .filter(|(_, before)| before.blocks.len() == 1)
         .any(|(cell, before)| first_text(document, cell) == first_text(document, before))
+}
+
+/// Cells with text from which a row stands for itself.
+const FULL_ROW: usize = 3;
+
+/// Whether a row without a text in the first column is one of several of a kind in its table: all of its texts begin as
+/// texts of their own do.
+fn follows_on(document: &Document, first: &Table, second: &Table) -> bool {
+    let filled = |table: &Table, row: u32| {
+        let cells = table.cells.iter().filter(|c| c.row == row && !is_empty(c));
+        cells.cloned().collect::<Vec<Cell>>()
+    };
+    let kind = |cells: &[Cell]| cells.len() >= FULL_ROW && cells.iter().all(|c| c.column > 0);
+    let own = filled(second, 0);
+    let alone = |c: &Cell| {
+        !starts_low(&first_text(document, c))
+            && above(first, c.column).is_some_and(|b| !is_empty(b))
+    };
+    kind(&own)
+        && own.iter().all(alone)
+        && (first.header_rows..first.rows.saturating_sub(1)).any(|row| kind(&filled(first, row)))
+}
+
+/// Whether the last row heads the next: nothing but its first cell has text, which stands over all columns or does not go
+/// on in a row that has more.
+fn heads(document: &Document, first: &Table, second: &Table) -> bool {
+    let last = first.rows.saturating_sub(1);
+    let mut above = first.cells.iter().filter(|c| c.row == last && !is_empty(c));
+    let mut own = second.cells.iter().filter(|c| c.row == 0 && !is_empty(c));
+    let (Some(head), None) = (above.next(), above.next()) else {
+        return false;
+    };
+    let low = own
+        .next()
+        .is_some_and(|c| starts_low(&first_text(document, c)));
+    let over_all = head.column_span == first.columns;
+    let covered =
+        (0..first.columns).all(|c| first.covering(last, c).is_some_and(|c| c.row == last));
+    covered && head.column == 0 && own.next().is_some() && (over_all || !low)
+}
+
+/// Whether a row of several columns is one cell over all of them.
+pub(super) fn is_band(table: &Table, row: u32) -> bool {
+    let mut cells = table.cells.iter().filter(|c| c.row == row);
+    table.columns > 1
+        && cells
+            .next()
+            .is_some_and(|c| c.column_span == table.columns && !is_empty(c))
 }
 
 pub(super) fn is_empty(cell: &Cell) -> bool {

@@ -8,7 +8,7 @@ use peerlens_document::{
 use super::append::append;
 use super::bands;
 use super::columns::{Columns, same_lefts};
-use super::cut_rows::{is_same, row_continues};
+use super::cut_rows::{is_band, is_same, row_continues};
 use super::repeated::{heading_is_data, part_heading, repeated_heading, row_text, take_rows};
 use super::rests;
 
@@ -118,6 +118,9 @@ fn join(document: &Document, first: &Table, second: &Table) -> Option<Joined> {
     columns.renumber(&mut table, &columns.first);
     columns.renumber(&mut second, &columns.second);
 
+    if is_band(&second, 0) {
+        second.header_rows = 0;
+    }
     part_heading(document, &table, &mut second);
     let repeated = repeated_heading(document, &table, &second);
     if repeated == 0 && second.header_rows > 0 && !said && !heading_is_data(&table, &second) {
