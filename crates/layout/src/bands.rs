@@ -38,6 +38,9 @@ const NUMBERS: f32 = 0.25;
 const PADDING: f32 = 4.0;
 /// Columns of a wide table.
 const WIDE: usize = 4;
+/// Lines of a row over all columns at most, and such rows below each other: a theme, and a recommendation.
+const TITLE_LINES: usize = 2;
+const TITLES: usize = 2;
 /// Lines of a heading of columns at most.
 const HEADING_LINES: usize = 3;
 /// Lines of a page in which tables are looked for.
@@ -201,11 +204,12 @@ fn runs(bands: &[Band], first: usize) -> Vec<Run<'_>> {
         let both = intersect(&free, &band.free);
         let inner = both.len().saturating_sub(2);
         let keeps = |other: &Band| intersect(&free, &other.free).len() >= free.len();
-        // One line over the whole width heads rows of the table where these go on below it.
-        let title = last > first + 1
-            && band.first == band.last
-            && band.free.len() == 2
-            && bands.get(last + 1).is_some_and(keeps);
+        // A line or two over the whole width head rows of the table where these go on below it: behind several rows, or
+        // behind names of columns.
+        let named = last == first + 1 && free.len() > FEWEST_COLUMNS;
+        let whole = |band: &Band| band.last - band.first < TITLE_LINES && band.free.len() == 2;
+        let below = || bands.iter().skip(last + 1).take(TITLES).find(|b| !whole(b));
+        let title = (named || last > first + 1) && whole(band) && below().is_some_and(keeps);
         if inner == 0 && !title {
             break;
         }
@@ -232,8 +236,11 @@ struct Place {
     /// Left and right end of each of its lines.
     lines: Vec<(f32, f32)>,
     bold: bool,
-    /// It begins with the band.
+    /// It begins with the band, or stands in the middle of it.
     level: bool,
+    /// Where its first line begins and its last one ends.
+    top: f32,
+    bottom: f32,
     /// It goes over into the next column.
     spans: bool,
     /// Each of its lines is one of numbers, or a marker of a list alone: what stands before text or in columns of
@@ -246,6 +253,8 @@ impl Place {
         lines: Vec::new(),
         bold: true,
         level: false,
+        top: f32::MAX,
+        bottom: f32::MIN,
         spans: false,
         label: true,
     };
@@ -305,8 +314,10 @@ fn places(rows: &[Row], band: &Band, gutters: &[(f32, f32)], source: Source<'_>)
             };
             let rect = framed(word).0;
             let column = gutters.partition_point(|g| middle(g) <= rect.left);
+            let begins = (column.checked_sub(1).and_then(|n| gutters.get(n)))
+                .is_some_and(|g| (rect.left - g.1).abs() < ALIGNED_NEAR);
             let runs_over = |(other, right): (usize, f32)| {
-                other < column && rect.left - right < WIDEST_BLANK * word.size
+                other < column && !begins && rect.left - right < WIDEST_BLANK * word.size
             };
             let runs_over = before.is_some_and(runs_over);
             before = Some((column, rect.right));
@@ -319,17 +330,26 @@ fn places(rows: &[Row], band: &Band, gutters: &[(f32, f32)], source: Source<'_>)
         for (place, piece) in places.iter_mut().zip(&mut pieces) {
             if let Some(piece) = piece.take() {
                 place.level |= n == 0;
+                place.top = place.top.min(row.rect.top);
+                place.bottom = place.bottom.max(row.rect.bottom);
                 place.label &= piece.is_label();
                 place.lines.push(piece.ends);
             }
         }
     }
+    let lines = band.rows(rows);
+    let top = lines.iter().map(|r| r.rect.top).fold(f32::MAX, f32::min);
+    let bottom = lines.iter().map(|r| r.rect.bottom).fold(f32::MIN, f32::max);
+    let size = lines.iter().map(|r| r.size).fold(0.0, f32::max);
+    for place in places.iter_mut().filter(|p| !p.lines.is_empty()) {
+        place.level |= (place.top + place.bottom - top - bottom).abs() < size;
+    }
     places
 }
 
 /// Whether the lines of a column begin, end or are centred at one x.
-fn is_aligned(places: &[Vec<Place>], column: usize) -> bool {
-    let ends: Vec<(f32, f32)> = (places.iter().skip(1))
+fn is_aligned(places: &[&Vec<Place>], column: usize) -> bool {
+    let ends: Vec<(f32, f32)> = (places.iter())
         .flat_map(|p| p[column].lines.iter().copied())
         .collect();
     let at_one = |of: fn(&(f32, f32)) -> f32| {
@@ -446,8 +466,10 @@ fn is_table(places: &[Vec<Place>]) -> bool {
             .any(|p| bold(p) && p.iter().filter(|p| p.level).count() > 1)
         && named + usize::from(columns >= WIDE) >= columns
         && head.iter().all(|p| p.lines.len() <= HEADING_LINES);
-    let titled = |p: &&Vec<Place>| p.iter().any(|p| p.spans);
-    let rows = places.len() - places.iter().filter(titled).count();
+    // Rows over all columns tell nothing of these.
+    let titled = |p: &Vec<Place>| p.iter().any(|p| p.spans);
+    let rows = places.iter().filter(|p| !titled(p)).count();
+    let body: Vec<&Vec<Place>> = body.iter().filter(|p| !titled(p)).collect();
     let level = (places.iter())
         .filter(|p| p.iter().filter(|p| p.level).count() > 1)
         .count();
@@ -463,7 +485,7 @@ fn is_table(places: &[Vec<Place>]) -> bool {
             unfilled || in_column(*c).any(|p| !p.label)
         })
         .count();
-    let entries = || body.iter().flatten().filter(|p| !p.lines.is_empty());
+    let entries = || (body.iter().copied().flatten()).filter(|p| !p.lines.is_empty());
     let labels = entries().filter(|p| p.label).count();
     // Several labels below each other are those of several rows, which nothing parts here.
     let parted = body.iter().all(|p| p[0].lines.len() < 2 || !p[0].label);
@@ -482,7 +504,7 @@ fn is_table(places: &[Vec<Place>]) -> bool {
         && wrapped * 2 >= body.len()
         && (numbers as f32) < NUMBERS * entries().count() as f32
         && entries().count() as f32 >= FULL * (body.len() * columns) as f32
-        && (0..columns).all(|c| (heading || in_column(c).next().is_some()) && is_aligned(places, c))
+        && (0..columns).all(|c| (heading || in_column(c).next().is_some()) && is_aligned(&body, c))
 }
 
 /// The grid of a table's bands. `None` where one has no lines.

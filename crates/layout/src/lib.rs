@@ -235,6 +235,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         settings,
     };
 
+    if std::env::var("DBG").is_ok() {
         for (g, f) in &tables.found {
             eprintln!(
                 "DBG table {f:?} xs {:?} ys {:?} spans {:?}",
@@ -252,7 +253,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
                 eprintln!("DBG edge {e:?}");
             }
         }
-    }
+    } // DBG
     let mut blocks = Vec::new();
     for part in set {
         match part {

@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
             units = split_lines(self.document, units);
         }
         if is_answer(column) || column == Column::Action {
-            let right = right_edge(self.document, cell, &self.reaches);
+            let right = right_edge(self.document, self.table, cell, &self.reaches);
             units = split_forced(self.document, units, right);
         }
         units

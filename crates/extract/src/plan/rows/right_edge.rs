@@ -1,10 +1,6 @@
 //! Where the text of a column ends, so that a line is known that its author ended before.
 
-use peerlens_document::{Cell, Document, Place, Table};
-
-/// Points before a cell's text from which its sides are known: without lines between the columns a cell begins where its
-/// text does, and ends where the next column begins.
-const PADDING: f32 = 1.0;
+use peerlens_document::{Cell, Document, Place, Table, TableMethod};
 
 /// Share of a cell's width from which the widest line of its column shows where text is broken to fit: word processors
 /// measure text for a printer, by other widths than those that the page has.
@@ -24,7 +20,12 @@ pub(super) fn reaches(document: &Document, table: &Table) -> Vec<Option<f32>> {
 
 /// The right edge of the text of a cell, in points: its box less the space that stands before its first word, or where
 /// the widest line of the column ends, if that tells it better.
-pub(super) fn right_edge(document: &Document, cell: &Cell, reaches: &[Option<f32>]) -> Option<f32> {
+pub(super) fn right_edge(
+    document: &Document,
+    table: &Table,
+    cell: &Cell,
+    reaches: &[Option<f32>],
+) -> Option<f32> {
     let place = cell.boxes.first()?;
     let left = places(document, cell)
         .map(|p| p.rect.left)
@@ -32,7 +33,9 @@ pub(super) fn right_edge(document: &Document, cell: &Cell, reaches: &[Option<f32
     let padding = (left - place.rect.left).max(0.0);
     let right = place.rect.right - padding;
     let reach = reaches.get(cell.column as usize).copied().flatten();
-    let told = |reach: &f32| padding < PADDING || reach - left >= FULL * (right - left);
+    // Without lines between the columns a cell ends where the next column begins.
+    let free = table.method == TableMethod::Whitespace;
+    let told = |reach: &f32| free || reach - left >= FULL * (right - left);
     Some(reach.filter(told).map_or(right, |reach| right.min(reach)))
 }
 
