@@ -32,16 +32,16 @@ pub(super) fn row_continues(
         Some(false) => return None,
         None => {}
     }
+    if follows_on(document, first, second) {
+        return None;
+    }
     if cut_open(document, first, second) {
         return Some("its row was cut by the page end: no line closes it there");
     }
     if let Some(reason) = first_text_alone(document, first, second) {
         return Some(reason);
     }
-    if says_again(document, first, second) || follows_on(document, first, second) {
-        return None;
-    }
-    if heads(document, first, second) {
+    if says_again(document, first, second) || heads(document, first, second) {
         return None;
     }
     let mut reason = None;
@@ -139,22 +139,23 @@ fn says_again(document: &Document, first: &Table, second: &Table) -> bool {
 /// Cells with text from which a row stands for itself.
 const FULL_ROW: usize = 3;
 
-/// Whether a row without a text in the first column is one of several of a kind in its table: all of its texts begin as
-/// texts of their own do.
+/// Whether a row stands for itself: all of its texts begin as texts of their own do, and it has one in each column, or
+/// none in the first as other rows of its table.
 fn follows_on(document: &Document, first: &Table, second: &Table) -> bool {
     let filled = |table: &Table, row: u32| {
         let cells = table.cells.iter().filter(|c| c.row == row && !is_empty(c));
         cells.cloned().collect::<Vec<Cell>>()
     };
     let kind = |cells: &[Cell]| cells.len() >= FULL_ROW && cells.iter().all(|c| c.column > 0);
+    let whole = |cells: &[Cell]| cells.len() > FULL_ROW && cells.len() == first.columns as usize;
+    let rows = || first.header_rows..first.rows.saturating_sub(1);
     let own = filled(second, 0);
     let alone = |c: &Cell| {
         !starts_low(&first_text(document, c))
             && above(first, c.column).is_some_and(|b| !is_empty(b))
     };
-    kind(&own)
-        && own.iter().all(alone)
-        && (first.header_rows..first.rows.saturating_sub(1)).any(|row| kind(&filled(first, row)))
+    own.iter().all(alone)
+        && (whole(&own) || kind(&own) && rows().any(|row| kind(&filled(first, row))))
 }
 
 /// Whether the last row heads the next: nothing but its first cell has text, which stands over all columns or does not go
