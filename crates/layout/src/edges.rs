@@ -213,8 +213,9 @@ fn fill_bands(page: &PageInput) -> Vec<Line> {
     out
 }
 
-/// Em between two letters, or between two words and the blank between them, of one text at most.
-const WIDEST_GAP: f32 = 0.5;
+/// Em between two words of one text, with the blank that is painted between them, and between two of its letters at most.
+const WIDEST_BLANK: f32 = 0.5;
+const WIDEST_GAP: f32 = 0.15;
 
 /// Whether text stands across a vertical line: a glyph, or two that follow each other in one text.
 fn is_crossed(page: &PageInput, x: f32, top: f32, bottom: f32) -> bool {
@@ -224,17 +225,20 @@ fn is_crossed(page: &PageInput, x: f32, top: f32, bottom: f32) -> bool {
             && from.top < bottom
             && from.bottom > top
     };
-    let mut before: Option<&Glyph> = None;
-    page.glyphs
-        .iter()
-        .filter(|g| !g.ch.is_whitespace())
-        .any(|g| {
-            let follows = before.replace(g).filter(|b| {
-                let gap = g.rect.left - b.rect.right;
-                (g.baseline - b.baseline).abs() < ENDS_MEET && gap.abs() < WIDEST_GAP * g.size
-            });
-            across(follows.unwrap_or(g).rect, g.rect)
-        })
+    // The glyph before, and whether a blank stands behind it.
+    let mut before: Option<(&Glyph, bool)> = None;
+    page.glyphs.iter().any(|g| {
+        if g.ch.is_whitespace() {
+            before = before.map(|(b, _)| (b, true));
+            return false;
+        }
+        let follows = before.replace((g, false)).filter(|(b, blank)| {
+            let widest = if *blank { WIDEST_BLANK } else { WIDEST_GAP };
+            let gap = g.rect.left - b.rect.right;
+            (g.baseline - b.baseline).abs() < ENDS_MEET && gap.abs() < widest * g.size
+        });
+        across(follows.map_or(g, |(b, _)| b).rect, g.rect)
+    })
 }
 
 /// Whether what stands below a line is one text: no wide gap parts its words.
@@ -251,7 +255,7 @@ fn is_one_text(page: &PageInput, line: &Line, bottom: f32) -> bool {
     });
     glyphs.windows(2).all(|g| {
         let level = (g[1].baseline - g[0].baseline).abs() < ENDS_MEET;
-        !level || g[1].rect.left - g[0].rect.right < WIDEST_GAP * g[1].size
+        !level || g[1].rect.left - g[0].rect.right < WIDEST_BLANK * g[1].size
     })
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn take(
     }
     let named = |column: usize| heading.iter().any(|(_, c)| *c == column);
     let count = (0..grid.columns()).filter(|c| named(*c)).count();
-    if count < 2 || count * 3 < grid.columns() * 2 {
+    if count < 2 || !names_columns(count, grid.columns()) {
         return;
     }
     let top = heading.iter().map(|(w, _)| words[*w].rect.top);
@@ -97,6 +97,47 @@ pub(crate) fn take(
     for (word, column) in heading {
         home[word] = Some((table, column));
     }
+}
+
+/// Parts the first row of a grid where it is one cell, coloured behind names that stand over the columns. `inside` are
+/// the grid's words, each with its cell; those of the row are given the cells of its columns.
+pub(crate) fn part(grid: &mut Grid, words: &[Word], inside: &mut [(usize, usize)]) {
+    let columns = grid.columns();
+    let Some(first) = grid.cells.first().copied() else {
+        return;
+    };
+    let whole = first.row == 0 && first.row_span == 1 && first.column_span == columns;
+    if !whole || columns < 2 || grid.rows() < 2 {
+        return;
+    }
+    let own = inside.iter().filter(|(_, cell)| *cell == 0);
+    let names: Option<Vec<(usize, usize)>> = own
+        .map(|(w, _)| Some((*w, column(grid, words.get(*w)?)?)))
+        .collect();
+    let Some(mut names) = names else { return };
+    let baseline = |w: &usize| words.get(*w).map_or(0.0, |w| w.baseline);
+    names.sort_by(|a, b| baseline(&a.0).total_cmp(&baseline(&b.0)));
+    let lines = names.chunk_by(|a, b| baseline(&b.0) - baseline(&a.0) < 1.0);
+    let named = (0..columns).filter(|c| names.iter().any(|(_, column)| column == c));
+    let count = named.count();
+    if count < 2 || !names_columns(count, columns) || !lines.into_iter().all(|l| apart(l, words)) {
+        return;
+    }
+    let cells = (0..columns).map(|column| GridCell {
+        column,
+        column_span: 1,
+        ..first
+    });
+    grid.cells.splice(0..1, cells);
+    for (word, cell) in inside {
+        let column = names.iter().find(|(w, _)| w == word).map(|(_, c)| *c);
+        *cell = column.unwrap_or(*cell + columns - 1);
+    }
+}
+
+/// Whether so many names are those of the columns of a table: one or two may go without.
+fn names_columns(count: usize, columns: usize) -> bool {
+    count * 3 >= columns * 2
 }
 
 /// The column that a word stands in, whole.

@@ -113,6 +113,7 @@ impl Tables {
                 continue;
             }
             let mut grid = grid.clone();
+            heading_above::part(&mut grid, words, &mut inside);
             let parted = upright::part(&mut grid, &mut inside, source);
             // Lines beside each other are a table's where rows are seen between them.
             if open && !parted {
