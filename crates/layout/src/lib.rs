@@ -292,6 +292,25 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
             }
         }
     } // DBG
+    if std::env::var("DBG").is_ok() {
+        for (g, f) in &tables.found {
+            eprintln!(
+                "DBG table {f:?} xs {:?} ys {:?} spans {:?}",
+                g.xs,
+                g.ys,
+                g.cells
+                    .iter()
+                    .filter(|c| c.column_span > 1 || c.row_span > 1)
+                    .map(|c| (c.row, c.column, c.row_span, c.column_span))
+                    .collect::<Vec<_>>()
+            );
+        }
+        for e in &edges {
+            if !e.horizontal {
+                eprintln!("DBG edge {e:?}");
+            }
+        }
+    } // DBG
     let mut blocks = Vec::new();
     for part in set {
         match part {

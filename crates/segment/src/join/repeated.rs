@@ -2,6 +2,8 @@
 
 use peerlens_document::{Block, Cell, Document, Furniture, Layer, Table};
 
+use super::look;
+
 /// Rows of a repeated heading at most.
 const MOST_HEADING_ROWS: u32 = 4;
 
@@ -93,14 +95,23 @@ pub(super) fn repeated_heading(document: &Document, first: &Table, second: &Tabl
     if whole { rows } else { 0 }
 }
 
-/// Whether what looks like a heading in the second table is data: the first table's rows look alike.
-pub(super) fn heading_is_data(first: &Table, second: &Table) -> bool {
-    let fill = |t: &Table, row: u32| t.cells.iter().find(|c| c.row == row).and_then(|c| c.fill);
-    let last = first.rows.saturating_sub(1);
+/// Whether what looks like a heading in the second table is data: the first table's rows look alike, and its heading does
+/// not or what looks so is coloured.
+pub(super) fn heading_is_data(document: &Document, first: &Table, second: &Table) -> bool {
+    let looks = |t: &Table, row: u32| {
+        let cells = || t.cells.iter().filter(move |c| c.row == row);
+        let texts = cells().filter_map(|c| c.blocks.first());
+        let bold = texts
+            .filter_map(|b| look(document, &b.text, false))
+            .all(|l| l.0);
+        (cells().next().and_then(|c| c.fill), bold)
+    };
+    let own = looks(second, 0);
+    let headed = first.header_rows > 0 && looks(first, 0) != own;
     first.header_rows < first.rows
         && first.rows > 1
-        && fill(second, 0).is_some()
-        && (first.header_rows..=last).any(|r| fill(first, r) == fill(second, 0))
+        && (own.0.is_some() || headed)
+        && (first.header_rows..first.rows).any(|row| looks(first, row) == own)
 }
 
 /// Takes the first rows out of a table and gives their blocks as furniture.

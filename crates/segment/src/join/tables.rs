@@ -123,7 +123,11 @@ fn join(document: &Document, first: &Table, second: &Table) -> Option<Joined> {
     }
     part_heading(document, &table, &mut second);
     let repeated = repeated_heading(document, &table, &second);
-    if repeated == 0 && second.header_rows > 0 && !said && !heading_is_data(&table, &second) {
+    if repeated == 0
+        && second.header_rows > 0
+        && !said
+        && !heading_is_data(document, &table, &second)
+    {
         return None;
     }
     if repeated > 0 && table.header_rows < repeated {
