@@ -1,62 +1,13 @@
-//! The score of one record against one reference answer.
-//!
-//! Both are read as JSON values: a key that is absent from the reference answer was not annotated
-//! and is not measured, which a typed record could not tell from `null`.
+//! Recommendations, their actions, and which action answers which recommendation.
 
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
+use super::{compare, list, text, whole_text};
 use crate::assign::{Item, pair};
-use crate::fold::{Agreement, agreement, fold_blanks};
+use crate::fold::{Agreement, agreement};
 use crate::tally::{Tallies, Tally};
-
-/// Every field that is measured, in the order in which tables print it.
-pub const FIELDS: &[&str] = &[
-    "kind",
-    "title",
-    "council",
-    "gss code",
-    "challenge type",
-    "challenge start",
-    "challenge end",
-    "review start",
-    "review end",
-    "meeting body",
-    "meeting date",
-    "recommendations",
-    "labels",
-    "groups",
-    "group labels",
-    "rationales",
-    "responses",
-    "themes of recommendations",
-    "actions",
-    "action labels",
-    "links",
-    "timescales",
-    "starts",
-    "leads",
-    "lead members",
-    "lead groups",
-    "statuses",
-    "status values",
-    "colours",
-    "progress",
-    "measures",
-    "resources",
-    "other columns",
-    "peers",
-    "peer positions",
-    "peer roles",
-    "peer organisations",
-    "themes",
-    "sections",
-    "section titles",
-    "next review",
-    "report published",
-    "contacts",
-];
 
 /// Keys of a recommendation and the field that each is counted under.
 const OF_RECOMMENDATIONS: &[(&str, &str)] = &[
@@ -95,129 +46,8 @@ const DERIVED: &[(&str, &str, &str)] = &[
     ("status", "rag", "colours"),
 ];
 
-/// Keys of a peer and the field that each is counted under.
-const OF_PEERS: &[(&str, &str)] = &[
-    ("position", "peer positions"),
-    ("role", "peer roles"),
-    ("organisation", "peer organisations"),
-];
-
-/// Scores a record against its reference answer; a file that gave no record scores 0.
-pub(crate) fn score(expected: &Value, record: Option<&Value>) -> Tallies {
-    let null = Value::Null;
-    let record = record.unwrap_or(&null);
-    let mut tallies = Tallies::default();
-    facts(&mut tallies, expected, record);
-    plan(&mut tallies, expected, record);
-    peers(&mut tallies, expected, record);
-    themes(&mut tallies, expected, record);
-    sections(&mut tallies, expected, record);
-    next_steps(&mut tallies, expected, record);
-    tallies
-}
-
-/// What is said once of the whole document.
-fn facts(tallies: &mut Tallies, expected: &Value, record: &Value) {
-    compare(tallies, "kind", expected.get("kind"), &record["kind"]);
-    compare(tallies, "title", expected.get("title"), &record["title"]);
-    if let Some(council) = expected.get("council") {
-        // Where the reference says what stands in the place of a name, leaving the council open is
-        // as right as finding it from elsewhere.
-        let open_is_right = council.get("printed").is_some_and(|p| !p.is_null());
-        if !(open_is_right && record["council"].is_null() && !record.is_null()) {
-            part(
-                tallies,
-                "council",
-                council,
-                "name",
-                &record["council"]["name"],
-            );
-            let code = &record["council"]["gss_code"];
-            part(tallies, "gss code", council, "gss_code", code);
-        }
-    }
-    for (object, key, field) in [
-        ("challenge", "type", "challenge type"),
-        ("challenge", "start", "challenge start"),
-        ("challenge", "end", "challenge end"),
-        ("review", "start", "review start"),
-        ("review", "end", "review end"),
-        ("meeting", "body", "meeting body"),
-        ("meeting", "date", "meeting date"),
-    ] {
-        if let Some(whole) = expected.get(object) {
-            part(tallies, field, whole, key, &record[object][key]);
-        }
-    }
-}
-
-/// One key of an object that is `null` as a whole where the document does not state it.
-fn part(tallies: &mut Tallies, field: &str, whole: &Value, key: &str, found: &Value) {
-    let expected = if whole.is_null() {
-        Some(whole)
-    } else {
-        whole.get(key)
-    };
-    compare(tallies, field, expected, found);
-}
-
-/// Compares the values of one field of two paired things; what is not annotated is not measured.
-fn compare(tallies: &mut Tallies, field: &str, expected: Option<&Value>, found: &Value) {
-    if let Some(expected) = expected {
-        tallies.add_lists(field, &printed(expected), &printed(found));
-    }
-}
-
-/// The strings of a value as printed: a bare string, an object by its `as_written` (or, where only a
-/// colour told it, its value), a list of them.
-fn printed(value: &Value) -> Vec<String> {
-    match value {
-        Value::Null => Vec::new(),
-        Value::Array(items) => items.iter().flat_map(printed).collect(),
-        Value::Object(fields) => ["as_written", "name", "value", "text"]
-            .iter()
-            .find_map(|key| fields.get(*key).and_then(Value::as_str))
-            .map_or_else(|| pairs_of(fields), |text| vec![fold_blanks(text)]),
-        Value::String(text) if text.trim().is_empty() => Vec::new(),
-        Value::String(text) => vec![fold_blanks(text)],
-        other => vec![other.to_string()],
-    }
-}
-
-/// The columns of an action that have no field: heading and text.
-fn pairs_of(fields: &serde_json::Map<String, Value>) -> Vec<String> {
-    fields
-        .iter()
-        .filter_map(|(heading, text)| Some(fold_blanks(&format!("{heading}: {}", text.as_str()?))))
-        .collect()
-}
-
-/// The whole text of a recommendation or action of a reference answer: its text and its points.
-fn whole_text(item: &Value) -> String {
-    let mut out = item["text"].as_str().unwrap_or("").to_owned();
-    push_points(&mut out, &item["points"]);
-    fold_blanks(&out)
-}
-
-fn push_points(out: &mut String, points: &Value) {
-    for point in list(points) {
-        let text = point.as_str().or_else(|| point["text"].as_str());
-        out.push('\n');
-        out.push_str(text.unwrap_or(""));
-        push_points(out, &point["points"]);
-    }
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or("")
-}
-
 /// Recommendations, actions and the links between them.
-fn plan(tallies: &mut Tallies, expected: &Value, record: &Value) {
+pub(super) fn plan(tallies: &mut Tallies, expected: &Value, record: &Value) {
     if expected.get("recommendations").is_none() {
         return;
     }
@@ -286,7 +116,7 @@ fn plan(tallies: &mut Tallies, expected: &Value, record: &Value) {
 /// What was paired with what; those that stand in neither list of `dropped` and in no pair are
 /// missing or invented.
 #[derive(Default)]
-struct Pairs {
+pub(super) struct Pairs {
     pairs: Vec<(usize, usize)>,
     /// Positions left out of the count.
     dropped_expected: BTreeSet<usize>,
@@ -309,14 +139,14 @@ impl Pairs {
     }
 }
 
-fn items(values: &[&Value], whole: impl Fn(&Value) -> String, tie: &str) -> Vec<Item> {
+pub(super) fn items(values: &[&Value], whole: impl Fn(&Value) -> String, tie: &str) -> Vec<Item> {
     values
         .iter()
         .map(|v| Item::new(&whole(v), text(&v[tie])))
         .collect()
 }
 
-fn pair_all(expected: &[Item], found: &[Item]) -> Pairs {
+pub(super) fn pair_all(expected: &[Item], found: &[Item]) -> Pairs {
     Pairs {
         pairs: pair(expected, found),
         ..Pairs::default()
@@ -346,7 +176,7 @@ fn texts(tallies: &mut Tallies, field: &str, wanted: &[&Value], found: &[&Value]
 
 /// One key of paired things. A thing that answers nothing counts its values as invented, if the
 /// reference answer annotates the key anywhere.
-fn keys(
+pub(super) fn keys(
     tallies: &mut Tallies,
     field: &str,
     key: &str,
@@ -520,130 +350,4 @@ impl Aside {
         pairs.dropped_found.extend(made);
         pairs
     }
-}
-
-fn peers(tallies: &mut Tallies, expected: &Value, record: &Value) {
-    let Some(wanted) = expected.get("peer_team") else {
-        return;
-    };
-    let wanted: Vec<&Value> = list(wanted).iter().collect();
-    let found: Vec<&Value> = list(&record["peer_team"]).iter().collect();
-    let name = |v: &Value| text(&v["name"]).to_owned();
-    let pairs = pair_all(&items(&wanted, name, "role"), &items(&found, name, "role"));
-    let names = |of: &[&Value]| -> Vec<String> { of.iter().map(|v| name(v)).collect() };
-    tallies.add_lists("peers", &names(&wanted), &names(&found));
-    for (key, field) in OF_PEERS {
-        keys(tallies, field, key, &wanted, &found, &pairs);
-    }
-}
-
-/// A theme is its name and whether it is a core theme.
-fn themes(tallies: &mut Tallies, expected: &Value, record: &Value) {
-    let Some(wanted) = expected.get("themes") else {
-        return;
-    };
-    let whole = |core: bool| {
-        move |list: &[Value]| -> Vec<String> {
-            list.iter()
-                .filter(|t| t["core"].as_bool().unwrap_or(false) == core)
-                .flat_map(|t| printed(&t["name"]))
-                .collect()
-        }
-    };
-    for core in [true, false] {
-        let of = whole(core);
-        tallies.add_lists("themes", &of(list(wanted)), &of(list(&record["themes"])));
-    }
-}
-
-/// A section is its number, its title and its level.
-fn sections(tallies: &mut Tallies, expected: &Value, record: &Value) {
-    let Some(wanted) = expected.get("sections") else {
-        return;
-    };
-    // Number, title and level; a format that tells no levels has none in its answer.
-    type Heading = (String, String, Option<u64>);
-    let wanted: Vec<Heading> = list(wanted)
-        .iter()
-        .map(|s| {
-            let of = |n: usize| fold_blanks(text(&s[n]));
-            (of(0), of(1), s[2].as_u64())
-        })
-        .collect();
-    let found: Vec<Heading> = list(&record["sections"])
-        .iter()
-        .filter(|s| !s["title"].is_null())
-        .map(|s| {
-            let of = |key: &str| fold_blanks(text(&s[key]));
-            (of("number"), of("title"), s["level"].as_u64())
-        })
-        .collect();
-    let items = |headings: &[Heading]| -> Vec<Item> {
-        headings.iter().map(|h| Item::new(&h.1, &h.0)).collect()
-    };
-    let pairs = pair(&items(&wanted), &items(&found));
-    let mut whole = Tally {
-        expected: wanted.len() as u32,
-        found: found.len() as u32,
-        ..Tally::default()
-    };
-    let mut titles = whole;
-    for (e, f) in pairs {
-        let level = agreement(&wanted[e].1, &found[f].1);
-        titles.agree(level);
-        if wanted[e].0 == found[f].0 && (wanted[e].2.is_none() || wanted[e].2 == found[f].2) {
-            whole.agree(level);
-        }
-    }
-    if !whole.is_exact() {
-        let shown = |headings: &[Heading]| -> Vec<String> {
-            let level = |l: Option<u64>| l.map_or(String::new(), |l| format!(" [{l}]"));
-            headings
-                .iter()
-                .map(|(n, t, l)| format!("{n} {t}{}", level(*l)))
-                .collect()
-        };
-        let (wanted, found) = (shown(&wanted), shown(&found));
-        let only = |one: &[String], other: &[String]| -> String {
-            let only = one.iter().filter(|o| !other.contains(o));
-            only.map(String::as_str).collect::<Vec<_>>().join(" | ")
-        };
-        tallies.miss("sections", only(&wanted, &found), only(&found, &wanted));
-    }
-    tallies.add("sections", whole);
-    tallies.add("section titles", titles);
-}
-
-fn next_steps(tallies: &mut Tallies, expected: &Value, record: &Value) {
-    let Some(wanted) = expected.get("next_steps") else {
-        return;
-    };
-    let found = &record["next_steps"];
-    for (key, field) in [
-        ("progress_review", "next review"),
-        ("report_published_by", "report published"),
-    ] {
-        let time = &found[key];
-        // The reference gives the time as printed or as a date; the record has both.
-        let wanted = if wanted.is_null() {
-            Some(wanted)
-        } else {
-            wanted.get(key)
-        };
-        let as_date = wanted
-            .and_then(Value::as_str)
-            .filter(|w| {
-                [&time["edtf"], &time["latest"]]
-                    .iter()
-                    .any(|d| d.as_str() == Some(*w))
-            })
-            .map(|w| Value::String(w.to_owned()));
-        compare(tallies, field, wanted, as_date.as_ref().unwrap_or(time));
-    }
-    let contacts = ["contact", "contacts"].iter().find_map(|k| wanted.get(*k));
-    let names: Vec<Value> = list(&found["contacts"])
-        .iter()
-        .map(|c| c["name"].clone())
-        .collect();
-    compare(tallies, "contacts", contacts, &Value::Array(names));
 }
