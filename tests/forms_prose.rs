@@ -334,3 +334,65 @@ fn lead_and_time_below_an_answer_in_prose_are_that_actions_and_its_first_sentenc
         ]
     );
 }
+
+#[test]
+fn behind_an_answer_in_a_word_what_the_council_will_do_is_a_list_of_actions() {
+    let one = |n: u8, title: &str, text: &str, answer: &str, items: &str| {
+        format!(
+            "<h3>Recommendation {n}: {title}</h3><p><b><i>{text}</i></b></p><p>Response: {answer}</p>\
+             <p>We are glad of this. Work on it began before the visit.</p><p>We will:</p><ul>{items}</ul>\
+             <p>Lead officer: Director {n}</p><p>To be completed by: May 2024</p>"
+        )
+    };
+    let record = record(
+        &[
+            FRONT.to_owned(),
+            one(
+                1,
+                "First things first",
+                "Agree fewer priorities.",
+                "Accepted",
+                "<li>Hold two workshops</li><li>Publish a plan</li>",
+            ),
+            one(
+                2,
+                "The budget",
+                "Bring forward a savings plan.",
+                "Partly accepted",
+                "<li>Review the fees</li><li>Report to members</li>",
+            ),
+            one(
+                3,
+                "Homes",
+                "Strengthen the oversight of repairs.",
+                "Accepted",
+                "<li>Survey each home</li><li>Hear from tenants</li>",
+            ),
+        ]
+        .concat(),
+    );
+    // A title that only names the subject stands above the recommendation's own words, however these are set.
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "First things first\nAgree fewer priorities.",
+            "The budget\nBring forward a savings plan.",
+            "Homes\nStrengthen the oversight of repairs."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "partially_accepted", "accepted"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "timescale"),
+        ["May 2024", "May 2024", "May 2024"]
+    );
+    assert_eq!(
+        actions(&record)[..2],
+        [
+            "- Hold two workshops | - |  | r1",
+            "- Publish a plan | - |  | r1"
+        ]
+    );
+}

@@ -482,3 +482,84 @@ fn a_table_that_counts_statuses_is_no_plan() {
         ["Hold workshops", "Publish the accounts"]
     );
 }
+
+#[test]
+fn under_one_heading_over_labels_and_texts_the_texts_are_what_it_says() {
+    let record = record(
+        "<table><tr><th>Recommendation</th><th colspan=2>Action</th><th>Lead</th><th>Target date</th></tr>\
+         <tr><td rowspan=2>1. Agree a vision for the town with partners.</td><td>1.1</td><td>Hold a summit of partners</td>\
+         <td>Chief Executive</td><td>May 2024</td></tr>\
+         <tr><td>1.2</td><td>Publish the vision</td><td>Head of Policy</td><td>June 2024</td></tr>\
+         <tr><td>2. Give scrutiny an officer of its own.</td><td>2.1</td><td>Appoint an officer</td>\
+         <td>Monitoring Officer</td><td>July 2024</td></tr></table>",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(each(&record, "actions", "label"), ["1.1", "1.2", "2.1"]);
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Hold a summit of partners",
+            "Publish the vision",
+            "Appoint an officer"
+        ]
+    );
+}
+
+#[test]
+fn one_answer_that_names_several_letters_is_given_to_each_of_them() {
+    let record = record(&table(&[
+        &["Ref", "Recommendation", "Actions", "Due by"],
+        &[
+            "R1",
+            "Meet agents and parishes more often.",
+            "<p>a. Hold a forum of agents</p><p>b. Write to every parish</p>",
+            "a and b. By May 2024",
+        ],
+        &[
+            "R2",
+            "Clear the backlog.",
+            "<p>a. Sort the cases</p><p>b. Hire two officers</p>",
+            "June 2024",
+        ],
+    ]));
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["By May 2024", "By May 2024", "-", "-"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "timescale"),
+        ["-", "June 2024"]
+    );
+}
+
+#[test]
+fn headings_above_the_several_tables_of_a_plan_are_the_themes() {
+    let one = |heading: &str, rows: [(&str, &str); 2]| {
+        let rows = rows.map(|(label, text)| {
+            format!("<tr><td>{label}</td><td>{text}</td><td>A report will be written.</td><td>May 2024</td></tr>")
+        });
+        format!(
+            "<h2>{heading}</h2><table><tr><th>Ref</th><th>Recommendation</th><th>Action</th><th>By when</th></tr>{}</table>",
+            rows.concat()
+        )
+    };
+    let tables = [
+        one(
+            "Leading the service",
+            [("1", "Set out a vision."), ("2", "Fill the vacant posts.")],
+        ),
+        one(
+            "Deciding applications",
+            [("3", "Use fewer extensions."), ("4", "Review the fees.")],
+        ),
+    ];
+    assert_eq!(
+        each(&record(&tables.concat()), "recommendations", "group"),
+        [
+            "Leading the service",
+            "Leading the service",
+            "Deciding applications",
+            "Deciding applications"
+        ]
+    );
+}

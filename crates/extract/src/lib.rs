@@ -143,6 +143,8 @@ fn recommendations(
     let named = plan::is_named(document, lexicon, outline);
     let boxes = prose::boxed(document, lexicon, outline);
     let mut tables = 0;
+    let mut tabled: Vec<plan::sections::Tabled> = Vec::new();
+    let mut section = None;
     let mut heading: Option<peerlens_document::Passage> = None;
     for index in outline.range.clone() {
         let Some(block) = document.blocks.get(index) else {
@@ -150,10 +152,9 @@ fn recommendations(
         };
         match outline.role(index) {
             Role::Heading(n) => {
-                let section = outline.sections.get(n);
-                if let Some(group) =
-                    section.and_then(|s| prose::group_of(document, lexicon, &s.title))
-                {
+                section = Some(n);
+                let title = outline.sections.get(n).map(|s| &s.title);
+                if let Some(group) = title.and_then(|t| prose::group_of(document, lexicon, t)) {
                     plan.group = Some(group);
                 }
                 // The title of a recommendation whose label stands above it goes on with it.
@@ -171,7 +172,15 @@ fn recommendations(
                     {
                         continue;
                     }
+                    let before = plan.findings.recommendations.len();
                     tables += usize::from(plan.table(document, lexicon, table, heading.as_ref()));
+                    let recommendations = before..plan.findings.recommendations.len();
+                    if !recommendations.is_empty() {
+                        tabled.push(plan::sections::Tabled {
+                            section,
+                            recommendations,
+                        });
+                    }
                     heading = None;
                 } else if let Some(found) =
                     label::worded(document, &peerlens_segment::with_marker(block))
@@ -190,6 +199,7 @@ fn recommendations(
     plan.group = None;
     plan.current = None;
     plan.number_cards(document);
+    plan::sections::themes(document, lexicon, outline, &mut plan, &tabled);
     let planned = tables > 0
         && (plan.findings.recommendations.iter())
             .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));

@@ -7,6 +7,7 @@ mod legend;
 pub(crate) mod numbered;
 pub(crate) mod pairing;
 pub(crate) mod rows;
+pub(crate) mod sections;
 mod underneath;
 mod value;
 

@@ -276,6 +276,15 @@ pub(crate) fn pair(document: &Document, split: &Split, answers: Vec<Unit>) -> An
     };
     // One answer beside several parts is the row's: cells are set from the top, so that it stands on
     // the first part's line tells nothing.
+    // Unless it names those that it answers (`a and b. May 2025`).
+    let named = |a: &Unit| label::several_at_start(document, &a.with_marker()).is_some();
+    if let [only] = &answers[..]
+        && parts.len() > 1
+        && named(only)
+        && let Some(each) = by_label(document, parts, &answers)
+    {
+        return Answers::Each(each);
+    }
     if parts.len() <= 1 || answers.len() == 1 {
         // `a and b. July 2020` beside `a and b. Write a plan.`
         let labels = parts.first().filter(|_| parts.len() == 1);

@@ -5,7 +5,7 @@ use peerlens_report::{Basis, Kind};
 use peerlens_segment::Outline;
 
 use super::field::Field;
-use super::open::Open;
+use super::open::{Open, is_answer};
 use crate::plan::Plan;
 use crate::plan::announce::{response_of, take_label};
 use crate::unit::{THROUGHOUT, Unit, points_of, text_of};
@@ -34,7 +34,9 @@ pub(crate) fn close(
         let explained = apart && light && next == 1 && !open.topics;
         // The type that sets a topic apart parts it from nothing.
         if open.topics {
-            text.iter_mut().for_each(|u| u.bold = 0.0);
+            for unit in &mut text {
+                (unit.bold, unit.italic) = (0.0, 0.0);
+            }
         }
         if outline.kind == Kind::ProgressReview || explained {
             rest = text.split_off(next);
@@ -79,12 +81,8 @@ pub(crate) fn close(
         return 1;
     }
     let mut action_units = open.take(Field::Action);
-    let response = action_units.first().and_then(|u| {
-        let short = u.string.split_whitespace().count() <= 3;
-        response_of(&u.string)
-            .filter(|_| short)
-            .map(|r| (r, u.text.clone()))
-    });
+    let response = (action_units.first().filter(|u| is_answer(&u.string)))
+        .and_then(|u| Some((response_of(&u.string)?, u.text.clone())));
     if response.is_some() {
         action_units.remove(0);
     }

@@ -4,6 +4,7 @@ use peerlens_document::{Document, Passage};
 use peerlens_lexicon::Lexicon;
 
 use super::field::{Field, lead_in, split_lead_ins};
+use crate::plan::announce::response_of;
 use crate::unit::Unit;
 
 /// A recommendation as it is read, field by field.
@@ -56,7 +57,7 @@ impl Open {
             Some(field) => Some((field, None)),
             None => lead_in(document, lexicon, &unit),
         };
-        // `We will:` behind an answer goes on with it.
+        // `We will:` behind an answer in sentences goes on with it; behind `Accepted` it announces what is done.
         let goes_on = |field: &Field| {
             *field == Field::Action && self.replies() && opens_with_we(&unit.string)
         };
@@ -107,10 +108,12 @@ impl Open {
         self.label.is_some() && self.fields.iter().all(|(_, units)| units.is_empty())
     }
 
-    /// Whether the open field holds what the council says as a whole.
+    /// Whether the open field holds what the council says as a whole, and not behind an answer of a word or two.
     fn replies(&self) -> bool {
-        let open = self.fields.last();
-        open.is_some_and(|(field, units)| *field == Field::Response && !units.is_empty())
+        let Some((Field::Response, units)) = self.fields.last() else {
+            return false;
+        };
+        units.first().is_some_and(|first| !is_answer(&first.string))
     }
 
     /// Whether the open field is a short one whose answer stood on its line (`Leads: Head of Housing`): a list below it
@@ -188,6 +191,14 @@ fn is_badge(lexicon: &Lexicon, unit: &Unit) -> bool {
     !unit.item
         && unit.string.split_whitespace().count() <= MOST_BADGE_WORDS
         && lexicon.status(&unit.string).is_some()
+}
+
+/// Words in an answer that stands for itself: `Accepted in part`.
+const MOST_ANSWER_WORDS: usize = 3;
+
+/// Whether a text accepts or rejects in a word or two and says no more.
+pub(super) fn is_answer(text: &str) -> bool {
+    text.split_whitespace().count() <= MOST_ANSWER_WORDS && response_of(text).is_some()
 }
 
 /// Whether a text opens a sentence with who speaks: `We will: …`.

@@ -11,7 +11,7 @@ use peerlens_report::Kind;
 
 pub(crate) use content::{is_post, is_time};
 
-use content::contents;
+use content::{Content, contents};
 use correct::correct;
 use heading::{heading_rows, names, names_lead_and_time};
 
@@ -293,6 +293,7 @@ pub(crate) fn tell(
         };
     }
     let contents = contents(document, lexicon, table, rows);
+    labels_under_heading(table, rows, &mut found, &contents);
     for (n, slot) in found.iter().enumerate() {
         if let Some((column, _)) = slot {
             out.columns[n] = *column;
@@ -363,6 +364,41 @@ fn under_shared_heading(
             *column = role;
             columns.unknown.retain(|c| *c != one);
         }
+    }
+}
+
+/// Under one heading over a column of labels and the next of what they number (`Action` over `1.1` and `Relaunch the
+/// board`) the second holds what the heading says.
+fn labels_under_heading(
+    table: &Table,
+    header_rows: u32,
+    found: &mut [Option<(Column, usize)>],
+    contents: &[Content],
+) {
+    let roles = |found: &[Option<(Column, usize)>], role: Column| {
+        (found.iter().flatten()).any(|(column, _)| *column == role)
+    };
+    // One over the whole table names the table.
+    let over_some = |c: &Cell| c.column_span > 1 && c.column_span < table.columns;
+    let last = |c: &&Cell| over_some(c) && c.row + c.row_span == header_rows;
+    for cell in table.cells.iter().filter(last) {
+        let (labels, text) = (cell.column as usize, cell.column as usize + 1);
+        let Some(Some((role, letters))) = found.get(labels).copied() else {
+            continue;
+        };
+        let share = |n: usize| contents.get(n).map_or(0.0, |c| c.labels);
+        let numbered = share(labels) >= MOSTLY_LABELS && share(text) < 1.0 - MOSTLY_LABELS;
+        let free = found.get(text).is_some_and(Option::is_none);
+        if !(numbered && free && matches!(role, Column::Recommendation | Column::Action)) {
+            continue;
+        }
+        let beside = roles(found, Column::Recommendation) || roles(found, Column::Label);
+        let label = match role {
+            Column::Action if beside => Column::ActionLabel,
+            _ => Column::Label,
+        };
+        found[labels] = Some((label, letters));
+        found[text] = Some((role, letters));
     }
 }
 

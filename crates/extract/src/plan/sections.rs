@@ -1,0 +1,62 @@
+//! Themes of a plan that is set in several tables, each under a heading of its own.
+
+use std::ops::Range;
+
+use peerlens_document::Document;
+use peerlens_lexicon::Lexicon;
+use peerlens_segment::Outline;
+
+use super::{Group, Plan};
+
+/// Sections of like headings that hold a table each, from which their headings are themes.
+const FEWEST_SECTIONS: usize = 2;
+
+/// The recommendations that a table gave, and the section whose heading stands above it.
+pub(crate) struct Tabled {
+    pub section: Option<usize>,
+    pub recommendations: Range<usize>,
+}
+
+/// Where each of a plan's tables stands under a heading of its own that names nothing else, all of one level, and most
+/// hold several recommendations, the headings are the themes of these.
+pub(crate) fn themes(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+    tabled: &[Tabled],
+) {
+    let names_theme = |n: usize| {
+        let section = outline.sections.get(n)?;
+        let known = lexicon.heading(&section.title.text(&document.text));
+        known.is_none().then_some((n, section.level))
+    };
+    let under: Option<Vec<(usize, u8)>> = (tabled.iter())
+        .map(|table| table.section.and_then(names_theme))
+        .collect();
+    let Some(mut under) = under else { return };
+    let free = |n: usize| {
+        let r = plan.findings.recommendations.get(n);
+        r.is_some_and(|r| r.group.is_none() && r.rule == "plan_row")
+    };
+    let held: usize = tabled.iter().map(|t| t.recommendations.len()).sum();
+    let all_free = (tabled.iter()).all(|t| t.recommendations.clone().all(free));
+    let alike = under.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    under.dedup();
+    let several = under.len() >= FEWEST_SECTIONS && held >= under.len() * 3 / 2;
+    if !(several && alike && all_free) {
+        return;
+    }
+    for table in tabled {
+        let title = (table.section).and_then(|n| Some(&outline.sections.get(n)?.title));
+        let Some(group) = title.map(|title| Group::of(document, lexicon, title)) else {
+            continue;
+        };
+        for n in table.recommendations.clone() {
+            if let Some(r) = plan.findings.recommendations.get_mut(n) {
+                r.group = Some(group.name.clone());
+                r.group_label = group.label.clone();
+            }
+        }
+    }
+}
