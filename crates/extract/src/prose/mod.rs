@@ -203,6 +203,8 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
     let mut group: Option<Group> = None;
     // Whether the last one still takes what follows.
     let mut open = false;
+    // Whether a formula (`Cabinet is asked to:`) stands above in the section: what it introduces is the committee's own.
+    let mut asked = false;
     // The level of the heading that the last one is, where the file declares it as one.
     let mut open_level: Option<u8> = None;
     for index in outline.range.clone() {
@@ -265,6 +267,7 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
                 .is_some()
         });
         let titled = headings.contains(&index) && !numbered;
+        asked &= !matches!(outline.role(index), Role::Heading(_));
         if let (Role::Heading(n), false) = (outline.role(index), titled || numbered) {
             // A heading below that of the recommendation itself (`Key milestones`) opens what is said of it
             // and is none of the known fields.
@@ -317,11 +320,13 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             open = true;
             continue;
         }
+        asked |= unit.string.trim_end().ends_with(':') && lexicon.opens_as_committee(&unit.string);
         let whole = unit.with_marker();
         let found = label::worded(document, &whole)
             .filter(|l| announces(document, l))
             .or_else(|| {
-                before_lead_in(document, lexicon, outline, index, &unit).filter(|_| !numbered)
+                before_lead_in(document, lexicon, outline, index, &unit)
+                    .filter(|_| !numbered && !asked)
             })
             .or_else(|| unit.label(document).filter(|_| taken_up.contains(&index)))
             .or_else(|| heading_label(document, outline, index).filter(|_| titled))

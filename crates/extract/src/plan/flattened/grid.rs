@@ -4,12 +4,13 @@
 
 use std::ops::Range;
 
-use peerlens_document::{Block, BlockKind, Cell, Document, Table};
+use peerlens_document::{Block, BlockKind, Cell, Document, Join, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
 
 use super::column_line;
 use crate::label;
+use crate::plan::announce::response_of;
 use crate::plan::columns::{Column, Columns, is_post, is_time};
 use crate::prose::is_theme_line;
 use crate::unit::Unit;
@@ -51,22 +52,115 @@ struct Piece<'a> {
     band: Option<&'a Block>,
 }
 
-/// The first table of a range of blocks that a converter took apart, and where it ends.
+/// A table that a converter took apart, put together again.
+pub(super) struct Parted {
+    pub table: Table,
+    /// The block behind it.
+    pub end: usize,
+    /// What stands right above its headings and says which recommendation it answers.
+    pub announced: Option<Announcement>,
+}
+
+/// `Recommendation 4` and its text above the table that answers it, and the theme in a line above that.
+pub(super) struct Announcement {
+    block: usize,
+    pub theme: Option<Passage>,
+    pub recommendation: Passage,
+}
+
+/// The first table of a range of blocks that a converter took apart.
 pub(super) fn read(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
     range: Range<usize>,
-) -> Option<(Table, usize)> {
-    let (headings, from) = headings(document, lexicon, outline, range.clone())?;
-    let columns: Vec<Column> = headings
-        .iter()
-        .map(|b| column_of(document, lexicon, b).unwrap_or(Column::Other))
-        .collect();
-    let (pieces, ends) = pieces(document, lexicon, outline, from..range.end, &headings);
-    let (places, _) = places(document, lexicon, &columns, &pieces)?;
-    let heads = headings.iter().map(|h| vec![(*h).clone()]).collect();
-    Some((table(heads, &pieces, &places), ends))
+) -> Option<Parted> {
+    let headings = headings(document, lexicon, outline, range.clone())?;
+    let announced = announced_above(document, outline, range.start..headings.first);
+    // The next of a plan's tables, each under the recommendation that it answers, has the same headings.
+    let next = (announced.as_ref())
+        .and_then(|_| self::headings(document, lexicon, outline, headings.behind..range.end))
+        .and_then(|next| announced_above(document, outline, headings.behind..next.first));
+    let until = next.map_or(range.end, |next| next.block);
+    let columns = roles(document, lexicon, &headings.lines);
+    let (pieces, end) = pieces(
+        document,
+        lexicon,
+        outline,
+        headings.behind..until,
+        &headings.lines,
+    );
+    let fewest = match announced {
+        Some(_) => 1,
+        None => FEWEST_ROWS,
+    };
+    let (places, _) = places(document, lexicon, &columns, &pieces, fewest)?;
+    let heads = headings.lines.iter().map(|h| vec![(*h).clone()]).collect();
+    Some(Parted {
+        table: table(heads, &pieces, &places),
+        end,
+        announced,
+    })
+}
+
+/// Blocks above a table's headings among which its recommendation is announced: the label and its text may be parted.
+const MOST_ABOVE: usize = 2;
+/// Words in a line that names a theme.
+const MOST_THEME_WORDS: usize = 10;
+
+/// The recommendation that the last of some blocks announce (`Recommendation 4`, its text, and a theme above them).
+fn announced_above(
+    document: &Document,
+    outline: &Outline,
+    range: Range<usize>,
+) -> Option<Announcement> {
+    let printed = range
+        .rev()
+        .filter(|&i| !matches!(outline.role(i), Role::Furniture | Role::Contents));
+    let mut below: Vec<Passage> = Vec::new();
+    for block in printed.take(MOST_ABOVE) {
+        let text = document.blocks.get(block)?;
+        if text.as_table().is_some() {
+            return None;
+        }
+        let whole = peerlens_segment::with_marker(text);
+        let mut lines = lines(document, &whole);
+        let announces = |l: &Passage| label::worded(document, l).is_some();
+        let Some(at) = lines.iter().position(announces) else {
+            below.splice(0..0, lines);
+            continue;
+        };
+        let mut own = lines.split_off(at).into_iter().chain(below);
+        let mut recommendation = own.next()?;
+        let mut join = Join::Line;
+        for line in own {
+            recommendation.append(&line, join);
+            join = Join::Blank;
+        }
+        let names = |l: &Passage| {
+            let line = l.text(&document.text);
+            line.split_whitespace().count() <= MOST_THEME_WORDS && !line.ends_with(['.', ':', ';'])
+        };
+        return Some(Announcement {
+            block,
+            theme: lines.pop().filter(|l| lines.is_empty() && names(l)),
+            recommendation,
+        });
+    }
+    None
+}
+
+/// The lines of a text.
+fn lines(document: &Document, text: &Passage) -> Vec<Passage> {
+    let string = text.text(&document.text);
+    let mut at = 0;
+    let mut out = Vec::new();
+    for line in string.split('\n') {
+        out.push(text.part(&document.text, at, at + line.len()));
+        at += line.len() + 1;
+    }
+    out.retain(|line| !line.is_empty());
+    out
 }
 
 /// The columns of a table without headings, in the orders in which plans have them.
@@ -133,7 +227,7 @@ pub(super) fn read_bare(
         .find(|index| number(index).is_some())?;
     let (pieces, _) = pieces(document, lexicon, outline, from..outline.range.end, &[]);
     let read = |order: &&'static [Column]| {
-        let (places, fits) = places(document, lexicon, order, &pieces)?;
+        let (places, fits) = places(document, lexicon, order, &pieces, FEWEST_ROWS)?;
         Some((fits, places, *order))
     };
     let (_, places, order) = ORDERS
@@ -158,15 +252,22 @@ fn column_of(document: &Document, lexicon: &Lexicon, block: &Block) -> Option<Co
     column_line(lexicon, &unit).filter(|_| !value)
 }
 
-/// A run of lines that head the columns of a plan, and where the text below begins. A line that no entry explains may
-/// stand among them.
+/// A run of lines that head the columns of a plan.
+struct Headings<'a> {
+    lines: Vec<&'a Block>,
+    /// The block of the first of them, and that behind the last.
+    first: usize,
+    behind: usize,
+}
+
+/// The first run of lines that head the columns of a plan.
 fn headings<'a>(
     document: &'a Document,
     lexicon: &Lexicon,
     outline: &Outline,
     range: Range<usize>,
-) -> Option<(Vec<&'a Block>, usize)> {
-    let mut run: Vec<&Block> = Vec::new();
+) -> Option<Headings<'a>> {
+    let mut run: Vec<(usize, &Block)> = Vec::new();
     for index in range.clone() {
         let block = document.blocks.get(index)?;
         if matches!(outline.role(index), Role::Furniture | Role::Contents) {
@@ -174,24 +275,43 @@ fn headings<'a>(
         }
         let plain = block.as_table().is_none() && !matches!(block.kind, BlockKind::Footnote);
         if plain && column_of(document, lexicon, block).is_some() {
-            run.push(block);
+            run.push((index, block));
             continue;
         }
         // A heading above the table (`Progress against recommendations`) may read like one of its columns.
-        if let Some(first) = (0..run.len()).find(|&n| heads_plan(document, lexicon, &run[n..])) {
-            return Some((run.split_off(first), index));
+        let lines: Vec<&Block> = run.iter().map(|(_, block)| *block).collect();
+        let found = (0..run.len()).find(|&n| heads_plan(document, lexicon, &lines[n..]));
+        if let Some(at) = found {
+            return Some(Headings {
+                first: run[at].0,
+                lines: lines[at..].to_vec(),
+                behind: index,
+            });
         }
         run.clear();
     }
     None
 }
 
+/// What the columns under some headings hold. Beside one of actions, one of responses tells whether the council agrees.
+fn roles(document: &Document, lexicon: &Lexicon, run: &[&Block]) -> Vec<Column> {
+    let mut columns: Vec<Column> = (run.iter())
+        .map(|b| column_of(document, lexicon, b).unwrap_or(Column::Other))
+        .collect();
+    let actions = columns.iter().filter(|c| **c == Column::Action).count();
+    let responds = |b: &Block| fold(&b.text.text(&document.text)).ends_with("response");
+    let answers: Vec<usize> = (0..run.len())
+        .filter(|&n| columns[n] == Column::Action && responds(run[n]))
+        .collect();
+    if let ([only], 2) = (&answers[..], actions) {
+        columns[*only] = Column::Response;
+    }
+    columns
+}
+
 /// Whether some lines head the columns of a plan: each says something else, and one recommendations or actions.
 fn heads_plan(document: &Document, lexicon: &Lexicon, run: &[&Block]) -> bool {
-    let columns: Vec<Column> = run
-        .iter()
-        .filter_map(|b| column_of(document, lexicon, b))
-        .collect();
+    let columns = roles(document, lexicon, run);
     let mut different = columns.clone();
     different.sort_unstable();
     different.dedup();
@@ -299,6 +419,8 @@ fn fit(document: &Document, lexicon: &Lexicon, piece: &Piece<'_>, column: Column
         Column::Lead | Column::LeadMember => -0.8,
         Column::Status if status => 2.5,
         Column::Status => -3.0,
+        Column::Response if response_of(text).is_some() => 2.5,
+        Column::Response => -2.0,
         _ if answers => -1.0,
         _ if sentence => 1.2,
         _ => 0.2,
@@ -329,6 +451,7 @@ fn places(
     lexicon: &Lexicon,
     columns: &[Column],
     pieces: &[Piece<'_>],
+    fewest_rows: usize,
 ) -> Option<(Vec<usize>, f32)> {
     let count = columns.len();
     let outside = count;
@@ -380,7 +503,7 @@ fn places(
         .map(|(c, piece)| fit(document, lexicon, piece, columns[*c]))
         .sum();
     let rows = 1 + starts(&places, pieces).len();
-    (rows >= FEWEST_ROWS && fits >= BELIEVED * places.len() as f32).then_some((places, sum))
+    (rows >= fewest_rows && fits >= BELIEVED * places.len() as f32).then_some((places, sum))
 }
 
 /// What it costs to go from one column to the next paragraph's.

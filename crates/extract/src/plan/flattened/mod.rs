@@ -12,7 +12,7 @@ use peerlens_segment::{Outline, Role};
 use super::announce::take_label;
 use super::columns::{Column, is_post, is_time};
 use super::value::Value;
-use super::{Plan, pairing, rows};
+use super::{Group, Plan, pairing, rows};
 use crate::label::{self, Label};
 use crate::unit::{Unit, points_of, text_of};
 use crate::{Action, Recommendation};
@@ -45,6 +45,8 @@ pub(crate) fn read(
     let mut names: HashSet<String> = HashSet::new();
     let mut rows: Vec<Row> = Vec::new();
     let mut open = false;
+    // Whether a formula (`Cabinet is asked to:`) stands above in the section: what it introduces is the committee's own.
+    let mut asked = false;
     let mut alone: Option<Passage> = None;
     for index in outline.range.clone() {
         let role = outline.role(index);
@@ -60,6 +62,12 @@ pub(crate) fn read(
             continue;
         }
         let unit = Unit::of(document, block);
+        asked &= !matches!(role, Role::Heading(_));
+        asked |= unit.string.trim_end().ends_with(':') && lexicon.opens_as_committee(&unit.string);
+        if asked {
+            open = false;
+            continue;
+        }
         if let Some(column) = column_line(lexicon, &unit) {
             let name = fold(&unit.string);
             if rows.is_empty() {
@@ -145,10 +153,18 @@ pub(crate) fn grids(
     );
     let mut any = false;
     let mut range = outline.range.clone();
-    while let Some((table, end)) = grid::read(document, lexicon, outline, range.clone()) {
-        any |= plan.table(document, lexicon, &table, None);
-        range.start = end;
+    while let Some(read) = grid::read(document, lexicon, outline, range.clone()) {
+        let (theme, recommendation) = match read.announced {
+            Some(above) => (above.theme, Some(above.recommendation)),
+            None => (None, None),
+        };
+        if let Some(theme) = theme {
+            plan.group = Some(Group::of(document, lexicon, &theme));
+        }
+        any |= plan.table(document, lexicon, &read.table, recommendation.as_ref());
+        range.start = read.end;
     }
+    plan.group = None;
     if !any && let Some((table, columns)) = grid::read_bare(document, lexicon, outline) {
         rows::read(document, lexicon, &table, &columns, plan);
         any = true;

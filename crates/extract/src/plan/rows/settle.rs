@@ -11,6 +11,7 @@ use crate::unit::text_of;
 impl Reader<'_> {
     /// Puts what stands for whole rows where it belongs: on the one action, or on the recommendation.
     pub(super) fn settle(self, plan: &mut Plan<'_>) {
+        let told_before = self.tells_before();
         for row in &self.rows {
             for value in &row.values {
                 // A cell merged over rows stands beside the actions of all of them.
@@ -32,8 +33,11 @@ impl Reader<'_> {
                 let total: usize = of_recommendation.map(|r| r.actions.len()).sum();
                 let several =
                     actions.len() > 1 && (value.rows <= 1 || same && actions.len() >= total);
-                let on_row =
-                    actions.is_empty() || several || value.open || value.column == Column::Response;
+                let on_row = actions.is_empty()
+                    || several
+                    || value.open
+                    || value.column == Column::Response
+                    || told_before && matches!(value.column, Column::Progress | Column::Status);
                 if on_row
                     && let Some(r) = row.recommendation.and_then(|r| plan.recommendation(r))
                     && value.set_on_recommendation(self.document, r)
@@ -52,6 +56,17 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+}
+
+impl Reader<'_> {
+    /// Whether what has been done stands before what is done next (`Progress | Next steps | Status`): it is told of the
+    /// recommendation, and so is how far that has come.
+    fn tells_before(&self) -> bool {
+        let at = |column: Column| self.columns.columns.iter().position(|c| *c == column);
+        at(Column::Progress)
+            .zip(at(Column::Action))
+            .is_some_and(|(progress, action)| progress < action)
     }
 }
 
