@@ -563,3 +563,45 @@ fn headings_above_the_several_tables_of_a_plan_are_the_themes() {
         ]
     );
 }
+
+#[test]
+fn progress_told_before_the_next_steps_is_the_recommendations_and_so_is_the_status() {
+    let record = record(&format!(
+        "<h2>Recommendations</h2><p>Cabinet is recommended to:</p><ol><li>Note the progress.</li>\
+         <li>Refer the paper to scrutiny.</li></ol><p>Reason: To give assurance.</p><h2>Progress</h2>{}",
+        table(&[
+            &[
+                "Peer challenge recommendation",
+                "Progress",
+                "Next steps",
+                "Status"
+            ],
+            &[
+                "1. Agree a plan to close the gap.",
+                "Savings have been found.",
+                "Take a budget to Cabinet.",
+                "In progress"
+            ],
+            &[
+                "2. Review the committees of scrutiny.",
+                "A working group has met.",
+                "Train the chairs.",
+                "On track"
+            ],
+        ])
+    ));
+    // What the formula introduces is Cabinet's own.
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        ["Savings have been found.", "A working group has met."]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "status"),
+        ["In progress", "On track"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        ["Take a budget to Cabinet.", "Train the chairs."]
+    );
+}

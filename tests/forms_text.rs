@@ -570,3 +570,97 @@ fn a_recommendation_stands_nearer_to_its_table_than_the_heading_of_the_section()
     assert_eq!(record["actions"][0]["recommendations"][0], "r1");
     assert_eq!(record["actions"][1]["recommendations"][0], "r2");
 }
+
+#[test]
+fn tables_taken_apart_each_answer_the_recommendation_announced_above_them() {
+    let one = |n: u8, theme: &str, text: &str, rows: &str| {
+        format!(
+            "{theme}Recommendation {n}\n{text}\nWhat we will do\n\nLead\n\nWhen\n\nStatus\n\n{rows}\n"
+        )
+    };
+    let paper = [
+        "Corporate Peer Challenge action plan\n\nMaldon District Council took part in a Corporate Peer Challenge from 11 to 14 \
+         March 2024.\n\n"
+            .to_owned(),
+        one(
+            1,
+            "Place and priorities\n",
+            "Set out a long-term vision with partners.",
+            "Hold a conversation with residents\n\nDirector of\nChange\n\nJune 2024\n\nComplete\n\n\
+             Publish the vision\nand share it\n\nHead of Human\nResources\n\nMay\n2025\n\nOn track\n",
+        ),
+        one(
+            2,
+            "",
+            "Tell more people what has been done.",
+            "Write a strategy for communications\n\nHead of Policy\n\nJuly 2024\n\nNot started\n",
+        ),
+        one(
+            3,
+            "Money\n",
+            "Close the gap in the budget.",
+            "Review the fees of every service\n\nDirector of\nFinance\n\nMarch 2025\n\nDelayed\n",
+        ),
+    ];
+    let record = text(&paper.concat());
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Place and priorities", "Place and priorities", "Money"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[1],
+        "Tell more people what has been done."
+    );
+    let owner = |n: usize| record["actions"][n]["owners"][0]["as_written"].as_str();
+    assert_eq!(
+        [owner(0), owner(1), owner(2), owner(3)],
+        [
+            Some("Director of Change"),
+            Some("Head of Human Resources"),
+            Some("Head of Policy"),
+            Some("Director of Finance")
+        ]
+    );
+    let answers: Vec<_> = (record["actions"].as_array().unwrap().iter())
+        .map(|a| a["recommendations"][0].as_str().unwrap())
+        .collect();
+    assert_eq!(answers, ["r1", "r1", "r2", "r3"]);
+    assert_eq!(
+        each(&record, "actions", "status"),
+        ["Complete", "On track", "Not started", "Delayed"]
+    );
+}
+
+#[test]
+fn a_column_of_responses_beside_one_of_actions_in_a_table_taken_apart() {
+    let row = |n: u8, text: &str, priority: &str, response: &str, action: &str, lead: &str| {
+        format!("{n}\n\n{text}\n\n{priority}\n\n{response}\n\n{action}\n\n{lead}\n\nMay 2024\n\n")
+    };
+    let paper = [
+        "Finance Peer Challenge: management response\n\nMaldon District Council\n\nThe peers came from 11 to 14 March 2024.\n\n\
+         Management response No.\n\nPeer recommendation\n\nPriority\n\nResponse\n\nManagement comment and agreed action\n\n\
+         Responsible officer\n\nDue date\n\n"
+            .to_owned(),
+        row(1, "Set out the level of reserves.", "High", "Accepted", "The level will be set in the budget.", "Head of Finance"),
+        row(2, "Report savings each quarter.", "High", "Accepted", "A tracker will be written.", "Head of Finance"),
+        "Page 1 of 3\n\n".to_owned(),
+        row(3, "Bring procurement in house.", "Low", "Not accepted", "The contract gives good value.", "Head of Law"),
+        "Page 2 of 3\n\n".to_owned(),
+        row(4, "Train every budget holder.", "High", "Accepted", "Training will be bought.", "Head of Finance"),
+        "Page 3 of 3\n".to_owned(),
+    ];
+    let record = text(&paper.concat());
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["1", "2", "3", "4"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "accepted", "rejected", "accepted"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text")[1],
+        "A tracker will be written."
+    );
+}

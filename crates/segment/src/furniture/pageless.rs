@@ -48,21 +48,23 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         .filter(|(shape, group)| runs(shape, group))
         .map(|(shape, _)| *shape)
         .collect();
-    let numbers = by_shape.get("#").cloned().unwrap_or_default();
+    // Pages are numbered once: where lines say `Page 2 of 3`, a number alone is a label.
+    let says_page = |shape: &str| shape.contains(char::is_alphabetic) && is_page_number(shape);
+    let paged = (by_shape.iter()).any(|(shape, group)| {
+        says_page(shape) && group.len() >= REPEATED_RISING && is_rising(group)
+    });
+    let numbers = (by_shape.get("#").filter(|_| !paged).cloned()).unwrap_or_default();
     // `Page 3`, or a line that runs with its page's number in it; `5.` is a label.
     let page_lines: Vec<&Line> = (lines.iter())
-        .filter(|line| {
-            let named = line.shape.contains(char::is_alphabetic);
-            named && is_page_number(&line.shape) || running.contains(line.shape.as_str())
-        })
+        .filter(|line| says_page(&line.shape) || running.contains(line.shape.as_str()))
         .collect();
     let mut out = Vec::new();
     let mut pages: Vec<usize> = Vec::new();
     for (shape, group) in &by_shape {
         if is_page_number(shape) {
-            let named = shape.contains(char::is_alphabetic);
+            let named = says_page(shape);
             let cut = group.iter().filter(|l| l.cuts).count();
-            let pages = named || cut >= CUTS || are_pages_apart(document, group);
+            let pages = named || !paged && (cut >= CUTS || are_pages_apart(document, group));
             if is_rising(group) && group.len() >= REPEATED_RISING && pages {
                 out.extend(group.iter().map(|l| (l.block, Furniture::PageNumber)));
             }
@@ -253,6 +255,28 @@ mod tests {
             "Action",
         ]);
         assert_eq!(found.len(), 4, "{found:?}");
+    }
+
+    #[test]
+    fn beside_lines_that_number_the_pages_a_number_alone_is_a_label() {
+        let found = furniture(&[
+            "1",
+            "Publish the plan.",
+            "High",
+            "Accepted",
+            "Page 1 of 3",
+            "2",
+            "Write a guide.",
+            "High",
+            "Accepted",
+            "Page 2 of 3",
+            "3",
+            "Train the members.",
+            "High",
+            "Accepted",
+            "Page 3 of 3",
+        ]);
+        assert_eq!(found, ["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]);
     }
 
     #[test]

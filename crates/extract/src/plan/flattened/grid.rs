@@ -95,12 +95,65 @@ pub(super) fn read(
         None => FEWEST_ROWS,
     };
     let (places, _) = places(document, lexicon, &columns, &pieces, fewest)?;
-    let heads = headings.lines.iter().map(|h| vec![(*h).clone()]).collect();
+    let heads = headings.lines.iter().map(|h| vec![h.clone()]).collect();
+    let mut table = table(heads, &pieces, &places);
+    if document.media_type == PLAIN_TEXT {
+        unwrap_answers(document, lexicon, &columns, &mut table);
+    }
     Some(Parted {
-        table: table(heads, &pieces, &places),
+        table,
         end,
         announced,
     })
+}
+
+/// The format whose lines end where a column was full; in others a line end in a cell is the author's.
+const PLAIN_TEXT: &str = "text/plain";
+/// Share of a column's longest line that two lines fill together where the second's first word did not fit on the first.
+const FULL: f32 = 0.85;
+
+/// Joins the lines that a narrow column parted in cells of leads and times.
+fn unwrap_answers(document: &Document, lexicon: &Lexicon, columns: &[Column], table: &mut Table) {
+    let answers = [
+        Column::Lead,
+        Column::LeadMember,
+        Column::Timescale,
+        Column::Start,
+        Column::Status,
+    ];
+    for (column, _) in (columns.iter().enumerate()).filter(|(_, c)| answers.contains(c)) {
+        let mut texts: Vec<&mut Passage> = (table.cells.iter_mut())
+            .filter(|c| c.column as usize == column && c.row >= table.header_rows)
+            .flat_map(|c| c.blocks.iter_mut().map(|b| &mut b.text))
+            .collect();
+        let widest = (texts.iter().flat_map(|t| lines(document, t)))
+            .map(|line| line.text(&document.text).chars().count())
+            .max();
+        for text in &mut texts {
+            **text = unwrapped(document, lexicon, text, widest.unwrap_or(0));
+        }
+    }
+}
+
+/// A text with those line ends joined at which the next word did not fit into a column of so many characters. Where
+/// the next line opens as a post does (`Head of Finance`) it names another.
+fn unwrapped(document: &Document, lexicon: &Lexicon, text: &Passage, widest: usize) -> Passage {
+    let mut out = Passage::default();
+    let mut filled = 0;
+    for line in lines(document, text) {
+        let string = line.text(&document.text);
+        let first = string.split_whitespace().next().unwrap_or_default();
+        let folded = fold(&string);
+        let opens = |opener: &String| {
+            let rest = folded.strip_prefix(opener.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let full = (filled + 1 + first.chars().count()) as f32 > FULL * widest as f32;
+        let goes_on = full && !lexicon.posts("openers").iter().any(opens);
+        out.append(&line, if goes_on { Join::Blank } else { Join::Line });
+        filled = string.chars().count();
+    }
+    out
 }
 
 /// Blocks above a table's headings among which its recommendation is announced: the label and its text may be parted.
@@ -253,21 +306,21 @@ fn column_of(document: &Document, lexicon: &Lexicon, block: &Block) -> Option<Co
 }
 
 /// A run of lines that head the columns of a plan.
-struct Headings<'a> {
-    lines: Vec<&'a Block>,
+struct Headings {
+    lines: Vec<Block>,
     /// The block of the first of them, and that behind the last.
     first: usize,
     behind: usize,
 }
 
 /// The first run of lines that head the columns of a plan.
-fn headings<'a>(
-    document: &'a Document,
+fn headings(
+    document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
     range: Range<usize>,
-) -> Option<Headings<'a>> {
-    let mut run: Vec<(usize, &Block)> = Vec::new();
+) -> Option<Headings> {
+    let mut run: Vec<(usize, Block)> = Vec::new();
     for index in range.clone() {
         let block = document.blocks.get(index)?;
         if matches!(outline.role(index), Role::Furniture | Role::Contents) {
@@ -275,11 +328,11 @@ fn headings<'a>(
         }
         let plain = block.as_table().is_none() && !matches!(block.kind, BlockKind::Footnote);
         if plain && column_of(document, lexicon, block).is_some() {
-            run.push((index, block));
+            run.push((index, block.clone()));
             continue;
         }
         // A heading above the table (`Progress against recommendations`) may read like one of its columns.
-        let lines: Vec<&Block> = run.iter().map(|(_, block)| *block).collect();
+        let lines: Vec<Block> = run.iter().map(|(_, block)| block.clone()).collect();
         let found = (0..run.len()).find(|&n| heads_plan(document, lexicon, &lines[n..]));
         if let Some(at) = found {
             return Some(Headings {
@@ -289,19 +342,43 @@ fn headings<'a>(
             });
         }
         run.clear();
+        // Where nothing but a blank line parts paragraphs, the table's title and its first heading are one.
+        if plain && let Some(last) = last_heading(document, lexicon, block) {
+            run.push((index, last));
+        }
     }
     None
 }
 
+/// The heading of a column that the last line of a paragraph is, or its last word where that heads labels
+/// (`Management response No.`).
+fn last_heading(document: &Document, lexicon: &Lexicon, block: &Block) -> Option<Block> {
+    let mut lines = lines(document, &block.text);
+    let last = lines.pop()?;
+    // `Close the gap in the budget.` is a sentence, whatever its last word would head.
+    let is_sentence = last.text(&document.text).ends_with('.');
+    if !lines.is_empty() && !is_sentence {
+        let line = Block::paragraph(last.clone());
+        if column_of(document, lexicon, &line).is_some() {
+            return Some(line);
+        }
+    }
+    let string = last.text(&document.text);
+    let at = string.rfind(' ')? + 1;
+    let word = Block::paragraph(last.part(&document.text, at, string.len()));
+    let heads_labels = column_of(document, lexicon, &word) == Some(Column::Label);
+    (heads_labels && string.split_whitespace().count() <= MOST_THEME_WORDS).then_some(word)
+}
+
 /// What the columns under some headings hold. Beside one of actions, one of responses tells whether the council agrees.
-fn roles(document: &Document, lexicon: &Lexicon, run: &[&Block]) -> Vec<Column> {
+fn roles(document: &Document, lexicon: &Lexicon, run: &[Block]) -> Vec<Column> {
     let mut columns: Vec<Column> = (run.iter())
         .map(|b| column_of(document, lexicon, b).unwrap_or(Column::Other))
         .collect();
     let actions = columns.iter().filter(|c| **c == Column::Action).count();
     let responds = |b: &Block| fold(&b.text.text(&document.text)).ends_with("response");
     let answers: Vec<usize> = (0..run.len())
-        .filter(|&n| columns[n] == Column::Action && responds(run[n]))
+        .filter(|&n| columns[n] == Column::Action && responds(&run[n]))
         .collect();
     if let ([only], 2) = (&answers[..], actions) {
         columns[*only] = Column::Response;
@@ -310,7 +387,7 @@ fn roles(document: &Document, lexicon: &Lexicon, run: &[&Block]) -> Vec<Column> 
 }
 
 /// Whether some lines head the columns of a plan: each says something else, and one recommendations or actions.
-fn heads_plan(document: &Document, lexicon: &Lexicon, run: &[&Block]) -> bool {
+fn heads_plan(document: &Document, lexicon: &Lexicon, run: &[Block]) -> bool {
     let columns = roles(document, lexicon, run);
     let mut different = columns.clone();
     different.sort_unstable();
@@ -326,7 +403,7 @@ fn pieces<'a>(
     lexicon: &Lexicon,
     outline: &Outline,
     range: Range<usize>,
-    headings: &[&Block],
+    headings: &[Block],
 ) -> (Vec<Piece<'a>>, usize) {
     let names: Vec<String> = headings
         .iter()
