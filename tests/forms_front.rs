@@ -774,3 +774,76 @@ fn the_name_alone_at_the_head_of_a_paper_is_whose_it_is() {
     );
     assert_eq!(record["council"]["name"], "Havant Borough Council");
 }
+
+#[test]
+fn a_plan_that_says_to_which_meeting_it_is_presented_is_that_meetings_paper() {
+    let paper = |said: &str| {
+        page(&format!(
+            "<h1>Corporate Peer Challenge Action Plan</h1><p>Maldon District Council</p>\
+             <p>This plan answers the Corporate Peer Challenge of 11 to 14 March 2024. {said}</p>{PLAN_TABLE}"
+        ))
+    };
+    let record = paper(
+        "It was considered by officers on 6 May 2024 and is presented to Council on 27 May 2024.",
+    );
+    assert_eq!(record["meeting"]["body"], "Council");
+    assert_eq!(record["meeting"]["date"], "2024-05-27");
+    // What was brought before, or will be, tells of another meeting.
+    for said in [
+        "The report was presented to Council on 27 May 2024.",
+        "An update will be presented to Council on 27 May 2024.",
+    ] {
+        assert_eq!(paper(said)["meeting"], serde_json::Value::Null, "{said}");
+    }
+}
+
+const PLAN_TABLE: &str = "<table><tr><th>Recommendation</th><th>Action</th><th>Lead</th><th>When</th></tr>\
+    <tr><td>Agree a savings plan.</td><td>Hold workshops.</td><td>Head of Finance</td><td>June 2024</td></tr>\
+    <tr><td>Give scrutiny an officer.</td><td>Appoint one.</td><td>Head of Law</td><td>July 2024</td></tr></table>";
+
+#[test]
+fn the_head_of_a_paper_has_the_whole_of_a_title_that_lines_part_above_it() {
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge</h1><p>Update: one year on</p><table>\
+         <tr><td>Date of meeting:</td><td>9 October 2024</td></tr>\
+         <tr><td>Title of report:</td><td>Corporate Peer Challenge Update: one year on</td></tr></table>\
+         <p>The peers came to Maldon District Council from 11 to 14 March 2024.</p>{PLAN_TABLE}"
+    ));
+    assert_eq!(
+        record["title"],
+        "Corporate Peer Challenge Update: one year on"
+    );
+}
+
+#[test]
+fn the_title_of_a_plan_bound_behind_a_paper_says_whose_it_is() {
+    let record = page(&format!(
+        "<table><tr><td>Committee name:</td><td>Cabinet</td></tr><tr><td>Report title:</td><td>Corporate Peer Challenge \
+         action plan update</td></tr></table><h2>Purpose</h2><p>To tell cabinet of progress.</p>\
+         <p>The Corporate Peer Challenge took place from 11 to 14 March 2024.</p><h2>Consultation</h2><p>None was held.</p>\
+         <h2>Legal</h2><p>None.</p><p>Nothing else.</p><p>And no more.</p><p>Nor this.</p>\
+         <h1>Maldon District Council – Corporate Peer Challenge action plan: progress</h1>{PLAN_TABLE}"
+    ));
+    assert_eq!(record["council"]["name"], "Maldon District Council");
+}
+
+#[test]
+fn the_body_of_a_meeting_is_named_without_an_article() {
+    let record = page(&format!(
+        "<p>Maldon District Council</p><p>Report to the Executive for Decision</p><p>7 October 2024</p>\
+         <h1>LGA Corporate Peer Challenge: action plan</h1>\
+         <p>The peers came to Maldon from 11 to 14 March 2024.</p>{PLAN_TABLE}"
+    ));
+    assert_eq!(record["meeting"]["body"], "Executive");
+}
+
+#[test]
+fn where_the_peers_came_to_is_the_council() {
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: action plan</h1><p>The Council has a plan.</p><p>It is set out below.</p>\
+         <p>It answers each recommendation.</p><p>It is kept up to date.</p><p>It was agreed by members.</p>\
+         <p>The challenge was from 11 to 14 March 2024.</p><p>The team that came to Lewisham was led by a chief \
+         executive.</p>{PLAN_TABLE}"
+    ));
+    assert_eq!(record["council"]["name"], "London Borough of Lewisham");
+}

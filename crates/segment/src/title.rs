@@ -103,9 +103,13 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
     let Some(found) = in_head(document, outline) else {
         return;
     };
-    // A title in lines above the head is the document's own.
+    // A title in lines above the head is the document's own; the head has the whole of one that lines part there
+    // (`Corporate Peer Challenge`, `Progress review: one year on`).
+    let whole = peerlens_lexicon::fold(&found.text(&document.text));
     let above = outline.title.as_ref().is_some_and(|title| {
-        title.start() < found.start() && names_genre(&title.text(&document.text))
+        let printed = title.text(&document.text);
+        let part = whole.starts_with(&peerlens_lexicon::fold(&printed));
+        title.start() < found.start() && names_genre(&printed) && !part
     });
     if !above {
         outline.title = Some(found);

@@ -168,20 +168,25 @@ fn written_for(
     passage: &Passage,
     line: &str,
 ) -> Option<Meeting> {
-    const LEAD: &str = "for the meeting of ";
-    // `The council will prepare a plan for the meeting of …` speaks of another paper.
+    // `The council will prepare a plan for the meeting of …` speaks of another paper, and so does `is presented to
+    // members`.
     const WRITTEN: [&str; 6] = [
         "updated", "prepared", "produced", "written", "drafted", "revised",
     ];
-    let lead = line.find(LEAD)?;
-    let said = fold(line.get(..lead)?);
-    let mut before = said.split(' ').rev();
-    let written = before.next().is_some_and(|w| WRITTEN.contains(&w));
-    let to_come = matches!(before.next(), Some("be"));
-    if !written || to_come {
-        return None;
-    }
-    let start = lead + LEAD.len();
+    const BROUGHT: [&str; 3] = ["presented", "submitted", "brought"];
+    let leads = [("for the meeting of ", &WRITTEN[..]), ("to ", &BROUGHT[..])];
+    let start = leads.iter().find_map(|(lead, verbs)| {
+        let ends = line.match_indices(lead).filter(|(at, _)| {
+            let said = fold(line.get(..*at).unwrap_or_default());
+            let mut before = said.split(' ').rev();
+            let written = before.next().is_some_and(|w| verbs.contains(&w));
+            let how = before.next();
+            // What was brought to a meeting before tells of that one.
+            let told = *lead == "to " && how != Some("is");
+            written && how != Some("be") && !told
+        });
+        ends.map(|(at, lead)| at + lead.len()).next()
+    })?;
     let start = start
         + if line.get(start..)?.starts_with("the ") {
             "the ".len()
@@ -409,6 +414,11 @@ fn body_in(
         names.then_some(start + at + joint.len())
     });
     let start = whose.unwrap_or(start);
+    // `Report to the Executive`
+    let article = line[start..end]
+        .strip_prefix("the ")
+        .map_or(0, |_| "the ".len());
+    let start = start + article;
     // The name of a council (`Havering Council`) is no body that meets, but `Full Council` is.
     let name = fold(&line[start..end]);
     if name.ends_with("council")

@@ -23,7 +23,7 @@ pub(crate) fn read(
     findings: &mut Findings,
 ) {
     let said = said(document, outline);
-    findings.subject = subject(outline, &said);
+    findings.subject = subject(document, outline, &said);
     findings.meeting = meeting::read(document, lexicon, outline);
     visit::read(document, outline, &said, findings);
     // News and minutes that name no visit tell nothing of a challenge.
@@ -92,7 +92,12 @@ fn is_memo_head(document: &Document, table: &Table) -> bool {
         && labels.iter().all(|l| l.split_whitespace().count() <= LABEL)
 }
 
-fn subject(outline: &Outline, said: &[(Passage, Role)]) -> Vec<Passage> {
+/// Words in a line that heads a document bound behind a paper.
+const MOST_HEAD_WORDS: usize = 14;
+
+/// Where the council is named that the document is about: the title, the lines at the front, and those that head what is
+/// bound behind it (`Anytown Council – Corporate Peer Challenge action plan`).
+fn subject(document: &Document, outline: &Outline, said: &[(Passage, Role)]) -> Vec<Passage> {
     let with = |role: Role| {
         said.iter()
             .filter(move |s| s.1 == role)
@@ -100,9 +105,22 @@ fn subject(outline: &Outline, said: &[(Passage, Role)]) -> Vec<Passage> {
     };
     let mut out: Vec<Passage> = outline.title.clone().into_iter().collect();
     out.extend(with(Role::Subtitle));
-    out.extend(with(Role::Text).take(6));
+    out.extend(with(Role::Text).take(FRONT_LINES));
+    let heads = |s: &&(Passage, Role)| {
+        let line = s.0.text(&document.text);
+        let words = line.split_whitespace().count();
+        (outline.title.as_ref()).is_none_or(|title| title.start() != s.0.start())
+            && words <= MOST_HEAD_WORDS
+            && !line.ends_with(['.', ':', ';'])
+            && visit::names_challenge(&line)
+    };
+    let behind = said.iter().skip(FRONT_LINES).filter(heads);
+    out.extend(behind.map(|s| s.0.clone()));
     out
 }
+
+/// Lines of text at the front in which the council may be named.
+const FRONT_LINES: usize = 6;
 
 /// Characters behind a subject in running text within which the challenge of it is named (`Adult Social Care
 /// Preparation for Assurance Peer Challenge`).

@@ -82,7 +82,8 @@ const LEAST_FROM_TEXT: f32 = 7.0;
 const LEAD: f32 = 2.0;
 
 /// Words before a mention that speak of the visit.
-const VISIT_WORDS: [&str; 11] = [
+const VISIT_WORDS: [&str; 12] = [
+    "came to",
     "days at",
     "day at",
     "visited",
