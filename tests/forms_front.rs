@@ -793,7 +793,7 @@ fn a_plan_that_says_to_which_meeting_it_is_presented_is_that_meetings_paper() {
         "The report was presented to Council on 27 May 2024.",
         "An update will be presented to Council on 27 May 2024.",
     ] {
-        assert_eq!(paper(said)["meeting"], serde_json::Value::Null, "{said}");
+        assert_eq!(paper(said)["meeting"], Value::Null, "{said}");
     }
 }
 

@@ -4,7 +4,6 @@
 #[path = "support/record.rs"]
 mod support;
 
-use serde_json::Value;
 use support::{each, page, records, sections, text};
 
 /// A paragraph of which nothing is a heading, on lines broken at a width.

@@ -75,6 +75,8 @@ pub enum Error {
     #[error("{0}: not a table of floors")]
     Floors(PathBuf, #[source] toml::de::Error),
     /// A folder holds no reference answer.
-    #[error("{0}: no reference answer here (JSON files with `file` and `kind` or `recommendations`)")]
+    #[error(
+        "{0}: no reference answer here (JSON files with `file` and `kind` or `recommendations`)"
+    )]
     NoAnswers(PathBuf),
 }

@@ -265,6 +265,8 @@ impl<'a> Part<'a> {
         }
         if matches!(last, "council" | "councils" | "mbc" | "bc" | "dc" | "cc")
             && folded.contains(' ')
+            // `Cabinet member for an open and modern council`
+            && (last != "council" || text.starts_with(char::is_uppercase))
             && !matches!(
                 folded.as_str(),
                 "full council" | "the council" | "whole council"
