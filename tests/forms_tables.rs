@@ -605,3 +605,27 @@ fn progress_told_before_the_next_steps_is_the_recommendations_and_so_is_the_stat
         ["Take a budget to Cabinet.", "Train the chairs."]
     );
 }
+
+#[test]
+fn labels_of_two_levels_in_one_column_tell_recommendations_and_their_actions() {
+    let record = page(
+        "<h1>Barford Borough Council: peer challenge improvement plan</h1><table>\
+         <tr><th>Ref</th><th>Recommendation / action</th><th>Who</th><th>By when</th></tr>\
+         <tr><td>1</td><td colspan=3>Agree a vision for the town</td></tr>\
+         <tr><td>1.1</td><td>Hold workshops with partners</td><td>Chief Executive</td><td>May 2024</td></tr>\
+         <tr><td>1.2</td><td>Publish the vision</td><td>Head of Policy</td><td>July 2024</td></tr>\
+         <tr><td>2</td><td colspan=3>Close the budget gap</td></tr>\
+         <tr><td>2.1</td><td>Bring a savings plan to Cabinet</td><td>Head of Finance</td><td>June 2024</td></tr></table>",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Agree a vision for the town", "Close the budget gap"]
+    );
+    assert_eq!(each(&record, "actions", "label"), ["1.1", "1.2", "2.1"]);
+    assert_eq!(
+        each(&record, "actions", "text")[2],
+        "Bring a savings plan to Cabinet"
+    );
+    assert_eq!(record["actions"][1]["recommendations"][0], "r1");
+}

@@ -6,7 +6,6 @@
 mod around;
 mod plan;
 
-
 use serde_json::Value;
 
 use crate::fold::fold_blanks;

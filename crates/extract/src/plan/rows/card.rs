@@ -173,6 +173,7 @@ pub(super) fn read_pairs(
         table,
         columns: &columns,
         labels_actions: false,
+        levels: None,
         reaches: reaches(document, table),
         rows: Vec::new(),
     };

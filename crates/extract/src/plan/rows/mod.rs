@@ -4,6 +4,7 @@ mod actions;
 mod band;
 mod blocks;
 mod card;
+mod levels;
 mod right_edge;
 mod settle;
 
@@ -29,12 +30,14 @@ pub(crate) fn read(
     columns: &Columns,
     plan: &mut Plan<'_>,
 ) {
+    let levels = levels::levels(document, table, columns);
     let mut reader = Reader {
         document,
         lexicon,
         table,
         columns,
-        labels_actions: labels_actions(document, table, columns),
+        labels_actions: levels.is_none() && labels_actions(document, table, columns),
+        levels,
         reaches: reaches(document, table),
         rows: Vec::new(),
     };
@@ -137,6 +140,8 @@ struct Reader<'a> {
     columns: &'a Columns,
     /// The column of labels numbers the actions and not the recommendations.
     labels_actions: bool,
+    /// The levels of its labels, where there are two.
+    levels: Option<levels::Levels>,
     /// How far the text of each column reaches.
     reaches: Vec<Option<f32>>,
     rows: Vec<Row>,
@@ -173,6 +178,9 @@ impl<'a> Reader<'a> {
                 .get(cell.column as usize)
                 .copied()
                 .unwrap_or(Column::Other);
+            let column = (self.levels.as_ref()).map_or(column, |levels| {
+                levels.column(cell.row, cell.column, column)
+            });
             Entry {
                 column,
                 cell,
