@@ -321,12 +321,17 @@ fn answers(document: &Document, findings: &mut Findings) {
         return;
     }
     for (index, recommendation) in findings.recommendations.iter_mut().enumerate() {
-        let Some(text) = recommendation.rationale.take() else {
+        let Some(mut text) = recommendation.rationale.take() else {
             continue;
         };
         let printed = text.text(&document.text);
         if let Some((response, end)) = plan::announce::answer_of(&printed) {
             let said = text.part(&document.text, 0, end);
+            // `Accepted.` alone is a label before the answer; `We agree.` is its first sentence.
+            if !plan::announce::has_subject(&printed) {
+                let rest = text.part(&document.text, end + 1, printed.len());
+                text = if rest.is_empty() { text } else { rest };
+            }
             recommendation.response.get_or_insert((response, said));
         }
         findings.actions.push(Action {

@@ -146,6 +146,12 @@ pub(crate) fn answer_of(text: &str) -> Option<(Response, usize)> {
     Some((response_of(said).filter(|_| whole)?, end))
 }
 
+/// Whether an answer is a sentence, and not a word or two (`Partly accepted`).
+pub(crate) fn has_subject(answer: &str) -> bool {
+    let first = answer.split_whitespace().next().unwrap_or_default();
+    ["we", "the", "cabinet"].contains(&first.to_lowercase().as_str())
+}
+
 /// A whole sentence that accepts or rejects and names nothing that was agreed (`We agreed a protocol` does).
 static ANSWER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
