@@ -292,3 +292,90 @@ fn a_reviews_table_with_a_cell_a_line_and_themes_over_its_rows() {
         "We saw a marked difference in the tone of the council."
     );
 }
+
+#[test]
+fn cards_drawn_as_tables_with_a_strip_of_names_above_their_values() {
+    // Each holds all over its whole width but who, when and how it is measured, which stand side by side below.
+    let card = |n: u32, text: &str, answer: &str, actions: &[&str], lead: &str, when: &str| {
+        let items: String = actions.iter().map(|a| format!("<li>{a}</li>")).collect();
+        let strip = [
+            ("Lead officer", lead),
+            ("Portfolio", "Finance"),
+            ("By when", when),
+            ("Measure", "Reported"),
+        ];
+        let strip: String = (strip.iter())
+            .map(|(name, value)| format!("<td><p><b>{name}</b></p><p>{value}</p></td>"))
+            .collect();
+        format!(
+            "<table><tr><td colspan=4><p><b>Recommendation {n}</b></p><p><b>{text}</b></p>\
+             <p><b>Our response</b> {answer}</p><p><b>What we will do</b></p><ul>{items}</ul></td></tr>\
+             <tr>{strip}</tr></table>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: our action plan</h1><p>Selby District Council</p><p>Peers were with us from 4 to 7 \
+         March 2024.</p><h2>Financial planning and management</h2>{}{}<h2>Capacity for improvement</h2>{}",
+        card(
+            1,
+            "Set out how the gap will be closed.",
+            "Accepted",
+            &["Hold workshops", "Publish options"],
+            "Head of Finance",
+            "May 2024"
+        ),
+        card(
+            2,
+            "Say what is spent on agency staff.",
+            "Accepted in part",
+            &["Report it each quarter"],
+            "Head of HR",
+            "June 2024"
+        ),
+        card(
+            3,
+            "Give projects to fewer people.",
+            "Accepted",
+            &["Set up a board", "Map the time spent"],
+            "Chief Executive",
+            "July 2024"
+        ),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Set out how the gap will be closed.",
+            "Say what is spent on agency staff.",
+            "Give projects to fewer people."
+        ]
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "partially_accepted", "accepted"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Hold workshops",
+            "Publish options",
+            "Report it each quarter",
+            "Set up a board",
+            "Map the time spent"
+        ]
+    );
+    // Once for several actions it is the recommendation's.
+    assert_eq!(
+        each(&record, "recommendations", "timescale"),
+        ["May 2024", "-", "July 2024"]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["-", "-", "June 2024", "-", "-"]
+    );
+    assert_eq!(
+        record["recommendations"][0]["lead_members"][0]["as_written"],
+        "Finance"
+    );
+    assert_eq!(record["recommendations"][2]["measure"], "Reported");
+}

@@ -639,6 +639,12 @@ fn a_plan_is_for_the_meeting_that_its_first_words_name() {
     let stamped = plan("<p>Audit Committee 1 October 2024 – Appendix 1</p>");
     assert_eq!(stamped["meeting"]["body"], "Audit Committee");
     assert_eq!(stamped["meeting"]["date"], "2024-10-01");
+    let put = plan(
+        "<p>It was considered by the Senior Team on 6 August 2024 and is presented to Council on 27 August 2024 for \
+         approval.</p>",
+    );
+    assert_eq!(put["meeting"]["body"], "Council");
+    assert_eq!(put["meeting"]["date"], "2024-08-27");
     // Whose meeting agreed it is another's.
     let agreed = plan("<p>The plan was agreed by Cabinet on 17 September 2024.</p>");
     assert!(agreed["meeting"].is_null());

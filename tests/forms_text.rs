@@ -664,3 +664,76 @@ fn a_column_of_responses_beside_one_of_actions_in_a_table_taken_apart() {
         "A tracker will be written."
     );
 }
+
+#[test]
+fn names_beside_their_values_and_labels_below_a_theme() {
+    let card = |theme: &str, n: u32, text: &str, answer: &str, first: &str, second: &str| {
+        format!(
+            "{theme}   Recommendation {n}\n\n   {text}\n\n   Our response          {answer}\n   What we will do          • {first}\n\
+             \x20                           • {second}\n\n\
+             \x20  Lead officer               Portfolio              By when\n\
+             \x20  Head of Policy and         Finance and            May 2024\n\
+             \x20  Communities                Resources\n\n\n"
+        )
+    };
+    let record = text(&format!(
+        "Selby District Council\n\n\nCorporate Peer Challenge – our action plan\n\nAbout the peer challenge\n\nIn March 2024 \
+         Selby District Council welcomed a team of peers, brought together by the\nLocal Government Association, for a \
+         Corporate Peer Challenge. The team was with us from 4 to 7 March\n2024.\n\n{}{}{}{}",
+        card(
+            "Governance and culture\n",
+            1,
+            "Write down how the panels work.",
+            "Accepted",
+            "Hold a workshop",
+            "Publish a guide"
+        ),
+        card(
+            "",
+            2,
+            "Give new members a mentor.",
+            "Accepted in part",
+            "Ask the other councils",
+            "Pair the members"
+        ),
+        card(
+            "Capacity for improvement\n",
+            3,
+            "Give projects to fewer people.",
+            "Accepted",
+            "Set up a board",
+            "Map the time"
+        ),
+        card(
+            "",
+            4,
+            "Keep apprentices.",
+            "Accepted",
+            "Ask those who left",
+            "Raise the grade"
+        ),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["1", "2", "3", "4"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Governance and culture",
+            "Governance and culture",
+            "Capacity for improvement",
+            "Capacity for improvement"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "partially_accepted", "accepted", "accepted"]
+    );
+    assert_eq!(record["actions"].as_array().unwrap().len(), 8);
+    assert_eq!(record["actions"][2]["text"], "Ask the other councils");
+    assert_eq!(
+        each(&record, "recommendations", "timescale"),
+        ["May 2024"; 4]
+    );
+}

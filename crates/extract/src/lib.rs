@@ -142,6 +142,7 @@ fn recommendations(
     }
     let named = plan::is_named(document, lexicon, outline);
     let boxes = prose::boxed(document, lexicon, outline);
+    let cards = prose::cards(document, lexicon, outline);
     let mut tables = 0;
     let mut tabled: Vec<plan::sections::Tabled> = Vec::new();
     let mut section = None;
@@ -168,6 +169,7 @@ fn recommendations(
             Role::Text => {
                 if let Some(table) = block.as_table() {
                     if boxes.contains_key(&index)
+                        || cards.contains(&index)
                         || named && plan.is_another(document, lexicon, table)
                     {
                         continue;

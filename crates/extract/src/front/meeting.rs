@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold, pattern};
+use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role, with_marker};
 use regex::Regex;
 
@@ -124,8 +125,9 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         printed + MOST_BETWEEN >= line.trim().len() && has_day(day.as_str())
     });
     if !agenda && !minutes && !memo && !alone && !heads_paper(document, lexicon, &lines) {
-        return (lines.iter())
-            .find_map(|(passage, line, _)| written_for(document, lexicon, passage, line));
+        return (lines.iter()).find_map(|(passage, line, _)| {
+            written_for(document, lexicon, outline.kind, passage, line)
+        });
     }
     let mut date_weight = 0;
     for (n, (passage, line, _)) in lines.iter().enumerate() {
@@ -161,32 +163,16 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
 /// Words in the name of a body.
 const MOST_BODY_WORDS: usize = 10;
 
-/// The meeting that a sentence says this was written for: `updated for the meeting of the Audit Committee on 4 May 2025`.
+/// The meeting that a sentence says this was written for: `updated for the meeting of the Audit Committee on 4 May 2025`, `It
+/// is presented to Council on 27 May 2025 for approval`.
 fn written_for(
     document: &Document,
     lexicon: &Lexicon,
+    kind: Kind,
     passage: &Passage,
     line: &str,
 ) -> Option<Meeting> {
-    // `The council will prepare a plan for the meeting of …` speaks of another paper, and so does `is presented to
-    // members`.
-    const WRITTEN: [&str; 6] = [
-        "updated", "prepared", "produced", "written", "drafted", "revised",
-    ];
-    const BROUGHT: [&str; 3] = ["presented", "submitted", "brought"];
-    let leads = [("for the meeting of ", &WRITTEN[..]), ("to ", &BROUGHT[..])];
-    let start = leads.iter().find_map(|(lead, verbs)| {
-        let ends = line.match_indices(lead).filter(|(at, _)| {
-            let said = fold(line.get(..*at).unwrap_or_default());
-            let mut before = said.split(' ').rev();
-            let written = before.next().is_some_and(|w| verbs.contains(&w));
-            let how = before.next();
-            // What was brought to a meeting before tells of that one.
-            let told = *lead == "to " && how != Some("is");
-            written && how != Some("be") && !told
-        });
-        ends.map(|(at, lead)| at + lead.len()).next()
-    })?;
+    let start = behind_lead(line).or_else(|| behind_put_to(kind, line))?;
     let start = start
         + if line.get(start..)?.starts_with("the ") {
             "the ".len()
@@ -209,6 +195,50 @@ fn written_for(
         date: Some(part(start + day.start(), day.len())),
         item: None,
     })
+}
+
+/// Where the body stands behind `updated for the meeting of`.
+fn behind_lead(line: &str) -> Option<usize> {
+    const LEAD: &str = "for the meeting of ";
+    // `The council will prepare a plan for the meeting of …` speaks of another paper.
+    const WRITTEN: [&str; 6] = [
+        "updated", "prepared", "produced", "written", "drafted", "revised",
+    ];
+    let lead = line.find(LEAD)?;
+    let said = fold(line.get(..lead)?);
+    let mut before = said.split(' ').rev();
+    let written = before.next().is_some_and(|w| WRITTEN.contains(&w));
+    let to_come = matches!(before.next(), Some("be"));
+    (written && !to_come).then_some(lead + LEAD.len())
+}
+
+/// Where the body stands to which a sentence says that this is put now. (Whose meeting has agreed it is another paper's.)
+fn behind_put_to(kind: Kind, line: &str) -> Option<usize> {
+    const LEADS: [&str; 7] = [
+        " is brought to ",
+        " is presented to ",
+        " is submitted to ",
+        " is put to ",
+        " is to be considered by ",
+        " will be considered by ",
+        " is for consideration by ",
+    ];
+    let (lead, end) =
+        (LEADS.iter()).find_map(|lead| Some((line.find(lead)?, line.find(lead)? + lead.len())))?;
+    let sentence = line
+        .get(..lead)?
+        .rfind(". ")
+        .map_or(0, |at| at + ". ".len());
+    let subject = fold(line.get(sentence..lead)?);
+    // In a report or letter the plan is another paper.
+    let this = ["it ", "this "];
+    let own = ["the plan", "the action plan", "our plan", "our action plan"];
+    let opens = |names: &[&str]| {
+        names
+            .iter()
+            .any(|name| format!("{subject} ").starts_with(name))
+    };
+    (opens(&this) || kind == Kind::ActionPlan && opens(&own)).then_some(end)
 }
 
 /// What stands between the bars of a running line.

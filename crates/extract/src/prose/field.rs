@@ -118,13 +118,13 @@ pub(crate) fn lead_in(
     // A bracket opens inside a sentence: `Hold roadshows (lead: …)`.
     if head.split_whitespace().count() > 6 || head.contains(['(', '[']) {
         let (field, at) = bold_name(document, lexicon, unit)?;
-        return Some((field, Some(unit.from(document, at))));
+        return Some((field, Some(behind_name(document, unit, at))));
     }
     if let Some(labelled) = labelled_action(document, lexicon, unit, head, at) {
         return Some((Field::Action, Some(labelled)));
     }
     if let Some((field, at)) = bold_name(document, lexicon, unit) {
-        return Some((field, Some(unit.from(document, at))));
+        return Some((field, Some(behind_name(document, unit, at))));
     }
     // Before a colon the headings of a plan's short columns say the same: `Who is responsible: …`.
     let field = lexicon
@@ -144,8 +144,28 @@ fn bold_name(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Fie
     let name = unit.string.get(..unit.opening_bold(document)?)?;
     let answer = unit.string.get(name.len()..)?.trim_start();
     let field = Field::of_name(lexicon, name.trim_end())?;
-    let opens = answer.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    opens.then(|| (field, unit.string.len() - answer.len()))
+    let opens = |c: char| c.is_uppercase() || c.is_ascii_digit() || c == BULLET;
+    answer
+        .starts_with(opens)
+        .then(|| (field, unit.string.len() - answer.len()))
+}
+
+/// The sign before the first of several answers that stand beside their name.
+const BULLET: char = '•';
+
+/// The answer behind a name that ends at a byte; where it is the first of a list, an item of it.
+fn behind_name(document: &Document, unit: &Unit, at: usize) -> Unit {
+    let answer = unit.from(document, at);
+    let Some(item) = answer.string.strip_prefix(BULLET) else {
+        return answer;
+    };
+    let sign = answer.text.part(&document.text, 0, BULLET.len_utf8());
+    let start = answer.string.len() - item.trim_start().len();
+    Unit {
+        marker: sign.pieces().first().map(|p| p.span),
+        item: true,
+        ..answer.from(document, start)
+    }
 }
 
 /// Bytes of a paragraph in which several bold names stand with their answers: a few short ones.

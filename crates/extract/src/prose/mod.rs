@@ -2,6 +2,7 @@
 //! `Proposed Action` or `Lead officer:` say of it.
 
 mod boxed;
+mod card;
 mod close;
 mod field;
 mod open;
@@ -9,7 +10,7 @@ mod theme;
 
 use std::collections::{HashMap, HashSet};
 
-use peerlens_document::{BlockKind, Document, Passage, Table};
+use peerlens_document::{BlockKind, Cell, Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
@@ -20,6 +21,7 @@ use crate::plan::{Group, Plan};
 use crate::unit::{THROUGHOUT, Unit, cell_units};
 
 pub(crate) use boxed::boxed;
+pub(crate) use card::cards;
 pub(crate) use close::close;
 pub(crate) use field::{Field, lead_in, split_lead_ins};
 pub(crate) use open::Open;
@@ -234,6 +236,16 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             continue;
         }
         if let Some(table) = block.as_table() {
+            let drawn = card::read(document, lexicon, table);
+            if !drawn.is_empty() {
+                open = false;
+                out.extend(drawn.into_iter().map(|card| Announced {
+                    open: Open::of_card(document, lexicon, card),
+                    group: group.clone(),
+                    section: outline.section_of(index),
+                }));
+                continue;
+            }
             // A table under a recommendation is read with the tables, unless it only sets names beside values.
             let named = named_values(document, lexicon, table);
             match out.last_mut().filter(|_| open && !named.is_empty()) {
@@ -298,7 +310,9 @@ fn announced(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<A
             continue;
         }
         // `Theme 2: Governance` on a line of its own that no type sets apart.
-        let themed = is_theme_line(&unit).then(|| group_of(document, lexicon, &unit.text));
+        let themed = (is_theme_line(&unit)
+            || theme::stands_above_label(document, lexicon, outline, index, &unit))
+        .then(|| group_of(document, lexicon, &unit.text));
         if let Some(Some(named)) = themed {
             open = false;
             group = Some(named);
@@ -405,15 +419,34 @@ fn end_last(found: &mut [Announced]) {
     }
 }
 
-/// What a table of two columns says that sets names of fields beside their values (`Lead officer | Head of Place`), and
-/// nothing else.
+/// What a table says that sets names of fields beside their values (`Lead officer | Head of Place`), or above them in two
+/// rows, and nothing else.
 fn named_values(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<(Field, Vec<Unit>)> {
-    let mut out = Vec::new();
-    if table.columns != 2 {
-        return out;
+    let beside = pairs_of(
+        lexicon,
+        document,
+        (0..table.rows).map(|row| (table.cell(row, 0), table.cell(row, 1))),
+    );
+    match (table.columns, table.rows) {
+        (2, _) if !beside.is_empty() => beside,
+        (2.., 2) => pairs_of(
+            lexicon,
+            document,
+            (0..table.columns).map(|column| (table.cell(0, column), table.cell(1, column))),
+        ),
+        _ => Vec::new(),
     }
-    for row in 0..table.rows {
-        let (Some(name), Some(value)) = (table.cell(row, 0), table.cell(row, 1)) else {
+}
+
+/// The fields that names tell of values; none where one is no name.
+fn pairs_of<'t>(
+    lexicon: &Lexicon,
+    document: &Document,
+    pairs: impl Iterator<Item = (Option<&'t Cell>, Option<&'t Cell>)>,
+) -> Vec<(Field, Vec<Unit>)> {
+    let mut out = Vec::new();
+    for pair in pairs {
+        let (Some(name), Some(value)) = pair else {
             return Vec::new();
         };
         let name = cell_string(document, name);

@@ -3,6 +3,7 @@
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::Lexicon;
 
+use super::card::Card;
 use super::field::{Field, lead_in, split_lead_ins};
 use crate::plan::announce::response_of;
 use crate::unit::Unit;
@@ -31,6 +32,19 @@ impl Open {
             rule,
             ..Self::default()
         }
+    }
+
+    /// What a card says that is drawn as a table.
+    pub(super) fn of_card(document: &Document, lexicon: &Lexicon, card: Card) -> Self {
+        let mut open = Self {
+            fields: vec![(Field::Text, Vec::new())],
+            ..Self::new(Some(card.label), "announced")
+        };
+        for unit in card.units {
+            open.read(document, lexicon, unit);
+        }
+        open.fields.extend(card.fields);
+        open
     }
 
     /// Adds a unit: a lead-in opens a field, anything else goes on with the open one.

@@ -2,9 +2,10 @@
 
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
-use peerlens_segment::Outline;
+use peerlens_segment::{Outline, Role};
 
 use super::Announced;
+use crate::label;
 use crate::lists::section_group;
 use crate::plan::Group;
 use crate::unit::Unit;
@@ -123,6 +124,23 @@ pub(crate) fn is_theme_line(unit: &Unit) -> bool {
         && words.len() <= MOST_THEME_WORDS
         && unit.string.contains([':', '–', '-'])
         && !unit.string.trim_end().ends_with('.')
+}
+
+/// Whether a line that no type sets apart is the name of a core theme and stands right above the label of a recommendation.
+pub(super) fn stands_above_label(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+    unit: &Unit,
+) -> bool {
+    let next = (index + 1..outline.range.end)
+        .find(|&n| !matches!(outline.role(n), Role::Furniture | Role::Contents));
+    let labelled = |n: usize| {
+        let block = document.blocks.get(n)?;
+        label::worded(document, &peerlens_segment::with_marker(block))
+    };
+    !unit.item && lexicon.theme(&unit.string).is_some() && next.and_then(labelled).is_some()
 }
 
 /// Words that open the heading of a theme.

@@ -3,6 +3,7 @@
 
 mod align;
 mod around;
+mod beside;
 pub(crate) mod breaks;
 mod columns;
 mod cut;
@@ -39,7 +40,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     let text: String = decoded.text.chars().map(shown).collect();
     let laid = columns::take(&text);
     let lines = lines(&laid.text);
-    let mended = torn::mend(&lines, shape::width(&lines));
+    let mended = beside::part(torn::mend(&lines, shape::width(&lines)));
     let lines: Vec<&str> = mended.iter().map(AsRef::as_ref).collect();
     let mut reader = Reader {
         shape: Shape::of(&lines, laid.width),

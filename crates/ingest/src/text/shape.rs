@@ -75,27 +75,38 @@ fn titles(lines: &[&str], width: usize) -> HashSet<String> {
             && (line.chars().count() as f32) < FULL * width as f32
     };
     // For each how often it stands behind an end, and how often at all.
-    let mut times: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut times: HashMap<String, (usize, usize)> = HashMap::new();
     let mut before = "";
     for line in lines.iter().map(|line| line.trim()) {
         if short(line) {
             let ended = before.is_empty()
                 || ends_sentence(before)
                 || (before.chars().count() as f32) < FULL * width as f32 && !is_open(before);
-            let count = times.entry(line).or_default();
+            let count = times.entry(counted(line)).or_default();
             count.0 += usize::from(ended);
             count.1 += 1;
         }
         before = line;
     }
     times.retain(|_, (ended, all)| *ended >= NAMED && *ended * 2 > *all);
-    times.into_keys().map(str::to_owned).collect()
+    times.into_keys().collect()
+}
+
+/// A short line without the number that counts it through the text: `Recommendation 3` and `Recommendation 4` are one.
+fn counted(line: &str) -> String {
+    let number = |n: &str| n.len() <= LABEL && n.bytes().all(|b| b.is_ascii_digit());
+    match line.rsplit_once(' ') {
+        Some((word, n)) if number(n) && word.chars().all(char::is_alphabetic) => {
+            word.to_owned() + " #"
+        }
+        _ => line.to_owned(),
+    }
 }
 
 /// Times that a name opens a line, from which it parts paragraphs wherever it does; words and characters in it at most.
-const NAMED: usize = 3;
-const MOST_NAME_WORDS: usize = 5;
-const MOST_NAME_LETTERS: usize = 40;
+pub(super) const NAMED: usize = 3;
+pub(super) const MOST_NAME_WORDS: usize = 5;
+pub(super) const MOST_NAME_LETTERS: usize = 40;
 /// Words in a short line that stands by itself again and again: names of fields, and running lines.
 const MOST_TITLE_WORDS: usize = 12;
 
@@ -203,7 +214,7 @@ impl Shape {
         if marked.is_none() && name_at_start(line).is_some_and(|name| self.names.contains(name)) {
             return false;
         }
-        if self.titles.contains(line) {
+        if self.titles.contains(&counted(line)) {
             return false;
         }
         match (self.setting, marked) {
