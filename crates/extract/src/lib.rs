@@ -143,6 +143,8 @@ fn recommendations(
     let named = plan::is_named(document, lexicon, outline);
     let boxes = prose::boxed(document, lexicon, outline);
     let cards = prose::cards(document, lexicon, outline);
+    let listed =
+        outline.kind == Kind::FeedbackReport && lists::are_named(document, lexicon, outline);
     let mut tables = 0;
     let mut tabled: Vec<plan::sections::Tabled> = Vec::new();
     let mut section = None;
@@ -170,6 +172,7 @@ fn recommendations(
                 if let Some(table) = block.as_table() {
                     if boxes.contains_key(&index)
                         || cards.contains(&index)
+                        || listed && plan::considers(document, lexicon, table)
                         || named && plan.is_another(document, lexicon, table)
                     {
                         continue;

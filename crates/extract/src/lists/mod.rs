@@ -51,10 +51,7 @@ pub(crate) fn read(
     }
     // A heading that speaks of recommendations goes before one that speaks of areas to consider: where both stand
     // in a report, only the first are the recommendations.
-    let speaks = |n: usize| {
-        let title = outline.sections.get(n);
-        title.is_some_and(|s| fold(&s.title.text(&document.text)).contains("recommend"))
-    };
+    let speaks = |n: usize| speaks(document, outline, n);
     let order = (0..outline.sections.len()).filter(|&n| speaks(n));
     let order: Vec<usize> = order
         .chain((0..outline.sections.len()).filter(|&n| !speaks(n)))
@@ -127,6 +124,29 @@ pub(crate) fn read(
         key_messages(document, lexicon, outline, plan);
     }
     plan.findings.recommendations.len() - before
+}
+
+/// Whether the heading of a section speaks of recommendations by that word.
+fn speaks(document: &Document, outline: &Outline, n: usize) -> bool {
+    let title = outline.sections.get(n);
+    title.is_some_and(|s| fold(&s.title.text(&document.text)).contains("recommend"))
+}
+
+/// Whether recommendations stand as items under a heading that calls them so: then what tables call areas to consider
+/// are none.
+pub(crate) fn are_named(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
+    let items = |n: usize| {
+        let members = (n..outline.sections.len())
+            .take_while(|&m| m == n || outline.path(m).any(|path| path == n));
+        let units =
+            members.flat_map(|m| units_of(document, outline, outline.sections[m].blocks.clone()));
+        units.filter(|u| u.item).count()
+    };
+    (0..outline.sections.len()).any(|n| {
+        speaks(document, outline, n)
+            && is_zone(document, lexicon, outline, n)
+            && items(n) >= FEWEST_NAMED
+    })
 }
 
 /// Headline messages in the place of recommendations: the items of their lists.

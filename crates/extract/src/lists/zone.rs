@@ -208,7 +208,7 @@ fn items(
         let marker = units[*n].marker;
         marker.is_some_and(|m| label::of_marker(document, m).is_some())
     };
-    let counted = starts.iter().all(labelled);
+    let counted = starts.iter().all(labelled) || parted_by_lines(units);
     let names_group = |u: &Unit| is_group_line(u) || counted && is_bare_line(u);
     let is_text = |u: &Unit| !u.item && !names_group(u);
     // Paragraphs between items explain them, if most items have one.
@@ -280,6 +280,24 @@ fn announces_field(lexicon: &Lexicon, unit: &Unit) -> bool {
     unit.string.contains(':')
         && head.split_whitespace().count() <= 4
         && lexicon.lead_in(head).is_some()
+}
+
+/// Lines of plain text that part the items of a list, from which they name the themes of its parts.
+const FEWEST_PARTS: usize = 2;
+
+/// Whether all that stands between items are lines that each stand right above some, the first above the first of all.
+fn parted_by_lines(units: &[Unit]) -> bool {
+    let Some(first) = units.iter().position(|u| u.item) else {
+        return false;
+    };
+    let last = units.iter().rposition(|u| u.item).unwrap_or(first);
+    let opens = first.checked_sub(1).unwrap_or(first);
+    let lines: Vec<usize> = (opens..last).filter(|&n| !units[n].item).collect();
+    lines.len() >= FEWEST_PARTS
+        && lines.first() == Some(&opens)
+        && lines
+            .iter()
+            .all(|&n| is_bare_line(&units[n]) && units[n + 1].item)
 }
 
 /// Words in a line of plain text that names the theme of the items under it.

@@ -534,6 +534,21 @@ pub(crate) fn is_named(document: &Document, lexicon: &Lexicon, outline: &Outline
     })
 }
 
+/// Whether a table of a report holds what it calls something else than recommendations (`Considerations` beside
+/// `Strengths`) in their place, and no actions.
+pub(crate) fn considers(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let columns = columns::tell(document, lexicon, table, None);
+    let called = |c: &Cell| {
+        c.row < columns.header_rows
+            && columns.columns.get(c.column as usize) == Some(&Column::Recommendation)
+            && fold(&columns::cell_string(document, c)).contains("recommend")
+    };
+    columns.named
+        && columns.has(Column::Recommendation)
+        && !columns.has(Column::Action)
+        && !table.cells.iter().any(called)
+}
+
 /// Whether a table holds actions and, in the place of the recommendations, only their labels.
 pub(crate) fn refers(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
     let columns = columns::tell(document, lexicon, table, None);

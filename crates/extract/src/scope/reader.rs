@@ -3,7 +3,7 @@
 use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
 
-use super::{item, named, run_on, says, theme_known};
+use super::{item, named, run_on, says, table, theme_known};
 use crate::Theme;
 use crate::unit::{THROUGHOUT, Unit, split_lines};
 
@@ -51,6 +51,8 @@ pub(super) struct Reader<'a> {
     misses: usize,
     /// How many of the listed themes a sentence has said to be asked for besides.
     added: usize,
+    /// The themes with a number of their own (`Theme 1: …`).
+    numbered: Vec<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -72,6 +74,7 @@ impl<'a> Reader<'a> {
             level: 0,
             misses: 0,
             added: 0,
+            numbered: Vec::new(),
         }
     }
 
@@ -121,7 +124,10 @@ impl<'a> Reader<'a> {
     fn push(&mut self, unit: &Unit) {
         let core = self.list != List::More;
         self.themes.push(item::theme(self.document, unit, core));
-        self.last = Some(self.themes.len() - 1);
+        let last = self.themes.len() - 1;
+        self.last = Some(last);
+        self.numbered
+            .extend((item::numbered(&unit.string) > 0).then_some(last));
         self.listed = true;
         self.running = true;
     }
@@ -297,6 +303,14 @@ impl<'a> Reader<'a> {
     /// What is not one of the core themes and stands after most of them was asked for besides.
     fn finish(self) -> Vec<Theme> {
         let mut themes = self.themes;
+        // Among themes that are called so and counted, what bears no number is what they cover.
+        if self.numbered.len() >= table::FEWEST {
+            let mut at = 0;
+            themes.retain(|theme| {
+                at += 1;
+                !theme.core || self.numbered.contains(&(at - 1))
+            });
+        }
         let core = themes.iter().filter(|t| t.core).count();
         if self.added > 0 && core > self.added {
             let last = themes.iter_mut().rev().filter(|t| t.core);

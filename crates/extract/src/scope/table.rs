@@ -53,9 +53,11 @@ pub(super) fn named(document: &Document, lexicon: &Lexicon, table: &Table) -> Ve
         return Vec::new();
     }
     let themes = (1..table.rows).filter_map(|row| {
+        let printed = text(row, 0)?;
+        let string = printed.text(&document.text);
         Some(Theme {
             core: true,
-            name: text(row, 0)?,
+            name: printed.part(&document.text, numbered(&string), string.len()),
             description: text(row, 1),
         })
     });
@@ -74,6 +76,13 @@ pub(super) fn cells(document: &Document, table: &Table) -> Vec<Theme> {
         let rest = text_of(&all[1..]);
         if found.description.is_none() && !rest.is_empty() {
             found.description = Some(rest);
+        }
+        // What it covers may stand in the cell beside it.
+        let beside = table.cell(cell.row, cell.column + cell.column_span);
+        let beside = beside.map(|cell| cell_units(document, cell));
+        if let Some(units) = beside.filter(|u| u.iter().all(|u| numbered(&u.string) == 0)) {
+            let text = text_of(&units);
+            found.description = found.description.or((!text.is_empty()).then_some(text));
         }
         out.push(found);
     }

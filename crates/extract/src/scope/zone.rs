@@ -66,8 +66,12 @@ pub(super) fn of_sentence(
                 && !theme_known(&document.blocks[i].text.text(&document.text))
                 && !asks(i)
         };
+        // A table that stands right below the sentence holds what it introduces.
+        let behind = blocks.get(at + 1).copied().unwrap_or(index);
+        let tabled =
+            says::opens(&text) && (index..behind).any(|i| document.blocks[i].as_table().is_some());
         let zone: Vec<usize> = (blocks[at..].iter().copied().enumerate())
-            .take_while(|&(n, i)| n == 0 || !ends(i))
+            .take_while(|&(n, i)| n == 0 || !tabled && !ends(i))
             .map(|(_, i)| i)
             .take(MOST_BLOCKS)
             .collect();

@@ -36,6 +36,40 @@ pub(super) struct Line<'a> {
     pub(super) known: bool,
 }
 
+/// Words in a line of text without any style that parts the items of a list.
+const MOST_PARTING_WORDS: usize = 5;
+/// Such lines among the items of one list from which they are those of its parts.
+const FEWEST_PARTS: usize = 2;
+
+/// Whether a line is one of several that stand right above items, with nothing but items and such lines between them.
+fn parts_items(document: &Document, outline: &Outline, index: usize) -> bool {
+    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    // `5.1` opens a paragraph of the report.
+    let is_item = |i: usize| {
+        let item = (document.blocks.get(i)).filter(|b| matches!(b.kind, BlockKind::ListItem));
+        item.is_some_and(|b| !depth_tells(&with_marker(b).text(&document.text)))
+    };
+    let parts = |i: usize| {
+        let text = document.blocks.get(i).map(|b| b.text.text(&document.text));
+        let bare = text.is_some_and(|t| {
+            words::words(&t) <= MOST_PARTING_WORDS
+                && t.starts_with(char::is_uppercase)
+                && t.ends_with(char::is_alphabetic)
+        });
+        let next = (i + 1..outline.range.end).find(shown);
+        bare && next.is_some_and(is_item)
+    };
+    let belongs = |i: &usize| is_item(*i) || parts(*i);
+    let above = (outline.range.start..index)
+        .rev()
+        .filter(shown)
+        .take_while(belongs);
+    let below = (index + 1..outline.range.end)
+        .filter(shown)
+        .take_while(belongs);
+    parts(index) && 1 + above.chain(below).filter(|i| !is_item(*i)).count() >= FEWEST_PARTS
+}
+
 pub(super) fn looks_like_heading(
     setting: &Setting<'_>,
     outline: &Outline,
@@ -142,6 +176,15 @@ pub(super) fn looks_like_heading(
         && setting.coloured(block)
     {
         return true;
+    }
+    // Among recommendations that stand as items a theme without any type is one of the lines that part them.
+    if !setting.styled
+        && !numbered
+        && before.in_recommendations
+        && setting.lexicon.heading(title).is_none()
+        && parts_items(document, outline, index)
+    {
+        return false;
     }
     if known && (numbered || exact(setting.lexicon, title)) {
         // In a list of the scope, a theme's name stands between its likes, counted on from one to
