@@ -1,6 +1,7 @@
 //! The lines between two blank ones, and what they tell of one among them.
 
 use super::torn;
+use crate::marker;
 
 /// The lines between two blank ones, as far as they tell of one among them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,6 +12,8 @@ pub(crate) struct Around {
     pub(super) own: bool,
     /// The line looked at is the last of them.
     pub(super) last: bool,
+    /// Behind the line looked at, the last of them, an item of a list follows.
+    pub(super) above_items: bool,
 }
 
 impl Around {
@@ -23,6 +26,7 @@ impl Around {
             longest: lines.iter().map(|l| l.chars().count()).max().unwrap_or(0),
             own: lines.len() > 1 && !lines.windows(2).any(goes_on),
             last: false,
+            above_items: false,
         }
     }
 
@@ -30,7 +34,13 @@ impl Around {
     pub(crate) fn at(self, rest: &[&str]) -> Self {
         let next = rest.get(1);
         let last = next.is_none_or(|line| line.trim().is_empty() || torn::is_bare_bullet(line));
-        Self { last, ..self }
+        let mut below = rest.iter().skip(1).map(|line| line.trim());
+        let below = below.find(|line| !line.is_empty());
+        Self {
+            last,
+            above_items: last && below.is_some_and(|line| marker::leading(line).is_some()),
+            ..self
+        }
     }
 }
 

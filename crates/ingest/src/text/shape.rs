@@ -219,7 +219,9 @@ impl Shape {
         }
         match (self.setting, marked) {
             (Setting::Lines, _) => false,
-            (Setting::Blocks, None) => true,
+            (Setting::Blocks, None) => {
+                !(heads(open, line) || !deeper && parts_lists(open, line, around))
+            }
             (Setting::Blocks, Some(_)) => false,
             (Setting::Wrapped { .. }, None) => {
                 // After an item, a full stop and a line at the margin, a paragraph begins.
@@ -300,6 +302,35 @@ impl Shape {
             _ => "\n",
         }
     }
+}
+
+/// Words in a line above a paragraph that is its heading.
+const MOST_HEADING_WORDS: usize = 7;
+/// Words in the first sentence of a paragraph below it, at least.
+const FEWEST_SENTENCE_WORDS: usize = 6;
+
+/// Whether a line that is no sentence is like a heading.
+fn is_title(line: &str) -> bool {
+    line.starts_with(char::is_uppercase)
+        && line.split_whitespace().count() <= MOST_HEADING_WORDS
+        && !ends_sentence(line)
+        && !is_open(line)
+}
+
+/// Whether the one line of a paragraph is the heading of the sentences that stand right below it.
+fn heads(open: &Paragraph, line: &str) -> bool {
+    !open.item
+        && is_title(&open.text)
+        && !open.text.contains('\n')
+        && open.last_line == open.text.chars().count()
+        && line.starts_with(char::is_uppercase)
+        && line.split_whitespace().count() >= FEWEST_SENTENCE_WORDS
+        && ends_sentence(line)
+}
+
+/// Whether a line right behind an item is the heading of the list that follows behind a blank line.
+fn parts_lists(open: &Paragraph, line: &str, around: &Around) -> bool {
+    open.item && around.above_items && is_title(line) && !is_open(&open.text)
 }
 
 /// What stands before a colon at the start of a line, in few words.

@@ -44,6 +44,9 @@ static INVITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)\b(?:invited|asked|commissioned|requested|engaged|at the (?:invitation|request) of)\b[^.]{0,160}\b(?:local government association|lga)\b|\b(?:local government association|lga)\b[^.]{0,80}\b(?:was|were|has been|to) (?:invited|asked|commissioned|carry out|undertake|review)\b",
     )
 });
+/// The council itself says that it asked for the review.
+static OWN_WORDS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\bwe (?:have )?(?:invited|asked|commissioned|requested)\b"));
 /// The sector's own body. Looked for first: few texts name it, and [`INVITED`] is slow on all others.
 static SECTOR: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)local government association|lga"));
@@ -90,6 +93,8 @@ pub(super) struct Features {
     pub(super) action_rows: usize,
     /// The sector's own body was asked in.
     pub(super) invited: bool,
+    /// The council says so in its own words (`we invited the Local Government Association`).
+    pub(super) by_council: bool,
     /// A line of the press office (`Notes to editors`).
     pub(super) news: bool,
     /// Rows of plans that have a column of recommendations.
@@ -303,7 +308,9 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
             let title = fold(&text);
             title.ends_with("recommendations") && !HOLDERS.iter().any(|w| title.contains(w))
         };
-        f.invited = f.invited || is(&SECTOR, &text) && is(&INVITED, &text);
+        let invited = is(&SECTOR, &text) && is(&INVITED, &text);
+        f.invited |= invited;
+        f.by_council |= invited && is(&OWN_WORDS, &text);
         f.news |= is(&NEWS, &text);
         // `3.1 It is recommended that Cabinet:` without its number.
         let bare = crate::words::leading_number(&text).and_then(|(_, rest)| text.get(rest..));
@@ -333,7 +340,9 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
             f.committee += 1;
         }
     }
-    for section in &outline.sections {
+    // What stands below the heading of the recommendations parts these.
+    let parts = |n: usize| outline.path(n).skip(1).any(|above| titled[above]);
+    for (n, section) in outline.sections.iter().enumerate() {
         let title = section.title.text(&document.text);
         match lexicon.heading(&title) {
             Some("recommendations") if is_committees(document, lexicon, section) => {
@@ -350,7 +359,8 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
                 | "next_steps" | "key_messages",
             ) => f.report_sections += 1,
             Some("progress") => f.progress_sections += 1,
-            None if !fold(&title).contains("recommend")
+            None if !titled[n]
+                && !parts(n)
                 && !coded.iter().flatten().any(|c| section.blocks.contains(c)) =>
             {
                 f.other_sections += 1

@@ -155,6 +155,14 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     if f.news && !recommends_by_peers && f.recommendation_sections == 0 {
         return (Kind::Other, "news of a challenge".to_owned());
     }
+    // A council's page on the review that it asked for prints what was recommended to it.
+    let own_page = f.by_council && recommends && f.items >= FEWEST_ANNOUNCED && !f.report_in_title;
+    if own_page && f.chars < SHORTEST_REPORT && !f.letter {
+        return (
+            Kind::RecommendationList,
+            "the council prints the peers' recommendations to it".to_owned(),
+        );
+    }
     let long = recommends || f.chars >= SHORTEST_REPORT || f.letter || f.report_in_title;
     if report && long
         || timed_list && f.answering_rows > 0
