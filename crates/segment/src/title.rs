@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{BlockKind, Document, Passage, Table};
-use peerlens_lexicon::pattern;
+use peerlens_lexicon::{fold, pattern};
 use regex::Regex;
 
 use crate::headings::{Setting, is_label_line};
@@ -38,6 +38,13 @@ static SUBTITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | [^.]{0,60}\b(?:19|20)\d\d\s*(?:[:–-]\s*(?:feedback|report)[^.]{0,20})?
           | date\ of\ [^.]{0,100}
         )\.?$",
+    )
+});
+
+/// What a plan is called, and nothing else: the second line of a title that names the challenge.
+static PLAN_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:our |the )?(?:action|improvement|delivery|implementation) plan(?: \d{4}(?:\s?[-–/]\s?\d{2,4})?)?$",
     )
 });
 
@@ -78,6 +85,11 @@ pub(crate) fn is_papers_own(text: &str) -> bool {
     names_genre(text) && !MEETING.as_ref().is_some_and(|r| r.is_match(text))
 }
 
+/// Whether a title calls what it heads a plan.
+fn names_plan(text: &str) -> bool {
+    fold(text).split(' ').any(|word| word == "plan")
+}
+
 fn is_subtitle(text: &str) -> bool {
     SUBTITLE.as_ref().is_some_and(|r| r.is_match(text))
 }
@@ -105,10 +117,10 @@ pub(crate) fn mark(setting: &Setting<'_>, document: &Document, outline: &mut Out
     };
     // A title in lines above the head is the document's own; the head has the whole of one that lines part there
     // (`Corporate Peer Challenge`, `Progress review: one year on`).
-    let whole = peerlens_lexicon::fold(&found.text(&document.text));
+    let whole = fold(&found.text(&document.text));
     let above = outline.title.as_ref().is_some_and(|title| {
         let printed = title.text(&document.text);
-        let part = whole.starts_with(&peerlens_lexicon::fold(&printed));
+        let part = whole.starts_with(&fold(&printed));
         title.start() < found.start() && names_genre(&printed) && !part
     });
     if !above {
@@ -135,7 +147,7 @@ fn title_row(document: &Document, table: &Table) -> Option<Passage> {
         (!all.is_empty()).then_some(all)
     };
     (0..table.rows).find_map(|row| {
-        let name = peerlens_lexicon::fold(&text_of(row, 0)?.text(&document.text));
+        let name = fold(&text_of(row, 0)?.text(&document.text));
         let value = text_of(row, 1)?;
         let genre = names_genre(&value.text(&document.text));
         (table.columns == 2 && TITLE_ROWS.contains(&name.as_str()) && genre).then_some(value)
@@ -318,7 +330,14 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         let on_cover = report
             || next.as_ref().is_some_and(dated)
             || is_subtitle(&text) && heads_nothing(document, outline, index);
-        let known = setting.lexicon().heading(&text).is_some() && !on_cover
+        // `Action Plan` below `Adult Social Care Peer Challenge`, with nothing of its own under it.
+        let plan = n == last + 1
+            && genre
+            && !names_plan(&string)
+            && PLAN_NAME.as_ref().is_some_and(|r| r.is_match(&text))
+            && (size == 0.0 || setting.set_apart(block, &text))
+            && before_text(document, outline, index);
+        let known = setting.lexicon().heading(&text).is_some() && !on_cover && !plan
             || leading_number(&text).is_some() && !is_subtitle(&text);
         if known || words::words(&text) > MOST_TITLE_WORDS {
             break;
@@ -332,7 +351,7 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         let field = start > 0 && next_field
             || genre && is_field(setting, &text)
             || AUTHOR.as_ref().is_some_and(|r| r.is_match(&text));
-        let goes_on = same && !is_subtitle(&text) && !body && !field || ends_open(&string);
+        let goes_on = same && !is_subtitle(&text) && !body && !field || plan || ends_open(&string);
         if titled && goes_on && n == last + 1 {
             passage.append(&block.text, peerlens_document::Join::Blank);
             set(outline, index, Role::Title);

@@ -23,6 +23,8 @@ pub(super) fn of(
     for row in 0..table.rows {
         let cells: Vec<_> = table.cells.iter().filter(|c| c.row == row).collect();
         let mut pending = None;
+        // Whether a filled cell of the row has said a status (`Complete`): what stands beside it says the same at length.
+        let mut told = false;
         for cell in cells {
             let words = cell_string(document, cell);
             let count = words.split_whitespace().count();
@@ -32,7 +34,8 @@ pub(super) fn of(
                 (Some(fill), _, _) if names_colour(lexicon, &words) => pending = Some(fill),
                 (fill, before, _) if count > 0 => {
                     let Some(fill) = before.or(fill) else {
-                        other += count;
+                        let explains = told && count <= MOST_WORDS;
+                        other += if explains { 0 } else { count };
                         continue;
                     };
                     if count > MOST_WORDS || !tells(lexicon, &words, before.is_some()) {
@@ -40,6 +43,7 @@ pub(super) fn of(
                     }
                     let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
                     found.push((fill, text));
+                    told = true;
                 }
                 _ => {}
             }

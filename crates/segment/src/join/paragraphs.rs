@@ -1,6 +1,6 @@
 //! Paragraphs and list items that a page or column end cut.
 
-use peerlens_document::{Block, BlockKind, Document, Layer};
+use peerlens_document::{Block, BlockKind, Document, Furniture, Layer};
 
 use super::{is_ended, last_word, look, run_on, starts_low};
 use crate::words::leading_number;
@@ -23,8 +23,9 @@ pub fn join_paragraphs(document: &mut Document) {
             continue;
         }
         let before = open.and_then(|n| kept.get(n));
-        // Without pages, furniture between the two shows where a page ended.
-        let parted = open.is_some() && kept.iter().skip(since).any(Block::is_furniture);
+        // Without pages, furniture between the two shows where a page ended; what stands around a site's page does not.
+        let runs = |b: &Block| b.is_furniture() && b.layer != Layer::Furniture(Furniture::Site);
+        let parted = open.is_some() && kept.iter().skip(since).any(runs);
         if before.is_some_and(|b| {
             is_cut(b, &block) && runs_on(document, b, &block)
                 || parted && b.boxes.is_empty() && goes_on(document, b, &block)
@@ -129,7 +130,7 @@ fn short(document: &Document, block: &Block) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use peerlens_document::{DocumentBuilder, Furniture, PageBox, Rect, Style};
+    use peerlens_document::{DocumentBuilder, PageBox, Rect, Style};
 
     fn document(blocks: &[(u32, BlockKind, &str)]) -> Document {
         let mut b = DocumentBuilder::new("application/pdf");

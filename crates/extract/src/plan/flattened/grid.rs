@@ -89,6 +89,7 @@ pub(super) fn read(
         outline,
         headings.behind..until,
         &headings.lines,
+        theme_above(document, outline, range.start..headings.first),
     );
     let fewest = match announced {
         Some(_) => 1,
@@ -278,7 +279,14 @@ pub(super) fn read_bare(
         .range
         .clone()
         .find(|index| number(index).is_some())?;
-    let (pieces, _) = pieces(document, lexicon, outline, from..outline.range.end, &[]);
+    let (pieces, _) = pieces(
+        document,
+        lexicon,
+        outline,
+        from..outline.range.end,
+        &[],
+        None,
+    );
     let read = |order: &&'static [Column]| {
         let (places, fits) = places(document, lexicon, order, &pieces, FEWEST_ROWS)?;
         Some((fits, places, *order))
@@ -396,6 +404,17 @@ fn heads_plan(document: &Document, lexicon: &Lexicon, run: &[Block]) -> bool {
     asks && different.len() >= FEWEST_HEADINGS && different.len() == columns.len()
 }
 
+/// The line right above the first of a table's headings, where it names the theme of the rows below.
+fn theme_above<'a>(
+    document: &'a Document,
+    outline: &Outline,
+    mut above: Range<usize>,
+) -> Option<&'a Block> {
+    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    let line = document.blocks.get(above.rfind(shown)?)?;
+    is_theme_line(&Unit::of(document, line)).then_some(line)
+}
+
 /// The paragraphs from a place on, up to a heading that begins something else; the headings of the columns, printed
 /// again on a later page, are left out.
 fn pieces<'a>(
@@ -404,13 +423,13 @@ fn pieces<'a>(
     outline: &Outline,
     range: Range<usize>,
     headings: &[Block],
+    mut band: Option<&'a Block>,
 ) -> (Vec<Piece<'a>>, usize) {
     let names: Vec<String> = headings
         .iter()
         .map(|b| fold(&b.text.text(&document.text)))
         .collect();
     let mut out: Vec<Piece<'a>> = Vec::new();
-    let mut band = None;
     for index in range.clone() {
         let Some(block) = document.blocks.get(index) else {
             break;
