@@ -48,7 +48,10 @@ const SPEECH: [&str; 6] = ["said", "says", "added", "commented", "explained", "r
 /// recommends to another is not meant.
 pub fn announces_recommendations(lexicon: &Lexicon, text: &str) -> bool {
     let text = text.trim_end();
-    if !text.ends_with(':') || lexicon.opens_as_committee(text) {
+    // Lines of several paragraphs may be one: the last announces what follows (`Members are asked to:`).
+    let last = text.rsplit('\n').next().unwrap_or(text);
+    let committee = |text: &str| lexicon.opens_as_committee(text);
+    if !text.ends_with(':') || committee(text) || committee(last) {
         return false;
     }
     let folded = fold(text);

@@ -85,6 +85,12 @@ pub(crate) fn is_papers_own(text: &str) -> bool {
     names_genre(text) && !MEETING.as_ref().is_some_and(|r| r.is_match(text))
 }
 
+/// Whether a line is the number of a section and nothing else: `2.0`, `3.1`.
+fn is_section_number(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    text.contains('.') && text.trim_end_matches('.').split('.').all(digits)
+}
+
 /// Whether a title calls what it heads a plan.
 fn names_plan(text: &str) -> bool {
     fold(text).split(' ').any(|word| word == "plan")
@@ -208,7 +214,12 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
                 .is_some();
         let next =
             (front.get(at + 1)).map(|&i| with_marker(&document.blocks[i]).text(&document.text));
-        if in_sections && !next.as_ref().is_some_and(|t| is_subtitle(t)) {
+        // `2.0` alone on the line above numbers it as a section.
+        let counted = at
+            .checked_sub(1)
+            .and_then(|above| document.blocks.get(front[above]))
+            .is_some_and(|above| is_section_number(&with_marker(above).text(&document.text)));
+        if in_sections && !next.as_ref().is_some_and(|t| is_subtitle(t)) || counted && !declared {
             continue;
         }
         if !short

@@ -410,6 +410,12 @@ fn body_in(
         })
     })
     .unwrap_or(0);
+    // `Report to the Executive`: the article is none of the name.
+    let article = start > 0
+        && lower
+            .get(start..)
+            .is_some_and(|rest| rest.starts_with("the "));
+    let start = start + if article { "the ".len() } else { 0 };
     // `Meeting: 10/03/2020 - Cabinet (Item 113)`: the day may stand before the body.
     let day = line.get(start..).and_then(find_date);
     let start = match day.filter(|d| d.start() == 0) {

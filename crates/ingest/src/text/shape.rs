@@ -211,6 +211,9 @@ impl Shape {
         if !deeper && marked.is_none() && self.author_ended(open, line, around) {
             return false;
         }
+        if self.is_wrapped() && beside_council(open, line) {
+            return false;
+        }
         if marked.is_none() && name_at_start(line).is_some_and(|name| self.names.contains(name)) {
             return false;
         }
@@ -235,6 +238,10 @@ impl Shape {
                 !open.item && full && !ends_sentence(&open.text) && !bullet
             }
         }
+    }
+
+    fn is_wrapped(&self) -> bool {
+        matches!(self.setting, Setting::Wrapped { .. })
     }
 
     /// Whether the next word would have fitted on a wrapped paragraph's last line: its end is the author's.
@@ -342,6 +349,35 @@ fn name_at_start(line: &str) -> Option<&str> {
         .all(|c| c.is_alphabetic() || " /-()&’'".contains(c));
     (few && plain && name.starts_with(char::is_uppercase) && !rest.starts_with("//"))
         .then_some(name)
+}
+
+/// Whether a line, or the one line before it, names a council: on covers and at the heads of papers it stands by itself.
+fn beside_council(open: &Paragraph, line: &str) -> bool {
+    let whole = open.text.chars().count() == open.last_line;
+    !open.item
+        && !is_open(&open.text)
+        && !line.starts_with(char::is_lowercase)
+        && (names_council(line) || whole && names_council(&open.text))
+}
+
+/// Words in the name of a council.
+const COUNCIL_WORDS: std::ops::RangeInclusive<usize> = 2..=7;
+
+/// Whether a line is the name of a council and nothing else: `Barford Borough Council`.
+fn names_council(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let small = ["and", "of", "upon", "on", "in", "the", "with", "le", "&"];
+    let named = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || "-’'".contains(c))
+            || small.contains(word)
+    };
+    let last = words
+        .last()
+        .is_some_and(|w| w.eq_ignore_ascii_case("council"));
+    last && COUNCIL_WORDS.contains(&words.len())
+        && words[0].starts_with(char::is_uppercase)
+        && words.iter().all(named)
 }
 
 /// Words in a line that is a date: `13 – 16 March 2023`.

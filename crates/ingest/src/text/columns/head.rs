@@ -214,9 +214,14 @@ impl Head {
                 at += 1;
                 continue;
             }
-            // Below a table of two columns numbered paragraphs may follow.
+            // Below a table numbered paragraphs may follow: counted otherwise than its rows, and over its columns where it has
+            // more than two.
             let form = line.pieces.first().and_then(|p| form(p.text));
-            if self.starts.len() < FEWEST && form.is_some() {
+            let prose = match line.pieces.as_slice() {
+                [_, text] => self.crosses(text.start, text.end),
+                _ => false,
+            };
+            if form.is_some() && (self.starts.len() < FEWEST || labels.is_none() || prose) {
                 if blank > 0 && labels.is_some_and(|labels| Some(labels) != form) {
                     return End {
                         at: end,

@@ -210,14 +210,15 @@ fn is_letter(word: &str) -> bool {
 }
 
 /// What the label at a text's start looks like, its numbers aside: its letters, and the dots between numbers.
-pub(super) fn form(text: &str) -> Option<(&str, usize)> {
+pub(super) fn form(text: &str) -> Option<(&str, usize, bool)> {
     label(text)?;
     let word = text.split_whitespace().next()?;
     let number = word
         .find(|c: char| c.is_ascii_digit())
         .unwrap_or(word.len());
     let (letters, number) = word.split_at(number);
-    Some((letters, number.trim_end_matches('.').matches('.').count()))
+    let depth = number.trim_end_matches('.').matches('.').count();
+    Some((letters, depth, number.ends_with('.')))
 }
 
 /// The numbers of the label at a text's start, by which rows are in order.
