@@ -19,6 +19,9 @@ const MOST_TITLE_WORDS: usize = 28;
 const MOST_LABEL_WORDS: usize = 6;
 /// Words of the second line of a title that a line end parts.
 const MOST_PARTED_WORDS: usize = 3;
+/// Words from which a paragraph is running text, and such paragraphs before a title at most.
+const RUNNING_WORDS: usize = 25;
+const MOST_RUNNING: usize = 2;
 /// Points within which two sizes are one.
 const SAME_SIZE: f32 = 0.5;
 /// Blocks after the title that may be lines under it.
@@ -185,6 +188,7 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
     let mut largest: Option<(usize, f32)> = None;
     let mut numbered_before = false;
     let mut in_sections = false;
+    let mut running = 0;
     // A line end in large letters parts the title where no style tells how large they are.
     let mut parted = false;
     let alone = largest_alone(document, outline);
@@ -212,6 +216,9 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
             && leading_number(&text)
                 .and_then(|(_, rest)| setting.lexicon().heading(text.get(rest..)?))
                 .is_some();
+        // So is what stands behind paragraphs of running text.
+        running += usize::from(!setting.styled() && words::words(&text) >= RUNNING_WORDS);
+        in_sections |= running >= MOST_RUNNING;
         let next =
             (front.get(at + 1)).map(|&i| with_marker(&document.blocks[i]).text(&document.text));
         // `2.0` alone on the line above numbers it as a section.

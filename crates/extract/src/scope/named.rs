@@ -38,7 +38,7 @@ static BESIDES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What stands before the subject itself: other verbs of asking, whose it is, what is done with it.
 static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:and |also |to )*(?:provide|give|offer|comment|advise|report|feed back)\b[^,.]{0,40}? (?:on|about)\s+)?(?:(?:your|its|their|our|the) (?:approach to|work on(?: the)?|plans for(?: the)?|work with)\s+|(?:its|their)\s+)?",
+        r"(?i)^(?:(?:on|at|about) )?(?:(?:and |also |to )*(?:provide|give|offer|comment|advise|report|feed back)\b[^,.]{0,40}? (?:on|about)\s+)?(?:(?:your|its|their|our|the) (?:approach to|work on(?: the)?|plans for(?: the)?|work with)\s+|(?:its|their)\s+)?",
     )
 });
 

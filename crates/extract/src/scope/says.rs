@@ -22,7 +22,7 @@ static CORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A sentence that says that the council asked for more.
 static MORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:in addition|additional(?:ly)?|as well as|also asked|also|asked (?:the )?(?:peer )?team|requested|specific(?:ally)?|bespoke|tailored|further areas?|other areas?|beyond|at (?:our|your|its|the council[’']s) (?:own )?request)\b",
+        r"(?i)\b(?:in addition|additional(?:ly)?|as well as|also asked|also|asked (?:the )?(?:peer )?team|in particular (?:at|on)|requested|specific(?:ally)?|bespoke|tailored|further areas?|other areas?|beyond|at (?:our|your|its|the council[’']s) (?:own )?request)\b",
     )
 });
 /// A sentence that opens a list of something else: who was met, who came, what was recommended.

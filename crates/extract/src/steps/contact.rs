@@ -129,14 +129,17 @@ fn speaks(text: &str) -> bool {
 /// Whether a sentence anywhere in a report names the contact.
 pub(super) fn names_contact(text: &str) -> bool {
     let lower = text.to_lowercase();
-    [
-        "main contact",
-        "main point of contact",
-        "first point of contact",
-        "key contact",
-    ]
-    .iter()
-    .any(|w| lower.contains(w))
+    // `… discuss further support with Ann Bell, Principal Consultant, ann.bell@…`
+    let helper = lower.contains(" support with ") && lower.contains('@');
+    helper
+        || [
+            "main contact",
+            "main point of contact",
+            "first point of contact",
+            "key contact",
+        ]
+        .iter()
+        .any(|w| lower.contains(w))
 }
 
 /// Whether capitalised words are a person's name and not a body's or the start of a sentence.

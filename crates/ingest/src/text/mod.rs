@@ -49,6 +49,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         open: None,
         cut: Cut::default(),
         announced: false,
+        saluted: false,
         after_blank: true,
         around: Around::default(),
         table_lines: lines.len() * TABLE_PASSES,
@@ -108,6 +109,8 @@ struct Paragraph {
     listed: bool,
     /// Where in it the line ended that a colon ends.
     colon: Option<usize>,
+    /// It stands right below the words with which a letter opens (`Dear Ann`).
+    saluted: bool,
 }
 
 struct Reader<'a> {
@@ -119,6 +122,8 @@ struct Reader<'a> {
     cut: Cut,
     /// The paragraph before ended in a colon.
     announced: bool,
+    /// The paragraph before is the one with which a letter opens.
+    saluted: bool,
     /// The line before was blank.
     after_blank: bool,
     /// The lines up to the next blank one.
@@ -185,6 +190,7 @@ impl Reader<'_> {
                 item: true,
                 listed: false,
                 colon: None,
+                saluted: false,
             });
             return Ok(used);
         }
@@ -232,6 +238,7 @@ impl Reader<'_> {
             item: marked.is_some(),
             listed,
             colon: None,
+            saluted: std::mem::take(&mut self.saluted),
         });
         Ok(1)
     }
@@ -264,6 +271,8 @@ impl Reader<'_> {
             self.cut.ended(&open.text);
         }
         self.announced = open.text.ends_with(':');
+        self.saluted =
+            open.text.starts_with("Dear ") && open.text.chars().count() == open.last_line;
         // Line breaks that were kept are the author's.
         push_lines(self.flow, &open.text);
         self.flow.end(&Role::Paragraph {

@@ -211,7 +211,7 @@ impl Shape {
         if !deeper && marked.is_none() && self.author_ended(open, line, around) {
             return false;
         }
-        if self.is_wrapped() && beside_council(open, line) {
+        if self.is_wrapped() && (beside_council(open, line) || is_subject(open, line)) {
             return false;
         }
         if marked.is_none() && name_at_start(line).is_some_and(|name| self.names.contains(name)) {
@@ -351,12 +351,23 @@ fn name_at_start(line: &str) -> Option<&str> {
         .then_some(name)
 }
 
+/// Whether the one line before is the subject of a letter, which ends with the year of what it is about.
+fn is_subject(open: &Paragraph, line: &str) -> bool {
+    let last = open.text.split_whitespace().next_back().unwrap_or_default();
+    let year = last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit());
+    open.saluted
+        && year
+        && open.text.chars().count() == open.last_line
+        && line.starts_with(char::is_uppercase)
+}
+
 /// Whether a line, or the one line before it, names a council: on covers and at the heads of papers it stands by itself.
 fn beside_council(open: &Paragraph, line: &str) -> bool {
     let whole = open.text.chars().count() == open.last_line;
     !open.item
         && !is_open(&open.text)
         && !line.starts_with(char::is_lowercase)
+        && !open.text.contains(',')
         && (names_council(line) || whole && names_council(&open.text))
 }
 

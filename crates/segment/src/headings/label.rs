@@ -1,6 +1,9 @@
 //! Lines that label or announce what stands under them and are no headings.
 
-use peerlens_lexicon::Lexicon;
+use std::sync::LazyLock;
+
+use peerlens_lexicon::{Lexicon, pattern};
+use regex::Regex;
 
 use super::setting::Setting;
 use super::shape::previous_text;
@@ -146,6 +149,30 @@ pub(super) fn heads_columns(lexicon: &Lexicon, text: &str) -> bool {
     first == Some("label")
         && !rest.is_empty()
         && rest.iter().all(|name| lexicon.column(name).is_some())
+}
+
+/// `Figure 3: …`, `Table 2 – …`: what a picture or a table shows.
+static CAPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"^(?:Figure|Table|Chart|Graph|Fig\.?)\s+\d{1,2}(?:\.\d{1,2})?\s*[:.–—-]\s*\S")
+});
+
+/// Whether a line is the caption of a figure or table, or goes on with the caption above it right before the table.
+pub(super) fn is_caption(
+    setting: &Setting<'_>,
+    outline: &Outline,
+    index: usize,
+    text: &str,
+) -> bool {
+    let is = |text: &str| CAPTION.as_ref().is_some_and(|r| r.is_match(text));
+    let table = |i: usize| {
+        let block = setting.document.blocks.get(i);
+        block.is_some_and(|b| b.as_table().is_some())
+    };
+    let above = || {
+        previous_text(setting.document, outline, index)
+            .is_some_and(|(at, above)| at + 1 == index && is(&above) && !above.ends_with('.'))
+    };
+    is(text) || table(index + 1) && above()
 }
 
 /// Words in a status that stands alone on its line: `Not yet started`.

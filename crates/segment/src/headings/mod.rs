@@ -154,6 +154,7 @@ fn candidate<'a>(
         || setting.steps.contains(&index)
         || is_label_line(setting.lexicon, &text)
         || label::heads_columns(setting.lexicon, &title_text)
+        || !declared && label::is_caption(setting, outline, index, &text)
         || number.is_none()
             && (label::is_under(setting, outline, index)
                 || !declared && label::is_badge(setting, outline, index, &text))

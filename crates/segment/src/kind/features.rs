@@ -115,6 +115,8 @@ pub(super) struct Features {
     pub(super) lead_ins: usize,
     /// Lines that name a field of a plan and nothing else (`Action`, `Lead`, `Timescale`).
     pub(super) field_lines: usize,
+    /// One of them heads what is to be done, or what was recommended.
+    pub(super) asks: bool,
     /// Lines that say when something is done (`Timescale: May 2024`).
     pub(super) timed_lines: usize,
     /// Lines that say who answers for what (`Lead: Director of Place`).
@@ -278,6 +280,10 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
             && lexicon.heading(&text) != Some("committee")
         {
             f.field_lines += 1;
+            let asks = lexicon
+                .column(&text)
+                .filter(|c| matches!(*c, "action" | "recommendation"));
+            f.asks |= asks.is_some();
         } else if text.contains(':') && lead_in {
             // `By when: July 2022`, and the lines below in the same paragraph.
             for line in text.lines() {

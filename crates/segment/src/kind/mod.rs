@@ -80,9 +80,11 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         && f.label_lines >= FEWEST_ANNOUNCED
         && f.field_lines >= f.label_lines
         && f.peers_voice <= FEW_MENTIONS;
+    // A programme of meetings has leads and statuses too.
+    let asks = f.asks || f.label_lines > 0 || f.lead_ins > 0 || f.recommendation_sections > 0;
     let plan = told_of_each
         || told_by_council
-        || f.plan_in_front && f.field_lines >= 3 && !committee
+        || f.plan_in_front && f.field_lines >= 3 && asks && !committee
         || f.timed_lines >= FEWEST_TIMED
         || f.plan_in_front && f.bare_labels >= FEWEST_TIMED && f.dated_lines >= f.bare_labels
         || f.plan_rows > 0

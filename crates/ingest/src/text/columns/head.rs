@@ -218,7 +218,7 @@ impl Head {
             // more than two.
             let form = line.pieces.first().and_then(|p| form(p.text));
             let prose = match line.pieces.as_slice() {
-                [_, text] => self.crosses(text.start, text.end),
+                [text] | [_, text] => self.crosses(text.start, text.end),
                 _ => false,
             };
             if form.is_some() && (self.starts.len() < FEWEST || labels.is_none() || prose) {
