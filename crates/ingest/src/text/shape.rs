@@ -32,13 +32,18 @@ pub(crate) struct Shape {
 /// The width that the lines of a text go to, in characters: not the longest, as one long address must not hide that all
 /// else is wrapped.
 pub(crate) fn width(lines: &[&str]) -> usize {
-    let plain = lines.iter().filter(|line| is_plain(line));
-    let mut lengths: Vec<usize> = plain.map(|line| line.trim().chars().count()).collect();
+    // Lines of a contents page are as long as its dots make them.
+    let plain = lines.iter().map(|line| line.trim());
+    let plain = plain.filter(|line| is_plain(line) && !line.contains(DOTS));
+    let mut lengths: Vec<usize> = plain.map(|line| line.chars().count()).collect();
     lengths.sort_unstable();
     (lengths.get(lengths.len().saturating_sub(1) * 95 / 100))
         .copied()
         .unwrap_or(0)
 }
+
+/// The dots between a heading and its page in a table of contents.
+const DOTS: &str = "....";
 
 /// Whether a line is one of running text and of no table or heading with signs.
 fn is_plain(line: &str) -> bool {
