@@ -25,6 +25,8 @@ pub(crate) struct Shape {
     names: HashSet<String>,
     /// Short lines that stand by themselves again and again (`What we will do`).
     titles: HashSet<String>,
+    /// What is counted through the text (`Finding 3: …`) is no title: most of it goes on in small letters on the next line.
+    labels_run_on: bool,
     /// Narrow blocks of lines are the cells of tables that were taken apart, broken by widths of their own.
     cells: bool,
 }
@@ -68,6 +70,23 @@ fn are_cells(lines: &[&str], width: usize) -> bool {
         }
     }
     broken > own
+}
+
+/// Whether most lines that open with a counted label break off, and go on in small letters on the next.
+fn labels_run_on(lines: &[&str]) -> bool {
+    let (mut broken, mut own) = (0, 0);
+    for pair in lines.windows(2) {
+        let [line, next] = [pair[0].trim(), pair[1].trim()];
+        if !opens_with_label(line) || ends_sentence(line) {
+            continue;
+        }
+        if next.starts_with(char::is_lowercase) {
+            broken += 1;
+        } else {
+            own += 1;
+        }
+    }
+    broken >= NAMED && broken > own
 }
 
 /// The short lines that stand by themselves again and again, mostly behind a paragraph that has surely ended: the last
@@ -197,6 +216,7 @@ impl Shape {
         times.retain(|_, n| *n >= NAMED);
         Self {
             setting,
+            labels_run_on: labels_run_on(lines),
             cells: are_cells(lines, width),
             names: times.into_keys().map(str::to_owned).collect(),
             titles: titles(lines, width),
@@ -262,7 +282,8 @@ impl Shape {
         // A numbered title above its text (`Recommendation 3: Set out a route`).
         if opens_with_label(&open.text) && open.text.chars().count() == open.last_line {
             let fits = with_next <= FREE_SENTENCE * width as f32;
-            return fits && !is_open(&open.text);
+            let runs_on = self.labels_run_on && !ends_sentence(&open.text);
+            return fits && !is_open(&open.text) && !runs_on;
         }
         if ends_sentence(&open.text) || open.text.ends_with(')') {
             let label = opens_with_label(line) || is_label(line) || is_code(line);
