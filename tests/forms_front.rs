@@ -853,3 +853,33 @@ fn where_the_peers_came_to_is_the_council() {
     ));
     assert_eq!(record["council"]["name"], "London Borough of Lewisham");
 }
+
+#[test]
+fn the_executive_without_its_article_and_what_planning_peers_say_at_the_end() {
+    let paper = page(
+        "<p>Barford Borough Council</p><p>Report to the Executive for Decision</p><p>7 October 2024</p>\
+         <h1>LGA Corporate Peer Challenge: feedback report</h1><p>A team of peers spent four days in Barford in June.</p>",
+    );
+    assert_eq!(paper["meeting"]["body"], "Executive");
+    let report = page(
+        "<h1>Planning Service Peer Challenge</h1><p>Selby District Council</p><p>21 – 23 June 2022</p>\
+         <h2>1. Background and scope</h2><p>The five themes considered in all planning peer challenges were:</p>\
+         <ul><li>Vision and leadership</li><li>Performance and management</li><li>Community engagement</li>\
+         <li>Partnership engagement</li><li>Achieving outcomes</li></ul>\
+         <p>1.2 The Council asked us to look in particular at the operation of its panel and at conservation.</p>\
+         <p>1.3 PAS and the LGA will contact the Council in 6-12 months to find out how the recommendations are used. It may \
+         discuss further support with Ann Bell, Principal Consultant, ann.bell@local.gov.uk.</p>\
+         <h2>2. Recommendations</h2><ul><li>Agree a revised timetable for the plan.</li><li>Reduce the backlog.</li></ul>\
+         <h2>3. Findings</h2><p>The peer team found that officers work hard. The peer team heard that users are content.</p>",
+    );
+    let besides: Vec<&str> = (report["themes"].as_array().unwrap().iter())
+        .filter(|t| t["core"] == false)
+        .filter_map(|t| t["name"].as_str())
+        .collect();
+    assert_eq!(besides, ["the operation of its panel", "conservation"]);
+    assert_eq!(
+        report["next_steps"]["progress_review"]["as_written"],
+        "6-12 months"
+    );
+    assert_eq!(report["next_steps"]["contacts"][0]["name"], "Ann Bell");
+}

@@ -578,3 +578,41 @@ fn what_the_peers_say_stands_behind_what_the_council_reports() {
         ]
     );
 }
+
+/// Recommendations that every report of these tests has.
+const OWN: usize = 2;
+
+#[test]
+fn considerations_beside_strengths_are_no_recommendations_where_these_have_a_section() {
+    let table = |strength: &str, consideration: &str| {
+        format!(
+            "<table><tr><th>Strengths</th><th>Considerations</th></tr><tr><td><ul><li>{strength}</li></ul></td>\
+             <td><ul><li>{consideration}</li></ul></td></tr></table><p>Staff told the team that they are listened to.</p>"
+        )
+    };
+    let record = report(&format!(
+        "<h2>Background</h2><p>The team’s work was focused on the framework’s four themes for assurance. They are:</p>\
+         <table><tr><td colspan=2>The framework’s themes</td></tr>\
+         <tr><td>Theme 1: Working with people</td><td>This covers: assessing needs.</td></tr>\
+         <tr><td>Theme 2: Providing support</td><td>This covers: care provision.</td></tr>\
+         <tr><td>Theme 3: Leadership</td><td>This covers: governance.</td></tr></table>\
+         <ol start=6><li>The team read 20 files and met 90 people in three days on site at the council.</li></ol>\
+         <h2>Theme 1: Working with people</h2>{}<h2>Theme 2: Providing support</h2>{}<h2>Recommendations</h2>\
+         <h3>Working with people</h3><ul><li>Reduce the list of people who wait.</li><li>Write to those on it.</li></ul>\
+         <h3>Providing support</h3><ul><li>Publish the market statement.</li></ul>",
+        table("Files show warmth", "People wait for an assessment"),
+        table("Providers are content", "Home care in the west"),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text")[OWN..],
+        [
+            "Reduce the list of people who wait.",
+            "Write to those on it.",
+            "Publish the market statement."
+        ]
+    );
+    assert_eq!(
+        themes(&record, true),
+        ["Working with people", "Providing support", "Leadership"]
+    );
+}

@@ -280,3 +280,16 @@ fn lines_that_sign_name_the_council_or_stand_last_head_nothing() {
     // The plan itself is no paper of that meeting.
     assert!(record["meeting"].is_null());
 }
+
+#[test]
+fn captions_of_tables_are_no_sections() {
+    let record = page(
+        "<h1>Corporate Peer Challenge feedback report</h1><p>Selby District Council</p><p><b>1. Executive summary</b></p>\
+         <p>The peer team found a council that knows its place well and is ambitious for it in all that it does.</p>\
+         <p><b>2. Finance</b></p><p>The peer team heard that there is a gap in the budget of the council for next year.</p>\
+         <p><b>Table 1: Gap in the plan that Council approved</b></p>\
+         <table><tr><th>Year</th><th>Gap</th></tr><tr><td>2025/26</td><td>£2m</td></tr></table>\
+         <p>It should be closed by savings that members have looked at early enough to say what they think of them.</p>",
+    );
+    assert_eq!(sections(&record), ["1 1 Executive summary", "1 2 Finance"]);
+}

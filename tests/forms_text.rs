@@ -737,3 +737,156 @@ fn names_beside_their_values_and_labels_below_a_theme() {
         ["May 2024"; 4]
     );
 }
+
+#[test]
+fn bare_lines_part_the_bullets_of_a_councils_own_page() {
+    let record = text(
+        "Barford Borough Council Working for you\n\nHome > Performance > Communications peer review\n\n\
+         Communications peer review\n\nIn May 2023 we invited the Local Government Association (LGA) to carry out a \
+         communications peer review. The team spent two days with us, 16 and 17 May 2023, and looked at how well we talk to \
+         residents, staff and partners of the council in the whole of the borough.\n\nWhat the team found\nThe peers met a \
+         small team that is well regarded. They found that too much time goes on requests at short notice.\n\n\
+         Recommendations from the review\nThe peer team made the following recommendations:\n\nStrategy\n\n\
+         • Write a strategy for communications that the Cabinet owns\n• Agree three campaigns for each year\n\
+         Staff and members\n\n• Hold briefings for staff who do not work at a desk\n• Review the intranet\nLeadership\n\n\
+         • Give the head of communications a seat at the table\n\nWhat happens next\n\n• We will publish our strategy.\n",
+    );
+    assert_eq!(record["kind"], "recommendation_list");
+    assert_eq!(record["title"], "Communications peer review");
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Strategy",
+            "Strategy",
+            "Staff and members",
+            "Staff and members",
+            "Leadership"
+        ]
+    );
+    assert_eq!(record["recommendations"][3]["text"], "Review the intranet");
+}
+
+#[test]
+fn numbered_paragraphs_below_a_table_set_with_blanks() {
+    let row = |n: u32, text: [&str; 2], action: [&str; 2], lead: &str, when: &str| {
+        format!(
+            "{n:<8}{:<34}{:<38}{lead:<19}{when}\n        {:<34}{}\n",
+            text[0], action[0], text[1], action[1]
+        )
+    };
+    let record = text(&format!(
+        "                 BARFORD BOROUGH COUNCIL\n                    REPORT TO CABINET\n\n\
+         Date of Meeting:           10 July 2024\nReport Title:              Corporate Peer Challenge: Council Response\n\n\
+         11.     The peer team made three key recommendations. These and the response\n        to each are set out below.\n\n\
+         No      Peer team recommendation          Council response                      Lead               Timescale\n{}{}{}\n\n\
+         12.   The feedback report must be published within three months of the visit, and\n      this response within five \
+         months. Both will be placed on the website.\n\nWhat are the legal implications?\n\
+         13.   There is no duty to hold a peer challenge, but it is among the matters to\n      which regard is had.\n",
+        row(
+            1,
+            ["Refresh the plan so that it", "is clear about outcomes."],
+            ["A new plan will be written with", "a short set of aims."],
+            "Head of Policy",
+            "March 2025"
+        ),
+        row(
+            2,
+            ["Move at pace on the savings", "programme."],
+            ["Business cases will be considered", "by the working group."],
+            "Chief Executive",
+            "May 2025"
+        ),
+        row(
+            3,
+            ["Clarify who governs the", "companies."],
+            ["A committee of shareholders will", "be formed."],
+            "Head of Law",
+            "June 2025"
+        ),
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["March 2025", "May 2025", "June 2025"]
+    );
+    assert_eq!(record["meeting"]["body"], "CABINET");
+}
+
+#[test]
+fn the_last_line_of_a_paragraph_says_whose_recommendations_follow() {
+    let record = text(
+        "SCRUTINY PANEL WORK PROGRAMME\n\nReport of the Chief Executive\n\nExecutive Summary:\nThis report sets out the \
+         programme. It takes account of what the peer team observed\nin the Corporate Peer Challenge of Barford Borough \
+         Council in 2023.\nRecommendation(s):\nMembers are asked to:\n1. Agree the work programme at Annex 1;\n2. Agree the \
+         membership of the working party; and\n3. Note the Forward Plan.\n\n2.0\n\nCorporate Peer Challenge\n\n2.1\nThe \
+         LGA carried out a Corporate Peer Challenge of Barford Borough Council in 2023.\n",
+    );
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 0);
+    assert_ne!(record["title"], "Corporate Peer Challenge");
+}
+
+#[test]
+fn the_theme_above_the_first_of_several_tables_that_lost_their_cells() {
+    let table = |theme: &str, n: u32| {
+        let heads = "Ref\nRecommendation\nWhat we will do\nLead officer\nTimescale\n";
+        let rows = format!(
+            "{n}.1\nReduce the number of people who wait for an assessment.\nWrite a letter to each of them\nHead of Care\nMay \
+             2024\n{n}.2\nStrengthen the offer to carers in the borough.\nRefresh the strategy with carers\nHead of \
+             Commissioning\nJune 2024\n"
+        );
+        format!("{theme}\n{heads}{}", rows)
+    };
+    let record = text(&format!(
+        "Barford Borough Council\n\n\nAdult Social Care Peer Challenge\nAction Plan\nVersion 2 – May 2024\n\n\
+         Introduction\nBarford Borough Council invited the Local Government Association to carry out a peer challenge. \
+         The team was on site from 7 to 9 November 2023.\n{}{}",
+        table("Theme 1: Working with people", 1),
+        table("Theme 2: Providing support", 2)
+            .replace("people who wait", "hours that are lost")
+            .replace("carers", "homes"),
+    ));
+    assert_eq!(
+        record["title"],
+        "Adult Social Care Peer Challenge Action Plan"
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Working with people",
+            "Working with people",
+            "Providing support",
+            "Providing support"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group_label"),
+        ["1", "1", "2", "2"]
+    );
+}
+
+#[test]
+fn the_subject_of_a_letter_and_labels_that_run_on_in_wrapped_lines() {
+    let said = "The council has refreshed its plan and cut the number of objectives from eight to five. All\n\
+                members and directors were able to describe these to us and to each other in the same way,\n\
+                which peers do not often hear. They encourage the council to be as clear about what it will\n\
+                stop doing as about what it will start.\n";
+    let record = text(&format!(
+        "Local Government Association\nAnn Bell\nChief Executive\nTown Hall\nDear Ann\nBarford Borough Council Corporate Peer \
+         Challenge Progress Review May 2024\nOn behalf of the peer team, I would like to say what a pleasure it was to be invited \
+         back to\nBarford to see what has become of the recommendations that the team made in November 2022.\n\
+         The Corporate Peer Challenge took place from 13 to 16 November 2022. The peer team found that\nmuch has been done.\n\
+         Recommendation 1: Sharpen the focus on the priorities that matter most to residents and\nmake sure that resources \
+         follow them.\n{said}Recommendation 2: Set out a savings and efficiency plan to address the gap in the\nmedium-term \
+         financial strategy.\n{said}Recommendation 3: Continue to invest in the workforce, with attention given to the\nplanning \
+         of succession.\n{said}Recommendation 4: Make the most of the new East Barford Combined County\nAuthority, and be clear \
+         about what the borough wants.\n{said}"
+    ));
+    assert_eq!(
+        record["title"],
+        "Barford Borough Council Corporate Peer Challenge Progress Review May 2024"
+    );
+    assert_eq!(
+        record["recommendations"][3]["text"],
+        "Make the most of the new East Barford Combined County Authority, and be clear about what the borough wants."
+    );
+}

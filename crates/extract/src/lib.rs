@@ -143,8 +143,11 @@ fn recommendations(
     let named = plan::is_named(document, lexicon, outline);
     let boxes = prose::boxed(document, lexicon, outline);
     let cards = prose::cards(document, lexicon, outline);
-    let listed =
-        outline.kind == Kind::FeedbackReport && lists::are_named(document, lexicon, outline);
+    let peers_own = matches!(
+        outline.kind,
+        Kind::FeedbackReport | Kind::RecommendationList
+    );
+    let listed = peers_own && lists::are_named(document, lexicon, outline);
     let mut tables = 0;
     let mut tabled: Vec<plan::sections::Tabled> = Vec::new();
     let mut section = None;

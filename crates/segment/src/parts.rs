@@ -86,7 +86,7 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
 /// Lines at the head of a paper above `Report to Cabinet`: the item of the agenda, whose paper it is.
 const MOST_HEAD_LINES: usize = 3;
 
-/// Whether `Report to Cabinet` stands below nothing but the label of its own item (`Agenda Item 9`) and whose paper it is.
+/// Whether `Report to Cabinet` stands below nothing but the label of its own item (`Agenda Item 9`) or whose paper it is.
 fn goes_on_head(document: &Document, above: Range<usize>, text: &str) -> bool {
     if above.len() > 2 * MOST_HEAD_LINES || !text.to_lowercase().starts_with("report ") {
         return false;
@@ -97,7 +97,7 @@ fn goes_on_head(document: &Document, above: Range<usize>, text: &str) -> bool {
         .map(|b| with_marker(b).text(&document.text))
         .collect();
     lines.len() <= MOST_HEAD_LINES
-        && lines.iter().any(|line| is_bare_label(line))
+        && (lines.iter()).any(|line| is_bare_label(line) || words::names_council(line))
         && lines
             .iter()
             .all(|line| words::words(line) <= MOST_WORDS && !line.ends_with('.'))

@@ -139,10 +139,10 @@ const MOST_COUNCIL_WORDS: usize = 7;
 /// Whether a line is a council's name and nothing else: `Newcastle-under-Lyme Borough Council`.
 pub(crate) fn names_council(line: &str) -> bool {
     let joins = |w: &str| matches!(w, "of" | "and" | "the" | "upon" | "on" | "in" | "&");
+    let ends = line.ends_with(" Council") || line.ends_with(" COUNCIL");
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let mut words = line.split_whitespace();
-    line.ends_with(" Council")
-        && !line.starts_with("The ")
+    ends && !line.starts_with("The ")
         && words.next().is_some_and(capital)
         && words.all(|w| capital(w) || joins(w))
         && self::words(line) <= MOST_COUNCIL_WORDS
