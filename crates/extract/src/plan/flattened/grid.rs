@@ -76,11 +76,11 @@ pub(super) fn read(
     range: Range<usize>,
 ) -> Option<Parted> {
     let headings = headings(document, lexicon, outline, range.clone())?;
-    let announced = announced_above(document, outline, range.start..headings.first);
+    let announced = announced_above(document, lexicon, outline, range.start..headings.first);
     // The next of a plan's tables, each under the recommendation that it answers, has the same headings.
     let next = (announced.as_ref())
         .and_then(|_| self::headings(document, lexicon, outline, headings.behind..range.end))
-        .and_then(|next| announced_above(document, outline, headings.behind..next.first));
+        .and_then(|next| announced_above(document, lexicon, outline, headings.behind..next.first));
     let until = next.map_or(range.end, |next| next.block);
     let columns = roles(document, lexicon, &headings.lines);
     let (pieces, end) = pieces(
@@ -165,12 +165,13 @@ const MOST_THEME_WORDS: usize = 10;
 /// The recommendation that the last of some blocks announce (`Recommendation 4`, its text, and a theme above them).
 fn announced_above(
     document: &Document,
+    lexicon: &Lexicon,
     outline: &Outline,
     range: Range<usize>,
 ) -> Option<Announcement> {
-    let printed = range
-        .rev()
-        .filter(|&i| !matches!(outline.role(i), Role::Furniture | Role::Contents));
+    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    let start = range.start;
+    let printed = range.rev().filter(shown);
     let mut below: Vec<Passage> = Vec::new();
     for block in printed.take(MOST_ABOVE) {
         let text = document.blocks.get(block)?;
@@ -195,9 +196,24 @@ fn announced_above(
             let line = l.text(&document.text);
             line.split_whitespace().count() <= MOST_THEME_WORDS && !line.ends_with(['.', ':', ';'])
         };
+        if let Some(line) = lines.pop() {
+            return Some(Announcement {
+                block,
+                theme: Some(line).filter(|l| lines.is_empty() && names(l)),
+                recommendation,
+            });
+        }
+        // On a line of its own it stands behind the last cell of the table above, and is none of that.
+        let cell = |l: &Passage| {
+            let line = l.text(&document.text);
+            is_time(&line) || is_post(lexicon, &line) || lexicon.status(&line).is_some()
+        };
+        let above = (start..block).rfind(shown);
+        let theme = above.and_then(|at| Some((at, document.blocks.get(at)?.text.clone())));
+        let theme = theme.filter(|(_, l)| !l.is_empty() && names(l) && !cell(l));
         return Some(Announcement {
-            block,
-            theme: lines.pop().filter(|l| lines.is_empty() && names(l)),
+            block: theme.as_ref().map_or(block, |(at, _)| *at),
+            theme: theme.map(|(_, line)| line),
             recommendation,
         });
     }
@@ -306,11 +322,16 @@ pub(super) fn read_bare(
     Some((table, columns))
 }
 
-/// The column that a line heads; `Lead: Head of Housing` holds its value itself and heads none.
+/// The column that a line heads; `Lead: Head of Housing` holds its value itself and heads none, as `Recommendation 3` and
+/// a sentence, whatever its last word would head (`Close the gap in the budget.`).
 fn column_of(document: &Document, lexicon: &Lexicon, block: &Block) -> Option<Column> {
     let unit = Unit::of(document, block);
     let value = unit.string.trim_end().trim_end_matches(':').contains(':');
-    column_line(lexicon, &unit).filter(|_| !value)
+    let announces = label::worded(document, &unit.with_marker()).is_some();
+    // `Rec no.` is none.
+    let words = unit.string.split_whitespace().count();
+    let sentence = unit.string.trim_end().ends_with('.') && words > 3;
+    column_line(lexicon, &unit).filter(|_| !value && !announces && !sentence)
 }
 
 /// A run of lines that head the columns of a plan.
@@ -363,9 +384,7 @@ fn headings(
 fn last_heading(document: &Document, lexicon: &Lexicon, block: &Block) -> Option<Block> {
     let mut lines = lines(document, &block.text);
     let last = lines.pop()?;
-    // `Close the gap in the budget.` is a sentence, whatever its last word would head.
-    let is_sentence = last.text(&document.text).ends_with('.');
-    if !lines.is_empty() && !is_sentence {
+    if !lines.is_empty() {
         let line = Block::paragraph(last.clone());
         if column_of(document, lexicon, &line).is_some() {
             return Some(line);
