@@ -54,6 +54,25 @@ pub fn parse(as_written: &str, times: &Times) -> Option<Dates> {
     })
 }
 
+/// Whether a string names the days of a visit of which another names no more than their month (`November 2024`).
+///
+/// ```
+/// use peerlens_normalise::timescale::Times;
+/// use peerlens_normalise::visit::is_within;
+///
+/// let times = Times::built_in();
+/// assert!(is_within("26 to 29 November 2024", "November 2024", times));
+/// assert!(!is_within("3 to 6 March 2023", "November 2024", times));
+/// ```
+pub fn is_within(days: &str, month: &str, times: &Times) -> bool {
+    let start = |string: &str| parse(string, times).and_then(|dates| dates.start);
+    let (days, month) = (start(days), start(month));
+    days.zip(month).is_some_and(|(days, month)| {
+        days.strip_prefix(month.as_str())
+            .is_some_and(|day| day.starts_with('-'))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

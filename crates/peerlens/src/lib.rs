@@ -23,9 +23,10 @@
 //! A document is held in memory whole. Limits of time and memory for one file are the caller's to
 //! keep: the program does so with worker processes.
 
-use peerlens_document::Document;
+use peerlens_document::{Document, Passage};
 use peerlens_lexicon::Lexicon;
-use peerlens_normalise::SourceInfo;
+use peerlens_normalise::timescale::Times;
+use peerlens_normalise::{SourceInfo, visit};
 use peerlens_report::{Kind, Report};
 use sha2::{Digest, Sha256};
 
@@ -99,11 +100,20 @@ pub fn read_and_convert(bytes: &[u8], options: &Options) -> Result<(Document, Ve
         let mut findings = stages.time("extract", || {
             peerlens_extract::extract(&document, outline, lexicon)
         });
-        if findings.visit.is_none() && outline.kind == Kind::ActionPlan {
-            // The paper right before the plan that it proposes.
+        if outline.kind == Kind::ActionPlan {
+            // The paper right before the plan that it proposes may say it, or its days where the plan has the month.
             let cover = n.checked_sub(1).and_then(|n| outlines.get(n));
-            findings.visit =
+            let told =
                 cover.and_then(|cover| peerlens_extract::visit_of_cover(&document, lexicon, cover));
+            let finer = |told: &Passage, own: &Passage| {
+                let (told, own) = (told.text(&document.text), own.text(&document.text));
+                visit::is_within(&told, &own, Times::built_in())
+            };
+            if let Some(told) = told
+                && findings.visit.as_ref().is_none_or(|own| finer(&told, own))
+            {
+                findings.visit = Some(told);
+            }
         }
         let source = SourceInfo {
             name: options.name.clone(),

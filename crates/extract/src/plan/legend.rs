@@ -9,6 +9,8 @@ use super::columns::cell_string;
 const MOST_WORDS: usize = 20;
 /// Fills from which a table tells colours apart.
 const FEWEST_FILLS: usize = 2;
+/// Words of a column's heading at most: what is longer says what a colour means, whatever it ends in (`… the target date`).
+const MOST_HEADING_WORDS: usize = 4;
 /// Words beside those of the fills that a legend may hold: `Key`, `RAG status`, `What it means`.
 const MOST_OTHER_WORDS: usize = 8;
 
@@ -75,5 +77,7 @@ fn tells(lexicon: &Lexicon, words: &str, beside: bool) -> bool {
         || words
             .split(['\u{2013}', '\u{2014}', '-', ':', '=', ',', ';'])
             .any(|part| lexicon.status(part).is_some())
-        || beside && lexicon.column(words).is_none()
+        || beside
+            && (words.split_whitespace().count() > MOST_HEADING_WORDS
+                || lexicon.column(words).is_none())
 }

@@ -144,7 +144,7 @@ pub(super) fn names_contact(text: &str) -> bool {
 
 /// Whether capitalised words are a person's name and not a body's or the start of a sentence.
 fn is_name(words: &str) -> bool {
-    const OTHER: [&str; 66] = [
+    const OTHER: [&str; 68] = [
         "the",
         "local",
         "government",
@@ -211,6 +211,8 @@ fn is_name(words: &str) -> bool {
         "democratic",
         "civic",
         "house",
+        "accessibility",
+        "privacy",
     ];
     // `Smith Square, London SW1P`: where a letterhead is printed below the contact.
     let streets = Lexicon::built_in().people("streets");

@@ -146,8 +146,8 @@ mod tests {
     fn bullets_under_each_other_go_back_to_their_items() {
         let lines = [
             "The team were:",
-            "\u{f0b7}",
-            "\u{f0b7}",
+            "•",
+            "•",
             "",
             "Lead Peer: Ada Byron, Chief Executive of the Metropolitan Borough of",
             "Somewhere",
