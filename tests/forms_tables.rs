@@ -634,9 +634,11 @@ fn labels_of_two_levels_in_one_column_tell_recommendations_and_their_actions() {
 fn a_status_in_its_colour_beside_what_it_means_is_a_key() {
     let record = record(
         "<h1>Corporate Peer Challenge: action plan</h1><p>Selby District Council</p><h2>RAG key</h2>\
-         <table><tr><td style='background:#9dc3e6'>Complete</td><td>Action finished and the evidence for it signed off by the \
+         <table><tr><th style='background:#ddd'>Rating</th><th style='background:#ddd'>What it means</th></tr>\
+         <tr><td style='background:#9dc3e6'>Complete</td><td>Action finished and the evidence for it signed off by the \
          Board</td></tr><tr><td style='background:#92d050'>Green</td><td>On track</td></tr>\
-         <tr><td style='background:#ff0000'>Red</td><td>Off track, escalated to the Board</td></tr></table><h2>Plan</h2>\
+         <tr><td style='background:#ff0000'>Red</td><td>Late against the target date, told to the Board</td></tr>\
+         <tr><td style='background:#ffc000'>Amber</td><td>The action is late</td></tr></table><h2>Plan</h2>\
          <table><tr><th>Recommendation</th><th>What we will do</th><th>Lead</th><th>RAG</th></tr>\
          <tr><td>Set a balanced budget for the council.</td><td>Hold workshops</td><td>Head of Finance</td>\
          <td style='background:#92d050'>Green</td></tr></table>",

@@ -10,7 +10,7 @@ const MOST_WORDS: usize = 20;
 /// Fills from which a table tells colours apart.
 const FEWEST_FILLS: usize = 2;
 /// Words of a column's heading at most: what is longer says what a colour means, whatever it ends in (`… the target date`).
-const MOST_HEADING_WORDS: usize = 4;
+const MOST_HEADING_WORDS: usize = 3;
 /// Words beside those of the fills that a legend may hold: `Key`, `RAG status`, `What it means`.
 const MOST_OTHER_WORDS: usize = 8;
 
@@ -24,6 +24,18 @@ pub(super) fn of(
     let mut other = 0;
     for row in 0..table.rows {
         let cells: Vec<_> = table.cells.iter().filter(|c| c.row == row).collect();
+        // `Rating`, `What it means`: one colour behind all of a first row is its heading's.
+        let headed = row == 0 && cells.len() > 1 && table.rows > 1;
+        if headed
+            && cells
+                .iter()
+                .all(|c| c.fill.is_some() && c.fill == cells[0].fill)
+        {
+            let words =
+                |c: &&peerlens_document::Cell| cell_string(document, c).split_whitespace().count();
+            other += cells.iter().map(words).sum::<usize>();
+            continue;
+        }
         let mut pending = None;
         // Whether a filled cell of the row has said a status (`Complete`): what stands beside it says the same at length.
         let mut told = false;
