@@ -143,7 +143,15 @@ fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec<Edge>) {
             ends = heading.map_or(Vec::new(), |b| b.joints.clone());
         }
         let count = ends.len();
-        ends.retain(|x| !is_crossed(page, *x, line.y, below.y));
+        let lefts: Vec<f32> = [line.from]
+            .into_iter()
+            .chain(ends.iter().copied())
+            .collect();
+        let mut cells = lefts.iter();
+        ends.retain(|x| {
+            let from = cells.next().copied().unwrap_or(line.from);
+            !is_crossed(page, (from, *x), line.y, below.y)
+        });
         // A row with nothing but a text over two columns goes over all of them.
         if ends.len() < count && is_one_text(page, line, below.y) {
             continue;
@@ -217,27 +225,74 @@ fn fill_bands(page: &PageInput) -> Vec<Line> {
 const WIDEST_BLANK: f32 = 0.5;
 const WIDEST_GAP: f32 = 0.15;
 
-/// Whether text stands across a vertical line: a glyph, or two that follow each other in one text.
-fn is_crossed(page: &PageInput, x: f32, top: f32, bottom: f32) -> bool {
-    let across = |from: Rect, to: Rect| {
-        from.left < x - ENDS_MEET
-            && to.right > x + ENDS_MEET
-            && from.top < bottom
-            && from.bottom > top
-    };
+/// Points by which text stands in from its cell's side at most.
+const WIDEST_INSET: f32 = 12.0;
+
+/// A word of a row, as it is painted: its ends, and whether only a blank parts it from the word before.
+struct Painted {
+    left: f32,
+    right: f32,
+    follows: bool,
+}
+
+/// The words between two heights, in the order of painting.
+fn painted(page: &PageInput, top: f32, bottom: f32) -> Vec<Painted> {
+    let mut out: Vec<Painted> = Vec::new();
     // The glyph before, and whether a blank stands behind it.
     let mut before: Option<(&Glyph, bool)> = None;
-    page.glyphs.iter().any(|g| {
+    for g in &page.glyphs {
         if g.ch.is_whitespace() {
             before = before.map(|(b, _)| (b, true));
-            return false;
+            continue;
         }
-        let follows = before.replace((g, false)).filter(|(b, blank)| {
-            let widest = if *blank { WIDEST_BLANK } else { WIDEST_GAP };
+        let last = before.replace((g, false));
+        if g.rect.top >= bottom || g.rect.bottom <= top {
+            before = None;
+            continue;
+        }
+        let near = |b: &Glyph, em: f32| {
             let gap = g.rect.left - b.rect.right;
-            (g.baseline - b.baseline).abs() < ENDS_MEET && gap.abs() < widest * g.size
-        });
-        across(follows.map_or(g, |(b, _)| b).rect, g.rect)
+            (g.baseline - b.baseline).abs() < ENDS_MEET && gap.abs() < em * g.size
+        };
+        match (last, out.last_mut()) {
+            (Some((b, false)), Some(word)) if near(b, WIDEST_GAP) => {
+                word.right = word.right.max(g.rect.right);
+            }
+            (last, _) => out.push(Painted {
+                left: g.rect.left,
+                right: g.rect.right,
+                follows: last.is_some_and(|(b, blank)| blank && near(b, WIDEST_BLANK)),
+            }),
+        }
+    }
+    out
+}
+
+/// Whether text stands across the line at the end of a cell (given from its left side to that line): a word, or two that
+/// follow each other in one text. A word that begins the cell and is too long for it, with none behind it, does not,
+/// where the next cell has a text too; nor do words of which the second begins the next cell.
+fn is_crossed(page: &PageInput, (from, x): (f32, f32), top: f32, bottom: f32) -> bool {
+    let words = painted(page, top, bottom);
+    let inset = |w: &Painted, side: f32| {
+        let inset = w.left - side;
+        Some(inset).filter(|i| (-ENDS_MEET..WIDEST_INSET).contains(i))
+    };
+    // All cells of a row are padded alike.
+    let padding = words.iter().filter_map(|w| inset(w, from));
+    let padding = padding.reduce(f32::min);
+    let begins = |w: &Painted, side: f32| {
+        let own = inset(w, side).zip(padding);
+        own.is_some_and(|(own, padding)| (own - padding).abs() < ENDS_MEET)
+    };
+    let beside = words.iter().any(|w| begins(w, x));
+    (words.iter().enumerate()).any(|(n, w)| {
+        let next = words
+            .get(n + 1)
+            .filter(|next| next.follows && !begins(next, x));
+        let over = w.left < x - ENDS_MEET && w.right > x + ENDS_MEET;
+        let around = w.left < x - ENDS_MEET && next.is_some_and(|next| next.right > x + ENDS_MEET);
+        let too_long = over && beside && next.is_none() && begins(w, from);
+        (over || around) && !too_long
     })
 }
 
