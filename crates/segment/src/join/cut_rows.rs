@@ -150,12 +150,11 @@ fn follows_on(document: &Document, first: &Table, second: &Table) -> bool {
     let whole = |cells: &[Cell]| cells.len() > FULL_ROW && cells.len() == first.columns as usize;
     let rows = || first.header_rows..first.rows.saturating_sub(1);
     let own = filled(second, 0);
-    let alone = |c: &Cell| {
-        !starts_low(&first_text(document, c))
-            && above(first, c.column).is_some_and(|b| !is_empty(b))
-    };
-    own.iter().all(alone)
-        && (whole(&own) || kind(&own) && rows().any(|row| kind(&filled(first, row))))
+    let begins = |c: &Cell| !starts_low(&first_text(document, c));
+    let below = |c: &Cell| above(first, c.column).is_some_and(|b| !is_empty(b));
+    own.iter().all(begins)
+        && (whole(&own)
+            || own.iter().all(below) && kind(&own) && rows().any(|row| kind(&filled(first, row))))
 }
 
 /// Whether the last row heads the next: nothing but its first cell has text, which stands over all columns or does not go

@@ -10,10 +10,14 @@ use super::columns::{Columns, SAME_LEFT, lefts};
 use super::cut_rows::is_label;
 use super::{is_ended, run_on, starts_low};
 
+/// Heights of a line between the texts of two columns at least: a blank is less than a quarter.
+const APART: f32 = 0.3;
 /// Em within which baselines are one line.
 const LEVEL: f32 = 0.4;
 /// How many times the usual distance of lines a distance is where a row begins that no label tells.
 const ROW_GAP: f32 = 1.25;
+/// The same for a line that is not the next of the text above it.
+const BESIDE: f32 = 0.75;
 
 /// Makes such paragraphs a table of its own, or the first rows of the table that follows: tables are joined next.
 pub(super) fn put_back(document: &mut Document) {
@@ -124,6 +128,12 @@ impl<'a> View<'a> {
         } in marker.chain(text)
         {
             let column = self.column_of(*rect)?;
+            // Words of a sentence over the columns may begin where these do.
+            let near = |p: &Piece| rect.left - p.rect.right < APART * rect.height();
+            let same_line = out.last().filter(|_| line == Some(*own));
+            if same_line.is_some_and(|last| last.column < column && near(last)) {
+                return None;
+            }
             match out.last_mut() {
                 Some(last) if line == Some(*own) && last.column == column => {
                     last.rect = last.rect.union(*rect);
@@ -165,10 +175,22 @@ impl<'a> View<'a> {
             .all(|c| is_label(self.document, c));
         let top = |n: usize| lines.get(n).and_then(|l| l.first()).map(|p| p.rect.bottom);
         let gap = |n: usize| Some(top(n)? - top(n.checked_sub(1)?)?);
-        let usual = (1..lines.len()).filter_map(gap).fold(f32::MAX, f32::min);
+        // Texts in the middle of their rows stand between each other's lines.
+        let usual = (0..self.lefts.len())
+            .filter_map(|column| {
+                let own = lines.iter().copied().flatten();
+                let own: Vec<f32> = (own.filter(|p| p.column == column))
+                    .map(|p| p.rect.bottom)
+                    .collect();
+                own.windows(2).map(|w| w[1] - w[0]).reduce(f32::min)
+            })
+            .fold(f32::MAX, f32::min);
         let begins = |n: &usize| {
             let first = lines[*n].iter().any(|p| p.column == 0);
-            *n == 0 || first && (labelled || gap(*n).is_some_and(|g| g > ROW_GAP * usual))
+            let apart = gap(*n).is_some_and(|g| g > ROW_GAP * usual);
+            // In the middle of the row the next texts stand beside the lines of the tallest.
+            let beside = gap(*n + 1).is_some_and(|g| g < BESIDE * usual);
+            *n == 0 || first && labelled || apart && (first || lines[*n].len() > 1 || beside)
         };
         (0..lines.len()).filter(begins).collect()
     }
@@ -196,7 +218,8 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Whether the lines before the first row of their own stand in one column, and go on with its last text.
+    /// Whether the lines before the first row of their own stand in one column, and go on with its last text or are all of
+    /// the text that the last row would have there.
     fn goes_on(&self, run: &[Block], lines: &[&[Piece]]) -> bool {
         let mut pieces = lines.iter().copied().flatten();
         let Some(first) = pieces.next() else {
@@ -210,7 +233,10 @@ impl<'a> View<'a> {
         });
         let marked = run.get(first.block).is_some_and(|b| b.marker.is_some());
         let low = starts_low(self.document.text.slice(first.span));
-        first.column > 0 && cut && low && !marked && pieces.all(|p| p.column == first.column)
+        let moved = above.is_some_and(|c| c.blocks.is_empty() && c.column_span == 1);
+        first.column > 0
+            && (cut && low && !marked || moved)
+            && pieces.all(|p| p.column == first.column)
     }
 
     fn table_of(&self, run: &[Block], lines: &[&[Piece]], starts: &[usize]) -> Table {

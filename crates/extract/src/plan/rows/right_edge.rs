@@ -6,16 +6,27 @@ use peerlens_document::{Cell, Document, Place, Table, TableMethod};
 /// measure text for a printer, by other widths than those that the page has.
 const FULL: f32 = 0.85;
 
-/// For each column how far its text reaches on any line, in points; `None` where it has none.
+/// For each column how far its text reaches on any line, in points; `None` where it has none. Without lines between the
+/// columns a word alone in its line may reach over into the next: it tells only where no other lines do.
 pub(super) fn reaches(document: &Document, table: &Table) -> Vec<Option<f32>> {
-    let mut reaches = vec![None; table.columns as usize];
+    let free = table.method == TableMethod::Whitespace;
+    let mut reaches = vec![(None, None); table.columns as usize];
     for cell in table.cells.iter().filter(|c| c.column_span == 1) {
-        let right = places(document, cell).map(|p| p.rect.right);
-        if let Some(reach) = reaches.get_mut(cell.column as usize) {
-            *reach = right.chain(*reach).max_by(f32::total_cmp);
+        let Some((any, several)) = reaches.get_mut(cell.column as usize) else {
+            continue;
+        };
+        let all: Vec<&Place> = places(document, cell).collect();
+        for line in all.chunk_by(|a, b| a.line == b.line) {
+            let right = line.iter().map(|p| p.rect.right).max_by(f32::total_cmp);
+            *any = right.into_iter().chain(*any).max_by(f32::total_cmp);
+            if line.len() > 1 {
+                *several = right.into_iter().chain(*several).max_by(f32::total_cmp);
+            }
         }
     }
-    reaches
+    (reaches.into_iter())
+        .map(|(any, several)| several.filter(|_| free).or(any))
+        .collect()
 }
 
 /// The right edge of the text of a cell, in points: its box less the space that stands before its first word, or where
