@@ -8,7 +8,8 @@ use crate::edges::Edge;
 use crate::grid::{Grid, GridCell};
 use crate::lines::framed;
 use crate::markers::marker;
-use crate::rivers::River;
+use crate::merged_rows;
+use crate::rivers::{River, is_mark, within_column};
 use crate::whitespace::{Row, Source, intersect};
 
 /// How many times the usual distance of lines a distance must be to part two rows: cells are padded by a quarter of
@@ -41,6 +42,10 @@ const WIDE: usize = 4;
 /// Lines of a row over all columns at most, and such rows below each other: a theme, and a recommendation.
 const TITLE_LINES: usize = 2;
 const TITLES: usize = 2;
+/// Lines of such a row in bold at most: a recommendation.
+const BOLD_TITLE_LINES: usize = 4;
+/// Em between such a row's text and the ends of its colour at most.
+const TITLE_PADDING: f32 = 2.2;
 /// Lines of a heading of columns at most.
 const HEADING_LINES: usize = 3;
 /// Lines of a page in which tables are looked for.
@@ -53,6 +58,8 @@ struct Band {
     last: usize,
     /// What all of its lines leave free, from left to right.
     free: Vec<(f32, f32)>,
+    /// All of its text is bold.
+    bold: bool,
 }
 
 impl Band {
@@ -84,9 +91,11 @@ pub(crate) fn tables(
     while at < bands.len() {
         let table = runs(&bands, at)
             .into_iter()
-            .find_map(|run| table(rows, &run, source));
+            .find_map(|run| table(rows, &run, rivers, source));
         match table {
-            Some(table) => {
+            Some(mut table) => {
+                let from = found.last().map_or(0, |f: &Found| f.last + 1);
+                take_titles(&mut table, rows, &bands, from, edges);
                 at = bands.partition_point(|b| b.first <= table.last);
                 found.push(table);
             }
@@ -94,6 +103,67 @@ pub(crate) fn tables(
         }
     }
     found
+}
+
+/// Takes in the coloured rows over all columns that a page's end parts from what they head, above the table and below it.
+/// `from` is the first line that no other table has.
+fn take_titles(table: &mut Found, rows: &[Row], bands: &[Band], from: usize, edges: &[Edge]) {
+    let (left, right) = (table.grid.rect().left, table.grid.rect().right);
+    let wide = |e: &&Edge| {
+        let covered = e.to.min(right) - e.from.max(left);
+        e.horizontal && !e.drawn && covered > RULE_COVER * (right - left)
+    };
+    let coloured = |band: &Band| {
+        let (Some(first), Some(last)) = (rows.get(band.first), rows.get(band.last)) else {
+            return false;
+        };
+        let near = |e: &Edge, from: f32, to: f32| from <= e.at && e.at <= to;
+        let ends = || edges.iter().filter(wide);
+        let above = (
+            first.baseline - TITLE_PADDING * first.size,
+            first.baseline - 0.5 * first.size,
+        );
+        let below = (last.baseline, last.baseline + TITLE_PADDING * last.size);
+        band.last - band.first < BOLD_TITLE_LINES
+            && band.free.len() == 2
+            && ends().any(|e| near(e, above.0, above.1))
+            && ends().any(|e| near(e, below.0, below.1))
+    };
+    let rect = |band: &Band| {
+        let rects = band.rows(rows).iter().map(|r| r.rect);
+        rects.reduce(|a, b| a.union(b)).unwrap_or_default()
+    };
+    let columns = table.grid.columns();
+    let cell = |row: usize| GridCell {
+        row,
+        column: 0,
+        row_span: 1,
+        column_span: columns,
+        fill: None,
+    };
+    for _ in 0..TITLES {
+        let before = bands
+            .iter()
+            .rfind(|b| b.last + 1 == table.first && b.first >= from);
+        if let Some(band) = before.filter(|b| coloured(b)) {
+            let (top, own) = (table.grid.ys[0], rect(band));
+            table.grid.ys[0] = (top + own.bottom) / 2.0;
+            table.grid.ys.insert(0, own.top);
+            table.grid.cells.iter_mut().for_each(|c| c.row += 1);
+            table.grid.cells.insert(0, cell(0));
+            table.first = band.first;
+        }
+        let after = bands.iter().find(|b| b.first == table.last + 1);
+        if let Some(band) = after.filter(|b| coloured(b)) {
+            let (row, own) = (table.grid.rows(), rect(band));
+            if let Some(bottom) = table.grid.ys.last_mut() {
+                *bottom = (*bottom + own.top) / 2.0;
+            }
+            table.grid.ys.push(own.bottom);
+            table.grid.cells.push(cell(row));
+            table.last = band.last;
+        }
+    }
 }
 
 fn bands(rows: &[Row], edges: &[Edge], rivers: &[River], source: Source<'_>) -> Vec<Band> {
@@ -104,14 +174,10 @@ fn bands(rows: &[Row], edges: &[Edge], rivers: &[River], source: Source<'_>) -> 
             above.rect.left.min(below.rect.left),
             above.rect.right.max(below.rect.right),
         );
-        let bold = |row: &Row| {
-            let mut words = row.entries.iter().flat_map(|e| &e.words);
-            words.all(|w| source.word(*w).is_some_and(|w| w.bold))
-        };
         // A heading of columns ends where the text is not bold.
-        let headed = above.entries.len() > 1 && bold(above) && !bold(below);
+        let headed = above.entries.len() > 1 && bold_row(above, source) && !bold_row(below, source);
         headed
-            || below.baseline - above.baseline > ROW_GAP * usual * size
+            || below.baseline - lowest(above, source) > ROW_GAP * usual * size
             || edges.iter().any(|e| {
                 e.horizontal
                     && e.at > above.baseline - 1.0
@@ -127,13 +193,27 @@ fn bands(rows: &[Row], edges: &[Edge], rivers: &[River], source: Source<'_>) -> 
                 first: n,
                 last: n,
                 free: Vec::new(),
+                bold: false,
             }),
         }
     }
     for band in &mut bands {
         band.free = free(band.rows(rows), rivers, source);
+        band.bold = band.rows(rows).iter().all(|row| bold_row(row, source));
     }
     bands
+}
+
+/// The lowest baseline of a line: texts of two columns need not stand level.
+fn lowest(row: &Row, source: Source<'_>) -> f32 {
+    let words = row.entries.iter().flat_map(|e| &e.words);
+    let baselines = words.filter_map(|id| source.word(*id)).map(|w| w.baseline);
+    baselines.fold(row.baseline, f32::max)
+}
+
+fn bold_row(row: &Row, source: Source<'_>) -> bool {
+    let mut words = row.entries.iter().flat_map(|e| &e.words);
+    words.all(|w| source.word(*w).is_some_and(|w| w.bold))
 }
 
 /// The usual distance of two lines of one text, in em. Lines of columns beside each other may lie between them.
@@ -163,18 +243,20 @@ fn usual_distance(rows: &[Row]) -> f32 {
 /// What the words of some lines leave free, all beyond their ends too.
 fn free(rows: &[Row], rivers: &[River], source: Source<'_>) -> Vec<(f32, f32)> {
     let size = rows.iter().map(|r| r.size).fold(1.0, f32::max);
-    let words = || (rows.iter().flat_map(|r| &r.entries)).flat_map(|e| &e.words);
-    let mut taken: Vec<(f32, f32, bool)> = words()
-        .filter_map(|w| source.word(*w))
-        .map(|w| {
-            let rect = framed(w).0;
-            (
-                rect.left,
-                rect.right,
-                rivers.iter().any(|r| r.begins_with(w)),
-            )
-        })
-        .collect();
+    let mut taken: Vec<(f32, f32, bool)> = Vec::new();
+    for row in rows {
+        let mut ids = row.entries.iter().flat_map(|e| &e.words).peekable();
+        while let Some(word) = ids.next().and_then(|id| source.word(*id)) {
+            let rect = within_column(rivers, word);
+            let begins = rivers.iter().any(|r| r.begins_with(word));
+            // The mark of an item stands in the column of its text.
+            let next = ids.peek().and_then(|id| source.word(**id));
+            let right = next
+                .filter(|_| is_mark(source.text, word))
+                .map_or(rect.right, |next| framed(next).0.left);
+            taken.push((rect.left, rect.right.max(right), begins));
+        }
+    }
     taken.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut out = Vec::new();
     let mut end = f32::MIN;
@@ -207,7 +289,14 @@ fn runs(bands: &[Band], first: usize) -> Vec<Run<'_>> {
         // A line or two over the whole width head rows of the table where these go on below it: behind several rows, or
         // behind names of columns.
         let named = last == first + 1 && free.len() > FEWEST_COLUMNS;
-        let whole = |band: &Band| band.last - band.first < TITLE_LINES && band.free.len() == 2;
+        let most = |band: &Band| {
+            if band.bold {
+                BOLD_TITLE_LINES
+            } else {
+                TITLE_LINES
+            }
+        };
+        let whole = |band: &Band| band.last - band.first < most(band) && band.free.len() == 2;
         let below = || bands.iter().skip(last + 1).take(TITLES).find(|b| !whole(b));
         let title = (named || last > first + 1) && whole(band) && below().is_some_and(keeps);
         if inner == 0 && !title {
@@ -243,6 +332,8 @@ struct Place {
     bottom: f32,
     /// It goes over into the next column.
     spans: bool,
+    /// There is an item of a list in it, behind its mark.
+    listed: bool,
     /// Each of its lines is one of numbers, or a marker of a list alone: what stands before text or in columns of
     /// figures, and is no text.
     label: bool,
@@ -256,6 +347,7 @@ impl Place {
         top: f32::MAX,
         bottom: f32::MIN,
         spans: false,
+        listed: false,
         label: true,
     };
 }
@@ -302,7 +394,13 @@ fn middle(gutter: &(f32, f32)) -> f32 {
     (gutter.0 + gutter.1) / 2.0
 }
 
-fn places(rows: &[Row], band: &Band, gutters: &[(f32, f32)], source: Source<'_>) -> Vec<Place> {
+fn places(
+    rows: &[Row],
+    band: &Band,
+    gutters: &[(f32, f32)],
+    rivers: &[River],
+    source: Source<'_>,
+) -> Vec<Place> {
     let mut places = vec![Place::EMPTY; gutters.len() + 1];
     let mut pieces: Vec<Option<Piece<'_>>> = vec![None; places.len()];
     for (n, row) in band.rows(rows).iter().enumerate() {
@@ -312,7 +410,7 @@ fn places(rows: &[Row], band: &Band, gutters: &[(f32, f32)], source: Source<'_>)
             let Some(word) = source.word(*id) else {
                 continue;
             };
-            let rect = framed(word).0;
+            let rect = within_column(rivers, word);
             let column = gutters.partition_point(|g| middle(g) <= rect.left);
             let begins = (column.checked_sub(1).and_then(|n| gutters.get(n)))
                 .is_some_and(|g| (rect.left - g.1).abs() < ALIGNED_NEAR);
@@ -324,8 +422,13 @@ fn places(rows: &[Row], band: &Band, gutters: &[(f32, f32)], source: Source<'_>)
             let place = &mut places[column];
             place.bold &= word.bold;
             place.spans |= gutters.get(column).is_some_and(|g| rect.right > g.1) || runs_over;
-            let ends = (rect.left, rect.right);
-            Piece::add(&mut pieces[column], source.text_of(*id), ends);
+            // Lines begin where the text of an item does.
+            let marks = is_mark(source.text, word) && pieces[column].is_none();
+            place.listed |= marks;
+            if !marks {
+                let ends = (rect.left, rect.right);
+                Piece::add(&mut pieces[column], source.text_of(*id), ends);
+            }
         }
         for (place, piece) in places.iter_mut().zip(&mut pieces) {
             if let Some(piece) = piece.take() {
@@ -365,15 +468,11 @@ fn is_aligned(places: &[&Vec<Place>], column: usize) -> bool {
 
 /// The table that a run of bands makes, if it makes one. Rows may also follow each other without white: then each must
 /// have its label, which begins it.
-fn table(rows: &[Row], run: &Run<'_>, source: Source<'_>) -> Option<Found> {
+fn table(rows: &[Row], run: &Run<'_>, rivers: &[River], source: Source<'_>) -> Option<Found> {
     let gutters = &run.gutters;
-    made(rows, run.bands, gutters, source).or_else(|| {
-        made(
-            rows,
-            &labelled(rows, run.bands, gutters, source)?,
-            gutters,
-            source,
-        )
+    made(rows, run.bands, gutters, true, rivers, source).or_else(|| {
+        let labelled = labelled(rows, run.bands, gutters, source)?;
+        made(rows, &labelled, gutters, false, rivers, source)
     })
 }
 
@@ -395,6 +494,7 @@ fn labelled(
                 first: n,
                 last: n,
                 free: Vec::new(),
+                bold: false,
             }),
         }
     }
@@ -415,7 +515,14 @@ fn first_piece<'a>(row: &Row, end: f32, source: Source<'a>) -> Option<Piece<'a>>
     piece
 }
 
-fn made(rows: &[Row], bands: &[Band], gutters: &[(f32, f32)], source: Source<'_>) -> Option<Found> {
+fn made(
+    rows: &[Row],
+    bands: &[Band],
+    gutters: &[(f32, f32)],
+    parted_by_white: bool,
+    rivers: &[River],
+    source: Source<'_>,
+) -> Option<Found> {
     let few_columns = gutters.len() + 1 < FEWEST_COLUMNS;
     if bands.len() + usize::from(!few_columns) < FEWEST_ROWS {
         return None;
@@ -425,7 +532,9 @@ fn made(rows: &[Row], bands: &[Band], gutters: &[(f32, f32)], source: Source<'_>
     let mut cells: Vec<Vec<Place>> = Vec::with_capacity(bands.len());
     let mut first = None;
     for (n, band) in bands.iter().enumerate() {
-        let places = places(rows, band, gutters, source);
+        let mut places = places(rows, band, gutters, rivers, source);
+        // One text, of which a word begins where a column does by chance.
+        places[0].spans |= band.free.len() == 2 && several(&places);
         if first.is_none() && several(&places) {
             // Few columns are a table's only below their heading: lists end here, before all of them is looked at.
             if few_columns && !bold(&places) {
@@ -438,14 +547,35 @@ fn made(rows: &[Row], bands: &[Band], gutters: &[(f32, f32)], source: Source<'_>
     let first = first?;
     let last = cells.iter().rposition(several)?;
     let (bands, cells) = (&bands[first..=last], &cells[first..=last]);
-    if !is_table(cells) {
+    // Lists in few columns are those of columns of running text.
+    if few_columns && cells.iter().flatten().any(|p| p.listed) {
         return None;
     }
+    if !is_table(cells, parted_by_white) {
+        return None;
+    }
+    let mut grid = grid(rows, bands, cells, gutters)?;
+    let usual = usual_distance(rows);
+    let mut row = 0;
+    for (band, places) in bands.iter().zip(cells) {
+        row += if is_title(places) {
+            1
+        } else {
+            merged_rows::part(&mut grid, row, band.rows(rows), usual, source)
+        };
+    }
     Some(Found {
-        grid: grid(rows, bands, cells, gutters)?,
+        grid,
         first: bands.first()?.first,
         last: bands.last()?.last,
     })
+}
+
+/// Whether a row stands over all columns: its text goes over from one into another, or is bold and fits the first.
+fn is_title(places: &[Place]) -> bool {
+    let mut filled = (0..places.len()).filter(|n| !places[*n].lines.is_empty());
+    let alone = filled.next() == Some(0) && filled.next().is_none();
+    places.iter().any(|p| p.spans) || alone && bold(places) && !places[0].label
 }
 
 /// Whether all the text of a row is bold.
@@ -453,7 +583,8 @@ fn bold(places: &[Place]) -> bool {
     places.iter().all(|p| p.lines.is_empty() || p.bold)
 }
 
-fn is_table(places: &[Vec<Place>]) -> bool {
+/// `parted_by_white` where nothing but white parts the rows.
+fn is_table(places: &[Vec<Place>], parted_by_white: bool) -> bool {
     let Some((head, body)) = places.split_first() else {
         return false;
     };
@@ -463,11 +594,11 @@ fn is_table(places: &[Vec<Place>]) -> bool {
     let heading = bold(head)
         && !body
             .iter()
-            .any(|p| bold(p) && p.iter().filter(|p| p.level).count() > 1)
+            .any(|p| !is_title(p) && bold(p) && p.iter().filter(|p| p.level).count() > 1)
         && named + usize::from(columns >= WIDE) >= columns
         && head.iter().all(|p| p.lines.len() <= HEADING_LINES);
     // Rows over all columns tell nothing of these.
-    let titled = |p: &Vec<Place>| p.iter().any(|p| p.spans);
+    let titled = |p: &Vec<Place>| is_title(p);
     let rows = places.iter().filter(|p| !titled(p)).count();
     let body: Vec<&Vec<Place>> = body.iter().filter(|p| !titled(p)).collect();
     let level = (places.iter())
@@ -498,10 +629,10 @@ fn is_table(places: &[Vec<Place>]) -> bool {
     let (many_rows, many_columns) = (rows >= FEWEST_ROWS, text >= FEWEST_COLUMNS);
     (many_rows && many_columns
         || heading && many_rows && text + 1 >= FEWEST_COLUMNS
-        || heading && many_columns && rows + 1 >= FEWEST_ROWS)
+        || (heading && many_columns || parted_by_white && text >= WIDE) && rows + 1 >= FEWEST_ROWS)
         && parted
         && level as f32 >= LEVEL_ROWS * rows as f32
-        && wrapped * 2 >= body.len()
+        && (wrapped * 2 >= body.len() || (heading || rows < places.len()) && wrapped > 0)
         && (numbers as f32) < NUMBERS * entries().count() as f32
         && entries().count() as f32 >= FULL * (body.len() * columns) as f32
         && (0..columns).all(|c| (heading || in_column(c).next().is_some()) && is_aligned(&body, c))
@@ -534,7 +665,7 @@ fn grid(
     let columns = gutters.len() + 1;
     let mut cells = Vec::with_capacity(bands.len() * columns);
     for (row, places) in places.iter().enumerate() {
-        let whole = places.iter().any(|p| p.spans);
+        let whole = is_title(places);
         for column in 0..if whole { 1 } else { columns } {
             cells.push(GridCell {
                 row,

@@ -66,7 +66,7 @@ impl Flow<'_> {
     /// there.
     fn area(&mut self, ids: &[u32], ruled: usize, within: Option<Rect>) -> Vec<Set> {
         let settings = self.settings;
-        let rivers = rivers::rivers(self.words, ids);
+        let rivers = rivers::rivers(self.words, self.text, ids);
         let gap = Some(settings.column_gap);
         let pieces = lines::lines(self.words, ids, gap, &rivers, settings);
         let before = self.tables.found.len();

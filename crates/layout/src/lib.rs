@@ -54,6 +54,7 @@ mod input;
 mod left_out;
 mod lines;
 mod markers;
+mod merged_rows;
 mod open_ends;
 mod paragraphs;
 mod parted_words;

@@ -1,5 +1,9 @@
 //! Columns with hardly more than a blank between them: told by words that begin at one x, line after line.
 
+use peerlens_document::Rect;
+
+use crate::lines::framed;
+use crate::markers::{Marker, marker};
 use crate::{Turn, Word};
 
 /// Em of the narrowest gap before such a word: more than one blank and less than two (a blank is 0.25 to 0.28 em).
@@ -12,6 +16,17 @@ const FEWEST: usize = 6;
 const TEXT: f32 = 0.5;
 /// Em between two lines beyond which the columns have ended.
 const FARTHEST: f32 = 4.0;
+/// Columns that begin level in a line of a table at least, and how many such lines there are at least: that in which as many gaps stand over each other
+/// is no running text, so that fewer lines tell.
+const LEVEL: [(usize, usize); 2] = [(4, 3), (3, 4)];
+/// How many times the usual blank such a gap is at least.
+const BLANKS: f32 = 1.5;
+/// Points before the next column at which a word is taken to end that is too long for its own.
+const OVERHANG: f32 = 2.5;
+/// Em by which the items of a list are set in at most: what begins there is no column of its own.
+const INDENT: f32 = 2.0;
+/// Em between two lines of one text at most.
+const LEADING: f32 = 1.8;
 /// Words of a page up to which such columns are looked for.
 const MOST_WORDS: usize = 20_000;
 
@@ -26,10 +41,31 @@ pub(crate) struct River {
 impl River {
     /// Whether a column begins with a word.
     pub(crate) fn begins_with(&self, word: &Word) -> bool {
-        (word.rect.left - self.x).abs() <= ALIGNED
-            && self.top - ALIGNED <= word.baseline
-            && word.baseline <= self.bottom + ALIGNED
+        (word.rect.left - self.x).abs() <= ALIGNED && self.is_beside(word)
     }
+
+    fn is_beside(&self, word: &Word) -> bool {
+        self.top - ALIGNED <= word.baseline && word.baseline <= self.bottom + ALIGNED
+    }
+}
+
+/// A word's box, which ends before the next column where the word begins its own and is too long for it.
+pub(crate) fn within_column(rivers: &[River], word: &Word) -> Rect {
+    let rect = framed(word).0;
+    if !rivers.iter().any(|r| r.begins_with(word)) {
+        return rect;
+    }
+    let next = (rivers.iter())
+        .filter(|r| r.is_beside(word) && r.x > rect.left + INDENT * word.size)
+        .map(|r| r.x - OVERHANG)
+        .fold(f32::MAX, f32::min);
+    Rect::new(rect.left, rect.top, rect.right.min(next), rect.bottom)
+}
+
+/// Whether a word is the mark of an item of a list, which is no number.
+pub(crate) fn is_mark(text: &str, word: &Word) -> bool {
+    let printed = text.get(word.start as usize..word.end as usize);
+    printed.is_some_and(|t| marker(t) == Some(Marker::Bullet) && t.chars().nth(1).is_none())
 }
 
 /// A word behind a gap: its x and its line.
@@ -41,7 +77,7 @@ struct Start {
 }
 
 /// The left edges of columns among some words.
-pub(crate) fn rivers(words: &[Word], ids: &[u32]) -> Vec<River> {
+pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32]) -> Vec<River> {
     let word = |id: &u32| words.get(*id as usize);
     let mut sorted: Vec<&Word> = ids.iter().filter_map(word).collect();
     sorted.retain(|w| w.turn == Turn::None);
@@ -59,9 +95,9 @@ pub(crate) fn rivers(words: &[Word], ids: &[u32]) -> Vec<River> {
         .collect();
     let mut starts: Vec<Start> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
-        let gap = |a: &Word, b: &Word| b.rect.left - a.rect.right >= NARROWEST * b.size;
         for (at, pair) in line.windows(2).enumerate() {
-            if gap(pair[0], pair[1]) {
+            // What stands behind the mark of a list's item is its text.
+            if gap(pair[0], pair[1]) && !is_mark(text, pair[0]) {
                 let before = at.checked_sub(1).and_then(|n| line.get(n));
                 starts.push(Start {
                     x: pair[1].rect.left,
@@ -72,7 +108,25 @@ pub(crate) fn rivers(words: &[Word], ids: &[u32]) -> Vec<River> {
         }
     }
     starts.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.line.cmp(&b.line)));
-    let mut out = Vec::new();
+    let narrowest = NARROWEST.max(BLANKS * usual_blank(&lines));
+    let wide = |a: &Word, b: &Word| b.rect.left - a.rect.right >= narrowest * b.size;
+    let mut firsts = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let start = |w: &Word| Start {
+            x: w.rect.left,
+            line: n,
+            text: false,
+        };
+        firsts.extend(line.first().map(|w| start(w)));
+        let behind = line
+            .windows(2)
+            .filter(|p| wide(p[0], p[1]) && !is_mark(text, p[0]));
+        firsts.extend(behind.map(|p| start(p[1])));
+    }
+    firsts.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.line.cmp(&b.line)));
+    let mut out: Vec<River> = (LEVEL.iter())
+        .flat_map(|at_least| level(&lines, &firsts, &wide, *at_least))
+        .collect();
     let columns = starts.chunk_by(|a, b| b.x - a.x <= ALIGNED);
     for same in columns.filter(|c| c.len() >= FEWEST) {
         let mut same: Vec<&Start> = same.iter().collect();
@@ -101,12 +155,16 @@ pub(crate) fn rivers(words: &[Word], ids: &[u32]) -> Vec<River> {
                         .iter()
                         .any(|w| (w.rect.left - first.x).abs() <= ALIGNED)
             };
-            let above = (lines.iter().take(first.line).rev())
-                .take_while(|l| keeps(l))
-                .last();
-            let below = (lines.iter().skip(last.line + 1))
-                .take_while(|l| keeps(l))
-                .last();
+            let near = |a: &[&Word], b: &[&Word]| {
+                let apart = (a[0].baseline - b[0].baseline).abs();
+                apart <= LEADING * a[0].size || a.windows(2).any(|p| gap(p[0], p[1]))
+            };
+            let above = (1..=first.line).rev().map(|n| (&lines[n - 1], &lines[n]));
+            let above = above.take_while(|(l, next)| keeps(l) && near(l, next));
+            let above = above.last().map(|(l, _)| l);
+            let below = (last.line + 1..lines.len()).map(|n| (&lines[n], &lines[n - 1]));
+            let below = below.take_while(|(l, next)| keeps(l) && near(l, next));
+            let below = below.last().map(|(l, _)| l);
             let baseline = |line: Option<&Vec<&Word>>| line?.first().map(|w| w.baseline);
             if let (Some(top), Some(bottom)) = (
                 baseline(above.or(lines.get(first.line))),
@@ -118,6 +176,97 @@ pub(crate) fn rivers(words: &[Word], ids: &[u32]) -> Vec<River> {
                     bottom,
                 });
             }
+        }
+    }
+    out
+}
+
+/// The usual blank between two words, in em: that of a font whose letters are all as wide is more than half of one.
+fn usual_blank(lines: &[Vec<&Word>]) -> f32 {
+    let pairs = lines.iter().flat_map(|l| l.windows(2));
+    let mut blanks: Vec<f32> = pairs
+        .map(|p| (p[1].rect.left - p[0].rect.right) / p[1].size)
+        .filter(|blank| (0.0..1.0).contains(blank))
+        .collect();
+    blanks.sort_by(f32::total_cmp);
+    blanks.get(blanks.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Whether more than a blank parts two words.
+fn gap(a: &Word, b: &Word) -> bool {
+    b.rect.left - a.rect.right >= NARROWEST * b.size
+}
+
+/// The left edges of columns that begin level with each other in several lines. `starts` are the words behind gaps and
+/// the first ones of lines.
+fn level(
+    lines: &[Vec<&Word>],
+    starts: &[Start],
+    wide: &dyn Fn(&Word, &Word) -> bool,
+    (fewest_columns, fewest_lines): (usize, usize),
+) -> Vec<River> {
+    let mut columns: Vec<&[Start]> = (starts.chunk_by(|a, b| b.x - a.x <= ALIGNED))
+        .filter(|c| c.len() >= fewest_lines)
+        .collect();
+    let mut tabular: Vec<usize>;
+    loop {
+        let mut counts = vec![0usize; lines.len()];
+        for column in &columns {
+            let mut own: Vec<usize> = column.iter().map(|s| s.line).collect();
+            own.dedup();
+            own.iter().for_each(|line| counts[*line] += 1);
+        }
+        tabular = (0..lines.len())
+            .filter(|n| counts[*n] >= fewest_columns)
+            .collect();
+        let before = columns.len();
+        columns.retain(|c| {
+            let told = c.iter().filter(|s| tabular.binary_search(&s.line).is_ok());
+            told.count() >= fewest_lines
+        });
+        if columns.len() == before {
+            break;
+        }
+    }
+    if columns.is_empty() {
+        return Vec::new();
+    }
+    // A text over all columns begins where the first one does.
+    let first = tabular.iter().filter_map(|n| lines[*n].first());
+    let first = first.map(|w| w.rect.left).fold(f32::MAX, f32::min);
+    let xs = columns.iter().map(|c| c[0].x);
+    let xs: Vec<f32> = xs.filter(|x| x - first > ALIGNED).collect();
+    let begins = |w: &Word| xs.iter().any(|x| (w.rect.left - x).abs() <= ALIGNED);
+    // Rows over all columns, and text below the table, part the stretches in which they begin.
+    let keeps = |line: &[&Word]| {
+        let crossed = line.iter().any(|w| {
+            let crosses = |x: &f32| w.rect.left < x - ALIGNED && w.rect.right > x + ALIGNED;
+            !begins(w) && xs.iter().any(crosses)
+        });
+        // In a line that is one text a word may begin there by chance.
+        let parted = line.windows(2).any(|p| wide(p[0], p[1]));
+        !crossed && (parted || !line.iter().skip(1).any(|w| begins(w)))
+    };
+    let near = |above: &[&Word], below: &[&Word]| match (above.first(), below.first()) {
+        (Some(a), Some(b)) => b.baseline - a.baseline <= FARTHEST * b.size,
+        _ => false,
+    };
+    let all: Vec<usize> = (0..lines.len()).collect();
+    let mut out = Vec::new();
+    for run in
+        all.chunk_by(|a, b| keeps(&lines[*a]) && keeps(&lines[*b]) && near(&lines[*a], &lines[*b]))
+    {
+        // A heading's names need not stand level with each other.
+        let named = |n: &usize| lines[*n].iter().filter(|w| begins(w)).count() > 1;
+        let told = run.iter().all(|n| keeps(&lines[*n]))
+            && (run.iter()).any(|n| tabular.binary_search(n).is_ok() || named(n));
+        if let (Some(from), Some(to), true) = (run.first(), run.last(), told) {
+            let baseline = |n: usize| lines[n].first().map_or(0.0, |w| w.baseline);
+            out.extend(xs.iter().map(|x| River {
+                x: *x,
+                top: baseline(*from),
+                bottom: baseline(*to),
+            }));
         }
     }
     out

@@ -213,6 +213,33 @@ impl Tables {
         parts
     }
 
+    /// For each column of a table where the text of its cells ends; `None` where it has none. A word alone in its line may
+    /// be too long for the column: it tells only where no other lines do.
+    fn text_ends(&self, table: usize, words: &[Word]) -> Vec<Option<f32>> {
+        let Some((grid, _)) = self.found.get(table) else {
+            return Vec::new();
+        };
+        let mut own: Vec<Vec<&Word>> = vec![Vec::new(); grid.columns()];
+        for (word, home) in words.iter().zip(&self.home) {
+            let cell = home
+                .filter(|(t, _)| *t == table)
+                .and_then(|(_, cell)| grid.cells.get(cell));
+            if let Some(cell) = cell.filter(|c| c.column_span == 1)
+                && let Some(own) = own.get_mut(cell.column)
+            {
+                own.push(word);
+            }
+        }
+        let end = |mut words: Vec<&Word>| {
+            words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+            let lines = || words.chunk_by(|a, b| b.baseline - a.baseline < 1.0);
+            let right = |line: &[&Word]| line.iter().map(|w| w.rect.right).fold(f32::MIN, f32::max);
+            let several = lines().filter(|l| l.len() > 1).map(right).reduce(f32::max);
+            several.or(lines().map(right).reduce(f32::max))
+        };
+        own.into_iter().map(end).collect()
+    }
+
     /// The lines in each cell of a table: upright ones first.
     pub(crate) fn cell_lines(
         &self,
@@ -220,9 +247,10 @@ impl Tables {
         words: &mut [Word],
         settings: &Settings,
     ) -> Vec<CellLines> {
-        let Some((grid, _)) = self.found.get(table) else {
+        let Some((grid, found)) = self.found.get(table) else {
             return Vec::new();
         };
+        let ends = self.text_ends(table, words);
         let mut ids: Vec<Vec<u32>> = vec![Vec::new(); grid.cells.len()];
         for (w, home) in self.home.iter().enumerate() {
             if let Some((t, cell)) = home
@@ -246,7 +274,13 @@ impl Tables {
                 let lines = lines::lines(words, &some, None, &[], settings);
                 let text = extent(&lines);
                 let rect = turn.upright(grid.rect_of(&grid.cells[cell]));
-                let column = Column { cell: true, ..text }.up_to(rect);
+                let mut column = Column { cell: true, ..text }.up_to(rect);
+                // Without lines a column's widest text tells where it ends.
+                if *found == Found::Whitespace && turn == Turn::None {
+                    let end = grid.cells.get(cell).filter(|c| c.column_span == 1);
+                    let end = end.and_then(|c| ends.get(c.column)).copied().flatten();
+                    column.right = column.right.min(end.unwrap_or(f32::MAX)).max(text.right);
+                }
                 out.push(CellLines {
                     cell,
                     lines,

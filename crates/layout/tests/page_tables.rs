@@ -492,6 +492,96 @@ fn a_narrow_gap_parts_columns_whose_lines_begin_at_one_x() {
     );
 }
 
+/// The rows of a plan in four columns from one height on: an item of a list in the second, and in the third a name that
+/// is too long for it.
+fn framed(page: &mut Page, top: f32) {
+    let leads = [["Head of", "Communications"], ["Director of", "Finance"]];
+    for n in 0..4 {
+        let y = top + 40.0 * n as f32;
+        page.line(50.0, y, &format!("{}", n + 1));
+        page.line(80.0, y, "•");
+        page.line(92.0, y, &prose(n, 4));
+        page.line(92.0, y + 12.0, &prose(n + 2, 5));
+        page.line(300.0, y, leads[n % 2][0]);
+        page.line(300.0, y + 12.0, leads[n % 2][1]);
+        page.line(379.0, y, "31 March");
+        page.line(379.0, y + 12.0, "2026");
+    }
+}
+
+#[test]
+fn a_name_too_long_for_its_column_and_the_marks_of_items_stand_in_their_columns() {
+    let mut page = Page::new();
+    framed(&mut page, 100.0);
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table: {:?}", texts(&layout));
+    };
+    assert_eq!((table.rows(), table.columns()), (4, 4));
+    assert_eq!(cell(&layout, table, 2, 2), "Head of Communications");
+    assert_eq!(cell(&layout, table, 2, 3), "31 March 2026");
+}
+
+#[test]
+fn a_text_beside_two_rows_without_white_below_the_first_is_one_cell() {
+    let mut page = Page::new();
+    for (left, name) in [
+        (50.0, "Finding"),
+        (180.0, "Action"),
+        (330.0, "Lead"),
+        (420.0, "By"),
+    ] {
+        page.set(left, 88.0, 10.0, true, name);
+    }
+    for (top, high) in [(108.0, 5), (200.0, 2)] {
+        for n in 0..high {
+            page.line(50.0, top + 12.0 * n as f32, &prose(n, 3));
+        }
+        for n in 0..high / 2 {
+            let y = top + 34.0 * n as f32;
+            page.line(180.0, y, &prose(n, 4));
+            page.line(180.0, y + 12.0, &prose(n + 1, 3));
+            page.line(330.0, y, "Leader");
+            page.line(420.0, y, "May 2026");
+        }
+    }
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table: {:?}", texts(&layout));
+    };
+    assert_eq!((table.rows(), table.columns()), (4, 4));
+    let first = |c: &&TableCell| (c.row, c.column) == (1, 0);
+    assert_eq!(table.cells.iter().find(first).map(|c| c.row_span), Some(2));
+    assert_eq!(cell(&layout, table, 2, 2), "Leader");
+}
+
+#[test]
+fn coloured_rows_over_all_columns_above_and_below_the_rows_are_the_tables() {
+    let mut page = Page::new();
+    framed(&mut page, 120.0);
+    for (y, text) in [
+        (98.0, "Theme 1: Place"),
+        (278.0, "Theme 2: Money and what it buys"),
+    ] {
+        page.0.fills.push(Fill {
+            rect: Rect::new(46.0, y - 14.0, 450.0, y + 6.0),
+            colour: [198, 217, 241],
+        });
+        page.set(50.0, y, 10.0, true, text);
+    }
+    page.line(50.0, 320.0, "What comes after the table");
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table: {:?}", texts(&layout));
+    };
+    assert_eq!((table.rows(), table.columns()), (6, 4));
+    assert_eq!(cell(&layout, table, 0, 0), "Theme 1: Place");
+    assert_eq!(
+        cell(&layout, table, 5, 0),
+        "Theme 2: Money and what it buys"
+    );
+}
+
 #[test]
 fn the_markers_of_a_list_are_no_column() {
     let mut page = Page::new();
