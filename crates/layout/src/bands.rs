@@ -601,6 +601,9 @@ fn is_table(places: &[Vec<Place>], parted_by_white: bool) -> bool {
     let titled = |p: &Vec<Place>| is_title(p);
     let rows = places.iter().filter(|p| !titled(p)).count();
     let body: Vec<&Vec<Place>> = body.iter().filter(|p| !titled(p)).collect();
+    // In each of two rows as many texts begin level: boxes of a drawing stand where they find room.
+    let in_all = (places.iter().filter(|p| !titled(p)))
+        .all(|p| p.iter().filter(|p| p.level).count() >= WIDE);
     let level = (places.iter())
         .filter(|p| p.iter().filter(|p| p.level).count() > 1)
         .count();
@@ -629,7 +632,7 @@ fn is_table(places: &[Vec<Place>], parted_by_white: bool) -> bool {
     let (many_rows, many_columns) = (rows >= FEWEST_ROWS, text >= FEWEST_COLUMNS);
     (many_rows && many_columns
         || heading && many_rows && text + 1 >= FEWEST_COLUMNS
-        || (heading && many_columns || parted_by_white && text >= WIDE) && rows + 1 >= FEWEST_ROWS)
+        || (heading && many_columns || parted_by_white && in_all) && rows + 1 >= FEWEST_ROWS)
         && parted
         && level as f32 >= LEVEL_ROWS * rows as f32
         && (wrapped * 2 >= body.len() || (heading || rows < places.len()) && wrapped > 0)
