@@ -148,12 +148,13 @@ fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec<Edge>) {
             .chain(ends.iter().copied())
             .collect();
         let mut cells = lefts.iter();
+        let one_text = is_one_text(page, line, below.y);
         ends.retain(|x| {
             let from = cells.next().copied().unwrap_or(line.from);
-            !is_crossed(page, (from, *x), line.y, below.y)
+            !is_crossed(page, (from, *x), (line.y, below.y), one_text)
         });
         // A row with nothing but a text over two columns goes over all of them.
-        if ends.len() < count && is_one_text(page, line, below.y) {
+        if ends.len() < count && one_text {
             continue;
         }
         edges.extend(ends.into_iter().map(|x| Edge {
@@ -270,8 +271,14 @@ fn painted(page: &PageInput, top: f32, bottom: f32) -> Vec<Painted> {
 
 /// Whether text stands across the line at the end of a cell (given from its left side to that line): a word, or two that
 /// follow each other in one text. A word that begins the cell and is too long for it, with none behind it, does not,
-/// where the next cell has a text too; nor do words of which the second begins the next cell.
-fn is_crossed(page: &PageInput, (from, x): (f32, f32), top: f32, bottom: f32) -> bool {
+/// where the next cell has a text too; nor do words of which the second begins the next cell. In a row that is one text
+/// a word may begin there by chance.
+fn is_crossed(
+    page: &PageInput,
+    (from, x): (f32, f32),
+    (top, bottom): (f32, f32),
+    one_text: bool,
+) -> bool {
     let words = painted(page, top, bottom);
     let inset = |w: &Painted, side: f32| {
         let inset = w.left - side;
@@ -282,7 +289,7 @@ fn is_crossed(page: &PageInput, (from, x): (f32, f32), top: f32, bottom: f32) ->
     let padding = padding.reduce(f32::min);
     let begins = |w: &Painted, side: f32| {
         let own = inset(w, side).zip(padding);
-        own.is_some_and(|(own, padding)| (own - padding).abs() < ENDS_MEET)
+        !one_text && own.is_some_and(|(own, padding)| (own - padding).abs() < ENDS_MEET)
     };
     let beside = words.iter().any(|w| begins(w, x));
     (words.iter().enumerate()).any(|(n, w)| {
