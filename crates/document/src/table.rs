@@ -89,6 +89,13 @@ pub struct Cell {
 }
 
 impl Table {
+    /// The cells that start in a row.
+    pub fn row(&self, row: u32) -> &[Cell] {
+        let from = self.cells.partition_point(|c| c.row < row);
+        let to = self.cells.partition_point(|c| c.row <= row);
+        self.cells.get(from..to).unwrap_or(&[])
+    }
+
     /// The cell that starts at a place.
     pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
         let at = self

@@ -1,6 +1,6 @@
 //! How the columns of two tables fit on each other.
 
-use peerlens_document::{Document, Table};
+use peerlens_document::{Document, Table, TablePart};
 
 /// Points by which a column's edge may stand elsewhere on the next page.
 const EDGE_DRIFT: f32 = 6.0;
@@ -114,10 +114,13 @@ impl Columns {
     }
 }
 
-/// For each column of a table where its text begins on a page, in points; `None` where it has none there.
-pub(super) fn lefts(document: &Document, table: &Table, page: u32) -> Vec<Option<f32>> {
+/// For each column of a part of a table where its text begins, in points; `None` where it has none there.
+pub(super) fn lefts(document: &Document, table: &Table, part: &TablePart) -> Vec<Option<f32>> {
+    let page = part.place.page;
+    let from = table.cells.partition_point(|c| c.row < part.first_row);
+    let own = table.cells.get(from..).unwrap_or(&[]);
     let mut lefts = vec![None; table.columns as usize];
-    for cell in table.cells.iter().filter(|c| c.column_span == 1) {
+    for cell in own.iter().filter(|c| c.column_span == 1) {
         let marker = cell.blocks.iter().filter_map(|b| b.marker);
         let texts = cell.blocks.iter().flat_map(|b| b.text.pieces());
         let places = marker
@@ -136,8 +139,8 @@ pub(super) fn same_lefts(document: &Document, first: &Table, second: &Table) -> 
     let (Some(from), Some(to)) = (first.parts.last(), second.parts.first()) else {
         return false;
     };
-    let own = lefts(document, first, from.place.page);
-    let other = lefts(document, second, to.place.page);
+    let own = lefts(document, first, from);
+    let other = lefts(document, second, to);
     let pairs = || own.iter().zip(&other).filter_map(|(a, b)| a.zip(*b));
     first.columns == second.columns
         && pairs().count() > 2

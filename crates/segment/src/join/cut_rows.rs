@@ -142,27 +142,32 @@ const FULL_ROW: usize = 3;
 /// Whether a row stands for itself: all of its texts begin as texts of their own do, and it has one in each column, or
 /// none in the first as other rows of its table.
 fn follows_on(document: &Document, first: &Table, second: &Table) -> bool {
-    let filled = |table: &Table, row: u32| {
-        let cells = table.cells.iter().filter(|c| c.row == row && !is_empty(c));
-        cells.cloned().collect::<Vec<Cell>>()
-    };
-    let kind = |cells: &[Cell]| cells.len() >= FULL_ROW && cells.iter().all(|c| c.column > 0);
-    let whole = |cells: &[Cell]| cells.len() > FULL_ROW && cells.len() == first.columns as usize;
-    let rows = || first.header_rows..first.rows.saturating_sub(1);
+    let kind = |cells: &[&Cell]| cells.len() >= FULL_ROW && cells.iter().all(|c| c.column > 0);
+    let whole = |cells: &[&Cell]| cells.len() > FULL_ROW && cells.len() == first.columns as usize;
+    // Those of the page before tell: a table may go over a thousand pages.
+    let page = first.parts.last().map_or(0, |part| part.first_row);
+    let rows = || first.header_rows.max(page)..first.rows.saturating_sub(1);
     let own = filled(second, 0);
     let begins = |c: &Cell| !starts_low(&first_text(document, c));
     let below = |c: &Cell| above(first, c.column).is_some_and(|b| !is_empty(b));
-    own.iter().all(begins)
+    own.iter().copied().all(begins)
         && (whole(&own)
-            || own.iter().all(below) && kind(&own) && rows().any(|row| kind(&filled(first, row))))
+            || own.iter().copied().all(below)
+                && kind(&own)
+                && rows().any(|row| kind(&filled(first, row))))
+}
+
+/// The cells with text that start in a row.
+fn filled(table: &Table, row: u32) -> Vec<&Cell> {
+    table.row(row).iter().filter(|c| !is_empty(c)).collect()
 }
 
 /// Whether the last row heads the next: nothing but its first cell has text, which stands over all columns or does not go
 /// on in a row that has more.
 fn heads(document: &Document, first: &Table, second: &Table) -> bool {
     let last = first.rows.saturating_sub(1);
-    let mut above = first.cells.iter().filter(|c| c.row == last && !is_empty(c));
-    let mut own = second.cells.iter().filter(|c| c.row == 0 && !is_empty(c));
+    let mut above = first.row(last).iter().filter(|c| !is_empty(c));
+    let mut own = second.row(0).iter().filter(|c| !is_empty(c));
     let (Some(head), None) = (above.next(), above.next()) else {
         return false;
     };
@@ -177,7 +182,7 @@ fn heads(document: &Document, first: &Table, second: &Table) -> bool {
 
 /// Whether a row of several columns is one cell over all of them.
 pub(super) fn is_band(table: &Table, row: u32) -> bool {
-    let mut cells = table.cells.iter().filter(|c| c.row == row);
+    let mut cells = table.row(row).iter();
     table.columns > 1
         && cells
             .next()

@@ -99,7 +99,7 @@ pub(super) fn repeated_heading(document: &Document, first: &Table, second: &Tabl
 /// not or what looks so is coloured.
 pub(super) fn heading_is_data(document: &Document, first: &Table, second: &Table) -> bool {
     let looks = |t: &Table, row: u32| {
-        let cells = || t.cells.iter().filter(move |c| c.row == row);
+        let cells = || t.row(row).iter();
         let texts = cells().filter_map(|c| c.blocks.first());
         let bold = texts
             .filter_map(|b| look(document, &b.text, false))
@@ -135,7 +135,7 @@ pub(super) fn take_rows(table: &mut Table, rows: u32) -> Vec<Block> {
 /// The text of a row's cells, blanks aside, to compare headings.
 pub(super) fn row_text(document: &Document, table: &Table, row: u32) -> String {
     let mut out = String::new();
-    for cell in table.cells.iter().filter(|c| c.row == row) {
+    for cell in table.row(row) {
         for block in &cell.blocks {
             out.extend(
                 block

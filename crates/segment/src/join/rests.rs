@@ -95,7 +95,7 @@ impl<'a> View<'a> {
             table,
             page: part.place.page + 1,
             edges: &part.column_edges,
-            lefts: lefts(document, table, part.place.page),
+            lefts: lefts(document, table, part),
         })
     }
 
