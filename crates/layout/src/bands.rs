@@ -575,7 +575,9 @@ fn made(
 fn is_title(places: &[Place]) -> bool {
     let mut filled = (0..places.len()).filter(|n| !places[*n].lines.is_empty());
     let alone = filled.next() == Some(0) && filled.next().is_none();
-    places.iter().any(|p| p.spans) || alone && bold(places) && !places[0].label
+    // A text that its column broke is that column's.
+    let line = alone && places[0].lines.len() == 1;
+    places.iter().any(|p| p.spans) || line && bold(places) && !places[0].label
 }
 
 /// Whether all the text of a row is bold.

@@ -36,7 +36,11 @@ pub(crate) fn closing(page: &PageInput, edges: &[Edge], settings: &Settings) -> 
             page.glyphs.iter().any(|g| {
                 let middle = (g.rect.top + g.rect.bottom) / 2.0;
                 let level = top < middle && middle < bottom;
-                g.turn == Turn::None && level && left < g.rect.right && g.rect.left < right
+                g.turn == Turn::None
+                    && !g.ch.is_whitespace()
+                    && level
+                    && left < g.rect.right
+                    && g.rect.left < right
             })
         };
         let sides = !beside(f32::MIN, left) && !beside(right, f32::MAX);

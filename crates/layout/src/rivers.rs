@@ -213,6 +213,7 @@ fn level(
         let mut counts = vec![0usize; lines.len()];
         for column in &columns {
             let mut own: Vec<usize> = column.iter().map(|s| s.line).collect();
+            own.sort_unstable();
             own.dedup();
             own.iter().for_each(|line| counts[*line] += 1);
         }

@@ -171,13 +171,14 @@ fn heads(document: &Document, first: &Table, second: &Table) -> bool {
     let (Some(head), None) = (above.next(), above.next()) else {
         return false;
     };
-    let low = own
+    // What follows a label that was left alone on the page before stands beside an empty place.
+    let begins = own
         .next()
-        .is_some_and(|c| starts_low(&first_text(document, c)));
+        .is_some_and(|c| c.column == 0 && !starts_low(&first_text(document, c)));
     let over_all = head.column_span == first.columns;
     let covered =
         (0..first.columns).all(|c| first.covering(last, c).is_some_and(|c| c.row == last));
-    covered && head.column == 0 && own.next().is_some() && (over_all || !low)
+    covered && head.column == 0 && own.next().is_some() && (over_all || begins)
 }
 
 /// Whether a row of several columns is one cell over all of them.

@@ -2,6 +2,7 @@
 
 use peerlens_document::{Block, Cell, Document, Furniture, Layer, Table};
 
+use super::cut_rows::is_band;
 use super::look;
 
 /// Rows of a repeated heading at most.
@@ -107,11 +108,13 @@ pub(super) fn heading_is_data(document: &Document, first: &Table, second: &Table
         (cells().next().and_then(|c| c.fill), bold)
     };
     let own = looks(second, 0);
+    let page = first.parts.last().map_or(0, |part| part.first_row);
     let headed = first.header_rows > 0 && looks(first, 0) != own;
     first.header_rows < first.rows
         && first.rows > 1
         && (own.0.is_some() || headed)
-        && (first.header_rows..first.rows).any(|row| looks(first, row) == own)
+        && (first.header_rows.max(page)..first.rows)
+            .any(|row| !is_band(first, row) && looks(first, row) == own)
 }
 
 /// Takes the first rows out of a table and gives their blocks as furniture.

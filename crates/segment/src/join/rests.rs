@@ -170,9 +170,10 @@ impl<'a> View<'a> {
 
     /// The lines with which rows begin, the first among them.
     fn starts(&self, lines: &[&[Piece]]) -> Vec<usize> {
-        let labelled = (self.table.cells.iter())
+        let mut labels = (self.table.cells.iter())
             .filter(|c| c.column == 0 && c.row >= self.table.header_rows && !c.blocks.is_empty())
-            .all(|c| is_label(self.document, c));
+            .peekable();
+        let labelled = labels.peek().is_some() && labels.all(|c| is_label(self.document, c));
         let top = |n: usize| lines.get(n).and_then(|l| l.first()).map(|p| p.rect.bottom);
         let gap = |n: usize| Some(top(n)? - top(n.checked_sub(1)?)?);
         // Texts in the middle of their rows stand between each other's lines.
@@ -198,14 +199,10 @@ impl<'a> View<'a> {
     /// Whether lines are a table's: where texts stand level in several of its columns in each row, or a text goes on in
     /// the column in which the page end cut it.
     fn is_rest(&self, run: &[Block], lines: &[&[Piece]], starts: &[usize]) -> bool {
-        let begins_there = |p: &Piece| {
-            let left = self.lefts.get(p.column).copied().flatten();
-            left.is_some_and(|l| (p.rect.left - l).abs() < SAME_LEFT)
-        };
         let wide = |from: usize, to: usize| {
             let rows = lines.get(from..to).unwrap_or(&[]);
             rows.iter().any(|line| {
-                let mut columns: Vec<usize> = (line.iter().filter(|p| begins_there(p)))
+                let mut columns: Vec<usize> = (line.iter().filter(|p| self.begins_there(p)))
                     .map(|p| p.column)
                     .collect();
                 columns.dedup();
@@ -216,6 +213,12 @@ impl<'a> View<'a> {
         (starts.iter().zip(ends)).all(|(from, to)| {
             wide(*from, to) || *from == 0 && self.goes_on(run, lines.get(..to).unwrap_or(&[]))
         })
+    }
+
+    /// Whether a line begins where the texts of its column do.
+    fn begins_there(&self, piece: &Piece) -> bool {
+        let left = self.lefts.get(piece.column).copied().flatten();
+        left.is_some_and(|l| (piece.rect.left - l).abs() < SAME_LEFT)
     }
 
     /// Whether the lines before the first row of their own stand in one column, and go on with its last text or are all of
@@ -235,7 +238,7 @@ impl<'a> View<'a> {
         let low = starts_low(self.document.text.slice(first.span));
         let moved = above.is_some_and(|c| c.blocks.is_empty() && c.column_span == 1);
         first.column > 0
-            && (cut && low && !marked || moved)
+            && (cut && low && !marked || moved && self.begins_there(first))
             && pieces.all(|p| p.column == first.column)
     }
 

@@ -118,8 +118,10 @@ fn join(document: &Document, first: &Table, second: &Table) -> Option<Joined> {
     columns.renumber(&mut table, &columns.first);
     columns.renumber(&mut second, &columns.second);
 
-    if is_band(&second, 0) {
+    if second.header_rows == 1 && is_band(&second, 0) {
         second.header_rows = 0;
+        let heads = second.cells.iter_mut().filter(|c| c.row == 0);
+        heads.for_each(|c| c.header = false);
     }
     part_heading(document, &table, &mut second);
     let repeated = repeated_heading(document, &table, &second);
