@@ -337,7 +337,8 @@ fn answers(document: &Document, findings: &mut Findings) {
             let said = text.part(&document.text, 0, end);
             // `Accepted.` alone is a label before the answer; `We agree.` is its first sentence.
             if !plan::announce::has_subject(&printed) {
-                let rest = text.part(&document.text, end + 1, printed.len());
+                let behind = plan::announce::behind_answer(&printed[end..]);
+                let rest = text.part(&document.text, printed.len() - behind.len(), printed.len());
                 text = if rest.is_empty() { text } else { rest };
             }
             recommendation.response.get_or_insert((response, said));

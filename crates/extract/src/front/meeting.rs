@@ -231,14 +231,26 @@ fn behind_put_to(kind: Kind, line: &str) -> Option<usize> {
         .map_or(0, |at| at + ". ".len());
     let subject = fold(line.get(sentence..lead)?);
     // In a report or letter the plan is another paper.
-    let this = ["it ", "this "];
+    let this = [
+        "it ",
+        "this report ",
+        "this plan ",
+        "this action plan ",
+        "this paper ",
+        "this document ",
+        "this response ",
+        "this update ",
+    ];
+    // `It is expected that the plan is submitted to …` speaks of another.
+    let of_another = subject.split(' ').any(|word| word == "that");
     let own = ["the plan", "the action plan", "our plan", "our action plan"];
     let opens = |names: &[&str]| {
         names
             .iter()
             .any(|name| format!("{subject} ").starts_with(name))
     };
-    (opens(&this) || kind == Kind::ActionPlan && opens(&own)).then_some(end)
+    let own = kind == Kind::ActionPlan && opens(&own);
+    (!of_another && (opens(&this) || own)).then_some(end)
 }
 
 /// What stands between the bars of a running line.

@@ -146,6 +146,11 @@ pub(crate) fn answer_of(text: &str) -> Option<(Response, usize)> {
     Some((response_of(said).filter(|_| whole)?, end))
 }
 
+/// What stands behind an answer, without the marks that part them.
+pub(crate) fn behind_answer(text: &str) -> &str {
+    text.trim_start_matches(['.', ':', ';', '–', '—', '-', ' ', '\n'])
+}
+
 /// Whether an answer is a sentence, and not a word or two (`Partly accepted`).
 pub(crate) fn has_subject(answer: &str) -> bool {
     let first = answer.split_whitespace().next().unwrap_or_default();

@@ -48,7 +48,8 @@ pub(super) fn of(
                 (Some(fill), _, _) if names_colour(lexicon, &words) => pending = Some(fill),
                 (fill, before, _) if count > 0 => {
                     let Some(fill) = before.or(fill) else {
-                        let explains = told && count <= MOST_WORDS;
+                        // One cell does: more of them are a plan's.
+                        let explains = std::mem::take(&mut told) && count <= MOST_WORDS;
                         other += if explains { 0 } else { count };
                         continue;
                     };

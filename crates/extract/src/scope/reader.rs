@@ -305,10 +305,11 @@ impl<'a> Reader<'a> {
         let mut themes = self.themes;
         // Among themes that are called so and counted, what bears no number is what they cover.
         if self.numbered.len() >= table::FEWEST {
+            let first = self.numbered.first().copied().unwrap_or(0);
             let mut at = 0;
             themes.retain(|theme| {
                 at += 1;
-                !theme.core || self.numbered.contains(&(at - 1))
+                !theme.core || at - 1 < first || self.numbered.contains(&(at - 1))
             });
         }
         let core = themes.iter().filter(|t| t.core).count();

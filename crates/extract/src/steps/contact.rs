@@ -144,7 +144,7 @@ pub(super) fn names_contact(text: &str) -> bool {
 
 /// Whether capitalised words are a person's name and not a body's or the start of a sentence.
 fn is_name(words: &str) -> bool {
-    const OTHER: [&str; 68] = [
+    const OTHER: [&str; 66] = [
         "the",
         "local",
         "government",
@@ -206,11 +206,9 @@ fn is_name(words: &str) -> bool {
         "officer",
         "director",
         "policy",
-        "press",
         "communications",
         "democratic",
         "civic",
-        "house",
         "accessibility",
         "privacy",
     ];

@@ -20,7 +20,7 @@ static WHEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)\b(?:(?:(?:in|on) or around|around|(?:by )?no later than|by|in|before|within|during|from|after|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?|around |about |approximately )?)?(?:between\s+{MONTH}\s+and\s+{MONTH}\s+{year}|(?:(?:(?:mon|tues|wednes|thurs|fri)day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+{year}|(?:spring|summer|autumn|winter)\s+(?:of\s+)?{year}|(?:early|late|mid)[- ]{year}|{NUMBER}[- ]month\b|(?:(?:the next |between )?{NUMBER}(?:\s*(?:-|–|to|or|and)\s*{NUMBER})?\s+(?:months?|weeks?|years?)\b)(?:[’']\s+time|\s+(?:of|after|from|following|time)\b[^,.;]{{0,50}})?)"
     ))
 });
-/// A year alone, where a sentence names no other time.
+/// A year alone right behind the visit, where a sentence names no other time.
 static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\bin (?:19|20)\d\d\b"));
 /// What speaks of the peers' later visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -160,7 +160,11 @@ pub(super) fn promised(document: &Document, unit: &Unit) -> Option<Passage> {
         let times: Vec<regex::Match<'_>> = WHEN.as_ref()?.find_iter(sentence).collect();
         let time = (times.iter().copied().find(|t| t.end() >= visit.end()))
             .or_else(|| times.last().copied())
-            .or_else(|| YEAR.as_ref()?.find_at(sentence, visit.start()))?;
+            .or_else(|| {
+                let year = YEAR.as_ref()?.find_at(sentence, visit.end())?;
+                let between = sentence.get(visit.end()..year.start())?;
+                between.trim().is_empty().then_some(year)
+            })?;
         let passage = unit
             .text
             .part(&document.text, start + time.start(), start + time.end());

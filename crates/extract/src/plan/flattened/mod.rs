@@ -63,6 +63,8 @@ pub(crate) fn read(
         }
         let unit = Unit::of(document, block);
         asked &= !matches!(role, Role::Heading(_));
+        // Also where the plan's own columns are named.
+        asked &= column_line(lexicon, &unit) != Some(Column::Action);
         asked |= unit.string.trim_end().ends_with(':') && lexicon.opens_as_committee(&unit.string);
         if asked {
             open = false;

@@ -7,7 +7,7 @@ use peerlens_report::{Basis, Response};
 use super::{Entry, Reader, Row, is_answer};
 use crate::Action;
 use crate::plan::Plan;
-use crate::plan::announce::answer_of;
+use crate::plan::announce::{answer_of, behind_answer};
 use crate::plan::columns::{Column, is_post};
 use crate::plan::pairing::{self, Answers, Part};
 use crate::plan::value::Value;
@@ -216,7 +216,7 @@ fn take_response(document: &Document, units: &mut Vec<Unit>) -> Option<(Response
     let first = units.first().filter(|u| u.marker.is_none())?;
     let (response, end) = answer_of(&first.string)?;
     let said = first.text.part(&document.text, 0, end);
-    let behind = first.string[end..].trim_start_matches(BEHIND_ANSWER);
+    let behind = behind_answer(&first.string[end..]);
     let rest = first.from(document, first.string.len() - behind.len());
     if rest.text.is_empty() {
         units.remove(0);
@@ -225,9 +225,6 @@ fn take_response(document: &Document, units: &mut Vec<Unit>) -> Option<(Response
     }
     Some((response, said))
 }
-
-/// What parts an answer from what is said behind it.
-const BEHIND_ANSWER: [char; 8] = ['.', ':', ';', '–', '—', '-', ' ', '\n'];
 
 /// Words in the heading of a lead cell.
 const MOST_GROUP_WORDS: usize = 5;

@@ -38,6 +38,10 @@ impl Levels {
 
 /// The levels of a table's labels; `None` where they have one, or where its heading tells a column for each.
 pub(super) fn levels(document: &Document, table: &Table, columns: &Columns) -> Option<Levels> {
+    // In a list of recommendations both levels are the peers'.
+    if columns.is_list() {
+        return None;
+    }
     let at = |column: Column| columns.columns.iter().position(|c| *c == column);
     let label = at(Column::Label)? as u32;
     let text = match (at(Column::Recommendation), at(Column::Action)) {

@@ -37,7 +37,9 @@ impl Reader<'_> {
                     || several
                     || value.open
                     || value.column == Column::Response
-                    || told_before && matches!(value.column, Column::Progress | Column::Status);
+                    || told_before
+                        && total <= 1
+                        && matches!(value.column, Column::Progress | Column::Status);
                 if on_row
                     && let Some(r) = row.recommendation.and_then(|r| plan.recommendation(r))
                     && value.set_on_recommendation(self.document, r)
