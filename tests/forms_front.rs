@@ -883,3 +883,15 @@ fn the_executive_without_its_article_and_what_planning_peers_say_at_the_end() {
     );
     assert_eq!(report["next_steps"]["contacts"][0]["name"], "Ann Bell");
 }
+
+#[test]
+fn a_letter_that_expects_a_paper_at_a_meeting_is_no_paper_of_it() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>3 – 6 September 2024</p>\
+         <h2>Recommendations</h2><p>The peer team’s key recommendations to the council are:</p><ol>\
+         <li>Agree a new corporate plan.</li><li>Refresh the medium-term plan.</li></ol><h2>Next steps</h2>\
+         <p>It is expected that the action plan is submitted to Cabinet on 18 March 2025. This work will be considered by \
+         Scrutiny Committee on 12 June 2025.</p>",
+    );
+    assert!(record["meeting"].is_null());
+}

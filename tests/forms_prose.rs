@@ -396,3 +396,37 @@ fn behind_an_answer_in_a_word_what_the_council_will_do_is_a_list_of_actions() {
         ]
     );
 }
+
+#[test]
+fn a_word_that_accepts_is_parted_from_the_answer_whatever_stands_between() {
+    let one = |n: u8, text: &str, answer: &str| {
+        format!(
+            "<h3>Recommendation {n}</h3><table><tr><td><b>{text}</b></td></tr></table><p>{answer}</p>\
+             <p>Lead: Head of Policy<br>Timescale: May 2024</p>"
+        )
+    };
+    let record = record(&format!(
+        "<h1>Our response to the LGA Corporate Peer Challenge</h1><p>Selby District Council</p><h2>Answers</h2>{}{}",
+        one(
+            1,
+            "Create a single plan.",
+            "Accepted – a new plan will be written. It goes to Cabinet in May."
+        ),
+        one(
+            2,
+            "Reduce the number of committees.",
+            "Not accepted. Members valued the time that they give."
+        ),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "rejected"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "a new plan will be written. It goes to Cabinet in May.",
+            "Members valued the time that they give."
+        ]
+    );
+}

@@ -645,3 +645,50 @@ fn a_status_in_its_colour_beside_what_it_means_is_a_key() {
     );
     assert_eq!(each(&record, "actions", "text"), ["Hold workshops"]);
 }
+
+#[test]
+fn what_each_action_has_come_to_stays_with_it_beside_progress_told_before() {
+    let record = page(
+        "<h1>Barford Borough Council: peer challenge action plan</h1><table>\
+         <tr><th>Recommendation</th><th>Progress</th><th>Action</th><th>Status</th></tr>\
+         <tr><td rowspan=3>Agree a vision for the town</td><td>Workshops were held.</td><td>Hold workshops</td><td>Complete</td></tr>\
+         <tr><td>A draft is out.</td><td>Publish the vision</td><td>On track</td></tr>\
+         <tr><td>Staff have left.</td><td>Train managers</td><td>Delayed</td></tr>\
+         <tr><td>Close the gap</td><td>Savings were found.</td><td>Take a budget to Council</td><td>On track</td></tr></table>",
+    );
+    assert_eq!(
+        each(&record, "actions", "status")[..3],
+        ["Complete", "On track", "Delayed"]
+    );
+}
+
+#[test]
+fn two_levels_of_a_list_of_recommendations_are_the_peers_both() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report: 3 – 6 September 2024</p>\
+         <h2>Recommendations</h2><table><tr><th>Ref</th><th>Recommendation</th></tr>\
+         <tr><td>1</td><td>Strengthen financial governance.</td></tr><tr><td>1.1</td><td>Review the scheme of delegation.</td></tr>\
+         <tr><td>1.2</td><td>Train budget holders.</td></tr><tr><td>2</td><td>Make scrutiny count.</td></tr>\
+         <tr><td>2.1</td><td>Agree a work programme.</td></tr></table>",
+    );
+    assert_eq!(each(&record, "actions", "text"), [""; 0]);
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["1", "1.1", "1.2", "2", "2.1"]
+    );
+}
+
+#[test]
+fn a_plan_whose_first_column_is_coloured_is_no_key() {
+    let record = page(
+        "<h1>Barford Borough Council: peer challenge action plan</h1><table>\
+         <tr><th>RAG</th><th>Action</th><th>Lead</th><th>By when</th></tr>\
+         <tr><td style='background:#92d050'>On track</td><td>Hold workshops</td><td>Chief Executive</td><td>May 2024</td></tr>\
+         <tr><td style='background:#ffc000'>Delayed</td><td>Publish the vision</td><td>Head of Policy</td><td>July 2024</td></tr>\
+         <tr><td style='background:#ff0000'>Not started</td><td>Train managers</td><td>Head of HR</td><td>June 2024</td></tr></table>",
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        ["Hold workshops", "Publish the vision", "Train managers"]
+    );
+}
