@@ -46,6 +46,8 @@ const TITLES: usize = 2;
 const BOLD_TITLE_LINES: usize = 4;
 /// Em between such a row's text and the ends of its colour at most.
 const TITLE_PADDING: f32 = 2.2;
+/// Em between a table and a row over all columns at its end at most: the padding of both.
+const FARTHEST_TITLE: f32 = 3.0;
 /// Lines of a heading of columns at most.
 const HEADING_LINES: usize = 3;
 /// Lines of a page in which tables are looked for.
@@ -142,10 +144,15 @@ fn take_titles(table: &mut Found, rows: &[Row], bands: &[Band], from: usize, edg
         fill: None,
     };
     for _ in 0..TITLES {
+        let close = |gap: f32, band: &Band| {
+            let size = rows.get(band.first).map_or(0.0, |r| r.size);
+            gap <= FARTHEST_TITLE * size
+        };
+        let top = table.grid.rect().top;
         let before = bands
             .iter()
             .rfind(|b| b.last + 1 == table.first && b.first >= from);
-        if let Some(band) = before.filter(|b| coloured(b)) {
+        if let Some(band) = before.filter(|b| coloured(b) && close(top - rect(b).bottom, b)) {
             let (top, own) = (table.grid.ys[0], rect(band));
             table.grid.ys[0] = (top + own.bottom) / 2.0;
             table.grid.ys.insert(0, own.top);
@@ -154,7 +161,8 @@ fn take_titles(table: &mut Found, rows: &[Row], bands: &[Band], from: usize, edg
             table.first = band.first;
         }
         let after = bands.iter().find(|b| b.first == table.last + 1);
-        if let Some(band) = after.filter(|b| coloured(b)) {
+        let bottom = table.grid.rect().bottom;
+        if let Some(band) = after.filter(|b| coloured(b) && close(rect(b).top - bottom, b)) {
             let (row, own) = (table.grid.rows(), rect(band));
             if let Some(bottom) = table.grid.ys.last_mut() {
                 *bottom = (*bottom + own.top) / 2.0;

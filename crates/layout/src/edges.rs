@@ -133,7 +133,13 @@ fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec<Edge>) {
             .filter(|x| often(*x) && below.joints.iter().any(|o| near(*o, *x)))
             .collect();
         // Where other rows have such ends, this one is a row over all columns.
-        if ends.is_empty() && !like.iter().any(|l| l.joints.iter().any(|x| often(*x))) {
+        let any_often = || {
+            let mut joints: Vec<f32> = like.iter().flat_map(|l| l.joints.iter().copied()).collect();
+            joints.sort_by(f32::total_cmp);
+            let meet = |j: &[f32]| near(j[0], j[FEWEST_RULES - 1]);
+            joints.windows(FEWEST_RULES).any(meet)
+        };
+        if ends.is_empty() && !any_often() {
             let heading = bands.iter().find(|b| {
                 b.y >= first.y - settings.rule_snap
                     && b.y < last.y
@@ -149,9 +155,10 @@ fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec<Edge>) {
             .collect();
         let mut cells = lefts.iter();
         let one_text = is_one_text(page, line, below.y);
+        let words = painted(page, line.y, below.y);
         ends.retain(|x| {
             let from = cells.next().copied().unwrap_or(line.from);
-            !is_crossed(page, (from, *x), (line.y, below.y), one_text)
+            !is_crossed(&words, (from, *x), one_text)
         });
         // A row with nothing but a text over two columns goes over all of them.
         if ends.len() < count && one_text {
@@ -273,13 +280,7 @@ fn painted(page: &PageInput, top: f32, bottom: f32) -> Vec<Painted> {
 /// follow each other in one text. A word that begins the cell and is too long for it, with none behind it, does not,
 /// where the next cell has a text too; nor do words of which the second begins the next cell. In a row that is one text
 /// a word may begin there by chance.
-fn is_crossed(
-    page: &PageInput,
-    (from, x): (f32, f32),
-    (top, bottom): (f32, f32),
-    one_text: bool,
-) -> bool {
-    let words = painted(page, top, bottom);
+fn is_crossed(words: &[Painted], (from, x): (f32, f32), one_text: bool) -> bool {
     let inset = |w: &Painted, side: f32| {
         let inset = w.left - side;
         Some(inset).filter(|i| (-ENDS_MEET..WIDEST_INSET).contains(i))

@@ -107,7 +107,7 @@ pub(crate) fn part(grid: &mut Grid, words: &[Word], inside: &mut [(usize, usize)
         return;
     };
     let whole = first.row == 0 && first.row_span == 1 && first.column_span == columns;
-    if !whole || columns < 2 || grid.rows() < 2 {
+    if !whole || first.fill.is_none() || columns < 2 || grid.rows() < 2 {
         return;
     }
     let own = inside.iter().filter(|(_, cell)| *cell == 0);

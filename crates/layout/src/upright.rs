@@ -283,16 +283,6 @@ pub(crate) fn starts(columns: &[Vec<Text>], leading: f32) -> Vec<f32> {
             out.push(line.baseline - LEVEL * line.size);
         }
     }
-    // Below a bold heading what stands above the first of these is the rest of a row that the page end cut.
-    let all = || columns.iter().flatten();
-    let mut heading = all().filter(|t| (t.baseline - top).abs() < LEVEL * t.size);
-    let rest = (all().filter(|t| !t.bold)).min_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    if let (Some(rest), Some(first)) = (rest, out.first())
-        && heading.all(|t| t.bold)
-        && rest.baseline < *first
-    {
-        out.insert(0, rest.baseline - LEVEL * rest.size);
-    }
     out
 }
 
