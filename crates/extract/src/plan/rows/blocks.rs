@@ -8,14 +8,12 @@ use peerlens_lexicon::Lexicon;
 
 use super::card::{Pair, label_column, read_pairs, tell_responses};
 use crate::label;
-use crate::plan::announce::{answer_of, response_of};
+use crate::plan::announce::answer_of;
 use crate::plan::columns::{self, Column, Columns, cell_string};
 use crate::plan::{Plan, rows};
 
 /// Columns from which a value beside a label can be told to go over several of them.
 const FEWEST_COLUMNS: u32 = 3;
-/// Words of a short answer at most.
-const MOST_ANSWER_WORDS: usize = 8;
 
 /// What is said of one recommendation, and the rows of the actions that answer it.
 #[derive(Default)]
@@ -84,17 +82,9 @@ pub(crate) fn read_blocks(
         // Beside actions of their own, what the council says is its answer.
         if body.rows > 0 {
             for pair in pairs.iter_mut().filter(|p| p.column == Column::Action) {
-                let said = pair.text(document);
-                // In few words it need not be a whole sentence (`Accepted, subject to funding`); `No staff are needed` is
-                // another.
-                let words: Vec<&str> = said.split_whitespace().collect();
-                let no = words.first().is_some_and(|w| w.eq_ignore_ascii_case("no"));
-                let short = words.len() <= MOST_ANSWER_WORDS && !(no && words.len() > 1);
-                let answers = answer_of(&said).is_some() || short && response_of(&said).is_some();
-                pair.column = if answers {
-                    Column::Response
-                } else {
-                    Column::Other
+                pair.column = match answer_of(&pair.text(document)) {
+                    Some(_) => Column::Response,
+                    None => Column::Other,
                 };
             }
         }
