@@ -1,7 +1,5 @@
 //! What the tests of forms share: a small document's record, and what a reader compares in it.
 
-#![allow(dead_code)] // each test file uses some of it
-
 use peerlens::Options;
 use serde_json::Value;
 

@@ -1,11 +1,8 @@
 //! Forms of feedback reports, letters and lists of recommendations, each as small as it can be: teams told line by
 //! line, recommendations in cells and cards, scopes in sentences, and text as converters leave it.
 
-#[path = "support/record.rs"]
-mod support;
-
+use crate::support::{each, page, team, text};
 use serde_json::Value;
-use support::{each, page, team, text};
 
 /// A report with a title, a visit and recommendations, and what is given behind them.
 fn report(html: &str) -> Value {

@@ -1,10 +1,7 @@
 //! Plans in tables: columns, legends and tables beside them.
 
-#[path = "support/record.rs"]
-mod support;
-
+use crate::support::{each, page};
 use serde_json::Value;
-use support::{each, page};
 
 fn record(html: &str) -> Value {
     page(&format!(
@@ -185,7 +182,7 @@ fn a_date_for_the_papers_next_steps_is_no_action() {
         <li>Prioritise the capital programme.</li></ol><h2>Next steps</h2>"
         .to_owned()
         + &table(&[&["Action", "Date"], &["Action plan to Cabinet", "11 March 2025"]]);
-    let record = support::page(&format!(
+    let record = crate::support::page(&format!(
         "<h1>LGA peer challenge: recommendations</h1><p>Maldon District Council</p>{page}"
     ));
     assert_eq!(record["recommendations"].as_array().unwrap().len(), 2);

@@ -1,10 +1,7 @@
 //! Forms in which documents print their headings, each as small as it can be: what heads a section, how deep it stands,
 //! and what only looks like a heading.
 
-#[path = "support/record.rs"]
-mod support;
-
-use support::{each, page, records, sections, text};
+use crate::support::{each, page, records, sections, text};
 
 /// A paragraph of which nothing is a heading, on lines broken at a width.
 const SAID: &str = "\

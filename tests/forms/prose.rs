@@ -1,10 +1,7 @@
 //! Plans and reviews in prose, and papers around them: what a reader sees in forms that are written and not tabled.
 
-#[path = "support/record.rs"]
-mod support;
-
+use crate::support::{each, page as record};
 use serde_json::Value;
-use support::{each, page as record};
 
 /// Label, text, time, leads and the recommendations answered, of each action.
 fn actions(record: &Value) -> Vec<String> {

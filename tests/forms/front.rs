@@ -1,10 +1,7 @@
 //! Forms in which reports print their scope, team and next steps, each as small as it can be.
 
-#[path = "support/record.rs"]
-mod support;
-
+use crate::support::{page, team};
 use serde_json::Value;
-use support::{page, team};
 
 /// The record of a report with a title, a visit and recommendations, and what is given behind them.
 fn record(html: &str) -> Value {

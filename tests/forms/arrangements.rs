@@ -1,10 +1,7 @@
 //! Arrangements that published documents have, each as small as it can be, and what a reader sees in it.
 
-#[path = "support/record.rs"]
-mod support;
-
+use crate::support::{each, page as record};
 use serde_json::Value;
-use support::{each, page as record};
 
 /// Text, time and leads of each action, and the recommendations that it answers.
 fn actions(record: &Value) -> Vec<String> {

@@ -1,10 +1,7 @@
 //! Forms in which each recommendation stands in a box or card of its own.
 
-#[path = "support/record.rs"]
-mod support;
-
+use crate::support::{each, page, text};
 use serde_json::Value;
-use support::{each, page, text};
 
 /// Recommendations of a review in the order in which it takes them up, and what became of each.
 const TAKEN_UP: [(&str, &str, &str, &str); 4] = [

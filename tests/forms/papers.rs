@@ -1,10 +1,7 @@
 //! Forms of committee papers that speak of a challenge, each as small as it can be.
 
-#[path = "support/record.rs"]
-mod support;
-
+use crate::support::{each, page, sections, text};
 use serde_json::Value;
-use support::{each, page, sections, text};
 
 /// A paper whose paragraphs are numbered in plain figures.
 fn paper() -> Value {

@@ -1,11 +1,8 @@
 //! Documents whose layout a converter took apart, as plain text: lines broken at a width, running lines left in the middle,
 //! tables with a cell a line. And forms of plans and reviews that hold in every format.
 
-#[path = "support/record.rs"]
-mod support;
-
+use crate::support::{each, page, text};
 use serde_json::Value;
-use support::{each, page, text};
 
 /// The leads of each action.
 fn leads(record: &Value) -> Vec<String> {
