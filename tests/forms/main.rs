@@ -2,13 +2,19 @@
 //!
 //! One program, as each would link the whole of peerlens.
 
-mod arrangements;
 mod boxes;
-mod front;
+mod council;
+mod meeting;
 mod papers;
+mod peers;
+mod plans;
 mod prose;
-mod reports;
+mod recommendations;
+mod reviews;
+mod scope;
 mod sections;
+mod steps;
 mod support;
-mod tables;
 mod text;
+mod titles;
+mod visit;

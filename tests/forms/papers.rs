@@ -191,3 +191,18 @@ fn codes_behind_the_progress_in_a_review_are_none_of_it() {
     let progress = record["recommendations"][0]["progress"].as_str();
     assert_eq!(progress, Some("The vision was agreed by Council in May."));
 }
+
+#[test]
+fn what_a_paper_puts_to_its_cabinet_is_no_recommendation_of_peers() {
+    let record = page(
+        "<p>Agenda item 7</p><p>Report to: Cabinet</p><h1>Corporate Peer Challenge – Feedback Report and Action Plan</h1>\
+         <h2>Purpose of report</h2><p>To present the findings of the peer challenge.</p><h2>Decision</h2>\
+         <p>This report makes the following recommendations to Cabinet:</p><ol><li>That the report be noted;</li>\
+         <li>That the action plan be approved; and</li><li>That progress be reported in November.</li></ol>\
+         <h2>Implications</h2><table><tr><th>Issue</th><th>Implications</th><th>Sign-off</th></tr>\
+         <tr><td>Financial</td><td>It can be done within the budget for the year</td><td>Head of Finance</td></tr>\
+         <tr><td>Legal</td><td>There is no statutory duty to respond to it</td><td>Head of Legal</td></tr>\
+         <tr><td>Risk</td><td>The risk is that momentum would be lost by it</td><td>Head of Audit</td></tr></table>",
+    );
+    assert_eq!(record["recommendations"], Value::Array(Vec::new()));
+}

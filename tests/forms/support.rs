@@ -64,3 +64,42 @@ pub(crate) fn team(record: &Value) -> Vec<String> {
         })
         .collect()
 }
+
+/// The record of a report with a title, a visit and recommendations, and what is given behind them.
+pub(crate) fn report(html: &str) -> Value {
+    page(&format!(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1>\
+         <p>Feedback report: 3 – 6 September 2024</p>{RECOMMENDED}{html}"
+    ))
+}
+
+/// Without recommendations it would be no report of peers.
+const RECOMMENDED: &str = "<h2>Recommendations</h2><p>The following are the peer team’s key recommendations to the \
+    council:</p><ol><li>Agree a new corporate plan.</li><li>Refresh the medium-term plan.</li></ol>";
+
+/// Names of the core themes and of those asked for besides.
+pub(crate) fn themes(record: &Value) -> (Vec<&str>, Vec<&str>) {
+    let names = |core: bool| {
+        (record["themes"].as_array().unwrap().iter())
+            .filter(|t| t["core"] == core)
+            .filter_map(|t| t["name"].as_str())
+            .collect()
+    };
+    (names(true), names(false))
+}
+
+/// The leads of each action.
+pub(crate) fn leads(record: &Value) -> Vec<String> {
+    let actions = record["actions"].as_array().unwrap().iter();
+    actions
+        .map(|a| {
+            let owners = a["owners"].as_array().unwrap().iter();
+            let names: Vec<&str> = owners.filter_map(|o| o["as_written"].as_str()).collect();
+            names.join("; ")
+        })
+        .collect()
+}
+
+pub(crate) const PLAN_TABLE: &str = "<table><tr><th>Recommendation</th><th>Action</th><th>Lead</th><th>When</th></tr>\
+    <tr><td>Agree a savings plan.</td><td>Hold workshops.</td><td>Head of Finance</td><td>June 2024</td></tr>\
+    <tr><td>Give scrutiny an officer.</td><td>Appoint one.</td><td>Head of Law</td><td>July 2024</td></tr></table>";

@@ -1,0 +1,50 @@
+//! Whose document it is.
+
+use crate::support::{PLAN_TABLE, page};
+
+#[test]
+fn the_name_of_a_council_alone_near_the_top_tells_whose_paper_it_is() {
+    let plan = page(
+        "<p>BOLSOVER DISTRICT COUNCIL</p><h1>LGA Corporate Peer Challenge – Action Plan</h1>\
+         <p>The challenge took place from 5 to 8 September 2023.</p>\
+         <table><tr><th>Recommendation</th><th>Action</th><th>Lead</th></tr>\
+         <tr><td>Work with the East Midlands Combined County Authority</td><td>Ask for a seat on the East Midlands \
+         Combined County Authority</td><td>Leader</td></tr><tr><td>Work with neighbours</td><td>Meet Derbyshire \
+         County Council and the East Midlands Combined County Authority</td><td>Chief Executive</td></tr></table>",
+    );
+    assert_eq!(plan["council"]["name"], "Bolsover District Council");
+}
+
+#[test]
+fn the_name_alone_at_the_head_of_a_paper_is_whose_it_is() {
+    let record = page(
+        "<p>HAVANT BOROUGH COUNCIL</p><p>Committee: Cabinet</p><p>Title: Corporate Peer Challenge action plan</p>\
+         <p>The team found a council that had changed since its shared management with East Hampshire District Council \
+         ended. The staff of East Hampshire District Council were thanked.</p><table><tr><th>Recommendation</th><th>Action</th><th>Lead</th><th>By when</th></tr><tr><td>Set a \
+         balanced budget.</td><td>Hold workshops</td><td>Chief Executive</td><td>May 2024</td></tr></table>",
+    );
+    assert_eq!(record["council"]["name"], "Havant Borough Council");
+}
+
+#[test]
+fn the_title_of_a_plan_bound_behind_a_paper_says_whose_it_is() {
+    let record = page(&format!(
+        "<table><tr><td>Committee name:</td><td>Cabinet</td></tr><tr><td>Report title:</td><td>Corporate Peer Challenge \
+         action plan update</td></tr></table><h2>Purpose</h2><p>To tell cabinet of progress.</p>\
+         <p>The Corporate Peer Challenge took place from 11 to 14 March 2024.</p><h2>Consultation</h2><p>None was held.</p>\
+         <h2>Legal</h2><p>None.</p><p>Nothing else.</p><p>And no more.</p><p>Nor this.</p>\
+         <h1>Maldon District Council – Corporate Peer Challenge action plan: progress</h1>{PLAN_TABLE}"
+    ));
+    assert_eq!(record["council"]["name"], "Maldon District Council");
+}
+
+#[test]
+fn where_the_peers_came_to_is_the_council() {
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: action plan</h1><p>The Council has a plan.</p><p>It is set out below.</p>\
+         <p>It answers each recommendation.</p><p>It is kept up to date.</p><p>It was agreed by members.</p>\
+         <p>The challenge was from 11 to 14 March 2024.</p><p>The team that came to Lewisham was led by a chief \
+         executive.</p>{PLAN_TABLE}"
+    ));
+    assert_eq!(record["council"]["name"], "London Borough of Lewisham");
+}

@@ -1,0 +1,194 @@
+//! The meeting that a paper was written for.
+
+use serde_json::Value;
+
+use crate::support::{PLAN_TABLE, page, report};
+
+#[test]
+fn meetings_at_the_head_of_papers() {
+    let head = "<h2>Corporate Peer Challenge – Action Plan</h2><p>The Corporate Peer Challenge took place in March \
+         2023.</p>";
+    for (top, body, date) in [
+        (
+            "<p>BARFORD BOROUGH COUNCIL</p><p>CABINET</p><p>11TH JULY 2023</p><p>Agenda Item No. 8</p>",
+            "CABINET",
+            "2023-07-11",
+        ),
+        (
+            "<p>Public Report</p><p><b>Committee Name and Date of Committee Meeting</b></p>\
+             <p>Cabinet – 18 September 2023</p>",
+            "Cabinet",
+            "2023-09-18",
+        ),
+        (
+            "<p>MAYOR AND CABINET</p><p><b>Date:</b> 10 November 2021</p><p><b>Key decision:</b> No</p>",
+            "MAYOR AND CABINET",
+            "2021-11-10",
+        ),
+    ] {
+        let record = page(&format!("{top}{head}"));
+        assert_eq!(record["meeting"]["body"], body);
+        assert_eq!(record["meeting"]["date"], date, "{top}");
+    }
+}
+
+#[test]
+fn a_report_that_speaks_of_agendas_is_no_paper_of_a_meeting() {
+    let record = report(
+        "<h2>Executive summary</h2><p>The council is ambitious and has a clear agenda for housing, health and \
+         children’s services, which partners share and which the peer team found in every meeting.</p>",
+    );
+    assert!(record["meeting"].is_null(), "{}", record["meeting"]);
+    assert_eq!(record["challenge"]["type"], "corporate");
+    let minutes = page(
+        "<table><tr><td>CORPORATE OVERVIEW AND SCRUTINY COMMITTEE</td><td>HELD:</td>\
+         <td>Thursday, 1 December 2022</td></tr></table><p>Barford Borough Council</p><p>PRESENT: Councillor A Bell \
+         (Chairman)</p><h2>25 MEMBERSHIP OF THE COMMITTEE</h2><p>There were no changes of membership.</p>",
+    );
+    assert_eq!(
+        minutes["meeting"]["body"],
+        "CORPORATE OVERVIEW AND SCRUTINY COMMITTEE"
+    );
+    assert_eq!(minutes["meeting"]["date"], "2022-12-01");
+}
+
+#[test]
+fn a_sentence_about_another_committee_is_not_the_meeting() {
+    let paper = page(
+        "<p>Agenda Item 7</p><table><tr><td>CABINET</td><td>22 July 2025</td></tr></table>\
+         <h1>LGA Corporate Peer Challenge: feedback report</h1><p>The Overview and Scrutiny Committee considered the \
+         draft plan on 9 July 2025 and asked that parish councils be mentioned in the second action.</p>",
+    );
+    assert_eq!(paper["meeting"]["date"], "2025-07-22");
+    assert_ne!(paper["challenge"]["start"], "2025-07-22");
+}
+
+#[test]
+fn a_plan_is_for_the_meeting_that_its_first_words_name() {
+    let plan = |front: &str| {
+        page(&format!(
+            "<h1>Finance Peer Challenge: action plan</h1><p>Maldon District Council</p>{front}<table><tr><th>Recommendation</th>\
+             <th>Action</th><th>Lead</th><th>By when</th></tr><tr><td>Set a balanced budget.</td><td>Hold workshops</td>\
+             <td>Chief Executive</td><td>May 2024</td></tr></table>"
+        ))
+    };
+    let said = plan(
+        "<p>This version was updated for the meeting of the Governance and Resources Committee on 4 September 2025.</p>",
+    );
+    assert_eq!(
+        said["meeting"]["body"],
+        "Governance and Resources Committee"
+    );
+    assert_eq!(said["meeting"]["date"], "2025-09-04");
+    let stamped = plan("<p>Audit Committee 1 October 2024 – Appendix 1</p>");
+    assert_eq!(stamped["meeting"]["body"], "Audit Committee");
+    assert_eq!(stamped["meeting"]["date"], "2024-10-01");
+    let put = plan(
+        "<p>It was considered by the Senior Team on 6 August 2024 and is presented to Council on 27 August 2024 for \
+         approval.</p>",
+    );
+    assert_eq!(put["meeting"]["body"], "Council");
+    assert_eq!(put["meeting"]["date"], "2024-08-27");
+    // Whose meeting agreed it is another's.
+    let agreed = plan("<p>The plan was agreed by Cabinet on 17 September 2024.</p>");
+    assert!(agreed["meeting"].is_null());
+}
+
+#[test]
+fn the_body_alone_of_a_running_line() {
+    let body = |line: &str| {
+        let record = page(&format!(
+            "<p>{line}</p><h1>LGA Finance Peer Challenge – Action Plan</h1><table><tr><th>Recommendation</th>\
+             <th>Action</th></tr><tr><td>Agree a plan</td><td>Write it</td></tr></table>"
+        ));
+        record["meeting"]["body"].as_str().unwrap_or("-").to_owned()
+    };
+    assert_eq!(
+        body("Hull City Council – Cabinet, 6 November 2019 – Agenda Item 5"),
+        "Cabinet"
+    );
+    assert_eq!(
+        body("Audit Committee 1 October 2024 – Appendix 1"),
+        "Audit Committee"
+    );
+    assert_eq!(
+        body(
+            "Report to: Overview and Scrutiny Committee (Regulatory, Compliance and Corporate Services)"
+        ),
+        "Overview and Scrutiny Committee (Regulatory, Compliance and Corporate Services)"
+    );
+}
+
+#[test]
+fn a_plan_that_says_to_which_meeting_it_is_presented_is_that_meetings_paper() {
+    let paper = |said: &str| {
+        page(&format!(
+            "<h1>Corporate Peer Challenge Action Plan</h1><p>Maldon District Council</p>\
+             <p>This plan answers the Corporate Peer Challenge of 11 to 14 March 2024. {said}</p>{PLAN_TABLE}"
+        ))
+    };
+    let record = paper(
+        "It was considered by officers on 6 May 2024 and is presented to Council on 27 May 2024.",
+    );
+    assert_eq!(record["meeting"]["body"], "Council");
+    assert_eq!(record["meeting"]["date"], "2024-05-27");
+    // What was brought before, or will be, tells of another meeting.
+    for said in [
+        "The report was presented to Council on 27 May 2024.",
+        "An update will be presented to Council on 27 May 2024.",
+    ] {
+        assert_eq!(paper(said)["meeting"], Value::Null, "{said}");
+    }
+}
+
+#[test]
+fn the_body_of_a_meeting_is_named_without_an_article() {
+    let record = page(&format!(
+        "<p>Maldon District Council</p><p>Report to the Executive for Decision</p><p>7 October 2024</p>\
+         <h1>LGA Corporate Peer Challenge: action plan</h1>\
+         <p>The peers came to Maldon from 11 to 14 March 2024.</p>{PLAN_TABLE}"
+    ));
+    assert_eq!(record["meeting"]["body"], "Executive");
+}
+
+#[test]
+fn the_executive_without_its_article_and_what_planning_peers_say_at_the_end() {
+    let paper = page(
+        "<p>Barford Borough Council</p><p>Report to the Executive for Decision</p><p>7 October 2024</p>\
+         <h1>LGA Corporate Peer Challenge: feedback report</h1><p>A team of peers spent four days in Barford in June.</p>",
+    );
+    assert_eq!(paper["meeting"]["body"], "Executive");
+    let report = page(
+        "<h1>Planning Service Peer Challenge</h1><p>Selby District Council</p><p>21 – 23 June 2022</p>\
+         <h2>1. Background and scope</h2><p>The five themes considered in all planning peer challenges were:</p>\
+         <ul><li>Vision and leadership</li><li>Performance and management</li><li>Community engagement</li>\
+         <li>Partnership engagement</li><li>Achieving outcomes</li></ul>\
+         <p>1.2 The Council asked us to look in particular at the operation of its panel and at conservation.</p>\
+         <p>1.3 PAS and the LGA will contact the Council in 6-12 months to find out how the recommendations are used. It may \
+         discuss further support with Ann Bell, Principal Consultant, ann.bell@local.gov.uk.</p>\
+         <h2>2. Recommendations</h2><ul><li>Agree a revised timetable for the plan.</li><li>Reduce the backlog.</li></ul>\
+         <h2>3. Findings</h2><p>The peer team found that officers work hard. The peer team heard that users are content.</p>",
+    );
+    let besides: Vec<&str> = (report["themes"].as_array().unwrap().iter())
+        .filter(|t| t["core"] == false)
+        .filter_map(|t| t["name"].as_str())
+        .collect();
+    assert_eq!(besides, ["the operation of its panel", "conservation"]);
+    assert_eq!(
+        report["next_steps"]["progress_review"]["as_written"],
+        "6-12 months"
+    );
+    assert_eq!(report["next_steps"]["contacts"][0]["name"], "Ann Bell");
+}
+
+#[test]
+fn a_letter_that_expects_a_paper_at_a_meeting_is_no_paper_of_it() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>3 – 6 September 2024</p>\
+         <h2>Recommendations</h2><p>The peer team’s key recommendations to the council are:</p><ol>\
+         <li>Agree a new corporate plan.</li><li>Refresh the medium-term plan.</li></ol><h2>Next steps</h2>\
+         <p>It is expected that the action plan is submitted to Cabinet on 18 March 2025. This work will be considered by \
+         Scrutiny Committee on 12 June 2025.</p>",
+    );
+    assert!(record["meeting"].is_null());
+}

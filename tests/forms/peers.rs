@@ -1,0 +1,285 @@
+//! The peers as reports tell them: in lists, in tables, in sentences and line by line.
+
+use crate::support::{report, team};
+
+#[test]
+fn teams_as_reports_print_them() {
+    let list = |entries: &str| report(&format!("<h2>The peer team</h2>{entries}"));
+    let brackets = list(
+        "<ul><li>Anna Bell (chief finance officer (S151) – Mid Devon District Council)</li>\
+         <li>Cllr Cy Dee, Cabinet Member, Bournemouth, Christchurch and Poole Council (Conservative)</li>\
+         <li>Shadow Peer – Eva Fay (Ministry of Housing, Communities and Local Government)</li></ul>",
+    );
+    assert_eq!(
+        team(&brackets),
+        [
+            "- | Anna Bell | chief finance officer (S151) | Mid Devon District Council",
+            "- | Cy Dee | Cabinet Member | Bournemouth, Christchurch and Poole Council",
+            "Shadow Peer | Eva Fay | - | Ministry of Housing, Communities and Local Government",
+        ]
+    );
+    let lost = list(
+        "<p>Anna Bell – Chief Executive, Selby District Council Cllr Cy Dee – Leader, Hull City Council Eva Fay – \
+         Head of Planning, Exeter City Council</p>",
+    );
+    assert_eq!(
+        team(&lost),
+        [
+            "- | Anna Bell | Chief Executive | Selby District Council",
+            "- | Cy Dee | Leader | Hull City Council",
+            "- | Eva Fay | Head of Planning | Exeter City Council",
+        ]
+    );
+    let sentence = report(
+        "<h2>Introduction</h2><p>The following peers carried out the review: Anna Bell (Chief Executive, Selby \
+         District Council), Cllr Cy Dee (Leader, Hull City Council) and Eva Fay (Peer Challenge Manager, LGA).</p>",
+    );
+    assert_eq!(
+        team(&sentence),
+        [
+            "- | Anna Bell | Chief Executive | Selby District Council",
+            "- | Cy Dee | Leader | Hull City Council",
+            "Peer Challenge Manager | Eva Fay | - | LGA",
+        ]
+    );
+}
+
+#[test]
+fn teams_told_in_a_letter() {
+    let record = report(
+        "<h2>Introduction</h2><p>The team was led by Jane Orpen, Chief Executive of Selby District Council, and \
+         included Councillor Bill Hays, Leader of Mendip District Council; Raj Patel, Director of Resources at Luton \
+         Borough Council; and Steve Hill, Challenge Manager, LGA.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Jane Orpen | Chief Executive | Selby District Council",
+            "- | Bill Hays | Leader | Mendip District Council",
+            "- | Raj Patel | Director of Resources | Luton Borough Council",
+            "Challenge Manager | Steve Hill | - | LGA",
+        ]
+    );
+}
+
+#[test]
+fn ranks_and_parties_are_no_part_of_names_and_bodies() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Lead Peer – CFO Dave Ransome, Cheshire FRS</li>\
+         <li>Councillor Miles Hathern, Leader of Rutland County Council (Conservative)</li></ul>\
+         <p>The challenge has two parts. Within this the team focused on the following key areas of assessment: \
+         Community Risk Management; Prevention; Protection; Response; Health and Safety; Training.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Dave Ransome | CFO | Cheshire FRS",
+            "- | Miles Hathern | Leader | Rutland County Council",
+        ]
+    );
+}
+
+#[test]
+fn two_members_in_one_entry() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Lead Peer: Anna Bell, Director of Children’s Services, Hull City Council</li>\
+         <li>Health Peer: Dr Cy Dee, Designated Nurse, Luton CCG</li>\
+         <li>Case Audit Peers: Eva Fay and Guy Hart-Ives</li>\
+         <li>Jo Kemp (challenge manager) and Lee Moss (project support), Local Government Association</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Anna Bell | Director of Children’s Services | Hull City Council",
+            "Health Peer | Cy Dee | Designated Nurse | Luton CCG",
+            "Case Audit Peers | Eva Fay | - | -",
+            "Case Audit Peers | Guy Hart-Ives | - | -",
+            "challenge manager | Jo Kemp | - | Local Government Association",
+            "project support | Lee Moss | - | Local Government Association",
+        ]
+    );
+}
+
+#[test]
+fn a_team_in_a_table_without_headings() {
+    let record = report(
+        "<h2>The peer team</h2><table>\
+         <tr><td>Lead officer peer</td><td>Anna Bell</td><td>Director of Resources, Hull City Council</td></tr>\
+         <tr><td>Member peer</td><td>Cllr Cy Dee (Labour)</td><td>Luton Borough Council</td></tr>\
+         <tr><td>Review manager</td><td>Eva Fay</td><td>Local Government Association</td></tr></table>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead officer peer | Anna Bell | Director of Resources | Hull City Council",
+            "Member peer | Cy Dee | - | Luton Borough Council",
+            "Review manager | Eva Fay | - | Local Government Association",
+        ]
+    );
+}
+
+#[test]
+fn marks_and_short_names_are_no_part_of_bodies() {
+    let letter = report(
+        "<h2>Introduction</h2><p>The peers who delivered the challenge were: Anna Bell, Chief Executive, Hull City \
+         Council*</p><p>Cllr Cy Dee (Independent Group peer – Luton Borough Council)</p><p>Eva Fay, Programme Manager, \
+         Local Government Association (LGA)</p><p>The team thanks everybody whom it met in the three days that it was on site.</p><h2>On behalf of the peer challenge team</h2><p>Guy Hart, Principal \
+         Adviser, LGA</p>",
+    );
+    assert_eq!(
+        team(&letter),
+        [
+            "- | Anna Bell | Chief Executive | Hull City Council",
+            "Independent Group peer | Cy Dee | - | Luton Borough Council",
+            "- | Eva Fay | Programme Manager | Local Government Association",
+        ]
+    );
+}
+
+#[test]
+fn a_position_told_before_a_name() {
+    let record = report(
+        "<h2>Introduction</h2><p>The team was led by Anna Bell, chief executive of Hull City Council, and the lead \
+         member peer was Councillor Cy Dee, leader of Luton Borough Council.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Anna Bell | chief executive | Hull City Council",
+            "lead member peer | Cy Dee | leader | Luton Borough Council",
+        ]
+    );
+}
+
+#[test]
+fn members_told_line_by_line() {
+    let name_first = report(
+        "<h2>The peer team</h2><p>The peers were:</p><p>Name</p><p>Role on the team</p><p>Post</p><p>Organisation</p>\
+         <p>Anna Bell</p><p>Lead peer</p><p>Chief Executive</p><p>Hull City Council</p>\
+         <p>Cllr Cy Dee</p><p>Member peer (Labour)</p><p>Leader</p><p>Milton Keynes</p>\
+         <p>Name</p><p>Role on the team</p><p>Post</p><p>Organisation</p>\
+         <p>Mr Eva Fay</p><p>Shadow peer</p><p>Trainee</p><p>LGA</p>",
+    );
+    assert_eq!(
+        team(&name_first),
+        [
+            "Lead peer | Anna Bell | Chief Executive | Hull City Council",
+            "Member peer (Labour) | Cy Dee | Leader | Milton Keynes",
+            "Shadow peer | Eva Fay | Trainee | LGA",
+        ]
+    );
+    let position_first = report(
+        "<p>The team comprised:</p><p>Lead peer</p><p>Anna Bell</p><p>Director of Housing, Hull City Council</p>\
+         <p>Education peer</p><p>Dr Cy Dee</p><p>Head of Inclusion, Dorset Council</p><h2>Scope</h2>",
+    );
+    assert_eq!(
+        team(&position_first),
+        [
+            "Lead peer | Anna Bell | Director of Housing | Hull City Council",
+            "Education peer | Cy Dee | Head of Inclusion | Dorset Council",
+        ]
+    );
+}
+
+#[test]
+fn members_whose_names_are_headings() {
+    let record = report(
+        "<h2>The peer team</h2><p>The peers came from two services:</p>\
+         <h3>Area Manager Anna Bell</h3><p>Royal Berkshire Fire and Rescue Service</p>\
+         <h3>Cy Dee</h3><p>Challenge Manager, Local Government Association</p><h2>Summary</h2><p>Much is good.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Anna Bell | Area Manager | Royal Berkshire Fire and Rescue Service",
+            "Challenge Manager | Cy Dee | - | Local Government Association",
+        ]
+    );
+}
+
+#[test]
+fn positions_and_bodies_in_one_line() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Operational peer Anna Bell Head of Safeguarding, Dorset Council</li>\
+         <li>Cllr Cy Dee, Leader (Green), and joint lead peer, Hull City Council</li>\
+         <li>Eva Fay – Principal Consultant (Planning Advisory Service)</li>\
+         <li>Gil Hay, an LGA improvement adviser</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Operational peer | Anna Bell | Head of Safeguarding | Dorset Council",
+            "joint lead peer | Cy Dee | Leader | Hull City Council",
+            "- | Eva Fay | Principal Consultant | Planning Advisory Service",
+            "- | Gil Hay | LGA improvement adviser | LGA",
+        ]
+    );
+}
+
+#[test]
+fn a_team_behind_a_sentence_that_ends_in_a_year() {
+    let record = report(
+        "<h2>Background</h2><p>The challenge took place in March 2017. The team was led by Anna Bell (Chief Executive, \
+         Hull City Council) with Councillor Cy Dee (Leader, Dorset Council) and Eva Fay (Challenge Manager, LGA).</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Anna Bell | Chief Executive | Hull City Council",
+            "- | Cy Dee | Leader | Dorset Council",
+            "Challenge Manager | Eva Fay | - | LGA",
+        ]
+    );
+}
+
+#[test]
+fn a_team_in_a_table_with_post_and_body_behind_the_name() {
+    let record = report(
+        "<h2>The review team</h2><p>The members of the team were:</p><table>\
+         <tr><td>Lead peer</td><td>Anna Bell – Director of Finance (Section 151 Officer), Hull City Council</td></tr>\
+         <tr><td>Member peer</td><td>Councillor Cy Dee – Deputy Leader, Isle of Wight Council</td></tr></table>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead peer | Anna Bell | Director of Finance (Section 151 Officer) | Hull City Council",
+            "Member peer | Cy Dee | Deputy Leader | Isle of Wight Council",
+        ]
+    );
+}
+
+#[test]
+fn members_line_by_line_whose_positions_stand_last() {
+    let record = report(
+        "<h2>The peer team</h2><p>The team that came to Barford was:</p><p><b>Anna Bell</b></p>\
+         <p>Chief Executive, East Devon District Council</p><p>Lead peer</p><p><b>Cllr Cy Dee</b></p>\
+         <p>Group Leader, Torridge District Council (Liberal Democrat)</p><p>Member peer</p><p><b>Eva Fay</b></p>\
+         <p>Head of Digital, Wychavon District Council</p><p>Officer peer</p><h2>Scope</h2>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead peer | Anna Bell | Chief Executive | East Devon District Council",
+            "Member peer | Cy Dee | Group Leader | Torridge District Council",
+            "Officer peer | Eva Fay | Head of Digital | Wychavon District Council",
+        ]
+    );
+}
+
+#[test]
+fn a_table_of_the_team_goes_before_other_words_of_who_came() {
+    let record = report(
+        "<h2>1. Introduction</h2><p>1.1 This report was organised by the Local Government Association and carried out by \
+         its trained peers. Peers met with councillors, officers and agents.</p><p>1.2 The peer team was:</p><table>\
+         <tr><td>Gus Hay</td><td>Head of Planning, Arun District Council</td></tr>\
+         <tr><td>Cllr Cy Dee (Green)</td><td>Deputy Leader, Lewes District Council</td></tr></table>\
+         <p>1.3 The council asked the team to look at five themes:</p><ul><li>Vision and leadership</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Gus Hay | Head of Planning | Arun District Council",
+            "- | Cy Dee | Deputy Leader | Lewes District Council",
+        ]
+    );
+}

@@ -1,0 +1,98 @@
+//! A card for each recommendation, its names beside their values.
+
+use super::{PLAN, actions, record};
+use crate::support::{each, page};
+
+#[test]
+fn cards_without_a_table_are_rows() {
+    let card = |r: &str, a: &str, l: &str, t: &str| {
+        format!(
+            "<dl><dt>Peer challenge recommendation</dt><dd>{r}</dd><dt>Our response</dt><dd>{a}</dd>\
+             <dt>Responsible</dt><dd>{l}</dd><dt>By</dt><dd>{t}</dd></dl>"
+        )
+    };
+    let record = page(&format!(
+        "{PLAN}{}{}",
+        card(
+            "Set a vision for the town",
+            "Hold a workshop.",
+            "Director of Place",
+            "March 2024"
+        ),
+        card(
+            "Strengthen reporting",
+            "Review indicators.",
+            "Head of Policy",
+            "May 2024"
+        )
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Set a vision for the town", "Strengthen reporting"]
+    );
+    assert_eq!(
+        actions(&record),
+        [
+            "r1 Hold a workshop. | March 2024 | Director of Place",
+            "r2 Review indicators. | May 2024 | Head of Policy"
+        ]
+    );
+}
+
+#[test]
+fn cards_set_two_abreast_by_a_table_are_cards() {
+    let card = |n: u32, text: &str, action: &str| {
+        format!(
+            "<td><p>Recommendation {n}</p><p>{text}</p><table><tr><td>Action</td><td>{action}</td></tr>\
+             <tr><td>Lead officer</td><td>Head of Service {n}</td></tr><tr><td>Complete by</td><td>May 202{n}</td></tr>\
+             <tr><td>Progress rating</td><td>Green</td></tr></table></td>"
+        )
+    };
+    let page = format!(
+        "<table><tr>{}{}</tr><tr>{}<td></td></tr></table>",
+        card(1, "Hear the people who use services.", "Set up a board"),
+        card(2, "Reduce the waiting list.", "Call everybody each month"),
+        card(3, "Support carers.", "Open a hub"),
+    );
+    let record = record(&page);
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Hear the people who use services.",
+            "Reduce the waiting list.",
+            "Support carers."
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        ["Set up a board", "Call everybody each month", "Open a hub"]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["May 2021", "May 2022", "May 2023"]
+    );
+    assert_eq!(each(&record, "actions", "status"), ["Green"; 3]);
+}
+
+#[test]
+fn the_number_of_a_heading_above_each_card_is_its_recommendations() {
+    let card = |n: u32, title: &str, text: &str| {
+        format!(
+            "<h2>{n}. {title}</h2><table><tr><td>Peer team recommendation</td><td>{text}</td></tr>\
+             <tr><td>Agreed action</td><td>Write the plan for {title}</td></tr>\
+             <tr><td>Responsible officer</td><td>Head of Service</td></tr><tr><td>Status</td><td>Amber</td></tr></table>"
+        )
+    };
+    let both = [
+        card(
+            1,
+            "Business plan",
+            "Refresh the plan, with fewer priorities.",
+        ),
+        card(2, "Area boards", "Review the area boards."),
+    ];
+    assert_eq!(
+        each(&record(&both.concat()), "recommendations", "label"),
+        ["1", "2"]
+    );
+}

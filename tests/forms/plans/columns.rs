@@ -1,0 +1,224 @@
+//! What the columns of a plan hold: actions, times, leads, answers and what became of them.
+
+use super::{PLAN, actions, record, table};
+use crate::support::{each, leads, page};
+
+#[test]
+fn columns_headed_by_times_hold_the_actions_of_these_times() {
+    let record = page(&format!(
+        "{PLAN}<table><tr><th>Recommendation</th><th>Short term (0-6 months)</th><th>Medium term (6-12 months)</th></tr>\
+         <tr><td>1. Set a vision for the town</td><td>Hold a workshop</td><td>Draft a masterplan</td></tr>\
+         <tr><td>2. Strengthen reporting</td><td>Review indicators</td><td></td></tr></table>"
+    ));
+    assert_eq!(
+        actions(&record),
+        [
+            "r1 Hold a workshop | Short term (0-6 months) | ",
+            "r1 Draft a masterplan | Medium term (6-12 months) | ",
+            "r2 Review indicators | Short term (0-6 months) | "
+        ]
+    );
+}
+
+#[test]
+fn what_was_promised_stands_beside_what_was_done() {
+    let record = page(&format!(
+        "{PLAN}<table><tr><th>Peer team recommendation</th><th>What we said we would do</th>\
+         <th>What we have done so far</th><th>Who</th></tr>\
+         <tr><td>Explain the savings of the partnership.</td><td>Publish a statement.</td><td>Drafted.</td><td>S151</td></tr>\
+         <tr><td>Set out the purpose of the board.</td><td>Write terms of reference.</td><td>Agreed.</td><td>MO</td></tr></table>"
+    ));
+    assert_eq!(
+        actions(&record),
+        [
+            "r1 Publish a statement. | - | S151",
+            "r2 Write terms of reference. | - | MO"
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "progress"),
+        ["Drafted.", "Agreed."]
+    );
+}
+
+#[test]
+fn who_and_when_in_one_column() {
+    let record = page(&format!(
+        "{PLAN}<table><tr><th>Recommendation</th><th>Action</th><th>Who and when</th></tr>\
+         <tr><td>Refresh the corporate plan</td><td>Hold a workshop with partners</td>\
+         <td><p>Head of Policy</p><p>May 2024</p></td></tr></table>"
+    ));
+    assert_eq!(leads(&record), ["Head of Policy"]);
+    assert_eq!(each(&record, "actions", "timescale"), ["May 2024"]);
+}
+
+#[test]
+fn progress_that_opens_with_a_word_for_a_status() {
+    let row = |progress: &str| {
+        format!(
+            "<tr><td>Refresh the {progress} plan</td><td>Hold a workshop</td><td>{progress}</td></tr>"
+        )
+    };
+    let record = page(&format!(
+        "{PLAN}<table><tr><th>Recommendation</th><th>Action</th><th>Progress (May 2023)</th></tr>{}{}{}</table>",
+        row("Complete"),
+        row("In progress: a draft was tested."),
+        row("On track – the board meets in June."),
+    ));
+    assert_eq!(
+        each(&record, "actions", "status"),
+        ["Complete", "In progress", "On track"]
+    );
+    assert_eq!(
+        each(&record, "actions", "progress"),
+        ["-", "a draft was tested.", "the board meets in June."]
+    );
+}
+
+#[test]
+fn of_two_columns_for_recommendations_the_later_holds_what_is_done() {
+    let plan = table(&[
+        &[
+            "Ref",
+            "Peer team recommendation",
+            "What we have committed to",
+            "Lead officer",
+            "End date",
+        ],
+        &[
+            "1",
+            "Rebuild trust between members as the first priority of the council.",
+            "Mediation for group leaders",
+            "Managing Director",
+            "Jan 2024",
+        ],
+        &[
+            "2",
+            "Settle the future of the leisure estate, which has been deferred.",
+            "Condition surveys",
+            "Leisure Manager",
+            "Dec 2023",
+        ],
+    ]);
+    assert_eq!(
+        each(&record(&plan), "actions", "text"),
+        ["Mediation for group leaders", "Condition surveys"]
+    );
+}
+
+#[test]
+fn a_date_broken_over_two_lines_is_one_of_as_many_as_there_are_actions() {
+    let record = record(&table(&[
+        &["Recommendation", "Actions", "Timescale", "Lead"],
+        &[
+            "1. Tackle inequality with consistent data.",
+            "<ul><li>Include a section in each plan.</li><li>Provide training for managers.</li></ul>",
+            "<p>April 2023</p><p>By the end of</p><p>March 2024</p>",
+            "Director of Public Health",
+        ],
+    ]));
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["April 2023", "By the end of March 2024"]
+    );
+}
+
+#[test]
+fn an_answer_before_what_will_be_done_is_the_councils_response() {
+    let record = record(&table(&[
+        &["Suggestion", "Our response", "Lead", "Milestone"],
+        &[
+            "Invite partners to the leaders’ conference.",
+            "Agreed. Partners will be invited to the next one.",
+            "Chief Executive",
+            "October 2024",
+        ],
+        &[
+            "Consider a single front door for business.",
+            "Partly agreed. A review will look at it.",
+            "Director of Growth",
+            "From May 2025",
+        ],
+        &[
+            "Write down how decisions are made.",
+            "We agreed a protocol. It will be published.",
+            "Monitoring Officer",
+            "Ongoing",
+        ],
+    ]));
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "partially_accepted", "-"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Partners will be invited to the next one.",
+            "A review will look at it.",
+            "We agreed a protocol. It will be published."
+        ]
+    );
+    // Milestones that are nothing but dates say when.
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["October 2024", "From May 2025", "Ongoing"]
+    );
+}
+
+#[test]
+fn progress_told_before_the_next_steps_is_the_recommendations_and_so_is_the_status() {
+    let record = record(&format!(
+        "<h2>Recommendations</h2><p>Cabinet is recommended to:</p><ol><li>Note the progress.</li>\
+         <li>Refer the paper to scrutiny.</li></ol><p>Reason: To give assurance.</p><h2>Progress</h2>{}",
+        table(&[
+            &[
+                "Peer challenge recommendation",
+                "Progress",
+                "Next steps",
+                "Status"
+            ],
+            &[
+                "1. Agree a plan to close the gap.",
+                "Savings have been found.",
+                "Take a budget to Cabinet.",
+                "In progress"
+            ],
+            &[
+                "2. Review the committees of scrutiny.",
+                "A working group has met.",
+                "Train the chairs.",
+                "On track"
+            ],
+        ])
+    ));
+    // What the formula introduces is Cabinet's own.
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        ["Savings have been found.", "A working group has met."]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "status"),
+        ["In progress", "On track"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        ["Take a budget to Cabinet.", "Train the chairs."]
+    );
+}
+
+#[test]
+fn what_each_action_has_come_to_stays_with_it_beside_progress_told_before() {
+    let record = page(
+        "<h1>Barford Borough Council: peer challenge action plan</h1><table>\
+         <tr><th>Recommendation</th><th>Progress</th><th>Action</th><th>Status</th></tr>\
+         <tr><td rowspan=3>Agree a vision for the town</td><td>Workshops were held.</td><td>Hold workshops</td><td>Complete</td></tr>\
+         <tr><td>A draft is out.</td><td>Publish the vision</td><td>On track</td></tr>\
+         <tr><td>Staff have left.</td><td>Train managers</td><td>Delayed</td></tr>\
+         <tr><td>Close the gap</td><td>Savings were found.</td><td>Take a budget to Council</td><td>On track</td></tr></table>",
+    );
+    assert_eq!(
+        each(&record, "actions", "status")[..3],
+        ["Complete", "On track", "Delayed"]
+    );
+}

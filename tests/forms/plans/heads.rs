@@ -1,0 +1,268 @@
+//! What stands above the actions of a recommendation and says which it is: headings, sentences and wide rows.
+
+use serde_json::Value;
+
+use super::{PLAN, actions, record, table};
+use crate::support::{each, page};
+
+#[test]
+fn agreement_above_a_table_of_actions_is_the_response() {
+    let table = |a: &str| {
+        format!(
+            "<table><tr><th>Action</th><th>Lead officer</th><th>Completion date</th></tr>\
+             <tr><td>{a}</td><td>Head of Strategy</td><td>March 2025</td></tr></table>"
+        )
+    };
+    let record = page(&format!(
+        "{PLAN}<h2>Recommendation 1: Review the plan</h2><p><b>Response:</b> We agree. It is old.</p>{}\
+         <h2>Recommendation 2: Give scrutiny a work programme</h2><p><b>Response:</b> We agree in part. Chairs meet.</p>{}",
+        table("Hold a workshop"),
+        table("Plan the year")
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "partially_accepted"]
+    );
+    assert_eq!(
+        actions(&record),
+        [
+            "r1 Hold a workshop | March 2025 | Head of Strategy",
+            "r2 Plan the year | March 2025 | Head of Strategy"
+        ]
+    );
+}
+
+#[test]
+fn headings_below_that_of_a_recommendation_name_what_is_said_of_it() {
+    let one = |n: u8, r: &str, a: &str, l: &str| {
+        format!(
+            "<h3>Recommendation {n}</h3><p>{r}</p><h4>Council response</h4><p>{a}</p>\
+             <h4>Key milestones</h4><ul><li>First report</li></ul><h4>Lead officer</h4><p>{l}</p>"
+        )
+    };
+    let record = page(&format!(
+        "{PLAN}{}{}",
+        one(
+            1,
+            "Refresh the plan.",
+            "We will start with members.",
+            "Chief Executive"
+        ),
+        one(
+            2,
+            "Improve scrutiny.",
+            "Training is bought.",
+            "Monitoring Officer"
+        )
+    ));
+    assert_eq!(
+        actions(&record),
+        [
+            "r1 We will start with members. | - | Chief Executive",
+            "r2 Training is bought. | - | Monitoring Officer"
+        ]
+    );
+}
+
+#[test]
+fn a_recommendation_over_the_whole_width_above_the_headings() {
+    let table = |n: u32, text: &str, action: &str| {
+        format!(
+            "<table><tr><td colspan=3><b>Recommendation {n}: {text}</b></td></tr><tr><td>Action</td><td>Lead</td>\
+             <td>Deadline</td></tr><tr><td>{action}</td><td>Chief Executive</td><td>May 2024</td></tr></table>"
+        )
+    };
+    let record = page(&format!(
+        "{PLAN}{}{}",
+        table(1, "Agree what comes first.", "Hold two workshops"),
+        table(2, "Adopt the local plan.", "Submit it")
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Agree what comes first.", "Adopt the local plan."]
+    );
+    let answers: Vec<&Value> = (record["actions"].as_array().unwrap().iter())
+        .map(|a| &a["recommendations"][0])
+        .collect();
+    assert_eq!(answers, ["r1", "r2"]);
+}
+
+#[test]
+fn a_recommendation_stands_nearer_to_its_table_than_the_heading_of_the_section() {
+    let table = |n: u32, what: &str| {
+        format!(
+            "<table><tr><th></th><th>Action</th><th>Lead</th><th>By when</th></tr>\
+             <tr><td>{n}.1</td><td>{what}</td><td>Head of Policy</td><td>May 2025</td></tr></table>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: action plan</h1><h2>1. Introduction</h2><p>We accept all that was recommended.</p>\
+         <h2>2. Our actions</h2><p>Key recommendation 1: Say what success looks like in 2026.</p>{}\
+         <p>Key recommendation 2: Bring business into the work on the climate.</p>{}",
+        table(1, "Agree twenty measures"),
+        table(2, "Launch a pledge")
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(record["actions"][0]["recommendations"][0], "r1");
+    assert_eq!(record["actions"][1]["recommendations"][0], "r2");
+}
+
+#[test]
+fn headings_of_one_kind_above_like_tables_are_recommendations_all() {
+    let actions = |action: &str| {
+        table(&[
+            &["Action", "Responsible officer", "By when"],
+            &[action, "Chief Executive", "May 2024"],
+        ])
+    };
+    let page = format!(
+        "<h2>Recommendation 1: Develop a shared vision.</h2>{}\
+         <h2>Recommendation 2: Accelerate transformation.</h2>{}\
+         <h2>Topic A: Highways: give residents a realistic expectation.</h2>{}",
+        actions("Agree terms of reference"),
+        actions("Complete the baseline"),
+        actions("New pages with standard times"),
+    );
+    let record = record(&page);
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "A"]);
+    let answers = |n: usize| record["actions"][n]["recommendations"][0].as_str().unwrap();
+    assert_eq!([answers(0), answers(1), answers(2)], ["r1", "r2", "r3"]);
+}
+
+#[test]
+fn what_is_said_of_a_recommendation_stands_in_rows_above_the_headings_of_its_actions() {
+    let row = |label: &str, value: &str| {
+        format!("<tr><td>{label}</td><td colspan=\"3\">{value}</td></tr>")
+    };
+    let head = |n: u32, text: &str, response: &str| {
+        row(&format!("Recommendation {n}"), text) + &row("Executive response", response)
+    };
+    let headings =
+        "<tr><td>Action</td><td>Owner</td><td>By when</td><td>Target / success criteria</td></tr>";
+    let action = |text: &str| {
+        format!(
+            "<tr><td>{text}</td><td>Head of Policy</td><td>May 2025</td><td>A vision is adopted</td></tr>"
+        )
+    };
+    let first = head(1, "Write a vision for the county.", "Accepted")
+        + headings
+        + &action("Draft it")
+        + &action("Publish it");
+    let second = head(2, "Merge the committees.", "Partially accepted") + headings + &action("Ask");
+    let refused = "<table><tr><td>Recommendation 3</td><td>Move everybody to one contract.</td></tr>\
+                   <tr><td>Executive response</td><td>Rejected</td></tr></table>";
+    let alone = format!("<table>{first}</table><table>{second}</table>{refused}");
+    let together = format!("<table>{first}{second}</table>{refused}");
+    for html in [alone, together] {
+        let record = record(&html);
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            [
+                "Write a vision for the county.",
+                "Merge the committees.",
+                "Move everybody to one contract."
+            ]
+        );
+        assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+        assert_eq!(
+            each(&record, "recommendations", "response"),
+            ["accepted", "partially_accepted", "rejected"]
+        );
+        assert_eq!(
+            each(&record, "actions", "text"),
+            ["Draft it", "Publish it", "Ask"]
+        );
+        assert_eq!(
+            each(&record, "actions", "measure"),
+            ["A vision is adopted"; 3]
+        );
+        assert_eq!(record["actions"][1]["recommendations"][0], "r1");
+        assert_eq!(record["actions"][2]["recommendations"][0], "r2");
+    }
+}
+
+#[test]
+fn heads_of_blocks_stand_in_one_cell_two_abreast_or_below_their_number() {
+    let row = |label: &str, value: &str| {
+        format!("<tr><td>{label}</td><td colspan=\"3\">{value}</td></tr>")
+    };
+    let wide = |text: &str| format!("<tr><td colspan=\"4\">{text}</td></tr>");
+    let body = |text: &str| {
+        format!(
+            "<tr><td>Action</td><td>Owner</td><td>By when</td><td>Progress</td></tr>\
+             <tr><td>{text}</td><td>Head of Policy</td><td>May 2025</td><td>Begun</td></tr>"
+        )
+    };
+    let in_one = |n: u32, text: &str, response: &str| {
+        wide(&format!("Recommendation {n}: {text}"))
+            + &wide(&format!("Executive response: {response}"))
+    };
+    let abreast = |n: u32, text: &str, response: &str| {
+        format!(
+            "<tr><td>Recommendation {n}</td><td>{text}</td><td>Response</td><td>{response}</td></tr>"
+        )
+    };
+    let below = |n: u32, text: &str, response: &str| {
+        row("No.", &n.to_string())
+            + &row("Recommendation", text)
+            + &row(
+                "Executive response",
+                &format!("{response}. We shall say more."),
+            )
+    };
+    let blank = wide("");
+    type Head<'a> = &'a dyn Fn(u32, &str, &str) -> String;
+    let heads: [Head<'_>; 3] = [&in_one, &abreast, &below];
+    for head in heads {
+        let record = record(&format!(
+            "<table>{}{}{blank}{}{}</table>",
+            head(1, "Write a vision for the county.", "Accepted"),
+            body("Draft it"),
+            head(2, "Merge the committees.", "Accepted in part"),
+            body("Ask"),
+        ));
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            ["Write a vision for the county.", "Merge the committees."]
+        );
+        assert_eq!(
+            each(&record, "recommendations", "response"),
+            ["accepted", "partially_accepted"]
+        );
+        // What the council says of its answer is no action.
+        assert_eq!(each(&record, "actions", "text"), ["Draft it", "Ask"]);
+        assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    }
+}
+
+#[test]
+fn headings_above_the_several_tables_of_a_plan_are_the_themes() {
+    let one = |heading: &str, rows: [(&str, &str); 2]| {
+        let rows = rows.map(|(label, text)| {
+            format!("<tr><td>{label}</td><td>{text}</td><td>A report will be written.</td><td>May 2024</td></tr>")
+        });
+        format!(
+            "<h2>{heading}</h2><table><tr><th>Ref</th><th>Recommendation</th><th>Action</th><th>By when</th></tr>{}</table>",
+            rows.concat()
+        )
+    };
+    let tables = [
+        one(
+            "Leading the service",
+            [("1", "Set out a vision."), ("2", "Fill the vacant posts.")],
+        ),
+        one(
+            "Deciding applications",
+            [("3", "Use fewer extensions."), ("4", "Review the fees.")],
+        ),
+    ];
+    assert_eq!(
+        each(&record(&tables.concat()), "recommendations", "group"),
+        [
+            "Leading the service",
+            "Leading the service",
+            "Deciding applications",
+            "Deciding applications"
+        ]
+    );
+}

@@ -1,0 +1,257 @@
+//! Recommendations as reports print them: in lists, cells and cards, with their labels, themes and reasons.
+
+use crate::support::{each, page, report, themes};
+
+#[test]
+fn peers_who_say_how_soon_write_a_report_and_no_plan() {
+    let record = page(
+        "<h1>Planning peer challenge 2024</h1><p>Gateshead Council</p><h2>1.0 Executive summary</h2>\
+         <p>The service is valued.</p><h2>2.0 Recommendations</h2>\
+         <table><tr><th></th><th>Recommendation</th><th>Timescale</th></tr>\
+         <tr><td>R1</td><td>Say what advice costs.</td><td>Short term</td></tr>\
+         <tr><td>R2</td><td>Set up a forum of developers.</td><td>Within 6 months</td></tr></table>\
+         <h2>3.0 Background and scope</h2><p>The peer team were on site from 4 to 6 June 2024.</p>\
+         <h2>4.0 Implementation, next steps and further support</h2><p>The council will want to reflect.</p>",
+    );
+    assert_eq!(record["kind"], "feedback_report");
+    assert_eq!(each(&record, "recommendations", "label"), ["R1", "R2"]);
+    assert_eq!(
+        record["recommendations"][1]["timescale"]["as_written"],
+        "Within 6 months"
+    );
+}
+
+#[test]
+fn the_page_of_a_recommendation_is_not_its_reason() {
+    let record = page(
+        "<h1>Corporate Peer Challenge: Mole Valley District Council</h1><h2>1. Executive summary</h2>\
+         <p>The peer team found committed staff.</p><h2>2. Key recommendations</h2>\
+         <table><tr><th></th><th>Recommendation</th><th>Page</th></tr><tr><td>1</td><td>Agree a new plan</td><td>8</td></tr>\
+         <tr><td>2</td><td>Close the budget gap</td><td>11</td></tr></table>\
+         <h2>3. The peer team</h2><ul><li>Jo Fell, Chief Executive, Wyre Council</li></ul>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Agree a new plan", "Close the budget gap"]
+    );
+    assert_eq!(each(&record, "recommendations", "rationale"), ["-", "-"]);
+}
+
+const REPORT: &str = "<h1>Corporate Peer Challenge: Mole Valley District Council</h1><h2>1. Executive summary</h2>\
+    <p>The peer team found committed staff, and recommends four things.</p><h2>2. Key recommendations</h2>";
+
+const TEAM: &str = "<h2>3. The peer team</h2><ul><li>Jo Fell, Chief Executive, Wyre Council</li>\
+    <li>Cllr Al Pym, Leader, Arun District Council</li></ul>";
+
+#[test]
+fn topics_above_what_is_recommended_are_part_of_it() {
+    let record = page(&format!(
+        "{REPORT}<h3>Recommendation 1: Priorities</h3><p>Agree a shorter list of what will be done.</p>\
+         <h3>Recommendation 2: Senior capacity</h3><p>Bring forward the new structure.</p>\
+         <h3>Recommendation 3: Scrutiny</h3><p>Share the forward plan earlier.</p>{TEAM}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Priorities\nAgree a shorter list of what will be done.",
+            "Senior capacity\nBring forward the new structure.",
+            "Scrutiny\nShare the forward plan earlier."
+        ]
+    );
+}
+
+#[test]
+fn a_label_above_a_heading_that_is_the_title() {
+    let record = page(&format!(
+        "{REPORT}<p>RECOMMENDATION 1</p><h3>Develop a shared story of place</h3><p>Work with partners on it.</p>\
+         <p>RECOMMENDATION 2</p><h3>Invest in your people</h3><p>There is a backlog of appraisals.</p>{TEAM}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Develop a shared story of place", "Invest in your people"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        [
+            "Work with partners on it.",
+            "There is a backlog of appraisals."
+        ]
+    );
+}
+
+#[test]
+fn several_numbered_recommendations_in_one_cell() {
+    let record = page(
+        "<h1>Corporate Peer Challenge – what the peers recommended</h1><p>Barford Borough Council, \
+         13 to 15 March 2017</p><h2>The recommendations</h2><table><tr><th>Theme</th><th>Recommendations of the peer \
+         team</th></tr><tr><td>Place</td><td><p>1. Agree a vision.</p><p>2. Publish the evidence.</p></td></tr>\
+         <tr><td>Finance</td><td><p>4. Close the budget gap.</p></td></tr></table>",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "4"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Place", "Place", "Finance"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[1],
+        "Publish the evidence."
+    );
+}
+
+#[test]
+fn cards_that_a_code_opens() {
+    let record = page(
+        "<h1>Communications peer challenge: Barford Borough Council</h1><p>Feedback report, 12 to 14 \
+         October 2021</p><h2>Key recommendations</h2><p>The peer team found much that is good. Its recommendations \
+         are:</p><p>KR1</p><p>Agree one narrative</p><p>Cabinet should own it.</p><p>KR3</p><p>Use insight</p>\
+         <p>Make the survey annual.</p><p>KR2</p><p>Write a strategy</p><p>Set out what it is for.</p>\
+         <h2>The team</h2><p>The team met many people.</p>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["KR1", "KR3", "KR2"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Agree one narrative", "Use insight", "Write a strategy"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale")[2],
+        "Set out what it is for."
+    );
+}
+
+#[test]
+fn a_numbered_paragraph_announces_recommendations_and_is_none() {
+    let record = page(
+        "<h1>Adult Social Care Peer Challenge Report: Barford Borough Council</h1><p>May 2023</p>\
+         <h2>Background</h2><p>1. The team was in Barford for three days between 16th and 18th May 2023.</p>\
+         <h2>Recommendations</h2><p>10. The peer team offers these recommendations, arranged by theme:</p>\
+         <h3>Working with people</h3><ul><li>Contact each person on the list.</li><li>Refresh the strategy.</li></ul>\
+         <h3>Leadership</h3><ul><li>Rewrite the self-assessment.</li></ul>",
+    );
+    assert_eq!(each(&record, "recommendations", "text").len(), 3);
+    assert_eq!(each(&record, "recommendations", "label"), ["-", "-", "-"]);
+    // The days tell more than the month below the title.
+    assert_eq!(record["challenge"]["start"], "2023-05-16");
+}
+
+#[test]
+fn whose_recommendations_they_are_is_no_theme() {
+    let record = page(
+        "<h1>Governance Peer Challenge: Barford Borough Council</h1><p>Feedback report, 5 – 7 July \
+         2022</p><h2>RECOMMENDATIONS OF THE PEER TEAM</h2><table><tr><th>No.</th><th>Recommendation</th><th>Why this \
+         matters</th></tr><tr><td>1</td><td>Publish a guide.</td><td>It is unclear.</td></tr><tr><td>2</td><td>Hold \
+         briefings.</td><td>Members should know.</td></tr></table>",
+    );
+    assert_eq!(each(&record, "recommendations", "group"), ["-", "-"]);
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        ["It is unclear.", "Members should know."]
+    );
+}
+
+#[test]
+fn the_first_theme_of_a_table_shaded_as_its_headings() {
+    let record = page(
+        "<h1>Financial Peer Review: Barford Borough Council</h1><p>Feedback report, 17 – 18 October \
+         2016</p><h2>Recommendations</h2><table><thead><tr><th>Ref</th><th>Recommendation</th><th>Priority</th></tr>\
+         <tr><th colspan=3>A. Financial leadership</th></tr></thead><tbody><tr><td>A1</td><td>Hold a workshop.</td>\
+         <td>High</td></tr><tr><td colspan=3>B. Property</td></tr><tr><td>B1</td><td>Agree the plan.</td><td>Low</td>\
+         </tr></tbody></table>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Financial leadership", "Property"]
+    );
+}
+
+#[test]
+fn a_bold_code_alone_is_the_label_of_what_stands_below_it() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p><b>Key recommendations</b></p>\
+         <p>The following are the peer team’s key recommendations to the council:</p>\
+         <p><b>KR1</b></p><p><b>Publish a delivery plan for the Growth Strategy</b></p><p>Set out who does what.</p>\
+         <p><b>KR2</b></p><p><b>Create a single transformation board</b></p><p>It should own benefits too.</p>\
+         <p><b>KR3</b></p><p><b>Prepare a workforce strategy</b></p><p>Address the age profile.</p>\
+         <p><b>Summary of the approach</b></p><p>The peer team spent four days at Barford and met many.</p>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["KR1", "KR2", "KR3"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale")[1],
+        "It should own benefits too."
+    );
+    let sections = record["sections"].as_array().unwrap();
+    assert!(sections.iter().all(|s| s["title"] != "KR1"), "{sections:?}");
+}
+
+#[test]
+fn italic_lines_name_the_theme_of_the_items_below() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><h2>The peer team’s recommendations</h2>\
+         <p>The peer team made the following recommendations:</p><p><i>Vision and strategy</i></p>\
+         <p>1) Develop a vision for Barford.</p><p>2) Set out the economic offer.</p><p><i>Finance</i></p>\
+         <p>3) Produce a four year budget strategy.</p>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Vision and strategy", "Vision and strategy", "Finance"]
+    );
+}
+
+/// Recommendations that every report of these tests has.
+const OWN: usize = 2;
+
+#[test]
+fn considerations_beside_strengths_are_no_recommendations_where_these_have_a_section() {
+    let table = |strength: &str, consideration: &str| {
+        format!(
+            "<table><tr><th>Strengths</th><th>Considerations</th></tr><tr><td><ul><li>{strength}</li></ul></td>\
+             <td><ul><li>{consideration}</li></ul></td></tr></table><p>Staff told the team that they are listened to.</p>"
+        )
+    };
+    let record = report(&format!(
+        "<h2>Background</h2><p>The team’s work was focused on the framework’s four themes for assurance. They are:</p>\
+         <table><tr><td colspan=2>The framework’s themes</td></tr>\
+         <tr><td>Theme 1: Working with people</td><td>This covers: assessing needs.</td></tr>\
+         <tr><td>Theme 2: Providing support</td><td>This covers: care provision.</td></tr>\
+         <tr><td>Theme 3: Leadership</td><td>This covers: governance.</td></tr></table>\
+         <ol start=6><li>The team read 20 files and met 90 people in three days on site at the council.</li></ol>\
+         <h2>Theme 1: Working with people</h2>{}<h2>Theme 2: Providing support</h2>{}<h2>Recommendations</h2>\
+         <h3>Working with people</h3><ul><li>Reduce the list of people who wait.</li><li>Write to those on it.</li></ul>\
+         <h3>Providing support</h3><ul><li>Publish the market statement.</li></ul>",
+        table("Files show warmth", "People wait for an assessment"),
+        table("Providers are content", "Home care in the west"),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text")[OWN..],
+        [
+            "Reduce the list of people who wait.",
+            "Write to those on it.",
+            "Publish the market statement."
+        ]
+    );
+    assert_eq!(
+        themes(&record).0,
+        ["Working with people", "Providing support", "Leadership"]
+    );
+}
+
+#[test]
+fn two_levels_of_a_list_of_recommendations_are_the_peers_both() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report: 3 – 6 September 2024</p>\
+         <h2>Recommendations</h2><table><tr><th>Ref</th><th>Recommendation</th></tr>\
+         <tr><td>1</td><td>Strengthen financial governance.</td></tr><tr><td>1.1</td><td>Review the scheme of delegation.</td></tr>\
+         <tr><td>1.2</td><td>Train budget holders.</td></tr><tr><td>2</td><td>Make scrutiny count.</td></tr>\
+         <tr><td>2.1</td><td>Agree a work programme.</td></tr></table>",
+    );
+    assert_eq!(each(&record, "actions", "text"), [""; 0]);
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["1", "1.1", "1.2", "2", "2.1"]
+    );
+}

@@ -1,0 +1,147 @@
+//! Reviews: how they take the recommendations up again, and where they tell what became of each.
+
+use crate::support::{each, page};
+
+const REVIEW: &str = "<h1>LGA Corporate Peer Challenge – Progress Review</h1><p>Maldon District Council</p>\
+    <h2>Introduction</h2><p>The council undertook a Corporate Peer Challenge in March 2024.</p>\
+    <h2>Summary of the approach</h2><p>The Progress Review took place on 25 November 2024. It focussed on each \
+    of the recommendations from the Corporate Peer Challenge:</p>";
+
+const REVIEW_END: &str =
+    "<h2>Final thoughts and next steps</h2><p>The LGA would like to thank the council.</p>";
+
+const TEAM: &str = "<p>For this Progress Review, the following members of the original team were involved:</p>\
+    <ul><li>Joanna Fellows, Chief Executive, Wyre Council</li><li>Sal Winter, Peer Challenge Manager, LGA</li></ul>\
+    <h2>Progress Review – Feedback</h2><p>The peer team found good progress.</p>";
+
+#[test]
+fn a_review_takes_its_recommendations_up_again_by_their_labels() {
+    let record = page(&format!(
+        "{REVIEW}<p><b>Recommendation 1</b> – Write a short vision for the district.</p>\
+         <p><b>Recommendation 2</b> – Turn the vision into a plan with few measures.</p>\
+         <p><b>Recommendation 3</b> – Meet the parishes each quarter.</p>{TEAM}\
+         <p><b>Recommendation 1</b></p><p>A vision was adopted in July. Staff could name it.</p>\
+         <p><b>Recommendations 2 and 3</b></p><p>Both are done.</p>{REVIEW_END}"
+    ));
+    assert_eq!(record["kind"], "progress_review");
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Write a short vision for the district.",
+            "Turn the vision into a plan with few measures.",
+            "Meet the parishes each quarter."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [
+            "A vision was adopted in July. Staff could name it.",
+            "Both are done.",
+            "Both are done."
+        ]
+    );
+    assert_eq!(record["peer_team"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_review_takes_its_recommendations_up_again_by_their_words() {
+    let list = "<ul><li>Write a short vision for the district.</li><li>Meet the parishes each quarter.</li></ul>";
+    let record = page(&format!(
+        "{REVIEW}{list}{TEAM}<p><b>Write a short vision for the district</b></p><p>It was adopted in July.</p>\
+         <p>Staff could name it.</p><p><b>Meet the parishes each quarter.</b></p><p>The first meeting was held.</p>\
+         {REVIEW_END}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [
+            "It was adopted in July.\nStaff could name it.",
+            "The first meeting was held."
+        ]
+    );
+}
+
+#[test]
+fn a_review_goes_through_the_themes_of_its_list() {
+    let record = page(&format!(
+        "{REVIEW}<table><tr><th>Theme</th><th>Recommendation</th></tr>\
+         <tr><td>Vision</td><td>Write a short vision for the district.</td></tr>\
+         <tr><td>Parishes</td><td>Meet the parishes each quarter.</td></tr></table>{TEAM}\
+         <h3>Vision</h3><p>It was adopted in July.</p><h3>Parishes</h3><p>The first meeting was held.</p>{REVIEW_END}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        ["It was adopted in July.", "The first meeting was held."]
+    );
+}
+
+#[test]
+fn a_label_repeated_by_mistake_is_no_second_round() {
+    let record = page(&format!(
+        "{REVIEW}{TEAM}<p><b>Recommendation 1: Write a vision for the district</b></p><p>Adopted in July.</p>\
+         <p><b>Recommendation 2: Meet the parishes each quarter</b></p><p>One meeting was held.</p>\
+         <p><b>Recommendation 2: Train the members of scrutiny</b></p><p>Training is booked.</p>{REVIEW_END}"
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "2"]);
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [
+            "Adopted in July.",
+            "One meeting was held.",
+            "Training is booked."
+        ]
+    );
+}
+
+#[test]
+fn a_review_whose_headings_name_codes() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge – Progress Review</h1><p>Maldon District Council</p><h2>1. Introduction</h2>\
+         <p>The council undertook a Corporate Peer Challenge in March 2024.</p><h2>2. Summary of the approach</h2>\
+         <p>The Progress Review took place on 25 November 2024. The recommendations were:</p>\
+         <p>R1: Develop a long-term vision with partners</p><p>R2:Set a sustainable budget for three years</p>\
+         <p>R3: Make better use of scrutiny in good time</p>\
+         <p>The peers were Ruth Stand (Chief Executive, Wyre Council) and Cllr Al Pym (Leader, Arun District Council).</p>\
+         <h2>3. Progress Review – feedback</h2><h3>3.1 R1 – Vision</h3><p>A plan was adopted in September.</p>\
+         <p><b>Progress: Amber</b></p><h3>3.2 R2 – Finances</h3><p>A balanced budget was set.</p>\
+         <p><b>Progress: Green</b></p><h3>3.3 R3 – Scrutiny</h3><p>Members were trained.</p>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["R1", "R2", "R3"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [
+            "A plan was adopted in September.",
+            "A balanced budget was set.",
+            "Members were trained."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "status"),
+        ["Amber", "Green", "-"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        ["-", "-", "-"]
+    );
+}
+
+#[test]
+fn what_the_peers_say_stands_behind_what_the_council_reports() {
+    let record = page(
+        "<h1>Corporate Peer Challenge Progress Review: Barford Borough Council</h1><p>21 September 2023</p>\
+         <h2>Progress against the recommendations</h2><table><tr><th>No.</th><th>Recommendation</th><th>Status</th>\
+         <th>Progress reported by the council</th><th>Peer team’s view</th></tr>\
+         <tr><td>1</td><td>Develop a long-term vision.</td><td>On track</td><td>Vision work started in June.</td>\
+         <td>A good start.</td></tr><tr><td>2</td><td>Strengthen budget monitoring.</td><td>Complete</td>\
+         <td>Quarterly reports to Cabinet.</td><td>Agreed. Reports are clear.</td></tr></table>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [
+            "Vision work started in June.\nA good start.",
+            "Quarterly reports to Cabinet.\nAgreed. Reports are clear.",
+        ]
+    );
+}

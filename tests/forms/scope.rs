@@ -1,0 +1,318 @@
+//! The scope as reports print it: the themes, and what a council asked for besides.
+
+use crate::support::{report, team, themes};
+
+const CORE: [&str; 5] = [
+    "local priorities and outcomes",
+    "organisational and place leadership",
+    "governance and culture",
+    "financial planning and management",
+    "capacity for improvement",
+];
+
+const MET: &str = "<h3>The peer challenge process</h3><p>The team spoke to:</p>\
+    <ul><li>the Leader</li><li>members of staff</li></ul>";
+
+#[test]
+fn themes_named_in_a_sentence() {
+    for list in [
+        "It considered five core themes: local priorities and outcomes; organisational and place leadership; \
+         governance and culture; financial planning and management; and capacity for improvement.",
+        "The team considered the five core areas of local priorities and outcomes, organisational and place \
+         leadership, governance and culture, financial planning and management and capacity for improvement.",
+    ] {
+        let record = report(&format!(
+            "<h2>Background</h2><p>The challenge was carried out in September. {list} The Council also asked \
+             the team to look at how it manages its housing.</p>{MET}"
+        ));
+        let (core, more) = themes(&record);
+        assert_eq!(core, CORE);
+        assert_eq!(more, ["how it manages its housing"]);
+    }
+}
+
+#[test]
+fn themes_whose_bullets_were_lost() {
+    let record = report(&format!(
+        "<h2>Approach</h2><p>The areas that we were asked to consider were:</p>\
+         <p>Culture – the relationships and behaviours underpinning scrutiny</p>\
+         <p>Information: how is it prepared and used?</p>\
+         <p>Focus – how topics are chosen</p><h2>Findings</h2><p>Scrutiny – it works well.</p>{MET}"
+    ));
+    assert_eq!(themes(&record).0, ["Culture", "Information", "Focus"]);
+    assert_eq!(
+        record["themes"][0]["description"],
+        "the relationships and behaviours underpinning scrutiny"
+    );
+}
+
+#[test]
+fn numbered_paragraphs_around_the_themes_are_none() {
+    let record = report(
+        "<h2>4. Background</h2><p>4.1 The peer team looked at the following five themes:</p>\
+         <ul><li>Local priorities and outcomes</li><li>Organisational and place leadership</li>\
+         <li>Governance and culture</li><li>Financial planning and management</li>\
+         <li>Capacity for improvement</li></ul>\
+         <p>4.2 In addition, the Council asked the team to consider its approach to economic growth and its \
+         work on the Better Barford programme.</p>\
+         <p>4.3 The peer team members were:</p><ul><li>Lead Peer – Anna Bell (Chief Executive – Hull City \
+         Council)</li><li>Member Peer – Cllr Cy Dee (Leader – Selby District Council)</li></ul>\
+         <p>4.4 The LGA will return to carry out a Progress Review in autumn 2025.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(core.len(), 5, "{core:?}");
+    assert_eq!(more, ["economic growth", "Better Barford programme"]);
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "autumn 2025"
+    );
+}
+
+#[test]
+fn themes_in_cells_and_as_headings_of_the_findings() {
+    let cells = "<p>The team was asked to consider the four themes of the inspection, and in addition your \
+         approach to transitions for young people. The themes are:</p><table>\
+         <tr><td>Theme 1: Working with people. This covers: assessing needs</td>\
+         <td>Theme 2: Providing support. This covers: market shaping</td></tr>\
+         <tr><td>Theme 3: Ensuring safety. This covers: enquiries</td>\
+         <td>Theme 4: Leadership. This covers: governance</td></tr></table>";
+    let headings = "<h2>Theme 1: Working with people</h2><p>Good.</p><h2>Theme 2: Providing support</h2>\
+         <p>Good.</p><h2>Theme 3: Ensuring safety</h2><p>Good.</p><h2>Theme 4: Leadership</h2><p>Good.</p>";
+    let names = [
+        "Working with people",
+        "Providing support",
+        "Ensuring safety",
+        "Leadership",
+    ];
+    let told = report(&format!("<h2>Background</h2>{cells}"));
+    assert_eq!(themes(&told).0, names);
+    assert_eq!(themes(&told).1, ["transitions for young people"]);
+    assert_eq!(themes(&report(headings)).0, names);
+}
+
+#[test]
+fn subjects_that_a_sentence_asks_for() {
+    let list = "<h2>Scope and focus</h2><p>The peer team considered the following five themes:</p><ul>\
+         <li>Local priorities and outcomes</li><li>Organisational and place leadership</li>\
+         <li>Governance and culture</li><li>Financial planning and management</li>\
+         <li>Capacity for improvement</li></ul>";
+    for (asked, expected) in [
+        (
+            "In addition to these questions, you asked the peer team to provide feedback on your commercial \
+             approach and the regeneration of the town centre.",
+            vec![
+                "your commercial approach",
+                "the regeneration of the town centre",
+            ],
+        ),
+        (
+            "In addition to these questions, you asked the peer team to consider and provide feedback on the \
+             council’s approach to commercialisation.",
+            vec!["the council’s approach to commercialisation"],
+        ),
+        (
+            "BBC also asked the team to look at planning enforcement.",
+            vec!["planning enforcement"],
+        ),
+        (
+            "In addition to these themes, the council asked the peer team to provide feedback on regeneration \
+             and economic development.",
+            vec!["regeneration and economic development"],
+        ),
+    ] {
+        let record = report(&format!("{list}<p>{asked}</p>{MET}"));
+        assert_eq!(themes(&record).0.len(), 5);
+        assert_eq!(themes(&record).1, expected);
+    }
+}
+
+#[test]
+fn what_follows_the_scope_of_a_paper_is_no_theme() {
+    let record = report(
+        "<h2>3. Background</h2><p>3.1 All Corporate Peer Challenges look at:</p>\
+         <ul><li>Local priorities and outcomes</li><li>Organisational and place leadership</li>\
+         <li>Governance and culture</li><li>Financial planning and management</li>\
+         <li>Capacity for improvement</li></ul>\
+         <p>3.2 We also asked the team for their views on the Growth Deal and on our customer service.</p>\
+         <p>3.3 Next steps are: publication of the report; the action plan by November 2024; and a progress review \
+         by the LGA in March 2025.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(core.len(), 5, "{core:?}");
+    assert_eq!(more, ["the Growth Deal", "our customer service"]);
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "March 2025"
+    );
+}
+
+#[test]
+fn a_list_in_a_sentence_is_not_asked_for_besides() {
+    let record = report(
+        "<h2>Introduction</h2><p>You asked us to look at five key areas: priority setting; leadership; governance; \
+         finance; and capacity. In addition you asked us to look at how you work with the county council, and your \
+         economic development service.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(
+        core,
+        [
+            "priority setting",
+            "leadership",
+            "governance",
+            "finance",
+            "capacity"
+        ]
+    );
+    assert_eq!(
+        more,
+        [
+            "how you work with the county council",
+            "your economic development service"
+        ]
+    );
+}
+
+#[test]
+fn bold_names_above_their_questions() {
+    let record = report(
+        "<h2>Background</h2><p>The peer challenge focused on the following themes agreed with you:</p>\
+         <p><b>The front door</b></p><p>Are thresholds understood?</p>\
+         <p><b>Children in need</b></p><p>Are plans of a good quality?</p>\
+         <p>The team consisted of:</p><ul><li>Vera Stanwick, Director of Children’s Services, Kirklees Council</li>\
+         <li>Fay Lind, Challenge Manager, LGA</li></ul>",
+    );
+    assert_eq!(themes(&record).0, ["The front door", "Children in need"]);
+    assert_eq!(
+        record["themes"][1]["description"],
+        "Are plans of a good quality?"
+    );
+    assert_eq!(team(&record).len(), 2);
+}
+
+#[test]
+fn subjects_numbered_in_a_sentence_and_printed_once() {
+    let record = report(
+        "<h2>Scope and focus</h2><p>The peer team considered the following five themes:</p>\
+         <p><b>Local priorities and outcomes</b> Are the priorities clear?</p>\
+         <p><b>Organisational and place leadership</b> Is there leadership?</p>\
+         <p><b>Governance and culture</b> Are arrangements robust?</p>\
+         <p><b>Financial planning and management</b> Is there a grip?</p>\
+         <p><b>Capacity for improvement</b> Is there capacity?</p>\
+         <p>As well as these questions, the council asked the team to give a view on: (i) its climate programme and \
+         (ii) tourism.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(core.len(), 5, "{core:?}");
+    assert_eq!(more, ["climate programme", "tourism"]);
+}
+
+#[test]
+fn the_second_list_of_the_scope_was_asked_for() {
+    let record = report(
+        "<h2>Scope</h2><p>The standard themes were:</p><ul><li>Voice of the child</li><li>Outcomes and impact</li>\
+         <li>Working together</li></ul><p>The key lines of enquiry were:</p><ul><li>How timely are decisions?</li>\
+         <li>Are thresholds understood?</li></ul>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(
+        core,
+        [
+            "Voice of the child",
+            "Outcomes and impact",
+            "Working together"
+        ]
+    );
+    assert_eq!(
+        more,
+        ["How timely are decisions?", "Are thresholds understood?"]
+    );
+}
+
+#[test]
+fn subjects_asked_for_one_behind_the_other() {
+    const CORE: &str = "<h2>Scope</h2><p>The themes are: Working with people; Providing support; Ensuring safety; \
+        Leadership.</p>";
+    for (sentence, more) in [
+        (
+            "In addition the council asked the team to look at the use of direct payments and at waiting lists for \
+             therapy.",
+            vec!["the use of direct payments", "waiting lists for therapy"],
+        ),
+        (
+            "The council also asked the team to consider its commercial investments and to give a view on the \
+             readiness for change.",
+            vec!["commercial investments", "the readiness for change"],
+        ),
+        (
+            "The council also asked for a view of the property company, which was being set up at the time.",
+            vec!["the property company"],
+        ),
+    ] {
+        let record = report(&format!("{CORE}<p>{sentence}</p>"));
+        assert_eq!(themes(&record).0.len(), 4, "{sentence}");
+        assert_eq!(themes(&record).1, more);
+    }
+}
+
+#[test]
+fn a_sentence_counts_what_was_added() {
+    let record = report(
+        "<h2>Scope</h2><p>We looked at the two standard key lines of enquiry and at one which you asked us to add:</p>\
+         <ul><li>Effective practice</li><li>Vision and strategy</li><li>Early help</li></ul>",
+    );
+    assert_eq!(
+        themes(&record).0,
+        ["Effective practice", "Vision and strategy"]
+    );
+    assert_eq!(themes(&record).1, ["Early help"]);
+}
+
+#[test]
+fn bold_themes_listed_in_the_scope_are_no_sections() {
+    let record = report(
+        "<p><b>3.1 Scope and focus</b></p><p>The peer team considered the following themes:</p>\
+         <p><b>1. Local priorities and outcomes</b></p><p><b>2. Organisational and place leadership</b></p>\
+         <p><b>3. Governance and culture</b></p><p><b>4. Financial planning and management</b></p>\
+         <p><b>5. Capacity for improvement</b></p><p>The council asked for nothing else.</p>\
+         <p><b>3.2 The process</b></p><p>It was not an inspection.</p>",
+    );
+    assert_eq!(themes(&record).0.len(), 5);
+    let sections = record["sections"].as_array().unwrap();
+    let titled = |title: &str| sections.iter().any(|s| s["title"] == title);
+    assert!(!titled("Governance and culture"), "{sections:?}");
+}
+
+#[test]
+fn themes_of_a_table_that_says_so_whatever_they_are_called() {
+    let record = report(
+        "<h2>Scope</h2><p>The team considered the five themes of the methodology:</p><table>\
+         <tr><th>Theme</th><th>What the team looked at</th></tr>\
+         <tr><td>Financial leadership</td><td>Does the authority have plans?</td></tr>\
+         <tr><td>Decision-making</td><td>Are key decisions understood?</td></tr>\
+         <tr><td>Financial outcomes</td><td>Are results monitored?</td></tr></table>",
+    );
+    assert_eq!(
+        themes(&record).0,
+        [
+            "Financial leadership",
+            "Decision-making",
+            "Financial outcomes"
+        ]
+    );
+}
+
+#[test]
+fn themes_of_a_table_below_the_sentence_that_speaks_of_them() {
+    let record = report(
+        "<h2>Background</h2><p>The team’s work was focused on the framework’s four assurance themes for the process. \
+         They are:</p><table><tr><th>Assurance themes</th><th>What is included</th></tr>\
+         <tr><td>Working with people</td><td>Assessing needs</td></tr>\
+         <tr><td>Providing support</td><td>Market shaping</td></tr>\
+         <tr><td>Leadership</td><td>Strategic planning</td></tr></table>",
+    );
+    assert_eq!(
+        themes(&record).0,
+        ["Working with people", "Providing support", "Leadership"]
+    );
+}

@@ -1,0 +1,206 @@
+//! What comes next: when the peers return, what is published by when, and whom to ask.
+
+use crate::support::report;
+
+#[test]
+fn when_the_peers_return() {
+    for (heading, said, expected) in [
+        (
+            "Follow up visit",
+            "The timing of the visit is determined by the Council. Our expectation is that it will occur within \
+             the next 2 years.",
+            "within the next 2 years",
+        ),
+        (
+            "Moving forward: the LGA’s support",
+            "We are also keen to revisit the council in the next 12 to 18 months to assess progress.",
+            "in the next 12 to 18 months",
+        ),
+        (
+            "Thank you",
+            "We would be happy to return in six to nine months to assess what progress has been made.",
+            "six to nine months",
+        ),
+        (
+            "Next steps",
+            "The CPC process includes a six-month check-in session. The date will be agreed.",
+            "six-month",
+        ),
+        (
+            "Next steps",
+            "The CPC process includes a six-month check-in, which will be held in January 2025.",
+            "January 2025",
+        ),
+        (
+            "Timetable",
+            "The LGA will carry out a progress review by June 2025.",
+            "by June 2025",
+        ),
+        (
+            "Support",
+            "The LGA will return in about ten months to review our progress.",
+            "in about ten months",
+        ),
+        (
+            "Support",
+            "The progress review is planned for June 2025.</p><p>We should like to confirm Tuesday 3 June 2025 for the \
+             progress review.",
+            "Tuesday 3 June 2025",
+        ),
+        (
+            "Support",
+            "The LGA would like to follow up on the impact of the challenge within the next two years.",
+            "within the next two years",
+        ),
+    ] {
+        let record = report(&format!(
+            "<h2>Findings</h2><p>The council is well run.</p><h2>{heading}</h2><p>{said}</p>"
+        ));
+        assert_eq!(
+            record["next_steps"]["progress_review"]["as_written"], expected,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn the_plan_is_not_the_report_and_the_next_challenge_no_review() {
+    let record = report(
+        "<h2>Next steps</h2><p>You need to produce and publish an Action Plan within 5 months of the time on \
+         site.</p><h3>Next Corporate Peer Challenge</h3><p>It is anticipated that the Council will commission \
+         their next Peer Challenge before November 2029.</p><p>Anna Bell, Principal Adviser is the main contact \
+         between your authority and the LGA. Tel. 07700 900262 and Email: anna.bell@example.org</p>",
+    );
+    let next = &record["next_steps"];
+    assert!(next["report_published_by"].is_null(), "{next}");
+    assert!(next["progress_review"].is_null(), "{next}");
+    assert_eq!(next["contacts"][0]["name"], "Anna Bell");
+    assert_eq!(next["contacts"][0]["role"], "Principal Adviser");
+    assert_eq!(next["contacts"][0]["email"], "anna.bell@example.org");
+}
+
+#[test]
+fn each_contact_has_the_address_behind_its_name() {
+    let record = report(
+        "<h2>Next steps</h2><p>The LGA Principal Adviser for your region, Anna Bell, is the main contact between \
+         your Council and the LGA, and the LGA Care and Health Improvement Adviser, Cy Dee, can be contacted at \
+         cy.dee@example.org</p>",
+    );
+    let contacts = record["next_steps"]["contacts"].as_array().unwrap();
+    assert_eq!(contacts.len(), 2);
+    assert_eq!(contacts[0]["name"], "Anna Bell");
+    assert!(contacts[0]["email"].is_null());
+    assert_eq!(contacts[1]["name"], "Cy Dee");
+    assert_eq!(contacts[1]["email"], "cy.dee@example.org");
+}
+
+#[test]
+fn the_review_in_a_table_of_next_steps() {
+    let record = report(
+        "<h2>Next steps</h2><table><tr><th>Action</th><th>Date</th></tr>\
+         <tr><td>Action plan to Cabinet</td><td>11 March 2025</td></tr>\
+         <tr><td>Progress Review by the LGA</td><td>September 2025</td></tr></table>",
+    );
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "September 2025"
+    );
+}
+
+#[test]
+fn times_of_the_next_visit() {
+    for (sentence, when) in [
+        (
+            "A follow-up visit by the peer team is offered between six and twelve months after the visit.",
+            "between six and twelve months after the visit",
+        ),
+        (
+            "The council will also have a progress review, in or around December 2025.",
+            "in or around December 2025",
+        ),
+        (
+            "The LGA proposes a short review of progress in October 2025.",
+            "October 2025",
+        ),
+        (
+            "We expect a follow up visit within the next 2 years, with a shorter check-in in the autumn of 2025.",
+            "within the next 2 years",
+        ),
+    ] {
+        let record = report(&format!("<h2>Next steps</h2><p>{sentence}</p>"));
+        let review = &record["next_steps"]["progress_review"]["as_written"];
+        assert_eq!(review, when, "{sentence}");
+    }
+}
+
+#[test]
+fn the_day_on_which_the_review_is_published_and_not_the_plan() {
+    let published = |steps: &str| {
+        let record = report(&format!("<h2>Next steps</h2>{steps}"));
+        let by = &record["next_steps"]["report_published_by"]["as_written"];
+        by.as_str().unwrap_or("-").to_owned()
+    };
+    assert_eq!(
+        published(
+            "<p>Following publication of the CPC report an action plan should be produced and published no later \
+             than August 2024.</p><p>The progress review will be in January 2025, with the report published by \
+             March 2025.</p>"
+        ),
+        "by March 2025"
+    );
+    assert_eq!(
+        published(
+            "<p>The council should publish this report within five months, that is by the end of February 2026.</p>\
+             <p>The report of the progress review is to be published by 1 October 2026.</p>"
+        ),
+        "by 1 October 2026"
+    );
+}
+
+#[test]
+fn a_contact_on_the_line_below_the_words_that_name_it() {
+    let record = report(
+        "<h2>Conclusion and contact information</h2><p>For more information regarding the Fire Peer Challenge of \
+         Barford Fire and Rescue Service please contact:</p><p>Anna Bell – Peer Challenge Manager</p>\
+         <p>E-mail: anna.bell@local.gov.uk</p>",
+    );
+    let contacts = record["next_steps"]["contacts"].as_array().unwrap();
+    assert_eq!(contacts.len(), 1, "{contacts:?}");
+    assert_eq!(contacts[0]["name"], "Anna Bell");
+    assert_eq!(contacts[0]["email"], "anna.bell@local.gov.uk");
+}
+
+#[test]
+fn the_peers_come_back_by_other_words() {
+    for (said, when) in [
+        (
+            "The team proposes to hold a half-day progress conversation with the council in spring 2023.",
+            "spring 2023",
+        ),
+        (
+            "The peers have offered to come back for a day in June 2024 to see how far we have got.",
+            "June 2024",
+        ),
+        (
+            "The Local Government Association will return in summer 2021.",
+            "summer 2021",
+        ),
+    ] {
+        let record = report(&format!("<h2>Next steps</h2><p>{said}</p>"));
+        assert_eq!(record["next_steps"]["progress_review"]["as_written"], when);
+    }
+}
+
+#[test]
+fn a_contact_in_the_lines_of_a_card() {
+    let record = report(
+        "<h2>Contact details</h2><p>For more information about this challenge please contact:</p>\
+         <p>Eva Fay<br>Peer Challenge Manager, Local Government Association<br>Email: eva.fay@local.gov.uk<br>\
+         Tel: 07700 900462</p>",
+    );
+    let contact = &record["next_steps"]["contacts"][0];
+    assert_eq!(contact["name"], "Eva Fay");
+    assert_eq!(contact["role"], "Peer Challenge Manager");
+    assert_eq!(contact["email"], "eva.fay@local.gov.uk");
+    assert_eq!(contact["phone"], "07700 900462");
+}

@@ -1,0 +1,187 @@
+//! Columns that blanks set apart.
+
+use crate::support::{each, leads, text};
+
+const SET_WITH_BLANKS: &str = "\
+Barford Borough Council
+
+
+Corporate Peer Challenge: Action Plan
+The peer team visited on 3 - 6 September 2024 and made three recommendations.
+No.  Recommendation            Action                          Lead              Timescale     Status
+1    Agree a clear set of      Hold two workshops of all       Chief Executive   October       Complete
+     priorities                members                                           2024
+                               Adopt the plan at Full          Leader of the     January       In progress
+                               Council                         Council           2025
+2    Close the budget gap      Review all fees and charges     Finance           March 2025    In progress
+
+
+
+                                                    1
+\u{c}No.  Recommendation            Action                          Lead              Timescale     Status
+     over five years           against those of neighbours     Manager
+3    Review the committee      Survey of members               Monitoring        May 2025      Not started
+     system                                                    Officer
+
+
+A further report will be made to Cabinet in the spring.
+";
+
+#[test]
+fn a_table_set_with_blanks_over_two_pages() {
+    let record = text(SET_WITH_BLANKS);
+    assert_eq!(record["kind"], "action_plan");
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree a clear set of priorities",
+            "Close the budget gap over five years",
+            "Review the committee system"
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Hold two workshops of all members",
+            "Adopt the plan at Full Council",
+            "Review all fees and charges against those of neighbours",
+            "Survey of members"
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["October 2024", "January 2025", "March 2025", "May 2025"]
+    );
+    assert_eq!(
+        leads(&record),
+        [
+            "Chief Executive",
+            "Leader of the Council",
+            "Finance Manager",
+            "Monitoring Officer"
+        ]
+    );
+    // Blanks part the columns, and nothing sure.
+    assert_eq!(each(&record, "actions", "basis"), ["uncertain"; 4]);
+    assert_eq!(each(&record, "recommendations", "basis"), ["uncertain"; 3]);
+    assert!(each(&record, "notices", "code").contains(&"table_uncertain"));
+}
+
+#[test]
+fn names_beside_their_values_and_labels_below_a_theme() {
+    let card = |theme: &str, n: u32, text: &str, answer: &str, first: &str, second: &str| {
+        format!(
+            "{theme}   Recommendation {n}\n\n   {text}\n\n   Our response          {answer}\n   What we will do          • {first}\n\
+             \x20                           • {second}\n\n\
+             \x20  Lead officer               Portfolio              By when\n\
+             \x20  Head of Policy and         Finance and            May 2024\n\
+             \x20  Communities                Resources\n\n\n"
+        )
+    };
+    let record = text(&format!(
+        "Selby District Council\n\n\nCorporate Peer Challenge – our action plan\n\nAbout the peer challenge\n\nIn March 2024 \
+         Selby District Council welcomed a team of peers, brought together by the\nLocal Government Association, for a \
+         Corporate Peer Challenge. The team was with us from 4 to 7 March\n2024.\n\n{}{}{}{}",
+        card(
+            "Governance and culture\n",
+            1,
+            "Write down how the panels work.",
+            "Accepted",
+            "Hold a workshop",
+            "Publish a guide"
+        ),
+        card(
+            "",
+            2,
+            "Give new members a mentor.",
+            "Accepted in part",
+            "Ask the other councils",
+            "Pair the members"
+        ),
+        card(
+            "Capacity for improvement\n",
+            3,
+            "Give projects to fewer people.",
+            "Accepted",
+            "Set up a board",
+            "Map the time"
+        ),
+        card(
+            "",
+            4,
+            "Keep apprentices.",
+            "Accepted",
+            "Ask those who left",
+            "Raise the grade"
+        ),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["1", "2", "3", "4"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Governance and culture",
+            "Governance and culture",
+            "Capacity for improvement",
+            "Capacity for improvement"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "partially_accepted", "accepted", "accepted"]
+    );
+    assert_eq!(record["actions"].as_array().unwrap().len(), 8);
+    assert_eq!(record["actions"][2]["text"], "Ask the other councils");
+    assert_eq!(
+        each(&record, "recommendations", "timescale"),
+        ["May 2024"; 4]
+    );
+}
+
+#[test]
+fn numbered_paragraphs_below_a_table_set_with_blanks() {
+    let row = |n: u32, text: [&str; 2], action: [&str; 2], lead: &str, when: &str| {
+        format!(
+            "{n:<8}{:<34}{:<38}{lead:<19}{when}\n        {:<34}{}\n",
+            text[0], action[0], text[1], action[1]
+        )
+    };
+    let record = text(&format!(
+        "                 BARFORD BOROUGH COUNCIL\n                    REPORT TO CABINET\n\n\
+         Date of Meeting:           10 July 2024\nReport Title:              Corporate Peer Challenge: Council Response\n\n\
+         11.     The peer team made three key recommendations. These and the response\n        to each are set out below.\n\n\
+         No      Peer team recommendation          Council response                      Lead               Timescale\n{}{}{}\n\n\
+         12.   The feedback report must be published within three months of the visit, and\n      this response within five \
+         months. Both will be placed on the website.\n\nWhat are the legal implications?\n\
+         13.   There is no duty to hold a peer challenge, but it is among the matters to\n      which regard is had.\n",
+        row(
+            1,
+            ["Refresh the plan so that it", "is clear about outcomes."],
+            ["A new plan will be written with", "a short set of aims."],
+            "Head of Policy",
+            "March 2025"
+        ),
+        row(
+            2,
+            ["Move at pace on the savings", "programme."],
+            ["Business cases will be considered", "by the working group."],
+            "Chief Executive",
+            "May 2025"
+        ),
+        row(
+            3,
+            ["Clarify who governs the", "companies."],
+            ["A committee of shareholders will", "be formed."],
+            "Head of Law",
+            "June 2025"
+        ),
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["March 2025", "May 2025", "June 2025"]
+    );
+    assert_eq!(record["meeting"]["body"], "CABINET");
+}

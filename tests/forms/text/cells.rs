@@ -1,0 +1,228 @@
+//! Tables that a converter took apart: a cell a line, and no more.
+
+use crate::support::{each, leads, text};
+
+const CELLS: &str = "\
+Corporate Peer Challenge Action Plan
+
+Tewkesbury Borough Council
+
+Ref
+
+Recommendation
+
+Action
+
+Lead officer
+
+Target date
+
+Status
+
+R1
+
+Say what the council will stop doing, and tell residents so
+
+Write a list of what can wait
+
+Chief Executive
+
+May 2024
+
+Complete
+
+R2
+
+Look at the capacity of the corporate centre as a whole
+
+Review the support functions. Options are:
+
+- a shared office with a neighbour
+
+- a graduate placement
+
+Director of Resources
+
+On track
+
+Key
+
+Green means on track
+";
+
+#[test]
+fn a_table_with_a_cell_a_line_is_put_together_again() {
+    let record = text(CELLS);
+    assert_eq!(record["kind"], "action_plan");
+    assert_eq!(each(&record, "recommendations", "label"), ["R1", "R2"]);
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Write a list of what can wait",
+            "Review the support functions. Options are:\na shared office with a neighbour\na graduate placement"
+        ]
+    );
+    assert_eq!(leads(&record), ["Chief Executive", "Director of Resources"]);
+    // The second row's date is empty in the table, so no paragraph stands for it.
+    assert_eq!(each(&record, "actions", "timescale"), ["May 2024", "-"]);
+    assert_eq!(each(&record, "actions", "status"), ["Complete", "On track"]);
+    assert_eq!(each(&record, "actions", "basis"), ["layout", "layout"]);
+}
+
+#[test]
+fn a_table_with_a_cell_a_line_and_no_headings() {
+    let record = text(
+        "Response to the Corporate Peer Challenge\n\nTewkesbury Borough Council\n\n1\n\nArticulate a vision for the \
+         town centre with partners\n\nCommission a master plan for it\n\nHead of Planning\n\nOctober 2023\n\nSet up a \
+         group to oversee the work\n\nLeader\n\nJuly 2023\n\n2\n\nDevelop a robust financial strategy for five \
+         years\n\nModel three scenarios for it\n\nDirector of Finance\n\nMarch 2024\n\n3\n\nRefresh the strategy \
+         after the elections of May\n\nHold focus groups with residents\n\nHead of Policy\n\nSummer 2024\n",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        leads(&record),
+        [
+            "Head of Planning",
+            "Leader",
+            "Director of Finance",
+            "Head of Policy"
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["October 2023", "July 2023", "March 2024", "Summer 2024"]
+    );
+}
+
+#[test]
+fn tables_taken_apart_each_answer_the_recommendation_announced_above_them() {
+    let one = |n: u8, theme: &str, text: &str, rows: &str| {
+        format!(
+            "{theme}Recommendation {n}\n{text}\nWhat we will do\n\nLead\n\nWhen\n\nStatus\n\n{rows}\n"
+        )
+    };
+    let paper = [
+        "Corporate Peer Challenge action plan\n\nMaldon District Council took part in a Corporate Peer Challenge from 11 to 14 \
+         March 2024.\n\n"
+            .to_owned(),
+        one(
+            1,
+            "Place and priorities\n",
+            "Set out a long-term vision with partners.",
+            "Hold a conversation with residents\n\nDirector of\nChange\n\nJune 2024\n\nComplete\n\n\
+             Publish the vision\nand share it\n\nHead of Human\nResources\n\nMay\n2025\n\nOn track\n",
+        ),
+        one(
+            2,
+            "",
+            "Tell more people what has been done.",
+            "Write a strategy for communications\n\nHead of Policy\n\nJuly 2024\n\nNot started\n",
+        ),
+        one(
+            3,
+            "Money\n",
+            "Close the gap in the budget.",
+            "Review the fees of every service\n\nDirector of\nFinance\n\nMarch 2025\n\nDelayed\n",
+        ),
+    ];
+    let record = text(&paper.concat());
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Place and priorities", "Place and priorities", "Money"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[1],
+        "Tell more people what has been done."
+    );
+    let owner = |n: usize| record["actions"][n]["owners"][0]["as_written"].as_str();
+    assert_eq!(
+        [owner(0), owner(1), owner(2), owner(3)],
+        [
+            Some("Director of Change"),
+            Some("Head of Human Resources"),
+            Some("Head of Policy"),
+            Some("Director of Finance")
+        ]
+    );
+    let answers: Vec<_> = (record["actions"].as_array().unwrap().iter())
+        .map(|a| a["recommendations"][0].as_str().unwrap())
+        .collect();
+    assert_eq!(answers, ["r1", "r1", "r2", "r3"]);
+    assert_eq!(
+        each(&record, "actions", "status"),
+        ["Complete", "On track", "Not started", "Delayed"]
+    );
+}
+
+#[test]
+fn a_column_of_responses_beside_one_of_actions_in_a_table_taken_apart() {
+    let row = |n: u8, text: &str, priority: &str, response: &str, action: &str, lead: &str| {
+        format!("{n}\n\n{text}\n\n{priority}\n\n{response}\n\n{action}\n\n{lead}\n\nMay 2024\n\n")
+    };
+    let paper = [
+        "Finance Peer Challenge: management response\n\nMaldon District Council\n\nThe peers came from 11 to 14 March 2024.\n\n\
+         Management response No.\n\nPeer recommendation\n\nPriority\n\nResponse\n\nManagement comment and agreed action\n\n\
+         Responsible officer\n\nDue date\n\n"
+            .to_owned(),
+        row(1, "Set out the level of reserves.", "High", "Accepted", "The level will be set in the budget.", "Head of Finance"),
+        row(2, "Report savings each quarter.", "High", "Accepted", "A tracker will be written.", "Head of Finance"),
+        "Page 1 of 3\n\n".to_owned(),
+        row(3, "Bring procurement in house.", "Low", "Not accepted", "The contract gives good value.", "Head of Law"),
+        "Page 2 of 3\n\n".to_owned(),
+        row(4, "Train every budget holder.", "High", "Accepted", "Training will be bought.", "Head of Finance"),
+        "Page 3 of 3\n".to_owned(),
+    ];
+    let record = text(&paper.concat());
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["1", "2", "3", "4"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "accepted", "rejected", "accepted"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text")[1],
+        "A tracker will be written."
+    );
+}
+
+#[test]
+fn the_theme_above_the_first_of_several_tables_that_lost_their_cells() {
+    let table = |theme: &str, n: u32| {
+        let heads = "Ref\nRecommendation\nWhat we will do\nLead officer\nTimescale\n";
+        let rows = format!(
+            "{n}.1\nReduce the number of people who wait for an assessment.\nWrite a letter to each of them\nHead of Care\nMay \
+             2024\n{n}.2\nStrengthen the offer to carers in the borough.\nRefresh the strategy with carers\nHead of \
+             Commissioning\nJune 2024\n"
+        );
+        format!("{theme}\n{heads}{}", rows)
+    };
+    let record = text(&format!(
+        "Barford Borough Council\n\n\nAdult Social Care Peer Challenge\nAction Plan\nVersion 2 – May 2024\n\n\
+         Introduction\nBarford Borough Council invited the Local Government Association to carry out a peer challenge. \
+         The team was on site from 7 to 9 November 2023.\n{}{}",
+        table("Theme 1: Working with people", 1),
+        table("Theme 2: Providing support", 2)
+            .replace("people who wait", "hours that are lost")
+            .replace("carers", "homes"),
+    ));
+    assert_eq!(
+        record["title"],
+        "Adult Social Care Peer Challenge Action Plan"
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Working with people",
+            "Working with people",
+            "Providing support",
+            "Providing support"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group_label"),
+        ["1", "1", "2", "2"]
+    );
+}

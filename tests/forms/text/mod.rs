@@ -1,0 +1,5 @@
+//! Documents whose layout a converter took apart, as plain text.
+
+mod blanks;
+mod cells;
+mod wrapped;

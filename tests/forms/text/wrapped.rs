@@ -1,0 +1,361 @@
+//! Lines broken at a width, and what stood at the ends of pages left in the middle.
+
+use crate::support::{each, text};
+
+const WRAPPED: &str = "\
+LGA Corporate Peer Challenge: Barford Borough Council
+Feedback report: 3 - 6 September 2024
+
+1. Executive summary
+Barford is a council with a clear sense of what it wants to be, and its staff are proud of the work
+that they do for residents in every part of the borough.
+The budget gap is wide and has to be closed within two years, which will take more attention than it
+has been given so far by the leadership of the council and by its
+
+Anytown printing works, 12 High Street, Barford
+
+4
+
+partners.
+
+2. Key recommendations
+The following are the peer team's key recommendations to the council:
+1.
+
+Close the budget gap. Bring options to the cabinet in the autumn and decide upon them well before the
+budget is set.
+
+2.
+
+Invest in scrutiny.
+
+3. The peer team
+The peers were:
+Ann Marlow (chief executive, Wyre Council)
+Cllr Ben Okoro (leader, Arun District Council)
+
+Anytown printing works, 12 High Street, Barford
+
+5
+
+4. Next steps
+The council will consider the findings and what follows from them with the help of the association,
+which stands ready to support it over the next two years.
+
+Anytown printing works, 12 High Street, Barford
+
+6
+";
+
+#[test]
+fn lines_broken_at_a_width_and_what_stood_at_page_ends() {
+    let record = text(WRAPPED);
+    let sections = record["sections"].as_array().unwrap();
+    let titles: Vec<&str> = (sections.iter())
+        .filter_map(|s| s["title"].as_str())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Executive summary",
+            "Key recommendations",
+            "The peer team",
+            "Next steps"
+        ]
+    );
+    let paragraphs: Vec<&str> = sections
+        .iter()
+        .flat_map(|s| s["blocks"].as_array().unwrap())
+        .filter_map(|b| b["text"].as_str())
+        .collect();
+    assert!(
+        paragraphs.iter().any(|p| p.ends_with("by its partners.")),
+        "the paragraph that a page end cut is one: {paragraphs:?}"
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(
+        each(&record, "peer_team", "name"),
+        ["Ann Marlow", "Ben Okoro"]
+    );
+    let furniture = record["coverage"]["furniture"].as_u64().unwrap();
+    assert_eq!(
+        furniture,
+        3 * "Anytownprintingworks,12HighStreet,Barford".len() as u64 + 3
+    );
+}
+
+#[test]
+fn short_lines_said_again_and_again_stand_alone_and_symbol_bullets_part_items() {
+    let one = |n: u32, said: &str, items: &str, page: u32| {
+        format!(
+            "Recommendation {n}\nBring the council's change activity number {n} together in a single portfolio of work, and\n\
+             have it owned by the team at the top.\nOur response\n{said}\nWhat we will do\n{items}By when\nMarch 2023\nLead\n\
+             Chief Executive\n\nCorporate Peer Challenge - response and action plan                Page {page} of 3\n\n\u{c}"
+        )
+    };
+    let text = text(
+        &[
+            "Corporate Peer Challenge: response and action plan\nMaldon District Council\n\nThe peer challenge of Maldon District \
+             Council ran from 11 to 14 March 2024 and was organised by\nthe Local Government Association. This document sets out \
+             what we think of each recommendation.\n\n"
+                .to_owned(),
+            one(
+                1,
+                "We accept this recommendation. The plan in place now has firm proposals for one year.",
+                "\u{f0b7} Publish a guide to the community partnerships for town and parish councils here\n\
+                 \u{f0b7} Review the first year of working with the county's Association of Local Councils\n",
+                1,
+            ),
+            one(2, "We accept it.", "\u{f0b7} Establish a board chaired by the Chief Executive\n", 2),
+            one(3, "We accept it.", "\u{f0b7} Set up a group on the private rented sector\n", 3),
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        each(&text, "actions", "text"),
+        [
+            "Publish a guide to the community partnerships for town and parish councils here",
+            "Review the first year of working with the county's Association of Local Councils",
+            "Establish a board chaired by the Chief Executive",
+            "Set up a group on the private rented sector",
+        ]
+    );
+    assert_eq!(each(&text, "recommendations", "timescale")[0], "March 2023");
+    // `Page 2 of 3` tells that the line runs through the paper: it stands in no field.
+    let texts = [
+        each(&text, "recommendations", "text"),
+        each(&text, "actions", "text"),
+    ];
+    assert!(!texts.concat().iter().any(|t| t.contains("Page ")));
+    assert!(text["coverage"]["furniture"].as_u64().unwrap() > 100);
+}
+
+#[test]
+fn paragraphs_that_count_through_the_paper_are_no_points_of_the_recommendations() {
+    let head = "SUBJECT                   Corporate Peer Challenge: action plan update\n";
+    let page = |n: u32, body: &str| {
+        format!(
+            "                                                          Agenda Item 5\n\n\n{body}\n\n\n\n\
+             Overview and Scrutiny Committee, 13 October 2022   {n}\n"
+        )
+    };
+    let one =
+        |n: u32, text: &str, said: &str| format!("Recommendation {n}\n\n{text}\n\n{said}\n\n");
+    let record = text(
+        &[
+            page(
+                1,
+                &format!(
+                    "{head}\nTO                        Overview and Scrutiny Committee\n\
+                     DATE                      Thursday, 13 October 2022\n\n\nBACKGROUND\n\
+                     1.    The peer challenge took place from 9 to 12 November 2021, and the Executive accepted\n      \
+                     all that was recommended in March 2022.\n\n\nPROGRESS AGAINST THE RECOMMENDATIONS\n\n{}",
+                    one(
+                        1,
+                        "Develop the financial plan so that members can see how the gap will be closed.",
+                        "2.    The programme was approved by the Executive in June 2022. It has four strands.\n\
+                         3.    The gap has come down from £3.9 million to £2.6 million as a result of the work.",
+                    )
+                ),
+            ),
+            "\u{c}".to_owned(),
+            page(
+                2,
+                &one(
+                    2,
+                    "Review the commercial strategy and be clear on the appetite for risk.",
+                    "4.    A second part of the strategy was adopted in March 2022 by the Executive.",
+                ),
+            ),
+            "\u{c}".to_owned(),
+            page(
+                3,
+                &one(
+                    3,
+                    "Tell the organisation’s story better, inside and out.",
+                    "5.    A new communications team has been formed and has sent three issues of the news.",
+                ),
+            ),
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        record["title"],
+        "Corporate Peer Challenge: action plan update"
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Develop the financial plan so that members can see how the gap will be closed.",
+            "Review the commercial strategy and be clear on the appetite for risk.",
+            "Tell the organisation’s story better, inside and out.",
+        ]
+    );
+    let actions = each(&record, "actions", "text");
+    assert_eq!(actions.len(), 3, "{actions:?}");
+    // The stamp at the head of the next page is no part of it.
+    assert!(actions[0].ends_with("as a result of the work."));
+    assert_eq!(record["meeting"]["item"], "5");
+}
+
+#[test]
+fn bare_lines_part_the_bullets_of_a_councils_own_page() {
+    let record = text(
+        "Barford Borough Council Working for you\n\nHome > Performance > Communications peer review\n\n\
+         Communications peer review\n\nIn May 2023 we invited the Local Government Association (LGA) to carry out a \
+         communications peer review. The team spent two days with us, 16 and 17 May 2023, and looked at how well we talk to \
+         residents, staff and partners of the council in the whole of the borough.\n\nWhat the team found\nThe peers met a \
+         small team that is well regarded. They found that too much time goes on requests at short notice.\n\n\
+         Recommendations from the review\nThe peer team made the following recommendations:\n\nStrategy\n\n\
+         • Write a strategy for communications that the Cabinet owns\n• Agree three campaigns for each year\n\
+         Staff and members\n\n• Hold briefings for staff who do not work at a desk\n• Review the intranet\nLeadership\n\n\
+         • Give the head of communications a seat at the table\n\nWhat happens next\n\n• We will publish our strategy.\n",
+    );
+    assert_eq!(record["kind"], "recommendation_list");
+    assert_eq!(record["title"], "Communications peer review");
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Strategy",
+            "Strategy",
+            "Staff and members",
+            "Staff and members",
+            "Leadership"
+        ]
+    );
+    assert_eq!(record["recommendations"][3]["text"], "Review the intranet");
+}
+
+#[test]
+fn the_last_line_of_a_paragraph_says_whose_recommendations_follow() {
+    let record = text(
+        "SCRUTINY PANEL WORK PROGRAMME\n\nReport of the Chief Executive\n\nExecutive Summary:\nThis report sets out the \
+         programme. It takes account of what the peer team observed\nin the Corporate Peer Challenge of Barford Borough \
+         Council in 2023.\nRecommendation(s):\nMembers are asked to:\n1. Agree the work programme at Annex 1;\n2. Agree the \
+         membership of the working party; and\n3. Note the Forward Plan.\n\n2.0\n\nCorporate Peer Challenge\n\n2.1\nThe \
+         LGA carried out a Corporate Peer Challenge of Barford Borough Council in 2023.\n",
+    );
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 0);
+    assert_ne!(record["title"], "Corporate Peer Challenge");
+}
+
+#[test]
+fn the_subject_of_a_letter_and_labels_that_run_on_in_wrapped_lines() {
+    let said = "The council has refreshed its plan and cut the number of objectives from eight to five. All\n\
+                members and directors were able to describe these to us and to each other in the same way,\n\
+                which peers do not often hear. They encourage the council to be as clear about what it will\n\
+                stop doing as about what it will start.\n";
+    let record = text(&format!(
+        "Local Government Association\nAnn Bell\nChief Executive\nTown Hall\nDear Ann\nBarford Borough Council Corporate Peer \
+         Challenge Progress Review May 2024\nOn behalf of the peer team, I would like to say what a pleasure it was to be invited \
+         back to\nBarford to see what has become of the recommendations that the team made in November 2022.\n\
+         The Corporate Peer Challenge took place from 13 to 16 November 2022. The peer team found that\nmuch has been done.\n\
+         Recommendation 1: Sharpen the focus on the priorities that matter most to residents and\nmake sure that resources \
+         follow them.\n{said}Recommendation 2: Set out a savings and efficiency plan to address the gap in the\nmedium-term \
+         financial strategy.\n{said}Recommendation 3: Continue to invest in the workforce, with attention given to the\nplanning \
+         of succession.\n{said}Recommendation 4: Make the most of the new East Barford Combined County\nAuthority, and be clear \
+         about what the borough wants.\n{said}"
+    ));
+    assert_eq!(
+        record["title"],
+        "Barford Borough Council Corporate Peer Challenge Progress Review May 2024"
+    );
+    assert_eq!(
+        record["recommendations"][3]["text"],
+        "Make the most of the new East Barford Combined County Authority, and be clear about what the borough wants."
+    );
+}
+
+const LETTER: &str = "\
+Corporate Peer Challenge: Barford Borough Council
+Feedback report: 3 – 6 September 2024
+
+1. Executive summary
+Barford is a council with a clear sense of what it wants to be, and its staff are proud of the work
+that they do for residents in every part of the borough. The peer team met many of them, and it was
+told again and again that they like to work for the council.
+";
+
+#[test]
+fn markers_alone_on_their_lines_and_themes_between_items() {
+    let record = text(&format!(
+        "{LETTER}
+2. Recommendations
+Immediately
+a)
+
+Review all cases of children who have been subject to a plan for more than
+fifteen months;
+
+b)
+
+Make sure that every contact is looked at on the day it comes in;
+
+Within three months
+c)
+
+Write down how the service will continue if the team manager is absent;
+"
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["a", "b", "c"]);
+    assert_eq!(
+        each(&record, "recommendations", "text")[0],
+        "Review all cases of children who have been subject to a plan for more than fifteen months;"
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group")[2],
+        "Within three months"
+    );
+}
+
+#[test]
+fn numbered_titles_above_their_text_and_lists_without_bullets() {
+    let record = text(&format!(
+        "{LETTER}
+2. Key recommendations
+
+Recommendation 1: Refresh the Council Plan so that it is clear what matters most
+The plan has ten things to do. All of them are worthwhile, but they are not of equal weight, and
+staff need to know which will be protected.
+
+Recommendation 2: Review the arrangements for overview and scrutiny
+There is an appetite among members for scrutiny which is earlier and more searching. The
+review should consider:
+the number of boards and how often each meets
+how the public and partners are heard
+"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Refresh the Council Plan so that it is clear what matters most",
+            "Review the arrangements for overview and scrutiny"
+        ]
+    );
+    let why = each(&record, "recommendations", "rationale")[1];
+    assert!(
+        why.ends_with("The review should consider:\nthe number of boards and how often each meets\nhow the public and partners are heard"),
+        "{why}"
+    );
+}
+
+#[test]
+fn running_lines_at_the_edges_of_a_texts_pages() {
+    let page = "Members and officers are proud of the borough, and each of them has a different way of describing\n\
+        it. For some it is the town centres, for others the commons, and for some it is the tennis that is\n";
+    let foot = |n: usize| {
+        format!(
+            "Local Government House, Smith Square, London SW1P 3HZ T 020 7664 3000 www.local.gov.uk\n      {n}\n\u{c}"
+        )
+    };
+    let rest = "played there. ";
+    let record = text(&format!(
+        "{LETTER}{page}{}{rest}{page}{}{rest}{page}{}{rest}\n",
+        foot(1),
+        foot(2),
+        foot(3)
+    ));
+    let blocks = record["sections"].as_array().unwrap().iter();
+    let mut blocks = blocks.flat_map(|s| s["blocks"].as_array().unwrap());
+    assert!(!blocks.any(|b| b["text"].as_str().unwrap_or("").contains("Smith Square")));
+}

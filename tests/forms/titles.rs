@@ -1,0 +1,125 @@
+//! Titles, and what around them is none of them.
+
+use crate::support::{PLAN_TABLE, page};
+
+#[test]
+fn titles_without_what_stands_around_them() {
+    let letter = page(
+        "<p>Dear Anna,</p><p><b>Re: Adult Social Care Peer Challenge – Barford Council, 27th – 29th June 2023</b></p>\
+         <h2>Background</h2><p>Barford Council asked the LGA to undertake a peer challenge. The team prepared by reading \
+         documents and was on site for three days, in which it met officers, members and people with lived \
+         experience of care.</p>",
+    );
+    assert_eq!(
+        letter["title"],
+        "Adult Social Care Peer Challenge – Barford Council, 27th – 29th June 2023"
+    );
+    let cover = page(
+        "<h1>Corporate Peer Challenge</h1><h1>Barford Borough Council</h1><p>3 – 6 September 2024</p>\
+         <h2>Introduction</h2><p>The council invited the peer team.</p>",
+    );
+    assert_eq!(cover["title"], "Corporate Peer Challenge");
+    let scrutiny = page(
+        "<p>CfGS</p><p>Centre for Governance and Scrutiny</p><h1>Scrutiny Improvement Review</h1>\
+         <p>Barford Borough Council</p><h2>Introduction</h2><p>The review was in May.</p>",
+    );
+    assert_eq!(scrutiny["title"], "Scrutiny Improvement Review");
+}
+
+#[test]
+fn the_subject_of_a_paper_is_its_title_and_its_fields_are_not() {
+    let record = page(
+        "<p>REPORT TO: EXECUTIVE BOARD</p><p>DATE: 12 September 2023</p><p>SUBJECT: LGA Corporate Peer Challenge – \
+         Report and Action Plan</p><h2>1. Purpose</h2><p>1.1 To present the report of the Corporate Peer Challenge \
+         that took place from 20 to 23 June 2023.</p>",
+    );
+    assert_eq!(
+        record["title"],
+        "LGA Corporate Peer Challenge – Report and Action Plan"
+    );
+    assert_eq!(record["meeting"]["body"], "EXECUTIVE BOARD");
+}
+
+#[test]
+fn a_papers_head_names_its_title_and_its_next_field_ends_it() {
+    let rows = page(
+        "<p>Overview and Scrutiny Commission</p><table><tr><td>Date</td><td>15 November 2023</td></tr>\
+         <tr><td>Subject</td><td>LGA Corporate Peer Challenge: update on the action plan</td></tr>\
+         <tr><td>Report of</td><td>Chief Executive</td></tr></table><h2>1. Purpose</h2><p>This report updates the \
+         Commission.</p><h2>Appendix 1 – action plan</h2><table><tr><th>Recommendation</th><th>Action</th><th>Lead</th>\
+         <th>By when</th></tr><tr><td>1. Agree a clear vision for the borough</td><td>Hold workshops</td>\
+         <td>Head of Policy</td><td>May 2024</td></tr></table>",
+    );
+    let lines = page(
+        "<p><b>LGA Corporate Peer Challenge – Six Month Update</b></p>\
+         <p><b>Cabinet Member: Cllr Everard Clatworthy, Leader of the Council</b></p><h2>1. Purpose</h2><p>This report \
+         updates the Committee on what has been done since the peer challenge. It tells what the council has decided, \
+         what it has published and what it will do in the coming year, and asks members for their views.</p>",
+    );
+    assert_eq!(
+        rows["title"],
+        "LGA Corporate Peer Challenge: update on the action plan"
+    );
+    assert_eq!(
+        lines["title"],
+        "LGA Corporate Peer Challenge – Six Month Update"
+    );
+}
+
+#[test]
+fn a_headline_is_the_title_of_news_and_its_sentence_tells_the_visit() {
+    let record = page(
+        "<h1>Peer team praises council’s passion for Barford</h1><p>Published: Thursday, 18th July 2024</p>\
+         <p>The Local Government Association (LGA) Corporate Peer Challenge took place between 23 and 26 April \
+         2024.</p><h2>What happens next?</h2><p>A plan will be considered by Cabinet on 29 August 2024.</p>\
+         <h2>What is a peer challenge?</h2><p>Every council is expected to have one in five years.</p>",
+    );
+    assert_eq!(
+        record["title"],
+        "Peer team praises council’s passion for Barford"
+    );
+    assert_eq!(record["challenge"]["start"], "2024-04-23");
+    assert_eq!(record["challenge"]["end"], "2024-04-26");
+}
+
+#[test]
+fn the_head_of_a_paper_as_a_memo() {
+    let plan = "<table><tr><th>Recommendation</th><th>Action</th></tr><tr><td>Agree a plan</td><td>Write it</td></tr>\
+                </table>";
+    let cells = page(&format!(
+        "<table><tr><td>Committee:</td><td>Overview and Scrutiny Commission</td></tr><tr><td>Date:</td>\
+         <td>15 November 2023</td></tr><tr><td>Subject:</td><td>LGA Corporate Peer Challenge: update on the action \
+         plan</td></tr><tr><td>Lead officer:</td><td>Anna Bell, Head of Policy</td></tr></table>\
+         <p>This report updates the Commission.</p><h2>Appendix 1 – Corporate Peer Challenge action plan</h2>{plan}"
+    ));
+    let lines = page(&format!(
+        "<p><b>TO: Overview and Scrutiny Commission</b></p><p><b>DATE: 15 November 2023</b></p>\
+         <p><b>Subject: LGA Corporate Peer Challenge: update on the action plan</b></p>\
+         <p><b>Lead officer: Anna Bell, Head of Policy</b></p><p>This report updates the Commission.</p>{plan}"
+    ));
+    for record in [cells, lines] {
+        assert_eq!(
+            record["title"],
+            "LGA Corporate Peer Challenge: update on the action plan"
+        );
+        assert_eq!(
+            record["meeting"]["body"],
+            "Overview and Scrutiny Commission"
+        );
+        assert_eq!(record["meeting"]["date"], "2023-11-15");
+    }
+}
+
+#[test]
+fn the_head_of_a_paper_has_the_whole_of_a_title_that_lines_part_above_it() {
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge</h1><p>Update: one year on</p><table>\
+         <tr><td>Date of meeting:</td><td>9 October 2024</td></tr>\
+         <tr><td>Title of report:</td><td>Corporate Peer Challenge Update: one year on</td></tr></table>\
+         <p>The peers came to Maldon District Council from 11 to 14 March 2024.</p>{PLAN_TABLE}"
+    ));
+    assert_eq!(
+        record["title"],
+        "Corporate Peer Challenge Update: one year on"
+    );
+}

@@ -1,0 +1,28 @@
+//! The days on which the peers came.
+
+use crate::support::page;
+
+#[test]
+fn days_in_brackets_behind_their_month() {
+    let record = page(
+        "<h1>Corporate Peer Challenge action plan</h1><p>Barford Borough Council took part in a Corporate Peer \
+         Challenge in March 2023 (14 to 17 March).</p><table><tr><th>Recommendation</th><th>Action</th></tr>\
+         <tr><td>Agree a plan</td><td>Write it</td></tr></table>",
+    );
+    assert_eq!(record["challenge"]["start"], "2023-03-14");
+    assert_eq!(record["challenge"]["end"], "2023-03-17");
+}
+
+#[test]
+fn a_month_below_a_plans_title_is_the_plans_own() {
+    let plan = |line: &str| {
+        page(&format!(
+            "<h1>Our response to the LGA Corporate Peer Challenge</h1><p><b>{line}</b></p><p>Selby District Council</p>\
+             <table><tr><th>Recommendation</th><th>Action</th><th>Lead</th><th>By when</th></tr><tr><td>Set a balanced \
+             budget.</td><td>Hold workshops</td><td>Chief Executive</td><td>May 2024</td></tr></table>"
+        ))
+    };
+    assert!(plan("July 2023")["challenge"].is_null());
+    let days = plan("Peer challenge 4 to 7 July 2023");
+    assert_eq!(days["challenge"]["start"], "2023-07-04");
+}
