@@ -63,34 +63,39 @@ fn a_sentence_about_another_committee_is_not_the_meeting() {
     assert_ne!(paper["challenge"]["start"], "2025-07-22");
 }
 
+/// A plan whose first words say this.
+fn plan_saying(front: &str) -> Value {
+    page(&format!(
+        "<h1>Finance Peer Challenge: action plan</h1><p>Maldon District Council</p>{front}{PLAN_TABLE}"
+    ))
+}
+
 #[test]
 fn a_plan_is_for_the_meeting_that_its_first_words_name() {
-    let plan = |front: &str| {
-        page(&format!(
-            "<h1>Finance Peer Challenge: action plan</h1><p>Maldon District Council</p>{front}<table><tr><th>Recommendation</th>\
-             <th>Action</th><th>Lead</th><th>By when</th></tr><tr><td>Set a balanced budget.</td><td>Hold workshops</td>\
-             <td>Chief Executive</td><td>May 2024</td></tr></table>"
-        ))
-    };
-    let said = plan(
-        "<p>This version was updated for the meeting of the Governance and Resources Committee on 4 September 2025.</p>",
-    );
-    assert_eq!(
-        said["meeting"]["body"],
-        "Governance and Resources Committee"
-    );
-    assert_eq!(said["meeting"]["date"], "2025-09-04");
-    let stamped = plan("<p>Audit Committee 1 October 2024 – Appendix 1</p>");
-    assert_eq!(stamped["meeting"]["body"], "Audit Committee");
-    assert_eq!(stamped["meeting"]["date"], "2024-10-01");
-    let put = plan(
-        "<p>It was considered by the Senior Team on 6 August 2024 and is presented to Council on 27 August 2024 for \
-         approval.</p>",
-    );
-    assert_eq!(put["meeting"]["body"], "Council");
-    assert_eq!(put["meeting"]["date"], "2024-08-27");
+    for (front, body, date) in [
+        (
+            "<p>This version was updated for the meeting of the Governance and Resources Committee on 4 September 2025.</p>",
+            "Governance and Resources Committee",
+            "2025-09-04",
+        ),
+        (
+            "<p>Audit Committee 1 October 2024 – Appendix 1</p>",
+            "Audit Committee",
+            "2024-10-01",
+        ),
+        (
+            "<p>It was considered by the Senior Team on 6 August 2024 and is presented to Council on 27 August 2024 for \
+             approval.</p>",
+            "Council",
+            "2024-08-27",
+        ),
+    ] {
+        let plan = plan_saying(front);
+        assert_eq!(plan["meeting"]["body"], body);
+        assert_eq!(plan["meeting"]["date"], date, "{front}");
+    }
     // Whose meeting agreed it is another's.
-    let agreed = plan("<p>The plan was agreed by Cabinet on 17 September 2024.</p>");
+    let agreed = plan_saying("<p>The plan was agreed by Cabinet on 17 September 2024.</p>");
     assert!(agreed["meeting"].is_null());
 }
 
@@ -122,9 +127,8 @@ fn the_body_alone_of_a_running_line() {
 #[test]
 fn a_plan_that_says_to_which_meeting_it_is_presented_is_that_meetings_paper() {
     let paper = |said: &str| {
-        page(&format!(
-            "<h1>Corporate Peer Challenge Action Plan</h1><p>Maldon District Council</p>\
-             <p>This plan answers the Corporate Peer Challenge of 11 to 14 March 2024. {said}</p>{PLAN_TABLE}"
+        plan_saying(&format!(
+            "<p>This plan answers the Corporate Peer Challenge of 11 to 14 March 2024. {said}</p>"
         ))
     };
     let record = paper(
@@ -143,42 +147,20 @@ fn a_plan_that_says_to_which_meeting_it_is_presented_is_that_meetings_paper() {
 
 #[test]
 fn the_body_of_a_meeting_is_named_without_an_article() {
-    let record = page(&format!(
-        "<p>Maldon District Council</p><p>Report to the Executive for Decision</p><p>7 October 2024</p>\
-         <h1>LGA Corporate Peer Challenge: action plan</h1>\
-         <p>The peers came to Maldon from 11 to 14 March 2024.</p>{PLAN_TABLE}"
-    ));
-    assert_eq!(record["meeting"]["body"], "Executive");
-}
-
-#[test]
-fn the_executive_without_its_article_and_what_planning_peers_say_at_the_end() {
-    let paper = page(
-        "<p>Barford Borough Council</p><p>Report to the Executive for Decision</p><p>7 October 2024</p>\
-         <h1>LGA Corporate Peer Challenge: feedback report</h1><p>A team of peers spent four days in Barford in June.</p>",
-    );
-    assert_eq!(paper["meeting"]["body"], "Executive");
-    let report = page(
-        "<h1>Planning Service Peer Challenge</h1><p>Selby District Council</p><p>21 – 23 June 2022</p>\
-         <h2>1. Background and scope</h2><p>The five themes considered in all planning peer challenges were:</p>\
-         <ul><li>Vision and leadership</li><li>Performance and management</li><li>Community engagement</li>\
-         <li>Partnership engagement</li><li>Achieving outcomes</li></ul>\
-         <p>1.2 The Council asked us to look in particular at the operation of its panel and at conservation.</p>\
-         <p>1.3 PAS and the LGA will contact the Council in 6-12 months to find out how the recommendations are used. It may \
-         discuss further support with Ann Bell, Principal Consultant, ann.bell@local.gov.uk.</p>\
-         <h2>2. Recommendations</h2><ul><li>Agree a revised timetable for the plan.</li><li>Reduce the backlog.</li></ul>\
-         <h2>3. Findings</h2><p>The peer team found that officers work hard. The peer team heard that users are content.</p>",
-    );
-    let besides: Vec<&str> = (report["themes"].as_array().unwrap().iter())
-        .filter(|t| t["core"] == false)
-        .filter_map(|t| t["name"].as_str())
-        .collect();
-    assert_eq!(besides, ["the operation of its panel", "conservation"]);
-    assert_eq!(
-        report["next_steps"]["progress_review"]["as_written"],
-        "6-12 months"
-    );
-    assert_eq!(report["next_steps"]["contacts"][0]["name"], "Ann Bell");
+    for behind in [
+        format!(
+            "<h1>LGA Corporate Peer Challenge: action plan</h1>\
+             <p>The peers came to Barford from 11 to 14 March 2024.</p>{PLAN_TABLE}"
+        ),
+        "<h1>LGA Corporate Peer Challenge: feedback report</h1>\
+         <p>A team of peers spent four days in Barford in June.</p>"
+            .to_owned(),
+    ] {
+        let record = page(&format!(
+            "<p>Barford Borough Council</p><p>Report to the Executive for Decision</p><p>7 October 2024</p>{behind}"
+        ));
+        assert_eq!(record["meeting"]["body"], "Executive", "{behind}");
+    }
 }
 
 #[test]

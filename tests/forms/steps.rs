@@ -1,6 +1,6 @@
 //! What comes next: when the peers return, what is published by when, and whom to ask.
 
-use crate::support::report;
+use crate::support::{page, report, themes};
 
 #[test]
 fn when_the_peers_return() {
@@ -203,4 +203,28 @@ fn a_contact_in_the_lines_of_a_card() {
     assert_eq!(contact["role"], "Peer Challenge Manager");
     assert_eq!(contact["email"], "eva.fay@local.gov.uk");
     assert_eq!(contact["phone"], "07700 900462");
+}
+
+#[test]
+fn what_planning_peers_say_at_the_end() {
+    let record = page(
+        "<h1>Planning Service Peer Challenge</h1><p>Selby District Council</p><p>21 – 23 June 2022</p>\
+         <h2>1. Background and scope</h2><p>The five themes considered in all planning peer challenges were:</p>\
+         <ul><li>Vision and leadership</li><li>Performance and management</li><li>Community engagement</li>\
+         <li>Partnership engagement</li><li>Achieving outcomes</li></ul>\
+         <p>1.2 The Council asked us to look in particular at the operation of its panel and at conservation.</p>\
+         <p>1.3 PAS and the LGA will contact the Council in 6-12 months to find out how the recommendations are used. It may \
+         discuss further support with Ann Bell, Principal Consultant, ann.bell@local.gov.uk.</p>\
+         <h2>2. Recommendations</h2><ul><li>Agree a revised timetable for the plan.</li><li>Reduce the backlog.</li></ul>\
+         <h2>3. Findings</h2><p>The peer team found that officers work hard. The peer team heard that users are content.</p>",
+    );
+    assert_eq!(
+        themes(&record).1,
+        ["the operation of its panel", "conservation"]
+    );
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "6-12 months"
+    );
+    assert_eq!(record["next_steps"]["contacts"][0]["name"], "Ann Bell");
 }
