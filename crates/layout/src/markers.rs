@@ -20,11 +20,16 @@ pub(crate) enum Marker {
 /// What the first word of a line marks, where text follows it.
 pub(crate) fn marker(word: &str) -> Option<Marker> {
     let first = word.chars().next()?;
-    if BULLETS.contains(first) {
+    // Lines are asked for their marker again and again, and nearly all begin with a plain word.
+    if !first.is_ascii() && BULLETS.contains(first) {
         return Some(Marker::Bullet);
     }
-    if DASHES.contains(first) && word.chars().nth(1).is_none() {
+    if word.len() == first.len_utf8() && DASHES.contains(first) {
         return Some(Marker::Dash);
+    }
+    let closes = |b: u8| matches!(b, b'.' | b')' | b':');
+    if !word.bytes().any(|b| closes(b) || b.is_ascii_digit()) {
+        return None;
     }
     let open = word.starts_with('(');
     let body = word.strip_prefix('(').unwrap_or(word);

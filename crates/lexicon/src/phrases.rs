@@ -7,21 +7,28 @@ use foldhash::HashMap;
 /// Small letters and digits, everything else a single blank: the form in which phrases are compared.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        if word.is_empty() {
-            continue;
-        }
-        if !out.is_empty() {
+    // Nearly all letters are of ASCII, and need no tables; this runs over every block several times.
+    let mut blank = false;
+    for c in text.chars() {
+        let letter = match c {
+            'a'..='z' | '0'..='9' => c,
+            'A'..='Z' => c.to_ascii_lowercase(),
+            _ if c.is_ascii() || !c.is_alphanumeric() => {
+                blank = !out.is_empty();
+                continue;
+            }
+            _ => c,
+        };
+        if blank {
             out.push(' ');
+            blank = false;
         }
-        if word.is_ascii() {
-            out.push_str(word);
+        if letter.is_ascii() {
+            out.push(letter);
         } else {
-            out.extend(word.chars().flat_map(char::to_lowercase));
+            out.extend(letter.to_lowercase());
         }
     }
-    // Nearly all letters are of ASCII, and need no tables; this runs over every block several times.
-    out.make_ascii_lowercase();
     out
 }
 

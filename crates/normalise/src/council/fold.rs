@@ -55,8 +55,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let len = if rest.starts_with('&') {
             1
         } else {
-            rest.find(|c: char| !c.is_alphanumeric())
-                .unwrap_or(rest.len())
+            word_end(rest)
         };
         let printed = rest.get(..len)?;
         at += len;
@@ -77,6 +76,18 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             gap,
         })
     })
+}
+
+/// Bytes of the letters and digits that a text opens with.
+fn word_end(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    match text.as_bytes().get(plain) {
+        // Only letters beyond ASCII need tables.
+        Some(byte) if !byte.is_ascii() => text
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(text.len()),
+        _ => plain,
+    }
 }
 
 fn folded(printed: &str) -> Cow<'_, str> {
