@@ -4,6 +4,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::vello_cpu::peniko::ImageAlphaType;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
 use crate::document::Pdf;
@@ -78,7 +79,8 @@ impl Pdf {
         Ok(Drawing {
             width: usize::from(pixmap.width()),
             height: usize::from(pixmap.height()),
-            rgba: pixmap.data_as_u8_slice().to_vec(),
+            // On white nothing is seen through, and the pixels are handed over as they are.
+            rgba: pixmap.take_rgba8(ImageAlphaType::AlphaPremultiplied),
         })
     }
 }

@@ -119,19 +119,21 @@ fn page(
     drawing: &Mutex<()>,
 ) -> Result<Scan, Trouble> {
     let failed = |e: peerlens_pdf::Error| Trouble::Failed(e.to_string());
-    let (picture, colours, scale) = {
+    let drawn = || {
         let _one = drawing.lock().unwrap_or_else(PoisonError::into_inner);
         let (width, height) = pdf.page_size(number).map_err(failed)?;
         let scale = SCALE.min((MOST_PIXELS / (width * height).max(1.0)).sqrt());
         let drawing = pdf.draw(number, scale).map_err(failed)?;
-        (Grey::of(&drawing), Colours::of(&drawing), scale)
+        Ok((Grey::of(&drawing), Colours::of(&drawing), scale))
     };
-    let upright = read_turned(picture.clone(), &colours, scale, tesseract)?;
+    let (picture, colours, scale) = drawn()?;
+    let upright = read_turned(picture, &colours, scale, tesseract)?;
     if upright.letters == 0 || upright.confidence >= DOUBTFUL {
         return Ok(upright);
     }
+    // Few pages are turned: those are drawn again, and no other is kept while it is read.
+    let (mut picture, mut colours, scale) = drawn()?;
     let mut best = upright;
-    let (mut picture, mut colours) = (picture, colours);
     for quarters in 1..=3 {
         picture = picture.quarter();
         colours = colours.quarter();

@@ -109,10 +109,9 @@ impl Tesseract {
         else {
             return Err(Trouble::Failed("no pipes".to_owned()));
         };
-        let tiff = tiff(pictures);
         let (answer, said, status) = thread::scope(|scope| {
             // Where it has died, what it said tells why and not the broken pipe.
-            scope.spawn(move || drop(input.write_all(&tiff)));
+            scope.spawn(move || drop(write_tiff(&mut input, pictures)));
             let answer = scope.spawn(move || all(output));
             let said = scope.spawn(move || all(errors));
             let deadline = Instant::now() + PATIENCE;
@@ -207,35 +206,36 @@ fn words(table: &str, pages: usize) -> Vec<Vec<Word>> {
     out
 }
 
-/// Pictures as the pages of a TIFF file (TIFF 6.0, section 4: grey, eight bits, not compressed).
-fn tiff(pictures: &[Grey]) -> Vec<u8> {
+/// Writes pictures as the pages of a TIFF file (TIFF 6.0, section 4: grey, eight bits, not compressed): of each its
+/// pixels and then its directory, which tells where the next one's is.
+fn write_tiff(out: &mut impl Write, pictures: &[Grey]) -> io::Result<()> {
     const SHORT: u16 = 3;
     const LONG: u16 = 4;
+    const HEAD: u32 = 8;
     const FIELDS: u16 = 9;
-    let total: usize = pictures.iter().map(|p| p.pixels.len() + 200).sum();
-    let mut out = Vec::with_capacity(total + 8);
-    out.extend(b"II\x2a\0");
-    // Where the place of the next directory is to be written.
-    let mut link = out.len();
-    out.extend([0; 4]);
-    for picture in pictures {
-        let pixels = out.len() as u32;
-        out.extend(&picture.pixels);
-        // A directory begins at an even byte.
-        if out.len() % 2 == 1 {
-            out.push(0);
+    /// The number of fields, twelve bytes for each, the next directory's place.
+    const DIRECTORY: u32 = 2 + 12 * FIELDS as u32 + 4;
+    // A directory begins at an even byte.
+    let padded = |picture: &Grey| picture.pixels.len().next_multiple_of(2) as u32;
+    let first = HEAD + pictures.first().map_or(0, padded);
+    out.write_all(b"II\x2a\0")?;
+    out.write_all(&first.to_le_bytes())?;
+    let mut pixels = HEAD;
+    for (n, picture) in pictures.iter().enumerate() {
+        out.write_all(&picture.pixels)?;
+        if picture.pixels.len() % 2 == 1 {
+            out.write_all(&[0])?;
         }
-        let directory = (out.len() as u32).to_le_bytes();
-        if let Some(to) = out.get_mut(link..link + 4) {
-            to.copy_from_slice(&directory);
-        }
-        out.extend(FIELDS.to_le_bytes());
+        let end = pixels + padded(picture) + DIRECTORY;
+        let next = pictures.get(n + 1).map_or(0, |p| end + padded(p));
+        let mut directory = Vec::with_capacity(DIRECTORY as usize);
+        directory.extend(FIELDS.to_le_bytes());
         let mut field = |tag: u16, kind: u16, value: u32| {
-            out.extend(tag.to_le_bytes());
-            out.extend(kind.to_le_bytes());
-            out.extend(1u32.to_le_bytes());
+            directory.extend(tag.to_le_bytes());
+            directory.extend(kind.to_le_bytes());
+            directory.extend(1u32.to_le_bytes());
             // Little endian: a short stands in the first two bytes.
-            out.extend(value.to_le_bytes());
+            directory.extend(value.to_le_bytes());
         };
         field(256, LONG, picture.width as u32);
         field(257, LONG, picture.height as u32);
@@ -246,10 +246,11 @@ fn tiff(pictures: &[Grey]) -> Vec<u8> {
         field(277, SHORT, 1); // one sample
         field(278, LONG, picture.height as u32); // rows of the one strip
         field(279, LONG, picture.pixels.len() as u32);
-        link = out.len();
-        out.extend([0; 4]);
+        directory.extend(next.to_le_bytes());
+        out.write_all(&directory)?;
+        pixels = end;
     }
-    out
+    Ok(())
 }
 
 #[cfg(test)]
