@@ -208,6 +208,19 @@ impl Passage {
         }
         out
     }
+
+    /// The parts of the passage between a character, such as its lines; those without text are left out.
+    pub fn split(&self, text: &CanonicalText, between: char) -> Vec<Self> {
+        let string = self.text(text);
+        let mut at = 0;
+        let mut out = Vec::new();
+        for part in string.split(between) {
+            out.push(self.part(text, at, at + part.len()));
+            at += part.len() + between.len_utf8();
+        }
+        out.retain(|part| !part.is_empty());
+        out
+    }
 }
 
 /// The span without blanks at its ends.

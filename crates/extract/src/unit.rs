@@ -102,7 +102,11 @@ impl Unit {
 
     /// The part of it between two bytes of its string.
     pub(crate) fn part(&self, document: &Document, start: usize, end: usize) -> Self {
-        let text = self.text.part(&document.text, start, end);
+        self.saying(document, self.text.part(&document.text, start, end))
+    }
+
+    /// The same unit with a part of its text.
+    fn saying(&self, document: &Document, text: Passage) -> Self {
         Self {
             string: text.text(&document.text),
             bold: document.share_of(&text, |s| s.bold),
@@ -153,14 +157,8 @@ pub(crate) fn split_lines(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
             out.push(unit);
             continue;
         }
-        let mut at = 0;
-        for line in unit.string.split('\n') {
-            let part = unit.part(document, at, at + line.len());
-            if !part.text.is_empty() {
-                out.push(part);
-            }
-            at += line.len() + 1;
-        }
+        let lines = unit.text.split(&document.text, '\n').into_iter();
+        out.extend(lines.map(|line| unit.saying(document, line)));
     }
     out
 }

@@ -39,21 +39,18 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         .take(FRONT_BLOCKS);
     let mut lines: Vec<(Passage, String, bool)> = Vec::new();
     for i in front {
-        let passage = with_marker(&document.blocks[i]);
-        let string = passage.text(&document.text);
-        let mut at = 0;
-        for line in string.split('\n') {
-            let part = passage.part(&document.text, at, at + line.len());
-            at += line.len() + 1;
-            if !part.is_empty() {
-                let running = matches!(outline.role(i), Role::Furniture);
-                // `Oadby and Wigston Borough Council | Finance Committee, 14 September 2021 | Appendix 1`
-                if running && line.contains(" | ") {
-                    lines.extend(between_bars(document, &part));
-                    continue;
-                }
-                lines.push((part, line.trim().to_owned(), running));
-            }
+        let running = matches!(outline.role(i), Role::Furniture);
+        for line in with_marker(&document.blocks[i]).split(&document.text, '\n') {
+            let string = line.text(&document.text);
+            // `Oadby and Wigston Borough Council | Finance Committee, 14 September 2021 | Appendix 1`
+            let parts = match running && string.contains(" | ") {
+                true => line.split(&document.text, '|'),
+                false => vec![line],
+            };
+            lines.extend((parts.into_iter()).map(|part| {
+                let string = part.text(&document.text);
+                (part, string, running)
+            }));
         }
     }
     let table_lines = outline
@@ -251,23 +248,6 @@ fn behind_put_to(kind: Kind, line: &str) -> Option<usize> {
     };
     let own = kind == Kind::ActionPlan && opens(&own);
     (!of_another && (opens(&this) || own)).then_some(end)
-}
-
-/// What stands between the bars of a running line.
-fn between_bars(document: &Document, line: &Passage) -> Vec<(Passage, String, bool)> {
-    let string = line.text(&document.text);
-    let mut at = 0;
-    let mut out = Vec::new();
-    for part in string.split('|') {
-        let own = part.trim();
-        let start = at + part.len() - part.trim_start().len();
-        at += part.len() + 1;
-        if !own.is_empty() {
-            let passage = line.part(&document.text, start, start + own.len());
-            out.push((passage, own.to_owned(), true));
-        }
-    }
-    out
 }
 
 /// Whether a table is one of recommendations and actions: its cells tell of meetings to come.

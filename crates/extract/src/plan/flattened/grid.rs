@@ -127,7 +127,7 @@ fn unwrap_answers(document: &Document, lexicon: &Lexicon, columns: &[Column], ta
             .filter(|c| c.column as usize == column && c.row >= table.header_rows)
             .flat_map(|c| c.blocks.iter_mut().map(|b| &mut b.text))
             .collect();
-        let widest = (texts.iter().flat_map(|t| lines(document, t)))
+        let widest = (texts.iter().flat_map(|t| t.split(&document.text, '\n')))
             .map(|line| line.text(&document.text).chars().count())
             .max();
         for text in &mut texts {
@@ -141,7 +141,7 @@ fn unwrap_answers(document: &Document, lexicon: &Lexicon, columns: &[Column], ta
 fn unwrapped(document: &Document, lexicon: &Lexicon, text: &Passage, widest: usize) -> Passage {
     let mut out = Passage::default();
     let mut filled = 0;
-    for line in lines(document, text) {
+    for line in text.split(&document.text, '\n') {
         let string = line.text(&document.text);
         let first = string.split_whitespace().next().unwrap_or_default();
         let folded = fold(&string);
@@ -179,7 +179,7 @@ fn announced_above(
             return None;
         }
         let whole = peerlens_segment::with_marker(text);
-        let mut lines = lines(document, &whole);
+        let mut lines = whole.split(&document.text, '\n');
         let announces = |l: &Passage| label::worded(document, l).is_some();
         let Some(at) = lines.iter().position(announces) else {
             below.splice(0..0, lines);
@@ -218,19 +218,6 @@ fn announced_above(
         });
     }
     None
-}
-
-/// The lines of a text.
-fn lines(document: &Document, text: &Passage) -> Vec<Passage> {
-    let string = text.text(&document.text);
-    let mut at = 0;
-    let mut out = Vec::new();
-    for line in string.split('\n') {
-        out.push(text.part(&document.text, at, at + line.len()));
-        at += line.len() + 1;
-    }
-    out.retain(|line| !line.is_empty());
-    out
 }
 
 /// The columns of a table without headings, in the orders in which plans have them.
@@ -382,7 +369,7 @@ fn headings(
 /// The heading of a column that the last line of a paragraph is, or its last word where that heads labels
 /// (`Management response No.`).
 fn last_heading(document: &Document, lexicon: &Lexicon, block: &Block) -> Option<Block> {
-    let mut lines = lines(document, &block.text);
+    let mut lines = (block.text).split(&document.text, '\n');
     let last = lines.pop()?;
     if !lines.is_empty() {
         let line = Block::paragraph(last.clone());
