@@ -170,12 +170,7 @@ fn written_for(
     line: &str,
 ) -> Option<Meeting> {
     let start = behind_lead(line).or_else(|| behind_put_to(kind, line))?;
-    let start = start
-        + if line.get(start..)?.starts_with("the ") {
-            "the ".len()
-        } else {
-            0
-        };
+    let start = behind_article(line, start);
     let day = find_date(line.get(start..)?).filter(|day| has_day(day.as_str()))?;
     let before = line.get(start..start + day.start())?;
     let behind = [" on", " of", " held", " to be", ","];
@@ -192,6 +187,15 @@ fn written_for(
         date: Some(part(start + day.start(), day.len())),
         item: None,
     })
+}
+
+/// Where the name of a body begins: the article before it is none of it (`Report to the Executive`).
+fn behind_article(line: &str, start: usize) -> usize {
+    const ARTICLE: &str = "the ";
+    let article = (line.get(start..))
+        .and_then(|rest| rest.get(..ARTICLE.len()))
+        .is_some_and(|opens| opens.eq_ignore_ascii_case(ARTICLE));
+    start + if article { ARTICLE.len() } else { 0 }
 }
 
 /// Where the body stands behind `updated for the meeting of`.
@@ -402,12 +406,6 @@ fn body_in(
         })
     })
     .unwrap_or(0);
-    // `Report to the Executive`: the article is none of the name.
-    let article = start > 0
-        && lower
-            .get(start..)
-            .is_some_and(|rest| rest.starts_with("the "));
-    let start = start + if article { "the ".len() } else { 0 };
     // `Meeting: 10/03/2020 - Cabinet (Item 113)`: the day may stand before the body.
     let day = line.get(start..).and_then(find_date);
     let start = match day.filter(|d| d.start() == 0) {
@@ -442,18 +440,11 @@ fn body_in(
         names.then_some(start + at + joint.len())
     });
     let start = whose.unwrap_or(start);
-    // `Report to the Executive`
-    let article = line[start..end]
-        .strip_prefix("the ")
-        .map_or(0, |_| "the ".len());
-    let start = start + article;
+    let start = behind_article(line, start);
     // The name of a council (`Havering Council`) is no body that meets, but `Full Council` is.
     let name = fold(&line[start..end]);
     if name.ends_with("council")
-        && !matches!(
-            name.as_str(),
-            "council" | "full council" | "county council" | "the council"
-        )
+        && !matches!(name.as_str(), "council" | "full council" | "county council")
     {
         return None;
     }
