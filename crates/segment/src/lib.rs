@@ -38,6 +38,7 @@ mod headings;
 mod join;
 mod kind;
 mod outline;
+mod parting;
 mod parts;
 mod title;
 mod words;
@@ -49,6 +50,7 @@ pub use furniture::mark_furniture;
 pub use headings::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub use join::{join_paragraphs, join_tables};
 pub use outline::{Outline, Role, Section};
+pub use parting::{Standing, is_bare, parts_items};
 pub use words::{NUMBER_WORDS, with_marker};
 
 use std::ops::Range;

@@ -2,7 +2,7 @@
 
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
-use peerlens_segment::{Outline, announces_recommendations};
+use peerlens_segment::{Outline, Standing, announces_recommendations, is_bare, parts_items};
 
 use super::{MOST_GROUP_WORDS, paragraph_number};
 use crate::label;
@@ -208,32 +208,36 @@ fn items(
         let marker = units[*n].marker;
         marker.is_some_and(|m| label::of_marker(document, m).is_some())
     };
-    let counted = starts.iter().all(labelled) || parted_by_lines(units);
-    let names_group = |u: &Unit| is_group_line(u) || counted && is_bare_line(u);
-    let is_text = |u: &Unit| !u.item && !names_group(u);
+    let counted = starts.iter().all(labelled);
+    let standing = |n: usize| units.get(n).map(standing);
+    let names_group = |n: usize| {
+        is_group_line(&units[n])
+            || counted && standing(n) == Some(Standing::Bare)
+            || parts_items(0..units.len(), n, standing)
+    };
+    let is_text = |n: usize| !units[n].item && !names_group(n);
     // Paragraphs between items explain them, if most items have one.
     let gaps = starts
         .windows(2)
-        .filter(|w| (w[0] + 1..w[1]).any(|n| is_text(&units[n])))
+        .filter(|w| (w[0] + 1..w[1]).any(is_text))
         .count();
     let explained = starts.len() > 1 && gaps as f32 >= EXPLAINED * (starts.len() - 1) as f32;
     let mut group = plan.group.clone();
     let mut before = 0;
     for (n, &start) in starts.iter().enumerate() {
         // A line above items that names their theme.
-        let named = units[before..start]
-            .iter()
+        let named = (before..start)
             .rev()
-            .find(|u| !u.item && names_group(u));
+            .find(|&n| !units[n].item && names_group(n));
         if let Some(line) = named.filter(|_| starts.len() > 1) {
-            group = Some(Group::of(document, lexicon, &line.text));
+            group = Some(Group::of(document, lexicon, &units[line].text));
         }
         let end = starts.get(n + 1).copied().unwrap_or(units.len());
         let mut own: Vec<Unit> = vec![units[start].clone()];
         let mut at = start + 1;
         while at < end {
             let unit = &units[at];
-            let belongs = unit.item || explained && is_text(unit) || announces_field(lexicon, unit);
+            let belongs = unit.item || explained && is_text(at) || announces_field(lexicon, unit);
             if !belongs {
                 break;
             }
@@ -282,37 +286,16 @@ fn announces_field(lexicon: &Lexicon, unit: &Unit) -> bool {
         && lexicon.lead_in(head).is_some()
 }
 
-/// Lines of plain text that part the items of a list, from which they name the themes of its parts.
-const FEWEST_PARTS: usize = 2;
-
-/// Whether all that stands between items are lines that each stand right above some, the first above the first of all.
-fn parted_by_lines(units: &[Unit]) -> bool {
-    let Some(first) = units.iter().position(|u| u.item) else {
-        return false;
-    };
-    let last = units.iter().rposition(|u| u.item).unwrap_or(first);
-    let opens = first.checked_sub(1).unwrap_or(first);
-    let lines: Vec<usize> = (opens..last).filter(|&n| !units[n].item).collect();
-    lines.len() >= FEWEST_PARTS
-        && lines.first() == Some(&opens)
-        && lines
-            .iter()
-            .all(|&n| is_bare_line(&units[n]) && units[n + 1].item)
-}
-
-/// Words in a line of plain text that names the theme of the items under it.
-const MOST_BARE_WORDS: usize = 5;
-
-/// The same in italics, or with a colon.
+/// Words in a line in italics, or with a colon, that names the theme of the items under it.
 const MOST_LIGHT_WORDS: usize = 6;
 
-/// A few words that begin with a capital and end in no stop, in a format that shows no type.
-fn is_bare_line(unit: &Unit) -> bool {
-    !unit.item
-        && unit.top.is_none()
-        && unit.string.split_whitespace().count() <= MOST_BARE_WORDS
-        && unit.string.starts_with(char::is_uppercase)
-        && unit.string.ends_with(char::is_alphabetic)
+/// A unit's standing among the items that bare lines may part, in a format that shows no type.
+fn standing(unit: &Unit) -> Standing {
+    match unit.item {
+        true => Standing::Item,
+        false if unit.top.is_none() && is_bare(&unit.string) => Standing::Bare,
+        false => Standing::Other,
+    }
 }
 
 /// A short line, bold, italic or with a colon, that stands above items.

@@ -8,6 +8,7 @@ use super::count::Counts;
 use super::label::is_lead_in;
 use super::setting::{LARGER, Setting};
 use crate::codes::{is_lone_code, opens_with_code};
+use crate::parting::{Standing, is_bare, parts_items};
 use crate::words::{self, leading_number, with_marker};
 use crate::{Outline, Role};
 
@@ -36,38 +37,20 @@ pub(super) struct Line<'a> {
     pub(super) known: bool,
 }
 
-/// Words in a line of text without any style that parts the items of a list.
-const MOST_PARTING_WORDS: usize = 5;
-/// Such lines among the items of one list from which they are those of its parts.
-const FEWEST_PARTS: usize = 2;
-
-/// Whether a line is one of several that stand right above items, with nothing but items and such lines between them.
-fn parts_items(document: &Document, outline: &Outline, index: usize) -> bool {
-    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+/// What stands in a block, where lines may part the items of a list.
+fn standing(document: &Document, outline: &Outline, index: usize) -> Option<Standing> {
+    if matches!(outline.role(index), Role::Furniture | Role::Contents) {
+        return None;
+    }
+    let block = document.blocks.get(index)?;
     // `5.1` opens a paragraph of the report.
-    let is_item = |i: usize| {
-        let item = (document.blocks.get(i)).filter(|b| matches!(b.kind, BlockKind::ListItem));
-        item.is_some_and(|b| !depth_tells(&with_marker(b).text(&document.text)))
-    };
-    let parts = |i: usize| {
-        let text = document.blocks.get(i).map(|b| b.text.text(&document.text));
-        let bare = text.is_some_and(|t| {
-            words::words(&t) <= MOST_PARTING_WORDS
-                && t.starts_with(char::is_uppercase)
-                && t.ends_with(char::is_alphabetic)
-        });
-        let next = (i + 1..outline.range.end).find(shown);
-        bare && next.is_some_and(is_item)
-    };
-    let belongs = |i: &usize| is_item(*i) || parts(*i);
-    let above = (outline.range.start..index)
-        .rev()
-        .filter(shown)
-        .take_while(belongs);
-    let below = (index + 1..outline.range.end)
-        .filter(shown)
-        .take_while(belongs);
-    parts(index) && 1 + above.chain(below).filter(|i| !is_item(*i)).count() >= FEWEST_PARTS
+    let item = matches!(block.kind, BlockKind::ListItem)
+        && !depth_tells(&with_marker(block).text(&document.text));
+    Some(match item {
+        true => Standing::Item,
+        false if is_bare(&block.text.text(&document.text)) => Standing::Bare,
+        false => Standing::Other,
+    })
 }
 
 pub(super) fn looks_like_heading(
@@ -182,7 +165,9 @@ pub(super) fn looks_like_heading(
         && !numbered
         && before.in_recommendations
         && setting.lexicon.heading(title).is_none()
-        && parts_items(document, outline, index)
+        && parts_items(outline.range.clone(), index, |i| {
+            standing(document, outline, i)
+        })
     {
         return false;
     }
