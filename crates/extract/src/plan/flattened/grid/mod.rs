@@ -1,0 +1,213 @@
+//! The table put together again: each paragraph below the headings is given to a column, and where the columns
+//! begin again a row does.
+
+mod announced;
+mod headings;
+mod pieces;
+mod places;
+mod wrapped;
+
+use std::ops::Range;
+
+use peerlens_document::{Block, Cell, Document, Table};
+use peerlens_lexicon::Lexicon;
+use peerlens_segment::{Outline, Role};
+
+use crate::plan::columns::{Column, Columns};
+use announced::announced_above;
+use headings::{headings, roles, theme_above};
+use pieces::{Piece, pieces};
+use places::{places, starts};
+use wrapped::unwrap_answers;
+
+pub(super) use announced::Announcement;
+
+/// Rows of a table taken apart.
+const FEWEST_ROWS: usize = 2;
+
+/// A table that a converter took apart, put together again.
+pub(super) struct Parted {
+    pub table: Table,
+    /// The block behind it.
+    pub end: usize,
+    /// What stands right above its headings and says which recommendation it answers.
+    pub announced: Option<Announcement>,
+}
+
+/// The first table of a range of blocks that a converter took apart.
+pub(super) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    range: Range<usize>,
+) -> Option<Parted> {
+    let headings = headings(document, lexicon, outline, range.clone())?;
+    let announced = announced_above(document, lexicon, outline, range.start..headings.first);
+    // The next of a plan's tables, each under the recommendation that it answers, has the same headings.
+    let next = (announced.as_ref())
+        .and_then(|_| self::headings(document, lexicon, outline, headings.behind..range.end))
+        .and_then(|next| announced_above(document, lexicon, outline, headings.behind..next.first));
+    let until = next.map_or(range.end, |next| next.block);
+    let columns = roles(document, lexicon, &headings.lines);
+    let (pieces, end) = pieces(
+        document,
+        lexicon,
+        outline,
+        headings.behind..until,
+        &headings.lines,
+        theme_above(document, outline, range.start..headings.first),
+    );
+    let fewest = match announced {
+        Some(_) => 1,
+        None => FEWEST_ROWS,
+    };
+    let (places, _) = places(document, lexicon, &columns, &pieces, fewest)?;
+    let heads = headings.lines.iter().map(|h| vec![h.clone()]).collect();
+    let mut table = table(heads, &pieces, &places);
+    if document.media_type == PLAIN_TEXT {
+        unwrap_answers(document, lexicon, &columns, &mut table);
+    }
+    Some(Parted {
+        table,
+        end,
+        announced,
+    })
+}
+
+/// The format whose lines end where a column was full; in others a line end in a cell is the author's.
+const PLAIN_TEXT: &str = "text/plain";
+/// Words in a line that names a theme.
+const MOST_THEME_WORDS: usize = 10;
+
+/// The columns of a table without headings, in the orders in which plans have them.
+const ORDERS: [&[Column]; 6] = [
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Lead,
+        Column::Timescale,
+    ],
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Timescale,
+        Column::Lead,
+    ],
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Lead,
+        Column::Timescale,
+        Column::Status,
+    ],
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Timescale,
+        Column::Lead,
+        Column::Status,
+    ],
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Timescale,
+    ],
+    &[
+        Column::Label,
+        Column::Recommendation,
+        Column::Action,
+        Column::Lead,
+    ],
+];
+
+/// A table without headings whose rows open with a number alone on its line, and what its columns hold: in the order that
+/// fits best.
+pub(super) fn read_bare(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> Option<(Table, Columns)> {
+    let number = |index: &usize| {
+        let block = document.blocks.get(*index)?;
+        let text = block.text.text(&document.text);
+        (outline.role(*index) == Role::Text && text.trim_end_matches('.') == "1").then_some(())
+    };
+    let from = outline
+        .range
+        .clone()
+        .find(|index| number(index).is_some())?;
+    let (pieces, _) = pieces(
+        document,
+        lexicon,
+        outline,
+        from..outline.range.end,
+        &[],
+        None,
+    );
+    let read = |order: &&'static [Column]| {
+        let (places, fits) = places(document, lexicon, order, &pieces, FEWEST_ROWS)?;
+        Some((fits, places, *order))
+    };
+    let (_, places, order) = ORDERS
+        .iter()
+        .filter_map(read)
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let columns = Columns {
+        columns: order.to_vec(),
+        named: true,
+        ..Columns::default()
+    };
+    let heads = order.iter().map(|_| Vec::new()).collect();
+    let mut table = table(heads, &pieces, &places);
+    table.header_rows = 0;
+    Some((table, columns))
+}
+
+/// The table: its headings, and below them a cell for each column of each row.
+fn table(headings: Vec<Vec<Block>>, pieces: &[Piece<'_>], places: &[usize]) -> Table {
+    let count = headings.len();
+    let cell = |row: usize, column: usize, blocks: Vec<Block>| Cell {
+        row: row as u32,
+        column: column as u32,
+        row_span: 1,
+        column_span: 1,
+        header: row == 0,
+        blocks,
+        ..Cell::default()
+    };
+    let mut cells: Vec<Cell> = (headings.into_iter().enumerate())
+        .map(|(n, blocks)| cell(0, n, blocks))
+        .collect();
+    let starts = starts(places, pieces);
+    let mut rows = 0;
+    let mut from = 0;
+    for end in starts.into_iter().chain([places.len()]) {
+        if let Some(band) = pieces.get(from).and_then(|p| p.band) {
+            rows += 1;
+            cells.push(Cell {
+                column_span: count as u32,
+                ..cell(rows, 0, vec![band.clone()])
+            });
+        }
+        rows += 1;
+        for column in 0..count {
+            let blocks = (from..end)
+                .filter(|&n| places[n] == column)
+                .map(|n| pieces[n].block.clone());
+            cells.push(cell(rows, column, blocks.collect()));
+        }
+        from = end;
+    }
+    Table {
+        rows: rows as u32 + 1,
+        columns: count as u32,
+        header_rows: 1,
+        cells,
+        ..Table::default()
+    }
+}

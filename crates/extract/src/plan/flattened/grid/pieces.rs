@@ -1,0 +1,89 @@
+//! The paragraphs below the headings, of which the cells are made.
+
+use std::ops::Range;
+
+use peerlens_document::{Block, BlockKind, Document};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_segment::{Outline, Role};
+
+use crate::label;
+use crate::plan::columns::is_time;
+use crate::prose::is_theme_line;
+use crate::unit::Unit;
+
+/// A paragraph below the headings.
+pub(super) struct Piece<'a> {
+    pub(super) block: &'a Block,
+    pub(super) unit: Unit,
+    /// Its text is a label and nothing else.
+    pub(super) label: bool,
+    /// It opens with a recommendation's label.
+    pub(super) labelled: bool,
+    /// It goes on in small letters with a list that a colon above announced.
+    pub(super) listed: bool,
+    /// The line above it that names a theme over all columns (`Theme 2: Finance`).
+    pub(super) band: Option<&'a Block>,
+}
+
+/// The paragraphs from a place on, up to a heading that begins something else; the headings of the columns, printed
+/// again on a later page, are left out.
+pub(super) fn pieces<'a>(
+    document: &'a Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    range: Range<usize>,
+    headings: &[Block],
+    mut band: Option<&'a Block>,
+) -> (Vec<Piece<'a>>, usize) {
+    let names: Vec<String> = headings
+        .iter()
+        .map(|b| fold(&b.text.text(&document.text)))
+        .collect();
+    let mut out: Vec<Piece<'a>> = Vec::new();
+    for index in range.clone() {
+        let Some(block) = document.blocks.get(index) else {
+            break;
+        };
+        if matches!(outline.role(index), Role::Furniture | Role::Contents) {
+            continue;
+        }
+        let unit = Unit::of(document, block);
+        let known = lexicon.heading(&unit.string);
+        let elsewhere = matches!(
+            known,
+            Some("next_steps" | "appendix" | "committee" | "approach")
+        );
+        let legend = lexicon.labels("legend").contains(&fold(&unit.string));
+        if block.as_table().is_some() || elsewhere || legend {
+            return (out, index);
+        }
+        if matches!(block.kind, BlockKind::Footnote)
+            || unit.text.is_empty()
+            || names.contains(&fold(&unit.string))
+        {
+            continue;
+        }
+        // A column of priorities has its values between those of the others.
+        let own_column = fold(&unit.string)
+            .split(' ')
+            .next()
+            .is_some_and(|word| names.iter().any(|name| name == word));
+        if is_theme_line(&unit) && !own_column {
+            band = Some(block);
+            continue;
+        }
+        let whole = unit.with_marker();
+        let announced = out
+            .last()
+            .is_some_and(|p| p.listed || p.unit.string.trim_end().ends_with(':'));
+        out.push(Piece {
+            listed: announced && unit.string.starts_with(char::is_lowercase),
+            label: !is_time(&unit.string) && label::whole(document, &whole).is_some(),
+            labelled: label::at_start(document, &whole).is_some(),
+            band: band.take(),
+            block,
+            unit,
+        });
+    }
+    (out, range.end)
+}
