@@ -1,0 +1,274 @@
+//! Reads what is announced, line by line.
+
+use peerlens_document::{BlockKind, Document, Passage};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::Kind;
+use peerlens_segment::{Outline, Role};
+
+use super::boxed::boxed;
+use super::field::Field;
+use super::headed::{before_lead_in, card_openings, headed, heading_label};
+use super::named::named_values;
+use super::open::Open;
+use super::theme::{group_of, is_theme_line, theme_above};
+use super::{card, theme};
+use crate::label;
+use crate::plan::Group;
+use crate::unit::{THROUGHOUT, Unit};
+
+/// A recommendation that a line announces, the theme above it and the section that it stands in.
+pub(crate) struct Announced {
+    pub open: Open,
+    pub(super) group: Option<Group>,
+    pub(super) section: Option<usize>,
+}
+
+/// Reads what is announced, line by line.
+pub(super) fn announced(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> Vec<Announced> {
+    let cards = card_openings(document, lexicon, outline);
+    let headings = headed(document, lexicon, outline);
+    let mut boxes = boxed(document, lexicon, outline);
+    let codes = match outline.kind {
+        Kind::ActionPlan | Kind::Other => Vec::new(),
+        _ => peerlens_segment::lone_codes(document, outline),
+    };
+    // A review takes what was recommended up in an order of its own.
+    let taken_up = match outline.kind {
+        Kind::ProgressReview => peerlens_segment::codes_taken_up(document, outline),
+        _ => Vec::new(),
+    };
+    let steps = peerlens_segment::next_steps_of_each(document, lexicon, &outline.range);
+    let mut out: Vec<Announced> = Vec::new();
+    let mut group: Option<Group> = None;
+    // Whether the last one still takes what follows.
+    let mut open = false;
+    // Whether a formula (`Cabinet is asked to:`) stands above in the section: what it introduces is the committee's own.
+    let mut asked = false;
+    // The level of the heading that the last one is, where the file declares it as one.
+    let mut open_level: Option<u8> = None;
+    for index in outline.range.clone() {
+        if matches!(outline.role(index), Role::Furniture | Role::Contents) {
+            continue;
+        }
+        let Some(block) = document.blocks.get(index) else {
+            continue;
+        };
+        if let Some(found) = boxes.remove(&index) {
+            let mut next = Open::new(Some(found.label), "announced");
+            next.push_field(Field::Text, found.units);
+            match outline.kind {
+                // What stands below is what became of it.
+                Kind::ProgressReview => next.push_field(Field::Progress, Vec::new()),
+                Kind::ActionPlan => next.push_field(Field::Response, Vec::new()),
+                _ => {}
+            }
+            open_level = None;
+            // In a report the findings go on below it.
+            open = matches!(outline.kind, Kind::ProgressReview | Kind::ActionPlan);
+            out.push(Announced {
+                open: next,
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
+            continue;
+        }
+        if let Some(table) = block.as_table() {
+            let drawn = card::read(document, lexicon, table);
+            if !drawn.is_empty() {
+                open = false;
+                out.extend(drawn.into_iter().map(|card| Announced {
+                    open: Open::of_card(document, lexicon, card),
+                    group: group.clone(),
+                    section: outline.section_of(index),
+                }));
+                continue;
+            }
+            // A table under a recommendation is read with the tables, unless it only sets names beside values.
+            let named = named_values(document, lexicon, table);
+            match out.last_mut().filter(|_| open && !named.is_empty()) {
+                Some(current) => {
+                    for (field, units) in named {
+                        current.open.push_field(field, units);
+                    }
+                }
+                None => open = false,
+            }
+            continue;
+        }
+        if codes.contains(&index) {
+            let unit = Unit::of(document, block);
+            open_level = None;
+            open = true;
+            out.push(Announced {
+                open: Open {
+                    apart: true,
+                    ..Open::new(label::whole(document, &unit.text), "announced")
+                },
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
+            continue;
+        }
+        // `R1.2` under `Recommendation R1` is its action, however short.
+        let numbered = (out.last().filter(|_| open)).is_some_and(|a| {
+            a.open
+                .numbered_action(document, &Unit::of(document, block))
+                .is_some()
+        });
+        let titled = headings.contains(&index) && !numbered;
+        asked &= !matches!(outline.role(index), Role::Heading(_));
+        if let (Role::Heading(n), false) = (outline.role(index), titled || numbered) {
+            // A heading below that of the recommendation itself (`Key milestones`) opens what is said of it
+            // and is none of the known fields.
+            let deeper = matches!(block.kind, BlockKind::Heading)
+                && open_level.is_some_and(|level| block.level > level);
+            if let Some(current) = out.last_mut().filter(|_| open && deeper) {
+                current.open.push_field(Field::Aside, Vec::new());
+                continue;
+            }
+            // Below a label alone on its line a heading is the recommendation's title.
+            let untitled = out.last_mut().filter(|a| open && a.open.untitled());
+            if let Some(current) = untitled {
+                current.open.apart = true;
+                current.section = outline.section_of(index);
+                current.open.push(Unit::of(document, block));
+                continue;
+            }
+            open = false;
+            group = theme_above(document, lexicon, outline, n);
+            continue;
+        }
+        if outline.role(index) == Role::Title {
+            open = false;
+            continue;
+        }
+        let unit = Unit::of(document, block);
+        if unit.text.is_empty() {
+            continue;
+        }
+        // `Theme 2: Governance` on a line of its own that no type sets apart.
+        let themed = (is_theme_line(&unit)
+            || theme::stands_above_label(document, lexicon, outline, index, &unit))
+        .then(|| group_of(document, lexicon, &unit.text));
+        if let Some(Some(named)) = themed {
+            open = false;
+            group = Some(named);
+            continue;
+        }
+        if let Some(current) = out.last_mut().filter(|_| open && steps.contains(&index)) {
+            current.open.next_steps(document, unit);
+            continue;
+        }
+        if cards.contains(&fold(&unit.string)) {
+            out.push(Announced {
+                open: Open {
+                    card: true,
+                    ..Open::new(None, "announced")
+                },
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
+            open = true;
+            continue;
+        }
+        asked |= unit.string.trim_end().ends_with(':') && lexicon.opens_as_committee(&unit.string);
+        let whole = unit.with_marker();
+        let found = label::worded(document, &whole)
+            .filter(|l| announces(document, l))
+            .or_else(|| {
+                before_lead_in(document, lexicon, outline, index, &unit)
+                    .filter(|_| !numbered && !asked)
+            })
+            .or_else(|| unit.label(document).filter(|_| taken_up.contains(&index)))
+            .or_else(|| heading_label(document, outline, index).filter(|_| titled))
+            .or_else(|| {
+                titled.then(|| label::Label {
+                    label: Passage::default(),
+                    rest: unit.text.clone(),
+                })
+            });
+        let unlabelled = peerlens_segment::unlabelled_recommendation(lexicon, &unit.string)
+            .filter(|_| found.is_none());
+        if let Some(at) = unlabelled {
+            let mut next = Open::new(None, "announced");
+            next.push(unit.from(document, at));
+            out.push(Announced {
+                open: next,
+                group: group.clone(),
+                section: outline.section_of(index),
+            });
+            open = true;
+            continue;
+        }
+        if let Some(found) = found {
+            let declared = matches!(block.kind, BlockKind::Heading);
+            open_level = declared.then_some(block.level);
+            let apart = declared || unit.bold >= THROUGHOUT;
+            let mut next = Open {
+                label: Some(found.label).filter(|l| !l.is_empty()),
+                apart,
+                card: false,
+                explained: false,
+                topics: false,
+                fields: vec![(Field::Text, Vec::new())],
+                rule: "announced",
+            };
+            if !found.rest.is_empty() {
+                next.push(Unit {
+                    string: found.rest.text(&document.text),
+                    text: found.rest,
+                    marker: None,
+                    item: false,
+                    ..unit
+                });
+            }
+            // A heading that is a recommendation itself names no theme: the one above it may.
+            let own = outline.section_of(index);
+            let above = own.and_then(|n| outline.sections.get(n)?.parent);
+            out.push(Announced {
+                open: next,
+                group: group.clone(),
+                section: above.filter(|_| titled).or(own),
+            });
+            open = true;
+            continue;
+        }
+        if let Some(current) = out.last_mut().filter(|_| open) {
+            current.open.read(document, lexicon, unit);
+        }
+    }
+    if !codes.is_empty() {
+        end_last(&mut out);
+    }
+    out
+}
+
+/// Nothing tells where the last of some cards ends: it holds no more than is usual before it.
+fn end_last(found: &mut [Announced]) {
+    let Some((last, before)) = found.split_last_mut() else {
+        return;
+    };
+    let mut lengths: Vec<usize> = before.iter().map(|a| a.open.text().len()).collect();
+    lengths.sort_unstable();
+    let usual = lengths.get(lengths.len() / 2);
+    if let (Some(usual), Some((_, units))) = (usual, last.open.fields.first_mut()) {
+        units.truncate(*usual);
+    }
+}
+
+/// Whether a worded label opens a recommendation: `Recommendation I) considered first …` speaks of one.
+fn announces(document: &Document, found: &label::Label) -> bool {
+    let digits = found
+        .label
+        .text(&document.text)
+        .contains(|c: char| c.is_ascii_digit());
+    digits
+        || !found
+            .rest
+            .text(&document.text)
+            .starts_with(char::is_lowercase)
+}

@@ -1,0 +1,135 @@
+//! What opens a recommendation of a plan although no word says so: a heading, a label or a line above the fields of a card.
+
+use std::collections::{HashMap, HashSet};
+
+use peerlens_document::Document;
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::Kind;
+use peerlens_segment::{Outline, Role};
+
+use super::field::{Field, lead_in};
+use crate::label;
+use crate::unit::Unit;
+
+/// Headings of a plan from which those right above lead-ins are its recommendations.
+const FEWEST_HEADED: usize = 2;
+
+/// Different fields below a heading without a number from which it is the title of a card: one may stand below any.
+const FEWEST_CARD_FIELDS: usize = 2;
+
+/// The headings of a plan that stand right above a lead-in (`Our response: …`), where there are several: each is a
+/// recommendation. Without a number it has the other fields of a card below it too (`Lead: …`, `By when: …`).
+pub(crate) fn headed(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<usize> {
+    let field_at = |index: usize| {
+        let next = document
+            .blocks
+            .get(index)
+            .filter(|_| outline.role(index) == Role::Text)?;
+        let next = Unit::of(document, next);
+        lexicon.lead_in(next.string.split(':').next()?)?;
+        lead_in(document, lexicon, &next).map(|(field, _)| field)
+    };
+    let is_headed = |&index: &usize| {
+        let Role::Heading(n) = outline.role(index) else {
+            return false;
+        };
+        if field_at(index + 1).is_none() {
+            return false;
+        }
+        if heading_label(document, outline, index).is_some() {
+            return true;
+        }
+        let Some(section) = outline.sections.get(n) else {
+            return false;
+        };
+        let mut fields: Vec<Field> = section.blocks.clone().filter_map(field_at).collect();
+        let acts = fields.contains(&Field::Action);
+        fields.dedup();
+        acts && fields.len() >= FEWEST_CARD_FIELDS
+            && lexicon
+                .heading(&section.title.text(&document.text))
+                .is_none()
+    };
+    if outline.kind != Kind::ActionPlan {
+        return Vec::new();
+    }
+    let found: Vec<usize> = outline.range.clone().filter(is_headed).collect();
+    if found.len() < FEWEST_HEADED {
+        Vec::new()
+    } else {
+        found
+    }
+}
+
+/// The label that a heading opens with, or the number that it has as a section (`1 Agree a plan`).
+pub(super) fn heading_label(
+    document: &Document,
+    outline: &Outline,
+    index: usize,
+) -> Option<label::Label> {
+    let unit = Unit::of(document, document.blocks.get(index)?);
+    let by_number = || {
+        let Role::Heading(n) = outline.role(index) else {
+            return None;
+        };
+        let section = outline.sections.get(n)?;
+        Some(label::Label {
+            label: section.number.clone()?,
+            rest: section.title.clone(),
+        })
+    };
+    unit.label(document).or_else(by_number)
+}
+
+/// A plan's labelled text right above a lead-in (`Timescale: …`, `Actions taken:`): the recommendation
+/// that the lead-ins speak of.
+pub(super) fn before_lead_in(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+    unit: &Unit,
+) -> Option<label::Label> {
+    // `Background` above the next section is its heading.
+    let heads = matches!(outline.role(index + 1), Role::Heading(_));
+    let next = document
+        .blocks
+        .get(index + 1)
+        .filter(|_| outline.kind == Kind::ActionPlan && !heads)?;
+    let next = Unit::of(document, next);
+    // Only a word that announces nothing else: `Key to RAG: …` below a list says nothing of its last item.
+    lexicon.lead_in(next.string.split([':', '\n']).next()?)?;
+    lead_in(document, lexicon, &next)?;
+    unit.label(document)
+}
+
+/// Cards of one form that a plan has at least.
+const FEWEST_CARDS: usize = 2;
+
+/// Lines that open a plan's cards: each says, again and again, what heads a column of recommendations, with
+/// the text below it and not the next column's name.
+pub(super) fn card_openings(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> HashSet<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    if outline.kind != Kind::ActionPlan {
+        return HashSet::new();
+    }
+    let line = |index: usize| {
+        let block = document.blocks.get(index)?;
+        (outline.role(index) == Role::Text && block.as_table().is_none() && block.marker.is_none())
+            .then(|| block.text.text(&document.text))
+    };
+    for index in outline.range.clone() {
+        let Some(text) = line(index).filter(|t| lexicon.column(t) == Some("recommendation")) else {
+            continue;
+        };
+        if line(index + 1).is_some_and(|next| lexicon.column(&next).is_none()) {
+            *times.entry(fold(&text)).or_default() += 1;
+        }
+    }
+    times.retain(|_, n| *n >= FEWEST_CARDS);
+    times.into_keys().collect()
+}
