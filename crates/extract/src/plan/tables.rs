@@ -1,0 +1,327 @@
+//! Which tables are a plan's, and how each is read.
+
+use std::collections::HashSet;
+
+use peerlens_document::{Cell, Document, Join, Notice, Passage, Severity, Table, TableMethod};
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::{Basis, Kind};
+use peerlens_segment::{Outline, Role};
+
+use super::columns::{Column, Columns};
+use super::{Plan, announce, columns, legend, rows, underneath};
+use crate::label;
+use crate::unit::Unit;
+
+/// Cards under numbered headings from which these count recommendations.
+const FEWEST_CARDS: usize = 2;
+
+impl<'f> Plan<'f> {
+    /// Reads a table if it is a plan's (or goes on with the plan before it). `heading` is what stands
+    /// above it: the recommendation, where the table has only actions. What only blanks part is never sure.
+    pub(crate) fn table(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        table: &Table,
+        heading: Option<&Passage>,
+    ) -> bool {
+        let found = &*self.findings;
+        let (recommendations, actions) = (found.recommendations.len(), found.actions.len());
+        let read = self.told_table(document, lexicon, table, heading);
+        if read && table.method == TableMethod::Blanks {
+            self.doubt(document, table, recommendations, actions);
+        }
+        read
+    }
+
+    /// Marks the recommendations and actions from such numbers on as uncertain, and says why.
+    fn doubt(
+        &mut self,
+        document: &Document,
+        table: &Table,
+        recommendations: usize,
+        actions: usize,
+    ) {
+        for recommendation in self
+            .findings
+            .recommendations
+            .iter_mut()
+            .skip(recommendations)
+        {
+            recommendation.basis = Basis::Uncertain;
+        }
+        for action in self.findings.actions.iter_mut().skip(actions) {
+            action.basis = Basis::Uncertain;
+        }
+        let printed = (table
+            .cells
+            .iter()
+            .flat_map(|c| crate::unit::cell_units(document, c)))
+        .fold(Passage::default(), |mut all, unit| {
+            all.append(&unit.with_marker(), Join::Line);
+            all
+        });
+        let message = "the columns of this table are told by the blanks of a plain text: words of neighbouring cells, and \
+                       rows that nothing parts, may be put together wrongly";
+        self.findings
+            .notices
+            .push(Notice::new("table_uncertain", Severity::Warning, message).at(printed));
+    }
+
+    fn told_table(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        table: &Table,
+        heading: Option<&Passage>,
+    ) -> bool {
+        if let Some(colours) = legend::of(document, lexicon, table) {
+            self.findings.legend.extend(colours);
+            return false;
+        }
+        if rows::read_blocks(document, lexicon, table, self) {
+            return true;
+        }
+        let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
+        columns.explain_list(document, table, self.findings.kind);
+        // Under a heading that announces recommendations a table's own heading need not name them again.
+        let announced = heading
+            .is_some_and(|h| lexicon.heading(&h.text(&document.text)) == Some("recommendations"));
+        if announced && !columns.named && self.findings.kind != Kind::ActionPlan {
+            columns.as_list(document, lexicon, table);
+        }
+        // In a report other tables (who was met when) are no plans: their headings must say what they are.
+        let report = self.findings.kind == Kind::FeedbackReport;
+        let fits = (columns.is_plan() || columns.is_list() && columns.by_heading)
+            && (columns.named || !report)
+            && !self.is_timetable(document, lexicon, &columns, heading)
+            && !columns.names_subjects(document, lexicon, table);
+        // Cards have their labels at the left, where a plan has none.
+        let plain = fits && columns.by_heading && table.columns > 2;
+        let before = self.findings.recommendations.len();
+        if !plain && rows::read_card(document, lexicon, table, self) {
+            let number = heading
+                .and_then(|h| label::at_start(document, h))
+                .map(|l| l.label);
+            let new = before..self.findings.recommendations.len();
+            // The number above is that of the first card of a table, if it is one of a card.
+            let number = |n: usize| number.clone().filter(|_| n == before);
+            self.cards.extend(new.map(|n| (n, number(n))));
+            return true;
+        }
+        if !fits || table.rows <= columns.header_rows {
+            return underneath::read(document, table, self);
+        }
+        self.below_heading(document, lexicon, table, &mut columns, heading);
+        self.unknown_columns(document, table, &columns);
+        rows::read(document, lexicon, table, &columns, self);
+        self.columns = Some(columns);
+        true
+    }
+
+    /// Where each card stands under a numbered heading of its own (`2. Communicate the programme`), the number is the
+    /// recommendation's that it holds; over several cards it would be a theme's.
+    pub(crate) fn number_cards(&mut self, document: &Document) {
+        let cards = std::mem::take(&mut self.cards);
+        let mut seen = HashSet::new();
+        let each = cards.iter().all(|(n, number)| {
+            let free = (self.findings.recommendations.get(*n)).is_some_and(|r| r.label.is_none());
+            let number = number.as_ref().map(|l| l.text(&document.text));
+            free && number.is_some_and(|number| seen.insert(number))
+        });
+        if !each || cards.len() < FEWEST_CARDS {
+            return;
+        }
+        for (n, number) in cards {
+            if let Some(r) = self.findings.recommendations.get_mut(n) {
+                r.label = number;
+            }
+        }
+    }
+
+    /// Whether a table beside one that names its recommendations names none, and does not go on with it: who wrote the
+    /// paper, what could go wrong.
+    pub(crate) fn is_another(&self, document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+        let goes_on = self.columns.as_ref();
+        let goes_on = goes_on.is_some_and(|c| c.columns.len() == table.columns as usize);
+        let columns = columns::tell(document, lexicon, table, None);
+        let own = |c: &Cell| {
+            let units = crate::unit::cell_units(document, c);
+            let label = units.first().and_then(|u| u.label(document));
+            let tells =
+                |l: label::Label| lexicon.opens_as_recommendation(&l.rest.text(&document.text));
+            c.column_span == table.columns || label.is_some_and(tells)
+        };
+        !goes_on && !columns.named && !table.cells.iter().any(own)
+    }
+
+    /// `Action | Date` under `Next steps`: what becomes of the paper, and no answer to the peers. (In a plan, who does it
+    /// tells of an answer.)
+    fn is_timetable(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        columns: &Columns,
+        heading: Option<&Passage>,
+    ) -> bool {
+        let refers = [Column::Recommendation, Column::Reference, Column::Label];
+        let dates_only = !columns.has(Column::Lead) && !columns.has(Column::Status);
+        (self.findings.kind != Kind::ActionPlan || dates_only)
+            && !refers.iter().any(|c| columns.has(*c))
+            && heading
+                .is_some_and(|h| lexicon.heading(&h.text(&document.text)) == Some("next_steps"))
+    }
+
+    /// A heading right above a table of actions is the recommendation that they answer.
+    fn below_heading(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        table: &Table,
+        columns: &mut Columns,
+        heading: Option<&Passage>,
+    ) {
+        let Some(heading) = heading else { return };
+        let string = heading.text(&document.text);
+        let labelled =
+            label::worded(document, heading).or_else(|| label::at_start(document, heading));
+        if lexicon.theme(&string).is_some() || lexicon.heading(&string).is_some() {
+            return;
+        }
+        // `What we have committed to` under `2. Publish a plan`: rows labelled 2.1, 2.2 are its actions.
+        let number = labelled.as_ref().map(|l| l.label.text(&document.text));
+        if columns.has(Column::Recommendation) && !columns.has(Column::Action) {
+            let counts_on = number
+                .as_ref()
+                .is_some_and(|number| rows_count_on(document, table, columns, number));
+            if !counts_on {
+                return;
+            }
+            for column in &mut columns.columns {
+                if *column == Column::Recommendation {
+                    *column = Column::Action;
+                }
+            }
+        }
+        // The table's own band names the recommendation.
+        let band = |c: &Cell| {
+            c.row == 0 && c.column_span == table.columns && {
+                let texts = crate::unit::cell_units(document, c);
+                texts
+                    .first()
+                    .is_some_and(|u| label::worded(document, &u.with_marker()).is_some())
+            }
+        };
+        if columns.has(Column::Recommendation) || table.cells.iter().any(band) {
+            return;
+        }
+        // `Topic A: …` above a table like those of the recommendations before it.
+        let alike = || {
+            self.columns
+                .as_ref()
+                .is_some_and(|c| c.columns == columns.columns)
+        };
+        let named = label::named(document, heading).filter(|_| alike());
+        if let Some(named) = named.filter(|_| labelled.is_none()) {
+            let block = peerlens_document::Block::paragraph(named.rest);
+            let units = vec![Unit::of(document, &block)];
+            self.open(document, Some(named.label), units, "heading_above_table");
+            return;
+        }
+        if labelled.is_none() && !lexicon.opens_as_recommendation(&string) {
+            return;
+        }
+        let unit = Unit::of(
+            document,
+            &peerlens_document::Block::paragraph(heading.clone()),
+        );
+        let (label, units) = announce::take_label(document, vec![unit]);
+        if !units.is_empty() {
+            self.open(document, label, units, "heading_above_table");
+        }
+    }
+
+    /// A notice for each column that no entry of the lexicon explains.
+    pub(super) fn unknown_columns(
+        &mut self,
+        document: &Document,
+        table: &Table,
+        columns: &Columns,
+    ) {
+        // A recommendation has no field for them; the table has them whole.
+        let kept = if columns.has(Column::Action) || columns.has(Column::Horizon) {
+            "its cells are kept under `other`"
+        } else {
+            "its cells stand in the record's tables only"
+        };
+        for &n in &columns.unknown {
+            let heading = table
+                .cells
+                .iter()
+                .find(|c| c.column as usize == n && c.row + 1 == columns.header_rows);
+            let Some(cell) = heading else { continue };
+            let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
+            let message = format!(
+                "the lexicon has no entry for the column “{}”; {kept}",
+                text.text(&document.text).replace('\n', " ")
+            );
+            self.findings
+                .notices
+                .push(Notice::new("column_unknown", Severity::Info, message).at(text));
+        }
+    }
+}
+
+/// Whether some table of a document says by its headings that it holds recommendations and what answers them.
+pub(crate) fn is_named(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
+    let mut tables = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i)?.as_table());
+    tables.any(|table| {
+        let columns = columns::tell(document, lexicon, table, None);
+        columns.named && columns.has(Column::Recommendation) && columns.has(Column::Action)
+    })
+}
+
+/// Whether a table of a report holds what it calls something else than recommendations (`Considerations` beside
+/// `Strengths`) in their place, and no actions.
+pub(crate) fn considers(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let columns = columns::tell(document, lexicon, table, None);
+    let called = |c: &Cell| {
+        c.row < columns.header_rows
+            && columns.columns.get(c.column as usize) == Some(&Column::Recommendation)
+            && fold(&columns::cell_string(document, c)).contains("recommend")
+    };
+    columns.named
+        && columns.has(Column::Recommendation)
+        && !columns.has(Column::Action)
+        && !table.cells.iter().any(called)
+}
+
+/// Whether a table holds actions and, in the place of the recommendations, only their labels.
+pub(crate) fn refers(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let columns = columns::tell(document, lexicon, table, None);
+    columns.named
+        && columns.has(Column::Action)
+        && !columns.has(Column::Recommendation)
+        && (columns.has(Column::Label) || columns.has(Column::Reference))
+}
+
+/// Whether the labels of the rows count on from a number: `2.1`, `2.2` under `2`.
+fn rows_count_on(document: &Document, table: &Table, columns: &Columns, number: &str) -> bool {
+    let Some(column) = columns.columns.iter().position(|c| *c == Column::Label) else {
+        return false;
+    };
+    let mut labels = table
+        .cells
+        .iter()
+        .filter(|c| c.column as usize == column && c.row >= columns.header_rows)
+        .peekable();
+    let prefix = format!("{number}.");
+    labels.peek().is_some()
+        && labels.all(|c| {
+            columns::cell_string(document, c)
+                .trim()
+                .starts_with(&prefix)
+        })
+}
