@@ -1,85 +1,22 @@
-//! Which council a document is about, told from the others that it names.
-//!
-//! Every document names five to ten councils besides its own: the peers'. So mentions are weighed by
-//! where they stand, those in the list of peers and beside a person's post count for nothing, and the
-//! one with the most weight is the subject only if it leads clearly. Otherwise there is none: a wrong
-//! council is worse than none.
+//! The mentions of each council, weighed.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use peerlens_document::{Document, Passage, Span};
-use peerlens_extract::Findings;
-use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
-use super::gazetteer::Authority;
-use super::mention::{Mention, by_host, find_mentions};
+use super::Subject;
+use super::around::{before, in_row, is_employer, is_own, joins};
+use super::weight::{
+    FRONT, HOST, LEAD, LEAST, LEAST_FROM_TEXT, MOST_FROM_TEXT, RUNNING, RUNNING_SHOWN, TEXT, TITLE,
+    VISIT, Weight,
+};
+use crate::council::gazetteer::Authority;
+use crate::council::mention::{Mention, by_host, find_mentions};
 
-/// Weights of a mention: as an authority, and as a place.
-struct Weight {
-    full: f32,
-    place: f32,
-}
-
-/// In the title.
-const TITLE: Weight = Weight {
-    full: 20.0,
-    place: 12.0,
-};
-/// In the first place where the extractor says that the subject is named, and in the others.
-const SUBJECT: [Weight; 3] = [
-    Weight {
-        full: 12.0,
-        place: 7.0,
-    },
-    Weight {
-        full: 8.0,
-        place: 5.0,
-    },
-    Weight {
-        full: 5.0,
-        place: 3.0,
-    },
-];
-/// In a line that runs along the pages: whose paper it is.
-const RUNNING: Weight = Weight {
-    full: 8.0,
-    place: 0.0,
-};
-/// How well such a line shows the name: the text's own mentions go before it.
-const RUNNING_SHOWN: f32 = 0.5;
-/// Of a site or an address for mail that is given.
-const HOST: f32 = 6.0;
-/// In a heading.
-const HEADING: Weight = Weight {
-    full: 4.0,
-    place: 3.0,
-};
-/// Anywhere else.
-const TEXT: Weight = Weight {
-    full: 2.0,
-    place: 1.0,
-};
-/// Added near the top of the document.
-const FRONT: Weight = Weight {
-    full: 4.0,
-    place: 2.0,
-};
-/// Added where the words before it speak of the visit ("four days at …", "requested by …").
-const VISIT: f32 = 6.0;
-/// The most that running text gives: beyond it a council is only talkative.
-const MOST_FROM_TEXT: f32 = 40.0;
-/// Blocks at the top among which a council's name alone is that of whose paper it is.
-const LETTERHEAD_BLOCKS: usize = 3;
 /// Bytes of the text that are near the top.
 const FRONT_BYTES: u32 = 1_500;
-/// Least weight of a subject.
-const LEAST: f32 = 5.0;
-/// The same where it comes from running text alone: one mention there is too little.
-const LEAST_FROM_TEXT: f32 = 7.0;
-/// How many times the weight of the next it must have.
-const LEAD: f32 = 2.0;
 
 /// Words before a mention that speak of the visit.
 const VISIT_WORDS: [&str; 12] = [
@@ -96,44 +33,6 @@ const VISIT_WORDS: [&str; 12] = [
     "onsite at",
     "on site at",
 ];
-/// Words before a mention that make it a person's employer.
-const POST_WORDS: [&str; 22] = [
-    "leader",
-    "executive",
-    "director",
-    "councillor",
-    "cllr",
-    "officer",
-    "head",
-    "member",
-    "peer",
-    "manager",
-    "mayor",
-    "chair",
-    "treasurer",
-    "secretary",
-    "lead",
-    "adviser",
-    "advisor",
-    "solicitor",
-    "president",
-    "deputy",
-    "formerly",
-    "ex",
-];
-/// How the lines of a committee paper open that name the council's own officers.
-const OWN_LINES: [&str; 4] = ["report of", "report by", "in attendance", "officers in"];
-/// How many bytes before a mention are searched for such words.
-const WINDOW: usize = 60;
-
-/// What was found.
-#[derive(Clone, Debug, Default)]
-pub struct Subject {
-    /// The council, with its best mention.
-    pub council: Option<(&'static Authority, Passage)>,
-    /// Why there is none, for a notice.
-    pub reason: Option<String>,
-}
 
 /// Royal boroughs whose documents may only say "the Royal Borough": words that tell them apart.
 const ROYAL_BOROUGHS: [(&str, &[&str]); 4] = [
@@ -152,81 +51,14 @@ const ROYAL_BOROUGHS: [(&str, &[&str]); 4] = [
     ("Royal Borough of Greenwich", &["Greenwich", "Woolwich"]),
 ];
 
-/// The council that a document is about. `date` (ISO) is the visit's or the meeting's.
-pub fn subject(
-    document: &Document,
-    outline: &Outline,
-    findings: &Findings,
-    extent: Span,
-    date: Option<&str>,
-) -> Subject {
-    let mut tally = Tally {
-        date,
-        ..Tally::default()
-    };
-    let peers = peer_spans(findings);
-    if let Some(title) = &findings.title {
-        tally.title(document, title);
-    }
-    tally.page_title(document);
-    for (n, passage) in findings.subject.iter().enumerate() {
-        let weight = match is_letterhead(document, passage) {
-            true => Some(&TITLE),
-            false => SUBJECT.get(n).or(SUBJECT.last()),
-        };
-        if let Some(weight) = weight {
-            tally.passage(document, passage, weight, &peers);
-        }
-    }
-    let first = (outline.range.clone())
-        .filter(|&n| outline.role(n) != Role::Furniture)
-        .filter_map(|n| document.blocks.get(n))
-        .take(LETTERHEAD_BLOCKS);
-    for block in first.filter(|b| is_letterhead(document, &b.text)) {
-        tally.passage(document, &block.text, &TITLE, &peers);
-    }
-    for section in &outline.sections {
-        tally.passage(document, &section.title, &HEADING, &peers);
-    }
-    tally.running_lines(document, outline);
-    tally.hosts(document.text.slice(extent));
-    tally.text(document, extent, &peers);
-    if findings.kind == Kind::ActionPlan {
-        tally.one_employer();
-    }
-    tally.royal_borough(document, extent);
-    tally.decide()
-}
-
-/// Whether a line near the top is an authority's full name and nothing else: whose paper it is, or to whom a
-/// letter goes.
-fn is_letterhead(document: &Document, passage: &Passage) -> bool {
-    let text = passage.text(&document.text);
-    let whole = |range: &Range<usize>| range.len() == text.trim().len();
-    let mentions = find_mentions(&text, true);
-    matches!(mentions.as_slice(), [(range, mention)] if mention.full && whole(range))
-}
-
-/// Where persons are listed with where they come from.
-fn peer_spans(findings: &Findings) -> Vec<Span> {
-    let mut spans: Vec<Span> = findings
-        .persons
-        .iter()
-        .flat_map(|p| p.pieces())
-        .map(|p| p.span)
-        .collect();
-    spans.sort_unstable();
-    spans
-}
-
 #[derive(Default)]
-struct Tally<'a> {
-    date: Option<&'a str>,
+pub(super) struct Tally<'a> {
+    pub(super) date: Option<&'a str>,
     /// Weight, weight of the best mention, and that mention.
-    by_name: HashMap<&'static str, (f32, f32, Passage, &'static Authority)>,
-    from_text: HashMap<&'static str, f32>,
+    pub(super) by_name: HashMap<&'static str, (f32, f32, Passage, &'static Authority)>,
+    pub(super) from_text: HashMap<&'static str, f32>,
     /// The first mention of each that stands as somebody's employer in running text.
-    employers: HashMap<&'static str, (Mention, Span)>,
+    pub(super) employers: HashMap<&'static str, (Mention, Span)>,
 }
 
 impl Tally<'_> {
@@ -254,7 +86,7 @@ impl Tally<'_> {
     }
 
     /// Mentions in the title: nobody's employer stands there.
-    fn title(&mut self, document: &Document, title: &Passage) {
+    pub(super) fn title(&mut self, document: &Document, title: &Passage) {
         let text = title.text(&document.text);
         for (range, mention) in find_mentions(&text, true) {
             let weight = if mention.full {
@@ -269,7 +101,7 @@ impl Tally<'_> {
     }
 
     /// The lines that run along the pages of a paper, each once. (A web page's are its site's.)
-    fn running_lines(&mut self, document: &Document, outline: &Outline) {
+    pub(super) fn running_lines(&mut self, document: &Document, outline: &Outline) {
         if document.media_type == "text/html" {
             return;
         }
@@ -296,7 +128,7 @@ impl Tally<'_> {
     }
 
     /// Whose mail and site are given: at no place that names the council, as with a page's title.
-    fn hosts(&mut self, text: &str) {
+    pub(super) fn hosts(&mut self, text: &str) {
         let mut seen: Vec<&str> = Vec::new();
         for (at, _) in text.match_indices(".gov.uk") {
             let start = text[..at]
@@ -316,7 +148,7 @@ impl Tally<'_> {
 
     /// A web page's title names whose site it is. It stands at no place of the text: where nothing else
     /// names that council, none is told, and it outweighs the councils of visitors.
-    fn page_title(&mut self, document: &Document) {
+    pub(super) fn page_title(&mut self, document: &Document) {
         if document.media_type != "text/html" {
             return;
         }
@@ -328,7 +160,13 @@ impl Tally<'_> {
     }
 
     /// Mentions in a passage that is about the document.
-    fn passage(&mut self, document: &Document, passage: &Passage, weight: &Weight, peers: &[Span]) {
+    pub(super) fn passage(
+        &mut self,
+        document: &Document,
+        passage: &Passage,
+        weight: &Weight,
+        peers: &[Span],
+    ) {
         let text = passage.text(&document.text);
         let mut employer = None;
         for (range, mention) in find_mentions(&text, true) {
@@ -350,7 +188,7 @@ impl Tally<'_> {
     }
 
     /// Mentions in running text.
-    fn text(&mut self, document: &Document, extent: Span, peers: &[Span]) {
+    pub(super) fn text(&mut self, document: &Document, extent: Span, peers: &[Span]) {
         let text = document.text.slice(extent);
         let mut employer = None;
         for (range, mention) in find_mentions(text, false) {
@@ -396,7 +234,7 @@ impl Tally<'_> {
 
     /// A plan that names one council's people only names its own: "Leader of …" under the foreword. It
     /// counts once, which is not enough to be the subject by itself; peers would be of several.
-    fn one_employer(&mut self) {
+    pub(super) fn one_employer(&mut self) {
         let mut employers = std::mem::take(&mut self.employers).into_values();
         if let (Some((mention, span)), None) = (employers.next(), employers.next()) {
             self.add(&mention, TEXT.full, 6.0, || Passage::of(span));
@@ -404,7 +242,7 @@ impl Tally<'_> {
     }
 
     /// "the Royal Borough", where a place name elsewhere tells which.
-    fn royal_borough(&mut self, document: &Document, extent: Span) {
+    pub(super) fn royal_borough(&mut self, document: &Document, extent: Span) {
         const NAME: &str = "Royal Borough";
         let text = document.text.slice(extent);
         let at: Vec<usize> = text
@@ -428,7 +266,7 @@ impl Tally<'_> {
         }
     }
 
-    fn decide(self) -> Subject {
+    pub(super) fn decide(self) -> Subject {
         let from_text = self.from_text;
         let least = |name: &str, weight: f32| {
             let alone = from_text.get(name).is_some_and(|t| *t >= weight);
@@ -483,74 +321,4 @@ fn shift(range: Range<usize>, by: u32) -> Span {
 fn overlaps(sorted: &[Span], span: Span) -> bool {
     let from = sorted.partition_point(|s| s.end <= span.start);
     sorted.get(from).is_some_and(|s| s.overlaps(span))
-}
-
-/// Whether a place lies in a table's row with cells before and behind it: partners in a plan.
-fn in_row(text: &str, at: usize) -> bool {
-    let (before, behind) = text.split_at_checked(at).unwrap_or_default();
-    let starts = before.rsplit('\n').next().unwrap_or(before);
-    let ends = behind.split('\n').next().unwrap_or(behind);
-    starts.contains('\t') && ends.contains('\t')
-}
-
-/// The text right before a place, on the same line.
-fn before(text: &str, at: usize) -> &str {
-    let mut start = at.saturating_sub(WINDOW);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let window = text.get(start..at).unwrap_or("");
-    window.rsplit(['\n', '\t']).next().unwrap_or(window)
-}
-
-/// "Report of: Chief Executive, Cumberland Council", "In attendance: …": the committee's own people.
-fn is_own(text: &str, at: usize) -> bool {
-    let mut start = at.saturating_sub(WINDOW + 20);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let window = text.get(start..at).unwrap_or("");
-    let line = match window.rsplit_once('\n') {
-        Some((_, line)) => line,
-        None if start == 0 => window,
-        None => return false,
-    };
-    let line = line.to_lowercase();
-    OWN_LINES.iter().any(|opening| line.starts_with(opening))
-}
-
-/// Whether a mention follows an employer's name as another: `… of Broadland and South Norfolk Council`.
-fn joins(text: &str, employer: Option<usize>, at: usize) -> bool {
-    let between = employer.and_then(|end| text.get(end..at));
-    between.is_some_and(|b| matches!(b.trim(), "," | "and" | "&" | "/" | ", and" | "and the"))
-}
-
-/// Whether a mention names where somebody works: "Leader of Medway Council", "Director, Milton Keynes".
-fn is_employer(text: &str, at: usize) -> bool {
-    let before = before(text, at)
-        .to_lowercase()
-        // The peers' challenge is no post.
-        .replace("peer challenge", "challenge")
-        .replace("peer review", "review")
-        .replace("peer team", "team");
-    let before = before.rsplit(['.', ';', ':']).next().unwrap_or("");
-    let link = before.trim_end();
-    if is_own(text, at) {
-        return false;
-    }
-    let linked = ["of", "at", "of the", "from", "for"].iter().any(|w| {
-        link.strip_suffix(w)
-            .is_some_and(|l| l.ends_with(|c: char| !c.is_alphanumeric()))
-    }) || link.ends_with([',', '-', '\u{2013}', '(', ')']);
-    linked
-        && before
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .rev()
-            .take(7)
-            // `officers from Essex County Council` are somebody else's; `the officers of …` are not.
-            .any(|w| {
-                POST_WORDS.contains(&w)
-                    || link.ends_with("from") && POST_WORDS.contains(&w.trim_end_matches('s'))
-            })
 }

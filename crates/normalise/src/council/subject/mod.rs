@@ -1,0 +1,101 @@
+//! Which council a document is about, told from the others that it names.
+//!
+//! Every document names five to ten councils besides its own: the peers'. So mentions are weighed by
+//! where they stand, those in the list of peers and beside a person's post count for nothing, and the
+//! one with the most weight is the subject only if it leads clearly. Otherwise there is none: a wrong
+//! council is worse than none.
+
+mod around;
+mod tally;
+mod weight;
+
+use std::ops::Range;
+
+use peerlens_document::{Document, Passage, Span};
+use peerlens_extract::Findings;
+use peerlens_report::Kind;
+use peerlens_segment::{Outline, Role};
+
+use super::gazetteer::Authority;
+use super::mention::find_mentions;
+use tally::Tally;
+use weight::{HEADING, SUBJECT, TITLE};
+
+/// Blocks at the top among which a council's name alone is that of whose paper it is.
+const LETTERHEAD_BLOCKS: usize = 3;
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Subject {
+    /// The council, with its best mention.
+    pub council: Option<(&'static Authority, Passage)>,
+    /// Why there is none, for a notice.
+    pub reason: Option<String>,
+}
+
+/// The council that a document is about. `date` (ISO) is the visit's or the meeting's.
+pub fn subject(
+    document: &Document,
+    outline: &Outline,
+    findings: &Findings,
+    extent: Span,
+    date: Option<&str>,
+) -> Subject {
+    let mut tally = Tally {
+        date,
+        ..Tally::default()
+    };
+    let peers = peer_spans(findings);
+    if let Some(title) = &findings.title {
+        tally.title(document, title);
+    }
+    tally.page_title(document);
+    for (n, passage) in findings.subject.iter().enumerate() {
+        let weight = match is_letterhead(document, passage) {
+            true => Some(&TITLE),
+            false => SUBJECT.get(n).or(SUBJECT.last()),
+        };
+        if let Some(weight) = weight {
+            tally.passage(document, passage, weight, &peers);
+        }
+    }
+    let first = (outline.range.clone())
+        .filter(|&n| outline.role(n) != Role::Furniture)
+        .filter_map(|n| document.blocks.get(n))
+        .take(LETTERHEAD_BLOCKS);
+    for block in first.filter(|b| is_letterhead(document, &b.text)) {
+        tally.passage(document, &block.text, &TITLE, &peers);
+    }
+    for section in &outline.sections {
+        tally.passage(document, &section.title, &HEADING, &peers);
+    }
+    tally.running_lines(document, outline);
+    tally.hosts(document.text.slice(extent));
+    tally.text(document, extent, &peers);
+    if findings.kind == Kind::ActionPlan {
+        tally.one_employer();
+    }
+    tally.royal_borough(document, extent);
+    tally.decide()
+}
+
+/// Whether a line near the top is an authority's full name and nothing else: whose paper it is, or to whom a
+/// letter goes.
+fn is_letterhead(document: &Document, passage: &Passage) -> bool {
+    let text = passage.text(&document.text);
+    let whole = |range: &Range<usize>| range.len() == text.trim().len();
+    let mentions = find_mentions(&text, true);
+    matches!(mentions.as_slice(), [(range, mention)] if mention.full && whole(range))
+}
+
+/// Where persons are listed with where they come from.
+fn peer_spans(findings: &Findings) -> Vec<Span> {
+    let mut spans: Vec<Span> = findings
+        .persons
+        .iter()
+        .flat_map(|p| p.pieces())
+        .map(|p| p.span)
+        .collect();
+    spans.sort_unstable();
+    spans
+}
