@@ -1,0 +1,64 @@
+//! The peers.
+
+use peerlens_document::{Passage, Piece};
+use peerlens_report as report;
+
+use super::Assembler;
+use super::coverage::Use;
+use super::evidence::evidence;
+use crate::council;
+
+impl Assembler<'_> {
+    pub(super) fn peers(&mut self) -> Vec<report::Peer> {
+        let findings = self.findings;
+        findings
+            .peers
+            .iter()
+            .map(|peer| {
+                let text = &self.document.text;
+                let mut places = Vec::new();
+                let printed = |p: &Option<Passage>| p.as_ref().map(|p| p.text(text));
+                let (title, position) = (printed(&peer.title), printed(&peer.position));
+                let (role, organisation) = (printed(&peer.role), printed(&peer.organisation));
+                let name = peer.name.text(text);
+                let parts = [&peer.title, &peer.position, &peer.role, &peer.organisation];
+                for part in parts.into_iter().flatten() {
+                    self.ledger.mark(part, Use::Field);
+                }
+                self.ledger.mark(&peer.name, Use::Field);
+                let as_written = self.field(&peer.as_written, &mut places);
+                // A position may be printed once for two members, before both.
+                for part in parts.into_iter().flatten() {
+                    if !covers(&peer.as_written, part) {
+                        places.extend(evidence(self.document, part));
+                    }
+                }
+                report::Peer {
+                    name,
+                    title,
+                    position,
+                    role,
+                    gss_code: organisation.as_deref().and_then(|o| self.code_of(o)),
+                    organisation,
+                    as_written,
+                    evidence: places,
+                }
+            })
+            .collect()
+    }
+
+    /// The code of a body, where it is a council.
+    pub(super) fn code_of(&self, body: &str) -> Option<String> {
+        council::lookup(body, self.date.as_deref())?
+            .gss_code
+            .clone()
+    }
+}
+
+/// Whether all of a passage stands within another.
+fn covers(whole: &Passage, part: &Passage) -> bool {
+    part.pieces().iter().all(|piece| {
+        let within = |p: &Piece| p.span.start <= piece.span.start && piece.span.end <= p.span.end;
+        whole.pieces().iter().any(within)
+    })
+}
