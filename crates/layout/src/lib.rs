@@ -67,7 +67,6 @@ mod tables;
 mod tagged;
 mod upright;
 mod whitespace;
-mod whitespace_rows;
 mod words;
 
 pub use edges::Edge;

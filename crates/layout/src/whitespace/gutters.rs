@@ -104,12 +104,12 @@ pub(super) fn gutters(rows: &[Row], source: Source<'_>) -> Option<Vec<(f32, f32)
 }
 
 /// The column that an x lies in.
-pub(crate) fn column_at(gutters: &[(f32, f32)], x: f32) -> usize {
+pub(super) fn column_at(gutters: &[(f32, f32)], x: f32) -> usize {
     gutters.partition_point(|g| (g.0 + g.1) / 2.0 <= x)
 }
 
 /// The first and last column that an entry covers.
-pub(crate) fn columns_of(gutters: &[(f32, f32)], rect: Rect) -> (usize, usize) {
+pub(super) fn columns_of(gutters: &[(f32, f32)], rect: Rect) -> (usize, usize) {
     // An entry that reaches a little into a gap does not cover the next column.
     let inset = (rect.width() * 0.1).min(2.0);
     let first = gutters.partition_point(|g| g.1 <= rect.left + inset);

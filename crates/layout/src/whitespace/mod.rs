@@ -1,5 +1,6 @@
 //! Tables whose columns are told by white space alone, or with horizontal rules.
 
+mod cells;
 mod extend;
 mod gutters;
 mod judge;
@@ -9,13 +10,11 @@ use peerlens_document::Rect;
 
 use crate::edges::Edge;
 use crate::grid::Grid;
-use crate::whitespace_rows;
 use extend::extend;
 use gutters::gutters;
 use judge::is_table;
 
-pub(crate) use gutters::columns_of;
-pub(crate) use row::{Entry, Row, Source, rows};
+pub(crate) use row::{Row, Source, rows};
 
 /// Rows of one entry that may stand between rows of several: section headings, wrapped cells.
 const MOST_SINGLES: usize = 3;
@@ -138,6 +137,6 @@ fn table(
     if !is_table(body, &gutters, rules.len(), source) {
         return None;
     }
-    let grid = whitespace_rows::grid(body, &gutters, rect, &rules, source);
+    let grid = cells::grid(body, &gutters, rect, &rules, source);
     Some(Found { grid, first, last })
 }

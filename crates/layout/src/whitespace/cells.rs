@@ -2,8 +2,9 @@
 
 use peerlens_document::Rect;
 
+use super::gutters::columns_of;
+use super::row::{Entry, Row, Source};
 use crate::grid::{Grid, GridCell};
-use crate::whitespace::{Entry, Row, Source, columns_of};
 
 /// How many times the usual distance of lines a distance must be to part rows for certain.
 const ROW_GAP: f32 = 1.35;
@@ -13,7 +14,7 @@ const LINES_BETWEEN_RULES: f32 = 5.0;
 const FIGURES: f32 = 0.5;
 
 /// The grid of some rows of a page.
-pub(crate) fn grid(
+pub(super) fn grid(
     rows: &[Row],
     gutters: &[(f32, f32)],
     rect: Rect,
