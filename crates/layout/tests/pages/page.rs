@@ -1,7 +1,5 @@
 //! A small page written in code, and what a test asks of its layout.
 
-#![allow(dead_code)] // each test file uses some of it
-
 use peerlens_document::Rect;
 use peerlens_layout::{
     Block, Glyph, PageInput, PageLayout, Rule, Settings, Table, TextBlock, Turn, lay_out,

@@ -1,10 +1,9 @@
-//! Small pages written in code, one for each shape that text takes on a page.
+//! One page for each shape that text takes on it.
 
-mod page;
-
-use page::*;
 use peerlens_document::Rect;
 use peerlens_layout::*;
+
+use crate::page::*;
 
 #[test]
 fn words_without_blanks_between_them() {

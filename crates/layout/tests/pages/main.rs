@@ -1,0 +1,5 @@
+//! Small pages written in code.
+
+mod page;
+mod tables;
+mod text;

@@ -1,0 +1,97 @@
+//! Rows that a page end cuts.
+
+use peerlens_layout::*;
+
+use crate::page::*;
+
+#[test]
+fn a_row_without_a_foot_at_the_page_end_is_a_row() {
+    let mut page = Page::new();
+    page.rule((50.0, 600.0), (350.0, 600.0));
+    page.rule((50.0, 640.0), (350.0, 640.0));
+    for x in [50.0, 200.0, 350.0] {
+        page.rule((x, 600.0), (x, 780.0));
+    }
+    page.line(55.0, 620.0, "Recommendation");
+    page.line(205.0, 620.0, "Action");
+    page.line(55.0, 660.0, "Review the plan");
+    page.line(205.0, 660.0, "Begun");
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table")
+    };
+    assert_eq!(table.rows(), 2);
+    assert_eq!(cell(&layout, table, 1, 1), "Begun");
+    // No line closes the cells of the last row, and only theirs.
+    let open: Vec<bool> = table.cells.iter().map(|c| c.open).collect();
+    assert_eq!(open, [false, false, true, true]);
+}
+
+/// Lines below a heading and two rows, and what stands below the last line.
+fn below_the_last_line(lines: &[(f32, f32, &str)]) -> PageLayout {
+    let mut page = Page::new();
+    for y in [80.0, 100.0, 120.0, 140.0] {
+        for (from, to) in [(50.0, 200.0), (200.0, 400.0), (400.0, 550.0)] {
+            page.rule((from, y), (to, y));
+        }
+    }
+    let rows = [
+        (93.0, ["Recommendation", "Action", "Due by"]),
+        (113.0, ["Agree a vision", "Hold a conference", "May 2025"]),
+        (133.0, ["Fill posts", "Advertise", "Ongoing"]),
+    ];
+    for (baseline, row) in rows {
+        for (left, text) in [50.0, 200.0, 400.0].into_iter().zip(row) {
+            page.set(left, baseline, 10.0, baseline < 100.0, text);
+        }
+    }
+    for (left, baseline, text) in lines {
+        page.line(*left, *baseline, text);
+    }
+    page.lay_out()
+}
+
+#[test]
+fn a_row_that_the_page_end_cuts_below_the_last_line_is_the_tables() {
+    let layout = below_the_last_line(&[
+        (50.0, 153.0, "Close the gap"),
+        (200.0, 153.0, "Write a savings plan for the"),
+        (400.0, 153.0, "June 2025"),
+        (200.0, 165.0, "next four years, and put it"),
+    ]);
+    let table = tables(&layout)[0];
+    assert_eq!((table.rows(), table.columns()), (4, 3));
+    assert_eq!(
+        cell(&layout, table, 3, 1),
+        "Write a savings plan for the next four years, and put it"
+    );
+    assert_eq!(cell(&layout, table, 3, 2), "June 2025");
+}
+
+#[test]
+fn a_note_below_the_last_line_is_no_row() {
+    let note = "Source: what the council told the peer team in May, and its own web site";
+    let layout = below_the_last_line(&[(50.0, 153.0, note)]);
+    assert_eq!(tables(&layout)[0].rows(), 3);
+    assert_eq!(texts(&layout).last().map(String::as_str), Some(note));
+}
+
+#[test]
+fn a_row_that_both_page_ends_cut_is_a_table() {
+    let mut page = Page::new();
+    for x in [50.0, 90.0, 180.0, 400.0, 500.0] {
+        page.rule((x, 40.0), (x, 760.0));
+    }
+    for n in 0..40 {
+        page.line(
+            185.0,
+            60.0 + 14.0 * n as f32,
+            "what stands in the one tall cell",
+        );
+    }
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].rows(), found[0].columns()), (1, 4));
+    assert!(cell(&layout, found[0], 0, 2).starts_with("what stands"));
+}
