@@ -49,3 +49,38 @@ pub fn parts_items(
     };
     parts(at) && several()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The places at which bare lines part items: `i` is an item, `b` a bare line, `o` other text, `.` nothing printed.
+    fn parting(kinds: &str) -> Vec<usize> {
+        let kinds = kinds.as_bytes();
+        let standing = |i: usize| match kinds.get(i) {
+            Some(b'i') => Some(Standing::Item),
+            Some(b'b') => Some(Standing::Bare),
+            Some(b'o') => Some(Standing::Other),
+            _ => None,
+        };
+        let places = 0..kinds.len();
+        (places.clone())
+            .filter(|&i| parts_items(places.clone(), i, standing))
+            .collect()
+    }
+
+    #[test]
+    fn several_bare_lines_right_above_items_part_them() {
+        for (kinds, places) in [
+            ("obiibi", vec![1, 4]),
+            // One may head anything, and one above text heads that.
+            ("obii", vec![]),
+            ("obiboi", vec![]),
+            // A page's end between a line and its items parts nothing, and other text ends a list.
+            ("b.ib.i", vec![0, 3]),
+            ("bioibibi", vec![4, 6]),
+        ] {
+            assert_eq!(parting(kinds), places, "{kinds}");
+        }
+    }
+}
