@@ -26,3 +26,13 @@ fn a_month_below_a_plans_title_is_the_plans_own() {
     let days = plan("Peer challenge 4 to 7 July 2023");
     assert_eq!(days["challenge"]["start"], "2023-07-04");
 }
+
+#[test]
+fn an_ordinal_that_character_recognition_read_with_a_stroke_more() {
+    let record = page(
+        "<h1>Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report: 29th April \u{2014} 1ist May \
+         2019</p><h2>Recommendations</h2><ol><li>Agree a plan.</li><li>Review the budget.</li></ol>",
+    );
+    assert_eq!(record["challenge"]["start"], "2019-04-29");
+    assert_eq!(record["challenge"]["end"], "2019-05-01");
+}

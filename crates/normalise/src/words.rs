@@ -61,7 +61,8 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             "\u{2019}" | "\u{2018}" => "'".to_owned(),
             word => word.to_lowercase(),
         };
-        if matches!(lower.as_str(), "st" | "nd" | "rd" | "th")
+        // Raised behind a 1, character recognition reads "st" with a stroke more.
+        if matches!(lower.as_str(), "st" | "nd" | "rd" | "th" | "ist" | "lst")
             && let Some(last) = out.last_mut()
             && last.digits() > 0
             && last.digits() <= 2
