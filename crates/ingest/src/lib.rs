@@ -23,6 +23,7 @@
 //! * No input makes a reader panic, hang, overflow the stack or take memory without bound: what goes
 //!   beyond a limit of [`limits`] is [`Error::TooLarge`]. (The [`SecondReader`], which is off unless
 //!   asked for, can.)
+//! * The pages of a long PDF are read on all cores, and those of scans; the document is the same whatever their number.
 //!
 //! # Limitations
 //!
@@ -56,6 +57,7 @@ mod site_words;
 pub mod sniff;
 mod symbol;
 pub mod text;
+mod threads;
 
 pub use error::Error;
 pub use sniff::{Format, sniff};

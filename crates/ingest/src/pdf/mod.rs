@@ -1,6 +1,7 @@
 //! PDF → Document: what is on the pages (`peerlens-pdf`), laid out (`peerlens-layout`), becomes text,
 //! blocks and tables.
 
+mod abreast;
 mod emit;
 mod hyphen;
 mod page;
@@ -16,6 +17,7 @@ use peerlens_layout::{PageLayout, Settings, lay_out};
 use peerlens_pdf::{Limits, Pdf};
 
 use crate::{Error, Options, list, site_words};
+use abreast::Abreast;
 use pictures::Pictures;
 use tags::{Tags, Trust};
 
@@ -44,24 +46,37 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let mut trusts: Vec<Option<Trust>> = Vec::with_capacity(pdf.page_count());
     let mut notices = BTreeSet::new();
     let mut pictures = Pictures::default();
-    for number in 0..pdf.page_count() {
-        let mut content = pdf.page(number).map_err(error)?;
-        if let Some(tree) = pdf.structure() {
-            content.apply_actual_text(number, tree);
+    let abreast = Abreast::of(pdf.page_count());
+    let numbers: Vec<usize> = (0..pdf.page_count()).collect();
+    for some in numbers.chunks(abreast.pages()) {
+        let contents = abreast.each(some.to_vec(), |number| {
+            let mut content = pdf.page(number)?;
+            if let Some(tree) = pdf.structure() {
+                content.apply_actual_text(number, tree);
+            }
+            Ok(content)
+        });
+        // Styles, tags and notices are numbered in the order of the pages.
+        let mut inputs = Vec::with_capacity(some.len());
+        for (number, content) in some.iter().zip(contents) {
+            let content = content.map_err(error)?;
+            builder.page(content.width, content.height);
+            for notice in &content.notices {
+                notices.insert((*number as u32 + 1, message(notice)));
+            }
+            pictures.see(&content, options);
+            let (input, trust) = reader.input(*number, &content, tags.as_mut(), &mut builder);
+            inputs.push(input);
+            trusts.push(trust);
         }
-        builder.page(content.width, content.height);
-        for notice in &content.notices {
-            notices.insert((number as u32 + 1, message(notice)));
-        }
-        pictures.see(&content, options);
-        let (input, trust) = reader.input(number, &content, tags.as_mut(), &mut builder);
-        let layout = lay_out(&input, &settings);
-        trusts.push(match trust {
+        layouts.extend(abreast.each(inputs, |input| lay_out(&input, &settings)));
+    }
+    for (trust, layout) in trusts.iter_mut().zip(&layouts) {
+        *trust = match trust {
             Some(Trust::Used) if !layout.tags_part => Some(Trust::Wrong),
             Some(Trust::Used) if layout.tables_differ => Some(Trust::UsedForText),
-            trust => trust,
-        });
-        layouts.push(layout);
+            _ => continue,
+        };
     }
     for (page, message) in notices {
         builder.notice(Notice::new("page_incomplete", Severity::Warning, message).on_page(page));

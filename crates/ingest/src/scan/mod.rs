@@ -38,6 +38,8 @@ use picture::{Area, Grey, Ink};
 use shades::Colours;
 use tesseract::{Tesseract, Word};
 
+use crate::threads;
+
 pub(crate) use tesseract::Trouble;
 
 /// Pixels to a point: 300 to the inch, for which Tesseract is made.
@@ -52,10 +54,6 @@ const WEAK: u8 = 32;
 const SOFT: usize = 3;
 /// Mean confidence below which a page may lie on its side or upside down.
 const DOUBTFUL: f32 = 55.0;
-/// Bytes of the stack of a thread that reads: the decoders of pictures call themselves.
-const STACK: usize = 16 << 20;
-/// Pages read side by side at most: each takes some 40 MB beside Tesseract's 100.
-const MOST_THREADS: usize = 8;
 
 /// A page as read.
 #[derive(Debug, Default)]
@@ -86,12 +84,7 @@ pub(crate) struct Read {
 /// Reads pages; the outer error is that none can be read.
 pub(crate) fn read(pdf: &Pdf, numbers: &[usize]) -> Result<Read, Trouble> {
     let tesseract = Tesseract::find()?;
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.min(MOST_THREADS).min(numbers.len()).max(1))
-        .stack_size(STACK)
-        .build()
-        .map_err(|e| Trouble::Failed(e.to_string()))?;
+    let pool = threads::pool(numbers.len()).map_err(|e| Trouble::Failed(e.to_string()))?;
     // Drawing takes most of the memory: one page at a time.
     let drawing = Mutex::new(());
     let mut pages: Vec<Result<Scan, Trouble>> = pool.install(|| {

@@ -7,5 +7,6 @@ mod hostile;
 mod html;
 mod lists;
 mod markdown;
+mod pdf;
 mod sniffing;
 mod text;

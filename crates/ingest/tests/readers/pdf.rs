@@ -1,0 +1,68 @@
+//! PDFs of many pages.
+
+use std::fmt::Write;
+
+use peerlens_ingest::{Options, read};
+
+/// A file of so many pages, each with a line in a font that no other page uses in that size.
+fn pages(count: usize) -> Vec<u8> {
+    let kids: String = (0..count).map(|n| format!("{} 0 R ", 4 + 2 * n)).collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Count {count}/Kids[{kids}]/MediaBox[0 0 300 200]>>"),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+    ];
+    for n in 0..count {
+        let size = 8.0 + n as f32 / 10.0;
+        let said = format!(
+            "BT /F1 {size} Tf 20 150 Td (Finding {} of the team) Tj ET",
+            n + 1
+        );
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 3 0 R>>>>/Contents {} 0 R>>",
+            5 + 2 * n
+        ));
+        objects.push(format!(
+            "<</Length {}>>\nstream\n{said}\nendstream",
+            said.len()
+        ));
+    }
+    let mut out = "%PDF-1.7\n".to_owned();
+    let mut table = String::new();
+    for (n, object) in objects.iter().enumerate() {
+        write!(table, "{:010} 00000 n \n", out.len()).unwrap();
+        write!(out, "{} 0 obj\n{object}\nendobj\n", n + 1).unwrap();
+    }
+    let (size, start) = (objects.len() + 1, out.len());
+    write!(
+        out,
+        "xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    )
+    .unwrap();
+    out.into_bytes()
+}
+
+#[test]
+fn a_long_document_is_the_same_as_its_pages_one_by_one() {
+    // Ten pages are read one by one, a hundred abreast.
+    let told = |count: usize| {
+        let document = read(&pages(count), &Options::default()).unwrap();
+        let blocks: Vec<(String, String)> = document
+            .blocks
+            .iter()
+            .map(|b| (b.text.text(&document.text), format!("{:?}", b.boxes)))
+            .collect();
+        let styles: Vec<f32> = document.styles.iter().map(|s| s.size).collect();
+        (blocks, styles)
+    };
+    let (short, long) = (told(10), told(100));
+    for (n, (text, _)) in (1..=100).zip(&long.0) {
+        assert_eq!(*text, format!("Finding {n} of the team"));
+    }
+    assert_eq!(long.0[..10], short.0[..10]);
+    assert!(
+        long.1.starts_with(&short.1),
+        "styles are numbered as they come: {:?}",
+        long.1
+    );
+}
