@@ -21,6 +21,8 @@ const FARTHEST: f32 = 4.0;
 const LEVEL: [(usize, usize); 2] = [(4, 3), (3, 4)];
 /// How many times the usual blank such a gap is at least.
 const BLANKS: f32 = 1.5;
+/// Em by which the blanks of one text differ.
+const BLANK_DRIFT: f32 = 0.04;
 /// Points before the next column at which a word is taken to end that is too long for its own.
 const OVERHANG: f32 = 2.5;
 /// Em by which the items of a list are set in at most: what begins there is no column of its own.
@@ -108,7 +110,8 @@ pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32]) -> Vec<River> {
         }
     }
     starts.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.line.cmp(&b.line)));
-    let narrowest = NARROWEST.max(BLANKS * usual_blank(&lines));
+    let blank = usual_blank(&lines);
+    let narrowest = NARROWEST.max(BLANKS * blank);
     let wide = |a: &Word, b: &Word| b.rect.left - a.rect.right >= narrowest * b.size;
     let mut firsts = Vec::new();
     for (n, line) in lines.iter().enumerate() {
@@ -137,7 +140,9 @@ pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32]) -> Vec<River> {
                 between
                     .windows(2)
                     .all(|p| p[1][0].baseline - p[0][0].baseline <= FARTHEST * p[1][0].size)
-                    && between.iter().all(|line| !is_crossed(line, a.x))
+                    && between
+                        .iter()
+                        .all(|line| !is_crossed(line, a.x) && !runs_on(line, a.x, blank))
             })
         };
         for run in same.chunk_by(goes_on) {
@@ -151,6 +156,7 @@ pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32]) -> Vec<River> {
             // Lines that fill their column leave less of a gap.
             let keeps = |line: &[&Word]| {
                 !is_crossed(line, first.x)
+                    && !runs_on(line, first.x, blank)
                     && line
                         .iter()
                         .any(|w| (w.rect.left - first.x).abs() <= ALIGNED)
@@ -271,6 +277,18 @@ fn level(
         }
     }
     out
+}
+
+/// Whether a line is one text in which a word begins at an x by chance, as in a row over all columns: it stands exactly a
+/// blank off the word before, and so do all others or nearer.
+fn runs_on(line: &[&Word], x: f32, blank: f32) -> bool {
+    let apart = |p: &[&Word]| (p[1].rect.left - p[0].rect.right) / p[1].size;
+    let there = |p: &&[&Word]| (p[1].rect.left - x).abs() <= ALIGNED;
+    let mut pairs = line.windows(2);
+    pairs
+        .find(there)
+        .is_some_and(|p| (apart(p) - blank).abs() <= BLANK_DRIFT)
+        && line.windows(2).all(|p| apart(p) <= blank + BLANK_DRIFT)
 }
 
 /// Whether a word of a line stands across an x, or one begins nearby and not there.
