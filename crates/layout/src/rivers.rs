@@ -18,7 +18,7 @@ const TEXT: f32 = 0.5;
 const FARTHEST: f32 = 4.0;
 /// Columns that begin level in a line of a table at least, and how many such lines there are at least: that in which as many gaps stand over each other
 /// is no running text, so that fewer lines tell.
-const LEVEL: [(usize, usize); 2] = [(4, 3), (3, 4)];
+const LEVEL: [(usize, usize); 3] = [(5, 2), (4, 3), (3, 4)];
 /// How many times the usual blank such a gap is at least.
 const BLANKS: f32 = 1.5;
 /// Em by which the blanks of one text differ.
@@ -238,11 +238,14 @@ fn level(
     if columns.is_empty() {
         return Vec::new();
     }
+    let again = begun_again(lines, starts, &tabular, fewest_lines);
     // A text over all columns begins where the first one does.
     let first = tabular.iter().filter_map(|n| lines[*n].first());
     let first = first.map(|w| w.rect.left).fold(f32::MAX, f32::min);
-    let xs = columns.iter().map(|c| c[0].x);
-    let xs: Vec<f32> = xs.filter(|x| x - first > ALIGNED).collect();
+    let xs = columns.iter().map(|c| c[0].x).chain(again);
+    let mut xs: Vec<f32> = xs.filter(|x| x - first > ALIGNED).collect();
+    xs.sort_by(f32::total_cmp);
+    xs.dedup_by(|b, a| *b - *a <= ALIGNED);
     let begins = |w: &Word| xs.iter().any(|x| (w.rect.left - x).abs() <= ALIGNED);
     // Rows over all columns, and text below the table, part the stretches in which they begin.
     let keeps = |line: &[&Word]| {
@@ -277,6 +280,22 @@ fn level(
         }
     }
     out
+}
+
+/// Where a word stands behind a gap in one line of a table and words of its other lines begin too, if only a blank behind
+/// the text of the column before: that fills it.
+fn begun_again(lines: &[Vec<&Word>], starts: &[Start], tabular: &[usize], fewest: usize) -> Vec<f32> {
+    let there = |x: f32, line: &usize| {
+        let mut words = lines.get(*line).into_iter().flatten();
+        words.any(|w| (w.rect.left - x).abs() <= ALIGNED)
+    };
+    let tabled = starts.iter().filter(|s| tabular.binary_search(&s.line).is_ok());
+    tabled
+        .map(|s| s.x)
+        .filter(|x| {
+            tabular.iter().all(|line| there(*x, line)) && tabular.len() >= fewest
+        })
+        .collect()
 }
 
 /// Whether a line is one text in which a word begins at an x by chance, as in a row over all columns: it stands exactly a
