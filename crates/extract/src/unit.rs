@@ -166,7 +166,7 @@ pub(crate) fn split_lines(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
 /// Blanks that must be left over on a line before its end counts as set by the author, in widths of a blank.
 const SPARE_BLANKS: f32 = 1.5;
 /// Width of a blank, as a share of the line's height.
-const BLANK_WIDTH: f32 = 0.28;
+pub(crate) const BLANK_WIDTH: f32 = 0.28;
 
 /// Splits units where a printed line ends although the next word would have fitted on it: such an end
 /// was set by the author and is no wrapping. `right` is the right edge of the text's column in points.

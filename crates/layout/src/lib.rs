@@ -203,7 +203,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         }
     }
     let mut in_cells: Vec<Vec<CellLines>> = (0..tables.found.len())
-        .map(|n| tables.cell_lines(n, &mut words, settings))
+        .map(|n| tables.cell_lines(n, &mut words, &text, settings))
         .collect();
     let columns = || {
         let running = set.iter().filter_map(|s| match s {

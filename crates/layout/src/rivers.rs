@@ -284,17 +284,22 @@ fn level(
 
 /// Where a word stands behind a gap in one line of a table and words of its other lines begin too, if only a blank behind
 /// the text of the column before: that fills it.
-fn begun_again(lines: &[Vec<&Word>], starts: &[Start], tabular: &[usize], fewest: usize) -> Vec<f32> {
+fn begun_again(
+    lines: &[Vec<&Word>],
+    starts: &[Start],
+    tabular: &[usize],
+    fewest: usize,
+) -> Vec<f32> {
     let there = |x: f32, line: &usize| {
         let mut words = lines.get(*line).into_iter().flatten();
         words.any(|w| (w.rect.left - x).abs() <= ALIGNED)
     };
-    let tabled = starts.iter().filter(|s| tabular.binary_search(&s.line).is_ok());
+    let tabled = starts
+        .iter()
+        .filter(|s| tabular.binary_search(&s.line).is_ok());
     tabled
         .map(|s| s.x)
-        .filter(|x| {
-            tabular.iter().all(|line| there(*x, line)) && tabular.len() >= fewest
-        })
+        .filter(|x| tabular.iter().all(|line| there(*x, line)) && tabular.len() >= fewest)
         .collect()
 }
 

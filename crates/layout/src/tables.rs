@@ -4,6 +4,7 @@ use crate::edges::Edge;
 use crate::grid::{Grid, colour};
 use crate::input::ACROSS;
 use crate::lines::{self, Line};
+use crate::markers::marker;
 use crate::paragraphs::Column;
 use crate::rivers::River;
 use crate::table::Found;
@@ -213,31 +214,22 @@ impl Tables {
         parts
     }
 
-    /// For each column of a table where the text of its cells ends; `None` where it has none. A word alone in its line may
-    /// be too long for the column: it tells only where no other lines do.
-    fn text_ends(&self, table: usize, words: &[Word]) -> Vec<Option<f32>> {
+    /// For each column of a table where the text of its cells ends; `None` where it has none.
+    fn text_ends(&self, table: usize, words: &[Word], text: &str) -> Vec<Option<f32>> {
         let Some((grid, _)) = self.found.get(table) else {
             return Vec::new();
         };
-        let mut own: Vec<Vec<&Word>> = vec![Vec::new(); grid.columns()];
+        let mut own: Vec<Vec<(usize, &Word)>> = vec![Vec::new(); grid.columns()];
         for (word, home) in words.iter().zip(&self.home) {
-            let cell = home
-                .filter(|(t, _)| *t == table)
-                .and_then(|(_, cell)| grid.cells.get(cell));
-            if let Some(cell) = cell.filter(|c| c.column_span == 1)
+            let home = home.filter(|(t, _)| *t == table);
+            let cell = home.and_then(|(_, cell)| Some((cell, grid.cells.get(cell)?)));
+            if let Some((number, cell)) = cell.filter(|(_, c)| c.column_span == 1)
                 && let Some(own) = own.get_mut(cell.column)
             {
-                own.push(word);
+                own.push((number, word));
             }
         }
-        let end = |mut words: Vec<&Word>| {
-            words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-            let lines = || words.chunk_by(|a, b| b.baseline - a.baseline < 1.0);
-            let right = |line: &[&Word]| line.iter().map(|w| w.rect.right).fold(f32::MIN, f32::max);
-            let several = lines().filter(|l| l.len() > 1).map(right).reduce(f32::max);
-            several.or(lines().map(right).reduce(f32::max))
-        };
-        own.into_iter().map(end).collect()
+        own.into_iter().map(|own| column_end(own, text)).collect()
     }
 
     /// The lines in each cell of a table: upright ones first.
@@ -245,12 +237,13 @@ impl Tables {
         &self,
         table: usize,
         words: &mut [Word],
+        text: &str,
         settings: &Settings,
     ) -> Vec<CellLines> {
         let Some((grid, found)) = self.found.get(table) else {
             return Vec::new();
         };
-        let ends = self.text_ends(table, words);
+        let ends = self.text_ends(table, words, text);
         let mut ids: Vec<Vec<u32>> = vec![Vec::new(); grid.cells.len()];
         for (w, home) in self.home.iter().enumerate() {
             if let Some((t, cell)) = home
@@ -290,6 +283,44 @@ impl Tables {
         }
         out
     }
+}
+
+/// Em of the blank between two words, and by which what is told of it may be off.
+const BLANK: f32 = 0.25;
+const ROUNDING: f32 = 0.02;
+/// Em between two lines of one text at most.
+const LEADING: f32 = 1.8;
+
+/// Where the text of a column ends, from its words with their cells. A word alone in its line may be too long for the
+/// column: it tells only where no other lines do, and no further than a word was put on the next line that goes on.
+fn column_end(mut words: Vec<(usize, &Word)>, text: &str) -> Option<f32> {
+    words.sort_by(|a, b| {
+        a.1.baseline
+            .total_cmp(&b.1.baseline)
+            .then(a.1.rect.left.total_cmp(&b.1.rect.left))
+    });
+    let lines: Vec<&[(usize, &Word)]> =
+        (words.chunk_by(|a, b| b.1.baseline - a.1.baseline < 1.0)).collect();
+    let right =
+        |line: &[(usize, &Word)]| line.iter().map(|w| w.1.rect.right).fold(f32::MIN, f32::max);
+    let of = |several: bool| {
+        let some = lines.iter().filter(|l| !several || l.len() > 1);
+        some.map(|l| right(l)).reduce(f32::max)
+    };
+    let broken = |pair: &[&[(usize, &Word)]]| {
+        let (last, next) = (pair[0].last()?, pair[1].first()?);
+        let printed = |w: &Word| text.get(w.start as usize..w.end as usize).unwrap_or("");
+        let runs = last.0 == next.0
+            && next.1.baseline - last.1.baseline < LEADING * next.1.size
+            && printed(last.1).ends_with(char::is_alphanumeric)
+            && printed(next.1).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            && marker(printed(next.1)).is_none();
+        runs.then(|| right(pair[0]) + (BLANK - ROUNDING) * next.1.size + next.1.rect.width())
+    };
+    of(true).or_else(|| {
+        let most = lines.windows(2).filter_map(broken).reduce(f32::min);
+        of(false).map(|end| end.min(most.unwrap_or(f32::MAX)))
+    })
 }
 
 /// What stands in a column of the page, from top to bottom.

@@ -8,7 +8,7 @@ use peerlens_document::{
 
 use super::columns::{Columns, SAME_LEFT, lefts};
 use super::cut_rows::is_label;
-use super::{is_ended, run_on, starts_low};
+use super::{is_ended, look, run_on, starts_low};
 
 /// Heights of a line between the texts of two columns at least: a blank is less than a quarter.
 const APART: f32 = 0.3;
@@ -294,6 +294,13 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether two blocks below each other in a column are one text.
+    fn runs_on(&self, last: &Block, next: &Block) -> bool {
+        let text = |b: &Block| b.text.text(&self.document.text);
+        let alike = look(self.document, &last.text, true) == look(self.document, &next.text, false);
+        alike && !last.ended && !is_ended(&text(last)) && starts_low(&text(next))
+    }
+
     /// The lines of a cell as paragraphs: blocks that stand in it whole, and in one what lines over several columns gave
     /// it.
     fn blocks_of(&self, run: &[Block], pieces: &[&Piece]) -> Vec<Block> {
@@ -305,7 +312,15 @@ impl<'a> View<'a> {
             };
             let all = self.pieces(0, block).map_or(0, |p| p.len());
             if all == own.len() {
-                out.push(block.clone());
+                // Read without its column, a text may have been parted at the end of a line.
+                let last = out.last_mut().filter(|_| block.marker.is_none());
+                match last.filter(|last| self.runs_on(last, block)) {
+                    Some(last) => {
+                        last.text = run_on(self.document, &last.text, &block.text);
+                        last.boxes.extend(block.boxes.iter().copied());
+                    }
+                    None => out.push(block.clone()),
+                }
                 parted = false;
                 continue;
             }
