@@ -10,7 +10,7 @@ use crate::lines::framed;
 use crate::markers::marker;
 use crate::merged_rows;
 use crate::rivers::{River, is_mark, within_column};
-use crate::whitespace::{Row, Source, intersect};
+use crate::whitespace::{Entry, Row, Source, intersect};
 
 /// How many times the usual distance of lines a distance must be to part two rows: cells are padded by a quarter of
 /// a line at least, and superscripts widen a line by less.
@@ -175,7 +175,7 @@ fn take_titles(table: &mut Found, rows: &[Row], bands: &[Band], from: usize, edg
 }
 
 fn bands(rows: &[Row], edges: &[Edge], rivers: &[River], source: Source<'_>) -> Vec<Band> {
-    let usual = usual_distance(rows);
+    let usual = usual_distance(rows, source);
     let parted = |above: &Row, below: &Row| {
         let size = above.size.max(below.size);
         let (left, right) = (
@@ -225,27 +225,61 @@ fn bold_row(row: &Row, source: Source<'_>) -> bool {
 }
 
 /// The usual distance of two lines of one text, in em. Lines of columns beside each other may lie between them.
-fn usual_distance(rows: &[Row]) -> f32 {
+fn usual_distance(rows: &[Row], source: Source<'_>) -> f32 {
     /// Lines below one among which the next of its text is looked for.
     const NEXT: usize = 8;
     /// Em between two lines of one text at most.
     const WIDEST_LEADING: f32 = 1.8;
-    let mut distances = Vec::new();
+    let word = |e: &Entry| e.words.first().and_then(|w| source.word(*w));
+    // All distances, and those of text that is not bold: headings are set closer.
+    let (mut distances, mut plain) = (Vec::new(), Vec::new());
     for (n, row) in rows.iter().enumerate() {
         for entry in &row.entries {
-            let over = |r: &&Row| {
-                let mut entries = r.entries.iter();
-                entries.any(|e| e.rect.left < entry.rect.right && e.rect.right > entry.rect.left)
-            };
-            if let Some(next) = rows.iter().skip(n + 1).take(NEXT).find(over) {
-                distances.push((next.baseline - row.baseline) / row.size.max(next.size));
+            let over =
+                |e: &&Entry| e.rect.left < entry.rect.right && e.rect.right > entry.rect.left;
+            let below = rows.iter().skip(n + 1).take(NEXT);
+            let next = below.flat_map(|r| r.entries.iter()).find(over);
+            // Texts of two columns need not stand level in one line.
+            if let Some((above, below)) = word(entry).zip(next.and_then(word)) {
+                let distance = (below.baseline - above.baseline) / above.size.max(below.size);
+                distances.push(distance);
+                if !above.bold {
+                    plain.push(distance);
+                }
             }
         }
     }
-    // Cells of one line tell how far rows stand off each other.
-    distances.retain(|d| *d <= WIDEST_LEADING);
-    distances.sort_by(f32::total_cmp);
-    distances.get(distances.len() / 4).copied().unwrap_or(1.0)
+    let in_order = |mut distances: Vec<f32>| {
+        // Cells of one line tell how far rows stand off each other.
+        distances.retain(|d| *d <= WIDEST_LEADING);
+        distances.sort_by(f32::total_cmp);
+        distances
+    };
+    let distances = in_order(distances);
+    let usual = (distances.get(distances.len() / 4).copied()).unwrap_or(1.0);
+    // Where most cells have one line, the lines of the few others are still the nearest.
+    nearest(&in_order(plain)).map_or(usual, |nearest| usual.min(nearest))
+}
+
+/// The least of some distances, in order, that is one of several alike.
+fn nearest(distances: &[f32]) -> Option<f32> {
+    /// Distances that are alike, and the share of all of them, at least: one may be that of a raised letter.
+    const SEVERAL: usize = 3;
+    const SHARE: f32 = 0.05;
+    /// How much two distances of one text differ at most, as a share, and the least, in em, of which one is none of two
+    /// lines that stand beside each other.
+    const ALIKE: f32 = 1.04;
+    const NARROWEST: f32 = 0.9;
+    let from = distances.partition_point(|d| *d < NARROWEST);
+    let distances = distances.get(from..)?;
+    let several = SEVERAL.max((SHARE * distances.len() as f32) as usize);
+    let alike = |w: &&[f32]| {
+        w.last()
+            .zip(w.first())
+            .is_some_and(|(l, f)| *l <= ALIKE * f)
+    };
+    let some = distances.windows(several).find(alike)?;
+    some.get(several / 2).copied()
 }
 
 /// What the words of some lines leave free, all beyond their ends too.
@@ -563,7 +597,7 @@ fn made(
         return None;
     }
     let mut grid = grid(rows, bands, cells, gutters)?;
-    let usual = usual_distance(rows);
+    let usual = usual_distance(rows, source);
     let mut row = 0;
     for (band, places) in bands.iter().zip(cells) {
         row += if is_title(places) {

@@ -18,7 +18,7 @@ const TEXT: f32 = 0.5;
 const FARTHEST: f32 = 4.0;
 /// Columns that begin level in a line of a table at least, and how many such lines there are at least: that in which as many gaps stand over each other
 /// is no running text, so that fewer lines tell.
-const LEVEL: [(usize, usize); 3] = [(5, 2), (4, 3), (3, 4)];
+const LEVEL: [(usize, usize); 2] = [(4, 2), (3, 4)];
 /// How many times the usual blank such a gap is at least.
 const BLANKS: f32 = 1.5;
 /// Em by which the blanks of one text differ.
@@ -126,6 +126,7 @@ pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32]) -> Vec<River> {
             .filter(|p| wide(p[0], p[1]) && !is_mark(text, p[0]));
         firsts.extend(behind.map(|p| start(p[1])));
     }
+    firsts.extend(behind_blanks(&lines, &firsts));
     firsts.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.line.cmp(&b.line)));
     let mut out: Vec<River> = (LEVEL.iter())
         .flat_map(|at_least| level(&lines, &firsts, &wide, *at_least))
@@ -238,14 +239,11 @@ fn level(
     if columns.is_empty() {
         return Vec::new();
     }
-    let again = begun_again(lines, starts, &tabular, fewest_lines);
     // A text over all columns begins where the first one does.
     let first = tabular.iter().filter_map(|n| lines[*n].first());
     let first = first.map(|w| w.rect.left).fold(f32::MAX, f32::min);
-    let xs = columns.iter().map(|c| c[0].x).chain(again);
-    let mut xs: Vec<f32> = xs.filter(|x| x - first > ALIGNED).collect();
-    xs.sort_by(f32::total_cmp);
-    xs.dedup_by(|b, a| *b - *a <= ALIGNED);
+    let xs = columns.iter().map(|c| c[0].x);
+    let xs: Vec<f32> = xs.filter(|x| x - first > ALIGNED).collect();
     let begins = |w: &Word| xs.iter().any(|x| (w.rect.left - x).abs() <= ALIGNED);
     // Rows over all columns, and text below the table, part the stretches in which they begin.
     let keeps = |line: &[&Word]| {
@@ -282,25 +280,40 @@ fn level(
     out
 }
 
-/// Where a word stands behind a gap in one line of a table and words of its other lines begin too, if only a blank behind
-/// the text of the column before: that fills it.
-fn begun_again(
-    lines: &[Vec<&Word>],
-    starts: &[Start],
-    tabular: &[usize],
-    fewest: usize,
-) -> Vec<f32> {
-    let there = |x: f32, line: &usize| {
-        let mut words = lines.get(*line).into_iter().flatten();
-        words.any(|w| (w.rect.left - x).abs() <= ALIGNED)
+/// The words that begin columns though only a blank parts them from the text of the column before, which fills that:
+/// another line has gaps there, and begins as many columns as a table has, and their own has gaps at others of these.
+fn behind_blanks(lines: &[Vec<&Word>], starts: &[Start]) -> Vec<Start> {
+    let mut by_line: Vec<Vec<f32>> = vec![Vec::new(); lines.len()];
+    for start in starts {
+        if let Some(own) = by_line.get_mut(start.line) {
+            own.push(start.x);
+        }
+    }
+    let [(fewest, _), ..] = LEVEL;
+    let tabular = by_line.iter().filter(|own| own.len() >= fewest);
+    let mut known: Vec<f32> = tabular.flatten().copied().collect();
+    known.sort_by(f32::total_cmp);
+    known.dedup_by(|b, a| *b - *a <= ALIGNED / 2.0);
+    let is_known = |x: f32| {
+        let at = known.partition_point(|k| *k < x - ALIGNED);
+        known.get(at).is_some_and(|k| *k <= x + ALIGNED)
     };
-    let tabled = starts
-        .iter()
-        .filter(|s| tabular.binary_search(&s.line).is_ok());
-    tabled
-        .map(|s| s.x)
-        .filter(|x| tabular.iter().all(|line| there(*x, line)) && tabular.len() >= fewest)
-        .collect()
+    let mut out = Vec::new();
+    for (n, (line, own)) in lines.iter().zip(&by_line).enumerate() {
+        if own.iter().filter(|x| is_known(**x)).count() + 1 < fewest {
+            continue;
+        }
+        let new = line
+            .iter()
+            .map(|w| w.rect.left)
+            .filter(|x| is_known(*x) && !own.contains(x));
+        out.extend(new.map(|x| Start {
+            x,
+            line: n,
+            text: false,
+        }));
+    }
+    out
 }
 
 /// Whether a line is one text in which a word begins at an x by chance, as in a row over all columns: it stands exactly a

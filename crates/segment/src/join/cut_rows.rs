@@ -143,7 +143,7 @@ const FULL_ROW: usize = 3;
 /// none in the first as other rows of its table.
 fn follows_on(document: &Document, first: &Table, second: &Table) -> bool {
     let kind = |cells: &[&Cell]| cells.len() >= FULL_ROW && cells.iter().all(|c| c.column > 0);
-    let whole = |cells: &[&Cell]| cells.len() > FULL_ROW && cells.len() == first.columns as usize;
+    let whole = |cells: &[&Cell]| cells.len() >= FULL_ROW && cells.len() == first.columns as usize;
     // Those of the page before tell: a table may go over a thousand pages.
     let page = first.parts.last().map_or(0, |part| part.first_row);
     let rows = || first.header_rows.max(page)..first.rows.saturating_sub(1);
