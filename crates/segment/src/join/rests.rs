@@ -14,6 +14,12 @@ use super::{is_ended, look, run_on, starts_low};
 const APART: f32 = 0.3;
 /// Em within which baselines are one line.
 const LEVEL: f32 = 0.4;
+/// Points by which the sizes of texts of one table differ at most that are to be the same.
+const SAME_SIZE: f32 = 0.5;
+/// Heights of a line between two baselines of one text at most.
+const LEADING: f32 = 1.5;
+/// Paragraphs right below the last row that stand in its first column, at most: notes.
+const NOTES: usize = 2;
 /// How many times the usual distance of lines a distance is where a row begins that no label tells.
 const ROW_GAP: f32 = 1.25;
 /// The same for a line that is not the next of the text above it.
@@ -34,16 +40,32 @@ pub(super) fn put_back(document: &mut Document) {
         }
         let above = table.and_then(|n| kept.get(n)).and_then(Block::as_table);
         let view = above.and_then(|above| View::of(document, above));
-        let Some(view) = view.filter(|v| v.holds(&block)) else {
+        let Some(view) = view.filter(|v| v.is_title(&block) || v.holds(&block)) else {
             table = block.as_table().map(|_| kept.len());
             kept.push(block);
             continue;
         };
-        let mut run = vec![block];
-        while let Some(next) = rest.next_if(|b| b.layer == Layer::Body && view.holds(b)) {
-            run.push(next);
+        let mut found = vec![block];
+        let takes = |b: &Block| b.layer == Layer::Body && (view.is_title(b) || view.holds(b));
+        while let Some(next) = rest.next_if(takes) {
+            found.push(next);
         }
-        match view.rows(run) {
+        let mut notes: Vec<Block> = Vec::new();
+        let mut made = view.rows_under_titles(found);
+        while let Err(found) = &mut made
+            && notes.len() < NOTES
+            && found.len() > 1
+        {
+            notes.extend(found.pop());
+            made = view.rows_under_titles(std::mem::take(found));
+        }
+        notes.reverse();
+        match made {
+            Ok(rows) if !notes.is_empty() => {
+                table = None;
+                kept.push(Block::table(rows));
+                kept.extend(notes);
+            }
             Ok(rows) => {
                 let below = rest.peek().and_then(Block::as_table);
                 let whole = below.and_then(|below| stacked(&rows, below));
@@ -53,9 +75,10 @@ pub(super) fn put_back(document: &mut Document) {
                 table = Some(kept.len());
                 kept.push(Block::table(whole.unwrap_or(rows)));
             }
-            Err(run) => {
+            Err(found) => {
                 table = None;
-                kept.extend(run);
+                kept.extend(found);
+                kept.extend(notes);
             }
         }
     }
@@ -103,7 +126,19 @@ impl<'a> View<'a> {
     fn holds(&self, block: &Block) -> bool {
         let text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
         let there = !block.boxes.is_empty() && block.boxes.iter().all(|b| b.page == self.page);
-        text && there && self.pieces(0, block).is_some_and(|p| !p.is_empty())
+        text && there
+            && self.has_size(block)
+            && self.pieces(0, block).is_some_and(|p| !p.is_empty())
+    }
+
+    /// Whether a text of the table is as large as a block: notes below it often are not.
+    fn has_size(&self, block: &Block) -> bool {
+        let Some((.., size)) = self.look(block) else {
+            return true;
+        };
+        let texts = self.table.cells.iter().flat_map(|c| &c.blocks);
+        let mut sizes = texts.filter_map(|b| self.look(b)).map(|l| l.2);
+        sizes.any(|own| (own - size).abs() < SAME_SIZE)
     }
 
     /// The column in which a word stands.
@@ -151,6 +186,95 @@ impl<'a> View<'a> {
         Some(out)
     }
 
+    /// Whether a block is a row over all columns: it looks as such rows of the table do and no others.
+    fn is_title(&self, block: &Block) -> bool {
+        let there = block.boxes.iter().all(|b| b.page == self.page);
+        let (Some(place), Some(own)) = (block.boxes.first(), self.look(block)) else {
+            return false;
+        };
+        let (Some(left), Some(right)) = (self.edges.first(), self.edges.last()) else {
+            return false;
+        };
+        let within = place.rect.left > left - SAME_LEFT && place.rect.right < right + SAME_LEFT;
+        let text = matches!(block.kind, BlockKind::Paragraph) && block.marker.is_none();
+        let body = self
+            .table
+            .cells
+            .iter()
+            .filter(|c| c.row >= self.table.header_rows);
+        let (titles, cells): (Vec<&Cell>, Vec<&Cell>) =
+            body.partition(|c| c.column_span == self.table.columns);
+        let alike = |c: &&Cell| c.blocks.first().and_then(|b| self.look(b)) == Some(own);
+        let same_left = |c: &&Cell| {
+            let text = c.blocks.first().and_then(|b| b.boxes.first());
+            text.is_some_and(|b| (b.rect.left - place.rect.left).abs() < SAME_LEFT)
+        };
+        text && there
+            && within
+            && titles.iter().any(|c| alike(c) && same_left(c))
+            && !cells.iter().any(alike)
+    }
+
+    /// Whether a text begins in bold or italic, and in which size.
+    fn look(&self, block: &Block) -> Option<(bool, bool, f32)> {
+        look(self.document, &block.text, false)
+    }
+
+    /// The rows that blocks make with rows over all columns above them; the blocks again where they make none.
+    fn rows_under_titles(&self, found: Vec<Block>) -> Result<Table, Vec<Block>> {
+        let again = found.clone();
+        let mut whole: Option<Table> = None;
+        let mut titles: Vec<Block> = Vec::new();
+        let mut found = found.into_iter().peekable();
+        while let Some(block) = found.next() {
+            if self.is_title(&block) {
+                titles.push(block);
+                continue;
+            }
+            let mut run = vec![block];
+            while let Some(next) = found.next_if(|b| !self.is_title(b)) {
+                run.push(next);
+            }
+            let Ok(rows) = self.rows(run) else {
+                return Err(again);
+            };
+            let rows = self.headed(std::mem::take(&mut titles), rows);
+            whole = Some(match whole {
+                Some(above) => below(above, rows),
+                None => rows,
+            });
+        }
+        // A title with no row below it may be anything.
+        whole.filter(|_| titles.is_empty()).ok_or(again)
+    }
+
+    /// Rows with rows over all columns above them.
+    fn headed(&self, titles: Vec<Block>, mut rows: Table) -> Table {
+        let count = titles.len() as u32;
+        rows.cells.iter_mut().for_each(|c| c.row += count);
+        rows.rows += count;
+        for (n, title) in titles.into_iter().enumerate() {
+            let boxes = title.boxes.clone();
+            if let Some((part, place)) = rows.parts.first_mut().zip(boxes.first()) {
+                part.place.rect = Rect {
+                    top: part.place.rect.top.min(place.rect.top),
+                    ..part.place.rect
+                };
+            }
+            let cell = Cell {
+                row: n as u32,
+                column: 0,
+                row_span: 1,
+                column_span: rows.columns,
+                blocks: vec![title],
+                boxes,
+                ..Cell::default()
+            };
+            rows.cells.insert(n, cell);
+        }
+        rows
+    }
+
     /// The rows that blocks make; the blocks again where they make none.
     fn rows(&self, run: Vec<Block>) -> Result<Table, Vec<Block>> {
         let mut pieces: Vec<Piece> = (run.iter().enumerate())
@@ -186,6 +310,8 @@ impl<'a> View<'a> {
                 own.windows(2).map(|w| w[1] - w[0]).reduce(f32::min)
             })
             .fold(f32::MAX, f32::min);
+        let height = lines.iter().copied().flatten().map(|p| p.rect.height());
+        let usual = usual.min(LEADING * height.fold(0.0, f32::max));
         let begins = |n: &usize| {
             let first = lines[*n].iter().any(|p| p.column == 0);
             let apart = gap(*n).is_some_and(|g| g > ROW_GAP * usual);
@@ -348,6 +474,19 @@ impl<'a> View<'a> {
         }
         out
     }
+}
+
+/// Rows, and those of the same columns below them.
+fn below(mut above: Table, rows: Table) -> Table {
+    for mut cell in rows.cells {
+        cell.row += above.rows;
+        above.cells.push(cell);
+    }
+    above.rows += rows.rows;
+    if let Some((part, last)) = above.parts.first_mut().zip(rows.parts.first()) {
+        part.place.rect = part.place.rect.union(last.place.rect);
+    }
+    above
 }
 
 /// Rows above a table on the same page, where its columns are theirs.
