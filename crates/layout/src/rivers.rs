@@ -333,3 +333,87 @@ fn is_crossed(line: &[&Word], x: f32) -> bool {
     line.iter()
         .any(|w| w.rect.left < x - ALIGNED && w.rect.right > x - ALIGNED)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words of five points a letter and blanks of three, line below line: each line is its texts, with where they begin.
+    fn page(lines: &[&[(f32, &str)]]) -> (Vec<Word>, String) {
+        let (mut words, mut text) = (Vec::new(), String::new());
+        for (n, line) in lines.iter().enumerate() {
+            let baseline = 12.0 * n as f32;
+            for (mut left, said) in line.iter().copied() {
+                for word in said.split(' ') {
+                    let right = left + 5.0 * word.len() as f32;
+                    let start = text.len() as u32;
+                    text.push_str(word);
+                    words.push(Word {
+                        start,
+                        end: text.len() as u32,
+                        rect: Rect::new(left, baseline - 8.0, right, baseline + 2.0),
+                        baseline,
+                        size: 10.0,
+                        style: 0,
+                        bold: false,
+                        italic: false,
+                        turn: Turn::None,
+                        tag: 0,
+                        blank_before: false,
+                        blank_after: false,
+                        glued: false,
+                        raised: false,
+                    });
+                    left = right + 3.0;
+                }
+            }
+        }
+        (words, text)
+    }
+
+    fn begun(words: &[Word], text: &str, baseline: f32, left: f32) -> bool {
+        let ids: Vec<u32> = (0..words.len() as u32).collect();
+        let word = words
+            .iter()
+            .find(|w| w.baseline == baseline && w.rect.left == left);
+        let rivers = rivers(words, text, &ids);
+        word.is_some_and(|w| rivers.iter().any(|r| r.begins_with(w)))
+    }
+
+    #[test]
+    fn a_row_over_all_columns_is_no_line_of_a_column_in_which_its_word_begins() {
+        let row: &[(f32, &str)] = &[(0.0, "ask the people of town"), (118.0, "Head of Policy")];
+        // A word of it begins at 118, a blank behind the word before.
+        let title: &[(f32, &str)] = &[(0.0, "now set out what the aims of a plan are")];
+        let mut lines = vec![row; 14];
+        lines[7] = title;
+        let (words, text) = page(&lines);
+        assert!(begun(&words, &text, 72.0, 118.0));
+        assert!(begun(&words, &text, 96.0, 118.0));
+        assert!(
+            words
+                .iter()
+                .any(|w| w.baseline == 84.0 && w.rect.left == 118.0)
+        );
+        assert!(!begun(&words, &text, 84.0, 118.0));
+    }
+
+    #[test]
+    fn a_text_that_fills_its_column_leaves_only_a_blank_before_the_next() {
+        let (words, text) = page(&[
+            &[
+                (0.0, "No"),
+                (40.0, "Action"),
+                (123.0, "Lead"),
+                (200.0, "Date"),
+            ],
+            &[
+                (0.0, "1"),
+                (40.0, "ask the people in"),
+                (123.0, "Head of HR"),
+                (200.0, "May"),
+            ],
+        ]);
+        assert!(begun(&words, &text, 12.0, 123.0));
+    }
+}
