@@ -84,8 +84,9 @@ pub struct Cell {
     pub blocks: Vec<Block>,
     /// Its boxes, one for each page it touches; empty for a format without pages.
     pub boxes: Vec<PageBox>,
-    /// No line is drawn at its foot, though its sides are: as where a page end cuts a row.
-    pub open: bool,
+    /// Where its sides are drawn, whether no line is at its foot, as where a page end cuts a row; `None` where lines do not
+    /// tell.
+    pub open: Option<bool>,
 }
 
 impl Table {

@@ -135,7 +135,7 @@ impl Grid {
             header: entry.header,
             blocks: entry.blocks,
             boxes: Vec::new(),
-            open: false,
+            open: None,
         });
         self.column += span;
         Ok(())

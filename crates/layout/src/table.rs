@@ -58,8 +58,8 @@ pub struct TableCell {
     pub words: usize,
     /// There are figures in it.
     pub figures: bool,
-    /// No line is drawn at its foot, the table's last, though lines part its columns.
-    pub open: bool,
+    /// Whether no line is drawn at its foot, the table's last, where lines part its columns.
+    pub open: Option<bool>,
 }
 
 /// Words of the name of a column at most.
@@ -112,7 +112,7 @@ impl Table {
                 .filter(|e| e.horizontal && (e.at - foot).abs() < NEAR)
                 .map(|e| (e.to.min(cell.rect.right) - e.from.max(cell.rect.left)).max(0.0))
                 .sum();
-            cell.open = covered < 0.5 * cell.rect.width();
+            cell.open = Some(covered < 0.5 * cell.rect.width());
         }
     }
 

@@ -117,7 +117,7 @@ fn cut_open(document: &Document, first: &Table, second: &Table) -> bool {
     // Where every row has a label, a row without one goes on with the last, wherever its text was cut.
     let unlabelled = second.covering(0, 0).is_some_and(is_empty)
         && above(first, 0).is_some_and(|c| !is_empty(c) && c.row_span == 1);
-    foot.all(|c| c.open)
+    foot.all(|c| c.open == Some(true))
         && (unlabelled
             || top.all(|cell| {
                 above(first, cell.column)

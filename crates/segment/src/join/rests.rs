@@ -110,7 +110,13 @@ impl<'a> View<'a> {
         let part = table.parts.last()?;
         let drawn = matches!(table.method, TableMethod::Rules | TableMethod::Whitespace);
         let whole = part.column_edges.len() == table.columns as usize + 1;
-        if !drawn || !whole || table.columns < 2 {
+        // What lines close all around goes on in no text without lines.
+        let last = table
+            .cells
+            .iter()
+            .filter(|c| c.row + c.row_span == table.rows);
+        let closed = table.rows > 0 && last.into_iter().all(|c| c.open == Some(false));
+        if !drawn || !whole || table.columns < 2 || closed {
             return None;
         }
         Some(Self {
@@ -512,4 +518,85 @@ fn stacked(rows: &Table, below: &Table) -> Option<Table> {
         part.place.rect = part.place.rect.union(below.parts.first()?.place.rect);
     }
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use peerlens_document::{DocumentBuilder, Style};
+
+    /// A text in one line of a page.
+    fn text(b: &mut DocumentBuilder, page: u32, left: f32, top: f32, said: &str) -> Block {
+        let style = b.style(Style {
+            size: 10.0,
+            ..Style::default()
+        });
+        let mut right = left;
+        for (n, word) in said.split(' ').enumerate() {
+            let rect = Rect::new(right, top, right + 5.0 * word.len() as f32, top + 12.0);
+            b.push_word(word, style, page, rect, n == 0);
+            right = rect.right + 3.0;
+        }
+        let rect = Rect::new(left, top, right, top + 12.0);
+        Block {
+            boxes: vec![PageBox { page, rect }],
+            ..Block::paragraph(b.end_passage())
+        }
+    }
+
+    /// How many tables there are where the columns of a table's last row, closed or not, hold two texts on the next page.
+    fn tables(open: Option<bool>) -> usize {
+        let mut b = DocumentBuilder::new("application/pdf");
+        b.page(600.0, 800.0);
+        b.page(600.0, 800.0);
+        let mut cells = Vec::new();
+        for (n, said) in ["Ask residents what", "Head of Policy"]
+            .into_iter()
+            .enumerate()
+        {
+            let left = 50.0 + 250.0 * n as f32;
+            cells.push(Cell {
+                row: 0,
+                column: n as u32,
+                row_span: 1,
+                column_span: 1,
+                blocks: vec![text(&mut b, 1, left + 4.0, 700.0, said)],
+                open,
+                ..Cell::default()
+            });
+        }
+        let rect = Rect::new(50.0, 690.0, 550.0, 720.0);
+        b.push_block(Block::table(Table {
+            rows: 1,
+            columns: 2,
+            cells,
+            parts: vec![TablePart {
+                place: PageBox { page: 1, rect },
+                column_edges: vec![50.0, 300.0, 550.0],
+                first_row: 0,
+            }],
+            method: TableMethod::Rules,
+            ..Table::default()
+        }));
+        for (left, said) in [(54.0, "they would like"), (304.0, "and all members")] {
+            let block = text(&mut b, 2, left, 60.0, said);
+            b.push_block(block);
+        }
+        let mut document = b.finish();
+        put_back(&mut document);
+        (document.blocks.iter())
+            .filter(|b| b.as_table().is_some())
+            .count()
+    }
+
+    #[test]
+    fn what_stands_in_the_columns_on_the_next_page_is_a_rest() {
+        assert_eq!(tables(Some(true)), 2);
+        assert_eq!(tables(None), 2);
+    }
+
+    #[test]
+    fn a_table_that_lines_close_has_no_rest_without_lines() {
+        assert_eq!(tables(Some(false)), 1);
+    }
 }

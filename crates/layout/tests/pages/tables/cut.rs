@@ -23,7 +23,7 @@ fn a_row_without_a_foot_at_the_page_end_is_a_row() {
     assert_eq!(table.rows(), 2);
     assert_eq!(cell(&layout, table, 1, 1), "Begun");
     // No line closes the cells of the last row, and only theirs.
-    let open: Vec<bool> = table.cells.iter().map(|c| c.open).collect();
+    let open: Vec<bool> = table.cells.iter().map(|c| c.open == Some(true)).collect();
     assert_eq!(open, [false, false, true, true]);
 }
 
