@@ -14,7 +14,7 @@ use extend::extend;
 use gutters::gutters;
 use judge::is_table;
 
-pub(crate) use row::{Row, Source, rows};
+pub(crate) use row::{Entry, Row, Source, rows};
 
 /// Rows of one entry that may stand between rows of several: section headings, wrapped cells.
 const MOST_SINGLES: usize = 3;
