@@ -38,6 +38,7 @@
 
 mod checks;
 mod coded;
+mod explained;
 mod findings;
 mod front;
 mod label;
@@ -83,6 +84,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     findings.next_steps = steps::read(document, lexicon, outline);
     recommendations(document, lexicon, outline, &mut findings);
     first_sentences(document, &mut findings);
+    explained::below_sentences(document, lexicon, &mut findings);
     retold::below(document, lexicon, outline, &mut findings);
     retold::in_full(document, outline, &mut findings);
     answers(document, &mut findings);

@@ -359,3 +359,55 @@ fn running_lines_at_the_edges_of_a_texts_pages() {
     let mut blocks = blocks.flat_map(|s| s["blocks"].as_array().unwrap());
     assert!(!blocks.any(|b| b["text"].as_str().unwrap_or("").contains("Smith Square")));
 }
+
+const EXPLAINED: &str = "\
+LGA Corporate Peer Challenge: Barford Borough Council
+Feedback report: 3 - 6 September 2024
+
+2. Key recommendations
+The following are the peer team's key recommendations to the council:
+Recommendation 1: Close the gap in the budget by the autumn.
+Reserves would last for two years. Members have seen no options so far.
+Recommendation 2: Give scrutiny a say over its own work.
+Work programmes are written by officers.
+Recommendation 3: Fill the posts of both directors.
+Interim arrangements have lasted since the spring and partners do not know whom to call.
+Recommendation 4: Publish the design code.
+
+3. Next steps
+The council will consider these findings.
+";
+
+#[test]
+fn a_paragraph_below_a_sentence_explains_it_where_no_type_tells() {
+    let record = text(EXPLAINED);
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Close the gap in the budget by the autumn.",
+            "Give scrutiny a say over its own work.",
+            "Fill the posts of both directors.",
+            "Publish the design code.",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        [
+            "Reserves would last for two years. Members have seen no options so far.",
+            "Work programmes are written by officers.",
+            "Interim arrangements have lasted since the spring and partners do not know whom to call.",
+            "-",
+        ]
+    );
+}
+
+#[test]
+fn paragraphs_that_tell_what_to_do_are_the_recommendation() {
+    let further = EXPLAINED
+        .replace("Reserves would last", "Publish what reserves would last")
+        .replace("Interim arrangements have", "Review arrangements that have");
+    assert_eq!(
+        each(&text(&further), "recommendations", "rationale"),
+        ["-"; 4]
+    );
+}
