@@ -17,16 +17,21 @@ const PLAIN_TEXT: &str = "text/plain";
 /// Parts the sentence from what explains it where at least half of a list's recommendations have such a paragraph, and
 /// none has paragraphs of another form.
 pub(crate) fn below_sentences(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
-    let peers_own = matches!(
-        findings.kind,
-        Kind::FeedbackReport | Kind::RecommendationList
-    );
-    if !peers_own || document.media_type != PLAIN_TEXT {
+    if document.media_type != PLAIN_TEXT {
         return;
     }
     // Key recommendations and those of the sections are set each in their own way.
     let mut lists: HashMap<&'static str, Vec<usize>> = HashMap::new();
+    // What stands below a plan's recommendation is the council's answer, if not in the same cell.
+    let peers_own = matches!(
+        findings.kind,
+        Kind::FeedbackReport | Kind::RecommendationList
+    );
+    let in_cell = |r: &Recommendation| matches!(r.rule, "plan_row" | "flattened");
     for (n, r) in findings.recommendations.iter().enumerate() {
+        if !peers_own && !in_cell(r) {
+            continue;
+        }
         lists.entry(r.rule).or_default().push(n);
     }
     for list in lists.into_values() {

@@ -187,7 +187,7 @@ fn recommendations(
                     let recommendations = before..plan.findings.recommendations.len();
                     if !recommendations.is_empty() {
                         tabled.push(plan::sections::Tabled {
-                            section,
+                            heading: plan::sections::heading_of(outline, section),
                             recommendations,
                         });
                     }
@@ -209,7 +209,7 @@ fn recommendations(
     plan.group = None;
     plan.current = None;
     plan.number_cards(document);
-    plan::sections::themes(document, lexicon, outline, &mut plan, &tabled);
+    plan::sections::themes(document, lexicon, &mut plan, &tabled);
     let planned = tables > 0
         && (plan.findings.recommendations.iter())
             .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));

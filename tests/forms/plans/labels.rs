@@ -184,3 +184,45 @@ fn labels_of_two_levels_in_one_column_tell_recommendations_and_their_actions() {
     );
     assert_eq!(record["actions"][1]["recommendations"][0], "r1");
 }
+
+#[test]
+fn lettered_actions_on_one_line_are_answered_by_letters_on_one_line() {
+    let record = page(
+        "<h1>Peer challenge action plan</h1><p>The Local Government Association carried out a planning peer challenge of \
+         Mole Valley District Council from 7 to 9 May 2024.</p><table><tr><th>Ref</th><th>Recommendation</th><th>Actions</th>\
+         <th>Lead</th><th>When</th></tr>\
+         <tr><td>R1</td><td>Say what planning is for.</td><td>a. Draft a statement for the cabinet b. Print it in each \
+         letter.</td><td>Head of Planning</td><td>a. July 2024 b. October 2024 onwards</td></tr>\
+         <tr><td>R3</td><td>Review the committee.</td><td>a. Review the protocol of plan b. b. Train members each year. c. \
+         Ask members what they need.</td><td>Head of Law</td><td>a. Autumn 2024 b and c. April 2025 (subject to the \
+         Act)</td></tr>\
+         <tr><td>R4</td><td>Publish what is done.</td><td>Reduce the steps from 3 to 2. The board decides.</td><td>Head of \
+         Law</td><td>June 2024</td></tr></table>",
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Draft a statement for the cabinet",
+            "Print it in each letter.",
+            "Review the protocol of plan b.",
+            "Train members each year.",
+            "Ask members what they need.",
+            "Reduce the steps from 3 to 2. The board decides."
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "label"),
+        ["a", "b", "a", "b", "c", "-"]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        [
+            "July 2024",
+            "October 2024 onwards",
+            "Autumn 2024",
+            "April 2025 (subject to the Act)",
+            "April 2025 (subject to the Act)",
+            "June 2024"
+        ]
+    );
+}

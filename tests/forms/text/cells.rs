@@ -226,3 +226,141 @@ fn the_theme_above_the_first_of_several_tables_that_lost_their_cells() {
         ["1", "1", "2", "2"]
     );
 }
+
+const LETTERED: &str = "\
+Peer challenge action plan: Barford Borough Council
+
+The Local Government Association carried out a peer challenge of Barford Borough Council from 7 to 9 May
+2024. This action plan says what we do about its recommendations.
+
+Action plan: General matters
+
+Ref
+Details
+Action(s)
+Input / service area(s)
+Due by
+
+R1
+
+Say what the service is for.
+
+Members described it in many ways, and so did those who use it.
+
+a. Draft a statement and agree it with the cabinet.
+
+b. Print the statement in each letter to applicants.
+
+Planning / communications
+
+a. July 2024
+
+b. September 2024
+
+R4
+
+Use agreements for large schemes.
+
+Developers would pay for certainty, and are seldom asked to.
+
+a. Adopt a schedule of charges.
+
+b. Write a template for all agreements.
+
+c. Report on them each quarter to the board.
+
+Legal
+
+a. June 2024
+
+b and c. Autumn 2024
+
+Ongoing actions and training: Committee
+
+Ref
+Details
+Actions(s)
+Input / service area(s)
+Due by
+
+PC2
+
+Train each member of the committee.
+
+The team saw two meetings that members had not prepared for.
+
+a. Find a trainer from outside the council.
+
+Planning
+
+a. Ongoing
+";
+
+#[test]
+fn lettered_actions_in_tables_that_lost_their_cells_each_under_its_title() {
+    let record = text(LETTERED);
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["R1", "R4", "PC2"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Say what the service is for.",
+            "Use agreements for large schemes.",
+            "Train each member of the committee."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale")[1],
+        "Developers would pay for certainty, and are seldom asked to."
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Action plan: General matters",
+            "Action plan: General matters",
+            "Ongoing actions and training: Committee"
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "label"),
+        ["a", "b", "a", "b", "c", "a"]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        [
+            "July 2024",
+            "September 2024",
+            "June 2024",
+            "Autumn 2024",
+            "Autumn 2024",
+            "Ongoing"
+        ]
+    );
+}
+
+#[test]
+fn recommendations_over_all_columns_of_a_table_that_lost_its_cells() {
+    let record = text(
+        "Peer challenge action plan: update\n\nThe Local Government Association carried out a Corporate Peer Challenge of \
+         Barford Borough Council from 5 to 8 March 2024.\n\nRef\n\nAction\n\nLead officer\n\nTarget date\n\nRAG\n\n\
+         Recommendation 1: Agree one vision with partners.\n\n1.1\n\nHold a meeting of all partners.\n\nChief \
+         Executive\n\nMay 2024\n\nComplete\n\n1.2\n\nPrint what was agreed.\n\nChief Executive\n\nJune 2024\n\nGreen\n\n\
+         Recommendation 2: Write a plan for the deficit.\n\n2.1\n\nAsk schools what they can give.\n\nDirector of \
+         Finance\n\nJuly 2024\n\nRed\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree one vision with partners.",
+            "Write a plan for the deficit."
+        ]
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    let answered = record["actions"].as_array().unwrap().iter();
+    let answered: Vec<&str> = answered
+        .filter_map(|a| a["recommendations"][0].as_str())
+        .collect();
+    assert_eq!(answered, ["r1", "r1", "r2"]);
+}

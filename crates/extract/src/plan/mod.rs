@@ -6,6 +6,7 @@ pub(crate) mod flattened;
 mod group;
 mod legend;
 pub(crate) mod numbered;
+mod one_line;
 pub(crate) mod pairing;
 pub(crate) mod rows;
 pub(crate) mod sections;

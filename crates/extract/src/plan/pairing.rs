@@ -3,6 +3,7 @@
 use peerlens_document::{Document, Join, Passage};
 use peerlens_report::Basis;
 
+use super::one_line;
 use crate::label;
 use crate::unit::{Unit, split_lines};
 
@@ -53,7 +54,8 @@ pub(crate) fn split(document: &Document, units: Vec<Unit>, answers: &[&[Unit]]) 
     if units.is_empty() {
         return printed(Vec::new());
     }
-    let units = labelled(document, units);
+    let units = units.iter().flat_map(|u| one_line::parted(document, u));
+    let units = labelled(document, units.collect());
     let counts: Vec<usize> = answers
         .iter()
         .map(|a| a.len())
@@ -269,6 +271,11 @@ pub(crate) fn pair(document: &Document, split: &Split, answers: Vec<Unit>) -> An
     if answers.is_empty() {
         return Answers::None;
     }
+    let answers: Vec<Unit> = if parts.len() > 1 {
+        (answers.iter().flat_map(|a| one_line::parted(document, a))).collect()
+    } else {
+        answers
+    };
     let answers = match rejoined(document, &answers) {
         // Where this makes as many of them as there are parts, the line's end was in the middle of one.
         joined if joined.len() == parts.len() => joined,

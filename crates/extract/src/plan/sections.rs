@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use peerlens_document::Document;
+use peerlens_document::{Document, Passage};
 use peerlens_lexicon::Lexicon;
 use peerlens_segment::Outline;
 
@@ -11,10 +11,16 @@ use super::{Group, Plan};
 /// Sections of like headings that hold a table each, from which their headings are themes.
 const FEWEST_SECTIONS: usize = 2;
 
-/// The recommendations that a table gave, and the section whose heading stands above it.
+/// The recommendations that a table gave, and the heading above it with its level.
 pub(crate) struct Tabled {
-    pub section: Option<usize>,
+    pub heading: Option<(Passage, u8)>,
     pub recommendations: Range<usize>,
+}
+
+/// The heading of a section and its level.
+pub(crate) fn heading_of(outline: &Outline, section: Option<usize>) -> Option<(Passage, u8)> {
+    let section = outline.sections.get(section?)?;
+    Some((section.title.clone(), section.level))
 }
 
 /// Where each of a plan's tables stands under a heading of its own that names nothing else, all of one level, and most
@@ -22,17 +28,17 @@ pub(crate) struct Tabled {
 pub(crate) fn themes(
     document: &Document,
     lexicon: &Lexicon,
-    outline: &Outline,
     plan: &mut Plan<'_>,
     tabled: &[Tabled],
 ) {
-    let names_theme = |n: usize| {
-        let section = outline.sections.get(n)?;
-        let known = lexicon.heading(&section.title.text(&document.text));
-        known.is_none().then_some((n, section.level))
+    let names_theme = |(title, level): &(Passage, u8)| {
+        let string = title.text(&document.text);
+        // `Action plan: planning committee` names what its table is about.
+        let named = lexicon.heading(&string).is_none() || string.contains(": ");
+        named.then_some((title.start(), *level))
     };
-    let under: Option<Vec<(usize, u8)>> = (tabled.iter())
-        .map(|table| table.section.and_then(names_theme))
+    let under: Option<Vec<(Option<u32>, u8)>> = (tabled.iter())
+        .map(|table| table.heading.as_ref().and_then(names_theme))
         .collect();
     let Some(mut under) = under else { return };
     let free = |n: usize| {
@@ -48,10 +54,10 @@ pub(crate) fn themes(
         return;
     }
     for table in tabled {
-        let title = (table.section).and_then(|n| Some(&outline.sections.get(n)?.title));
-        let Some(group) = title.map(|title| Group::of(document, lexicon, title)) else {
+        let Some((title, _)) = &table.heading else {
             continue;
         };
+        let group = Group::of(document, lexicon, title);
         for n in table.recommendations.clone() {
             if let Some(r) = plan.findings.recommendations.get_mut(n) {
                 r.group = Some(group.name.clone());

@@ -275,15 +275,19 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
             f.led_lines += text.lines().filter(|line| leads(line)).count();
         }
         // `Financial implications` is a committee's heading and names no field.
-        if text.split_whitespace().count() <= 4
-            && lexicon.column(&text).is_some()
-            && lexicon.heading(&text) != Some("committee")
-        {
-            f.field_lines += 1;
-            let asks = lexicon
-                .column(&text)
-                .filter(|c| matches!(*c, "action" | "recommendation"));
-            f.asks |= asks.is_some();
+        let field = |line: &str| {
+            let few = line.split_whitespace().count() <= 4;
+            let column = lexicon.column(line).filter(|_| few);
+            column.filter(|_| lexicon.heading(line) != Some("committee"))
+        };
+        // Headings of columns that only line ends part are one each.
+        let fields = match field(&text) {
+            Some(one) => Some(vec![one]),
+            None => text.lines().map(field).collect(),
+        };
+        if let Some(fields) = fields.filter(|_| !text.is_empty()) {
+            f.field_lines += fields.len();
+            f.asks |= (fields.iter()).any(|c| matches!(*c, "action" | "recommendation"));
         } else if text.contains(':') && lead_in {
             // `By when: July 2022`, and the lines below in the same paragraph.
             for line in text.lines() {

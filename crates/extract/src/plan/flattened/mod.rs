@@ -11,6 +11,7 @@ use peerlens_segment::{Outline, Role};
 
 use super::announce::take_label;
 use super::columns::{Column, is_post, is_time};
+use super::sections::{self, Tabled};
 use super::value::Value;
 use super::{Group, Plan, pairing, rows};
 use crate::label::{self, Label};
@@ -154,8 +155,9 @@ pub(crate) fn grids(
         plan.findings.actions.len(),
     );
     let mut any = false;
+    let mut tabled: Vec<Tabled> = Vec::new();
     let mut range = outline.range.clone();
-    while let Some(read) = grid::read(document, lexicon, outline, range.clone()) {
+    while let Some(read) = grid::read(document, lexicon, outline, range.clone(), any) {
         let (theme, recommendation) = match read.announced {
             Some(above) => (above.theme, Some(above.recommendation)),
             None => (None, None),
@@ -163,10 +165,16 @@ pub(crate) fn grids(
         if let Some(theme) = theme {
             plan.group = Some(Group::of(document, lexicon, &theme));
         }
+        let before = plan.findings.recommendations.len();
         any |= plan.table(document, lexicon, &read.table, recommendation.as_ref());
+        tabled.push(Tabled {
+            heading: read.heading,
+            recommendations: before..plan.findings.recommendations.len(),
+        });
         range.start = read.end;
     }
     plan.group = None;
+    sections::themes(document, lexicon, plan, &tabled);
     if !any && let Some((table, columns)) = grid::read_bare(document, lexicon, outline) {
         rows::read(document, lexicon, &table, &columns, plan);
         any = true;

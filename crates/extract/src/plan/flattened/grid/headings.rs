@@ -38,6 +38,10 @@ pub(super) fn headings(
             continue;
         }
         let plain = block.as_table().is_none() && !matches!(block.kind, BlockKind::Footnote);
+        if plain && let Some(each) = headings_of(document, lexicon, block, &run) {
+            run.extend(each.into_iter().map(|line| (index, line)));
+            continue;
+        }
         if plain && column_of(document, lexicon, block).is_some() {
             run.push((index, block.clone()));
             continue;
@@ -59,6 +63,27 @@ pub(super) fn headings(
         }
     }
     None
+}
+
+/// The headings that the lines of one paragraph are, where each heads a column that none before it heads: only line ends
+/// part them (`Details`, `Action(s)`), and one heading wrapped over lines (`Action`, `owner`) is none of these.
+fn headings_of(
+    document: &Document,
+    lexicon: &Lexicon,
+    block: &Block,
+    before: &[(usize, Block)],
+) -> Option<Vec<Block>> {
+    let lines: Vec<Block> = (block.text.split(&document.text, '\n').into_iter())
+        .map(Block::paragraph)
+        .collect();
+    let above = before.iter().map(|(_, heading)| heading);
+    let mut columns: Vec<Column> = (above.chain(&lines))
+        .map(|line| column_of(document, lexicon, line))
+        .collect::<Option<_>>()?;
+    let all = columns.len();
+    columns.sort_unstable();
+    columns.dedup();
+    (lines.len() > 1 && columns.len() == all).then_some(lines)
 }
 
 /// The heading of a column that the last line of a paragraph is, or its last word where that heads labels

@@ -5,19 +5,21 @@ mod announced;
 mod headings;
 mod pieces;
 mod places;
+mod titles;
 mod wrapped;
 
 use std::ops::Range;
 
-use peerlens_document::{Block, Cell, Document, Table};
+use peerlens_document::{Block, Cell, Document, Passage, Table};
 use peerlens_lexicon::Lexicon;
 use peerlens_segment::{Outline, Role};
 
-use crate::plan::columns::{Column, Columns};
+use crate::plan::columns::{Column, Columns, is_time};
 use announced::announced_above;
 use headings::{headings, roles, theme_above};
 use pieces::{Piece, pieces};
 use places::{places, starts};
+use titles::{heading_above, titled_next};
 use wrapped::unwrap_answers;
 
 pub(super) use announced::Announcement;
@@ -30,16 +32,20 @@ pub(super) struct Parted {
     pub table: Table,
     /// The block behind it.
     pub end: usize,
+    /// The heading above it, with its level.
+    pub heading: Option<(Passage, u8)>,
     /// What stands right above its headings and says which recommendation it answers.
     pub announced: Option<Announcement>,
 }
 
-/// The first table of a range of blocks that a converter took apart.
+/// The first table of a range of blocks that a converter took apart; `further` where one was read before it, and one row
+/// below the same headings is believed.
 pub(super) fn read(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
     range: Range<usize>,
+    further: bool,
 ) -> Option<Parted> {
     let headings = headings(document, lexicon, outline, range.clone())?;
     let announced = announced_above(document, lexicon, outline, range.start..headings.first);
@@ -48,8 +54,9 @@ pub(super) fn read(
         .and_then(|_| self::headings(document, lexicon, outline, headings.behind..range.end))
         .and_then(|next| announced_above(document, lexicon, outline, headings.behind..next.first));
     let until = next.map_or(range.end, |next| next.block);
+    let until = titled_next(document, lexicon, outline, headings.behind..until).unwrap_or(until);
     let columns = roles(document, lexicon, &headings.lines);
-    let (pieces, end) = pieces(
+    let (mut pieces, end) = pieces(
         document,
         lexicon,
         outline,
@@ -58,9 +65,17 @@ pub(super) fn read(
         theme_above(document, outline, range.start..headings.first),
     );
     let fewest = match announced {
-        Some(_) => 1,
-        None => FEWEST_ROWS,
+        None if !further => FEWEST_ROWS,
+        _ => 1,
     };
+    // Where rows have labels of their own, letters count the actions in them.
+    let opens = |p: &&Piece<'_>| {
+        let text = p.unit.string.trim_end();
+        p.letter == Some('a') && (text.ends_with('.') || !is_time(text))
+    };
+    let lettered =
+        columns.contains(&Column::Label) && pieces.iter().filter(opens).count() >= fewest;
+    pieces.iter_mut().for_each(|p| p.lettered = lettered);
     let (places, _) = places(document, lexicon, &columns, &pieces, fewest)?;
     let heads = headings.lines.iter().map(|h| vec![h.clone()]).collect();
     let mut table = table(heads, &pieces, &places);
@@ -70,6 +85,7 @@ pub(super) fn read(
     Some(Parted {
         table,
         end,
+        heading: heading_above(document, lexicon, outline, headings.first),
         announced,
     })
 }

@@ -6,8 +6,9 @@ use peerlens_document::{Block, BlockKind, Document};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
 
+use super::headings::roles;
 use crate::label;
-use crate::plan::columns::is_time;
+use crate::plan::columns::{Column, is_time};
 use crate::prose::is_theme_line;
 use crate::unit::Unit;
 
@@ -23,6 +24,10 @@ pub(super) struct Piece<'a> {
     pub(super) listed: bool,
     /// The line above it that names a theme over all columns (`Theme 2: Finance`).
     pub(super) band: Option<&'a Block>,
+    /// The first of the letters that it opens with (`b.`, `b and c.`).
+    pub(super) letter: Option<char>,
+    /// Whether the actions of this table are lettered: then a paragraph without a letter is none.
+    pub(super) lettered: bool,
 }
 
 /// The paragraphs from a place on, up to a heading that begins something else; the headings of the columns, printed
@@ -39,6 +44,8 @@ pub(super) fn pieces<'a>(
         .iter()
         .map(|b| fold(&b.text.text(&document.text)))
         .collect();
+    let columns = roles(document, lexicon, headings);
+    let banded = !columns.is_empty() && !columns.contains(&Column::Recommendation);
     let mut out: Vec<Piece<'a>> = Vec::new();
     for index in range.clone() {
         let Some(block) = document.blocks.get(index) else {
@@ -59,7 +66,7 @@ pub(super) fn pieces<'a>(
         }
         if matches!(block.kind, BlockKind::Footnote)
             || unit.text.is_empty()
-            || names.contains(&fold(&unit.string))
+            || unit.string.split('\n').all(|l| names.contains(&fold(l)))
         {
             continue;
         }
@@ -68,7 +75,9 @@ pub(super) fn pieces<'a>(
             .split(' ')
             .next()
             .is_some_and(|word| names.iter().any(|name| name == word));
-        if is_theme_line(&unit) && !own_column {
+        // `Recommendation 2: …` over all columns, above its actions.
+        let over_all = banded && label::worded(document, &unit.with_marker()).is_some();
+        if is_theme_line(&unit) && !own_column || over_all {
             band = Some(block);
             continue;
         }
@@ -81,9 +90,26 @@ pub(super) fn pieces<'a>(
             label: !is_time(&unit.string) && label::whole(document, &whole).is_some(),
             labelled: label::at_start(document, &whole).is_some(),
             band: band.take(),
+            letter: letter(document, &unit),
+            lettered: false,
             block,
             unit,
         });
     }
     (out, range.end)
+}
+
+/// The first of the letters that a paragraph opens with: `b.`, and `b and c.` in a column that answers by letters.
+fn letter(document: &Document, unit: &Unit) -> Option<char> {
+    let marker = unit.marker.and_then(|m| label::of_marker(document, m));
+    let own = match marker {
+        Some(label) => label.text(&document.text),
+        None => {
+            let (head, _) = unit.string.split_once(['.', ')'])?;
+            let (first, last) = head.split_once(" and ")?;
+            (last.chars().count() == 1).then_some(first.to_owned())?
+        }
+    };
+    let mut chars = own.chars();
+    (chars.next().filter(char::is_ascii_lowercase)).filter(|_| chars.next().is_none())
 }

@@ -26,7 +26,7 @@ const LEAVE: f32 = -1.0;
 /// Words in a lead, a time or a status.
 const MOST_ANSWER_WORDS: usize = 14;
 /// Words from which a text is a sentence.
-const SENTENCE_WORDS: usize = 5;
+pub(super) const SENTENCE_WORDS: usize = 5;
 
 /// The column of each paragraph that belongs to the table, and how well all fit; `None` where they make no table.
 pub(super) fn places(
@@ -109,7 +109,9 @@ fn step(from: usize, to: usize, columns: &[Column], piece: &Piece<'_>) -> f32 {
     if to < from {
         return new_row;
     }
+    let goes_on = piece.letter.is_some_and(|letter| letter != 'a');
     let again = match columns.get(to) {
+        Some(Column::Timescale | Column::Start | Column::Status) if goes_on => 0.0,
         Some(Column::Label | Column::Timescale | Column::Start | Column::Status) => ANSWER_AGAIN,
         _ if piece.unit.item || piece.listed => 0.0,
         _ => AGAIN,
@@ -153,6 +155,7 @@ fn fit(document: &Document, lexicon: &Lexicon, piece: &Piece<'_>, column: Column
             }
         }
         Column::Recommendation if answers || item => -2.0,
+        Column::Recommendation if piece.lettered && piece.letter.is_some() => -2.0,
         Column::Recommendation if piece.labelled => 2.5,
         Column::Recommendation if sentence => 1.0,
         Column::Recommendation => -0.3,
@@ -167,6 +170,7 @@ fn fit(document: &Document, lexicon: &Lexicon, piece: &Piece<'_>, column: Column
         Column::Response if response_of(text).is_some() => 2.5,
         Column::Response => -2.0,
         _ if answers => -1.0,
+        Column::Action if piece.lettered && piece.letter.is_none() && !piece.listed => -1.0,
         _ if sentence => 1.2,
         _ => 0.2,
     }
@@ -182,8 +186,10 @@ fn opens_with_status(lexicon: &Lexicon, text: &str) -> bool {
     })
 }
 
-/// Whether a text is names and nothing else: every word of it opens with a capital.
+/// Whether a text is names and nothing else: every word of it opens with a capital, but for services behind a slash
+/// (`Planning / communications`).
 fn is_names(text: &str) -> bool {
+    let text = text.split(" / ").next().unwrap_or(text);
     let small = ["and", "of", "the", "for", "with", "&"];
     text.split([' ', '/', '\n'])
         .filter(|w| !w.is_empty() && !small.contains(w))
