@@ -34,6 +34,7 @@ mod codes;
 mod contents;
 mod each_next;
 mod furniture;
+mod glued;
 mod headings;
 mod join;
 mod kind;
@@ -64,6 +65,7 @@ pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
     mark_furniture(document);
     join_tables(document);
     join_paragraphs(document);
+    glued::part_headings(document, lexicon);
     let whole = || outline(document, lexicon, 0..document.blocks.len());
     let starts = parts::starts(document);
     if starts.len() == 1 {

@@ -185,3 +185,29 @@ fn numbered_paragraphs_below_a_table_set_with_blanks() {
     );
     assert_eq!(record["meeting"]["body"], "CABINET");
 }
+
+#[test]
+fn a_heading_right_above_its_paragraph_and_no_blank_line_between() {
+    let page = |heading: &str| {
+        format!(
+            "Planning peer challenge 2024\n{heading}\nThe recommendations that follow come from our work at Mole Valley \
+             District Council. Each is told at length in the report.\n- Set up a board for large schemes with an \
+             independent chair.\n- Agree with neighbours how plans are made together.\n- Match the posts in planning to what \
+             the council wants first.\n"
+        )
+    };
+    for (heading, number) in [
+        ("2.0 Key recommendations", "2.0"),
+        ("2. Key recommendations", "2"),
+        ("Key recommendations", "-"),
+    ] {
+        let record = text(&page(heading));
+        assert_eq!(
+            each(&record, "sections", "title"),
+            ["Key recommendations"],
+            "{heading}"
+        );
+        assert_eq!(each(&record, "sections", "number"), [number]);
+        assert_eq!(record["recommendations"].as_array().unwrap().len(), 3);
+    }
+}

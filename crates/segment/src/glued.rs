@@ -1,0 +1,109 @@
+//! Headings that a converter to plain text left on the line above their paragraph: without a blank line between them
+//! the reader takes both for one.
+
+use std::ops::Range;
+
+use peerlens_document::{Block, BlockKind, Document, Passage};
+use peerlens_lexicon::Lexicon;
+
+/// The format in which a blank line is all that parts a heading from its text.
+const PLAIN_TEXT: &str = "text/plain";
+
+/// Words in a heading.
+const MOST_HEADING_WORDS: usize = 7;
+
+/// Words in the paragraph below it.
+const FEWEST_SENTENCE_WORDS: usize = 6;
+
+/// What stands under headings of reports; those of committees and plans open sentences too.
+const SECTIONS: [&str; 7] = [
+    "recommendations",
+    "summary",
+    "introduction",
+    "approach",
+    "scope",
+    "feedback",
+    "next_steps",
+];
+
+/// Parts such headings from their paragraphs.
+pub(crate) fn part_headings(document: &mut Document, lexicon: &Lexicon) {
+    if document.media_type != PLAIN_TEXT {
+        return;
+    }
+    let mut blocks = Vec::with_capacity(document.blocks.len());
+    for block in std::mem::take(&mut document.blocks) {
+        let string = block.text.text(&document.text);
+        let Some(heading) = heading_in(lexicon, &block, &string, document) else {
+            blocks.push(block);
+            continue;
+        };
+        let part = |range: Range<usize>| block.text.part(&document.text, range.start, range.end);
+        let above = part(0..heading.start);
+        let below = Block::paragraph(part(heading.end..string.len()));
+        let own = part(heading);
+        // What stands above keeps the block's own marker.
+        if above.is_empty() {
+            blocks.push(with_text(&block, own));
+        } else {
+            blocks.push(with_text(&block, above));
+            blocks.push(Block::paragraph(own));
+        }
+        blocks.push(below);
+    }
+    document.blocks = blocks;
+}
+
+fn with_text(block: &Block, text: Passage) -> Block {
+    Block {
+        text,
+        ..block.clone()
+    }
+}
+
+/// Where in a block's text a heading stands that its paragraph runs on behind.
+fn heading_in(
+    lexicon: &Lexicon,
+    block: &Block,
+    string: &str,
+    document: &Document,
+) -> Option<Range<usize>> {
+    let heads = |title: &str| {
+        title.split_whitespace().count() <= MOST_HEADING_WORDS
+            && title.starts_with(char::is_uppercase)
+            && title.ends_with(char::is_alphabetic)
+            && (lexicon.heading(title)).is_some_and(|kind| SECTIONS.contains(&kind))
+    };
+    let is_text = |rest: &str| {
+        let first = rest.lines().next().unwrap_or_default();
+        first.starts_with(char::is_uppercase)
+            && first.split_whitespace().count() >= FEWEST_SENTENCE_WORDS
+            && first.trim_end().ends_with(['.', ':'])
+    };
+    match (&block.kind, block.marker) {
+        (BlockKind::Paragraph, None) => {
+            let mut start = 0;
+            for line in string.split_inclusive('\n') {
+                let end = start + line.trim_end().len();
+                let below = string.get(start + line.len()..)?;
+                if heads(line.trim_end()) && is_text(below) {
+                    return Some(start..end);
+                }
+                start += line.len();
+            }
+            None
+        }
+        // Behind a number the lines of an item are joined (`2.0 Key recommendations The following …`).
+        (BlockKind::ListItem, Some(marker)) => {
+            let numbered = document.text.slice(marker);
+            numbered
+                .starts_with(|c: char| c.is_ascii_digit())
+                .then_some(())?;
+            let ends = string.match_indices([' ', '\n']).map(|(at, _)| at);
+            ends.take(MOST_HEADING_WORDS)
+                .find(|&at| heads(&string[..at]) && is_text(&string[at + 1..]))
+                .map(|at| 0..at)
+        }
+        _ => None,
+    }
+}
