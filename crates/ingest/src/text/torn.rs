@@ -115,10 +115,11 @@ fn items(lines: &[&str], from: usize, bullets: usize, width: usize) -> Option<It
 }
 
 /// The lines that begin so many items, or as many as there are: in capitals, behind a line that is not open. Where there
-/// are more, those behind the end of a sentence go first, and then those behind the shortest lines.
+/// are more, those behind the end of a sentence go first, and then those behind the shortest lines; a word alone is rather
+/// the rest of the line before (`…, Wyre Borough`, `Council`).
 fn starts(lines: &[&str], all: &[usize], most: usize, width: usize) -> Vec<usize> {
     let text = |n: usize| lines.get(n).map_or("", |l| l.trim());
-    let mut able: Vec<(bool, usize, usize)> = Vec::new();
+    let mut able: Vec<(bool, bool, usize, usize)> = Vec::new();
     for pair in all.windows(2) {
         let [before, line] = [text(pair[0]), text(pair[1])];
         let word = line.split_whitespace().next().unwrap_or(line);
@@ -127,12 +128,13 @@ fn starts(lines: &[&str], all: &[usize], most: usize, width: usize) -> Vec<usize
         let ended = parted || shape::ends_sentence(before);
         let goes_on = line.starts_with(char::is_lowercase) || around::is_open(before);
         if !goes_on && (ended || with_next <= width) {
-            able.push((!ended, with_next, pair[1]));
+            let alone = word.len() == line.len();
+            able.push((!ended, alone, with_next, pair[1]));
         }
     }
     able.sort_unstable();
     able.truncate(most.saturating_sub(1));
-    let mut out: Vec<usize> = able.into_iter().map(|(_, _, n)| n).collect();
+    let mut out: Vec<usize> = able.into_iter().map(|(_, _, _, n)| n).collect();
     out.extend(all.first());
     out.sort_unstable();
     out
@@ -168,6 +170,22 @@ mod tests {
                 "Next steps",
             ]
         );
+    }
+
+    #[test]
+    fn a_word_alone_is_the_rest_of_the_line_before() {
+        let lines = [
+            "•",
+            "•",
+            "",
+            "Ada Byron, Chief Executive, Royal Borough of Somewhere and Elsewhere",
+            "Bo Day, Head of Policy, Anytown Borough",
+            "Council",
+            "",
+        ];
+        let mended = mend(&lines, 80);
+        assert_eq!(mended[2], "• Bo Day, Head of Policy, Anytown Borough");
+        assert_eq!(mended[3], "Council");
     }
 
     #[test]
