@@ -145,3 +145,19 @@ fn what_the_peers_say_stands_behind_what_the_council_reports() {
         ]
     );
 }
+
+#[test]
+fn the_themes_of_a_review_and_the_counts_of_its_ratings_are_no_recommendations() {
+    let record = page(&format!(
+        "<h1>LGA Corporate Peer Challenge – Progress Review</h1><p>Maldon District Council</p><h2>Introduction</h2>\
+         <p>The council undertook a Corporate Peer Challenge in March 2024.</p><h2>Summary of the approach</h2>\
+         <p>The Progress Review took place on 25 November 2024. It focussed on each of the recommendations from the \
+         Corporate Peer Challenge, under the following theme headings:</p>\
+         <ul><li>Housing growth</li><li>Members and officers</li><li>Reserves</li></ul>{TEAM}\
+         <p>The peer team heard of a new plan. The peer team saw good work.</p>\
+         <p>Of the twelve recommendations of the challenge, the council’s own tracker tells that:</p>\
+         <ul><li>8 / 12 recommendations are ‘green’</li><li>4 / 12 recommendations are ‘amber’</li></ul>{REVIEW_END}"
+    ));
+    assert_eq!(record["kind"], "progress_review");
+    assert_eq!(each(&record, "recommendations", "text"), [""; 0]);
+}

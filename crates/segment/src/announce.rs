@@ -16,6 +16,16 @@ static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\b(?:result of|response to|respond(?:s|ed|ing)? to|light of|progress (?:on|against|with)|against|address(?:es|ed|ing)?|implement(?:s|ed|ing)?|deliver(?:s|ed|ing)?|arising from|meet(?:s|ing)?|monitor(?:s|ed|ing)?) (?:[a-z0-9]+ ){0,4}?(?:recommendations?|suggestions?)\b",
     )
 });
+/// What a review looked at, and the themes by which it did: headings follow, and no recommendations (`focused on each of
+/// the recommendations, under the following theme headings:`).
+static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:look(?:s|ed)? at|focus(?:s?ed|es)? on|consider(?:s|ed)?|explore[sd]?|review(?:s|ed)?|examine[sd]?|assess(?:es|ed)?|discuss(?:es|ed)?|cover(?:s|ed)?|concentrated on) (?:[a-z0-9]+ ){0,4}?recommendations?\b.*\b(?:under|by|within|in|across|around|into|against) (?:[a-z0-9]+ ){0,4}?(?:headings?|themes?|areas|topics|categories|groups)\b",
+    )
+});
+/// What became of so many of the recommendations (`Of the 14 recommendations, the plan shows that:`).
+static COUNTED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"^(?:out )?of (?:[a-z0-9]+ ){1,8}?recommendations\b"));
 /// Who visits, and what they write.
 const PEERS: [&str; 9] = [
     "peer",
@@ -71,6 +81,11 @@ pub fn announces_recommendations(lexicon: &Lexicon, text: &str) -> bool {
     // In the sentence itself: who speaks?
     let sentence = text.rsplit(". ").next().unwrap_or(text);
     let sentence = fold(sentence);
+    let is =
+        |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|r| r.is_match(&sentence));
+    if is(&LOOKED_AT) || is(&COUNTED) {
+        return false;
+    }
     let has = |words: &[&str]| sentence.split(' ').any(|w| words.contains(&w));
     // `The Leader said that they would be acted upon:` opens what was said.
     if has(&SPEECH) && !sentence.contains("recommend") {
@@ -113,6 +128,9 @@ mod tests {
             "The Executive recommended to the council:",
             "Progress against each of the recommendations is set out in three groups:",
             "It is recommended that Cabinet:",
+            "The return visit considered each of the recommendations of the peers, under the following headings:",
+            "The review looked at every recommendation of the challenge by these themes:",
+            "Of the nineteen recommendations of the peer team, the council's own tracker shows that:",
             "The team spoke with:",
             "The team made a number of suggestions. The Leader said that they would be acted upon:",
         ] {
