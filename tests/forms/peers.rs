@@ -283,3 +283,60 @@ fn a_table_of_the_team_goes_before_other_words_of_who_came() {
         ]
     );
 }
+
+#[test]
+fn a_team_behind_a_list_of_themes_and_with_remarks() {
+    let record = report(
+        "<h2>Introduction</h2><p>The peer team looked at these themes of the challenge:</p><ul><li>Theme 1: Housing \
+         growth</li><li>Theme 2: Digital Inclusion and Skills</li><li>Theme 3: Community Safety and Trust</li></ul>\
+         <p>The following members of the original team took part:</p>\
+         <ul><li>Lead Peer – Anna Bell (Chief Executive of Selby District Council)</li>\
+         <li>Lead Member – Cllr Cy Dee (Leader of Hull City Council – LGA Member Peer). Cllr Dee missed the second \
+         day of the visit because of a by-election in his ward.</li>\
+         <li>Section 151 Peer – Eva Fay (Head of Finance, Wyre Council)</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Anna Bell | Chief Executive | Selby District Council",
+            "Lead Member | Cy Dee | Leader | Hull City Council",
+            "Section 151 Peer | Eva Fay | Head of Finance | Wyre Council",
+        ]
+    );
+}
+
+#[test]
+fn who_led_the_team_in_a_sentence_before_its_list() {
+    let record = report(
+        "<h2>Introduction</h2><p>The team was led by Jane Orpen, Managing Director of Selby District Council. \
+         Colleagues from other councils came with Jane.</p><p>The full team was:</p>\
+         <ul><li>Councillor Bill Hays (Mendip District Council – Green)</li>\
+         <li>Raj Patel (Head of Law, Luton Borough Council)</li><li>Steve Hill (LGA Peer Challenge Manager)</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Jane Orpen | Managing Director | Selby District Council",
+            "- | Bill Hays | - | Mendip District Council",
+            "- | Raj Patel | Head of Law | Luton Borough Council",
+            "LGA Peer Challenge Manager | Steve Hill | - | LGA",
+        ]
+    );
+}
+
+#[test]
+fn members_run_on_behind_bodies_that_no_word_tells() {
+    let record = report(
+        "<h2>The peer team</h2><p>Anna Bell – Chief Executive, Selby District Council Cllr Cy Dee – Leader, Hull City \
+         Council Kevin Gray – Strategic Director, Northern Futures Sarah Low – Head of Law, Mendip District Council</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Anna Bell | Chief Executive | Selby District Council",
+            "- | Cy Dee | Leader | Hull City Council",
+            "- | Kevin Gray | Strategic Director | Northern Futures",
+            "- | Sarah Low | Head of Law | Mendip District Council",
+        ]
+    );
+}

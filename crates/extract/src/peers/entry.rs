@@ -48,29 +48,39 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
             continue;
         }
         // `Designated Nurse: Anna Bell`: of two that look like names the one behind the colon is it.
-        let post_before_colon = name.is_none()
-            && all.peek().is_some_and(|next| {
-                string[part.end..next.start].trim() == ":"
-                    && name_in(lexicon, &string[next.clone()])
-                        .is_some_and(|(_, own, _)| own.end == next.len())
-            });
+        // What parts it from a name that comes next.
+        let mark = all.peek().filter(|next| {
+            name.is_none()
+                && name_in(lexicon, &string[(*next).clone()])
+                    .is_some_and(|(_, own, _)| own.end == next.len())
+        });
+        let mark = mark.map(|next| string[part.end..next.start].trim());
+        let post_before_colon = mark == Some(":");
         if post_before_colon && !is_position(lexicon, words) && !names_peer(words) {
             rest.push(part);
             continue;
         }
-        // Behind the name, a post at the LGA is a post.
-        let at_lga = name.is_some() && lga_staff(words).is_some();
+        let own_brackets =
+            string[..part.start].ends_with('(') && string[part.end..].starts_with(')');
+        // Behind the name, a post at the LGA is a post; in brackets (`Anna Bell (LGA Peer Challenge Manager)`) it is
+        // what brought her.
+        let at_lga = name.is_some() && lga_staff(words).is_some() && !own_brackets;
         // `Anna Bell (Team Leader) – Director of …`: in brackets of its own, with the post behind them.
-        let in_brackets = string[..part.start].ends_with('(')
-            && string[part.end..].starts_with(')')
-            && all.peek().is_some();
+        let in_brackets = own_brackets && all.peek().is_some();
         let on_team = is_position(lexicon, words)
             && (name.is_none() || in_brackets || is_team_position(words))
             || in_brackets && name.is_some() && names_peer(words)
             || name.is_some() && is_party_peer(lexicon, words)
-            || post_before_colon && names_peer(words);
+            // `Section 151 Peer – Anna Bell (…)`.
+            || names_peer(words)
+                && (post_before_colon
+                    || matches!(mark, Some("–" | "—" | "-")) && name_in(lexicon, words).is_none());
         if peer.position.is_none() && !at_lga && on_team {
             peer.position = Some(pass(&part));
+            continue;
+        }
+        // `Lead Member – Cllr Anna Bell (Leader of Wyre Council – LGA Member Peer)`: that again, and no body.
+        if peer.position.is_some() && at_lga && names_peer(words) {
             continue;
         }
         // `CFO Anna Bell`: a rank right before the name is the post.
@@ -87,6 +97,7 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         }
         if name.is_none()
             && let Some(found) = name_in(lexicon, words)
+            && !is_subject(lexicon, words, &found)
         {
             let (title, own, tail) = found;
             peer.title = title.map(|t| pass(&(part.start + t.start..part.start + t.end)));
@@ -134,6 +145,8 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     }
     // Party names in brackets say nothing of post or body.
     rest.retain(|r| !is_party(lexicon, &string[r.clone()]));
+    // `(also member of the improvement board)`: what somebody is besides.
+    rest.retain(|r| !string[r.clone()].starts_with("also "));
     let mut before: Option<Part> = None;
     rest.retain(|r| {
         let short = is_short_name(string, before.as_ref(), r);
@@ -143,6 +156,22 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     // Positions written with the party: `(Labour member peer)`.
     places(document, lexicon, text, string, &rest, &mut peer);
     (peer.position.is_some() || peer.role.is_some() || peer.organisation.is_some()).then_some(peer)
+}
+
+/// Whether what looks like a name is a subject: two words with capitals before `and` (`Organisational Development and
+/// Transformation`), of which the first is nobody's given name.
+fn is_subject(
+    lexicon: &Lexicon,
+    words: &str,
+    (title, own, tail): &(Option<Part>, Part, Option<Part>),
+) -> bool {
+    let first = words[own.clone()].split(' ').next().unwrap_or_default();
+    let given = lexicon.posts("given_names").contains(&fold(first));
+    let joins = tail.as_ref().is_some_and(|tail| {
+        let behind = &words[tail.clone()];
+        behind.starts_with("and ") || behind.starts_with("& ")
+    });
+    title.is_none() && joins && !given
 }
 
 /// Whether a part in brackets is the short name of the body before it: `Local Government Association (LGA)`.
@@ -412,6 +441,56 @@ mod tests {
                 ],
             ),
             (
+                "Anna Bell – former CEX of Hull City Council",
+                ["Anna Bell", "", "", "former CEX", "Hull City Council"],
+            ),
+            (
+                "Cllr Anna Bell – Leader of Wyre Council and LGA regional Labour Member Peer",
+                ["Anna Bell", "Cllr", "", "Leader", "Wyre Council"],
+            ),
+            (
+                "Anna Bell – Director of Resources, LB Barnet (also member of the Council’s Improvement Board)",
+                ["Anna Bell", "", "", "Director of Resources", "LB Barnet"],
+            ),
+            (
+                "Section 151 Peer – Anna Bell (Head of Finance, Hull City Council)",
+                [
+                    "Anna Bell",
+                    "",
+                    "Section 151 Peer",
+                    "Head of Finance",
+                    "Hull City Council",
+                ],
+            ),
+            (
+                "Cllr Anna Bell, Leader of the Council at Wyre Council",
+                [
+                    "Anna Bell",
+                    "Cllr",
+                    "",
+                    "Leader of the Council",
+                    "Wyre Council",
+                ],
+            ),
+            (
+                "Anna Bell, Assistant Director, Planning, Design and Conservation at Luton Borough Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Assistant Director, Planning, Design and Conservation",
+                    "Luton Borough Council",
+                ],
+            ),
+            (
+                "Lead Member – Cllr Anna Bell (Leader of Wyre Council – LGA Member Peer)",
+                ["Anna Bell", "Cllr", "Lead Member", "Leader", "Wyre Council"],
+            ),
+            (
+                "Anna Bell (LGA Peer Challenge Manager)",
+                ["Anna Bell", "", "LGA Peer Challenge Manager", "", "LGA"],
+            ),
+            (
                 "Councillor Anna Bell OBE, Leader, Kent County Council",
                 [
                     "Anna Bell",
@@ -433,6 +512,7 @@ mod tests {
             "The peer team visited Hull City Council in May.",
             "Peers spoke to more than 100 people.",
             "Scope and focus",
+            "Theme 2: Organisational Development and Transformation",
         ] {
             assert_eq!(parse(line), None, "{line}");
         }

@@ -97,6 +97,14 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             .take(MOST_LINES);
         by_lines(document, lexicon, &units(document, open), &mut peers);
         if peers.len() >= 2 {
+            let leads = running::led_by(document, lexicon, &Unit::of(document, block));
+            let known = |lead: &Peer, peers: &[Peer]| {
+                let name = lead.name.text(&document.text);
+                peers.iter().any(|p| p.name.text(&document.text) == name)
+            };
+            if let Some(lead) = leads.filter(|lead| !known(lead, &peers)) {
+                peers.insert(0, lead);
+            }
             return peers;
         }
         peers.clear();
@@ -194,18 +202,53 @@ fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
         let next = behind.split([' ', ',']).next().unwrap_or_default();
         title.is_some() || dash || lexicon.post_names().any(next)
     };
-    let starts: Vec<usize> = RUN_ON.as_ref().map_or(Vec::new(), |r| {
+    let mut starts: Vec<usize> = RUN_ON.as_ref().map_or(Vec::new(), |r| {
         let all = r.captures_iter(&unit.string);
         all.filter_map(|c| c.name("next"))
             .filter(|m| opens(m.as_str(), &unit.string[m.end()..]))
             .map(|m| m.start())
             .collect()
     });
+    if !starts.is_empty() {
+        starts.extend(named_before_dash(lexicon, &unit.string));
+        starts.sort_unstable();
+        starts.dedup();
+    }
     let mut out = Vec::new();
     let mut from = 0;
     for to in starts.into_iter().chain([unit.string.len()]) {
         out.push(unit.part(document, from, to));
         from = to;
+    }
+    out
+}
+
+/// A given name with a surname, and a dash behind them.
+static NAME_AND_DASH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"\s(?P<given>\p{Lu}[\p{L}’'-]+) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)? [–-] ")
+});
+
+/// Where a person is named before a dash in a paragraph of entries, whatever ends the entry before (`Local Partnerships
+/// Anna Bell - Head of …`): by a given name.
+fn named_before_dash(lexicon: &Lexicon, string: &str) -> Vec<usize> {
+    let given = |word: &str| lexicon.posts("given_names").contains(&fold(word));
+    // Behind a title the entry has begun before the name.
+    let titled = |before: &str| {
+        let last = fold(before.split(' ').next_back().unwrap_or_default());
+        lexicon.people("titles").contains(&last)
+    };
+    let mut out = Vec::new();
+    let mut from = 0;
+    // `Partnerships Anna Bell - ` looks like a name too: each word is tried.
+    while let Some(found) = NAME_AND_DASH
+        .as_ref()
+        .and_then(|r| r.captures_at(string, from))
+        && let Some(first) = found.name("given")
+    {
+        if given(first.as_str()) && !titled(string[..first.start()].trim_end()) {
+            out.push(first.start());
+        }
+        from = first.end();
     }
     out
 }
@@ -244,7 +287,13 @@ fn team(document: &Document, lexicon: &Lexicon, units: Vec<Unit>, peers: &mut Ve
         // `The peers were: Anna Bell, …`, the others on lines of their own.
         let behind = introduction(lexicon, &unit.string).filter(|_| peers.is_empty());
         let own = unit.from(document, behind.unwrap_or(0));
-        if let Some(peer) = entry(document, lexicon, &own.text) {
+        let remarked = || {
+            // `… (Leader of Wyre Council). Cllr Bell joined some of the meetings.`
+            let (_, first) = running::sentences(&own.string).into_iter().next()?;
+            let first = own.text.part(&document.text, 0, first.len());
+            entry(document, lexicon, &first)
+        };
+        if let Some(peer) = entry(document, lexicon, &own.text).or_else(remarked) {
             peers.push(peer);
             missed = 0;
             continue;

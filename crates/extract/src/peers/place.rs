@@ -44,8 +44,14 @@ pub(super) fn places(
             let words = &string[whole.clone()];
             let base = whole.start;
             let mut post: Vec<Part> = rest[..n].to_vec();
-            if let Some((head, tail)) =
-                split_of(lexicon, words).filter(|(h, _)| is_post(&words[h.clone()]))
+            // `Assistant Director, Planning and Building Control at Hull City Council`: the post's last words stand there.
+            let ends_post = |head: &Part, tail: &Part| {
+                words[head.end..tail.start].starts_with(" at ")
+                    && !is_body(&words[head.clone()])
+                    && post.iter().any(|p| is_post(&string[p.clone()]))
+            };
+            if let Some((head, tail)) = split_of(lexicon, words)
+                .filter(|(h, t)| is_post(&words[h.clone()]) || ends_post(h, t))
             {
                 post.push(base + head.start..base + head.end);
                 peer.organisation = Some(pass(&(base + tail.start..base + tail.end)));
@@ -100,6 +106,17 @@ pub(super) fn places(
             .find(|a| words.starts_with(**a));
         if let Some(article) = article {
             peer.role = Some(post.part(&document.text, article.len(), words.len()));
+        }
+    }
+    // `Leader of Hull City Council and LGA regional member peer`: what somebody is at the LGA is no part of the body.
+    if let Some(body) = &peer.organisation {
+        let words = body.text(&document.text);
+        let besides = words.match_indices(" and ").map(|(at, _)| at).find(|at| {
+            let behind = &words[at + " and ".len()..];
+            lga_staff(behind).is_some_and(|lga| lga.start == 0 && lga.end < behind.len())
+        });
+        if let Some(at) = besides {
+            peer.organisation = Some(body.part(&document.text, 0, at));
         }
     }
     // `formerly of Bedford Borough Council`: the body is named without that.
@@ -166,11 +183,8 @@ fn split_of(lexicon: &Lexicon, words: &str) -> Option<(Part, Part)> {
             if lexicon.bodies().any(tail) && tail.starts_with(char::is_uppercase) {
                 // `City of York Council` is one name.
                 let head = &words[..at];
-                if head.ends_with("City")
-                    || head.ends_with("Borough")
-                    || head.ends_with("Council")
-                    || head.ends_with("County")
-                {
+                let kinds = ["City", "Borough", "Council", "County"];
+                if joint.starts_with(" of") && kinds.iter().any(|kind| head.ends_with(kind)) {
                     continue;
                 }
                 return Some((0..at, tail_at..words.len()));

@@ -56,6 +56,18 @@ pub(super) fn running_line(
     (!peers.is_empty()).then_some(peers)
 }
 
+/// Who led the team, as a sentence before the list of its members tells: `The team was led by Anna Bell, Leader of …`.
+pub(super) fn led_by(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<Peer> {
+    const LEADS: [&str; 3] = [" was led by ", " is led by ", " were led by "];
+    sentences(&unit.string)
+        .into_iter()
+        .find_map(|(start, sentence)| {
+            let end = (LEADS.iter()).find_map(|w| Some(sentence.find(w)? + w.len()))?;
+            let (from, to) = (start + end, start + sentence.len());
+            entry(document, lexicon, &unit.text.part(&document.text, from, to))
+        })
+}
+
 /// Members with commas between them and between their parts: `a team of Anna Bell, Leader, Hull City
 /// Council, Cy Dee, …, and Eva Fay, …`. Each part that is a person's name and nothing else opens a member.
 fn comma_run(
@@ -170,7 +182,7 @@ fn name_start(lexicon: &Lexicon, part: &str, first: bool) -> Option<usize> {
 }
 
 /// The sentences of a text with their first bytes; a full stop inside brackets ends none.
-fn sentences(text: &str) -> Vec<(usize, &str)> {
+pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
     let (mut start, mut depth) = (0, 0i32);
     for (at, c) in text.char_indices() {
@@ -179,12 +191,12 @@ fn sentences(text: &str) -> Vec<(usize, &str)> {
             ')' => depth -= 1,
             _ => {}
         }
-        // Initials and abbreviations end none; a year or other number does.
+        // Initials and abbreviations end none; a year or other number does, and what stands in brackets.
         let word = text[..at].chars().rev().take_while(|c| c.is_alphabetic());
         let ends = c == '.'
             && depth <= 0
             && text[at + 1..].starts_with(' ')
-            && (word.count() > 3 || text[..at].ends_with(|c: char| c.is_ascii_digit()));
+            && (word.count() > 3 || text[..at].ends_with(|c: char| c.is_ascii_digit() || c == ')'));
         if ends {
             out.push((start, &text[start..at]));
             start = at + 2;
