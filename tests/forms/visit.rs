@@ -1,6 +1,6 @@
 //! The days on which the peers came.
 
-use crate::support::page;
+use crate::support::{page, text};
 
 #[test]
 fn days_in_brackets_behind_their_month() {
@@ -35,4 +35,62 @@ fn an_ordinal_that_character_recognition_read_with_a_stroke_more() {
     );
     assert_eq!(record["challenge"]["start"], "2019-04-29");
     assert_eq!(record["challenge"]["end"], "2019-05-01");
+
+fn a_sentence_of_a_councils_page_tells_when_the_challenge_was() {
+    let of = |sentence: &str| {
+        let record = page(&format!(
+            "<h1>Corporate Peer Challenge</h1><p>Selby District Council works with other councils to improve.</p>\
+             {sentence}<p>An action plan was agreed by Cabinet on 4 June 2024. A progress review is planned for \
+             March 2025.</p>"
+        ));
+        assert_eq!(record["kind"], "other", "{sentence}");
+        record["challenge"]["start"].as_str().map(str::to_owned)
+    };
+    for (sentence, start) in [
+        (
+            "<p>In May 2023, the Local Government Association carried out a Corporate Peer Challenge.</p>",
+            "2023-05",
+        ),
+        (
+            "<p>We invited the LGA to carry out a Corporate Peer Challenge of the council in May 2023.</p>",
+            "2023-05",
+        ),
+        (
+            "<p>The council asked for a peer challenge.</p><p>This took place from 9 to 12 May 2023.</p>",
+            "2023-05-09",
+        ),
+        (
+            "<p>The council took part in the challenge during May and June 2023.</p>",
+            "2023-05",
+        ),
+        (
+            "<p>The report follows the peer team’s visit in May 2023.</p>",
+            "2023-05",
+        ),
+    ] {
+        assert_eq!(of(sentence).as_deref(), Some(start), "{sentence}");
+    }
+    for sentence in [
+        "<p>The next peer challenge is planned for May 2027.</p>",
+        "<p>The last peer challenge was held in May 2016.</p>",
+        "<p>The report of the peer challenge was published in May 2023.</p>",
+    ] {
+        assert_eq!(of(sentence), None, "{sentence}");
+    }
+}
+
+#[test]
+fn the_day_of_a_letter_is_not_the_challenges() {
+    let record = text(
+        "Jo Marsh Chief Executive Selby District Council YO8 9FT 3rd March 2020 Dear Jo,\n\n\
+         LGA Corporate Peer Challenge Follow Up visit 14th and 15th January 2020\n\n\
+         The LGA Corporate Peer Challenge (CPC) in June 2018 led to a Follow Up visit to see how the recommendations \
+         of the peer team were acted upon. This visit took place on 14th and 15th January 2020.\n\n\
+         Main observations\n\n\
+         The peer team found that the council has made good progress. The peer team heard that staff feel listened to. \
+         The peer team saw new ways of working. We were impressed by the work with parishes. We met many partners.\n\n\
+         We would be glad to come back.\n",
+    );
+    assert_eq!(record["challenge"]["start"], "2018-06");
+    assert_eq!(record["review"]["start"], "2020-01-14");
 }

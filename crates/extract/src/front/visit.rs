@@ -25,17 +25,57 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The challenge itself.
 static CHALLENGE: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)\bpeer (?:challenge|review)\b|\bcpc\b"));
+/// What says that a visit has been, or is asked for.
+static HAPPENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:took (?:place|part)|takes place|(?:was|were|been) (?:held|conducted|carried out|undertaken|delivered|made)|carried out|conducted|undertook|undergone|held|hosted|had|visit(?:ed)?|invited|asked|welcomed|spent|came|participated|completed)\b",
+    )
+});
+/// A sentence about what the one before it names: `This took place from …`, `The challenge was held …`.
+static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s*(?:this|it|the (?:\w+ )?(?:challenge|review|visit|cpc))\b.*\b(?:took place|held|conducted|carried out|undertaken|delivered|lasted|ran)\b",
+    )
+});
+/// The challenge by a short name, as a document about it goes on to call it, and who came.
+static SHORT_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:peer (?:challenge|review)|cpc|the (?:challenge|review)|(?:peer|review) team(?:['’]s)? visit|visit (?:by|of) the (?:peer|review) team)\b",
+    )
+});
+/// What a challenge to come is spoken of with, or an earlier one.
+static NOT_THIS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:will|shall|would|arranged|planned|scheduled|due|next|future|previous(?:ly)?|earlier|last|former|preparing|prepare|report(?:ed)?|action plan|progress|published|received)\b",
+    )
+});
+/// A date that opens its sentence (`In March 2022, the Local Government Association carried out …`).
+static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s*(?:(?:in|during|between|from|on|over|back in|at the (?:start|end) of)(?: early| late| mid)?\s*)?(?:the\s*)?$",
+    )
+});
+/// What joins a date to the challenge named right before it (`the Peer Challenge (CPC) in`).
+static JOINED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:\((?:the )?\W?cpc\W?\)|cpc)?\W*(?:(?:took place|was held|held|of|in|on|during|from|the)\s*)*$",
+    )
+});
 /// A date that is not the visit's.
 static OTHER_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\b(?:update|version|draft|updated|revised|published|publication|agreed|approved|adopted|previous(?:ly)?|earlier|elections?|budget|census|inspect(?:ion|ed)|ofsted|final report|will be|progress review (?:in|will|around|is|held))\b|^\s*meeting\s*:|\b(?:by|before|since|until|due|last)(?:\s+(?:the|end|of|in|on))*\s*$|\b(?:cabinet|committee|board)(?:\s+(?:on|in|of))?\s*$|\bmeeting\s+held(?:\s+on)?\s*$)",
+        r"(?i)(?:\b(?:update|version|draft|updated|revised|published|publication|agreed|approved|adopted|previous(?:ly)?|earlier|elections?|budget|census|inspect(?:ion|ed)|ofsted|will be|progress review (?:in|will|around|is|held))\b|^\s*meeting\s*:|\b(?:by|before|since|until|due|last)(?:\s+(?:the|end|of|in|on))*\s*$|\b(?:cabinet|committee|board)(?:\s+(?:on|in|of))?\s*$|\bmeeting\s+held(?:\s+on)?\s*$)",
     )
 });
 
 /// Taken off a date before which stands that it is another's (`update`, `by`): more than a title gives.
 const NO_VISIT: i32 = 8;
+/// Taken off the month of a final report: most are dated by the visit, but a visit that is told goes before it.
+const FINAL_REPORT: i32 = 1;
 /// Taken off the day of a letter: it goes behind one that is told by a word of a visit, and before none.
 const LETTERS_DAY: i32 = 1;
+/// Blocks at the front in which a document about the challenge tells of it; one about much else does so further down.
+const ABOUT_IT: usize = 10;
 /// Blocks of a review behind which only words of a visit tell its dates.
 const REVIEW_FRONT: usize = 10;
 
@@ -55,6 +95,14 @@ pub(super) fn read(
         .iter()
         .take(REVIEW_FRONT + 1)
         .position(|(p, _)| p.text(&document.text).starts_with("Dear "));
+    let about = (outline.title.as_ref()).is_some_and(|t| names_challenge(&t.text(&document.text)));
+    // Whether what stands right above each block names the challenge.
+    let about_challenge: Vec<bool> = std::iter::once(false)
+        .chain(
+            said.iter()
+                .map(|(p, _)| names_challenge(&p.text(&document.text))),
+        )
+        .collect();
     let mut best: Vec<(i32, usize, Passage, bool)> = Vec::new();
     // Where the sentence says that the challenge itself was then.
     let mut first_visits: Vec<usize> = Vec::new();
@@ -69,7 +117,9 @@ pub(super) fn read(
             if met.as_deref() == Some(found.as_str()) {
                 continue;
             }
-            let (before, after) = around(&string, found.start(), found.end());
+            let around = around(&string, found.start(), found.end());
+            let (before, after) = around;
+            let above = about_challenge.get(order).copied().unwrap_or_default();
             let near = format!("{before} {after}");
             let range = is_range(found.as_str());
             let mut score = 0;
@@ -83,7 +133,7 @@ pub(super) fn read(
             } else if order < 4 {
                 score += 2;
             }
-            if VISIT.as_ref().is_some_and(|r| r.is_match(&near)) {
+            if is(&VISIT, &near) {
                 score += 4;
             }
             // A visit lasts days; a month at the head of a letter is the letter's.
@@ -101,10 +151,8 @@ pub(super) fn read(
                 .into_iter()
                 .rev()
                 .collect();
-            if OTHER_DATE
-                .as_ref()
-                .is_some_and(|r| r.is_match(&just_before))
-            {
+            let final_report = fold(&just_before).contains("final report");
+            if is(&OTHER_DATE, &just_before) || final_report && !titled {
                 score -= NO_VISIT;
             }
             let alone = string.trim() == found.as_str() && !range && has_day(found.as_str());
@@ -112,25 +160,35 @@ pub(super) fn read(
                 score -= LETTERS_DAY;
             }
             if string.len() < 120 && fold(&string).contains("final report") {
-                score -= 2;
+                score -= FINAL_REPORT;
             }
             let progress = is_later_visit(before, &near)
                 || review && matches!(role, Role::Title | Role::Subtitle);
             // In a plan most dates are deadlines: only words of a visit or the title tell the visit's.
-            let told = titled
-                || range && has_day(found.as_str())
-                || VISIT.as_ref().is_some_and(|r| r.is_match(&near));
+            let told = titled || range && has_day(found.as_str()) || is(&VISIT, &near);
             // So it is in the body of a review, which speaks of what was done since.
             let later = outline.kind == Kind::ActionPlan || review && order >= REVIEW_FRONT;
             if score >= 3 && (told || !later) {
-                let says =
-                    |r: &LazyLock<Option<Regex>>| r.as_ref().is_some_and(|r| r.is_match(before));
-                let says_so = !progress && role == Role::Text && says(&CHALLENGE) && says(&VISIT);
+                let says_so =
+                    !progress && role == Role::Text && is(&CHALLENGE, before) && is(&VISIT, before);
                 if says_so {
                     first_visits.push(order);
                 }
                 // What is no document of a challenge (news, minutes) has days of many things.
-                if outline.kind == Kind::Other && !(says_so && range && has_day(found.as_str())) {
+                let days = says_so && range && has_day(found.as_str());
+                let sentence = || {
+                    role == Role::Text
+                        && !progress
+                        && (about && is_dated(before)
+                            || (about || order < ABOUT_IT)
+                                && tells_of_challenge(
+                                    &string,
+                                    found.start(),
+                                    around,
+                                    above || about,
+                                ))
+                };
+                if outline.kind == Kind::Other && !days && !sentence() {
                     continue;
                 }
                 best.push((
@@ -169,9 +227,47 @@ pub(super) fn read(
     }
 }
 
+/// Whether a sentence tells when the challenge was: it names it and says that it has been, or goes on from one that names
+/// it (`This took place from …`). `named` tells whether the block above names it.
+fn tells_of_challenge(text: &str, at: usize, (before, after): (&str, &str), named: bool) -> bool {
+    if is(&OPENS, before) {
+        return is(&CHALLENGE, after) && is(&HAPPENED, after) && !is(&NOT_THIS, after);
+    }
+    // What stands with the date is told of a challenge to come, or of what was reported later.
+    let clause = after.split(',').next().unwrap_or_default();
+    if is(&NOT_THIS, before) || is(&NOT_THIS, clause) {
+        return false;
+    }
+    let above = text[..at - before.len()].trim();
+    let goes_on = is(&GOES_ON, before)
+        && if above.is_empty() {
+            named
+        } else {
+            is(&CHALLENGE, above)
+        };
+    is(&CHALLENGE, before) && is(&HAPPENED, before) || goes_on
+}
+
+/// Words before the challenge's name that say which one it is.
+const MOST_WHICH: usize = 2;
+
+/// Whether the date is joined to the challenge as a document about it calls it: `the peer team’s visit in`, `took part in
+/// the challenge during`.
+fn is_dated(before: &str) -> bool {
+    let Some(name) = (SHORT_NAME.as_ref()).and_then(|r| r.find_iter(before).last()) else {
+        return false;
+    };
+    let which = before[..name.start()].split_whitespace().rev();
+    is(&JOINED, &before[name.end()..]) && !which.take(MOST_WHICH).any(|word| is(&NOT_THIS, word))
+}
+
 /// Whether a title names the challenge.
 pub(super) fn names_challenge(title: &str) -> bool {
     CHALLENGE.as_ref().is_some_and(|r| r.is_match(title))
+}
+
+fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|r| r.is_match(text))
 }
 
 /// Whether a date goes from one day or month to another.
@@ -189,6 +285,8 @@ fn is_later_visit(before: &str, near: &str) -> bool {
     };
     match (last(&PROGRESS), last(&CHALLENGE)) {
         (Some(later), Some(first)) => later >= first,
+        // `The challenge in March 2018 asked for a follow-up visit`: the date stands with the challenge.
+        (None, Some(first)) if is(&JOINED, &before[first..]) => false,
         _ => PROGRESS.as_ref().is_some_and(|r| r.is_match(near)),
     }
 }
