@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{PLAN_TABLE, page, report};
+use crate::support::{PLAN_TABLE, page, report, text};
 
 #[test]
 fn meetings_at_the_head_of_papers() {
@@ -173,4 +173,47 @@ fn a_letter_that_expects_a_paper_at_a_meeting_is_no_paper_of_it() {
          Scrutiny Committee on 12 June 2025.</p>",
     );
     assert!(record["meeting"].is_null());
+}
+
+#[test]
+fn heads_of_papers_whose_lines_run_on_and_lists_of_meetings() {
+    for (head, body, date, item) in [
+        (
+            "Issue - meetings\n\nCorporate Peer Challenge Action Plan\n\nMeeting: 23/07/2024 - Policy Committee (Item 7.)",
+            "Policy Committee",
+            Some("2024-07-23"),
+            Some("7"),
+        ),
+        (
+            "Selby District Council Report to Cabinet Date: 14 October 2019\n\nTitle: Corporate Peer Challenge",
+            "Cabinet",
+            Some("2019-10-14"),
+            None,
+        ),
+        (
+            "Cabinet 28 January 2020 Peer challenge – what the council will do\n\nFor decision",
+            "Cabinet",
+            Some("2020-01-28"),
+            None,
+        ),
+        (
+            "Corporate Peer Challenge\n\nDecision Maker: Cabinet\n\nDate of decision: 25/09/2025",
+            "Cabinet",
+            Some("2025-09-25"),
+            None,
+        ),
+        (
+            "Title/Subject: Peer Challenge Meeting/Date: Scrutiny Panel (Growth and Place) – 4 September 2024\n\nPublic",
+            "Scrutiny Panel (Growth and Place)",
+            Some("2024-09-04"),
+            None,
+        ),
+    ] {
+        let record = text(&format!(
+            "{head}\n\nMembers are asked to note the report of the peers.\n"
+        ));
+        assert_eq!(record["meeting"]["body"], body, "{head}");
+        assert_eq!(record["meeting"]["date"].as_str(), date, "{head}");
+        assert_eq!(record["meeting"]["item"].as_str(), item, "{head}");
+    }
 }

@@ -35,7 +35,9 @@ fn an_ordinal_that_character_recognition_read_with_a_stroke_more() {
     );
     assert_eq!(record["challenge"]["start"], "2019-04-29");
     assert_eq!(record["challenge"]["end"], "2019-05-01");
+}
 
+#[test]
 fn a_sentence_of_a_councils_page_tells_when_the_challenge_was() {
     let of = |sentence: &str| {
         let record = page(&format!(

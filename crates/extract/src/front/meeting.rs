@@ -41,16 +41,23 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     for i in front {
         let running = matches!(outline.role(i), Role::Furniture);
         for line in with_marker(&document.blocks[i]).split(&document.text, '\n') {
-            let string = line.text(&document.text);
             // `Oadby and Wigston Borough Council | Finance Committee, 14 September 2021 | Appendix 1`
-            let parts = match running && string.contains(" | ") {
-                true => line.split(&document.text, '|'),
-                false => vec![line],
+            let parts = if running && line.text(&document.text).contains(" | ") {
+                line.split(&document.text, '|')
+                    .into_iter()
+                    .map(|part| {
+                        let string = part.text(&document.text);
+                        (part, string)
+                    })
+                    .collect()
+            } else {
+                fields(document, lexicon, &line)
             };
-            lines.extend((parts.into_iter()).map(|part| {
-                let string = part.text(&document.text);
-                (part, string, running)
-            }));
+            lines.extend(
+                parts
+                    .into_iter()
+                    .map(|(part, string)| (part, string, running)),
+            );
         }
     }
     let table_lines = outline
@@ -140,6 +147,12 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
                 .trim_start_matches("no")
                 .trim_start_matches([' ', ':', '.']);
             item = Some(passage.part(&document.text, line.len() - tail.len(), line.len()));
+        }
+        let listed = ITEM.as_ref().and_then(|r| r.captures(line)?.name("item"));
+        if item.is_none()
+            && let Some(own) = listed
+        {
+            item = Some(passage.part(&document.text, own.start(), own.end()));
         }
         let before = n.checked_sub(1).and_then(|n| lines.get(n));
         let (mut weight, found) = meeting_date(document, lexicon, passage, line, before);
@@ -254,6 +267,64 @@ fn behind_put_to(kind: Kind, line: &str) -> Option<usize> {
     (!of_another && (opens(&this) || own)).then_some(end)
 }
 
+/// Labels of a paper's head, one of which may run on behind another where line ends were lost.
+static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\s(?:Report to\b|(?:Meeting/)?Date(?: of (?:[Mm]eeting|[Dd]ecision))?:|Meeting(?:/Date)?:|Decision [Mm]aker:|Committee:|Title:|Report (?:by|of):)",
+    )
+});
+/// Words in a line that holds several fields of a paper's head; a longer one is running text.
+const MOST_FIELD_WORDS: usize = 40;
+/// Words before the day in a title that opens with the body and the day (`Cabinet 28 January 2020 The plan …`).
+const MOST_OPENING_WORDS: usize = 5;
+
+/// The fields of a paper's head that a line holds: `Anytown Council Report to Cabinet Date: 14 October 2019`, `Cabinet 28
+/// January 2020 Peer challenge – response`. Most lines are one.
+fn fields(document: &Document, lexicon: &Lexicon, line: &Passage) -> Vec<(Passage, String)> {
+    let string = line.text(&document.text);
+    let mut cuts: Vec<usize> = Vec::new();
+    if string.split_whitespace().count() <= MOST_FIELD_WORDS {
+        let labels = LABEL
+            .as_ref()
+            .into_iter()
+            .flat_map(|r| r.find_iter(&string));
+        cuts.extend(labels.map(|m| m.start() + 1));
+        let day = find_date(&string).filter(|day| has_day(day.as_str()));
+        let opens = |before: &str| {
+            let last = fold(before.split_whitespace().next_back().unwrap_or_default());
+            before.split_whitespace().count() <= MOST_OPENING_WORDS
+                && lexicon.committee("bodies").contains(&last)
+        };
+        if let Some(day) = day.filter(|day| opens(&string[..day.start()])) {
+            let rest = &string[day.end()..];
+            let words = rest.trim_start_matches([' ', ',', ':', '–', '-']);
+            if words.starts_with(char::is_uppercase) {
+                cuts.push(string.len() - words.len());
+            }
+        }
+    }
+    cuts.push(string.len());
+    cuts.sort_unstable();
+    let mut from = 0;
+    let mut out = Vec::new();
+    for cut in cuts {
+        let own = string[from..cut].trim();
+        if !own.is_empty() {
+            let start = from + string[from..cut].len() - string[from..cut].trim_start().len();
+            out.push((
+                line.part(&document.text, start, start + own.len()),
+                own.to_owned(),
+            ));
+        }
+        from = cut;
+    }
+    out
+}
+
+/// The number of the item that a list of meetings names: `Meeting: 10/03/2020 - Cabinet (Item 113)`.
+static ITEM: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)^meeting\s*:.*\(item (?P<item>[a-z]?\d{1,4}[a-z]?)\.?\)\s*$"));
+
 /// Whether a table is one of recommendations and actions: its cells tell of meetings to come.
 fn is_plan(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
     let headings = (table.cells.iter())
@@ -289,9 +360,11 @@ fn meeting_date(
     line: &str,
     before: Option<&(Passage, String, bool)>,
 ) -> (u8, Option<Passage>) {
-    const LABELS: [&str; 5] = [
-        "date",
+    const LABELS: [&str; 7] = [
         "meeting date",
+        "date of decision",
+        "decision date",
+        "date",
         "date of meeting",
         "meeting",
         "meeting on",
@@ -393,6 +466,7 @@ fn body_in(
         "meeting of",
         "minutes of the",
         "minutes of",
+        "meeting/date",
         "meeting",
         "committee",
         "decision maker",
@@ -450,12 +524,13 @@ fn body_in(
     }
     // `Overview and Scrutiny Committee (Corporate Services)`: which of several.
     let behind = line[end..].trim();
-    let bracketed =
-        behind.starts_with('(') && behind.find(')') == Some(behind.len().saturating_sub(1));
-    let end = if bracketed && !behind.contains(|c: char| c.is_ascii_digit()) {
-        line.trim_end().len()
-    } else {
-        end
+    let close = behind.find(')').filter(|_| behind.starts_with('('));
+    let bracket = close.map(|close| &behind[..=close]);
+    let end = match bracket {
+        Some(which) if !which.contains(|c: char| c.is_ascii_digit()) => {
+            line.trim_end().len() - behind.len() + which.len()
+        }
+        _ => end,
     };
     let tail = fold(&line[end..]);
     let fits = tail.is_empty()
