@@ -206,3 +206,61 @@ fn what_a_paper_puts_to_its_cabinet_is_no_recommendation_of_peers() {
     );
     assert_eq!(record["recommendations"], Value::Array(Vec::new()));
 }
+
+#[test]
+fn sections_of_a_paper_that_run_on_into_their_text_are_no_recommendations() {
+    let record = text(
+        "Cabinet 14 May 2024 Peer challenge – response to recommendations\n\nFor decision\n\n\
+         Recommendation: That cabinet approves the action plan in response to the peer challenge.\n\n\
+         Reason for Recommendation: So that the council acts on the peer team’s recommendations.\n\n\
+         1. Summary At the end of March 2024, a corporate peer challenge team spent four days on site.\n\n\
+         2. Legal Implications None from this report\n\n\
+         3. Climate implications None\n\n4. Risk Assessment\n\nThe level of risk is low.\n\n\
+         5. Background Papers None\n",
+    );
+    assert_eq!(record["kind"], "other");
+    assert_eq!(record["challenge"]["start"], "2024-03");
+}
+
+#[test]
+fn what_a_committee_is_to_do_is_not_what_the_peers_recommend() {
+    let paper = |items: &str| {
+        text(&format!(
+            "To: The Executive\n\n11 June 2024\n\n\nPeer Review Report and Action Plan\n\nChief Executive\n\n\
+             1          Purpose of Report\n\n1.1       To tell members of the Peer Challenge of March 2024\n\n\
+             2          Recommendations\n\n{items}\
+             3          Reasons for Recommendations\n\n3.1       The Local Government Association asks for a plan.\n\n\
+             4          Alternative Options Considered\n\n4.1       None.\n\n\
+             5          Supporting Information\n\n5.1       In March 2024 five peers came to the council.\n"
+        ))
+    };
+    for items in [
+        "2.1       To receive the report of the peers (Appendix 1).\n\n2.2       To approve the plan (Appendix 2).\n\n",
+        "2.1       NOTE the report of the peers (Appendix 1).\n\n2.2       APPROVE the plan (Appendix 2).\n\n",
+    ] {
+        let record = paper(items);
+        assert_eq!(record["kind"], "other", "{items}");
+        assert_eq!(each(&record, "recommendations", "text"), [""; 0], "{items}");
+    }
+}
+
+#[test]
+fn minutes_that_go_through_a_plan_and_a_line_that_speaks_of_a_recommendation() {
+    let minutes = text(
+        "Agenda item\n\nPlanning Peer Review\n\nThe Committee considered the action plan that answers the review by the \
+         Local Government Association.\n\nAction Point 1\n\nMembers asked for a clearer date.\n\n\
+         Action Point 2\n\nThere were no changes to this point\n\nAction Point 3\n\nThe Committee supported this point\n",
+    );
+    assert_eq!(minutes["kind"], "other");
+    let decision = text(
+        "Decision details\n\nLocal Government Association - Corporate Peer Challenge\n\nDecision Maker: Cabinet\n\n\
+         Is Key decision?: No\n\nConsideration was given to the report on the recommendations and actions of the Corporate \
+         Peer Challenge carried out by the Local Government Association in June 2023.\n\n\
+         The Peer Team considered five themes. In the discussion these points were noted:\n\n\
+         \u{2022}     recommendations were being acted upon;\n\n\
+         \u{2022}     recommendation 4 on the housing strategy would be met by the plan for growth;\n\n\
+         \u{2022}     a column would be added to the table.\n",
+    );
+    assert_eq!(decision["kind"], "other");
+    assert_eq!(decision["challenge"]["start"], "2023-06");
+}

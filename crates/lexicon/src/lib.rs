@@ -274,6 +274,18 @@ impl Lexicon {
             || self.officer_recommends(&folded)
     }
 
+    /// Whether a text opens with the verb of a committee's decision, as an order in capitals or as its infinitive (`NOTE
+    /// the report`, `To endorse the plan`). Peers too ask to `agree` something, in other letters.
+    pub fn decides(&self, text: &str) -> bool {
+        let mut words = text.split_whitespace();
+        let Some(first) = words.next() else {
+            return false;
+        };
+        let verb = |word: &str| self.committee("verbs").contains(&fold(word));
+        let capitals = !first.contains(char::is_lowercase);
+        capitals && verb(first) || matches!(first, "To" | "to") && words.next().is_some_and(verb)
+    }
+
     /// `The Chief Financial Officer recommends that the Committee …`: an officer speaks to a body that meets.
     fn officer_recommends(&self, folded: &str) -> bool {
         let parts = [" recommends that ", " recommend that ", " recommends to "];

@@ -51,14 +51,15 @@ static NOT_THIS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// A date that opens its sentence (`In March 2022, the Local Government Association carried out …`).
 static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    // With a capital also behind a heading that runs on into its text (`2. Background In March 2022, …`).
     pattern(
-        r"(?i)^\s*(?:(?:in|during|between|from|on|over|back in|at the (?:start|end) of)(?: early| late| mid)?\s*)?(?:the\s*)?$",
+        r"(?:^\s*|\b(?:In|During|Between|From|On|Over|At the (?:start|end) of)(?: early| late| mid)?\s+(?:the\s*)?)$",
     )
 });
 /// What joins a date to the challenge named right before it (`the Peer Challenge (CPC) in`).
 static JOINED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:\((?:the )?\W?cpc\W?\)|cpc)?\W*(?:(?:took place|was held|held|of|in|on|during|from|the)\s*)*$",
+        r"(?i)^\W*(?:\((?:the )?\W?cpc\W?\)|cpc)?\W*(?:(?:carried out|undertaken|conducted|delivered|led) by (?:the )?(?:local government association|lga|peers)\W+(?:\(lga\)\W+)?)?(?:(?:took place|was held|held|of|in|on|during|from|the)\s*)*$",
     )
 });
 /// A date that is not the visit's.

@@ -272,7 +272,7 @@ fn is_committee(
             }
             items += 1;
             let first = fold(&text).split(' ').next().unwrap_or_default().to_owned();
-            if lexicon.committee("verbs").contains(&first) {
+            if lexicon.committee("verbs").contains(&first) || lexicon.decides(&text) {
                 own += 1;
             }
         }

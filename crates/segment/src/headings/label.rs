@@ -90,7 +90,10 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
                 code.starts_with(|c: char| c.is_ascii_digit()) && l.len() <= 5
                     || crate::NUMBER_WORDS.contains(&l)
             });
-            plain_label || with_text
+            // `recommendation 8 on the strategy would be met` goes on with a sentence.
+            let first = own.chars().find(|c| c.is_alphanumeric());
+            let named = || head.contains(':') || first.is_none_or(|c| !c.is_lowercase());
+            plain_label || with_text && named()
         })
     })
 }

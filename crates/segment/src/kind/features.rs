@@ -115,6 +115,8 @@ pub(super) struct Features {
     pub(super) lead_ins: usize,
     /// Lines that name a field of a plan and nothing else (`Action`, `Lead`, `Timescale`).
     pub(super) field_lines: usize,
+    /// Which fields these name, each once.
+    pub(super) fields: Vec<String>,
     /// One of them heads what is to be done, or what was recommended.
     pub(super) asks: bool,
     /// Lines that say when something is done (`Timescale: May 2024`).
@@ -287,11 +289,19 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
         };
         if let Some(fields) = fields.filter(|_| !text.is_empty()) {
             f.field_lines += fields.len();
+            for field in &fields {
+                if !f.fields.iter().any(|known| known == field) {
+                    f.fields.push((*field).to_owned());
+                }
+            }
             f.asks |= (fields.iter()).any(|c| matches!(*c, "action" | "recommendation"));
         } else if text.contains(':') && lead_in {
             // `By when: July 2022`, and the lines below in the same paragraph.
             for line in text.lines() {
                 let field = lexicon.lead_in(line.split(':').next().unwrap_or(""));
+                if field.is_some_and(|field| !f.fields.iter().any(|known| known == field)) {
+                    f.fields.extend(field.map(str::to_owned));
+                }
                 f.timed_lines += usize::from(field == Some("timescale_lead_in"));
                 f.field_lines += usize::from(matches!(
                     field,
@@ -349,13 +359,24 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
         {
             f.committee += 1;
         }
+        if role == Role::Text {
+            f.committee += text
+                .lines()
+                .filter(|l| opens_papers_section(lexicon, l))
+                .count();
+        }
     }
     // What stands below the heading of the recommendations parts these.
     let parts = |n: usize| outline.path(n).skip(1).any(|above| titled[above]);
+    let of_committee =
+        |s: &crate::Section| lexicon.heading(&s.title.text(&document.text)) == Some("committee");
+    // The other sections of the paper tell whose recommendations `To note …` are.
+    let paper = f.committee + outline.sections.iter().filter(|s| of_committee(s)).count()
+        >= FEWEST_PAPERS_SECTIONS;
     for (n, section) in outline.sections.iter().enumerate() {
         let title = section.title.text(&document.text);
         match lexicon.heading(&title) {
-            Some("recommendations") if is_committees(document, lexicon, section) => {
+            Some("recommendations") if is_committees(document, lexicon, section, paper) => {
                 f.committee += 2
             }
             // `Does the council have to do what the team recommends?` is asked by readers.
@@ -398,8 +419,39 @@ fn is_readers_question(title: &str) -> bool {
     title.trim_end().ends_with('?') && !first.starts_with("what ") && !first.starts_with("which ")
 }
 
-/// Whether a section holds a committee's own recommendations: a formula opens them.
-fn is_committees(document: &Document, lexicon: &Lexicon, section: &crate::Section) -> bool {
+/// Sections that only a committee's paper has (`Purpose of report`, `Options considered`), from which it is one.
+const FEWEST_PAPERS_SECTIONS: usize = 2;
+/// Words in the heading of such a section.
+const PAPERS_HEADING_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// Whether a line that no type sets apart is the heading of a section of a committee's paper (`3 Reasons for
+/// recommendations`), or opens with one (`2. Financial Implications None arise from this report.`).
+fn opens_papers_section(lexicon: &Lexicon, line: &str) -> bool {
+    let numbered = crate::words::leading_number(line).and_then(|(_, rest)| line.get(rest..));
+    let own = numbered.unwrap_or(line);
+    let is_heading = |words: &str| lexicon.heading(words) == Some("committee");
+    let blanks = own.match_indices(' ').map(|(at, _)| at).chain([own.len()]);
+    let mut prefixes = blanks
+        .take(*PAPERS_HEADING_WORDS.end())
+        .enumerate()
+        .filter(|(n, _)| PAPERS_HEADING_WORDS.contains(&(n + 1)))
+        .map(|(_, end)| own.split_at(end));
+    prefixes.any(|(head, behind)| {
+        let behind = behind.trim_start();
+        let ends = head.ends_with(':')
+            || numbered.is_some() && (behind.is_empty() || behind.starts_with(char::is_uppercase));
+        ends && is_heading(head.trim_end_matches(':'))
+    })
+}
+
+/// Whether a section holds a committee's own recommendations: a formula opens them, or, in the paper of a committee, the
+/// verb of one (`To note …`, `APPROVE …`).
+fn is_committees(
+    document: &Document,
+    lexicon: &Lexicon,
+    section: &crate::Section,
+    paper: bool,
+) -> bool {
     let blocks = document
         .blocks
         .get(section.blocks.clone())
@@ -408,6 +460,7 @@ fn is_committees(document: &Document, lexicon: &Lexicon, section: &crate::Sectio
         let text = b.text.text(&document.text);
         // `3.1 That Cabinet:`
         let own = crate::words::leading_number(&text).and_then(|(_, rest)| text.get(rest..));
-        lexicon.opens_as_committee(own.unwrap_or(&text))
+        let own = own.unwrap_or(&text);
+        lexicon.opens_as_committee(own) || paper && lexicon.decides(own)
     })
 }

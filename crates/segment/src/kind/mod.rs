@@ -84,7 +84,12 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let asks = f.asks || f.label_lines > 0 || f.lead_ins > 0 || f.recommendation_sections > 0;
     let plan = told_of_each
         || told_by_council
-        || f.plan_in_front && f.field_lines >= 3 && asks && !committee
+        || f.plan_in_front
+            && f.field_lines >= 3
+            // `Action Point 1`, `Action Point 2`: minutes go through a plan so.
+            && (f.fields.len() > 1 || f.label_lines > 0)
+            && asks
+            && !committee
         || f.timed_lines >= FEWEST_TIMED
         || f.plan_in_front && f.bare_labels >= FEWEST_TIMED && f.dated_lines >= f.bare_labels
         || f.plan_rows > 0
