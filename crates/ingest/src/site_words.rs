@@ -63,14 +63,62 @@ const FOOT: &[&str] = &[
 pub(crate) fn mark(document: &mut Document) {
     let text = &document.text;
     let says = |block: &Block| {
-        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
-            && says_site(&block.text.text(text))
+        let text = block.text.text(text);
+        let plain = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        plain && says_site(&text)
+            || matches!(block.kind, BlockKind::Heading) && is_decorative(&text.to_lowercase())
     };
-    for block in &mut document.blocks {
-        if block.layer == Layer::Body && says(block) {
+    for (n, block) in document.blocks.iter_mut().enumerate() {
+        let banner = n < FIRST_BLOCKS && is_banner(&block.text.text(text));
+        if block.layer == Layer::Body && (banner || says(block)) {
             block.layer = Layer::Furniture(Furniture::Site);
         }
     }
+}
+
+/// Words in a banner.
+const BANNER_WORDS: usize = 24;
+
+/// A campaign that a site puts above whatever it shows: "Visit our budget hub for the latest …", "Mending the roads. Read our
+/// report".
+fn is_banner(text: &str) -> bool {
+    let text = text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
+    let visits =
+        text.starts_with("visit our ") && (text.contains(" hub ") || text.contains(" page "));
+    let last = text
+        .trim_end_matches('.')
+        .rsplit(". ")
+        .next()
+        .unwrap_or_default();
+    let reads = last.len() < text.trim_end_matches('.').len() && last.starts_with("read our ");
+    text.split(' ').count() <= BANNER_WORDS && (visits || reads)
+}
+
+/// Words in what stands for a picture that only adorns.
+const DECORATIVE_WORDS: usize = 8;
+
+/// What a picture without meaning is called for those who do not see it: "Decorative graphic featuring arrows".
+fn is_decorative(text: &str) -> bool {
+    const PICTURES: [&str; 9] = [
+        "graphic",
+        "graphics",
+        "image",
+        "picture",
+        "photo",
+        "banner",
+        "line",
+        "icon",
+        "illustration",
+    ];
+    let mut words = text.split(' ');
+    words.next() == Some("decorative")
+        && words.next().is_some_and(|word| PICTURES.contains(&word))
+        && words.count() + 2 <= DECORATIVE_WORDS
+        && !text.ends_with('.')
 }
 
 /// Whether a text is one that only a site around a document has.
@@ -78,10 +126,17 @@ pub(crate) fn says_site(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let text = words.join(" ").to_lowercase();
     let phrase = text.trim_end_matches(['.', '×', '›', '»']).trim_end();
+    // "Accessibility Skip to main content": links beside each other.
+    let links = words.len() <= LINK_WORDS && phrase.ends_with(" skip to main content");
     PHRASES.contains(&phrase)
+        || links
+        || is_decorative(&text)
         || text.chars().count() <= NOTICE && NOTICES.iter().any(|start| text.starts_with(start))
         || is_breadcrumb(&text)
 }
+
+/// Words in links beside each other.
+const LINK_WORDS: usize = 8;
 
 /// A trail from the site's first page down: "Home > Publications > Report".
 fn is_breadcrumb(text: &str) -> bool {
@@ -98,10 +153,13 @@ fn is_breadcrumb(text: &str) -> bool {
 /// Characters of the longest notice.
 const NOTICE: usize = 400;
 
-/// Beginnings of cookie notices.
+/// Beginnings of cookie notices, and of what a site says of a file that it offers.
 const NOTICES: &[&str] = &[
     "by continuing to use this site",
     "cookies on ",
+    "file type:",
+    "total page:",
+    "total pages:",
     "our website uses cookies",
     "this site uses cookies",
     "this website uses cookies",
@@ -205,6 +263,9 @@ mod tests {
             "We use cookies to improve your experience.",
             "Home > Publications > Peer challenges",
             "Back to top",
+            "Accessibility Skip to main content",
+            "Decorative image of blue dots",
+            "File Type:pdf, Size:340Kb",
         ] {
             assert!(says_site(site), "{site}");
         }
@@ -214,8 +275,16 @@ mod tests {
             "Home / hospital discharge",
             "Listening to residents",
             "1. Print the plan",
+            "Decorative lighting is kept for the high street",
         ] {
             assert!(!says_site(text), "{text}");
         }
+        assert!(is_banner(
+            "Visit our housing hub for the latest news and guides"
+        ));
+        assert!(is_banner("Fair funding for councils. Read our submission"));
+        assert!(!is_banner(
+            "The team will visit our offices. It will read our plan"
+        ));
     }
 }

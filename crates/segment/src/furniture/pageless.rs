@@ -64,6 +64,10 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         if is_page_number(shape) {
             let named = says_page(shape);
             let cut = group.iter().filter(|l| l.cuts).count();
+            // `Page 1 of 13` alone: the others were left out.
+            if *shape == "page # of #" && group.len() == 1 {
+                out.extend(group.iter().map(|l| (l.block, Furniture::PageNumber)));
+            }
             let pages = named || !paged && (cut >= CUTS || are_pages_apart(document, group));
             if is_rising(group) && group.len() >= REPEATED_RISING && pages {
                 out.extend(group.iter().map(|l| (l.block, Furniture::PageNumber)));
