@@ -316,3 +316,39 @@ fn themes_of_a_table_below_the_sentence_that_speaks_of_them() {
         ["Working with people", "Providing support", "Leadership"]
     );
 }
+
+#[test]
+fn themes_that_a_sentence_calls_those_of_all_challenges() {
+    let record = report(
+        "<h2>Scope</h2><p>The team looked at the five core areas covered by all peer challenges: local priorities and \
+         outcomes, place leadership, governance and culture, financial planning and management and capacity for \
+         improvement.</p>",
+    );
+    assert_eq!(
+        themes(&record).0,
+        [
+            "local priorities and outcomes",
+            "place leadership",
+            "governance and culture",
+            "financial planning and management",
+            "capacity for improvement",
+        ]
+    );
+}
+
+#[test]
+fn commas_part_no_subject_between_semicolons() {
+    let record = report(
+        "<h2>Scope</h2><p>You asked the team to look at three subjects: quality, care and assurance; housing supply, \
+         repairs and the voice of the tenant; and the use of data.</p>",
+    );
+    let (core, besides) = themes(&record);
+    assert_eq!(
+        [core, besides].concat(),
+        [
+            "quality, care and assurance",
+            "housing supply, repairs and the voice of the tenant",
+            "the use of data",
+        ]
+    );
+}
