@@ -34,6 +34,8 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     let pass = |range: &Part| text.part(&document.text, range.start, range.end);
     let mut rest: Vec<Part> = Vec::new();
     let mut name: Option<Part> = None;
+    // A post that stands right before the name.
+    let mut rank: Option<Part> = None;
     let mut all = parts.into_iter().peekable();
     while let Some(part) = all.next() {
         // `Leader, and joint lead peer`: the joining word is no part of what it joins.
@@ -128,7 +130,9 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
             && let Some((title, own, tail)) = name_in(lexicon, &words[at..])
         {
             let base = part.start + at;
-            rest.push(part.start..part.start + words[..at].trim_end().len());
+            let own_rank = part.start..part.start + words[..at].trim_end().len();
+            rest.push(own_rank.clone());
+            rank = Some(own_rank);
             peer.title = title.map(|t| pass(&(base + t.start..base + t.end)));
             name = Some(base + own.start..base + own.end);
             rest.extend(tail.map(|t| base + t.start..base + t.end));
@@ -138,6 +142,14 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         rest.push(part);
     }
     peer.name = pass(&name?);
+    // `Superintendent Anna Bell, Head of Public Protection`: beside a post behind the name the rank is a title.
+    let posted = |r: &Part| lexicon.post_names().any(&string[r.clone()]);
+    if let Some(rank) = rank.filter(|rank| rest.iter().any(|r| r.start > rank.start && posted(r))) {
+        rest.retain(|r| *r != rank);
+        if peer.title.is_none() {
+            peer.title = Some(pass(&rank));
+        }
+    }
     // A sentence that happens to have names in it.
     let sentence = |r: &Part| string[r.clone()].split_whitespace().count() > MOST_PART_WORDS;
     if rest.iter().any(sentence) {
@@ -489,6 +501,16 @@ mod tests {
             (
                 "Anna Bell (LGA Peer Challenge Manager)",
                 ["Anna Bell", "", "LGA Peer Challenge Manager", "", "LGA"],
+            ),
+            (
+                "Superintendent Anna Bell, Head of Public Protection, Kent Police",
+                [
+                    "Anna Bell",
+                    "Superintendent",
+                    "",
+                    "Head of Public Protection",
+                    "Kent Police",
+                ],
             ),
             (
                 "Councillor Anna Bell OBE, Leader, Kent County Council",
