@@ -22,7 +22,7 @@ fn a_month_below_a_plans_title_is_the_plans_own() {
              budget.</td><td>Hold workshops</td><td>Chief Executive</td><td>May 2024</td></tr></table>"
         ))
     };
-    assert!(plan("July 2023")["challenge"].is_null());
+    assert!(plan("July 2023")["challenge"]["start"].is_null());
     let days = plan("Peer challenge 4 to 7 July 2023");
     assert_eq!(days["challenge"]["start"], "2023-07-04");
 }
@@ -95,4 +95,50 @@ fn the_day_of_a_letter_is_not_the_challenges() {
     );
     assert_eq!(record["challenge"]["start"], "2018-06");
     assert_eq!(record["review"]["start"], "2020-01-14");
+}
+
+#[test]
+fn a_title_names_a_challenge_of_which_no_date_is_printed() {
+    let list = |title: &str| {
+        page(&format!(
+            "{title}<h2>Key recommendations</h2><p>The peer team’s key recommendations are:</p><ul><li>Agree a local \
+             plan.</li><li>Train the members of the committee.</li><li>Write to the agents.</li></ul>"
+        ))
+    };
+    for (title, kind) in [
+        (
+            "<h1>Planning peer challenge</h1><p>Selby District Council</p>",
+            "planning",
+        ),
+        (
+            "<h1>LGA Peer Review report</h1><p>Adult Social Care Peer Challenge</p>",
+            "adult_social_care",
+        ),
+    ] {
+        let record = list(title);
+        assert_eq!(record["challenge"]["type"], kind, "{title}");
+        assert!(record["challenge"]["start"].is_null());
+        assert!(record["challenge"]["as_written"].is_null());
+    }
+}
+
+#[test]
+fn the_month_of_a_final_report_below_its_title() {
+    let report = |line: &str, text: &str| {
+        page(&format!(
+            "<h1>Preparation for Assurance: Peer Challenge Report, Selby District Council</h1><p>{line}</p><p>{text}</p>\
+             <h2>Recommendations</h2><p>The peer team’s key recommendations are:</p><ul><li>Agree a plan.</li>\
+             <li>Train the staff.</li></ul>"
+        ))
+    };
+    let month = report(
+        "Final report: August 2023",
+        "The council asked for an Adult Social Care Peer Challenge.",
+    );
+    assert_eq!(month["challenge"]["start"], "2023-08");
+    let days = report(
+        "Final report: August 2023",
+        "The peer challenge took place from 6 to 8 June 2023.",
+    );
+    assert_eq!(days["challenge"]["start"], "2023-06-06");
 }

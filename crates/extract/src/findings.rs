@@ -15,6 +15,8 @@ pub struct Findings {
     pub subject: Vec<Passage>,
     /// What the challenge was about; `None` where the document is no part of one.
     pub challenge_type: Option<ChallengeType>,
+    /// Where no dates of it are printed, the title that names the challenge.
+    pub challenge_named: Option<Passage>,
     /// The dates of the challenge's visit, surest first.
     pub visit: Option<Passage>,
     /// The dates of a progress review's visit.

@@ -30,6 +30,27 @@ pub(crate) fn read(
     if outline.kind != Kind::Other || findings.visit.is_some() {
         findings.challenge_type = Some(challenge_type(document, outline, &said));
     }
+    // A title names the challenge also where no date of it is printed.
+    if outline.kind != Kind::Other && findings.visit.is_none() {
+        let lines = |s: &&(Passage, Role)| heads_document(document, &s.0);
+        let lines = said.iter().take(TITLE_LINES).filter(lines).map(|s| &s.0);
+        let names = |title: &&Passage| {
+            let title = fold(&title.text(&document.text));
+            let subject = SUBJECTS.iter().any(|(words, _)| title.contains(words));
+            subject && visit::names_challenge(&title)
+        };
+        let mut titles = outline.title.iter().chain(lines);
+        findings.challenge_named = titles.find(names).cloned();
+    }
+}
+
+/// Lines from the top among which a title and what stands below it name the challenge.
+const TITLE_LINES: usize = 3;
+
+/// Whether a line is as short as one that heads a document, and no sentence.
+fn heads_document(document: &Document, line: &Passage) -> bool {
+    let line = line.text(&document.text);
+    line.split_whitespace().count() <= MOST_HEAD_WORDS && !line.ends_with(['.', ':', ';'])
 }
 
 /// When a paper's own words say that the challenge of its title was: a plan bound behind it seldom repeats it.
@@ -107,12 +128,9 @@ fn subject(document: &Document, outline: &Outline, said: &[(Passage, Role)]) -> 
     out.extend(with(Role::Subtitle));
     out.extend(with(Role::Text).take(FRONT_LINES));
     let heads = |s: &&(Passage, Role)| {
-        let line = s.0.text(&document.text);
-        let words = line.split_whitespace().count();
         (outline.title.as_ref()).is_none_or(|title| title.start() != s.0.start())
-            && words <= MOST_HEAD_WORDS
-            && !line.ends_with(['.', ':', ';'])
-            && visit::names_challenge(&line)
+            && heads_document(document, &s.0)
+            && visit::names_challenge(&s.0.text(&document.text))
     };
     let behind = said.iter().skip(FRONT_LINES).filter(heads);
     out.extend(behind.map(|s| s.0.clone()));
@@ -126,41 +144,65 @@ const FRONT_LINES: usize = 6;
 /// Preparation for Assurance Peer Challenge`).
 const MOST_TO_PEER: usize = 40;
 
+/// Words that tell what a challenge is about.
+const SUBJECTS: [(&str, ChallengeType); 27] = [
+    ("housing and homelessness peer", ChallengeType::Housing),
+    ("homelessness peer", ChallengeType::Housing),
+    ("housing service peer", ChallengeType::Housing),
+    ("corporate peer", ChallengeType::Corporate),
+    ("cpc", ChallengeType::Corporate),
+    ("finance peer", ChallengeType::Finance),
+    ("financial peer", ChallengeType::Finance),
+    ("financial management peer", ChallengeType::Finance),
+    ("planning peer", ChallengeType::Planning),
+    ("planning service peer", ChallengeType::Planning),
+    ("planning improvement peer", ChallengeType::Planning),
+    ("planning advisory service peer", ChallengeType::Planning),
+    ("planning committee peer", ChallengeType::Planning),
+    ("fire peer", ChallengeType::Fire),
+    ("fire and rescue", ChallengeType::Fire),
+    ("adult social care", ChallengeType::AdultSocialCare),
+    ("adults peer", ChallengeType::AdultSocialCare),
+    ("children", ChallengeType::ChildrensServices),
+    ("scrutiny peer", ChallengeType::Scrutiny),
+    ("scrutiny improvement review", ChallengeType::Scrutiny),
+    ("scrutiny impact review", ChallengeType::Scrutiny),
+    ("communications peer", ChallengeType::Communications),
+    ("comms peer", ChallengeType::Communications),
+    ("health", ChallengeType::Health),
+    ("housing peer", ChallengeType::Housing),
+    ("equality", ChallengeType::Equality),
+    ("community safety", ChallengeType::CommunitySafety),
+];
+
+/// Of what a report that nowhere names its challenge speaks again and again.
+const SPOKEN_OF: [(&str, ChallengeType); 4] = [
+    ("adult social care", ChallengeType::AdultSocialCare),
+    ("children s services", ChallengeType::ChildrensServices),
+    ("planning service", ChallengeType::Planning),
+    ("fire and rescue service", ChallengeType::Fire),
+];
+/// Paragraphs that speak of a subject, from which a report without a title is about it.
+const FEWEST_SPOKEN: usize = 2;
+
+/// The subject that most paragraphs speak of.
+fn spoken_of(document: &Document, said: &[(Passage, Role)]) -> Option<ChallengeType> {
+    let texts: Vec<String> = said
+        .iter()
+        .map(|s| fold(&s.0.text(&document.text)))
+        .collect();
+    let count = |words: &str| texts.iter().filter(|text| text.contains(words)).count();
+    let counted = SPOKEN_OF.iter().map(|(words, kind)| (count(words), *kind));
+    let most = counted.max_by_key(|(count, _)| *count)?;
+    (most.0 >= FEWEST_SPOKEN).then_some(most.1)
+}
+
 /// What the challenge was about, by the words around its name.
 fn challenge_type(
     document: &Document,
     outline: &Outline,
     said: &[(Passage, Role)],
 ) -> ChallengeType {
-    const WORDS: [(&str, ChallengeType); 27] = [
-        ("housing and homelessness peer", ChallengeType::Housing),
-        ("homelessness peer", ChallengeType::Housing),
-        ("housing service peer", ChallengeType::Housing),
-        ("corporate peer", ChallengeType::Corporate),
-        ("cpc", ChallengeType::Corporate),
-        ("finance peer", ChallengeType::Finance),
-        ("financial peer", ChallengeType::Finance),
-        ("financial management peer", ChallengeType::Finance),
-        ("planning peer", ChallengeType::Planning),
-        ("planning service peer", ChallengeType::Planning),
-        ("planning improvement peer", ChallengeType::Planning),
-        ("planning advisory service peer", ChallengeType::Planning),
-        ("planning committee peer", ChallengeType::Planning),
-        ("fire peer", ChallengeType::Fire),
-        ("fire and rescue", ChallengeType::Fire),
-        ("adult social care", ChallengeType::AdultSocialCare),
-        ("adults peer", ChallengeType::AdultSocialCare),
-        ("children", ChallengeType::ChildrensServices),
-        ("scrutiny peer", ChallengeType::Scrutiny),
-        ("scrutiny improvement review", ChallengeType::Scrutiny),
-        ("scrutiny impact review", ChallengeType::Scrutiny),
-        ("communications peer", ChallengeType::Communications),
-        ("comms peer", ChallengeType::Communications),
-        ("health", ChallengeType::Health),
-        ("housing peer", ChallengeType::Housing),
-        ("equality", ChallengeType::Equality),
-        ("community safety", ChallengeType::CommunitySafety),
-    ];
     let mut front = String::new();
     if let Some(title) = &outline.title {
         front.push_str(&fold(&title.text(&document.text)));
@@ -189,7 +231,7 @@ fn challenge_type(
             .collect();
         at < titled || near.contains("peer") || near.contains("challenge")
     };
-    let best = WORDS
+    let best = SUBJECTS
         .iter()
         .filter_map(|(w, t)| {
             let at = front
@@ -208,6 +250,8 @@ fn challenge_type(
     if whole || !front.contains("peer") {
         ChallengeType::Corporate
     } else {
-        ChallengeType::Other
+        let untitled = outline.title.is_none();
+        let subject = untitled.then(|| spoken_of(document, said)).flatten();
+        subject.unwrap_or(ChallengeType::Other)
     }
 }

@@ -26,7 +26,16 @@ impl Assembler<'_> {
     }
 
     pub(super) fn challenge(&mut self) -> Option<report::Challenge> {
-        let visit = self.findings.visit.as_ref()?;
+        let Some(visit) = self.findings.visit.as_ref() else {
+            let named = self.findings.challenge_named.as_ref()?;
+            let mut evidence = Vec::new();
+            self.field(named, &mut evidence);
+            return Some(report::Challenge {
+                kind: self.findings.challenge_type.unwrap_or_default(),
+                evidence,
+                ..report::Challenge::default()
+            });
+        };
         let (dates, as_written, places) = self.dates(visit, "visit");
         Some(report::Challenge {
             kind: self.findings.challenge_type.unwrap_or_default(),
