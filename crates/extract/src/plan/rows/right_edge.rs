@@ -29,7 +29,7 @@ pub(super) fn reaches(document: &Document, table: &Table) -> Vec<Option<f32>> {
         }
         let ends = all
             .windows(2)
-            .filter_map(|pair| broken_at(document, &pair[0], &pair[1]));
+            .filter_map(|pair| broken_at(document, pair[0], pair[1]));
         if let Some(least) = broken.get_mut(cell.column as usize) {
             *least = ends.chain(*least).min_by(f32::total_cmp);
         }
