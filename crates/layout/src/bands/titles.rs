@@ -1,0 +1,88 @@
+//! Coloured rows over all columns at the ends of a table.
+
+use super::Found;
+use super::band::{Band, RULE_COVER};
+use super::run::TITLES;
+use crate::edges::Edge;
+use crate::grid::GridCell;
+use crate::whitespace::Row;
+
+/// Lines of such a row in bold at most: a recommendation.
+pub(super) const BOLD_TITLE_LINES: usize = 4;
+/// Em between such a row's text and the ends of its colour at most.
+const TITLE_PADDING: f32 = 2.2;
+/// Em between a table and a row over all columns at its end at most: the padding of both.
+const FARTHEST_TITLE: f32 = 3.0;
+
+/// Takes in the coloured rows over all columns that a page's end parts from what they head, above the table and below it.
+/// `from` is the first line that no other table has.
+pub(super) fn take_titles(
+    table: &mut Found,
+    rows: &[Row],
+    bands: &[Band],
+    from: usize,
+    edges: &[Edge],
+) {
+    let (left, right) = (table.grid.rect().left, table.grid.rect().right);
+    let wide = |e: &&Edge| {
+        let covered = e.to.min(right) - e.from.max(left);
+        e.horizontal && !e.drawn && covered > RULE_COVER * (right - left)
+    };
+    let coloured = |band: &Band| {
+        let (Some(first), Some(last)) = (rows.get(band.first), rows.get(band.last)) else {
+            return false;
+        };
+        let near = |e: &Edge, from: f32, to: f32| from <= e.at && e.at <= to;
+        let ends = || edges.iter().filter(wide);
+        let above = (
+            first.baseline - TITLE_PADDING * first.size,
+            first.baseline - 0.5 * first.size,
+        );
+        let below = (last.baseline, last.baseline + TITLE_PADDING * last.size);
+        band.last - band.first < BOLD_TITLE_LINES
+            && band.free.len() == 2
+            && ends().any(|e| near(e, above.0, above.1))
+            && ends().any(|e| near(e, below.0, below.1))
+    };
+    let rect = |band: &Band| {
+        let rects = band.rows(rows).iter().map(|r| r.rect);
+        rects.reduce(|a, b| a.union(b)).unwrap_or_default()
+    };
+    let columns = table.grid.columns();
+    let cell = |row: usize| GridCell {
+        row,
+        column: 0,
+        row_span: 1,
+        column_span: columns,
+        fill: None,
+    };
+    for _ in 0..TITLES {
+        let close = |gap: f32, band: &Band| {
+            let size = rows.get(band.first).map_or(0.0, |r| r.size);
+            gap <= FARTHEST_TITLE * size
+        };
+        let top = table.grid.rect().top;
+        let before = bands
+            .iter()
+            .rfind(|b| b.last + 1 == table.first && b.first >= from);
+        if let Some(band) = before.filter(|b| coloured(b) && close(top - rect(b).bottom, b)) {
+            let (top, own) = (table.grid.ys[0], rect(band));
+            table.grid.ys[0] = (top + own.bottom) / 2.0;
+            table.grid.ys.insert(0, own.top);
+            table.grid.cells.iter_mut().for_each(|c| c.row += 1);
+            table.grid.cells.insert(0, cell(0));
+            table.first = band.first;
+        }
+        let after = bands.iter().find(|b| b.first == table.last + 1);
+        let bottom = table.grid.rect().bottom;
+        if let Some(band) = after.filter(|b| coloured(b) && close(rect(b).top - bottom, b)) {
+            let (row, own) = (table.grid.rows(), rect(band));
+            if let Some(bottom) = table.grid.ys.last_mut() {
+                *bottom = (*bottom + own.top) / 2.0;
+            }
+            table.grid.ys.push(own.bottom);
+            table.grid.cells.push(cell(row));
+            table.last = band.last;
+        }
+    }
+}
