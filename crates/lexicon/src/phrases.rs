@@ -7,28 +7,28 @@ use foldhash::HashMap;
 /// Small letters and digits, everything else a single blank: the form in which phrases are compared.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // Nearly all letters are of ASCII, and need no tables; this runs over every block several times.
+    let mut rest = text;
     let mut blank = false;
-    for c in text.chars() {
-        let letter = match c {
-            'a'..='z' | '0'..='9' => c,
-            'A'..='Z' => c.to_ascii_lowercase(),
-            _ if c.is_ascii() || !c.is_alphanumeric() => {
-                blank = !out.is_empty();
-                continue;
-            }
-            _ => c,
-        };
+    // Nearly all letters are of ASCII, and are copied by the word; this runs over every block several times.
+    while let Some(first) = rest.chars().next() {
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (word, behind) = rest.split_at(if plain > 0 { plain } else { first.len_utf8() });
+        rest = behind;
+        if plain == 0 && !first.is_alphanumeric() {
+            blank = !out.is_empty();
+            continue;
+        }
         if blank {
             out.push(' ');
             blank = false;
         }
-        if letter.is_ascii() {
-            out.push(letter);
+        if plain > 0 {
+            out.push_str(word);
         } else {
-            out.extend(letter.to_lowercase());
+            out.extend(first.to_lowercase());
         }
     }
+    out.make_ascii_lowercase();
     out
 }
 
