@@ -23,6 +23,8 @@ enum Outcome {
     Read(String, bool),
     /// Not asked for.
     NotAsked,
+    /// Too small a page to be read.
+    Small,
     /// It could not be read.
     Trouble(Trouble),
 }
@@ -31,6 +33,9 @@ enum Outcome {
 const COVERED: f32 = 0.6;
 /// Share of the page that pictures must cover on a page without any text: smaller ones are logos.
 const COVERED_ALONE: f32 = 0.1;
+/// Points of the shorter side of a page that is read from its picture, at least: a business card has 156. What is smaller
+/// is an icon, and its picture may be as large as a page's.
+const SMALLEST: f32 = 100.0;
 /// Characters that stamps and running lines put on a scanned page at most.
 const STAMPS: usize = 120;
 /// Share of a text's characters of which nothing is known for it to be no text.
@@ -46,9 +51,15 @@ const DOUBTFUL: f32 = 80.0;
 impl Pictures {
     /// Looks at the next page.
     pub(super) fn see(&mut self, content: &PageContent, options: &Options) {
-        let picture = options.ocr == Ocr::Always || is_picture(content);
+        let small = content.width.min(content.height) < SMALLEST;
+        let picture = options.ocr == Ocr::Always && !small || is_picture(content);
         self.other_text |= !picture && content.glyphs.iter().any(|g| !g.is_space());
-        self.outcomes.push(picture.then_some(Outcome::NotAsked));
+        let outcome = if small {
+            Outcome::Small
+        } else {
+            Outcome::NotAsked
+        };
+        self.outcomes.push(picture.then_some(outcome));
     }
 
     /// Reads those that were seen, where that is asked for; says in the document where its text comes from, and what
@@ -61,7 +72,7 @@ impl Pictures {
     ) -> Vec<(usize, Scan)> {
         let outcomes = self.outcomes.iter().enumerate();
         let numbers: Vec<usize> = outcomes
-            .filter_map(|(n, o)| o.is_some().then_some(n))
+            .filter_map(|(n, o)| (*o == Some(Outcome::NotAsked)).then_some(n))
             .collect();
         let mut scans = Vec::new();
         if !numbers.is_empty() && options.ocr != Ocr::Never {
@@ -121,6 +132,12 @@ impl Pictures {
                     "page_is_picture",
                     Severity::Warning,
                     "a picture without text; what it shows is not read".to_owned(),
+                ),
+                Outcome::Small => (
+                    "page_is_picture",
+                    Severity::Warning,
+                    "a picture without text on a page too small for print; it is not read"
+                        .to_owned(),
                 ),
                 Outcome::Trouble(trouble) => ("ocr_failed", Severity::Error, reason(trouble)),
             };

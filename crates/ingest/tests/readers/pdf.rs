@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use peerlens_ingest::{Options, read};
+use peerlens_ingest::{Ocr, Options, read};
 
 /// A file of so many pages, each with a line in a font that no other page uses in that size.
 fn pages(count: usize) -> Vec<u8> {
@@ -27,6 +27,11 @@ fn pages(count: usize) -> Vec<u8> {
             said.len()
         ));
     }
+    file(&objects)
+}
+
+/// A file of these objects, numbered from 1; the first is the catalog.
+fn file(objects: &[String]) -> Vec<u8> {
     let mut out = "%PDF-1.7\n".to_owned();
     let mut table = String::new();
     for (n, object) in objects.iter().enumerate() {
@@ -65,4 +70,33 @@ fn a_long_document_is_the_same_as_its_pages_one_by_one() {
         "styles are numbered as they come: {:?}",
         long.1
     );
+}
+
+#[test]
+fn a_picture_on_a_page_smaller_than_print_is_not_read_and_that_is_told() {
+    let page = |side: u32| {
+        let painted = format!("q {side} 0 0 {side} 0 0 cm /I Do Q");
+        file(&[
+            "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+            format!("<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 {side} {side}]>>"),
+            "<</Type/Page/Parent 2 0 R/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>".to_owned(),
+            format!("<</Length {}>>\nstream\n{painted}\nendstream", painted.len()),
+            "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>\n\
+             stream\nA\nendstream"
+                .to_owned(),
+        ])
+    };
+    let mut options = Options::default();
+    options.ocr = Ocr::Never;
+    let told = |bytes: &[u8], options: &Options| {
+        let document = read(bytes, options).unwrap();
+        let told = document.notices.iter().map(|n| n.message.clone());
+        told.collect::<Vec<_>>().join("; ")
+    };
+    assert!(told(&page(200), &options).contains("what it shows is not read"));
+    // Also where pictures are read.
+    for ocr in [Ocr::Auto, Ocr::Never] {
+        options.ocr = ocr;
+        assert!(told(&page(64), &options).contains("too small for print"));
+    }
 }
