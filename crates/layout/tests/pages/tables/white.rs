@@ -325,3 +325,66 @@ fn bullets_beside_a_column_of_text_make_no_column() {
         "{all:?}"
     );
 }
+
+#[test]
+fn rows_that_mostly_have_one_line_stand_further_apart_than_lines_of_a_text() {
+    let rows: [[&[&str]; 3]; 8] = [
+        [&["Recommendation"], &["Action"], &["Due by"]],
+        [
+            &["Agree a vision for all"],
+            &["Hold a conference"],
+            &["May 2025"],
+        ],
+        [
+            &["Close the budget gap"],
+            &["Write a savings plan", "with each service"],
+            &["June 2025"],
+        ],
+        [
+            &["Fill the vacant posts"],
+            &["Advertise them all"],
+            &["July 2025"],
+        ],
+        [
+            &["Train all members"],
+            &["Book two days for it", "before the summer"],
+            &["May 2025"],
+        ],
+        [
+            &["Review the committees"],
+            &["Ask all councillors"],
+            &["June 2025"],
+        ],
+        [
+            &["Open the data"],
+            &["Publish what is paid", "to each supplier"],
+            &["May 2025"],
+        ],
+        [
+            &["Visit other councils"],
+            &["Go to three of them"],
+            &["July 2025"],
+        ],
+    ];
+    let mut page = Page::new();
+    let mut top = 100.0;
+    for (n, row) in rows.iter().enumerate() {
+        for (left, lines) in [50.0, 220.0, 390.0].iter().zip(row) {
+            for (m, line) in lines.iter().enumerate() {
+                page.set(*left, top + 12.0 * m as f32, 10.0, n == 0, line);
+            }
+        }
+        // Four points between the rows and no more.
+        top += 12.0 * row[1].len() as f32 + 4.0;
+    }
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table: {:?}", texts(&layout));
+    };
+    assert_eq!((table.rows(), table.columns()), (8, 3));
+    assert_eq!(
+        cell(&layout, table, 2, 1),
+        "Write a savings plan with each service"
+    );
+    assert_eq!(cell(&layout, table, 3, 0), "Fill the vacant posts");
+}
