@@ -142,3 +142,28 @@ fn the_month_of_a_final_report_below_its_title() {
     );
     assert_eq!(days["challenge"]["start"], "2023-06-06");
 }
+
+#[test]
+fn the_head_of_a_report_tells_its_days_where_no_more_than_its_front_is_there() {
+    let of = |head: &str| {
+        let record = text(&format!(
+            "{head}\n\n1. Introduction\n\nThe council has strong partnerships in its towns.\n"
+        ));
+        assert_eq!(record["kind"], "other", "{head}");
+        record["challenge"]["start"].as_str().map(str::to_owned)
+    };
+    for head in [
+        "LGA Corporate Peer Challenge - Barford Borough Council\n\n21 to 24 March 2023",
+        "Feedback report: 21 - 24 March 2023",
+        "Corporate Peer Challenge: Barford Borough Council\n\nFeedback: 21-24 March 2023",
+    ] {
+        assert_eq!(of(head).as_deref(), Some("2023-03-21"), "{head}");
+    }
+    for head in [
+        "Annual conference of Barford Borough Council\n\n21 to 24 March 2023",
+        "LGA Corporate Peer Challenge - Barford Borough Council\n\n21 March 2023",
+        "LGA Corporate Peer Challenge - Barford Borough Council\n\nExhibition: 21 to 24 March 2023",
+    ] {
+        assert_eq!(of(head), None, "{head}");
+    }
+}

@@ -77,6 +77,8 @@ const FINAL_REPORT: i32 = 1;
 const LETTERS_DAY: i32 = 1;
 /// Blocks at the front in which a document about the challenge tells of it; one about much else does so further down.
 const ABOUT_IT: usize = 10;
+/// Blocks of a document's head: title, council, `Feedback report:` with the days, and a line of the site above them.
+const HEAD_LINES: usize = 4;
 /// Blocks of a review behind which only words of a visit tell its dates.
 const REVIEW_FRONT: usize = 10;
 
@@ -131,7 +133,7 @@ pub(super) fn read(
             if titled {
                 // A plan's own title bears the plan's date.
                 score += if report && range { 6 } else { 3 };
-            } else if order < 4 {
+            } else if order < HEAD_LINES {
                 score += 2;
             }
             if is(&VISIT, &near) {
@@ -189,7 +191,12 @@ pub(super) fn read(
                                     above || about,
                                 ))
                 };
-                if outline.kind == Kind::Other && !days && !sentence() {
+                // Of a report of which only the front is there, its head tells.
+                let headed = range && has_day(found.as_str()) && order < HEAD_LINES && {
+                    let label = fold(&format!("{} {}", before, after));
+                    label.is_empty() && about || matches!(&*label, "feedback" | "feedback report")
+                };
+                if outline.kind == Kind::Other && !days && !headed && !sentence() {
                     continue;
                 }
                 best.push((
