@@ -1,6 +1,6 @@
 //! Recommendations as reports print them: in lists, cells and cards, with their labels, themes and reasons.
 
-use crate::support::{each, page, report, themes};
+use crate::support::{each, page, report, sections, themes};
 
 #[test]
 fn peers_who_say_how_soon_write_a_report_and_no_plan() {
@@ -253,5 +253,59 @@ fn two_levels_of_a_list_of_recommendations_are_the_peers_both() {
     assert_eq!(
         each(&record, "recommendations", "label"),
         ["1", "1.1", "1.2", "2", "2.1"]
+    );
+}
+
+/// Parts of one list, set as high as the heading that announces it.
+const PARTED: &str = "<h1>Wyre Forest District Council Corporate Peer Challenge, 4 – 7 March 2019</h1>\
+    <h2>Key recommendations</h2><p>The peer team would like to thank all who took part. This note gives our \
+    recommendations in the order in which we think that they should be taken.</p>\
+    <h2>Now (0 – 6 months)</h2><p>a) Say what the council is for;</p><p>b) Publish the budget gap;</p>\
+    <h2>Later (6 – 18 months)</h2><p>c) The two depots to be made into one;</p><p>d) Ask for a view from outside.</p>\
+    <h2>Background</h2><p>The council asked for this challenge.</p>";
+
+#[test]
+fn headings_of_the_parts_of_a_list_stand_below_the_one_that_announces_it() {
+    let record = page(PARTED);
+    assert_eq!(record["kind"], "recommendation_list");
+    assert_eq!(
+        sections(&record),
+        [
+            "1 Key recommendations",
+            "2 Now (0 – 6 months)",
+            "2 Later (6 – 18 months)",
+            "1 Background"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["a", "b", "c", "d"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Now (0 – 6 months)",
+            "Now (0 – 6 months)",
+            "Later (6 – 18 months)",
+            "Later (6 – 18 months)"
+        ]
+    );
+}
+
+#[test]
+fn headings_above_lists_that_neither_count_on_nor_tell_what_to_do_are_no_parts() {
+    let record = page(
+        &PARTED
+            .replace("c) The two", "a) The two")
+            .replace("d) Ask for", "b) A"),
+    );
+    assert_eq!(
+        sections(&record),
+        [
+            "1 Key recommendations",
+            "1 Now (0 – 6 months)",
+            "1 Later (6 – 18 months)",
+            "1 Background"
+        ]
     );
 }

@@ -128,7 +128,8 @@ fn numeral(text: &str) -> Option<Marker> {
             Form::Letter { open, close, upper },
             ordinal,
             roman,
-            false,
+            // `b)Bring`: a converter may leave the blank out; "e.g." and "i.Mac" are words.
+            close == ')',
         );
     }
     code(text, core, after)
@@ -285,6 +286,7 @@ mod tests {
             ("12) Use", "12)", "Use"),
             ("(3) Use", "(3)", "Use"),
             ("a) Arrange", "a)", "Arrange"),
+            ("b)Arrange", "b)", "Arrange"),
             ("(h) Arrange", "(h)", "Arrange"),
             ("I) Develop", "I)", "Develop"),
             ("iv. Develop", "iv.", "Develop"),

@@ -411,3 +411,33 @@ fn paragraphs_that_tell_what_to_do_are_the_recommendation() {
         ["-"; 4]
     );
 }
+
+#[test]
+fn a_numbered_paragraph_that_speaks_of_what_follows_heads_no_list() {
+    let record = text(
+        "Planning peer challenge:\nSwale Borough Council\nFeedback report\n\n\
+         1. Executive summary\n1.1     The peer team found a planning service that is liked.\n\n\
+         1.2     We met members and officers, who spoke of it with pride.\n\n\n\
+         2. Recommendations\n2.1     We make the following recommendations to the council. Others stand in the body\n\
+         of this report.\n\n\
+         Leadership\n\u{2022}   Agree what the district is to look like in 2040.\n\
+         \u{2022}   Appoint a director who answers for growth.\n\n\
+         Committee\n\u{2022}   Train all members twice a year, in:\n\n\
+         \u{20}      \u{2022} what weighs in a decision;\n\u{20}      \u{2022} what a refusal costs.\n\n\
+         \u{2022}   Review the scheme of delegation.\n\n\n\
+         3. Background and scope of the peer challenge\n3.1     The peer team were on site from 4 to 6 June 2024.\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree what the district is to look like in 2040.",
+            "Appoint a director who answers for growth.",
+            "Train all members twice a year, in:\nwhat weighs in a decision;\nwhat a refusal costs.",
+            "Review the scheme of delegation.",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Leadership", "Leadership", "Committee", "Committee"]
+    );
+}

@@ -113,8 +113,16 @@ pub(crate) fn read(
             }
             plan.group = section_group(document, lexicon, outline, m, n);
             let mut units = units_of(document, outline, section.blocks.clone());
-            // `5.1 The letter has thirteen recommendations.` above the sections of their themes.
             if m == n && members.len() > 1 {
+                // What stands above the lists of the parts speaks of them.
+                if introduces(document, &units)
+                    && members
+                        .iter()
+                        .any(|&m| m != n && holds_items(document, outline, m))
+                {
+                    continue;
+                }
+                // `5.1 The letter has thirteen recommendations.` above the sections of their themes.
                 units.retain(|u| paragraph_number(document, u).is_none());
             }
             zone::read(document, lexicon, outline, plan, units);
@@ -124,6 +132,19 @@ pub(crate) fn read(
         key_messages(document, lexicon, outline, plan);
     }
     plan.findings.recommendations.len() - before
+}
+
+/// Whether what stands right under a heading is running text only: no item, none that a bold lead opens.
+fn introduces(document: &Document, units: &[Unit]) -> bool {
+    let opens = |u: &Unit| u.item || u.label(document).is_some() || zone::opens_bold(document, u);
+    !units.iter().any(opens)
+}
+
+/// Whether a list stands right under the heading of a section.
+fn holds_items(document: &Document, outline: &Outline, n: usize) -> bool {
+    let blocks = outline.sections.get(n).map(|s| s.blocks.clone());
+    let units = units_of(document, outline, blocks.unwrap_or_default());
+    units.first().is_some_and(|u| u.item)
 }
 
 /// Whether the heading of a section speaks of recommendations by that word.

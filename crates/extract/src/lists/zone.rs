@@ -79,19 +79,27 @@ fn announced_part(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> V
         let label = u.label(document)?.label.text(&document.text);
         Some(label.matches('.').count())
     };
-    let at = units.iter().position(|u| {
-        let label = u
-            .label(document)
-            .filter(|l| l.label.text(&document.text).contains('.'));
-        label.is_some_and(|l| announces_recommendations(lexicon, &l.rest.text(&document.text)))
-    });
+    let said = |u: &Unit| {
+        let label = u.label(document)?;
+        let numbered = label.label.text(&document.text).contains('.');
+        numbered.then(|| label.rest.text(&document.text))
+    };
+    let announces = |u: &Unit| said(u).is_some_and(|t| announces_recommendations(lexicon, &t));
+    // `2.1 We make these recommendations. Others stand in the report.`: the first paragraph needs no colon.
+    let opening = units.first().and_then(said);
+    let opens = opening.is_some_and(|text| is_introduction(&text));
+    let at = units.iter().position(announces).or(opens.then_some(0));
     let Some(at) = at else { return units };
     let own = depth(&units[at]);
     let part: Vec<Unit> = (units[at + 1..].iter())
         .take_while(|u| depth(u) != own)
         .cloned()
         .collect();
-    if part.is_empty() { units } else { part }
+    if part.iter().any(|u| u.item) || announces(&units[at]) && !part.is_empty() {
+        part
+    } else {
+        units
+    }
 }
 
 /// Recommendations that open bold, from which lists below some of them are their points.
@@ -350,7 +358,7 @@ fn is_introduction(text: &str) -> bool {
         || folded.contains("these recommendations")
 }
 
-fn opens_bold(document: &Document, unit: &Unit) -> bool {
+pub(super) fn opens_bold(document: &Document, unit: &Unit) -> bool {
     unit.bold >= THROUGHOUT
         || unit.bold > 0.0
             && unit

@@ -1,5 +1,6 @@
 //! Which blocks are headings, how deep they are, and the sections that they open.
 
+mod announced;
 mod count;
 mod cover;
 mod label;
@@ -75,6 +76,7 @@ pub(crate) fn find(setting: &Setting<'_>, outline: &mut Outline) {
         candidates = self::candidates(setting, outline, &counts);
     }
     level(setting, outline, &mut candidates);
+    announced::parts_below(setting, outline, &mut candidates);
     for (n, candidate) in candidates.iter().enumerate() {
         let end = candidates
             .get(n + 1)

@@ -184,6 +184,7 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
     let titled: Vec<bool> = (outline.sections.iter())
         .map(|s| fold(&s.title.text(&document.text)).contains("recommend"))
         .collect();
+    let is_titled = |s: usize| titled.get(s).copied().unwrap_or_default();
     // Behind a line such as `Recommendation 4`, up to the next heading.
     let mut announced = false;
     // Behind a sentence such as `The peer team made these recommendations:`, as long as items follow.
@@ -222,10 +223,8 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
         }
         seen += 1;
         f.chars += text.len();
-        let under_recommendations = outline
-            .section_of(index)
-            .and_then(|s| titled.get(s).copied())
-            .unwrap_or_default();
+        let section = outline.section_of(index);
+        let under_recommendations = section.is_some_and(is_titled);
         let label_line = is_label_line(lexicon, &text);
         let lead_in = is_lead_in(lexicon, &text);
         announced = label_line || announced && !matches!(role, Role::Heading(_));
@@ -233,14 +232,16 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
         f.resolved += usize::from(opens_resolved(&text));
         let numbered = f.list_in_title && crate::words::leading_number(&text).is_some();
         let item = matches!(block.kind, BlockKind::ListItem) || numbered && role == Role::Text;
-        if is_coded || item && (f.list_in_title || under_recommendations) {
+        // The items of a part of the list stand below its own heading.
+        let listed = item && section.is_some_and(|s| outline.path(s).any(is_titled));
+        if is_coded || item && f.list_in_title || listed {
             f.listed += text.len();
         }
         if role == Role::Text
             && !announced
             && !is_coded
             && (!item || text.split_whitespace().count() > RUNNING_WORDS)
-            && !under_recommendations
+            && !(under_recommendations || listed)
         {
             f.outside += text.len();
         }
