@@ -226,3 +226,25 @@ fn lettered_actions_on_one_line_are_answered_by_letters_on_one_line() {
         ]
     );
 }
+
+#[test]
+fn italics_alone_in_the_row_below_a_recommendation_are_its_reason() {
+    let record = page(&format!(
+        "{PLAN}<table><tr><th>Ref</th><th>Recommendation</th><th>Action</th><th>Lead</th><th>When</th></tr>\
+         <tr><td>1</td><td><b>Agree what partners share.</b></td><td>Appoint a joint director</td><td>Chief Executive</td>\
+         <td>April 2025</td></tr>\
+         <tr><td></td><td><i>The board is new. Partners ask for a lead.</i></td><td>Write a strategy</td>\
+         <td>Chief Executive</td><td>May 2025</td></tr>\
+         <tr><td>2</td><td>Plan for those who will leave.</td><td>Survey of managers</td><td>Head of People</td>\
+         <td>June 2025</td></tr></table>"
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        ["The board is new. Partners ask for a lead.", "-"]
+    );
+    assert_eq!(
+        actions(&record)[1],
+        "r1 Write a strategy | May 2025 | Chief Executive"
+    );
+}

@@ -364,3 +364,64 @@ fn recommendations_over_all_columns_of_a_table_that_lost_its_cells() {
         .collect();
     assert_eq!(answered, ["r1", "r1", "r2"]);
 }
+
+#[test]
+fn a_cell_merged_over_two_rows_leaves_the_second_its_label_and_text_only() {
+    let mut lines = vec![
+        "Barford Borough Council - Corporate Peer Challenge Action Plan",
+        "Ref",
+        "Recommendation",
+        "Comment/Action",
+        "Cabinet Member",
+        "Due by",
+        "RAG",
+    ];
+    let rows: [&[&str]; 6] = [
+        &[
+            "PC1",
+            "Say what the council is for beyond the savings.",
+            "Publish the new plan with four aims, after the elections.",
+            "Leader of the Council",
+            "30/09/2014",
+            "Green",
+        ],
+        &["PC2", "Explain to residents what has to be chosen."],
+        &["PC3", "Agree a joint approach to housing with neighbours."],
+        &[
+            "PC4",
+            "Review how contracts are managed once they are let.",
+            "Audit of the ten largest. Training for 60 managers.",
+            "Resources and Transformation",
+            "31/03/2015",
+            "Amber",
+        ],
+        &["PC5", "Share what is learned with the other districts."],
+        &[
+            "PC6",
+            "Ask what customers need before services are changed.",
+            "Strategy to be refreshed when the contract has been reviewed.",
+            "Leader of the Council",
+            "TBC",
+            "Red",
+        ],
+    ];
+    lines.extend(rows.concat());
+    lines.push("The peers will be asked to return for a day in the spring of 2015.");
+    let record = text(&lines.join("\n\n"));
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["PC1", "PC2", "PC3", "PC4", "PC5", "PC6"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[2],
+        "Agree a joint approach to housing with neighbours."
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Publish the new plan with four aims, after the elections.",
+            "Audit of the ten largest. Training for 60 managers.",
+            "Strategy to be refreshed when the contract has been reviewed."
+        ]
+    );
+}

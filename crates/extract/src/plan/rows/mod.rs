@@ -16,7 +16,7 @@ use super::columns::{Column, Columns, cell_string, is_time};
 use super::value::Value;
 use super::{Group, Plan};
 use crate::label;
-use crate::unit::{Unit, cell_units, split_forced, split_lines, text_of};
+use crate::unit::{THROUGHOUT, Unit, cell_units, split_forced, split_lines, text_of};
 
 pub(crate) use blocks::read_blocks;
 pub(crate) use card::read_card;
@@ -343,6 +343,9 @@ impl<'a> Reader<'a> {
             }
             return first;
         }
+        if label.is_none() && self.explains_above(&entry.units, plan) {
+            return plan.current;
+        }
         let (own, mut units) = take_label(self.document, entry.units.clone());
         let label = label.or(own);
         units.truncate(self.actions_from(&units));
@@ -356,6 +359,24 @@ impl<'a> Reader<'a> {
             r.rationale.get_or_insert_with(|| text_of(&entry.units));
         }
         Some(index)
+    }
+
+    /// Takes italics in a row without a label of its own, under a recommendation that is not set so, for its reason: a
+    /// converter parted a cell between its paragraphs, beside the actions.
+    fn explains_above(&self, units: &[Unit], plan: &mut Plan<'_>) -> bool {
+        let italic = |u: &Unit| !u.item && u.italic >= THROUGHOUT;
+        if !self.columns.has(Column::Label) || !units.iter().all(italic) {
+            return false;
+        }
+        let document = self.document;
+        let above = plan.current.and_then(|r| plan.recommendation(r));
+        let Some(r) = above.filter(|r| document.share_of(&r.text, |s| s.italic) < 1.0 - THROUGHOUT)
+        else {
+            return false;
+        };
+        let reason = r.rationale.get_or_insert_with(Passage::default);
+        reason.append(&text_of(units), Join::Line);
+        true
     }
 
     /// Whether a cell holds several recommendations: each has a label of its own, in a table that has no actions

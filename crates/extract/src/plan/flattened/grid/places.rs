@@ -17,6 +17,9 @@ const EMPTY: f32 = -1.2;
 const AGAIN: f32 = -1.0;
 /// The same in a column of labels, times and statuses: two of them are two cells.
 const ANSWER_AGAIN: f32 = -4.0;
+/// What it costs at most that a row ends behind its recommendation where a label opens the next: the other cells are
+/// those of the row above, merged over both.
+const MERGED: f32 = -2.4;
 /// What it costs to part a list from the colon that announced it.
 const APART: f32 = -4.0;
 /// What text behind the table is worth: less than any paragraph that fits its column.
@@ -66,7 +69,13 @@ pub(super) fn places(
         best.push(row);
     }
     let last = best.last()?;
-    let mut column = (0..=outside).max_by(|a, b| last[*a].0.total_cmp(&last[*b].0))?;
+    // Below the last row a sentence alone would be a recommendation that nothing answers.
+    let bare = |column: usize| {
+        let last = columns.get(column) == Some(&Column::Recommendation) && column + 1 < count;
+        if last { EMPTY } else { 0.0 }
+    };
+    let ended = |column: usize| last[column].0 + bare(column);
+    let mut column = (0..=outside).max_by(|a, b| ended(*a).total_cmp(&ended(*b)))?;
     let sum = last[column].0;
     let mut places = Vec::with_capacity(pieces.len());
     for row in best.iter().rev() {
@@ -105,7 +114,10 @@ fn step(from: usize, to: usize, columns: &[Column], piece: &Piece<'_>) -> f32 {
     if to > from {
         return EMPTY * (to - from - 1) as f32;
     }
-    let new_row = EMPTY * ((count - 1 - from) + to) as f32;
+    let mut new_row = EMPTY * ((count - 1 - from) + to) as f32;
+    if columns.get(from) == Some(&Column::Recommendation) && piece.label {
+        new_row = new_row.max(MERGED);
+    }
     if to < from {
         return new_row;
     }
