@@ -69,9 +69,15 @@ pub(crate) fn several_at_start(document: &Document, text: &Passage) -> Option<La
         })
 }
 
+/// The bullet of a second level that copied text keeps as a letter.
+const ROUND_BULLET: &str = "o";
+
 /// The label of a list item's marker; `None` for a bullet.
 pub(crate) fn of_marker(document: &Document, marker: Span) -> Option<Passage> {
     let text = document.text.slice(marker);
+    if text == ROUND_BULLET {
+        return None;
+    }
     let alone = |pattern: &LazyLock<Option<Regex>>, text: &str| {
         pattern
             .as_ref()?

@@ -1,7 +1,7 @@
 //! A card for each recommendation, its names beside their values.
 
 use super::{PLAN, actions, record};
-use crate::support::{each, page};
+use crate::support::{each, page, text};
 
 #[test]
 fn cards_without_a_table_are_rows() {
@@ -94,5 +94,70 @@ fn the_number_of_a_heading_above_each_card_is_its_recommendations() {
     assert_eq!(
         each(&record(&both.concat()), "recommendations", "label"),
         ["1", "2"]
+    );
+}
+
+#[test]
+fn a_number_beside_all_rows_of_a_card_is_its_label() {
+    let card = |n: u32, text: &str, post: &str| {
+        format!(
+            "<table><tr><td rowspan=4>{n}</td><td>The peer team said</td><td>{text}</td></tr>\
+             <tr><td>We will</td><td>Write the plan for it</td></tr><tr><td>Lead</td><td>{post}</td></tr>\
+             <tr><td>By when</td><td>May 202{n}</td></tr></table>"
+        )
+    };
+    let cards = [
+        card(1, "Say what the town is to become.", "Head of Place"),
+        card(2, "Open the books to the tenants.", "Monitoring Officer"),
+    ];
+    let record = record(&format!(
+        "<h2>Theme 1: Place</h2>{}<h2>Theme 2: Money</h2>{}",
+        cards[0], cards[1]
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Place", "Money"]
+    );
+    assert_eq!(
+        actions(&record),
+        [
+            "r1 Write the plan for it | May 2021 | Head of Place",
+            "r2 Write the plan for it | May 2022 | Monitoring Officer"
+        ]
+    );
+}
+
+#[test]
+fn cards_copied_a_cell_a_line_have_their_number_above_their_names() {
+    let card = |n: u32, text: &str, post: &str| {
+        format!(
+            "{n}\nThe peer team said\n{text}\nWe will\n• Hold a day for members, with:\no a talk\no a visit\n\
+             Lead\n{post}\nBy when\nMay 202{n}\n\n"
+        )
+    };
+    let foot = |n: u32| format!("Maldon District Council peer challenge · Page {n} of 3\n\n");
+    let record = text(&format!(
+        "Corporate Peer Challenge Action Plan\n\nMaldon District Council\n\nThe peer challenge took place from 11 to 14 \
+         March 2020.\n\nTheme 1: Place\n\n{}{}Theme 2: Money\n\n{}{}{}",
+        card(1, "Say what the town is to become.", "Head of Place"),
+        foot(1),
+        card(2, "Open the books to the tenants.", "Monitoring Officer"),
+        card(3, "Look at the fees.", "Head of Finance"),
+        foot(2),
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Place", "Money", "Money"]
+    );
+    let day = "Hold a day for members, with:\na talk\na visit";
+    assert_eq!(
+        actions(&record),
+        [
+            format!("r1 {day} | May 2021 | Head of Place"),
+            format!("r2 {day} | May 2022 | Monitoring Officer"),
+            format!("r3 {day} | May 2023 | Head of Finance")
+        ]
     );
 }

@@ -7,7 +7,7 @@ use peerlens_segment::{Outline, Role};
 
 use super::boxed::boxed;
 use super::field::Field;
-use super::headed::{before_lead_in, card_openings, headed, heading_label};
+use super::headed::{above_card, before_lead_in, card_openings, headed, heading_label};
 use super::named::named_values;
 use super::open::Open;
 use super::theme::{group_of, is_theme_line, theme_above};
@@ -50,6 +50,8 @@ pub(super) fn announced(
     let mut asked = false;
     // The level of the heading that the last one is, where the file declares it as one.
     let mut open_level: Option<u8> = None;
+    // The label of the card that opens next.
+    let mut above: Option<Passage> = None;
     for index in outline.range.clone() {
         if matches!(outline.role(index), Role::Furniture | Role::Contents) {
             continue;
@@ -163,11 +165,17 @@ pub(super) fn announced(
             current.open.next_steps(document, unit);
             continue;
         }
+        // A number alone on the line above the one that opens a card is its label.
+        if let Some(label) = above_card(document, outline, &cards, index, &unit) {
+            above = Some(label);
+            open = false;
+            continue;
+        }
         if cards.contains(&fold(&unit.string)) {
             out.push(Announced {
                 open: Open {
                     card: true,
-                    ..Open::new(None, "announced")
+                    ..Open::new(above.take(), "announced")
                 },
                 group: group.clone(),
                 section: outline.section_of(index),

@@ -45,7 +45,7 @@ pub(crate) fn close(
     if text.is_empty() {
         return 0;
     }
-    if open.card {
+    if open.card && open.label.is_none() {
         let taken = take_label(document, text);
         open.label = taken.0;
         text = taken.1;

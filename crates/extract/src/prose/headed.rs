@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use peerlens_document::Document;
+use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
@@ -108,7 +108,7 @@ const FEWEST_CARDS: usize = 2;
 
 /// Lines that open a plan's cards: each says, again and again, what heads a column of recommendations, with
 /// the text below it and not the next column's name.
-pub(super) fn card_openings(
+pub(crate) fn card_openings(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
@@ -132,4 +132,21 @@ pub(super) fn card_openings(
     }
     times.retain(|_, n| *n >= FEWEST_CARDS);
     times.into_keys().collect()
+}
+
+/// The label that a line is and nothing else, where the next line opens a card.
+pub(super) fn above_card(
+    document: &Document,
+    outline: &Outline,
+    cards: &HashSet<String>,
+    index: usize,
+    unit: &Unit,
+) -> Option<Passage> {
+    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    let next = (index + 1..outline.range.end).find(shown)?;
+    let next = document.blocks.get(next)?.text.text(&document.text);
+    if !cards.contains(&fold(&next)) {
+        return None;
+    }
+    label::whole(document, &unit.with_marker())
 }

@@ -67,7 +67,9 @@ impl Open {
 
     fn read_one(&mut self, document: &Document, lexicon: &Lexicon, unit: Unit) {
         let named = lexicon.column(&unit.string).and_then(Field::of_card);
-        let found = match named.filter(|_| self.card && unit.marker.is_none()) {
+        let named = named
+            .filter(|field| self.card && unit.marker.is_none() && self.awaited() != Some(*field));
+        let found = match named {
             Some(field) => Some((field, None)),
             None => lead_in(document, lexicon, &unit),
         };
@@ -115,6 +117,13 @@ impl Open {
             item: false,
             ..unit.clone()
         })
+    }
+
+    /// The field whose name was read last, and nothing of it yet: below `Lead` a post that could head such a column
+    /// (`Monitoring Officer`) is the answer.
+    fn awaited(&self) -> Option<Field> {
+        let (field, units) = self.fields.last()?;
+        units.is_empty().then_some(*field)
     }
 
     /// Whether nothing but its label has been read.

@@ -52,6 +52,7 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
     let says_page = |shape: &str| shape.contains(char::is_alphabetic) && is_page_number(shape);
     let paged = (by_shape.iter()).any(|(shape, group)| {
         says_page(shape) && group.len() >= REPEATED_RISING && is_rising(group)
+            || running.contains(shape) && ends_in_page(shape)
     });
     let numbers = (by_shape.get("#").filter(|_| !paged).cloned()).unwrap_or_default();
     // `Page 3`, or a line that runs with its page's number in it; `5.` is a label.
@@ -101,6 +102,12 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
     }
     out.extend(pages.into_iter().map(|n| (n, Furniture::PageNumber)));
     out
+}
+
+/// Whether a line ends by saying which page it stands on: `Anytown Council · Page 2 of 3`.
+fn ends_in_page(shape: &str) -> bool {
+    let number = shape.strip_suffix(" of #").unwrap_or(shape);
+    number.ends_with("page #")
 }
 
 /// Whether a line runs with the number of its page in it.
@@ -281,6 +288,23 @@ mod tests {
             "Page 3 of 3",
         ]);
         assert_eq!(found, ["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]);
+    }
+
+    #[test]
+    fn the_same_beside_a_running_line_that_ends_in_its_page() {
+        let card = |n: &'static str| [n, "The team said", "Publish the plan.", "By when", "May"];
+        let foot = |n: usize| format!("Anytown Council peer challenge action plan · Page {n} of 9");
+        let feet = [foot(1), foot(2)];
+        let mut lines: Vec<&str> = Vec::new();
+        for n in ["1", "2", "3", "4"] {
+            lines.extend(card(n));
+            match n {
+                "2" => lines.push(&feet[0]),
+                "4" => lines.push(&feet[1]),
+                _ => {}
+            }
+        }
+        assert_eq!(furniture(&lines), feet);
     }
 
     #[test]

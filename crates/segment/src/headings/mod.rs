@@ -174,6 +174,9 @@ fn candidate<'a>(
     if known == Some("contents") {
         return None;
     }
+    if known.is_none() && !declared && !setting.styled && opens_cards(setting, outline, &text) {
+        return None;
+    }
     let is = if declared {
         text.chars().count() <= MOST_DECLARED_CHARS
     } else {
@@ -245,6 +248,13 @@ fn is_larger(setting: &Setting<'_>, block: &Block, text: &str) -> bool {
         && setting.body_size > 0.0
         && words::size_of(setting.document, &block.text) > setting.body_size + SAME_SIZE
         && (setting.document).share_of(&block.text, |s| s.bold) >= BOLD_SHARE
+}
+
+/// Whether a line says again and again what a plan's column of recommendations is headed by (`The peers said`), as it
+/// does in cards.
+fn opens_cards(setting: &Setting<'_>, outline: &Outline, text: &str) -> bool {
+    setting.lexicon.column(text) == Some("recommendation")
+        && !stands_once(setting.document, outline, text)
 }
 
 /// Whether no other block has the same text: what announces a field does so again and again.

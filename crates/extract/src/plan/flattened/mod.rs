@@ -15,6 +15,7 @@ use super::sections::{self, Tabled};
 use super::value::Value;
 use super::{Group, Plan, pairing, rows};
 use crate::label::{self, Label};
+use crate::prose;
 use crate::unit::{Unit, points_of, text_of};
 use crate::{Action, Recommendation};
 
@@ -175,7 +176,12 @@ pub(crate) fn grids(
     }
     plan.group = None;
     sections::themes(document, lexicon, plan, &tabled);
-    if !any && let Some((table, columns)) = grid::read_bare(document, lexicon, outline) {
+    // Below the numbers of cards stand the names of their fields, and no columns.
+    let cards = prose::card_openings(document, lexicon, outline);
+    if !any
+        && cards.is_empty()
+        && let Some((table, columns)) = grid::read_bare(document, lexicon, outline)
+    {
         rows::read(document, lexicon, &table, &columns, plan);
         any = true;
     }

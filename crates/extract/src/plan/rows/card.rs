@@ -115,6 +115,13 @@ pub(crate) fn read_card(
             rows += 1;
             continue;
         }
+        let (number, cells) = number_beside(document, &cells);
+        pairs.extend(number.map(|value| Pair {
+            column: Column::Label,
+            label: None,
+            value,
+            from: 0,
+        }));
         for pair in cells.chunks_exact(2) {
             let column = label_column(document, lexicon, pair[0]);
             known |= column.is_some();
@@ -142,6 +149,23 @@ pub(crate) fn read_card(
     }
     read_pairs(document, lexicon, table, pairs, plan);
     true
+}
+
+/// The label that stands alone in the first cell of a row, beside all the rows of its card, and the cells behind it.
+fn number_beside<'c, 't>(
+    document: &Document,
+    cells: &'c [&'t Cell],
+) -> (Option<&'t Cell>, &'c [&'t Cell]) {
+    match cells {
+        [first, rest @ ..] if first.row_span > 1 && rest.len() > 1 => {
+            let text = text_of(&cell_units(document, first));
+            match label::whole(document, &text) {
+                Some(_) => (Some(first), rest),
+                None => (None, cells),
+            }
+        }
+        _ => (None, cells),
+    }
 }
 
 /// What the labels name, each once.
