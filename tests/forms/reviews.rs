@@ -1,6 +1,6 @@
 //! Reviews: how they take the recommendations up again, and where they tell what became of each.
 
-use crate::support::{each, page};
+use crate::support::{each, page, text};
 
 const REVIEW: &str = "<h1>LGA Corporate Peer Challenge – Progress Review</h1><p>Maldon District Council</p>\
     <h2>Introduction</h2><p>The council undertook a Corporate Peer Challenge in March 2024.</p>\
@@ -160,4 +160,113 @@ fn the_themes_of_a_review_and_the_counts_of_its_ratings_are_no_recommendations()
     ));
     assert_eq!(record["kind"], "progress_review");
     assert_eq!(each(&record, "recommendations", "text"), [""; 0]);
+}
+
+/// What a council told the peers when they returned: a table below each heading.
+const TOLD: [(&str, [[&str; 4]; 2]); 2] = [
+    (
+        "Finance",
+        [
+            [
+                "1. Close the gap in the budget with savings that can be made.",
+                "The gap is down by half.",
+                "Council decides in May 2026",
+                "On track",
+            ],
+            [
+                "2. Rebuild the reserves of the council over four years.",
+                "A policy was agreed.",
+                "The auditor comes back",
+                "At risk",
+            ],
+        ],
+    ),
+    (
+        "Towns and villages",
+        [
+            [
+                "3. Say what each town is to become in ten years.",
+                "Two towns have said so.",
+                "A visit to Tolland",
+                "On track",
+            ],
+            [
+                "4. Meet the parishes more often and hear what they need.",
+                "They met in June.",
+                "A charter with them",
+                "Complete",
+            ],
+        ],
+    ),
+];
+
+/// The title of such a page, and what stands below it.
+const RETURNED: [&str; 2] = [
+    "Corporate Peer Challenge: progress review, January 2026",
+    "The peers came back on 21 January 2026 to talk to us about our progress since the peer challenge. This page sets out \
+     what we told them.",
+];
+
+/// What must be read of it.
+fn assert_told(record: &serde_json::Value) {
+    assert_eq!(record["kind"], "progress_review");
+    assert_eq!(record["council"]["name"], "Maldon District Council");
+    let rows: Vec<&[&str; 4]> = TOLD.iter().flat_map(|(_, rows)| rows).collect();
+    assert_eq!(
+        each(record, "recommendations", "group"),
+        [TOLD[0].0, TOLD[0].0, TOLD[1].0, TOLD[1].0]
+    );
+    for (n, field) in [(1, "progress"), (3, "status")] {
+        let told: Vec<&str> = rows.iter().map(|r| r[n]).collect();
+        assert_eq!(each(record, "recommendations", field), told);
+    }
+    let next: Vec<&str> = rows.iter().map(|r| r[2]).collect();
+    assert_eq!(each(record, "actions", "text"), next);
+}
+
+const TOLD_COLUMNS: [&str; 4] = [
+    "Recommendation",
+    "Our progress",
+    "What happens next",
+    "Status",
+];
+
+#[test]
+fn what_happens_next_stands_behind_what_was_done_in_sections_that_a_button_opens() {
+    let row = |cells: &[&str; 4]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
+    let sections = TOLD.map(|(title, rows)| {
+        format!(
+            "<h3><button aria-expanded=false aria-controls=a>{title}<span> Show</span></button></h3><div id=a><table>\
+             {}{}{}</table></div>",
+            row(&TOLD_COLUMNS),
+            row(&rows[0]),
+            row(&rows[1])
+        )
+    });
+    assert_told(&page(&format!(
+        "<h1>{}</h1><p>Maldon District Council</p><p>{}</p><h2>Progress against each recommendation</h2>{}",
+        RETURNED[0],
+        RETURNED[1],
+        sections.concat()
+    )));
+}
+
+#[test]
+fn the_same_copied_as_text_with_the_words_of_the_buttons() {
+    let sections = TOLD.map(|(title, rows)| {
+        format!(
+            "### {title} Show\n{}\n{}\n{}\n",
+            TOLD_COLUMNS.join("\t"),
+            rows[0].join("\t"),
+            rows[1].join("\t")
+        )
+    });
+    assert_told(&text(&format!(
+        "Home\nPerformance\n# {}\n{} We worked with East Devon and Mid Devon.\n## Progress against each \
+         recommendation\nShow all sections\n{}## About this page\nLast updated: 9 February 2026\n© 2026 Maldon District \
+         Council\n",
+        RETURNED[0],
+        RETURNED[1],
+        sections.concat()
+    )));
 }

@@ -171,6 +171,14 @@ const NOTICES: &[&str] = &[
     "we’d like to set additional cookies",
 ];
 
+/// Words on a control that opens a section of a page.
+const CONTROLS: [&str; 6] = ["Show", "Hide", "Open", "Close", "Expand", "Collapse"];
+
+/// Whether a word stands on a control that opens a section.
+pub(crate) fn is_control(word: &str) -> bool {
+    CONTROLS.contains(&word)
+}
+
 /// Links and controls, the whole text in small letters.
 const PHRASES: &[&str] = &[
     "accept additional cookies",
@@ -178,7 +186,13 @@ const PHRASES: &[&str] = &[
     "accept all cookies",
     "accept cookies",
     "back to top",
+    "close all",
+    "close all sections",
     "close menu",
+    "collapse all",
+    "expand all",
+    "hide all",
+    "hide all sections",
     "cookie settings",
     "copy link",
     "download this page",
@@ -191,6 +205,8 @@ const PHRASES: &[&str] = &[
     "manage cookies",
     "menu",
     "next page",
+    "open all",
+    "open all sections",
     "open menu",
     "previous page",
     "print",
@@ -207,6 +223,8 @@ const PHRASES: &[&str] = &[
     "share on x",
     "share this page",
     "share via email",
+    "show all",
+    "show all sections",
     "show menu",
     "skip navigation",
     "skip to content",
@@ -221,6 +239,7 @@ const PHRASES: &[&str] = &[
     "tweet",
     "view cookies",
     "was this page helpful?",
+    "was this page useful?",
 ];
 
 #[cfg(test)]

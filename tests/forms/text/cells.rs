@@ -425,3 +425,47 @@ fn a_cell_merged_over_two_rows_leaves_the_second_its_label_and_text_only() {
         ]
     );
 }
+
+fn a_recommendation_before_empty_cells_stands_over_the_headings_of_its_actions() {
+    let block = |n: u32, text: &str, rows: &str| {
+        format!(
+            "Recommendation {n}: {text}\t\t\t\nAction\tLead officer\tTarget date\tProgress\n{rows}"
+        )
+    };
+    let record = text(&format!(
+        "# Corporate Peer Challenge Action Plan\n\nTewkesbury Borough Council\n\n## Place\n\n{}{}\n## Money\n\n{}",
+        block(
+            1,
+            "Say what the district is to become.",
+            "Hold a day with partners.\tHead of Place\tMay 2020\tA hall is booked.\nVisit two towns.\tHead of Growth\tJune 2020\t\n"
+        ),
+        block(
+            2,
+            "Build the station square.",
+            "Submit the case.\tHead of Growth\tMarch 2020\tDrafted.\n"
+        ),
+        block(
+            3,
+            "Update the savings plan.",
+            "Report the options.\tHead of Finance\tJuly 2020\t\n"
+        ),
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Place", "Place", "Money"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Hold a day with partners.",
+            "Visit two towns.",
+            "Submit the case.",
+            "Report the options."
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["May 2020", "June 2020", "March 2020", "July 2020"]
+    );
+}

@@ -41,9 +41,17 @@ pub(crate) fn themes(
         .map(|table| table.heading.as_ref().and_then(names_theme))
         .collect();
     let Some(mut under) = under else { return };
+    // One of these headings may be known as a theme's, and was taken for the theme of those behind it too.
+    let titles: Vec<Option<u32>> = (tabled.iter())
+        .filter_map(|table| table.heading.as_ref())
+        .map(|(title, _)| Group::of(document, lexicon, title).name.start())
+        .collect();
     let free = |n: usize| {
         let r = plan.findings.recommendations.get(n);
-        r.is_some_and(|r| r.group.is_none() && r.rule == "plan_row")
+        r.is_some_and(|r| {
+            let group = r.group.as_ref().map(Passage::start);
+            r.rule == "plan_row" && group.is_none_or(|start| titles.contains(&start))
+        })
     };
     let held: usize = tabled.iter().map(|t| t.recommendations.len()).sum();
     let all_free = (tabled.iter()).all(|t| t.recommendations.clone().all(free));

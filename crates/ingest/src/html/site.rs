@@ -259,6 +259,9 @@ impl Site {
         if matches!(name, "nav" | "dialog" | "select" | "textarea" | "menu") {
             return true;
         }
+        if name == "span" && self.says_open(tree, id) {
+            return true;
+        }
         if name == "button" {
             return !heads_section(self, tree, id, inside);
         }
@@ -331,14 +334,25 @@ impl Site {
 
     /// Whether its whole text is what furniture says.
     fn says_so(&self, tree: &Tree, id: Id) -> bool {
-        let mut text = String::new();
-        for id in tree.within(id) {
-            if let Data::Text(part) = &tree.nodes[id].data {
-                text.push_str(part);
-            }
-        }
-        site_words::says_site(&text)
+        site_words::says_site(&text_of(tree, id))
     }
+
+    /// Whether it only says that the button in which it stands opens a section (`Show`), behind the section's heading.
+    fn says_open(&self, tree: &Tree, id: Id) -> bool {
+        let button = (tree.ancestors(id).take(3)).find(|above| tree.name(*above) == "button");
+        button.is_some_and(|button| self.text(button) > self.text(id))
+            && site_words::is_control(text_of(tree, id).trim())
+    }
+}
+
+fn text_of(tree: &Tree, id: Id) -> String {
+    let mut text = String::new();
+    for id in tree.within(id) {
+        if let Data::Text(part) = &tree.nodes[id].data {
+            text.push_str(part);
+        }
+    }
+    text
 }
 
 /// Whether a button is the heading of a section that it opens (an accordion), and not a control.

@@ -1,6 +1,7 @@
 //! Plain text → Document: paragraphs, hand-made lists and headings, tab-separated tables; and text that a converter
 //! made of something else, with scraps of Markdown and HTML in it.
 
+mod accordion;
 mod align;
 mod around;
 mod beside;
@@ -14,10 +15,11 @@ mod shape;
 mod table;
 mod torn;
 
-use peerlens_document::Document;
+use peerlens_document::{Document, Furniture, Layer};
 
 use crate::flow::{Flow, Role};
 use crate::{Error, Options, encoding, html, limits, marker, site_words, symbol};
+use accordion::Controls;
 use around::Around;
 use cut::Cut;
 use shape::Shape;
@@ -52,6 +54,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         saluted: false,
         after_blank: true,
         around: Around::default(),
+        controls: Controls::of(&lines),
         table_lines: lines.len() * TABLE_PASSES,
     };
     reader.run(&lines)?;
@@ -128,6 +131,8 @@ struct Reader<'a> {
     after_blank: bool,
     /// The lines up to the next blank one.
     around: Around,
+    /// What stands on the controls that open sections.
+    controls: Controls,
     /// Lines in which the ends of tables written in HTML may still be looked for.
     table_lines: usize,
 }
@@ -176,8 +181,15 @@ impl Reader<'_> {
         if let Some((level, title)) = hashes(trimmed) {
             self.close()?;
             self.cut.reset();
+            let (title, control) = self.controls.part(level, title);
             inline::push(self.flow, title);
             self.flow.end(&Role::Heading(level))?;
+            if let Some(control) = control {
+                let layer = self.flow.layer(Layer::Furniture(Furniture::Site));
+                inline::push(self.flow, control);
+                self.flow.end(&Role::PLAIN)?;
+                self.flow.layer(layer);
+            }
             return Ok(1);
         }
         if let Some((marker, text, used)) = lone::marker(rest) {

@@ -31,11 +31,15 @@ impl Rows {
         flow.open_table();
         let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let whole = Whole::of(&self.rows, width);
+        let bands = bands(&self.rows);
         let source: Vec<&str> = self.rows.iter().flatten().map(String::as_str).collect();
         let breaks = Breaks::of_table(&source.join("\t"));
         for (n, mut row) in self.rows.into_iter().enumerate() {
             let missing = whole.missing(&row);
             row.splice(0..0, std::iter::repeat_n(String::new(), missing));
+            if bands.contains(&n) {
+                row.truncate(1);
+            }
             // A line without tabs between rows is a row of one cell.
             let column_span = if row.len() == 1 { width as u32 } else { 1 };
             if row.len() > 1 {
@@ -60,6 +64,22 @@ impl Rows {
         }
         Ok(())
     }
+}
+
+/// The rows with nothing behind their first cell that stand over the whole table: the first, and those with its headings
+/// again below them.
+fn bands(rows: &[Vec<String>]) -> Vec<usize> {
+    let alone = |row: &Vec<String>| {
+        row.len() > 1 && !row[0].is_empty() && row[1..].iter().all(String::is_empty)
+    };
+    let [first, headings, ..] = rows else {
+        return Vec::new();
+    };
+    if !alone(first) || alone(headings) {
+        return Vec::new();
+    }
+    let over = |n: &usize| alone(&rows[*n]) && rows.get(n + 1) == Some(headings);
+    (0..rows.len()).filter(over).collect()
 }
 
 /// Adds what stands in a cell; scraps of HTML part it into paragraphs.
@@ -98,11 +118,13 @@ fn tabbed(lines: &[&str]) -> Option<(Rows, usize)> {
             }
         }
         if count < 2 {
-            let next_is_row = lines.get(at + 1).is_some_and(|next| cells(next) == width);
-            if !next_is_row {
+            let next = lines.get(at + 1).filter(|next| cells(next) == width);
+            let heading = super::hashes(line.trim());
+            // Below a heading a table with the same headings is another.
+            if next.is_none() || heading.is_some() && next == Some(first) {
                 break;
             }
-            let text = line.trim().to_owned();
+            let text = heading.map_or(line.trim(), |(_, title)| title).to_owned();
             match rows.last_mut().and_then(|row| row.last_mut()) {
                 Some(cell) if wraps(cell, &text) => {
                     cell.push(' ');

@@ -89,6 +89,8 @@ pub(super) struct Features {
     pub(super) plan_in_front: bool,
     /// Rows of tables whose headings are those of a plan.
     pub(super) plan_rows: usize,
+    /// Those of them that tell what has been done and behind that what happens next, and of no lead or time.
+    pub(super) next_rows: usize,
     /// Those of them that have a column of actions.
     pub(super) action_rows: usize,
     /// The sector's own body was asked in.

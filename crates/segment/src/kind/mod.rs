@@ -55,7 +55,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let speaks = report
         || f.said_and_found > 0
         || f.peers_voice > 0 && f.chars >= SHORTEST_REVIEW
-        || f.progress_rows > 0
+        || f.progress_rows + f.next_rows > 0
         || recommends
         || f.progress_sections > 0 && f.chars >= SHORTEST_REVIEW;
     // The council itself tells of each recommendation who answers for it, for the peers to read before they return.
@@ -67,7 +67,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         && !told_by_council
         && (!f.plan_in_front && f.plan_rows == 0
             || f.progress_sections > 0 && report
-            || f.progress_in_title && !f.plan_in_title && f.plan_rows == 0)
+            || f.progress_in_title && !f.plan_in_title && f.plan_rows == f.next_rows)
     {
         return (
             Kind::ProgressReview,

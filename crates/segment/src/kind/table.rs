@@ -55,6 +55,12 @@ pub(super) fn table_features(
     }
     if has("action") && around >= 1 || has("recommendation") && (has("timescale") || has("lead")) {
         f.plan_rows += rows;
+        // `Our progress | What happens next`: what is still to come, behind what has been done.
+        let at = |role: &str| roles.iter().position(|r| *r == role);
+        let next = at("progress").zip(at("action")).is_some_and(|(p, a)| p < a);
+        if next && has("recommendation") && !has("lead") && !has("timescale") {
+            f.next_rows += rows;
+        }
         if has("action") {
             f.action_rows += rows;
         }

@@ -9,8 +9,8 @@ use peerlens_segment::{Outline, Role};
 use super::Subject;
 use super::around::{before, in_row, is_employer, is_own, joins};
 use super::weight::{
-    FRONT, HOST, LEAD, LEAST, LEAST_FROM_TEXT, MOST_FROM_TEXT, RUNNING, RUNNING_SHOWN, TEXT, TITLE,
-    VISIT, Weight,
+    COPYRIGHT_HOLDER, FRONT, HOST, LEAD, LEAST, LEAST_FROM_TEXT, MOST_FROM_TEXT, RUNNING,
+    RUNNING_SHOWN, TEXT, TITLE, VISIT, Weight,
 };
 use crate::council::gazetteer::Authority;
 use crate::council::mention::{Mention, by_host, find_mentions};
@@ -33,6 +33,9 @@ const VISIT_WORDS: [&str; 12] = [
     "onsite at",
     "on site at",
 ];
+
+/// How the line opens that says whose a page is, in small letters.
+const COPYRIGHT: [&str; 3] = ["©", "(c) copyright", "copyright"];
 
 /// Royal boroughs whose documents may only say "the Royal Borough": words that tell them apart.
 const ROYAL_BOROUGHS: [(&str, &[&str]); 4] = [
@@ -213,6 +216,13 @@ impl Tally<'_> {
             let before = before(text, range.start).to_lowercase();
             if is_own(text, range.start) {
                 weight += VISIT;
+            }
+            if mention.full
+                && COPYRIGHT
+                    .iter()
+                    .any(|sign| before.trim_start().starts_with(sign))
+            {
+                weight += COPYRIGHT_HOLDER;
             }
             if VISIT_WORDS
                 .iter()

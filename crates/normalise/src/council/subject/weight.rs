@@ -35,6 +35,8 @@ pub(super) const RUNNING: Weight = Weight {
 pub(super) const RUNNING_SHOWN: f32 = 0.5;
 /// Of a site or an address for mail that is given.
 pub(super) const HOST: f32 = 6.0;
+/// Added in the line at a page's foot that says whose it is.
+pub(super) const COPYRIGHT_HOLDER: f32 = 6.0;
 /// In a heading.
 pub(super) const HEADING: Weight = Weight {
     full: 4.0,
