@@ -188,6 +188,7 @@ fn recommendations(
                     if !recommendations.is_empty() {
                         tabled.push(plan::sections::Tabled {
                             heading: plan::sections::heading_of(outline, section),
+                            line: plan::sections::line_above(document, lexicon, outline, index),
                             recommendations,
                         });
                     }
@@ -209,7 +210,7 @@ fn recommendations(
     plan.group = None;
     plan.current = None;
     plan.number_cards(document);
-    plan::sections::themes(document, lexicon, &mut plan, &tabled);
+    plan::sections::themes(document, lexicon, &mut plan, tabled);
     let planned = tables > 0
         && (plan.findings.recommendations.iter())
             .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));

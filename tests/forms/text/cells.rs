@@ -469,3 +469,41 @@ fn a_recommendation_before_empty_cells_stands_over_the_headings_of_its_actions()
         ["May 2020", "June 2020", "March 2020", "July 2020"]
     );
 }
+
+#[test]
+fn rows_copied_with_the_paragraphs_of_their_cells() {
+    let record = text(
+        "# Corporate Peer Challenge: response and action plan\n\nTewkesbury Borough Council\n\nOur place\n\
+         Peer team suggestion\tOur response\tDue by\n\
+         Say what the council will stop doing, so that residents know.\tWe will print a list of what comes first.\n\
+         Directors will check their plans against it.\tJune 2023\nSeptember 2023\n\n\
+         Bring partners together around the town.\tA board has been set up with the county.\tMarch 2024\n\n\
+         Our money\nPeer team suggestion\tOur response\tDue by\n\
+         Look at the reserves each year.\tCabinet will be told of them in the budget.\nMembers will be trained.\t\
+         Ongoing\nOctober 2023\n\nWhat happens next\nThe peers will come again.\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Our place", "Our place", "Our money"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "We will print a list of what comes first.",
+            "Directors will check their plans against it.",
+            "A board has been set up with the county.",
+            "Cabinet will be told of them in the budget.",
+            "Members will be trained."
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        [
+            "June 2023",
+            "September 2023",
+            "March 2024",
+            "Ongoing",
+            "October 2023"
+        ]
+    );
+}

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use peerlens_document::{Document, Passage};
+use peerlens_document::{BlockKind, Document, Passage};
 use peerlens_lexicon::Lexicon;
-use peerlens_segment::Outline;
+use peerlens_segment::{Outline, Role};
 
 use super::{Group, Plan};
 
@@ -14,7 +14,51 @@ const FEWEST_SECTIONS: usize = 2;
 /// The recommendations that a table gave, and the heading above it with its level.
 pub(crate) struct Tabled {
     pub heading: Option<(Passage, u8)>,
+    /// The line right above it that may name its theme.
+    pub line: Option<Passage>,
     pub recommendations: Range<usize>,
+}
+
+/// Words in a line that stands right above a table and names its theme.
+const MOST_LINE_WORDS: usize = 10;
+
+/// The line right above a table, where it can be the theme's of its rows and no type sets it apart as a heading.
+pub(crate) fn line_above(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    table: usize,
+) -> Option<Passage> {
+    let at = (outline.range.start..table).rfind(|&i| outline.role(i) != Role::Furniture)?;
+    let block = document.blocks.get(at)?;
+    let string = block.text.text(&document.text);
+    let plain = outline.role(at) == Role::Text
+        && matches!(block.kind, BlockKind::Paragraph)
+        && block.marker.is_none();
+    let names = string.split_whitespace().count() <= MOST_LINE_WORDS
+        && string.starts_with(char::is_uppercase)
+        && string.ends_with(char::is_alphabetic)
+        && lexicon.column(&string).is_none();
+    (plain && names).then(|| block.text.clone())
+}
+
+/// Where no heading parts a plan's tables and right above each stands a line of its own, these take the headings' place.
+fn lines_for_headings(tabled: &mut [Tabled]) {
+    let mut lines: Vec<Option<u32>> = (tabled.iter())
+        .map(|t| t.line.as_ref().and_then(Passage::start))
+        .collect();
+    let all = lines.len();
+    lines.dedup();
+    let each = lines.len() == all && lines.iter().all(Option::is_some);
+    let start = |t: &Tabled| t.heading.as_ref().and_then(|(title, _)| title.start());
+    let one_heading = tabled
+        .windows(2)
+        .all(|pair| start(&pair[0]) == start(&pair[1]));
+    if each && one_heading {
+        for table in tabled {
+            table.heading = table.line.take().map(|line| (line, 0));
+        }
+    }
 }
 
 /// The heading of a section and its level.
@@ -29,8 +73,9 @@ pub(crate) fn themes(
     document: &Document,
     lexicon: &Lexicon,
     plan: &mut Plan<'_>,
-    tabled: &[Tabled],
+    mut tabled: Vec<Tabled>,
 ) {
+    lines_for_headings(&mut tabled);
     let names_theme = |(title, level): &(Passage, u8)| {
         let string = title.text(&document.text);
         // `Action plan: planning committee` names what its table is about.
@@ -61,7 +106,7 @@ pub(crate) fn themes(
     if !(several && alike && all_free) {
         return;
     }
-    for table in tabled {
+    for table in &tabled {
         let Some((title, _)) = &table.heading else {
             continue;
         };

@@ -1,5 +1,7 @@
 //! Tables in text: lines of cells parted by tabs, or by `|`.
 
+mod blocks;
+
 use peerlens_document::TableMethod;
 
 use super::align::Whole;
@@ -22,7 +24,9 @@ const TWO_COLUMN_ROWS: usize = 2;
 impl Rows {
     /// The table that starts with the first line, and how many lines it takes.
     pub(crate) fn take(lines: &[&str]) -> Option<(Self, usize)> {
-        tabbed(lines).or_else(|| piped(lines))
+        blocks::take(lines)
+            .or_else(|| tabbed(lines))
+            .or_else(|| piped(lines))
     }
 
     /// Adds the table to the document.
@@ -89,8 +93,12 @@ fn cell(text: &str, breaks: Breaks, flow: &mut Flow) -> Result<(), Error> {
     if blocks.iter().any(|tag| lower.contains(tag)) {
         return html::scrap(text, flow);
     }
-    inline::push_with(flow, text, breaks);
-    flow.end(&Role::PLAIN)
+    // The paragraphs of a cell that was copied with them.
+    for paragraph in text.split('\n') {
+        inline::push_with(flow, paragraph, breaks);
+        flow.end(&Role::PLAIN)?;
+    }
+    Ok(())
 }
 
 /// Rows of tab-separated cells. A blank line within a table is passed over when the line after it has

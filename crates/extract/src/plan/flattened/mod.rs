@@ -170,12 +170,13 @@ pub(crate) fn grids(
         any |= plan.table(document, lexicon, &read.table, recommendation.as_ref());
         tabled.push(Tabled {
             heading: read.heading,
+            line: None,
             recommendations: before..plan.findings.recommendations.len(),
         });
         range.start = read.end;
     }
     plan.group = None;
-    sections::themes(document, lexicon, plan, &tabled);
+    sections::themes(document, lexicon, plan, tabled);
     // Below the numbers of cards stand the names of their fields, and no columns.
     let cards = prose::card_openings(document, lexicon, outline);
     if !any
