@@ -426,6 +426,7 @@ fn a_cell_merged_over_two_rows_leaves_the_second_its_label_and_text_only() {
     );
 }
 
+#[test]
 fn a_recommendation_before_empty_cells_stands_over_the_headings_of_its_actions() {
     let block = |n: u32, text: &str, rows: &str| {
         format!(
