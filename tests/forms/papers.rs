@@ -264,3 +264,41 @@ fn minutes_that_go_through_a_plan_and_a_line_that_speaks_of_a_recommendation() {
     assert_eq!(decision["kind"], "other");
     assert_eq!(decision["challenge"]["start"], "2023-06");
 }
+
+/// A committee's paper that tells of a challenge without its recommendations, and lists people.
+fn told_in_passing(list: &str) -> Value {
+    page(&format!(
+        "<p>Agenda Item 4</p><p>Report to the Scrutiny Committee</p><p>Date: 12 March 2024</p>\
+         <h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><h2>Background</h2>\
+         <p>The challenge took place from 14 to 17 November 2023. Every challenge covers five areas:</p>\
+         <ul><li>Local priorities and outcomes</li><li>Organisational and place leadership</li><li>Governance and \
+         culture</li><li>Financial planning and management</li><li>Capacity for improvement</li></ul>{list}\
+         <h2>What the team said</h2><p>The team saw many strengths.</p>\
+         <h2>Next steps</h2><p>The peers will return for a progress review in September 2024.</p>\
+         <h2>Contact</h2><p>For more information contact Ann Other, Committee Manager.</p>"
+    ))
+}
+
+#[test]
+fn a_paper_without_the_recommendations_tells_who_came_and_what_was_looked_at() {
+    let record = told_in_passing(
+        "<h2>The peer team</h2><p>The team was made up as follows:</p><ul><li>Lead Peer: Anna Bell, Chief Executive, \
+         Selby District Council</li><li>Member Peer: Cllr Cy Dee, Leader, Wyre Council</li></ul>",
+    );
+    assert_eq!(record["kind"], "other");
+    assert_eq!(each(&record, "peer_team", "name"), ["Anna Bell", "Cy Dee"]);
+    assert_eq!(record["themes"].as_array().unwrap().len(), 5);
+    let steps = &record["next_steps"];
+    assert_eq!(steps["progress_review"]["as_written"], "September 2024");
+    assert!(steps["contacts"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_committees_members_are_no_peers() {
+    let record = told_in_passing(
+        "<h2>The review group</h2><p>The members of the review team were:</p><ul><li>Councillor Anna Bell \
+         (Chair)</li><li>Councillor Cy Dee</li><li>Eva Fay, co-optee, Barford Tenants’ Federation</li></ul>",
+    );
+    assert_eq!(record["kind"], "other");
+    assert!(record["peer_team"].as_array().unwrap().is_empty());
+}

@@ -340,3 +340,23 @@ fn members_run_on_behind_bodies_that_no_word_tells() {
         ]
     );
 }
+
+#[test]
+fn members_without_commas_whose_line_ends_are_lost() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Lead Peer Anna Bell Chief Executive Selby District Council</li>\
+         <li>Member Peer Cllr Cy Dee Leader London Borough of Barnet Officer Peer Eva Fay Director of Place Luton \
+         Borough Council</li><li>Officer Peer Guy Hart Head of Law and Governance Hull City Council Officer Peer Jo \
+         Kemp Section 151 Officer Wyre Council</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Anna Bell | Chief Executive | Selby District Council",
+            "Member Peer | Cy Dee | Leader | London Borough of Barnet",
+            "Officer Peer | Eva Fay | Director of Place | Luton Borough Council",
+            "Officer Peer | Guy Hart | Head of Law and Governance | Hull City Council",
+            "Officer Peer | Jo Kemp | Section 151 Officer | Wyre Council",
+        ]
+    );
+}

@@ -36,6 +36,8 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     let mut name: Option<Part> = None;
     // A post that stands right before the name.
     let mut rank: Option<Part> = None;
+    // What stands before the name and a colon.
+    let mut label: Option<Part> = None;
     let mut all = parts.into_iter().peekable();
     while let Some(part) = all.next() {
         // `Leader, and joint lead peer`: the joining word is no part of what it joins.
@@ -59,6 +61,7 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         let mark = mark.map(|next| string[part.end..next.start].trim());
         let post_before_colon = mark == Some(":");
         if post_before_colon && !is_position(lexicon, words) && !names_peer(words) {
+            label = Some(part.clone());
             rest.push(part);
             continue;
         }
@@ -105,7 +108,14 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
             peer.title = title.map(|t| pass(&(part.start + t.start..part.start + t.end)));
             name = Some(part.start + own.start..part.start + own.end);
             if let Some(tail) = tail {
-                rest.push(part.start + tail.start..part.start + tail.end);
+                let tail = part.start + tail.start..part.start + tail.end;
+                let staff = position_at_lga(lexicon, &string[tail.clone()]);
+                if let Some((position, body)) = staff.filter(|_| peer.position.is_none()) {
+                    peer.position = Some(pass(&(tail.start..tail.start + position)));
+                    rest.push(tail.start + body..tail.end);
+                } else {
+                    rest.push(tail);
+                }
             }
             continue;
         }
@@ -150,6 +160,14 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
             peer.title = Some(pass(&rank));
         }
     }
+    // `LGA Associate: Anna Bell, former chief executive`: of two posts, the one at the LGA is what brought her.
+    if let Some(label) = label.filter(|l| lga_staff(&string[l.clone()]).is_some())
+        && peer.position.is_none()
+        && rest.iter().any(|r| r.start > label.start && posted(r))
+    {
+        rest.retain(|r| *r != label);
+        peer.position = Some(pass(&label));
+    }
     // A sentence that happens to have names in it.
     let sentence = |r: &Part| string[r.clone()].split_whitespace().count() > MOST_PART_WORDS;
     if rest.iter().any(sentence) {
@@ -168,6 +186,14 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     // Positions written with the party: `(Labour member peer)`.
     places(document, lexicon, text, string, &rest, &mut peer);
     (peer.position.is_some() || peer.role.is_some() || peer.organisation.is_some()).then_some(peer)
+}
+
+/// `Peer Challenge Manager LGA` behind a name without a comma: where the position ends and the body begins, in bytes.
+fn position_at_lga(lexicon: &Lexicon, words: &str) -> Option<(usize, usize)> {
+    let lga = lga_staff(words).filter(|lga| lga.start > 0 && lga.end == words.len())?;
+    let position = words[..lga.start].trim_end_matches([' ', ',', '–', '-']);
+    (is_position(lexicon, position) && is_team_position(position))
+        .then_some((position.len(), lga.start))
 }
 
 /// Whether what looks like a name is a subject: two words with capitals before `and` (`Organisational Development and
@@ -493,6 +519,44 @@ mod tests {
                     "Assistant Director, Planning, Design and Conservation",
                     "Luton Borough Council",
                 ],
+            ),
+            (
+                "Cllr Anna Bell Leader London Borough of Barnet",
+                [
+                    "Anna Bell",
+                    "Cllr",
+                    "",
+                    "Leader",
+                    "London Borough of Barnet",
+                ],
+            ),
+            (
+                "Anna Bell Corporate Director of Housing and Communities Wyre Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "",
+                    "Corporate Director of Housing and Communities",
+                    "Wyre Council",
+                ],
+            ),
+            (
+                "Officer Peer Anna Bell Section 151 Officer Medway Council",
+                [
+                    "Anna Bell",
+                    "",
+                    "Officer Peer",
+                    "Section 151 Officer",
+                    "Medway Council",
+                ],
+            ),
+            (
+                "Anna Bell Peer Challenge Manager LGA",
+                ["Anna Bell", "", "Peer Challenge Manager", "", "LGA"],
+            ),
+            (
+                "LGA Adviser: Anna Bell, former chief executive",
+                ["Anna Bell", "", "LGA Adviser", "former chief executive", ""],
             ),
             (
                 "Lead Member – Cllr Anna Bell (Leader of Wyre Council – LGA Member Peer)",

@@ -32,6 +32,11 @@ type Part = std::ops::Range<usize>;
 /// Blocks behind a sentence that introduces the team, among which its members are looked for.
 const MOST_LINES: usize = 60;
 
+/// Whether a text opens with a person's name.
+pub(crate) fn is_person(lexicon: &Lexicon, text: &str) -> bool {
+    name_in(lexicon, text).is_some_and(|(title, ..)| title.is_some())
+}
+
 /// Finds the peers: under a heading of the team, or behind a sentence that introduces them.
 pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Peer> {
     let mut peers = Vec::new();
@@ -186,7 +191,7 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
 /// Where in one paragraph an entry ends in a body and the next begins, for a converter has lost the line ends.
 static RUN_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?:Council|Councils|Authority|Association|, LGA|\))\s+(?P<next>(?:(?:Cllr|Councillor|Dr|Sir|Dame|Mayor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} [–-] |(?:(?:Cllr|Councillor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}(?:, | \())",
+        r"(?:Council|Councils|Authority|Association|Borough of \p{Lu}[\p{L}’'-]+|, LGA|\))\s+(?P<next>(?:(?:Cllr|Councillor|Dr|Sir|Dame|Mayor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2} [–-] |(?:(?:Cllr|Councillor) )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2}(?:, | \()|(?:\p{Lu}[\p{L}’'-]+ ){1,2}Peer (?:(?:Cllr|Councillor) )?\p{Lu})",
     )
 });
 

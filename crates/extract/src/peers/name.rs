@@ -99,6 +99,8 @@ pub(super) fn name_words(lexicon: &Lexicon, text: &str) -> Option<(usize, bool)>
     let mut count = 0;
     let mut at = 0;
     let bodies: Vec<usize> = (lexicon.bodies().places(reach(text)).map(|p| p.start)).collect();
+    // `Section 151 Officer` right behind the name opens with a word that alone is no post.
+    let posts: Vec<usize> = (lexicon.post_names().places(reach(text)).map(|p| p.start)).collect();
     for word in text.split_inclusive(char::is_whitespace) {
         let bare = word.trim();
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
@@ -109,6 +111,7 @@ pub(super) fn name_words(lexicon: &Lexicon, text: &str) -> Option<(usize, bool)>
         let other = lexicon.post_names().any(bare)
             || lexicon.bodies().any(bare)
             || bodies.contains(&at)
+            || posts.contains(&at)
             || bare.contains(|c: char| c.is_ascii_digit());
         let letters = bare
             .chars()

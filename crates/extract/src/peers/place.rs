@@ -1,7 +1,7 @@
 //! Where a member comes from: the post, and the body that it is in.
 
 use peerlens_document::{Document, Passage};
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 
 use super::Part;
 use crate::Peer;
@@ -25,6 +25,7 @@ pub(super) fn places(
             && (!is_post(words)
                 || is_strong_body(lexicon, words)
                 || split_of(lexicon, words).is_some()
+                || borough_behind_post(lexicon, words)
                 || words.to_lowercase().starts_with("lga")
                 || words.to_lowercase().contains("council"))
     });
@@ -138,18 +139,12 @@ pub(super) fn places(
             }
         }
     }
-    // A position that names the LGA, with nothing else said.
+    // A post that names the LGA, or a position with nothing else said.
     if peer.organisation.is_none() {
-        let sources: Vec<&Passage> = [peer.role.as_ref(), peer.position.as_ref()]
-            .into_iter()
-            .flatten()
-            .collect();
-        for source in sources {
-            let words = source.text(&document.text);
-            if let Some(lga) = lga_staff(&words) {
-                peer.organisation = Some(source.part(&document.text, lga.start, lga.end));
-                break;
-            }
+        let source = peer.role.as_ref().or(peer.position.as_ref());
+        let lga = source.and_then(|s| Some((s, lga_staff(&s.text(&document.text))?)));
+        if let Some((source, lga)) = lga {
+            peer.organisation = Some(source.part(&document.text, lga.start, lga.end));
         }
     }
 }
@@ -181,6 +176,11 @@ fn split_of(lexicon: &Lexicon, words: &str) -> Option<(Part, Part)> {
             let tail_at = at + joint.len();
             let tail = &words[tail_at..];
             if lexicon.bodies().any(tail) && tail.starts_with(char::is_uppercase) {
+                // `Director of Resources Hull City Council`: what the post is of stands before the body.
+                if let Some(subject) = subject_before_body(lexicon, tail) {
+                    let body = tail[subject..].trim_start();
+                    return Some((0..tail_at + subject, words.len() - body.len()..words.len()));
+                }
                 // `City of York Council` is one name.
                 let head = &words[..at];
                 let kinds = ["City", "Borough", "Council", "County"];
@@ -192,6 +192,40 @@ fn split_of(lexicon: &Lexicon, words: &str) -> Option<(Part, Part)> {
         }
     }
     None
+}
+
+/// How many bytes of the words behind `of` say what the post is of, where a body with a name of its own follows.
+fn subject_before_body(lexicon: &Lexicon, tail: &str) -> Option<usize> {
+    let mut end = 0;
+    loop {
+        let rest = &tail[end..];
+        let gap = ([" and ", " & ", " "].iter()).find(|gap| end > 0 && rest.starts_with(**gap));
+        let from = end + gap.map_or(0, |gap| gap.len());
+        let ends = tail[from..].match_indices(' ').map(|(at, _)| from + at);
+        let subjects = lexicon.people("post_subjects");
+        let Some(next) = ends
+            .filter(|&at| subjects.contains(&fold(&tail[from..at])))
+            .last()
+        else {
+            break;
+        };
+        end = next;
+    }
+    let body = tail[end..].trim_start();
+    let named = lexicon.bodies().places(body).next()?.start > 0 || opens_as_borough(body);
+    (end > 0 && named && body.starts_with(char::is_uppercase)).then_some(end)
+}
+
+/// Whether words are the name of a council that opens with what it is.
+fn opens_as_borough(words: &str) -> bool {
+    ["London Borough of ", "Royal Borough of ", "City of ", "LB "]
+        .iter()
+        .any(|kind| words.starts_with(kind))
+}
+
+/// `Leader London Borough of Barnet`, without a comma.
+fn borough_behind_post(lexicon: &Lexicon, words: &str) -> bool {
+    post_then_body(lexicon, words).is_some_and(|at| opens_as_borough(words[at..].trim_start()))
 }
 
 /// Where `LGA` stands in a post of the LGA's own staff.

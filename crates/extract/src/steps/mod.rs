@@ -47,6 +47,19 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     said.then_some(found)
 }
 
+/// When the peers will be back, where a sentence of whatever document says so.
+pub(crate) fn promised(document: &Document, outline: &Outline) -> Option<NextSteps> {
+    let blocks = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i))
+        .filter(|b| b.as_table().is_none());
+    let mut times = blocks.filter_map(|b| when::promised(document, &Unit::of(document, b)));
+    times.next().map(|time| NextSteps {
+        progress_review: Some(time),
+        ..NextSteps::default()
+    })
+}
+
 /// What sentences under other headings say outright: a letter has no section for it, a plan says it in passing.
 fn elsewhere(document: &Document, outline: &Outline, found: &mut NextSteps) {
     // A review's own visit is over; what it says of it is no next step.
