@@ -360,3 +360,27 @@ fn members_without_commas_whose_line_ends_are_lost() {
         ]
     );
 }
+
+#[test]
+fn a_list_that_only_its_members_call_the_team() {
+    let listed = |entries: &str| {
+        team(&report(&format!(
+            "<h2>Meetings</h2><ul>{entries}<li>Cy Dee, Leader, Selby District Council</li>\
+             <li>Eva Fay, Head of Place, Wyre Council</li></ul>"
+        )))
+    };
+    let lga = "<li>Guy Hart, LGA Peer Challenge Manager</li>";
+    assert_eq!(
+        listed(&format!(
+            "<li>Anna Bell, Chief Executive, Hull City Council (lead peer)</li>{lga}"
+        )),
+        [
+            "lead peer | Anna Bell | Chief Executive | Hull City Council",
+            "- | Guy Hart | LGA Peer Challenge Manager | LGA",
+            "- | Cy Dee | Leader | Selby District Council",
+            "- | Eva Fay | Head of Place | Wyre Council",
+        ]
+    );
+    // People whom the peers met.
+    assert!(listed(lga).is_empty());
+}

@@ -228,3 +228,13 @@ fn what_planning_peers_say_at_the_end() {
     );
     assert_eq!(record["next_steps"]["contacts"][0]["name"], "Ann Bell");
 }
+
+#[test]
+fn the_peers_come_back_in_half_a_year() {
+    let record = report(
+        "<h2>Next steps</h2><p>The LGA will be asked to come back for a follow-up visit in the second half of 2025.</p>",
+    );
+    let review = &record["next_steps"]["progress_review"];
+    assert_eq!(review["as_written"], "in the second half of 2025");
+    assert_eq!(review["earliest"], "2025-07-01");
+}

@@ -22,6 +22,8 @@ use crate::unit::{Unit, split_lines, units};
 use entry::entry;
 use name::name_in;
 use pair::pair;
+use place::lga_staff;
+use position::names_peer;
 use running::running_line;
 use stacked::{is_name, stacked};
 use table::team_table;
@@ -79,7 +81,9 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             continue;
         };
         let text = block.text.text(&document.text);
-        if !introduces(lexicon, &text) {
+        // `The peers were: Anna Bell, …`: the first member stands behind the introduction.
+        let first_within = introduction(lexicon, &text).is_some();
+        if !first_within && !introduces(lexicon, &text) {
             continue;
         }
         if let Some(running) = running_line(document, lexicon, &Unit::of(document, block))
@@ -87,7 +91,7 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         {
             return running;
         }
-        let following = blocks[at + 1..]
+        let following = blocks[at + usize::from(!first_within)..]
             .iter()
             .filter_map(|&i| document.blocks.get(i))
             .take(MOST_LINES);
@@ -114,7 +118,37 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         }
         peers.clear();
     }
-    peers
+    told_by_positions(document, lexicon, &blocks)
+}
+
+/// Members in a list from which it is a team by what they are called.
+const FEWEST_LISTED: usize = 3;
+
+/// A list that nothing introduces as the team (`Who we met`), whose members say it themselves: each is a person with a
+/// post, one came as a peer and one from the LGA.
+fn told_by_positions(document: &Document, lexicon: &Lexicon, blocks: &[usize]) -> Vec<Peer> {
+    let listed = |i: &usize| {
+        let block = document.blocks.get(*i)?;
+        let unit = Unit::of(document, block);
+        Some(unit).filter(|u| u.item)
+    };
+    let items: Vec<Option<Unit>> = blocks.iter().map(listed).collect();
+    for list in items.split(Option::is_none) {
+        let members = list.iter().flatten().map(|u| entry(document, lexicon, &u.text));
+        let Some(members) = members.collect::<Option<Vec<Peer>>>() else {
+            continue;
+        };
+        let called = |p: &Option<peerlens_document::Passage>, fits: &dyn Fn(&str) -> bool| {
+            p.as_ref().is_some_and(|p| fits(&p.text(&document.text)))
+        };
+        let peer = members.iter().any(|m| called(&m.position, &names_peer));
+        let at_lga = |words: &str| lga_staff(words).is_some();
+        let lga = members.iter().any(|m| called(&m.organisation, &at_lga));
+        if members.len() >= FEWEST_LISTED && peer && lga {
+            return members;
+        }
+    }
+    Vec::new()
 }
 
 /// The members of a table right below a sentence that introduces them, which is surer than what any other sentence of who
@@ -162,7 +196,8 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
             "peer" | "peers" | "team" | "members" | "reviewers" | "challenge" | "review" | "visit"
         )
     });
-    let lists = text.trim_end().ends_with(':');
+    // `The peer team’s key recommendations are:` lists something else.
+    let lists = text.trim_end().ends_with(':') && !folded.contains("recommendation");
     let names = [
         "team was",
         "team were",

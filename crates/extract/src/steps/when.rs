@@ -17,7 +17,7 @@ const NUMBER: &str =
 static WHEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let year = r"(?:19|20)\d\d";
     pattern(&format!(
-        r"(?i)\b(?:(?:(?:in|on) or around|around|(?:by )?no later than|by|in|before|within|during|from|after|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?|around |about |approximately )?)?(?:between\s+{MONTH}\s+and\s+{MONTH}\s+{year}|(?:(?:(?:mon|tues|wednes|thurs|fri)day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+{year}|(?:spring|summer|autumn|winter)\s+(?:of\s+)?{year}|(?:early|late|mid)[- ]{year}|{NUMBER}[- ]month\b|(?:(?:the next |between )?{NUMBER}(?:\s*(?:-|–|to|or|and)\s*{NUMBER})?\s+(?:months?|weeks?|years?)\b)(?:[’']\s+time|\s+(?:of|after|from|following|time)\b[^,.;]{{0,50}})?)"
+        r"(?i)\b(?:(?:(?:in|on) or around|around|(?:by )?no later than|by|in|before|within|during|from|after|approximately|about|early|late|mid)[- ]+(?:the )?(?:end of |early |late |mid-?|around |about |approximately )?)?(?:between\s+{MONTH}\s+and\s+{MONTH}\s+{year}|(?:(?:(?:mon|tues|wednes|thurs|fri)day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*(?:/|or|to|–|-|and)\s*{MONTH})?\s+{year}|(?:spring|summer|autumn|winter)\s+(?:of\s+)?{year}|(?:first|second) half of {year}|(?:early|late|mid)[- ]{year}|{NUMBER}[- ]month\b|(?:(?:the next |between )?{NUMBER}(?:\s*(?:-|–|to|or|and)\s*{NUMBER})?\s+(?:months?|weeks?|years?)\b)(?:[’']\s+time|\s+(?:of|after|from|following|time)\b[^,.;]{{0,50}})?)"
     ))
 });
 /// A year alone right behind the visit, where a sentence names no other time.
