@@ -21,6 +21,17 @@ fn meetings_at_the_head_of_papers() {
             "2023-09-18",
         ),
         (
+            "<p>Item No. 9</p><p>Classification: Open</p><p>Date: 18 May 2023</p><p>Meeting Name: Cabinet</p>",
+            "Cabinet",
+            "2023-05-18",
+        ),
+        (
+            "<p>Agenda Item 5</p><p>Report to the Housing and Communities</p><p>Committee</p><p>Date:</p>\
+             <p>6 June 2023</p>",
+            "Housing and Communities Committee",
+            "2023-06-06",
+        ),
+        (
             "<p>MAYOR AND CABINET</p><p><b>Date:</b> 10 November 2021</p><p><b>Key decision:</b> No</p>",
             "MAYOR AND CABINET",
             "2021-11-10",

@@ -290,3 +290,21 @@ fn captions_of_tables_are_no_sections() {
     );
     assert_eq!(sections(&record), ["1 1 Executive summary", "1 2 Finance"]);
 }
+
+#[test]
+fn what_a_site_lists_beside_a_text_is_no_section() {
+    let list = sections(&text(
+        "Skip to main content\n\n# LGA Corporate Peer Challenge: Barford Borough Council\n\nFeedback report: 3 – 6 \
+         September 2024\n\n## 1. Introduction\n\nThis is the report.\n\n## 2. Next steps\n\nThe council will think \
+         about it.\n\n## Related content\n\n* LGA Corporate Peer Challenge: Selby District Council\n* What is a \
+         peer challenge?\n",
+    ));
+    assert_eq!(list, ["1 1 Introduction", "1 2 Next steps"]);
+    let page = sections(&page(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><div><strong>On this page</strong><ul><li><a \
+         href='#a'>1. Introduction</a></li><li><a href='#b'>2. Next steps</a></li></ul></div><p>Feedback report: 3 – 6 \
+         September 2024</p><h2 id='a'>1. Introduction</h2><p>This is the report.</p><h2 id='b'>2. Next steps</h2><p>The \
+         council will think about it.</p>",
+    ));
+    assert_eq!(page, ["1 1 Introduction", "1 2 Next steps"]);
+}

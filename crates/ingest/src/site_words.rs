@@ -4,15 +4,18 @@ use peerlens_document::{Block, BlockKind, Document, Furniture, Layer};
 
 /// Marks what a site says in a page that was printed from it.
 pub(crate) fn mark_printed(document: &mut Document) {
-    let text = &document.text;
+    if opens_as_site(document) {
+        mark(document);
+    }
+}
+
+/// Whether a page's link to its own content stands among the first blocks.
+fn opens_as_site(document: &Document) -> bool {
     let skips = |b: &Block| {
-        let text = b.text.text(text);
+        let text = b.text.text(&document.text);
         text.starts_with("Skip to ") && says_site(&text)
     };
-    if document.blocks.iter().take(FIRST_BLOCKS).any(skips) {
-        mark(document);
-        mark_foot(document);
-    }
+    document.blocks.iter().take(FIRST_BLOCKS).any(skips)
 }
 
 /// Blocks from the top among which a page's link to its own content stands.
@@ -59,8 +62,11 @@ const FOOT: &[&str] = &[
     "stay connected",
 ];
 
-/// Marks the paragraphs and items of a text that are a site's.
+/// Marks the paragraphs and items of a text that are a site's, and the lists at its foot.
 pub(crate) fn mark(document: &mut Document) {
+    if opens_as_site(document) {
+        mark_foot(document);
+    }
     let text = &document.text;
     let says = |block: &Block| {
         let text = block.text.text(text);

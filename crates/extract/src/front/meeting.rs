@@ -164,10 +164,30 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             (date_weight, date) = (weight, found);
         }
         if body.is_none() {
-            body = body_in(document, lexicon, passage, line);
+            body = body_in(document, lexicon, passage, line)
+                .or_else(|| body_over_lines(document, lexicon, lines.get(n..)?));
         }
     }
     (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
+}
+
+/// The body whose name `Report to` opens in one line and a word of a body ends in the next.
+fn body_over_lines(
+    document: &Document,
+    lexicon: &Lexicon,
+    lines: &[(Passage, String, bool)],
+) -> Option<Passage> {
+    let [(first, line, _), (second, end, _), ..] = lines else {
+        return None;
+    };
+    let opens = fold(line).starts_with("report to ");
+    if !opens || !lexicon.committee("bodies").contains(&fold(end)) {
+        return None;
+    }
+    let mut both = first.clone();
+    both.append(second, peerlens_document::Join::Blank);
+    let string = both.text(&document.text);
+    body_in(document, lexicon, &both, &string)
 }
 
 /// Words in the name of a body.
@@ -467,7 +487,9 @@ fn body_in(
         "minutes of the",
         "minutes of",
         "meeting/date",
+        "meeting name",
         "meeting",
+        "committee name",
         "committee",
         "decision maker",
         "to",

@@ -134,7 +134,10 @@ fn told_by_positions(document: &Document, lexicon: &Lexicon, blocks: &[usize]) -
     };
     let items: Vec<Option<Unit>> = blocks.iter().map(listed).collect();
     for list in items.split(Option::is_none) {
-        let members = list.iter().flatten().map(|u| entry(document, lexicon, &u.text));
+        let members = list
+            .iter()
+            .flatten()
+            .map(|u| entry(document, lexicon, &u.text));
         let Some(members) = members.collect::<Option<Vec<Peer>>>() else {
             continue;
         };

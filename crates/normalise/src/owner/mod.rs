@@ -301,7 +301,8 @@ fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
         return false;
     }
     let idiom = is_idiom(left, right) && !(left.is_hungry() && right.ends_in_head());
-    if mark == Mark::And && (held_by_one(left, right) || second_title(left, right) || idiom) {
+    let one = || held_by_one(left, right) || second_title(left, right) || chairs(left, right);
+    if mark == Mark::And && (idiom || one()) {
         return false;
     }
     if matches!(mark, Mark::Hard | Mark::WideSlash) {
@@ -345,6 +346,30 @@ fn is_idiom(left: &Part<'_>, right: &Part<'_>) -> bool {
             .split_once(" and ")
             .is_some_and(|(a, b)| left.last_word() == a && right.first_word() == b)
     })
+}
+
+/// "Chair of Housing and Planning Board": whoever has the chair has that of a body, whose name ends behind "and".
+fn chairs(left: &Part<'_>, right: &Part<'_>) -> bool {
+    let (post, name) = left.folded.rsplit_once(" of ").unwrap_or_default();
+    let chair = [
+        "chair",
+        "chairs",
+        "chairman",
+        "chairperson",
+        "convenor",
+        "convener",
+    ];
+    let body = |word: &str| {
+        matches!(
+            word,
+            "board" | "committee" | "panel" | "commission" | "forum"
+        )
+    };
+    let last = |words: &str| words.rsplit(' ').next().unwrap_or_default().to_owned();
+    chair.contains(&last(post).as_str())
+        && !body(&last(name))
+        && body(right.last_word())
+        && !right.is_post()
 }
 
 /// "Director of Finance and S151 Officer" is one person with two posts.
