@@ -23,6 +23,13 @@ const MOSTLY: f32 = 0.6;
 /// Sentences that a line must cut to be a running line without any number.
 const CUTS: usize = 2;
 
+/// Blocks at the top whose words a running line repeats.
+const FRONT: usize = 4;
+/// The highest number of a page; what is above it is a year.
+const LAST_PAGE: u32 = 999;
+/// Words of a line that repeats them, from which it does so by design.
+const FEWEST_NAMED: usize = 2;
+
 /// Characters of text on a page at least, for a number alone to be that of a page.
 const PAGE: u32 = 700;
 
@@ -101,6 +108,35 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         }
     }
     out.extend(pages.into_iter().map(|n| (n, Furniture::PageNumber)));
+    out.extend(named_at_top(document, &lines));
+    out
+}
+
+/// Lines that cut a sentence, say nothing but words of the document's first lines and end in a number: the foot of the one
+/// page that ended in the text of a document of two.
+fn named_at_top(document: &Document, lines: &[Line]) -> Vec<(usize, Furniture)> {
+    let body = document.blocks.iter().filter(|b| b.layer == Layer::Body);
+    let front: Vec<String> = (body.take(FRONT))
+        .map(|b| shape(&printed(document, b)).0)
+        .collect();
+    let words = |text: &str| -> HashSet<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric());
+        parts.filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let known = words(&front.join(" "));
+    let named = |line: &&Line| {
+        let own = words(&line.shape);
+        line.cuts && line.at >= FRONT && own.len() >= FEWEST_NAMED && own.is_subset(&known)
+    };
+    let ends_in_page = |line: &Line| {
+        line.shape.ends_with(" #") && line.numbers.last().is_some_and(|n| *n <= LAST_PAGE)
+    };
+    let mut out = Vec::new();
+    for run in lines.chunk_by(|a, b| a.at + 1 == b.at && named(&a) == named(&b)) {
+        if run.iter().all(|l| named(&l)) && run.iter().any(ends_in_page) {
+            out.extend(run.iter().map(|l| (l.block, Furniture::Footer)));
+        }
+    }
     out
 }
 
@@ -157,11 +193,17 @@ fn lines(document: &Document) -> Vec<Line> {
         .enumerate()
         .filter(|(_, b)| b.layer == Layer::Body)
         .collect();
-    // Items of a list open low without going on with anything.
-    let text = |at: usize| {
+    let of_kind = |at: usize, fits: fn(&BlockKind) -> bool| {
         let (_, block) = body.get(at)?;
-        matches!(block.kind, BlockKind::Paragraph).then(|| block.text.text(&document.text))
+        fits(&block.kind).then(|| block.text.text(&document.text))
     };
+    let text = |at: usize| {
+        of_kind(at, |kind| {
+            matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
+        })
+    };
+    // Items of a list open low without going on with anything.
+    let paragraph = |at: usize| of_kind(at, |kind| matches!(kind, BlockKind::Paragraph));
     let mut out = Vec::new();
     for (at, (block, own)) in body.iter().enumerate() {
         let string = printed(document, own);
@@ -187,7 +229,7 @@ fn lines(document: &Document) -> Vec<Line> {
         let breaks_off = before
             .into_iter()
             .any(|t| t.split_whitespace().count() > RUNNING_WORDS && !is_ended(&t));
-        let mut behind = (1..=NEAR).filter_map(|on| text(line.at + on));
+        let mut behind = (1..=NEAR).filter_map(|on| paragraph(line.at + on));
         line.cuts = breaks_off && behind.any(|t| starts_low(&t));
     }
     out
@@ -305,6 +347,28 @@ mod tests {
             }
         }
         assert_eq!(furniture(&lines), feet);
+    }
+
+    #[test]
+    fn the_foot_of_the_first_of_two_pages_repeats_the_words_of_the_top() {
+        let with = |foot: &str| {
+            furniture(&[
+                "Anytown Council",
+                "Corporate Peer Challenge",
+                "Our recommendations",
+                "The peers thank all whom they met.",
+                "Agree with your partners which services you will share and what",
+                "Anytown Council",
+                foot,
+                "each of them is to pay for its part.",
+                "Publish the plan.",
+            ])
+        };
+        let foot = "Corporate Peer Challenge – Recommendations 1";
+        assert_eq!(with(foot), ["Anytown Council", foot]);
+        let other: Vec<String> = Vec::new();
+        assert_eq!(with("Corporate Peer Challenge – Recommendations"), other);
+        assert_eq!(with("Corporate Peer Challenge 2016"), other);
     }
 
     #[test]
