@@ -23,7 +23,8 @@ pub(super) fn parts_below(
             continue;
         }
         let level = candidates[n].depth;
-        let mut last = Last::default();
+        // The last label of the list so far.
+        let mut last = 0;
         let mut end = n + 1;
         let mut heads = 0;
         while let Some(candidate) = candidates.get(end) {
@@ -32,7 +33,7 @@ pub(super) fn parts_below(
                 && candidate.number.is_none()
                 && candidate.known.is_none()
                 && holds_items(setting, outline, candidates, end, &mut last);
-            if !is_part && !(below && heads > 0) {
+            if !(is_part || below && heads > 0) {
                 break;
             }
             heads += usize::from(is_part);
@@ -80,17 +81,13 @@ fn announces(
         && !under(setting, outline, candidates, n).any(holds)
 }
 
-/// The last label of a list so far.
-#[derive(Default)]
-struct Last(u32);
-
 /// Whether a list stands right under a heading whose labels go on counting, or whose items mostly tell what to do.
 fn holds_items(
     setting: &Setting<'_>,
     outline: &Outline,
     candidates: &[Candidate<'_>],
     n: usize,
-    last: &mut Last,
+    last: &mut u32,
 ) -> bool {
     let is_item =
         |b: &Block| matches!(b.kind, BlockKind::ListItem) || ordinal(setting, b).is_some();
@@ -102,8 +99,8 @@ fn holds_items(
     let (mut items, mut telling) = (0usize, 0usize);
     for block in blocks.filter(|b| is_item(b)) {
         if let Some(own) = ordinal(setting, block) {
-            counts.get_or_insert(own == last.0.saturating_add(1));
-            last.0 = own;
+            counts.get_or_insert(own == last.saturating_add(1));
+            *last = own;
         }
         items += 1;
         telling += usize::from(

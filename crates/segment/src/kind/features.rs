@@ -243,7 +243,8 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
             && !announced
             && !is_coded
             && (!item || text.split_whitespace().count() > RUNNING_WORDS)
-            && !(under_recommendations || listed)
+            && !under_recommendations
+            && !listed
         {
             f.outside += text.len();
         }
