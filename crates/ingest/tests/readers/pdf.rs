@@ -35,13 +35,13 @@ fn file(objects: &[String]) -> Vec<u8> {
     let mut out = "%PDF-1.7\n".to_owned();
     let mut table = String::new();
     for (n, object) in objects.iter().enumerate() {
-        write!(table, "{:010} 00000 n \n", out.len()).unwrap();
-        write!(out, "{} 0 obj\n{object}\nendobj\n", n + 1).unwrap();
+        writeln!(table, "{:010} 00000 n ", out.len()).unwrap();
+        writeln!(out, "{} 0 obj\n{object}\nendobj", n + 1).unwrap();
     }
     let (size, start) = (objects.len() + 1, out.len());
-    write!(
+    writeln!(
         out,
-        "xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+        "xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
     )
     .unwrap();
     out.into_bytes()
