@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::line::{Line, form, label};
+use super::line::{Line, Piece, form, label};
 
 /// Characters of a column's heading in one line at most.
 const HEADING: usize = 45;
@@ -62,8 +62,10 @@ impl Head {
         if !is_head(first) {
             return None;
         }
-        let count = first.pieces.len();
-        let mut until = at + 1;
+        let tops = usize::from(is_top(lines, at));
+        let main = lines.get(at + tops)?;
+        let count = main.pieces.len();
+        let mut until = at + tops + 1;
         while let Some(line) = lines.get(until).filter(|_| until - at <= more) {
             let few = line.pieces.len() * 2 <= count;
             let small = line
@@ -71,7 +73,7 @@ impl Head {
                 .iter()
                 .any(|p| p.text.starts_with(char::is_lowercase));
             let below = line.pieces.iter().all(|p| {
-                let mut above = first.pieces.iter();
+                let mut above = main.pieces.iter().chain(&first.pieces);
                 p.text.chars().count() <= HEADING
                     && above.any(|a| p.start < a.end + OFF && a.start < p.end + OFF)
             });
@@ -106,7 +108,7 @@ impl Head {
         let mut columns: Vec<(usize, usize, String)> = Vec::new();
         for (n, line) in lines[at..until].iter().enumerate() {
             for piece in &line.pieces {
-                let cut = (piece.words().filter(|_| n == 0 && count >= FEWEST))
+                let cut = (piece.words().filter(|_| n == tops && count >= FEWEST))
                     .find(|word| parts_headings(&times, piece.start, *word));
                 let parts = match cut {
                     Some(word) => {
@@ -148,6 +150,25 @@ impl Head {
             until,
             words: first.words().into_iter().map(str::to_owned).collect(),
         })
+    }
+
+    /// Whether a first line heads a table of fewer columns, which stand elsewhere (a key to the colours): all lines up to a
+    /// blank one stand in its columns.
+    fn is_over_another(&self, lines: &[Line]) -> bool {
+        let Some((first, rest)) = lines.split_first() else {
+            return false;
+        };
+        let own = |p: &Piece| first.pieces.iter().any(|f| f.start == p.start);
+        let elsewhere = |p: &Piece| (self.starts.iter()).all(|start| start.abs_diff(p.start) > OFF);
+        let mut rows = rest
+            .iter()
+            .take_while(|line| !line.is_blank() && !line.edge)
+            .peekable();
+        first.pieces.len() * 2 <= self.starts.len()
+            && is_head(first)
+            && first.pieces.iter().any(elsewhere)
+            && rows.peek().is_some_and(|row| row.pieces.len() > 1)
+            && rows.all(|line| line.pieces.iter().all(own))
     }
 
     /// Whether a line is the first of the same headings.
@@ -201,8 +222,9 @@ impl Head {
         let mut labels = None;
         while let Some(line) = lines.get(at) {
             *budget = budget.saturating_sub(1);
-            let other =
-                at > from && (blank > 0 || lines[at - 1].pieces.len() < 2) && known.has(line);
+            let key = blank > 0 && self.is_over_another(&lines[at..]);
+            let other = key
+                || at > from && (blank > 0 || lines[at - 1].pieces.len() < 2) && known.has(line);
             if self.is_again(line) || other || *budget == 0 {
                 return End {
                     at: end,
@@ -349,6 +371,24 @@ pub(super) fn is_head(line: &Line) -> bool {
             .filter(|p| p.text.contains(char::is_alphabetic))
             .count()
             > 1
+}
+
+/// Whether a line is the first of headings whose other columns begin a line below it: what stands right below that goes on
+/// with it (`Rec`, `no.` over `Action`, `ref`, and the others between them).
+fn is_top(lines: &[Line], at: usize) -> bool {
+    let [top, main, below, ..] = lines.get(at..).unwrap_or_default() else {
+        return false;
+    };
+    let under_top = |p: &Piece| {
+        let mut tops = top.pieces.iter();
+        tops.any(|t| p.start < t.end && t.start < p.end)
+    };
+    main.pieces.len() >= top.pieces.len() * 2
+        && is_head(main)
+        && !below.is_blank()
+        && below.pieces.len() <= top.pieces.len()
+        && below.pieces.iter().all(under_top)
+        && !main.pieces.iter().any(under_top)
 }
 
 /// Whether so many columns make a table where so many rows have labels.

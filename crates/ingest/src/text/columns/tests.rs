@@ -215,3 +215,58 @@ fn many_lines_that_look_like_headings_take_no_long_time() {
     document(&text);
     assert!(start.elapsed().as_secs() < 20);
 }
+
+const TOPS: &str = "\
+Barford Borough Council: action plan
+
+Rec                                   Action
+       LGA recommendation                         Action                          Lead officer        Due        RAG
+no.                                   ref
+  1    Align the plans of the         1.1         Map the planning cycle.         Head of Policy      Oct 2024   Green
+       Council into one cycle.
+                                      1.2         Revise the template of plans.   Head of Policy      Jan 2025   Green
+  2    Review the senior team.        2.1         Review of the structure with    Chief Executive     May 2025   Amber
+                                                  outside help.
+
+Barford action plan v3                                                                                Page 1 of 2
+\u{c}Rec                                Action
+       LGA recommendation                      Action                           Lead officer         Due        RAG
+no.                                ref
+  3    Engage residents in the     3.1         Survey of all residents.         Head of              Apr 2025   Green
+       shaping of priorities.                                                   Communications
+                                   3.2         Closure reports.                 Head of Projects     Feb 2025   Green
+
+
+  RAG                                               Meaning
+  Green                                             On track to be delivered by the due date
+  Amber                                             Some risk to the due date, being managed by the
+                                                    lead officer
+
+Barford action plan v3                                                                                Page 2 of 2
+";
+
+#[test]
+fn headings_whose_first_line_holds_few_and_a_key_below_the_table() {
+    let document = document(TOPS);
+    let tables = tables(&document);
+    let text = |table: &Table, row: u32| {
+        let cells = table.cells.iter().filter(|c| c.row == row);
+        let texts = cells.map(|c| {
+            let texts = c.blocks.iter().map(|b| b.text.text(&document.text));
+            texts.collect::<Vec<String>>().join(" / ")
+        });
+        texts.collect::<Vec<String>>().join(" | ")
+    };
+    let rows: Vec<String> = (0..tables[0].rows).map(|n| text(tables[0], n)).collect();
+    assert_eq!(
+        rows,
+        [
+            "Rec no. | LGA recommendation | Action ref | Action | Lead officer | Due | RAG",
+            "1 | Align the plans of the Council into one cycle. | 1.1 | Map the planning cycle. | Head of Policy | Oct 2024 | Green",
+            "1.2 | Revise the template of plans. | Head of Policy | Jan 2025 | Green",
+            "2 | Review the senior team. | 2.1 | Review of the structure with outside help. | Chief Executive | May 2025 | Amber",
+            "3 | Engage residents in the shaping of priorities. | 3.1 | Survey of all residents. | Head of Communications | Apr 2025 | Green",
+            "3.2 | Closure reports. | Head of Projects | Feb 2025 | Green",
+        ]
+    );
+}
