@@ -205,12 +205,14 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let mut in_cells: Vec<Vec<CellLines>> = (0..tables.found.len())
         .map(|n| tables.cell_lines(n, &mut words, &text, settings))
         .collect();
-    let columns = || {
-        let running = set.iter().filter_map(|s| match s {
+    let running = || {
+        set.iter().filter_map(|s| match s {
             Set::Text(lines, column) => Some((lines.as_slice(), *column)),
             Set::Table(_) | Set::Boxes(_) => None,
-        });
-        running.chain(
+        })
+    };
+    let columns = || {
+        running().chain(
             in_cells
                 .iter()
                 .flatten()
@@ -218,6 +220,8 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         )
     };
     let leading = Leading::learn(&words, &text, columns());
+    // Tables are often set closer than the text around them.
+    let text_leading = Leading::learn(&words, &text, running()).or(&leading);
     let tags_part = page.tags_part && tags_agree(&words, &text, columns());
     if !tags_part && taken > 0 {
         let untagged = PageInput {
@@ -234,12 +238,16 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         blanks_painted: paragraphs::blanks_painted(&words, &text, columns()),
         settings,
     };
+    let text_view = paragraphs::Page {
+        leading: &text_leading,
+        ..view
+    };
 
     let mut blocks = Vec::new();
     for part in set {
         match part {
             Set::Text(lines, column) => {
-                let made = view.paragraphs(lines, column);
+                let made = text_view.paragraphs(lines, column);
                 blocks.extend(made.into_iter().map(Block::Text));
             }
             Set::Boxes(_) => {}

@@ -74,6 +74,16 @@ impl Leading {
         Self { known }
     }
 
+    /// With what another knows of sizes that this one does not.
+    pub(crate) fn or(mut self, other: &Self) -> Self {
+        let more =
+            (other.known.iter()).filter(|k| !self.known.iter().any(|own| own.size == k.size));
+        let more: Vec<Known> = more.copied().collect();
+        self.known.extend(more);
+        self.known.sort_by_key(|k| k.size);
+        self
+    }
+
     fn known(&self, size: f32) -> Option<Known> {
         let at = self.known.binary_search_by_key(&tenths(size), |k| k.size);
         at.ok().and_then(|n| self.known.get(n)).copied()

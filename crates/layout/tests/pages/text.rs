@@ -93,6 +93,30 @@ fn two_points_part_paragraphs_where_lines_keep_to_their_distance() {
 }
 
 #[test]
+fn text_around_a_table_that_is_set_closer_runs_on() {
+    let mut page = Page::new();
+    page.grid(&[50.0, 150.0, 300.0], &[100.0, 300.0, 330.0]);
+    page.line(55.0, 316.0, "Other");
+    page.line(155.0, 120.0, "March");
+    for (baseline, text) in [
+        (112.0, "Head of customer"),
+        (123.0, "services and the"),
+        (134.0, "area committees"),
+        (145.0, "by late december"),
+    ] {
+        page.line(55.0, baseline, text);
+    }
+    page.line(50.0, 49.0, "The peers came to see us in July and they told us");
+    page.line(50.0, 62.0, "Much of it was good and some of it less so as all");
+    page.line(50.0, 75.0, "Hillmorton people knew.");
+    assert_eq!(
+        texts(&page.lay_out())[0],
+        "The peers came to see us in July and they told us Much of it was good and some of it less so as all \
+         Hillmorton people knew."
+    );
+}
+
+#[test]
 fn a_full_line_without_the_blank_that_others_end_in_was_ended_by_its_author() {
     let lines = |blank: &'static str| {
         [
