@@ -265,6 +265,22 @@ fn minutes_that_go_through_a_plan_and_a_line_that_speaks_of_a_recommendation() {
     assert_eq!(decision["challenge"]["start"], "2023-06");
 }
 
+#[test]
+fn minutes_that_print_what_the_peers_recommended() {
+    let minutes = text(
+        "Issue - meetings\n\nPeer Challenge - Feedback\n\nMeeting: 04/09/2018 - Executive (Item 12)\n\n\
+         12 Peer Challenge - Feedback pdf icon PDF 61 KB\n\nTo receive the peers’ report.\n\n\
+         The Executive received the report of the Peer Review Group, which spent three days with the Council in June. \
+         The Group had made 3 key recommendations:\n\n\
+         a)       Agree a vision for the town and what it asks of partners;\n\n\
+         b)       Test the medium term plan against lower growth;\n\n\
+         c)       Review how decisions are delegated.\n\n\
+         Members were told that a plan would be presented in the winter.\n",
+    );
+    assert_eq!(minutes["kind"], "recommendation_list");
+    assert_eq!(each(&minutes, "recommendations", "label"), ["a", "b", "c"]);
+}
+
 /// A committee's paper that tells of a challenge without its recommendations, and lists people.
 fn told_in_passing(list: &str) -> Value {
     page(&format!(

@@ -106,8 +106,16 @@ fn text_around_a_table_that_is_set_closer_runs_on() {
     ] {
         page.line(55.0, baseline, text);
     }
-    page.line(50.0, 49.0, "The peers came to see us in July and they told us");
-    page.line(50.0, 62.0, "Much of it was good and some of it less so as all");
+    page.line(
+        50.0,
+        49.0,
+        "The peers came to see us in July and they told us",
+    );
+    page.line(
+        50.0,
+        62.0,
+        "Much of it was good and some of it less so as all",
+    );
     page.line(50.0, 75.0, "Hillmorton people knew.");
     assert_eq!(
         texts(&page.lay_out())[0],

@@ -57,6 +57,10 @@ static NEWS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// The line that the register of meetings prints above what was minuted of an item.
+static MINUTED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)^meeting\s*:\s*\d{1,2}/\d{1,2}/\d{4}\s*[-–]\s*\S"));
+
 /// Lines above the table that a paper opens with: its title.
 const FIRST_LINES: usize = 1;
 
@@ -103,6 +107,8 @@ pub(super) struct Features {
     pub(super) answering_rows: usize,
     /// Lines with which a meeting decides.
     pub(super) resolved: usize,
+    /// It is what was minuted of one item of a meeting.
+    pub(super) minuted: bool,
     /// Rows of tables of three columns and more, whatever their headings.
     pub(super) table_rows: usize,
     /// Rows of tables of recommendations with nothing of a plan beside them.
@@ -350,6 +356,7 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
         }
         f.dated_lines += usize::from(words(&text) <= MOST_DATE_WORDS && is(&YEAR, &text));
         f.items += usize::from(item || is(&BARE_LABEL, &text));
+        f.minuted |= seen <= EARLY && is(&MINUTED, &text);
         f.agenda |= seen <= EARLY && fold(&text) == "agenda";
         f.letter |= seen <= 12 && text.starts_with("Dear ");
         if announces {

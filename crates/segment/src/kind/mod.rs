@@ -74,7 +74,7 @@ pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             "the peers report on a later visit".to_owned(),
         );
     }
-    let committee = f.committee >= 3;
+    let committee = f.committee >= 3 || f.minuted;
     // `Recommendation 4 … Progress to date: …` again and again, by the council and not by peers.
     let told_of_each = committee
         && f.label_lines >= FEWEST_ANNOUNCED
