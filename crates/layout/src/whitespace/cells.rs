@@ -176,8 +176,8 @@ fn usual_distance(rows: &[Row]) -> f32 {
         .unwrap_or(f32::MAX)
 }
 
-/// How many of the first lines are headings: those before the first line of figures, or before the first
-/// rule where no line has figures.
+/// How many of the first lines are headings: those before the first line of figures or with a number before it, or before
+/// the first rule where no line is such.
 fn header_lines(
     rows: &[Row],
     gutters: &[(f32, f32)],
@@ -198,15 +198,12 @@ fn header_lines(
                 .filter(|e| columns_of(gutters, e.rect).0 > 0)
         };
         let all = beyond().count();
-        let labelled = row
-            .entries
-            .iter()
-            .any(|e| columns_of(gutters, e.rect).0 == 0);
+        let label = (row.entries.iter()).find(|e| columns_of(gutters, e.rect).0 == 0);
         let years = beyond().all(|e| is_year(source, e));
-        all > 0
-            && labelled
-            && !years
-            && beyond().filter(|e| source.is_number(e)).count() as f32 >= FIGURES * all as f32
+        let numbers = beyond().filter(|e| source.is_number(e)).count();
+        // A row may also be numbered: then it is no heading, whatever else it holds.
+        let numbered = label.is_some_and(|e| source.is_number(e) && !is_year(source, e));
+        all > 0 && !years && (label.is_some() && numbers as f32 >= FIGURES * all as f32 || numbered)
     });
     match (figures, rule) {
         // A rule right above the figures, or some lines above them where those lines head a group of rows.

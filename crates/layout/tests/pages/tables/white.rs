@@ -388,3 +388,51 @@ fn rows_that_mostly_have_one_line_stand_further_apart_than_lines_of_a_text() {
     );
     assert_eq!(cell(&layout, table, 3, 0), "Fill the vacant posts");
 }
+
+#[test]
+fn numbered_rows_of_one_line_are_no_headings_of_the_first_with_figures() {
+    let rows: [&[(f32, &str)]; 5] = [
+        &[
+            (50.0, "Ref"),
+            (90.0, "Action"),
+            (300.0, "Lead"),
+            (400.0, "Timescale"),
+        ],
+        &[
+            (50.0, "1"),
+            (90.0, "Review the scheme."),
+            (300.0, "HR"),
+            (400.0, "Complete"),
+        ],
+        &[
+            (50.0, "2"),
+            (90.0, "Meet all partners."),
+            (300.0, "COO"),
+            (400.0, "Spring 2026"),
+        ],
+        &[
+            (50.0, "3"),
+            (90.0, "Write the plan."),
+            (300.0, "HR"),
+            (400.0, "Ongoing"),
+        ],
+        &[
+            (50.0, "4"),
+            (90.0, "Refresh the vision."),
+            (400.0, "2024/25"),
+        ],
+    ];
+    let mut page = Page::new();
+    for (n, row) in rows.iter().enumerate() {
+        for (left, said) in *row {
+            page.set(*left, 100.0 + 21.0 * n as f32, 10.0, n == 0, said);
+        }
+    }
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table: {:?}", texts(&layout));
+    };
+    assert_eq!((table.rows(), table.columns()), (5, 4));
+    assert_eq!(cell(&layout, table, 2, 1), "Meet all partners.");
+    assert_eq!(cell(&layout, table, 4, 3), "2024/25");
+}
