@@ -275,7 +275,10 @@ fn minutes_that_print_what_the_peers_recommended() {
          a)       Agree a vision for the town and what it asks of partners;\n\n\
          b)       Test the medium term plan against lower growth;\n\n\
          c)       Review how decisions are delegated.\n\n\
-         Members were told that a plan would be presented in the winter.\n",
+         Members were told that a plan would be presented in the winter. In the discussion that followed the Leader thanked the \
+         members of the group for the time that they had given and for the candour of what they said, and thanked the staff \
+         who had made the visit possible. It was asked whether parish councils had been met, and officers replied that \
+         two evenings had been kept for them. The costs of the work would be met from what had been set aside for it.\n",
     );
     assert_eq!(minutes["kind"], "recommendation_list");
     assert_eq!(each(&minutes, "recommendations", "label"), ["a", "b", "c"]);
