@@ -201,12 +201,9 @@ fn subject_before_body(lexicon: &Lexicon, tail: &str) -> Option<usize> {
         let rest = &tail[end..];
         let gap = ([" and ", " & ", " "].iter()).find(|gap| end > 0 && rest.starts_with(**gap));
         let from = end + gap.map_or(0, |gap| gap.len());
-        let ends = tail[from..].match_indices(' ').map(|(at, _)| from + at);
+        let mut ends = tail[from..].match_indices(' ').map(|(at, _)| from + at);
         let subjects = lexicon.people("post_subjects");
-        let Some(next) = ends
-            .filter(|&at| subjects.contains(&fold(&tail[from..at])))
-            .last()
-        else {
+        let Some(next) = ends.rfind(|&at| subjects.contains(&fold(&tail[from..at]))) else {
             break;
         };
         end = next;
