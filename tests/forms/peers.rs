@@ -384,3 +384,76 @@ fn a_list_that_only_its_members_call_the_team() {
     // People whom the peers met.
     assert!(listed(lga).is_empty());
 }
+
+#[test]
+fn who_leads_the_council_is_none_of_the_team() {
+    let of = |sentence: &str| {
+        let record = report(&format!(
+            "<h2>Introduction</h2><p>{sentence} The members of the peer team were:</p><ul>\
+             <li>Anna Bell, Chief Executive, Selby District Council</li><li>Cllr Cy Dee, Leader, Hull City Council</li></ul>"
+        ));
+        team(&record).len()
+    };
+    assert_eq!(
+        of("The borough is led by Cllr Eva Fay, Leader of Barford Borough Council."),
+        2
+    );
+    assert_eq!(
+        of("The scrutiny function was led by Cllr Eva Fay, Chair of the Panel."),
+        2
+    );
+    assert_eq!(
+        of("The peer team was led by Eva Fay, Chief Executive of Luton Borough Council."),
+        3
+    );
+}
+
+#[test]
+fn second_given_names_in_entries_that_run_on() {
+    let record = report(
+        "<h2>The peer team</h2><p>Anna Bell - Chief Executive, Selby District Council Cllr Susan Grace Dee - Leader, Hull \
+         City Council Peter John Fay - Head of Planning, Exeter City Council</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Anna Bell | Chief Executive | Selby District Council",
+            "- | Susan Grace Dee | Leader | Hull City Council",
+            "- | Peter John Fay | Head of Planning | Exeter City Council",
+        ]
+    );
+}
+
+#[test]
+fn two_members_in_one_entry_before_a_dash_and_what_somebody_also_is() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Anna Bell, Chief Executive, Selby District Council</li>\
+         <li>Nkechi Obi and Cy Dee – Programme Managers, Local Government Association</li>\
+         <li>Nkechi Ade &amp; Eva Fay, LGA</li>\
+         <li>Tom Low, LGA (Peer Challenge Manager). He was helped by Sue West from 3 May.</li>\
+         <li>Cllr Bill Hays (also Deputy Mayor of the region), Luton Borough Council</li>\
+         <li>Chief Executive Jane Orpen, Returning Officer, Mendip District Council</li></ul>",
+    );
+    let names = [
+        "Anna Bell",
+        "Nkechi Obi",
+        "Cy Dee",
+        "Nkechi Ade",
+        "Eva Fay",
+        "Tom Low",
+        "Bill Hays",
+        "Jane Orpen",
+    ];
+    assert_eq!(crate::support::each(&record, "peer_team", "name"), names);
+    let team = team(&record);
+    assert_eq!(team[5], "Peer Challenge Manager | Tom Low | - | LGA");
+    assert_eq!(
+        team[6],
+        "- | Bill Hays | Deputy Mayor of the region | Luton Borough Council"
+    );
+    assert_eq!(
+        team[7],
+        "- | Jane Orpen | Chief Executive, Returning Officer | Mendip District Council"
+    );
+    assert!(record["peer_team"][7]["title"].is_null());
+}

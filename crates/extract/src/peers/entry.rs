@@ -1,6 +1,6 @@
 //! One member of the team: the parts of an entry, told apart by what they are.
 
-use peerlens_document::{Document, Passage};
+use peerlens_document::{Document, Join, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 
 use super::Part;
@@ -26,6 +26,8 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     if string.split_whitespace().count() > MOST_WORDS || string.split_whitespace().count() < 2 {
         return None;
     }
+    // `… (Peer Challenge Manager). She was helped by …`: what is told behind the brackets is none of the entry.
+    let string = string.find("). ").map_or(string, |at| &string[..=at]);
     let parts = parts(lexicon, string);
     let mut peer = Peer {
         as_written: text.part(&document.text, 0, string.len()),
@@ -154,10 +156,11 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     peer.name = pass(&name?);
     // `Superintendent Anna Bell, Head of Public Protection`: beside a post behind the name the rank is a title.
     let posted = |r: &Part| lexicon.post_names().any(&string[r.clone()]);
-    if let Some(rank) = rank.filter(|rank| rest.iter().any(|r| r.start > rank.start && posted(r))) {
-        rest.retain(|r| *r != rank);
-        if peer.title.is_none() {
-            peer.title = Some(pass(&rank));
+    let rank = rank.filter(|rank| rest.iter().any(|r| r.start > rank.start && posted(r)));
+    if let Some(rank) = &rank {
+        rest.retain(|r| r != rank);
+        if peer.title.is_none() && !is_councils_post(&string[rank.clone()]) {
+            peer.title = Some(pass(rank));
         }
     }
     // `LGA Associate: Anna Bell, former chief executive`: of two posts, the one at the LGA is what brought her.
@@ -176,7 +179,13 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     // Party names in brackets say nothing of post or body.
     rest.retain(|r| !is_party(lexicon, &string[r.clone()]));
     // `(also member of the improvement board)`: what somebody is besides.
-    rest.retain(|r| !string[r.clone()].starts_with("also "));
+    let also = |r: &Part| string[r.clone()].starts_with("also ");
+    if rest.iter().any(|r| !also(r) && posted(r)) {
+        rest.retain(|r| !also(r));
+    }
+    for remark in rest.iter_mut().filter(|r| also(r)) {
+        remark.start += "also ".len();
+    }
     let mut before: Option<Part> = None;
     rest.retain(|r| {
         let short = is_short_name(string, before.as_ref(), r);
@@ -185,6 +194,9 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     });
     // Positions written with the party: `(Labour member peer)`.
     places(document, lexicon, text, string, &rest, &mut peer);
+    if let Some(rank) = rank.filter(|rank| is_councils_post(&string[rank.clone()])) {
+        peer.role = Some(both_posts(document, text, string, &rank, &peer));
+    }
     (peer.position.is_some() || peer.role.is_some() || peer.organisation.is_some()).then_some(peer)
 }
 
@@ -194,6 +206,42 @@ fn position_at_lga(lexicon: &Lexicon, words: &str) -> Option<(usize, usize)> {
     let position = words[..lga.start].trim_end_matches([' ', ',', '–', '-']);
     (is_position(lexicon, position) && is_team_position(position))
         .then_some((position.len(), lga.start))
+}
+
+/// Whether a post before a name is one at a council, and no title (`Chief Executive Anna Bell, Returning Officer`).
+fn is_councils_post(words: &str) -> bool {
+    let folded = fold(words);
+    let last = folded.split(' ').next_back().unwrap_or_default();
+    matches!(
+        last,
+        "executive" | "leader" | "director" | "manager" | "mayor" | "chair"
+    )
+}
+
+/// The post before the name with the one behind it.
+fn both_posts(
+    document: &Document,
+    text: &Passage,
+    string: &str,
+    rank: &Part,
+    peer: &Peer,
+) -> Passage {
+    let mut both = text.part(&document.text, rank.start, rank.end);
+    let Some(role) = &peer.role else {
+        return both;
+    };
+    let words = role.text(&document.text);
+    let name = peer.name.text(&document.text);
+    // With the comma that parts it from the name.
+    let mark = format!("{name}, {words}");
+    match string.find(&mark) {
+        Some(at) => both.append(
+            &text.part(&document.text, at + name.len(), at + mark.len()),
+            Join::Nothing,
+        ),
+        None => both.append(role, Join::Blank),
+    }
+    both
 }
 
 /// Whether what looks like a name is a subject: two words with capitals before `and` (`Organisational Development and

@@ -253,7 +253,15 @@ fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
             .collect()
     });
     if !starts.is_empty() {
-        starts.extend(named_before_dash(lexicon, &unit.string));
+        // `Cllr Mary Grace Taylor - `: a second given name opens none.
+        let within = |at: &usize| {
+            let own = starts.iter().filter(|start| *start < at);
+            own.map(|start| &unit.string[*start..*at])
+                .any(|name| name.split_whitespace().count() <= MOST_BEFORE_SECOND && is_words(name))
+        };
+        let mut named = named_before_dash(lexicon, &unit.string);
+        named.retain(|at| !within(at));
+        starts.extend(named);
         starts.sort_unstable();
         starts.dedup();
     }
@@ -264,6 +272,16 @@ fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
         from = to;
     }
     out
+}
+
+/// Words of an entry before a second given name: a title and the first.
+const MOST_BEFORE_SECOND: usize = 2;
+
+/// Whether a string is words and nothing between them.
+fn is_words(string: &str) -> bool {
+    string
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '’' | '\''))
 }
 
 /// A given name with a surname, and a dash behind them.
@@ -288,10 +306,13 @@ fn named_before_dash(lexicon: &Lexicon, string: &str) -> Vec<usize> {
         .and_then(|r| r.captures_at(string, from))
         && let Some(first) = found.name("given")
     {
-        if given(first.as_str()) && !titled(string[..first.start()].trim_end()) {
+        let person = given(first.as_str());
+        if person && !titled(string[..first.start()].trim_end()) {
             out.push(first.start());
         }
-        from = first.end();
+        // `Peter James Harris - `: behind a given name the second opens no other.
+        let whole = found.get(0).filter(|_| person);
+        from = whole.map_or(first.end(), |whole| whole.end() - 1);
     }
     out
 }

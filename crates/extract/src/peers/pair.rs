@@ -22,9 +22,14 @@ pub(super) fn pair(document: &Document, lexicon: &Lexicon, text: &Passage) -> Op
             tail.is_empty() || tail.starts_with('(') && tail.find(')') == Some(tail.len() - 1)
         })
     };
-    let at = from + string[from..].find(" and ")?;
-    let second = at + " and ".len();
-    let comma = string[second..].find(", ").map(|c| second + c);
+    let joints = [" and ", " & "].iter();
+    let found = joints.filter_map(|j| Some((from + string[from..].find(j)?, j.len())));
+    let (at, joint) = found.min()?;
+    let second = at + joint;
+    // Behind a dash stands the same as behind a comma (`Anna Bell and Cy Dee – Peer Challenge Managers, LGA`).
+    let marks = [", ", " – ", " - "].iter();
+    let comma = marks.filter_map(|m| string[second..].find(m)).min();
+    let comma = comma.map(|c| second + c);
     let end = comma.unwrap_or(string.len());
     if !bare(&string[from..at]) || !bare(string[second..end].trim_end_matches(['.', ';'])) {
         return None;

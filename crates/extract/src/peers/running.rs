@@ -62,10 +62,24 @@ pub(super) fn led_by(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Opt
     sentences(&unit.string)
         .into_iter()
         .find_map(|(start, sentence)| {
-            let end = (LEADS.iter()).find_map(|w| Some(sentence.find(w)? + w.len()))?;
+            let (lead, end) = (LEADS.iter())
+                .find_map(|w| Some((sentence.find(w)?, sentence.find(w)? + w.len())))?;
+            if !is_team(&sentence[..lead]) {
+                return None;
+            }
             let (from, to) = (start + end, start + sentence.len());
             entry(document, lexicon, &unit.text.part(&document.text, from, to))
         })
+}
+
+/// Whether the subject of a sentence is the team or its challenge: a council is led by its own (`The council is led by …`).
+fn is_team(subject: &str) -> bool {
+    const NAMES: [&str; 5] = ["team", "peer", "peers", "challenge", "cpc"];
+    let subject = fold(subject);
+    matches!(
+        &*subject,
+        "it" | "this" | "the review" | "this review" | "the visit" | "this visit"
+    ) || subject.split(' ').any(|word| NAMES.contains(&word))
 }
 
 /// Members with commas between them and between their parts: `a team of Anna Bell, Leader, Hull City
