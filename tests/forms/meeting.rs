@@ -228,3 +228,20 @@ fn heads_of_papers_whose_lines_run_on_and_lists_of_meetings() {
         assert_eq!(record["meeting"]["item"].as_str(), item, "{head}");
     }
 }
+
+#[test]
+fn a_report_that_is_to_be_brought_to_a_body_is_no_meetings_paper() {
+    for record in [
+        text(
+            "Barford Borough Council\n\nPeer Challenge Action Plan\n\nRecommendation 1: Agree one vision.\n\n\
+             Action: Bring a Progress Report to Cabinet on 14 October 2025\nLead: Chief Executive\n\n\
+             Recommendation 2: Strengthen finance.\n\nAction: Recruit two accountants\nLead: Director of Finance\n",
+        ),
+        page(
+            "<h1>Barford Borough Council: Peer Challenge next steps</h1><ul><li>Final Report to Full Council</li>\
+             <li>Report to Scrutiny Committee on 4 May 2025</li></ul><p>We met many people.</p>",
+        ),
+    ] {
+        assert!(record["meeting"].is_null(), "{}", record["meeting"]);
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_document::{Document, Passage, Table};
+use peerlens_document::{BlockKind, Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold, pattern};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role, with_marker};
@@ -40,6 +40,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let mut lines: Vec<(Passage, String, bool)> = Vec::new();
     for i in front {
         let running = matches!(outline.role(i), Role::Furniture);
+        let listed = matches!(document.blocks[i].kind, BlockKind::ListItem);
         for line in with_marker(&document.blocks[i]).split(&document.text, '\n') {
             // `Oadby and Wigston Borough Council | Finance Committee, 14 September 2021 | Appendix 1`
             let parts = if running && line.text(&document.text).contains(" | ") {
@@ -50,6 +51,13 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
                         (part, string)
                     })
                     .collect()
+            } else if listed {
+                // An item of a list says what is to be done (`Report to Cabinet in May`), or names one meeting.
+                let string = line.text(&document.text);
+                if fold(&string).starts_with("report to ") && !string.contains(':') {
+                    continue;
+                }
+                vec![(line, string)]
             } else {
                 fields(document, lexicon, &line)
             };
@@ -308,6 +316,11 @@ fn fields(document: &Document, lexicon: &Lexicon, line: &Passage) -> Vec<(Passag
             .as_ref()
             .into_iter()
             .flat_map(|r| r.find_iter(&string));
+        // `Action: Bring a Progress Report to Cabinet`: without a colon only behind whose paper it is.
+        let opens_field = |label: &str, before: &str| {
+            label.ends_with(':') || fold(before).split(' ').next_back() == Some("council")
+        };
+        let labels = labels.filter(|m| opens_field(m.as_str(), &string[..m.start()]));
         cuts.extend(labels.map(|m| m.start() + 1));
         let day = find_date(&string).filter(|day| has_day(day.as_str()));
         let opens = |before: &str| {
@@ -539,6 +552,10 @@ fn body_in(
     let start = behind_article(line, start);
     // The name of a council (`Havering Council`) is no body that meets, but `Full Council` is.
     let name = fold(&line[start..end]);
+    // `Action: Bring a Progress Report to Cabinet` tells what is to be brought there.
+    if name.contains("report to ") {
+        return None;
+    }
     if name.ends_with("council")
         && !matches!(name.as_str(), "council" | "full council" | "county council")
     {
