@@ -167,3 +167,49 @@ fn the_head_of_a_report_tells_its_days_where_no_more_than_its_front_is_there() {
         assert_eq!(of(head), None, "{head}");
     }
 }
+
+#[test]
+fn days_of_other_things_on_pages_that_name_a_challenge() {
+    for page in [
+        "Council welcomes its report\n\nThe peer challenge asked the council to adopt a new plan in May 2026.",
+        "Council news\n\nIn January 2024 the council asked the LGA for a peer challenge, and a team is expected in autumn.",
+        "Corporate peer challenge: staff briefings\n\nSessions are open to all\n\n12 – 14 May 2025\n\nBook a place.",
+        "Corporate peer challenge\n\nSessions for all staff are open in the hall.\n\n12 – 14 May 2025\n\nBook a place.",
+        "Corporate peer challenge to take place\n\nSelby rose to the challenge of the January 2024 floods.",
+        "Minutes\n\nThe peer challenge team was praised. This was held over from 12 May 2025 to a special meeting.",
+        "Corporate peer challenge\n\nThe peer challenge workshop was held on 5 May 2023.",
+        "Corporate peer challenge\n\nThe peer challenge asked that a board be held in May 2026.",
+        "Corporate peer challenge\n\nResidents were asked about the peer challenge in May 2023.",
+        "Minutes\n\nThe chair had a peer challenge update on 3 June 2025.",
+    ] {
+        let record = text(&format!("{page}\n"));
+        assert!(
+            record["challenge"].is_null(),
+            "{page}: {}",
+            record["challenge"]
+        );
+    }
+}
+
+#[test]
+fn an_untitled_report_is_about_what_most_of_it_speaks_of() {
+    let of = |first: &str, second: &str| {
+        let record = text(&format!(
+            "Feedback report: 3 – 6 September 2024\n\n1. Introduction\n\nThe peer team met over 100 people in the peer \
+             challenge{first}.\n\n2. Recommendations\n\n1. Agree one vision for the borough with its partners{second}.\n\n\
+             2. Strengthen the capacity of the finance team.\n\n3. Feedback\n\nThe gap in the budget is driven by adult \
+             social care and by homelessness.\n\nDemand in adult social care grows by five per cent each year.\n\n\
+             The council’s tax base is sound and its reserves are as well.\n"
+        ));
+        record["challenge"]["type"].as_str().map(str::to_owned)
+    };
+    assert_eq!(of("", "").as_deref(), Some("other"));
+    assert_eq!(
+        of(
+            " of the staff of adult social care",
+            " in adult social care"
+        )
+        .as_deref(),
+        Some("adult_social_care")
+    );
+}

@@ -175,26 +175,28 @@ const SUBJECTS: [(&str, ChallengeType); 27] = [
     ("community safety", ChallengeType::CommunitySafety),
 ];
 
-/// Of what a report that nowhere names its challenge speaks again and again.
+/// Of what a report that nowhere names its challenge speaks in most of its paragraphs.
 const SPOKEN_OF: [(&str, ChallengeType); 4] = [
     ("adult social care", ChallengeType::AdultSocialCare),
     ("children s services", ChallengeType::ChildrensServices),
     ("planning service", ChallengeType::Planning),
     ("fire and rescue service", ChallengeType::Fire),
 ];
+/// Words from which a line is a paragraph.
+const FEWEST_WORDS: usize = 8;
 /// Paragraphs that speak of a subject, from which a report without a title is about it.
 const FEWEST_SPOKEN: usize = 2;
 
-/// The subject that most paragraphs speak of.
+/// The subject that most paragraphs speak of: one or two of a report on the whole council speak of each.
 fn spoken_of(document: &Document, said: &[(Passage, Role)]) -> Option<ChallengeType> {
-    let texts: Vec<String> = said
-        .iter()
-        .map(|s| fold(&s.0.text(&document.text)))
+    let texts = said.iter().map(|s| fold(&s.0.text(&document.text)));
+    let texts: Vec<String> = texts
+        .filter(|text| text.split(' ').count() >= FEWEST_WORDS)
         .collect();
     let count = |words: &str| texts.iter().filter(|text| text.contains(words)).count();
     let counted = SPOKEN_OF.iter().map(|(words, kind)| (count(words), *kind));
     let most = counted.max_by_key(|(count, _)| *count)?;
-    (most.0 >= FEWEST_SPOKEN).then_some(most.1)
+    (most.0 >= FEWEST_SPOKEN && most.0 * 2 > texts.len()).then_some(most.1)
 }
 
 /// What the challenge was about, by the words around its name.

@@ -25,12 +25,33 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The challenge itself.
 static CHALLENGE: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)\bpeer (?:challenge|review)\b|\bcpc\b"));
-/// What says that a visit has been, or is asked for.
-static HAPPENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+/// What is said before the challenge by whom it was done (`took part in a`, `invited the LGA to carry out a`).
+static DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:took (?:place|part)|takes place|(?:was|were|been) (?:held|conducted|carried out|undertaken|delivered|made)|carried out|conducted|undertook|undergone|held|hosted|had|visit(?:ed)?|invited|asked|welcomed|spent|came|participated|completed)\b",
+        r"(?i)\b(?:(?:took|taken) part|carried out|conducted|under(?:took|taken|went|gone)|delivered|held|hosted|had (?:an?|its|our|their|the)|visit(?:ed)?|invited|asked\b.*\bto (?:carry out|conduct|deliver|undertake)|welcomed|spent|came|participated|completed)\b",
     )
 });
+/// What is said behind the challenge of when it was.
+static HAPPENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:took|takes|taken) place|(?:was|were|been) (?:made|completed)|carried out|conducted|under(?:took|taken)|delivered|held|hosted|visit(?:ed)?|spent|came)\b",
+    )
+});
+/// What is of the challenge, right behind its name, and not itself.
+static OF_IT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:cpc\W+)?(?:briefings?|consultation|events?|exhibition|feedback|findings|meetings?|plans?|presentations?|recommendations|responses?|results|sessions?|survey|training|updates?|workshops?)\b",
+    )
+});
+/// What a page is about that is none of the challenge's report.
+static OTHER_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:briefings?|consultation|events?|exhibition|meetings?|news|plans?|presentations?|sessions?|survey|training|updates?|workshops?)\b",
+    )
+});
+/// What is put off to another day, or is only to be.
+static PUT_OFF: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:held over (?:from|to|till|until|for)|be)\b"));
 /// A sentence about what the one before it names: `This took place from …`, `The challenge was held …`.
 static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -46,7 +67,7 @@ static SHORT_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What a challenge to come is spoken of with, or an earlier one.
 static NOT_THIS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:will|shall|would|arranged|planned|scheduled|due|next|future|previous(?:ly)?|earlier|last|former|preparing|prepare|report(?:ed)?|action plan|progress|published|received)\b",
+        r"(?i)\b(?:will|shall|would|arranged|planned|scheduled|expected|due|next|future|previous(?:ly)?|earlier|last|former|preparing|prepare|report(?:ed)?|action plan|progress|published|received)\b",
     )
 });
 /// A date that opens its sentence (`In March 2022, the Local Government Association carried out …`).
@@ -99,6 +120,13 @@ pub(super) fn read(
         .take(REVIEW_FRONT + 1)
         .position(|(p, _)| p.text(&document.text).starts_with("Dear "));
     let about = (outline.title.as_ref()).is_some_and(|t| names_challenge(&t.text(&document.text)));
+    let own = (outline.title.as_ref()).is_some_and(|t| is_challenges(&t.text(&document.text)));
+    let above_runs = |order: usize| {
+        let above = said.iter().take(order);
+        above
+            .map(|s| s.0.text(&document.text))
+            .any(|s| s.ends_with('.'))
+    };
     // Whether what stands right above each block names the challenge.
     let about_challenge: Vec<bool> = std::iter::once(false)
         .chain(
@@ -194,7 +222,8 @@ pub(super) fn read(
                 // Of a report of which only the front is there, its head tells.
                 let headed = range && has_day(found.as_str()) && order < HEAD_LINES && {
                     let label = fold(&format!("{} {}", before, after));
-                    label.is_empty() && about || matches!(&*label, "feedback" | "feedback report")
+                    label.is_empty() && own && !above_runs(order)
+                        || matches!(&*label, "feedback" | "feedback report")
                 };
                 if outline.kind == Kind::Other && !days && !headed && !sentence() {
                     continue;
@@ -239,7 +268,7 @@ pub(super) fn read(
 /// it (`This took place from …`). `named` tells whether the block above names it.
 fn tells_of_challenge(text: &str, at: usize, (before, after): (&str, &str), named: bool) -> bool {
     if is(&OPENS, before) {
-        return is(&CHALLENGE, after) && is(&HAPPENED, after) && !is(&NOT_THIS, after);
+        return says_it_was(after) && !is(&NOT_THIS, after);
     }
     // What stands with the date is told of a challenge to come, or of what was reported later.
     let clause = after.split(',').next().unwrap_or_default();
@@ -248,12 +277,31 @@ fn tells_of_challenge(text: &str, at: usize, (before, after): (&str, &str), name
     }
     let above = text[..at - before.len()].trim();
     let goes_on = is(&GOES_ON, before)
+        && !is(&PUT_OFF, before)
+        && !behind_name(before).is_some_and(|behind| is(&OF_IT, behind))
         && if above.is_empty() {
             named
         } else {
             is(&CHALLENGE, above)
         };
-    is(&CHALLENGE, before) && is(&HAPPENED, before) || goes_on
+    says_it_was(before) || goes_on
+}
+
+/// Whether words say of the challenge itself that it has been: who did it before its name, or that it was behind.
+fn says_it_was(words: &str) -> bool {
+    let names = CHALLENGE.as_ref().into_iter();
+    let mut names = names.flat_map(|r| r.find_iter(words));
+    names.any(|name| {
+        let behind = &words[name.end()..];
+        !is(&OF_IT, behind)
+            && (is(&DONE, &words[..name.start()]) || is(&HAPPENED, behind) && !is(&PUT_OFF, behind))
+    })
+}
+
+/// What stands behind the challenge's name.
+fn behind_name(words: &str) -> Option<&str> {
+    let name = CHALLENGE.as_ref()?.find(words)?;
+    words.get(name.end()..)
 }
 
 /// Words before the challenge's name that say which one it is.
@@ -266,12 +314,29 @@ fn is_dated(before: &str) -> bool {
         return false;
     };
     let which = before[..name.start()].split_whitespace().rev();
-    is(&JOINED, &before[name.end()..]) && !which.take(MOST_WHICH).any(|word| is(&NOT_THIS, word))
+    let joint = &before[name.end()..];
+    // `rose to the challenge of the January 2024 floods`: any challenge is one of something.
+    let any = matches!(&*fold(name.as_str()), "the challenge" | "the review")
+        && joint.split_whitespace().next() == Some("of");
+    // `Residents were asked about the challenge in May`: what is only spoken of.
+    let other = |word: &str| is(&NOT_THIS, word) || word == "about";
+    !any && is(&JOINED, joint) && !which.take(MOST_WHICH).any(other)
 }
 
 /// Whether a title names the challenge.
 pub(super) fn names_challenge(title: &str) -> bool {
     CHALLENGE.as_ref().is_some_and(|r| r.is_match(title))
+}
+
+/// Whether a title is the challenge's own or its report's, by its name alone or with whose it is; another page's tells of
+/// something about it (`Corporate peer challenge: staff briefings`).
+fn is_challenges(title: &str) -> bool {
+    let name = CHALLENGE.as_ref().and_then(|r| r.find(title));
+    name.is_some_and(|name| {
+        let behind = fold(&title[name.end()..]);
+        let whose = ["council", "authority", "report", "feedback", "service"];
+        behind.is_empty() || behind.split(' ').any(|word| whose.contains(&word))
+    }) && !is(&OTHER_PAGE, title)
 }
 
 fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
