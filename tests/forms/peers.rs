@@ -430,6 +430,7 @@ fn two_members_in_one_entry_before_a_dash_and_what_somebody_also_is() {
         "<h2>The peer team</h2><ul><li>Anna Bell, Chief Executive, Selby District Council</li>\
          <li>Nkechi Obi and Cy Dee – Programme Managers, Local Government Association</li>\
          <li>Nkechi Ade &amp; Eva Fay, LGA</li>\
+         <li>Financial Planning and Capacity Building – delivery of savings</li>\
          <li>Tom Low, LGA (Peer Challenge Manager). He was helped by Sue West from 3 May.</li>\
          <li>Cllr Bill Hays (also Deputy Mayor of the region), Luton Borough Council</li>\
          <li>Chief Executive Jane Orpen, Returning Officer, Mendip District Council</li></ul>",

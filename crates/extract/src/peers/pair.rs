@@ -1,10 +1,11 @@
 //! Two members in one entry: what is said once is said of both.
 
 use peerlens_document::{Document, Passage};
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 
 use super::entry::entry;
 use super::name::name_in;
+use super::place::is_strong_body;
 use super::position::{is_position, names_peer};
 use crate::Peer;
 
@@ -32,6 +33,17 @@ pub(super) fn pair(document: &Document, lexicon: &Lexicon, text: &Passage) -> Op
     let comma = comma.map(|c| second + c);
     let end = comma.unwrap_or(string.len());
     if !bare(&string[from..at]) || !bare(string[second..end].trim_end_matches(['.', ';'])) {
+        return None;
+    }
+    // `Financial Planning and Capacity Building – are savings made?` looks like two names: a body tells that they are.
+    let tail = string.get(end..).unwrap_or_default();
+    let given = |words: &str| {
+        let first = words.split_whitespace().next().unwrap_or_default();
+        lexicon.posts("given_names").contains(&fold(first))
+    };
+    let comma_parts = tail.starts_with(", ");
+    let named = given(&string[from..at]) || given(&string[second..end]);
+    if !tail.is_empty() && !comma_parts && !named && !is_strong_body(lexicon, tail) {
         return None;
     }
     let member = |start: usize, end: usize| {
