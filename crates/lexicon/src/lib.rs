@@ -231,6 +231,11 @@ impl Lexicon {
         self.headings.find(&fold(heading))
     }
 
+    /// The same where the heading is known word by word, and nothing of it stands for other words.
+    pub fn heading_in_full(&self, heading: &str) -> Option<&str> {
+        self.headings.find_exact(&fold(heading))
+    }
+
     /// The meaning of a status in words: `complete`, `on_track`, …
     pub fn status(&self, words: &str) -> Option<&str> {
         self.statuses.find(&fold(words))

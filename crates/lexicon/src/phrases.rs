@@ -101,6 +101,11 @@ impl Phrases {
         phrases
     }
 
+    /// The meaning of a folded text that is one of the phrases without stars.
+    pub fn find_exact(&self, folded: &str) -> Option<&str> {
+        self.exact.get(folded).map(String::as_str)
+    }
+
     /// The meaning of a folded text.
     pub fn find(&self, folded: &str) -> Option<&str> {
         if folded.is_empty() {

@@ -23,9 +23,28 @@ static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\b(?:look(?:s|ed)? at|focus(?:s?ed|es)? on|consider(?:s|ed)?|explore[sd]?|review(?:s|ed)?|examine[sd]?|assess(?:es|ed)?|discuss(?:es|ed)?|cover(?:s|ed)?|concentrated on) (?:[a-z0-9]+ ){0,4}?recommendations?\b.*\b(?:under|by|within|in|across|around|into|against) (?:[a-z0-9]+ ){0,4}?(?:headings?|themes?|areas|topics|categories|groups)\b",
     )
 });
+/// What the one who speaks recommends himself, which may be set out by theme (`reviewed progress and makes recommendations
+/// under five themes:`).
+static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:our|my|makes?|made|offers?|gives?|presents?|proposes?) (?:[a-z0-9]+ ){0,3}?recommendations\b|\bcovers? the (?:[a-z]+ )?recommendations\b|\brecommendations\b.* (?:are|them)\b",
+    )
+});
 /// What became of so many of the recommendations (`Of the 14 recommendations, the plan shows that:`).
-static COUNTED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"^(?:out )?of (?:[a-z0-9]+ ){1,8}?recommendations\b"));
+static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"^(?:out )?of (?:(?:all|the|its|their|these|those|our|original|key|main|peer|team|lga|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty) ){1,6}recommendations\b(?P<behind>.*)$",
+    )
+});
+/// Words that single out some of them: these follow.
+const SINGLED_OUT: [&str; 6] = [
+    "important",
+    "key",
+    "main",
+    "priority",
+    "urgent",
+    "following",
+];
 /// Who visits, and what they write.
 const PEERS: [&str; 9] = [
     "peer",
@@ -80,10 +99,11 @@ pub fn announces_recommendations(lexicon: &Lexicon, text: &str) -> bool {
     }
     // In the sentence itself: who speaks?
     let sentence = text.rsplit(". ").next().unwrap_or(text);
+    let counts = tells_what_became(sentence);
     let sentence = fold(sentence);
     let is =
         |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|r| r.is_match(&sentence));
-    if is(&LOOKED_AT) || is(&COUNTED) {
+    if counts || is(&LOOKED_AT) && !is(&OWN) {
         return false;
     }
     let has = |words: &[&str]| sentence.split(' ').any(|w| words.contains(&w));
@@ -104,6 +124,22 @@ pub fn announces_recommendations(lexicon: &Lexicon, text: &str) -> bool {
     !body(speaker) || has(&PEERS)
 }
 
+/// Whether a sentence counts the recommendations to tell what became of them, and not which of them come first.
+fn tells_what_became(sentence: &str) -> bool {
+    let folded = fold(sentence);
+    let Some(caps) = (COUNTED.as_ref()).and_then(|r| r.captures(&folded)) else {
+        return false;
+    };
+    // `Of these, our key recommendations are:` counts something else.
+    let before = sentence
+        .find("recommendation")
+        .and_then(|at| sentence.get(..at));
+    let counts_them = before.is_some_and(|before| !before.contains(','));
+    let behind = caps.name("behind").map_or("", |m| m.as_str());
+    let singled = |w: &str| w.starts_with("recommend") || SINGLED_OUT.contains(&w);
+    counts_them && !behind.split(' ').any(singled)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +154,15 @@ mod tests {
             "The feedback report presented suggested recommendations:",
             "We would suggest that the authority should:",
             "Cabinet has agreed the following recommendations of the peer challenge:",
+            "Of all that we saw, these are our key recommendations:",
+            "Of the many things we could say, our key recommendations are:",
+            "Of these, the most important recommendations are:",
+            "Of these, our key recommendations are:",
+            "Of the 20 recommendations in this report, the most important are:",
+            "The peer team reviewed progress and makes recommendations under five themes:",
+            "This letter covers our key recommendations across the five core areas:",
+            "We have considered our recommendations and set them out under the core areas:",
+            "The team considered what it heard and its recommendations are grouped by theme, in five areas:",
         ] {
             assert!(announces(text), "{text}");
         }
@@ -130,6 +175,7 @@ mod tests {
             "It is recommended that Cabinet:",
             "The return visit considered each of the recommendations of the peers, under the following headings:",
             "The review looked at every recommendation of the challenge by these themes:",
+            "Of all 20 recommendations, the council has completed:",
             "Of the nineteen recommendations of the peer team, the council's own tracker shows that:",
             "The team spoke with:",
             "The team made a number of suggestions. The Leader said that they would be acted upon:",

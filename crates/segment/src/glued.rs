@@ -26,6 +26,13 @@ const SECTIONS: [&str; 7] = [
     "next_steps",
 ];
 
+/// Words that no heading ends in: a sentence goes on behind them.
+const SMALL: [&str; 14] = [
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+];
+/// Words of a sentence that says what is to be done: behind `2. Summary` it is the item's.
+const ASKS: [&str; 5] = ["should", "must", "need", "needs", "recommend"];
+
 /// Parts such headings from their paragraphs.
 pub(crate) fn part_headings(document: &mut Document, lexicon: &Lexicon) {
     if document.media_type != PLAIN_TEXT {
@@ -72,8 +79,10 @@ fn heading_in(
         title.split_whitespace().count() <= MOST_HEADING_WORDS
             && title.starts_with(char::is_uppercase)
             && title.ends_with(char::is_alphabetic)
+            && !ends_small(title)
             && (lexicon.heading(title)).is_some_and(|kind| SECTIONS.contains(&kind))
     };
+    let in_full = |title: &str| lexicon.heading_in_full(title).is_some();
     let is_text = |rest: &str| {
         let first = rest.lines().next().unwrap_or_default();
         first.starts_with(char::is_uppercase)
@@ -86,14 +95,19 @@ fn heading_in(
             for line in string.split_inclusive('\n') {
                 let end = start + line.trim_end().len();
                 let below = string.get(start + line.len()..)?;
-                if heads(line.trim_end()) && is_text(below) {
+                // In the middle of a sentence a line may open as a heading does.
+                let above = string.get(..start).unwrap_or_default().trim_end();
+                let opens = above.is_empty() || above.ends_with(['.', ':', '?']);
+                let title = line.trim_end();
+                if heads(title) && (opens || in_full(title)) && is_text(below) {
                     return Some(start..end);
                 }
                 start += line.len();
             }
             None
         }
-        // Behind a number the lines of an item are joined (`2.0 Key recommendations The following …`).
+        // Behind a number the lines of an item are joined (`2.0 Key recommendations The following …`): where the
+        // heading ends only its known words tell, and a recommendation may open with such words.
         (BlockKind::ListItem, Some(marker)) => {
             let numbered = document.text.slice(marker);
             numbered
@@ -101,9 +115,24 @@ fn heading_in(
                 .then_some(())?;
             let ends = string.match_indices([' ', '\n']).map(|(at, _)| at);
             ends.take(MOST_HEADING_WORDS)
-                .find(|&at| heads(&string[..at]) && is_text(&string[at + 1..]))
+                .find(|&at| {
+                    let (title, behind) = (&string[..at], &string[at + 1..]);
+                    heads(title) && in_full(title) && is_text(behind) && !asks(behind)
+                })
                 .map(|at| 0..at)
         }
         _ => None,
     }
+}
+
+/// Whether some words end in one behind which a sentence goes on.
+fn ends_small(words: &str) -> bool {
+    let last = words.split_whitespace().next_back();
+    last.is_some_and(|last| SMALL.contains(&last))
+}
+
+/// Whether the first sentence of a text says what is to be done.
+fn asks(text: &str) -> bool {
+    let sentence = text.split(". ").next().unwrap_or(text);
+    sentence.split_whitespace().any(|w| ASKS.contains(&w))
 }

@@ -211,3 +211,29 @@ fn a_heading_right_above_its_paragraph_and_no_blank_line_between() {
         assert_eq!(record["recommendations"].as_array().unwrap().len(), 3);
     }
 }
+
+#[test]
+fn a_recommendation_that_opens_as_a_heading_does_is_no_heading() {
+    let asked = [
+        "Agree one vision for Bedford with partners.",
+        "The scope of the new Partnership Board should be settled before the summer.",
+        "Next steps for the Town Centre need to be published for all residents.",
+        "Additional areas of the Council Tax base should be examined by members.",
+        "Summary The council should publish a short summary of its plan.",
+        "Give the finance team more people.",
+    ];
+    let items: String = (1..)
+        .zip(asked)
+        .map(|(n, t)| format!("{n}. {t}\n\n"))
+        .collect();
+    let record = text(&format!(
+        "Bedford Borough Council\n\nLGA Corporate Peer Challenge\n\n1. Executive summary\n\nThe peer team found an \
+         ambitious council. We met over 100 people.\n\n2. Key recommendations\n\nThe peer team makes the following \
+         recommendations:\n\n{items}"
+    ));
+    assert_eq!(each(&record, "recommendations", "text"), asked);
+    assert_eq!(
+        each(&record, "sections", "title"),
+        ["-", "Executive summary", "Key recommendations"]
+    );
+}
