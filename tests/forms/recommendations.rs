@@ -1,6 +1,6 @@
 //! Recommendations as reports print them: in lists, cells and cards, with their labels, themes and reasons.
 
-use crate::support::{each, page, report, sections, themes};
+use crate::support::{each, page, report, sections, text, themes};
 
 #[test]
 fn peers_who_say_how_soon_write_a_report_and_no_plan() {
@@ -308,4 +308,14 @@ fn headings_above_lists_that_neither_count_on_nor_tell_what_to_do_are_no_parts()
             "1 Background"
         ]
     );
+}
+
+#[test]
+fn what_peers_ask_to_agree_in_a_committees_paper_is_not_the_committees() {
+    let record = text(
+        "Bedford Borough Council\n\nCabinet 12 May 2025\n\nLGA Corporate Peer Challenge\n\nPurpose of report\n\nTo present \
+         what the peers wrote.\n\nRecommendations of the peer team\n\n1. To agree one vision for the borough.\n\n2. To \
+         refer large schemes to scrutiny sooner.\n\n3. To recruit two accountants.\n\nFinancial implications\n\nNone.\n",
+    );
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 3);
 }

@@ -1,7 +1,7 @@
 //! Bare lines between the items of a list, in text that shows no type: they name the themes of its parts, and head no
 //! sections.
 
-use std::ops::Range;
+use std::collections::HashSet;
 
 /// Words in such a line.
 const MOST_WORDS: usize = 5;
@@ -27,27 +27,34 @@ pub fn is_bare(line: &str) -> bool {
         && line.ends_with(char::is_alphabetic)
 }
 
-/// Whether the line at a place is one of several bare ones that stand right above items, with nothing but items and such
+/// The places of the lines that are each one of several bare ones right above items, with nothing but items and such
 /// lines between them. Places at which nothing is printed are `None`.
-pub fn parts_items(
-    range: Range<usize>,
-    at: usize,
-    standing: impl Fn(usize) -> Option<Standing>,
-) -> bool {
-    let is = |i: usize, what: Standing| standing(i) == Some(what);
-    let shown = |i: &usize| standing(*i).is_some();
-    let parts = |i: usize| {
-        let next = (i + 1..range.end).find(shown);
-        is(i, Standing::Bare) && next.is_some_and(|next| is(next, Standing::Item))
-    };
-    let belongs = |i: &usize| is(*i, Standing::Item) || parts(*i);
-    let above = (range.start..at).rev().filter(shown).take_while(belongs);
-    let below = (at + 1..range.end).filter(shown).take_while(belongs);
-    let several = || {
-        let lines = above.chain(below).filter(|i| !is(*i, Standing::Item));
-        1 + lines.count() >= FEWEST_PARTS
-    };
-    parts(at) && several()
+#[must_use]
+pub fn parts_items(standings: &[Option<Standing>]) -> HashSet<usize> {
+    let shown: Vec<(usize, Standing)> = (standings.iter().enumerate())
+        .filter_map(|(place, standing)| Some((place, (*standing)?)))
+        .collect();
+    let is_item = |n: usize| matches!(shown.get(n), Some((_, Standing::Item)));
+    let mut parting = HashSet::new();
+    // The lines of the list so far.
+    let mut lines: Vec<usize> = Vec::new();
+    for (n, &(place, standing)) in shown.iter().enumerate() {
+        match standing {
+            Standing::Item => {}
+            Standing::Bare if is_item(n + 1) => lines.push(place),
+            Standing::Bare | Standing::Other => close(&mut lines, &mut parting),
+        }
+    }
+    close(&mut lines, &mut parting);
+    parting
+}
+
+/// A list ends: its lines part it if they are several.
+fn close(lines: &mut Vec<usize>, parting: &mut HashSet<usize>) {
+    if lines.len() >= FEWEST_PARTS {
+        parting.extend(lines.iter());
+    }
+    lines.clear();
 }
 
 #[cfg(test)]
@@ -56,17 +63,16 @@ mod tests {
 
     /// The places at which bare lines part items: `i` is an item, `b` a bare line, `o` other text, `.` nothing printed.
     fn parting(kinds: &str) -> Vec<usize> {
-        let kinds = kinds.as_bytes();
-        let standing = |i: usize| match kinds.get(i) {
-            Some(b'i') => Some(Standing::Item),
-            Some(b'b') => Some(Standing::Bare),
-            Some(b'o') => Some(Standing::Other),
+        let standing = |kind| match kind {
+            'i' => Some(Standing::Item),
+            'b' => Some(Standing::Bare),
+            'o' => Some(Standing::Other),
             _ => None,
         };
-        let places = 0..kinds.len();
-        (places.clone())
-            .filter(|&i| parts_items(places.clone(), i, standing))
-            .collect()
+        let standings: Vec<_> = kinds.chars().map(standing).collect();
+        let mut places: Vec<usize> = parts_items(&standings).into_iter().collect();
+        places.sort_unstable();
+        places
     }
 
     #[test]

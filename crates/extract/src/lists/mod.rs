@@ -8,7 +8,7 @@ use std::ops::Range;
 use peerlens_document::{Document, Notice, Severity};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
-use peerlens_segment::{Outline, Role, announces_recommendations};
+use peerlens_segment::{Outline, Role, announces_recommendations, asked_by_peers};
 
 use crate::plan::{Group, Plan};
 use crate::prose::group_of;
@@ -293,7 +293,8 @@ fn is_committee(
             }
             items += 1;
             let first = fold(&text).split(' ').next().unwrap_or_default().to_owned();
-            if lexicon.committee("verbs").contains(&first) || lexicon.decides(&text) {
+            let decides = lexicon.decides(&text) && !asked_by_peers(&text);
+            if lexicon.committee("verbs").contains(&first) || decides {
                 own += 1;
             }
         }

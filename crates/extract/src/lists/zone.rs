@@ -217,11 +217,12 @@ fn items(
         marker.is_some_and(|m| label::of_marker(document, m).is_some())
     };
     let counted = starts.iter().all(labelled);
-    let standing = |n: usize| units.get(n).map(standing);
+    let standings: Vec<Option<Standing>> = units.iter().map(|u| Some(standing(u))).collect();
+    let parting = parts_items(&standings);
     let names_group = |n: usize| {
         is_group_line(&units[n])
-            || counted && standing(n) == Some(Standing::Bare)
-            || parts_items(0..units.len(), n, standing)
+            || counted && standings.get(n) == Some(&Some(Standing::Bare))
+            || parting.contains(&n)
     };
     let is_text = |n: usize| !units[n].item && !names_group(n);
     // Paragraphs between items explain them, if most items have one.

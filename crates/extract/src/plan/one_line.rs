@@ -48,7 +48,10 @@ pub(super) fn parted(document: &Document, unit: &Unit) -> Vec<Unit> {
             .trim_end_matches('(')
             .trim_end();
         let behind = string[all.end()..].trim_start_matches(['‘', '“', '\'', '"', '(']);
-        let opens = behind.starts_with(|c: char| c.is_uppercase() || letter && c.is_ascii_digit());
+        // `2. 3` may be numbers in a sentence, `3) 2024` is an item that opens with a year.
+        let bracket = string[label.end()..].starts_with(')');
+        let opens = behind
+            .starts_with(|c: char| c.is_uppercase() || (letter || bracket) && c.is_ascii_digit());
         let ended = letter || before.ends_with(['.', ';', '!', '?']);
         let fits = match next {
             None => before.is_empty() && first == 1,
@@ -71,6 +74,12 @@ pub(super) fn parted(document: &Document, unit: &Unit) -> Vec<Unit> {
             .trim_end()
             .trim_end_matches('(')
             .trim_end();
+        // What joins the last item to those before it is part of neither.
+        let own = if end < string.len() {
+            without_and(own)
+        } else {
+            own
+        };
         let marker = whole.part(&document.text, start, label_end);
         Unit {
             item: true,
@@ -84,6 +93,14 @@ pub(super) fn parted(document: &Document, unit: &Unit) -> Vec<Unit> {
         }
     };
     found.iter().zip(ends).map(item).collect()
+}
+
+/// An item without the `and` that stands before the next.
+fn without_and(item: &str) -> &str {
+    let joined = item
+        .strip_suffix(" and")
+        .or_else(|| item.strip_suffix(" &"));
+    joined.map_or(item, |own| own.trim_end().trim_end_matches([',', ';']))
 }
 
 fn of_text(document: &Document, unit: &Unit, text: Passage) -> Unit {

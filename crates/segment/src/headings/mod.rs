@@ -13,6 +13,8 @@ use label::is_clause;
 pub use label::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub(crate) use setting::Setting;
 
+use std::collections::HashSet;
+
 use peerlens_document::{Block, BlockKind, Document, Passage};
 use peerlens_lexicon::fold;
 
@@ -61,6 +63,8 @@ struct Before {
     closed: bool,
     /// Whether a heading stands above.
     opened: bool,
+    /// Lines anywhere that part the items of a list.
+    parting: HashSet<usize>,
 }
 
 /// Finds the headings among the blocks that are still `Role::Text` and gives the sections.
@@ -102,7 +106,10 @@ pub(crate) fn find(setting: &Setting<'_>, outline: &mut Outline) {
 fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> Vec<Candidate<'a>> {
     let document = setting.document;
     let mut out = Vec::new();
-    let mut before = Before::default();
+    let mut before = Before {
+        parting: shape::parting(setting, outline),
+        ..Before::default()
+    };
     for index in outline.range.clone() {
         if outline.role(index) != Role::Text {
             continue;

@@ -1,5 +1,7 @@
 //! Whether a block that the file does not declare a heading looks like one.
 
+use std::collections::HashSet;
+
 use peerlens_document::{Block, BlockKind, Document};
 use peerlens_lexicon::Lexicon;
 
@@ -37,8 +39,22 @@ pub(super) struct Line<'a> {
     pub(super) known: bool,
 }
 
+/// The lines that part the items of a list, in text that shows no type.
+pub(super) fn parting(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize> {
+    if setting.styled {
+        return HashSet::new();
+    }
+    let range = outline.range.clone();
+    let standings: Vec<_> = (range.clone())
+        .map(|index| standing(setting, outline, index))
+        .collect();
+    let places = parts_items(&standings);
+    places.into_iter().map(|n| range.start + n).collect()
+}
+
 /// What stands in a block, where lines may part the items of a list.
-fn standing(document: &Document, outline: &Outline, index: usize) -> Option<Standing> {
+fn standing(setting: &Setting<'_>, outline: &Outline, index: usize) -> Option<Standing> {
+    let document = setting.document;
     if matches!(outline.role(index), Role::Furniture | Role::Contents) {
         return None;
     }
@@ -46,10 +62,14 @@ fn standing(document: &Document, outline: &Outline, index: usize) -> Option<Stan
     // `5.1` opens a paragraph of the report.
     let item = matches!(block.kind, BlockKind::ListItem)
         && !depth_tells(&with_marker(block).text(&document.text));
-    Some(match item {
-        true => Standing::Item,
-        false if is_bare(&block.text.text(&document.text)) => Standing::Bare,
-        false => Standing::Other,
+    if item {
+        return Some(Standing::Item);
+    }
+    let bare = is_bare(&block.text.text(&document.text));
+    Some(if bare {
+        Standing::Bare
+    } else {
+        Standing::Other
     })
 }
 
@@ -165,9 +185,7 @@ pub(super) fn looks_like_heading(
         && !numbered
         && before.in_recommendations
         && setting.lexicon.heading(title).is_none()
-        && parts_items(outline.range.clone(), index, |i| {
-            standing(document, outline, i)
-        })
+        && before.parting.contains(&index)
     {
         return false;
     }

@@ -387,7 +387,9 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
     for (n, section) in outline.sections.iter().enumerate() {
         let title = section.title.text(&document.text);
         match lexicon.heading(&title) {
-            Some("recommendations") if is_committees(document, lexicon, section, paper) => {
+            Some("recommendations")
+                if is_committees(document, lexicon, section, paper && !is_peers_own(&title)) =>
+            {
                 f.committee += 2
             }
             // `Does the council have to do what the team recommends?` is asked by readers.
@@ -422,6 +424,12 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
 /// Whether a heading names the peers or who sends them.
 fn names_peers(title: &str) -> bool {
     (fold(title).split(' ')).any(|w| matches!(w, "peer" | "peers" | "lga" | "team"))
+}
+
+/// Whether a heading says that what stands below is the peers' (`Recommendations of the peer team`); a challenge alone is
+/// what a paper is about.
+fn is_peers_own(title: &str) -> bool {
+    (fold(title).split(' ')).any(|w| matches!(w, "peers" | "team"))
 }
 
 /// Whether a heading asks something else than what was recommended.
@@ -472,6 +480,49 @@ fn is_committees(
         // `3.1 That Cabinet:`
         let own = crate::words::leading_number(&text).and_then(|(_, rest)| text.get(rest..));
         let own = own.unwrap_or(&text);
-        lexicon.opens_as_committee(own) || paper && lexicon.decides(own)
+        lexicon.opens_as_committee(own) || paper && lexicon.decides(own) && !asked_by_peers(own)
     })
+}
+
+/// Verbs that committees decide with and peers ask with.
+const SHARED_VERBS: [&str; 7] = [
+    "agree",
+    "agrees",
+    "approve",
+    "approves",
+    "authorise",
+    "authorises",
+    "refer",
+];
+/// What a committee is shown, and decides on.
+const SHOWN: [&str; 18] = [
+    "report",
+    "reports",
+    "plan",
+    "finding",
+    "findings",
+    "recommendation",
+    "recommendations",
+    "response",
+    "responses",
+    "feedback",
+    "letter",
+    "appendix",
+    "annex",
+    "challenge",
+    "review",
+    "contents",
+    "proposals",
+    "delegated",
+];
+
+/// Whether peers may ask for what a committee could decide too (`To agree one vision with partners`): the verb is theirs
+/// as well, and nothing is named that a committee is shown.
+#[must_use]
+pub fn asked_by_peers(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let folded = fold(text);
+    let verb = folded.split(' ').nth(1).unwrap_or_default();
+    let names_shown = || folded.split(' ').any(|w| SHOWN.contains(&w));
+    matches!(first, "To" | "to") && SHARED_VERBS.contains(&verb) && !names_shown()
 }

@@ -8,6 +8,7 @@ use peerlens_lexicon::Lexicon;
 use peerlens_report::Kind;
 
 use crate::Outline;
+pub use features::asked_by_peers;
 use features::features;
 
 /// Mentions of the peers from which a document that names none in title, headings or tables is still about a challenge.
