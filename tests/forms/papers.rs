@@ -321,3 +321,18 @@ fn a_committees_members_are_no_peers() {
     assert_eq!(record["kind"], "other");
     assert!(record["peer_team"].as_array().unwrap().is_empty());
 }
+
+#[test]
+fn numbered_recommendations_of_a_committee_beside_a_plans_table_are_no_rows() {
+    let record = page(
+        "<h1>Corporate Peer Challenge: action plan</h1><p>Report to: The Cabinet</p><p>Lead officer</p><p>Status</p>\
+         <h2>Recommendation</h2><p>1. That the work of the peer team be welcomed;</p><p>2. That the action plan at \
+         Appendix 2 be approved; and</p><p>3. That progress be reported in June 2023.</p><h2>Appendix 2</h2><table><tr>\
+         <th>Recommendation</th><th>Action</th><th>Due by</th></tr><tr><td>1. Agree a plan</td><td>Write it</td>\
+         <td>May 2023</td></tr><tr><td>2. Train members</td><td>Book two days</td><td>July 2023</td></tr></table>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Agree a plan", "Train members"]
+    );
+}

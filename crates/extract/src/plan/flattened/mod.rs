@@ -28,8 +28,9 @@ const MOST_TIME_WORDS: usize = 12;
 /// Words from which a paragraph can hold several cells read across.
 const READ_ACROSS_WORDS: usize = 60;
 
-/// A row taken apart: its recommendation and the paragraphs below it.
+/// A row taken apart: the section it stands in, its recommendation and the paragraphs below it.
 struct Row {
+    section: Option<usize>,
     label: Label,
     head: Unit,
     rest: Vec<Unit>,
@@ -91,6 +92,7 @@ pub(crate) fn read(
             };
             if fits(document, &rows, &found) {
                 rows.push(Row {
+                    section: outline.section_of(index),
                     label: found,
                     head: unit,
                     rest: Vec::new(),
@@ -110,6 +112,7 @@ pub(crate) fn read(
         match labelled {
             Some(label) if fits(document, &rows, &label) => {
                 rows.push(Row {
+                    section: outline.section_of(index),
                     label,
                     head: unit,
                     rest: Vec::new(),
@@ -125,6 +128,13 @@ pub(crate) fn read(
             _ => {}
         }
     }
+    // A section in which one item is a committee's holds the committee's.
+    let committees: HashSet<Option<usize>> = rows
+        .iter()
+        .filter(|row| lexicon.opens_as_committee(&row.label.rest.text(&document.text)))
+        .map(|row| row.section)
+        .collect();
+    rows.retain(|row| !committees.contains(&row.section));
     let told = headings.len() >= FEWEST_HEADINGS;
     let says_when = |row: &&Row| {
         let head = run_in_time(document, &row.head).1.is_some();
