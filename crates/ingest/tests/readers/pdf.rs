@@ -86,17 +86,18 @@ fn a_picture_on_a_page_smaller_than_print_is_not_read_and_that_is_told() {
                 .to_owned(),
         ])
     };
-    let mut options = Options::default();
-    options.ocr = Ocr::Never;
-    let told = |bytes: &[u8], options: &Options| {
-        let document = read(bytes, options).unwrap();
+    let told = |bytes: &[u8], ocr: Ocr| {
+        let options = Options {
+            ocr,
+            ..Options::default()
+        };
+        let document = read(bytes, &options).unwrap();
         let told = document.notices.iter().map(|n| n.message.clone());
         told.collect::<Vec<_>>().join("; ")
     };
-    assert!(told(&page(200), &options).contains("what it shows is not read"));
+    assert!(told(&page(200), Ocr::Never).contains("what it shows is not read"));
     // Also where pictures are read.
     for ocr in [Ocr::Auto, Ocr::Never] {
-        options.ocr = ocr;
-        assert!(told(&page(64), &options).contains("too small for print"));
+        assert!(told(&page(64), ocr).contains("too small for print"));
     }
 }
