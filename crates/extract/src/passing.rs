@@ -15,6 +15,9 @@ const FEWEST_BODIES: usize = 2;
 /// Core themes in a list from which it is a challenge's scope.
 const FEWEST_CORE: usize = 3;
 
+/// How a document that tells of a challenge names it or those who came, in part.
+const PEERS: [&str; 4] = ["peer", "Peer", "PEER", "CPC"];
+
 /// Takes the team (already read) and reads scope and next visit.
 pub(crate) fn read(
     document: &Document,
@@ -23,6 +26,11 @@ pub(crate) fn read(
     team: Vec<Peer>,
     findings: &mut Findings,
 ) {
+    // Most papers of councils have nothing to do with one, and are not read for it.
+    let text = document.text.as_str();
+    if !PEERS.iter().any(|word| text.contains(word)) {
+        return;
+    }
     if is_team(document, &team) {
         findings.peers = team;
     }
