@@ -204,6 +204,11 @@ fn recommendations(
                     if plan.current.is_some() {
                         heading = None;
                     }
+                } else if label::named(document, &block.text).is_some()
+                    && document.share_of(&block.text, |s| s.bold) >= unit::THROUGHOUT
+                {
+                    // `Topic A: …` in bold, which is a sentence and no section's heading.
+                    heading = Some(block.text.clone());
                 }
             }
             _ => {}

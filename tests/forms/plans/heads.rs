@@ -115,18 +115,23 @@ fn headings_of_one_kind_above_like_tables_are_recommendations_all() {
             &[action, "Chief Executive", "May 2024"],
         ])
     };
-    let page = format!(
-        "<h2>Recommendation 1: Develop a shared vision.</h2>{}\
-         <h2>Recommendation 2: Accelerate transformation.</h2>{}\
-         <h2>Topic A: Highways: give residents a realistic expectation.</h2>{}",
-        actions("Agree terms of reference"),
-        actions("Complete the baseline"),
-        actions("New pages with standard times"),
-    );
-    let record = record(&page);
-    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "A"]);
-    let answers = |n: usize| record["actions"][n]["recommendations"][0].as_str().unwrap();
-    assert_eq!([answers(0), answers(1), answers(2)], ["r1", "r2", "r3"]);
+    let topic = "Topic A: Highways: give residents a realistic expectation.";
+    // A bold sentence is no section's heading, and heads its table all the same.
+    for topic in [
+        format!("<h2>{topic}</h2>"),
+        format!("<h2>Further recommendations</h2><p><b>{topic}</b></p>"),
+    ] {
+        let record = record(&format!(
+            "<h2>Recommendation 1: Develop a shared vision.</h2>{}\
+             <h2>Recommendation 2: Accelerate transformation.</h2>{}{topic}{}",
+            actions("Agree terms of reference"),
+            actions("Complete the baseline"),
+            actions("New pages with standard times"),
+        ));
+        assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "A"]);
+        let answers = |n: usize| record["actions"][n]["recommendations"][0].as_str().unwrap();
+        assert_eq!([answers(0), answers(1), answers(2)], ["r1", "r2", "r3"]);
+    }
 }
 
 #[test]
