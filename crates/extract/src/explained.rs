@@ -1,18 +1,15 @@
-//! Where a converter kept no type: a recommendation that is one sentence, and below it or behind it why.
+//! Where a converter kept no type: a recommendation that is one sentence, and in a paragraph of its own below it why.
 
 use std::collections::HashMap;
 
 use peerlens_document::Document;
-use peerlens_lexicon::{Lexicon, fold};
+use peerlens_lexicon::Lexicon;
 use peerlens_report::{Basis, Kind};
 
 use crate::{Findings, Recommendation};
 
 /// Recommendations of one list with a paragraph below their sentence, from which the list has this form.
 const FEWEST_EXPLAINED: usize = 3;
-
-/// Words in the sentence that opens a recommendation, where what explains it goes on in the same line.
-const MOST_LEAD_WORDS: usize = 20;
 
 /// Formats that keep paragraphs and no type.
 const PLAIN_TEXT: &str = "text/plain";
@@ -38,9 +35,6 @@ pub(crate) fn below_sentences(document: &Document, lexicon: &Lexicon, findings: 
         lists.entry(r.rule).or_default().push(n);
     }
     for list in lists.into_values() {
-        if peers_own {
-            behind_leads(document, lexicon, findings, &list);
-        }
         let forms: Vec<Form> = (list.iter())
             .filter_map(|&n| findings.recommendations.get(n))
             .map(|r| Form::of(document, lexicon, r))
@@ -69,45 +63,6 @@ pub(crate) fn below_sentences(document: &Document, lexicon: &Lexicon, findings: 
             }
         }
     }
-}
-
-/// Parts the sentence from what goes on behind it in the same paragraph, where every recommendation of a list is a short
-/// sentence that tells what to do and goes on with one that tells nothing more to do: so it is where leads are bold.
-fn behind_leads(document: &Document, lexicon: &Lexicon, findings: &mut Findings, list: &[usize]) {
-    let lead = |n: usize| lead_of(document, lexicon, findings.recommendations.get(n)?);
-    let ends: Vec<(usize, usize)> = (list.iter()).filter_map(|&n| Some((n, lead(n)?))).collect();
-    if ends.len() < list.len().max(FEWEST_EXPLAINED) {
-        return;
-    }
-    for (n, end) in ends {
-        if let Some(r) = findings.recommendations.get_mut(n) {
-            let length = r.text.text(&document.text).len();
-            r.rationale = Some(r.text.part(&document.text, end, length));
-            r.text = r.text.part(&document.text, 0, end);
-            r.basis = Basis::Layout;
-        }
-    }
-}
-
-/// Where the sentence ends that tells what to do, if the one behind it in the same paragraph tells something else.
-fn lead_of(document: &Document, lexicon: &Lexicon, r: &Recommendation) -> Option<usize> {
-    let text = r.text.text(&document.text);
-    let (lead, rest) = text.split_once(". ")?;
-    let next = rest.split(". ").next().unwrap_or(rest);
-    let asks = |w: &str| {
-        matches!(
-            w,
-            "should" | "must" | "need" | "needs" | "needed" | "recommend"
-        )
-    };
-    let plain = r.points.is_empty() && r.rationale.is_none() && !text.contains('\n');
-    let tells = lexicon.opens_as_recommendation(next) || fold(next).split(' ').any(asks);
-    (plain
-        && lexicon.opens_as_recommendation(lead)
-        && lead.split_whitespace().count() <= MOST_LEAD_WORDS
-        && rest.starts_with(char::is_uppercase)
-        && !tells)
-        .then_some(lead.len() + 1)
 }
 
 /// How a recommendation is set.

@@ -8,14 +8,14 @@ use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::Outline;
 
-use crate::{Findings, Peer, Theme, peers, scope, steps};
+use crate::{Findings, Peer, Theme, front, peers, scope, steps};
 
 /// Members from different bodies from which a list is a team of peers; a committee's members are all the council's own.
 const FEWEST_BODIES: usize = 2;
 /// Core themes in a list from which it is a challenge's scope.
 const FEWEST_CORE: usize = 3;
 
-/// How a document that tells of a challenge names it or those who came, in part.
+/// Parts of all the names that a challenge has: looked for first, which costs least.
 const PEERS: [&str; 4] = ["peer", "Peer", "PEER", "CPC"];
 
 /// Takes the team (already read) and reads scope and next visit.
@@ -28,7 +28,7 @@ pub(crate) fn read(
 ) {
     // Most papers of councils have nothing to do with one, and are not read for it.
     let text = document.text.as_str();
-    if !PEERS.iter().any(|word| text.contains(word)) {
+    if !PEERS.iter().any(|word| text.contains(word)) || !front::names_challenge(text) {
         return;
     }
     if is_team(document, &team) {

@@ -38,10 +38,18 @@ pub(crate) fn part_headings(document: &mut Document, lexicon: &Lexicon) {
     if document.media_type != PLAIN_TEXT {
         return;
     }
+    let numbered: Vec<bool> = (document.blocks.iter())
+        .map(|block| is_numbered(document, block))
+        .collect();
     let mut blocks = Vec::with_capacity(document.blocks.len());
-    for block in std::mem::take(&mut document.blocks) {
+    for (n, block) in std::mem::take(&mut document.blocks).into_iter().enumerate() {
         let string = block.text.text(&document.text);
-        let Some(heading) = heading_in(lexicon, &block, &string, document) else {
+        // Among the items of a list an item may open as a heading does (`3. Feedback is to be given to all staff`).
+        let listed = numbered[n]
+            && (n.checked_sub(1).is_some_and(|n| numbered[n])
+                || numbered.get(n + 1).is_some_and(|next| *next));
+        let found = heading_in(lexicon, &block, &string, numbered[n]).filter(|_| !listed);
+        let Some(heading) = found else {
             blocks.push(block);
             continue;
         };
@@ -61,6 +69,17 @@ pub(crate) fn part_headings(document: &mut Document, lexicon: &Lexicon) {
     document.blocks = blocks;
 }
 
+/// Whether a block is an item behind a number.
+fn is_numbered(document: &Document, block: &Block) -> bool {
+    let digit = |marker| {
+        document
+            .text
+            .slice(marker)
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    matches!(block.kind, BlockKind::ListItem) && block.marker.is_some_and(digit)
+}
+
 fn with_text(block: &Block, text: Passage) -> Block {
     Block {
         text,
@@ -73,7 +92,7 @@ fn heading_in(
     lexicon: &Lexicon,
     block: &Block,
     string: &str,
-    document: &Document,
+    numbered: bool,
 ) -> Option<Range<usize>> {
     let heads = |title: &str| {
         title.split_whitespace().count() <= MOST_HEADING_WORDS
@@ -108,11 +127,7 @@ fn heading_in(
         }
         // Behind a number the lines of an item are joined (`2.0 Key recommendations The following …`): where the
         // heading ends only its known words tell, and a recommendation may open with such words.
-        (BlockKind::ListItem, Some(marker)) => {
-            let numbered = document.text.slice(marker);
-            numbered
-                .starts_with(|c: char| c.is_ascii_digit())
-                .then_some(())?;
+        (BlockKind::ListItem, Some(_)) if numbered => {
             let ends = string.match_indices([' ', '\n']).map(|(at, _)| at);
             ends.take(MOST_HEADING_WORDS)
                 .find(|&at| {

@@ -237,3 +237,16 @@ fn a_recommendation_that_opens_as_a_heading_does_is_no_heading() {
         ["-", "Executive summary", "Key recommendations"]
     );
 }
+
+#[test]
+fn items_that_open_as_headings_do_stay_items_of_their_list() {
+    let record = text(
+        "Barford Borough Council Corporate Peer Challenge\n\nKey recommendations\n\n1. Publish the financial plan.\n\n\
+         2. Next steps Agree them with partners and report.\n\n3. Feedback Give it to all staff by May.\n\n\
+         4. Train all members.\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["1", "2", "3", "4"]
+    );
+}

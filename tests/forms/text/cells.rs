@@ -508,3 +508,47 @@ fn rows_copied_with_the_paragraphs_of_their_cells() {
         ]
     );
 }
+
+#[test]
+fn a_last_cell_with_a_colon_above_repeated_headings_is_no_title() {
+    let head = "No.\n\nRecommendation\n\nAction\n\nLead\n\nTimescale\n\nProgress";
+    let row = |n: u32, asks: &str, acts: &str, told: &str| {
+        format!("{n}\n\n{asks}\n\n{acts}\n\nChief Executive\n\nMay 2025\n\n{told}\n\n")
+    };
+    let record = text(&format!(
+        "Barford Borough Council\n\nPeer challenge action plan\n\n{head}\n\n{}{}{head}\n\n{}{}",
+        row(
+            1,
+            "Agree a vision for the borough with partners.",
+            "Hold workshops with all members.",
+            "They were held in April."
+        ),
+        row(
+            2,
+            "Strengthen the finance team.",
+            "Recruit two accountants.",
+            "Finance: both posts are out to advert"
+        ),
+        row(
+            3,
+            "Clarify the role of members.",
+            "Set up a working group.",
+            "The group has met twice."
+        ),
+        row(
+            4,
+            "Make better use of land.",
+            "Sell surplus land.",
+            "Two sites were sold in June."
+        ),
+    ));
+    assert_eq!(
+        each(&record, "actions", "progress"),
+        [
+            "They were held in April.",
+            "Finance: both posts are out to advert",
+            "The group has met twice.",
+            "Two sites were sold in June."
+        ]
+    );
+}

@@ -441,39 +441,3 @@ fn a_numbered_paragraph_that_speaks_of_what_follows_heads_no_list() {
         ["Leadership", "Leadership", "Committee", "Committee"]
     );
 }
-
-#[test]
-fn short_sentences_that_tell_what_to_do_are_the_recommendations_where_each_goes_on_to_explain() {
-    let with = |last: &str| {
-        text(&format!(
-            "Barford Borough Council \u{2013} Corporate Peer Challenge\n\nDear Ann\n\n\
-             The peer team was on site from 3 to 5 March 2015. We met many people.\n\n\
-             Key recommendations\n\n\
-             \u{2022} Agree a vision for the town. The last one ended in 2012 and few of those whom we met\n\
-             could tell what was in it.\n\
-             \u{2022} Publish the budget for three years. Partners cannot plan with one that is made for a\n\
-             single year. The gap is small.\n\
-             \u{2022} Invest in middle managers. {last}\n\n\
-             Yours sincerely\n\nTom Hill\nProgramme Manager\n"
-        ))
-    };
-    let record = with("They carry most of the change.");
-    assert_eq!(
-        each(&record, "recommendations", "text"),
-        [
-            "Agree a vision for the town.",
-            "Publish the budget for three years.",
-            "Invest in middle managers."
-        ]
-    );
-    assert_eq!(
-        each(&record, "recommendations", "rationale")[1],
-        "Partners cannot plan with one that is made for a single year. The gap is small."
-    );
-    // One that goes on to tell what to do: the lists have no leads.
-    let record = with("Set up a programme for them.");
-    assert_eq!(
-        each(&record, "recommendations", "rationale"),
-        ["-", "-", "-"]
-    );
-}

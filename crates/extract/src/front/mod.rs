@@ -5,6 +5,8 @@ mod dates;
 mod meeting;
 mod visit;
 
+pub(crate) use visit::names_challenge;
+
 use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::{ChallengeType, Kind};
@@ -37,7 +39,7 @@ pub(crate) fn read(
         let names = |title: &&Passage| {
             let title = fold(&title.text(&document.text));
             let subject = SUBJECTS.iter().any(|(words, _)| title.contains(words));
-            subject && visit::names_challenge(&title)
+            subject && names_challenge(&title)
         };
         let mut titles = outline.title.iter().chain(lines);
         findings.challenge_named = titles.find(names).cloned();
@@ -60,7 +62,7 @@ pub(crate) fn visit_of_cover(
     outline: &Outline,
 ) -> Option<Passage> {
     let title = outline.title.as_ref()?.text(&document.text);
-    if outline.kind != Kind::Other || !visit::names_challenge(&title) {
+    if outline.kind != Kind::Other || !names_challenge(&title) {
         return None;
     }
     let mut found = Findings {
@@ -130,7 +132,7 @@ fn subject(document: &Document, outline: &Outline, said: &[(Passage, Role)]) -> 
     let heads = |s: &&(Passage, Role)| {
         (outline.title.as_ref()).is_none_or(|title| title.start() != s.0.start())
             && heads_document(document, &s.0)
-            && visit::names_challenge(&s.0.text(&document.text))
+            && names_challenge(&s.0.text(&document.text))
     };
     let behind = said.iter().skip(FRONT_LINES).filter(heads);
     out.extend(behind.map(|s| s.0.clone()));

@@ -323,8 +323,8 @@ fn is_dated(before: &str) -> bool {
     !any && is(&JOINED, joint) && !which.take(MOST_WHICH).any(other)
 }
 
-/// Whether a title names the challenge.
-pub(super) fn names_challenge(title: &str) -> bool {
+/// Whether a title or text names the challenge.
+pub(crate) fn names_challenge(title: &str) -> bool {
     CHALLENGE.as_ref().is_some_and(|r| r.is_match(title))
 }
 

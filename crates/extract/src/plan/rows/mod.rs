@@ -365,7 +365,12 @@ impl<'a> Reader<'a> {
     /// converter parted a cell between its paragraphs, beside the actions.
     fn explains_above(&self, units: &[Unit], plan: &mut Plan<'_>) -> bool {
         let italic = |u: &Unit| !u.item && u.italic >= THROUGHOUT;
-        if !self.columns.has(Column::Label) || !units.iter().all(italic) {
+        // What tells what to do is a recommendation of its own, however it is set.
+        let tells = |u: &Unit| self.lexicon.opens_as_recommendation(&u.string);
+        if !self.columns.has(Column::Label)
+            || !units.iter().all(italic)
+            || units.first().is_some_and(tells)
+        {
             return false;
         }
         let document = self.document;

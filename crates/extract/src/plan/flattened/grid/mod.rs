@@ -54,7 +54,14 @@ pub(super) fn read(
         .and_then(|_| self::headings(document, lexicon, outline, headings.behind..range.end))
         .and_then(|next| announced_above(document, lexicon, outline, headings.behind..next.first));
     let until = next.map_or(range.end, |next| next.block);
-    let until = titled_next(document, lexicon, outline, headings.behind..until).unwrap_or(until);
+    let until = titled_next(
+        document,
+        lexicon,
+        outline,
+        headings.behind..until,
+        &headings,
+    )
+    .unwrap_or(until);
     let columns = roles(document, lexicon, &headings.lines);
     let (mut pieces, end) = pieces(
         document,

@@ -7,7 +7,7 @@ use peerlens_lexicon::Lexicon;
 use peerlens_segment::{Outline, Role};
 
 use super::MOST_THEME_WORDS;
-use super::headings::headings;
+use super::headings::{Headings, headings};
 use super::places::SENTENCE_WORDS;
 use crate::plan::columns::is_time;
 use crate::plan::sections::heading_of;
@@ -27,15 +27,24 @@ pub(super) fn heading_above(
     Some((line.unwrap_or(title), level))
 }
 
-/// The title right above the headings of the next table.
+/// The title right above the headings of the next table, behind the headings `first..behind` of the one before. A line
+/// that is no heading is one only where the first table has a title of that form too: it may be that table's last cell.
 pub(super) fn titled_next(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
-    range: Range<usize>,
+    Range { start, end }: Range<usize>,
+    first: &Headings,
 ) -> Option<usize> {
-    let next = headings(document, lexicon, outline, range.clone())?;
-    title_above(document, lexicon, outline, range.start..next.first)
+    let next = headings(document, lexicon, outline, start..end)?;
+    let title = title_above(document, lexicon, outline, start..next.first)?;
+    let own = || title_above(document, lexicon, outline, outline.range.start..first.first);
+    let parted = |at: usize| {
+        let block = document.blocks.get(at);
+        block.is_some_and(|b| b.text.text(&document.text).contains(": "))
+    };
+    let alike = || own().is_some_and(parted);
+    (outline.role(title) != Role::Text || alike()).then_some(title)
 }
 
 /// The last of some blocks, where it is the title of what stands below: a heading, or a line of a few words that is no
