@@ -273,6 +273,36 @@ mod tests {
     }
 
     #[test]
+    fn pictures_of_any_size_follow_each_other_in_the_file() {
+        let picture = |width: usize, height: usize, shade: u8| Grey {
+            width,
+            height,
+            pixels: vec![shade; width * height],
+        };
+        let pictures = [picture(3, 5, 10), picture(4, 2, 20), picture(1, 1, 30)];
+        let mut file = Vec::new();
+        write_tiff(&mut file, &pictures).unwrap();
+        let long = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().unwrap()) as usize;
+        let mut directory = long(4);
+        for picture in &pictures {
+            assert_eq!(directory % 2, 0, "a directory begins at an even byte");
+            let fields = usize::from(u16::from_le_bytes(
+                file[directory..directory + 2].try_into().unwrap(),
+            ));
+            let field = |tag: u16| {
+                let entries = (0..fields).map(|n| directory + 2 + 12 * n);
+                let own = |at: &usize| file[*at..at + 2] == tag.to_le_bytes();
+                entries.filter(own).map(|at| long(at + 8)).next().unwrap()
+            };
+            let (pixels, bytes) = (field(273), field(279));
+            assert_eq!((field(256), field(257)), (picture.width, picture.height));
+            assert_eq!(file[pixels..pixels + bytes], picture.pixels);
+            directory = long(directory + 2 + 12 * fields);
+        }
+        assert_eq!(directory, 0, "nothing follows the last");
+    }
+
+    #[test]
     fn nonsense_for_an_answer_is_no_words() {
         assert_eq!(words("5\t9\tx\n\u{fffd}", 1), [vec![]]);
         assert_eq!(words("5\t9\t1\t1\t1\t1\t1\t1\t1\t1\t50\tfar", 1), [vec![]]);
