@@ -33,6 +33,32 @@ fn a_paragraph_numbered_in_plain_figures_announces_a_lettered_list() {
     );
 }
 
+/// A paper whose third paragraph announces numbered items, behind which its fourth stands.
+fn numbered_items(items: &str) -> Value {
+    page(&format!(
+        "<p>REPORT TO: CABINET</p><p>DATE: 23 JUNE 2022</p><p>TITLE: CORPORATE PEER CHALLENGE FINDINGS</p>\
+         <h2>RECOMMENDED that Cabinet:</h2><p>A Notes the report of the peer team.</p><h2>REPORT</h2>\
+         <p>1. The Leader invited the LGA to Barford.</p><p>2. It met some 120 people.</p>\
+         <p>3. The key recommendations of the peer team are:</p>{items}\
+         <p>4. Officers will now draft an action plan.</p><h2>Legal implications</h2><p>None.</p>",
+    ))
+}
+
+#[test]
+fn numbered_items_that_a_numbered_paragraph_announces_may_pass_its_own_number() {
+    let items = "<p>1. Refine the priorities.</p><p>2. Write a people strategy.</p><p>3. Review the budget.</p>\
+                 <p>4. Brief members often.</p><p>5. Fill the vacant posts.</p>";
+    let record = numbered_items(items);
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["1", "2", "3", "4", "5"]
+    );
+    // As many items as paragraphs before them: the next number is the paper's.
+    let items = "<p>1. Refine the priorities.</p><p>2. Write a people strategy.</p><p>3. Review the budget.</p>";
+    let record = numbered_items(items);
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+}
+
 #[test]
 fn numbered_paragraphs_tell_the_visit_the_themes_and_the_next_review() {
     let record = paper();

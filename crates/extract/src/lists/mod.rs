@@ -214,15 +214,44 @@ pub(crate) fn read_announced(
             })
             .map(|&i| Unit::of(document, &document.blocks[i]))
             .take_while(|u| u.item || u.label(document).is_some())
-            // `2.3` behind the items that `2.2` announced is the paper's next paragraph, as is `10` behind `9`.
-            .take_while(|u| count.is_none() || count_of(document, u) != count)
             .collect();
+        let units = match count {
+            Some(_) => before_next_paragraph(document, &own, units),
+            None => units,
+        };
         if units.len() >= 2 {
             plan.group = None;
             zone::read(document, lexicon, outline, plan, units);
         }
     }
     plan.findings.recommendations.len() - before
+}
+
+/// The items that a numbered paragraph announces, up to the paper's next paragraph: `2.3` behind the items of `2.2`, `10`
+/// behind those of `9` (whose own numbers begin again at 1).
+fn before_next_paragraph(document: &Document, announcing: &Unit, units: Vec<Unit>) -> Vec<Unit> {
+    let depth = count_of(document, announcing);
+    let number =
+        |u: &Unit| -> Option<usize> { u.label(document)?.label.text(&document.text).parse().ok() };
+    let next = number(announcing).map_or(0, |n| n + 1);
+    // Of two lines with the number of the next paragraph the first is an item that comes as far.
+    let paragraphs = units.iter().filter(|u| number(u) == Some(next)).count();
+    let mut last = 0;
+    let mut seen = 0;
+    (units.into_iter())
+        .take_while(|u| {
+            if count_of(document, u) != depth {
+                return true;
+            }
+            let Some(number) = number(u) else {
+                return false; // `2.3`, which is no single number
+            };
+            seen += usize::from(number == next);
+            let counts_on = number == last + 1 && (number != next || seen < paragraphs);
+            last = number;
+            counts_on
+        })
+        .collect()
 }
 
 /// How deep a paragraph's own number goes (`2.2` is 2): a paper numbers its paragraphs so, and no list its items.
