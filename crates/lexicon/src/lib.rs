@@ -120,6 +120,8 @@ pub struct Lexicon {
     themes: Phrases,
     bodies: Words,
     post_names: Words,
+    /// Positions on a peer team, folded.
+    positions: Vec<String>,
 }
 
 /// Bytes in a heading, far more than any has: every paragraph is asked whether it is one.
@@ -190,6 +192,7 @@ impl Lexicon {
             ),
             bodies: Words::of(list(&file.people, "bodies")),
             post_names: Words::of(list(&file.people, "post_names")),
+            positions: (list(&file.people, "positions").iter().map(|p| fold(p))).collect(),
             file,
         }
     }
@@ -347,6 +350,11 @@ impl Lexicon {
     /// Words in the names of posts (`director`, `deputy`).
     pub fn post_names(&self) -> &Words {
         &self.post_names
+    }
+
+    /// Positions on a peer team (`lead member peer`), [folded](fold).
+    pub fn positions(&self) -> &[String] {
+        &self.positions
     }
 
     /// Names of months, with their numbers.

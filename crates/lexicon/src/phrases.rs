@@ -4,32 +4,64 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
+/// What a byte of ASCII becomes when it is folded: a small letter, a digit or a blank.
+const FOLDED: [u8; 128] = {
+    let mut folded = [b' '; 128];
+    let mut byte = 0;
+    while byte < folded.len() {
+        if (byte as u8).is_ascii_alphanumeric() {
+            folded[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded
+};
+
+/// Times as many bytes as a text that its small letters take at most: `Ⱥ` has two and `ⱥ` three.
+const MOST_GROWTH: usize = 2;
+
 /// Small letters and digits, everything else a single blank: the form in which phrases are compared.
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    let mut blank = false;
-    // Nearly all letters are of ASCII, and are copied by the word; this runs over every block several times.
-    while let Some(first) = rest.chars().next() {
-        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let (word, behind) = rest.split_at(if plain > 0 { plain } else { first.len_utf8() });
-        rest = behind;
-        if plain == 0 && !first.is_alphanumeric() {
-            blank = !out.is_empty();
+    // This runs over every block several times. Nearly all is ASCII: each byte is looked up and written, and a blank
+    // behind a blank is written over by what comes next, so that nothing is guessed at the ends of words.
+    let most = if text.is_ascii() { 1 } else { MOST_GROWTH };
+    let mut out = vec![0; most * text.len()];
+    let mut len = 0;
+    let mut last = b' ';
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if let Some(&folded) = FOLDED.get(usize::from(byte)) {
+            put(&mut out, len, folded);
+            len += usize::from(folded != b' ' || last != b' ');
+            last = folded;
+            at += 1;
             continue;
         }
-        if blank {
-            out.push(' ');
-            blank = false;
+        let other = text.get(at..).and_then(|rest| rest.chars().next());
+        at += other.map_or(1, char::len_utf8);
+        let letter = other.filter(|c| c.is_alphanumeric());
+        if letter.is_none() && last != b' ' {
+            put(&mut out, len, b' ');
+            len += 1;
         }
-        if plain > 0 {
-            out.push_str(word);
-        } else {
-            out.extend(first.to_lowercase());
+        last = b' ';
+        for small in letter.into_iter().flat_map(char::to_lowercase) {
+            for &byte in small.encode_utf8(&mut [0; 4]).as_bytes() {
+                put(&mut out, len, byte);
+                len += 1;
+                last = byte;
+            }
         }
     }
-    out.make_ascii_lowercase();
-    out
+    out.truncate(len - usize::from(len > 0 && last == b' '));
+    // Whole characters: nothing else is written.
+    String::from_utf8(out).unwrap_or_default()
+}
+
+fn put(out: &mut [u8], at: usize, byte: u8) {
+    if let Some(place) = out.get_mut(at) {
+        *place = byte;
+    }
 }
 
 /// Phrases with their meaning.
@@ -223,6 +255,17 @@ fn word_end(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folded_are_letters_and_digits_with_single_blanks_in_every_script() {
+        assert_eq!(
+            fold("  The Council’s £5m –  plan (2024)."),
+            "the council s 5m plan 2024"
+        );
+        assert_eq!(fold("Siân Ynys Môn"), "siân ynys môn");
+        assert_eq!(fold("ȺȺȺİ x"), "ⱥⱥⱥi\u{307} x");
+        assert_eq!(fold(" – ’ "), "");
+    }
 
     #[test]
     fn stars_stand_for_words_or_none_and_never_for_parts_of_words() {

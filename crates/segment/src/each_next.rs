@@ -24,16 +24,22 @@ pub fn next_steps_of_each(
     lexicon: &Lexicon,
     range: &Range<usize>,
 ) -> HashSet<usize> {
+    let lines = range.clone().filter_map(|index| {
+        let block = document.blocks.get(index)?;
+        let line = !block.is_furniture() && block.as_table().is_none();
+        line.then(|| (index, block, with_marker(block).text(&document.text)))
+    });
+    let lines: Vec<_> = lines.collect();
+    // Few documents have any: then no line need be asked whether it is a label.
+    let ones = lines
+        .iter()
+        .filter(|(_, block, text)| is_one(lexicon, block, text));
+    if ones.count() < FEWEST {
+        return HashSet::new();
+    }
     let mut found: Vec<usize> = Vec::new();
     let mut below_label = false;
-    for index in range.clone() {
-        let Some(block) = document.blocks.get(index).filter(|b| !b.is_furniture()) else {
-            continue;
-        };
-        if block.as_table().is_some() {
-            continue;
-        }
-        let text = with_marker(block).text(&document.text);
+    for (index, block, text) in lines {
         if is_label_line(lexicon, &text) {
             below_label = true;
         } else if below_label && is_one(lexicon, block, &text) {

@@ -23,8 +23,8 @@ pub(super) fn is_party_peer(lexicon: &Lexicon, words: &str) -> bool {
 
 pub(super) fn is_position(lexicon: &Lexicon, words: &str) -> bool {
     let folded = fold(words);
-    let positions = lexicon.people("positions");
-    positions.iter().any(|p| fold(p) == folded)
+    let positions = lexicon.positions();
+    positions.contains(&folded)
         // `Operational Peer`, `Children’s services peer`.
         || folded.strip_suffix(" peer").is_some_and(|kind| {
             kind.split(' ').count() <= 4
@@ -33,7 +33,6 @@ pub(super) fn is_position(lexicon: &Lexicon, words: &str) -> bool {
         })
         || folded.split(' ').count() <= 6
             && positions.iter().any(|p| {
-                let p = fold(p);
                 p.contains(' ')
                     && p.contains("peer")
                     && folded.ends_with(p.as_str())

@@ -69,6 +69,9 @@ static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\b20\d\d\b"));
 /// Words in a line that holds nothing but a time.
 const MOST_DATE_WORDS: usize = 6;
 
+/// Words in a line that names a field of a plan.
+const MOST_FIELD_WORDS: usize = 4;
+
 /// A label with nothing behind it.
 static BARE_LABEL: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"^\(?[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})?[.)]?$"));
@@ -288,8 +291,9 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
         }
         // `Financial implications` is a committee's heading and names no field.
         let field = |line: &str| {
-            let few = line.split_whitespace().count() <= 4;
-            let column = lexicon.column(line).filter(|_| few);
+            // Most lines are sentences: a word too many is found sooner than that the lexicon does not know them.
+            let few = line.split_whitespace().nth(MOST_FIELD_WORDS).is_none();
+            let column = few.then(|| lexicon.column(line)).flatten();
             column.filter(|_| lexicon.heading(line) != Some("committee"))
         };
         // Headings of columns that only line ends part are one each.
