@@ -24,6 +24,9 @@ const ROW: usize = 3;
 /// that end at the same place begin less far apart.
 const SET_IN: f32 = 1.0;
 
+/// Points by which the numbers of one list begin apart at most, where they end at the same place: `m)` is wider than `l)`.
+const RAGGED: f32 = 12.0;
+
 /// Lines that an item holds at most, as far as its list is followed over them.
 const MOST_NESTED: usize = 60;
 
@@ -86,7 +89,7 @@ fn blocks_of(document: &Document, blocks: Vec<Block>, sets: &[Set]) -> Vec<Block
             continue;
         }
         if let (Some(marker), true) = (line.marker, accepted) {
-            line.block.level = line.base + depth.of(line.indent, marker.form);
+            line.block.level = line.base + depth.of(line.indent, &marker);
             line.block.kind = BlockKind::ListItem;
             take_marker(&mut line.block, text, marker.len, marker.rest);
             continue;
@@ -335,20 +338,61 @@ fn reads_like_item(marker: &Marker, printed: &str, bold: bool) -> bool {
 
 /// The open levels of a typed list, outermost first.
 #[derive(Default)]
-struct Depth(Vec<(f32, Form)>);
+struct Depth(Vec<(f32, Marker)>);
 
 impl Depth {
-    /// The depth, from 1, of an item of an indent and form. What is further in is deeper; at the
-    /// same indent another form is deeper when it is new, and closes what it comes back to.
-    fn of(&mut self, indent: f32, form: Form) -> u8 {
+    /// The depth, from 1, of an item of an indent and marker. What is further in is deeper; at the same indent another
+    /// form is deeper when it is new, and closes what it comes back to. Numbers that end at the same place begin where
+    /// they may: the one that follows an open one is as deep as it.
+    fn of(&mut self, indent: f32, marker: &Marker) -> u8 {
         let open = &mut self.0;
-        while open.last().is_some_and(|(last, _)| *last > indent) {
-            open.pop();
+        let same = open.iter().rposition(|(at, m)| {
+            m.form == marker.form
+                && (*at == indent || follows(m, marker) && (at - indent).abs() <= RAGGED)
+        });
+        match same {
+            Some(at) => open.truncate(at),
+            None => {
+                while open.last().is_some_and(|(last, _)| *last > indent) {
+                    open.pop();
+                }
+            }
         }
-        match open.iter().rposition(|(at, f)| *at == indent && *f == form) {
-            Some(at) => open.truncate(at + 1),
-            None => open.push((indent, form)),
-        }
+        open.push((indent, *marker));
         u8::try_from(open.len()).unwrap_or(u8::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How deep items are, each set in by so many points.
+    fn depths(items: &[(f32, &str)]) -> Vec<u8> {
+        let mut depth = Depth::default();
+        (items.iter())
+            .filter_map(|(indent, text)| Some(depth.of(*indent, &marker::leading(text)?)))
+            .collect()
+    }
+
+    #[test]
+    fn letters_that_end_at_the_same_place_are_of_one_list() {
+        let flat = [
+            (10.0, "a) One."),
+            (10.0, "b) Two."),
+            (10.6, "c) Three."),
+            (12.8, "d) Four."),
+            (10.0, "e) Five."),
+        ];
+        assert_eq!(depths(&flat), [1, 1, 1, 1, 1]);
+        let nested = [
+            (10.0, "1. One."),
+            (20.0, "a) Of one."),
+            (21.5, "b) Of one."),
+            (10.0, "2. Two."),
+            (20.0, "a) Of two."),
+            (26.0, "1. Of a."),
+        ];
+        assert_eq!(depths(&nested), [1, 2, 2, 1, 2, 3]);
     }
 }
