@@ -3,6 +3,7 @@
 mod entry;
 mod name;
 mod pair;
+mod parts;
 mod place;
 mod position;
 mod running;

@@ -10,6 +10,12 @@ pub(super) fn names_peer(words: &str) -> bool {
     folded.ends_with(" peer") || folded.ends_with(" peers")
 }
 
+/// Whether a part is the name of a party.
+pub(super) fn is_party(lexicon: &Lexicon, words: &str) -> bool {
+    let folded = fold(words);
+    lexicon.people("parties").iter().any(|p| fold(p) == folded)
+}
+
 /// `Independent Group peer`.
 pub(super) fn is_party_peer(lexicon: &Lexicon, words: &str) -> bool {
     let folded = fold(words);

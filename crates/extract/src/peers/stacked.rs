@@ -5,9 +5,9 @@ use peerlens_document::{Document, Join, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 
 use super::Part;
-use super::entry::is_party;
 use super::name::name_in;
 use super::place::places;
+use super::position::is_party;
 use super::position::{is_position, is_team_position, post_before};
 use crate::Peer;
 use crate::unit::{THROUGHOUT, Unit, split_lines};
