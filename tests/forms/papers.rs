@@ -348,6 +348,95 @@ fn a_committees_members_are_no_peers() {
     assert!(record["peer_team"].as_array().unwrap().is_empty());
 }
 
+/// Minutes that name a challenge somewhere, with what is given.
+fn minutes(html: &str) -> Value {
+    let record = page(&format!(
+        "<h1>Selby District Council Cabinet</h1><p>Minutes of the meeting held on 12 June 2023</p>{html}\
+         <p>Members asked when the corporate peer challenge would be.</p>"
+    ));
+    assert_eq!(record["kind"], "other", "{html}");
+    record
+}
+
+#[test]
+fn a_team_that_is_not_said_to_be_the_peers() {
+    let team = |lead: &str| {
+        let record = minutes(&format!(
+            "{lead}<ul><li>Anna Bell, Chief Executive, Wyre Council</li><li>Cy Dee, Director, Fylde Council</li>\
+             <li>Eva Fay, Head of Policy, Luton Council</li></ul>"
+        ));
+        record["peer_team"].as_array().unwrap().len()
+    };
+    for lead in [
+        "<h2>Local government reorganisation</h2><p>The programme team members were:</p>",
+        "<h2>Care Quality Commission</h2><p>Peers in the region had helped. The inspection team comprised:</p>",
+        "<h2>Ofsted</h2><p>The review team was made up of:</p>",
+        "<h2>Improvement</h2><p>The previous peer team were:</p>",
+        "<h2>Corporate peer challenge</h2><p>The interview team will be:</p>",
+    ] {
+        assert_eq!(team(lead), 0, "{lead}");
+    }
+    for lead in [
+        "<h2>Improvement</h2><p>The peer team were:</p>",
+        "<h2>Corporate peer challenge</h2><p>The members of the team are:</p>",
+        "<h2>The review team</h2><p>The review team was made up of:</p><ul><li>Jo Marsh, Inspector, Kent Police</li>\
+         <li>Al Gray, Inspector, Essex Police</li></ul><h2>Improvement</h2><p>The peers were:</p>",
+    ] {
+        assert_eq!(team(lead), 3, "{lead}");
+    }
+}
+
+#[test]
+fn subjects_of_which_nothing_says_that_peers_look_at_them() {
+    let themes = |lead: &str| {
+        let record = minutes(&format!(
+            "{lead}<ul><li>Local priorities and outcomes</li><li>Governance and culture</li><li>Financial planning and \
+             management</li><li>Flexible working</li><li>Anna Bell, Chief Executive, Wyre Council</li></ul>"
+        ));
+        each(&record, "themes", "name").join(" | ")
+    };
+    assert_eq!(
+        themes("<h2>Improvement</h2><p>Our own strategy looks at the following areas:</p>"),
+        ""
+    );
+    for sentence in [
+        "Peers look at the following areas:",
+        "Every challenge covers these areas:",
+    ] {
+        assert_eq!(
+            themes(&format!("<h2>Improvement</h2><p>{sentence}</p>")),
+            "Local priorities and outcomes | Governance and culture | Financial planning and management | Flexible working"
+        );
+    }
+}
+
+#[test]
+fn a_later_visit_that_is_not_the_peers() {
+    let next = |html: &str| {
+        let record = minutes(html);
+        let time = &record["next_steps"]["progress_review"]["as_written"];
+        time.as_str().map(str::to_owned)
+    };
+    for html in [
+        "<p>The waste peer review was useful. A progress review of the local plan will take place in spring 2024.</p>",
+        "<h2>Peer review of waste</h2><p>A progress review will be held in spring 2024 on the bus contract.</p>",
+        "<p>Peer support for carers: a follow-up visit by the inspectors and our team will take place within six \
+         months.</p>",
+        "<p>The contract team will return for a progress review in six months.</p>",
+    ] {
+        assert_eq!(next(html), None, "{html}");
+    }
+    for html in [
+        "<p>The peer team will return in six months.</p>",
+        "<p>The LGA will carry out a progress review of the action plan within six months.</p>",
+        "<h2>Corporate peer challenge</h2><p>A progress review will follow within six months.</p>",
+        "<p>The contract team will return for a progress review in March 2024. The peers will be back in six months.</p>",
+    ] {
+        let time = next(html).unwrap_or_default();
+        assert!(time.ends_with("six months"), "{html} {time}");
+    }
+}
+
 #[test]
 fn numbered_recommendations_of_a_committee_beside_a_plans_table_are_no_rows() {
     let record = page(

@@ -78,7 +78,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     let peers = peers::read(document, lexicon, outline);
     findings.persons = peers.iter().map(|p| p.as_written.clone()).collect();
     if outline.kind == Kind::Other {
-        passing::read(document, lexicon, outline, peers, &mut findings);
+        passing::read(document, lexicon, outline, &mut findings);
         return findings;
     }
     findings.peers = peers;

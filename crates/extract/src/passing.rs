@@ -1,13 +1,16 @@
 //! What a document that is none of a challenge (a committee's paper, news, a page that announces it) tells of one in
 //! passing: who came, what was looked at, and when they will be back. Such documents list people and subjects of many
-//! things besides, so only what can be nothing else is taken.
+//! things besides, so only what they themselves say to be the peers' is taken.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use peerlens_document::{Document, Passage};
-use peerlens_lexicon::{Lexicon, fold};
-use peerlens_segment::Outline;
+use peerlens_document::{Block, BlockKind, Document, Passage};
+use peerlens_lexicon::{Lexicon, fold, pattern};
+use peerlens_segment::{Outline, Role};
+use regex::Regex;
 
+use crate::steps::Promise;
 use crate::{Findings, Peer, Theme, front, peers, scope, steps};
 
 /// Members from different bodies from which a list is a team of peers; a committee's members are all the council's own.
@@ -18,12 +21,42 @@ const FEWEST_CORE: usize = 3;
 /// Parts of all the names that a challenge has: looked for first, which costs least.
 const PEERS: [&str; 4] = ["peer", "Peer", "PEER", "CPC"];
 
-/// Takes the team (already read) and reads scope and next visit.
+/// What speaks of the peers or of their challenge; `peer support` is neither.
+static OF_PEERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bpeers\b|\bpeer (?:challenge|review|team)s?\b|\b(?:cpc|lga|local government association)\b",
+    )
+});
+/// The challenge by its short name, before a list of what it looks at (`Every challenge covers five areas:`).
+static SHORT_NAME: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:a|each|every|the|this) challenge\b"));
+/// A team that came at another time.
+static EARLIER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:previous|earlier|former|last)\s+(?:\w+\s+)?(?:peers?|team|challenge|review)\b",
+    )
+});
+/// A team with the word before it.
+static TEAM: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)(?P<which>[\w’']+)\s+(?:team|group)s?\b"));
+/// A later visit by what a challenge's own is called.
+static REVIEW: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\bprogress (?:review|visit)|\bteam\b"));
+/// What is reviewed, right behind the visit or the time of it.
+static OBJECT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)^\s*(?:visit\s+)?(?:of|on|into)\s+(?P<what>[^,.;]+)"));
+/// What a progress review of a challenge looks at, and where and when it is.
+static CHALLENGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:peers?|challenge|cpc|council|authority|recommend\w*|action plan|improve\w*|progress|findings|report|feedback|site|date)\b|\d",
+    )
+});
+
+/// Reads team, scope and next visit.
 pub(crate) fn read(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
-    team: Vec<Peer>,
     findings: &mut Findings,
 ) {
     // Most papers of councils have nothing to do with one, and are not read for it.
@@ -31,18 +64,28 @@ pub(crate) fn read(
     if !PEERS.iter().any(|word| text.contains(word)) || !front::names_challenge(text) {
         return;
     }
-    if is_team(document, &team) {
-        findings.peers = team;
-    }
+    findings.peers = peers::read_team(document, lexicon, outline, &|team| {
+        is_team(document, team) && is_introduced(document, outline, team)
+    });
     let themes = scope::read(document, lexicon, outline);
-    let known = |t: &&Theme| t.core && lexicon.theme(&t.name.text(&document.text)).is_some();
-    if themes.iter().filter(known).count() >= FEWEST_CORE {
+    let known = |t: &Theme| t.core && lexicon.theme(&t.name.text(&document.text)).is_some();
+    let scoped = || {
+        let first = themes.first().and_then(|t| t.name.start());
+        first.is_some_and(|at| {
+            let context = Context::of(document, outline, at);
+            let sentence = &context.sentence;
+            is(&OF_PEERS, sentence) || is(&SHORT_NAME, sentence) || context.above()
+        })
+    };
+    if themes.iter().filter(|t| known(t)).count() >= FEWEST_CORE && scoped() {
         let kept = themes
             .into_iter()
-            .filter(|t| t.core || is_subject(document, lexicon, &t.name));
+            .filter(|t| known(t) || is_subject(document, lexicon, &t.name));
         findings.themes = kept.collect();
     }
-    findings.next_steps = steps::promised(document, outline);
+    findings.next_steps = steps::promised(document, outline, &|block, promise| {
+        is_peers_own(document, outline, block, promise)
+    });
 }
 
 /// Whether those found come from different bodies, most of them from one that is named.
@@ -52,7 +95,135 @@ fn is_team(document: &Document, team: &[Peer]) -> bool {
     different.len() >= FEWEST_BODIES && bodies().count() * 2 >= team.len()
 }
 
-/// Whether what stands behind the core themes is a subject, and no sentence that goes on about something else.
+/// Whether what stands before the first member speaks of the peers as a team, and of this challenge's.
+fn is_introduced(document: &Document, outline: &Outline, team: &[Peer]) -> bool {
+    let first = team.first().and_then(|peer| peer.as_written.start());
+    first.is_some_and(|at| {
+        let context = Context::of(document, outline, at);
+        let sentence = &context.sentence;
+        let says = is(&OF_PEERS, sentence) || context.above() && !names_other_team(sentence);
+        says && !is(&EARLIER, sentence)
+    })
+}
+
+/// Whether a sentence is about a team that has a name of its own (`The programme team was:`), and not the one that the
+/// headings above it speak of.
+fn names_other_team(sentence: &str) -> bool {
+    const OWN: [&str; 11] = [
+        "the",
+        "a",
+        "its",
+        "their",
+        "this",
+        "our",
+        "small",
+        "review",
+        "challenge",
+        "visiting",
+        "whole",
+    ];
+    let teams = TEAM.as_ref().into_iter();
+    teams
+        .flat_map(|r| r.captures_iter(sentence))
+        .any(|c| !OWN.contains(&&*c["which"].to_lowercase()))
+}
+
+/// Whether a later visit is the peers': the sentence says so, or the headings above it where it tells of no other's; and it
+/// is of the challenge.
+fn is_peers_own(document: &Document, outline: &Outline, block: usize, promise: &Promise) -> bool {
+    let sentence = promise.sentence;
+    let above = || {
+        let at = document.blocks.get(block).and_then(|b| b.text.start());
+        at.is_some_and(|at| Context::of(document, outline, at).above())
+    };
+    let says =
+        is(&OF_PEERS, sentence) || is(&REVIEW, sentence) && !names_other_team(sentence) && above();
+    let of_other = |behind: usize| {
+        let object = OBJECT
+            .as_ref()
+            .and_then(|r| r.captures(&sentence[behind..]));
+        let what = object.and_then(|c| c.name("what").or_else(|| c.name("done")));
+        what.is_some_and(|what| !is(&CHALLENGED, what.as_str()))
+    };
+    says && ![promise.visit, promise.told].into_iter().any(of_other)
+}
+
+/// What leads up to a place: the sentence before it, and the headings that it stands under.
+struct Context {
+    sentence: String,
+    headings: Vec<String>,
+}
+
+impl Context {
+    fn of(document: &Document, outline: &Outline, at: u32) -> Self {
+        let index = (outline.range.clone())
+            .filter(|&i| {
+                let start = document.blocks.get(i).and_then(start_of);
+                start.is_some_and(|start| start <= at)
+            })
+            .next_back()
+            .unwrap_or(outline.range.start);
+        let path = outline.section_of(index).into_iter();
+        let sections = path.flat_map(|s| outline.path(s));
+        let sections = sections.filter_map(|s| outline.sections.get(s));
+        let titles = sections.map(|s| &s.title).chain(&outline.title);
+        Self {
+            sentence: sentence_before(document, outline, index, at),
+            headings: titles.map(|t| t.text(&document.text)).collect(),
+        }
+    }
+
+    /// Whether a heading speaks of the peers.
+    fn above(&self) -> bool {
+        self.headings.iter().any(|heading| is(&OF_PEERS, heading))
+    }
+}
+
+/// The sentence before a place: in its own block, or the last of the one before the list in which it stands.
+fn sentence_before(document: &Document, outline: &Outline, index: usize, at: u32) -> String {
+    let last = |text: &str| {
+        let text = text.trim_end();
+        let from = text.rfind(". ").map_or(0, |dot| dot + ". ".len());
+        text[from..].to_owned()
+    };
+    let own = document.blocks.get(index).map(|b| before(document, b, at));
+    if let Some(own) = own.filter(|own| !own.trim().is_empty()) {
+        return last(&own);
+    }
+    let runs = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    let above = (outline.range.start..index).rev().filter(runs);
+    let mut above = above.filter_map(|i| document.blocks.get(i));
+    // A numbered paragraph is an item too: one that ends in a colon leads up to what follows.
+    let leads = |b: &&Block| {
+        let text = b.text.text(&document.text);
+        let item = matches!(b.kind, BlockKind::ListItem);
+        b.as_table().is_none() && (!item || text.trim_end().ends_with(':'))
+    };
+    let lead = above.find(leads);
+    lead.map_or(String::new(), |b| last(&b.text.text(&document.text)))
+}
+
+/// What a block says before a place.
+fn before(document: &Document, block: &Block, at: u32) -> String {
+    let mut text = Passage::default();
+    for piece in block.text.pieces().iter().filter(|p| p.span.start < at) {
+        let mut span = piece.span;
+        span.end = span.end.min(at);
+        text.push(span, piece.join);
+    }
+    text.text(&document.text)
+}
+
+/// Where a block begins.
+fn start_of(block: &Block) -> Option<u32> {
+    let cells = || block.as_table().into_iter().flat_map(|t| &t.cells);
+    block
+        .text
+        .start()
+        .or_else(|| cells().flat_map(|c| &c.blocks).filter_map(start_of).min())
+}
+
+/// Whether what stands among the themes is a subject, and no sentence that goes on about something else.
 fn is_subject(document: &Document, lexicon: &Lexicon, name: &Passage) -> bool {
     let text = name.text(&document.text);
     let sentence = text.starts_with(char::is_uppercase) && text.ends_with(['.', ':', ';']);
@@ -61,4 +232,8 @@ fn is_subject(document: &Document, lexicon: &Lexicon, name: &Passage) -> bool {
         .next_back()
         .is_some_and(|w| matches!(w, "said" | "says" | "added"));
     !sentence && !says && !peers::is_person(lexicon, &text)
+}
+
+fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|r| r.is_match(text))
 }

@@ -35,13 +35,27 @@ type Part = std::ops::Range<usize>;
 /// Blocks behind a sentence that introduces the team, among which its members are looked for.
 const MOST_LINES: usize = 60;
 
-/// Whether a text opens with a person's name.
+/// Whether a text opens with a person's name: behind a title, or by a given name.
 pub(crate) fn is_person(lexicon: &Lexicon, text: &str) -> bool {
-    name_in(lexicon, text).is_some_and(|(title, ..)| title.is_some())
+    let part = text.split([',', ';', ':', '(']).next().unwrap_or_default();
+    name_in(lexicon, part).is_some_and(|(title, own, _)| {
+        let first = part[own].split_whitespace().next().unwrap_or_default();
+        title.is_some() || lexicon.posts("given_names").contains(&fold(first))
+    })
 }
 
 /// Finds the peers: under a heading of the team, or behind a sentence that introduces them.
 pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Peer> {
+    read_team(document, lexicon, outline, &|team| !team.is_empty())
+}
+
+/// The first team of which `fits` says that it is the peers'.
+pub(crate) fn read_team(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    fits: &dyn Fn(&[Peer]) -> bool,
+) -> Vec<Peer> {
     let mut peers = Vec::new();
     for (n, section) in outline.sections.iter().enumerate() {
         let title = section.title.text(&document.text);
@@ -55,18 +69,20 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             {
                 peers.extend(team_table(document, lexicon, table));
             }
-            if !peers.is_empty() {
+            if fits(&peers) {
                 return peers;
             }
+            peers.clear();
             let blocks = section_and_cards(document, lexicon, outline, n)
                 .filter_map(|i| document.blocks.get(i));
             let units = units(document, blocks);
             team(document, lexicon, units.clone(), &mut peers);
             by_lines(document, lexicon, &units, &mut peers);
         }
-        if !peers.is_empty() {
+        if fits(&peers) {
             return peers;
         }
+        peers.clear();
     }
     // No heading: a sentence or a line introduces the team.
     let blocks: Vec<usize> = outline
@@ -74,7 +90,7 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         .clone()
         .filter(|&i| outline.role(i) != Role::Furniture && outline.role(i) != Role::Contents)
         .collect();
-    if let Some(members) = introduced_table(document, lexicon, &blocks) {
+    if let Some(members) = introduced_table(document, lexicon, &blocks, fits) {
         return members;
     }
     for (at, &index) in blocks.iter().enumerate() {
@@ -89,6 +105,7 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         }
         if let Some(running) = running_line(document, lexicon, &Unit::of(document, block))
             && running.len() >= 2
+            && fits(&running)
         {
             return running;
         }
@@ -115,11 +132,14 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             if let Some(lead) = leads.filter(|lead| !known(lead, &peers)) {
                 peers.insert(0, lead);
             }
-            return peers;
+            if fits(&peers) {
+                return peers;
+            }
         }
         peers.clear();
     }
-    told_by_positions(document, lexicon, &blocks)
+    let listed = told_by_positions(document, lexicon, &blocks);
+    if fits(&listed) { listed } else { Vec::new() }
 }
 
 /// Members in a list from which it is a team by what they are called.
@@ -157,7 +177,12 @@ fn told_by_positions(document: &Document, lexicon: &Lexicon, blocks: &[usize]) -
 
 /// The members of a table right below a sentence that introduces them, which is surer than what any other sentence of who
 /// came (`organised by the LGA and carried out by its peers`) has below it.
-fn introduced_table(document: &Document, lexicon: &Lexicon, blocks: &[usize]) -> Option<Vec<Peer>> {
+fn introduced_table(
+    document: &Document,
+    lexicon: &Lexicon,
+    blocks: &[usize],
+    fits: &dyn Fn(&[Peer]) -> bool,
+) -> Option<Vec<Peer>> {
     blocks.windows(2).find_map(|pair| {
         let table = document.blocks.get(pair[1])?.as_table()?;
         let above = document.blocks.get(pair[0])?;
@@ -165,7 +190,7 @@ fn introduced_table(document: &Document, lexicon: &Lexicon, blocks: &[usize]) ->
             return None;
         }
         let members = team_table(document, lexicon, table);
-        (members.len() >= 2).then_some(members)
+        (members.len() >= 2 && fits(&members)).then_some(members)
     })
 }
 

@@ -3,6 +3,8 @@
 mod contact;
 mod when;
 
+pub(crate) use when::Promise;
+
 use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::Lexicon;
 use peerlens_report::Kind;
@@ -47,13 +49,23 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     said.then_some(found)
 }
 
-/// When the peers will be back, where a sentence of whatever document says so.
-pub(crate) fn promised(document: &Document, outline: &Outline) -> Option<NextSteps> {
+/// When the peers will be back, where a sentence of whatever document says so; `of_peers` tells whether one that stands
+/// in a block speaks of them.
+pub(crate) fn promised(
+    document: &Document,
+    outline: &Outline,
+    of_peers: &dyn Fn(usize, &Promise) -> bool,
+) -> Option<NextSteps> {
     let blocks = (outline.range.clone())
         .filter(|&i| outline.role(i) == Role::Text)
-        .filter_map(|i| document.blocks.get(i))
-        .filter(|b| b.as_table().is_none());
-    let mut times = blocks.filter_map(|b| when::promised(document, &Unit::of(document, b)));
+        .filter_map(|i| Some((i, document.blocks.get(i)?)))
+        .filter(|(_, b)| b.as_table().is_none());
+    let mut times = blocks.filter_map(|(i, block)| {
+        let unit = Unit::of(document, block);
+        let mut promises = when::promises(document, &unit);
+        let first = promises.find(|promise| of_peers(i, promise));
+        first.map(|promise| promise.time)
+    });
     times.next().map(|time| NextSteps {
         progress_review: Some(time),
         ..NextSteps::default()

@@ -145,32 +145,59 @@ pub(super) fn read(
     }
 }
 
+/// A sentence that says when somebody will be back.
+pub(crate) struct Promise<'a> {
+    /// The sentence.
+    pub sentence: &'a str,
+    /// Where it ends to speak of the visit, in bytes.
+    pub visit: usize,
+    /// Where it ends to tell the time.
+    pub told: usize,
+    /// The time.
+    pub time: Passage,
+}
+
 /// When the peers will be back, where a sentence under any heading says so.
 pub(super) fn promised(document: &Document, unit: &Unit) -> Option<Passage> {
-    for (start, sentence) in sentences(&unit.string) {
-        let fits = is(&VISIT, sentence)
-            && is(&TO_COME, sentence)
-            && is(&VISITORS, sentence)
-            && !is(&NEXT_CHALLENGE, sentence);
-        if !fits {
-            continue;
-        }
-        let visit = VISIT.as_ref()?.find(sentence)?;
-        // The time that stands behind the visit, or else right before it (`a six-month check-in`).
-        let times: Vec<regex::Match<'_>> = WHEN.as_ref()?.find_iter(sentence).collect();
-        let time = (times.iter().copied().find(|t| t.end() >= visit.end()))
-            .or_else(|| times.last().copied())
-            .or_else(|| {
-                let year = YEAR.as_ref()?.find_at(sentence, visit.end())?;
-                let between = sentence.get(visit.end()..year.start())?;
-                between.trim().is_empty().then_some(year)
-            })?;
-        let passage = unit
-            .text
-            .part(&document.text, start + time.start(), start + time.end());
-        return Some(without_in(document, &passage));
-    }
-    None
+    promises(document, unit).next().map(|promise| promise.time)
+}
+
+/// The sentences of a paragraph that say when somebody will be back.
+pub(super) fn promises<'a>(
+    document: &'a Document,
+    unit: &'a Unit,
+) -> impl Iterator<Item = Promise<'a>> {
+    let sentences = sentences(&unit.string).into_iter();
+    sentences.filter_map(|(start, sentence)| promise(document, unit, start, sentence))
+}
+
+fn promise<'a>(
+    document: &Document,
+    unit: &Unit,
+    start: usize,
+    sentence: &'a str,
+) -> Option<Promise<'a>> {
+    let fits = is(&VISIT, sentence)
+        && is(&TO_COME, sentence)
+        && is(&VISITORS, sentence)
+        && !is(&NEXT_CHALLENGE, sentence);
+    let visit = VISIT.as_ref().filter(|_| fits)?.find(sentence)?;
+    // The time that stands behind the visit, or else right before it (`a six-month check-in`).
+    let times: Vec<regex::Match<'_>> = WHEN.as_ref()?.find_iter(sentence).collect();
+    let time = (times.iter().copied().find(|t| t.end() >= visit.end()))
+        .or_else(|| times.last().copied())
+        .or_else(|| {
+            let year = YEAR.as_ref()?.find_at(sentence, visit.end())?;
+            let between = sentence.get(visit.end()..year.start())?;
+            between.trim().is_empty().then_some(year)
+        })?;
+    let passage = (unit.text).part(&document.text, start + time.start(), start + time.end());
+    Some(Promise {
+        sentence,
+        visit: visit.end(),
+        told: time.end(),
+        time: without_in(document, &passage),
+    })
 }
 
 /// Whether a time, in small letters, is one without the `in` before it: `the summer of 2024` and `about ten months`,
