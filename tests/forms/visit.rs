@@ -81,6 +81,70 @@ fn a_sentence_of_a_councils_page_tells_when_the_challenge_was() {
     }
 }
 
+/// When the challenge was, of which a report of a council's year tells in a sentence.
+fn of_the_year(sentence: &str) -> Option<String> {
+    let record = page(&format!(
+        "<h1>Selby District Council: annual report</h1><p>{sentence}</p><p>More will follow.</p>"
+    ));
+    assert_eq!(record["kind"], "other", "{sentence}");
+    record["challenge"]["start"].as_str().map(str::to_owned)
+}
+
+#[test]
+fn a_noun_behind_the_challenges_name_makes_it_something_else() {
+    for of_it in [
+        "preparation",
+        "(CPC) preparation",
+        "drop-in",
+        "conference",
+        "steering group",
+        "briefing",
+        "team lunch",
+        "’s first anniversary",
+    ] {
+        let sentence =
+            format!("Members were invited to the corporate peer challenge {of_it} in May 2023.");
+        assert_eq!(of_the_year(&sentence), None, "{sentence}");
+        let sentence = format!("The corporate peer challenge {of_it} was held in May 2023.");
+        assert_eq!(of_the_year(&sentence), None, "{sentence}");
+    }
+    for sentence in [
+        "The council invited a corporate peer challenge (CPC), and it was held in May 2023.",
+        "A corporate peer challenge which Cabinet had asked for was held in May 2023.",
+        "The council took part in a corporate peer challenge led by the LGA in May 2023.",
+        "The corporate peer challenge team visited the district in May 2023 and met many of its residents.",
+    ] {
+        assert_eq!(
+            of_the_year(sentence).as_deref(),
+            Some("2023-05"),
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn a_review_of_no_council_and_the_challenge_of_another_one() {
+    for sentence in [
+        "A peer review of the museum was carried out in May 2023.",
+        "The council hosted a planning peer review of another council in May 2023.",
+        "Cllr Anna Bell participated in a peer challenge at Luton Council in May 2023.",
+        "Our chief executive took part in a corporate peer challenge of Kent County Council in May 2023.",
+    ] {
+        assert_eq!(of_the_year(sentence), None, "{sentence}");
+    }
+    for sentence in [
+        "A peer review of the planning service was carried out in May 2023.",
+        "A peer review of the council’s scrutiny was carried out in May 2023.",
+        "The LGA undertook a peer challenge at Selby District Council in May 2023.",
+    ] {
+        assert_eq!(
+            of_the_year(sentence).as_deref(),
+            Some("2023-05"),
+            "{sentence}"
+        );
+    }
+}
+
 #[test]
 fn the_day_of_a_letter_is_not_the_challenges() {
     let record = text(

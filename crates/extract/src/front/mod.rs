@@ -3,6 +3,7 @@
 
 mod dates;
 mod meeting;
+mod own_name;
 mod visit;
 
 pub(crate) use visit::names_challenge;

@@ -9,6 +9,7 @@ use peerlens_segment::{Outline, Role};
 use regex::Regex;
 
 use super::dates::{DATES, has_day};
+use super::own_name;
 use crate::Findings;
 
 /// What speaks of the visit.
@@ -23,7 +24,7 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 /// The challenge itself.
-static CHALLENGE: LazyLock<Option<Regex>> =
+pub(super) static CHALLENGE: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)\bpeer (?:challenge|review)\b|\bcpc\b"));
 /// What is said before the challenge by whom it was done (`took part in a`, `invited the LGA to carry out a`).
 static DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -35,18 +36,6 @@ static DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static HAPPENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:(?:took|takes|taken) place|(?:was|were|been) (?:made|completed)|carried out|conducted|under(?:took|taken)|delivered|held|hosted|visit(?:ed)?|spent|came)\b",
-    )
-});
-/// What is of the challenge, right behind its name, and not itself.
-static OF_IT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:cpc\W+)?(?:briefings?|consultation|events?|exhibition|feedback|findings|meetings?|plans?|presentations?|recommendations|responses?|results|sessions?|survey|training|updates?|workshops?)\b",
-    )
-});
-/// What a page is about that is none of the challenge's report.
-static OTHER_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:briefings?|consultation|events?|exhibition|meetings?|news|plans?|presentations?|sessions?|survey|training|updates?|workshops?)\b",
     )
 });
 /// What is put off to another day, or is only to be.
@@ -120,7 +109,7 @@ pub(super) fn read(
         .take(REVIEW_FRONT + 1)
         .position(|(p, _)| p.text(&document.text).starts_with("Dear "));
     let about = (outline.title.as_ref()).is_some_and(|t| names_challenge(&t.text(&document.text)));
-    let own = (outline.title.as_ref()).is_some_and(|t| is_challenges(&t.text(&document.text)));
+    let own = (outline.title.as_ref()).is_some_and(|t| own_name::is_title(&t.text(&document.text)));
     let above_runs = |order: usize| {
         let above = said.iter().take(order);
         above
@@ -278,7 +267,7 @@ fn tells_of_challenge(text: &str, at: usize, (before, after): (&str, &str), name
     let above = text[..at - before.len()].trim();
     let goes_on = is(&GOES_ON, before)
         && !is(&PUT_OFF, before)
-        && !behind_name(before).is_some_and(|behind| is(&OF_IT, behind))
+        && behind_name(before).is_none_or(own_name::is_itself)
         && if above.is_empty() {
             named
         } else {
@@ -293,7 +282,7 @@ fn says_it_was(words: &str) -> bool {
     let mut names = names.flat_map(|r| r.find_iter(words));
     names.any(|name| {
         let behind = &words[name.end()..];
-        !is(&OF_IT, behind)
+        own_name::is_itself(behind)
             && (is(&DONE, &words[..name.start()]) || is(&HAPPENED, behind) && !is(&PUT_OFF, behind))
     })
 }
@@ -326,17 +315,6 @@ fn is_dated(before: &str) -> bool {
 /// Whether a title or text names the challenge.
 pub(crate) fn names_challenge(title: &str) -> bool {
     CHALLENGE.as_ref().is_some_and(|r| r.is_match(title))
-}
-
-/// Whether a title is the challenge's own or its report's, by its name alone or with whose it is; another page's tells of
-/// something about it (`Corporate peer challenge: staff briefings`).
-fn is_challenges(title: &str) -> bool {
-    let name = CHALLENGE.as_ref().and_then(|r| r.find(title));
-    name.is_some_and(|name| {
-        let behind = fold(&title[name.end()..]);
-        let whose = ["council", "authority", "report", "feedback", "service"];
-        behind.is_empty() || behind.split(' ').any(|word| whose.contains(&word))
-    }) && !is(&OTHER_PAGE, title)
 }
 
 fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {

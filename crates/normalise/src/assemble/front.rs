@@ -36,6 +36,9 @@ impl Assembler<'_> {
                 ..report::Challenge::default()
             });
         };
+        if self.is_anothers(visit) {
+            return None;
+        }
         let (dates, as_written, places) = self.dates(visit, "visit");
         Some(report::Challenge {
             kind: self.findings.challenge_type.unwrap_or_default(),
@@ -44,6 +47,29 @@ impl Assembler<'_> {
             as_written: Some(as_written),
             evidence: places,
         })
+    }
+
+    /// Whether what is none of a challenge's own documents tells in passing of that of another council.
+    fn is_anothers(&self, visit: &Passage) -> bool {
+        let at = visit.start();
+        let Some(at) = at.filter(|_| self.findings.kind == report::Kind::Other) else {
+            return false;
+        };
+        let dates = visit::parse(&visit.text(&self.document.text), self.times);
+        let date = dates.and_then(|dates| dates.start);
+        let own = self.subject(date.as_deref()).council;
+        council::is_anothers(self.document, at, own.map(|(own, _)| own))
+    }
+
+    /// Which council the document is about, on a day (ISO).
+    fn subject(&self, date: Option<&str>) -> council::Subject {
+        council::subject(
+            self.document,
+            self.outline,
+            self.findings,
+            self.extent(),
+            date,
+        )
     }
 
     pub(super) fn review(&mut self) -> Option<report::Review> {
@@ -110,13 +136,7 @@ impl Assembler<'_> {
 
     pub(super) fn council(&mut self, report: &Report) -> Option<report::Council> {
         self.date = Self::date_of(report).map(str::to_owned);
-        let subject = council::subject(
-            self.document,
-            self.outline,
-            self.findings,
-            self.extent(),
-            self.date.as_deref(),
-        );
+        let subject = self.subject(self.date.as_deref());
         let Some((authority, mention)) = subject.council else {
             let message = subject.reason.unwrap_or_default();
             self.notice(

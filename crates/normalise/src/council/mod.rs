@@ -13,11 +13,13 @@
 //! assert_eq!(lookup("Kent Police", None), None);
 //! ```
 
+mod challenged;
 mod fold;
 mod gazetteer;
 mod mention;
 mod subject;
 
+pub(crate) use challenged::is_anothers;
 pub use gazetteer::Authority;
 pub use mention::{Mention, find_mentions, lookup};
 pub use subject::{Subject, subject};
