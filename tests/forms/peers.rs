@@ -458,3 +458,24 @@ fn two_members_in_one_entry_before_a_dash_and_what_somebody_also_is() {
     );
     assert!(record["peer_team"][7]["title"].is_null());
 }
+
+#[test]
+fn what_a_post_is_of_before_a_council_that_is_known_by_name() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Jane Orpen Director of Housing Needs Luton Council</li>\
+         <li>Cy Dee Director of Finance Systems Derby City Council</li>\
+         <li>Eva Fay Director of People Services Bury Council</li>\
+         <li>Bill Hays Director of Place North Somerset Council</li>\
+         <li>Raj Patel, Director of Place, Market Deeping Town Council</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Jane Orpen | Director of Housing Needs | Luton Council",
+            "- | Cy Dee | Director of Finance Systems | Derby City Council",
+            "- | Eva Fay | Director of People Services | Bury Council",
+            "- | Bill Hays | Director of Place | North Somerset Council",
+            "- | Raj Patel | Director of Place | Market Deeping Town Council",
+        ]
+    );
+}

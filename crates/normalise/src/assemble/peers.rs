@@ -1,6 +1,7 @@
 //! The peers.
 
-use peerlens_document::{Passage, Piece};
+use peerlens_document::{Join, Passage, Piece, Span};
+use peerlens_extract::Peer;
 use peerlens_report as report;
 
 use super::Assembler;
@@ -19,6 +20,7 @@ impl Assembler<'_> {
                 let mut places = Vec::new();
                 let printed = |p: &Option<Passage>| p.as_ref().map(|p| p.text(text));
                 let (title, position) = (printed(&peer.title), printed(&peer.position));
+                let peer = &self.with_own_council(peer);
                 let (role, organisation) = (printed(&peer.role), printed(&peer.organisation));
                 let name = peer.name.text(text);
                 let parts = [&peer.title, &peer.position, &peer.role, &peer.organisation];
@@ -45,6 +47,32 @@ impl Assembler<'_> {
                 }
             })
             .collect()
+    }
+
+    /// The member with what the post is of, where no comma parts it from a council that is known by name (`Director of
+    /// Housing Needs Luton Council`), in the post.
+    fn with_own_council(&self, peer: &Peer) -> Peer {
+        let mut own = peer.clone();
+        let (Some(role), Some(body)) = (&mut own.role, &mut own.organisation) else {
+            return own;
+        };
+        let text = &self.document.text;
+        let words = body.text(text);
+        let known = (council::find_mentions(&words, true).into_iter())
+            .find(|(range, mention)| mention.full && range.end == words.len());
+        let at = known.map_or(0, |(range, _)| range.start);
+        let between = match (role.end(), body.start()) {
+            (Some(end), Some(start)) if end < start => text.slice(Span::new(end, start)),
+            _ => return own,
+        };
+        if at > 0 && between.trim().is_empty() {
+            role.append(
+                &body.part(text, 0, words[..at].trim_end().len()),
+                Join::Blank,
+            );
+            *body = body.part(text, at, words.len());
+        }
+        own
     }
 
     /// The code of a body, where it is a council.
