@@ -479,3 +479,23 @@ fn what_a_post_is_of_before_a_council_that_is_known_by_name() {
         ]
     );
 }
+
+#[test]
+fn a_position_behind_the_last_mark_of_an_entry() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Jane Orpen (Chief Executive, Mendip District Council). Lead peer</li>\
+         <li>Cllr Cy Dee (Leader, Hull City Council). Labour member peer</li>\
+         <li>Eva Fay, Chief Executive, Exeter City Council LGA Peer Challenge Manager</li>\
+         <li>Bill Hays and Ruth Low - Peer Challenge Managers, LGA</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead peer | Jane Orpen | Chief Executive | Mendip District Council",
+            "Labour member peer | Cy Dee | Leader | Hull City Council",
+            "LGA Peer Challenge Manager | Eva Fay | Chief Executive | Exeter City Council",
+            "Peer Challenge Managers | Bill Hays | - | LGA",
+            "Peer Challenge Managers | Ruth Low | - | LGA",
+        ]
+    );
+}

@@ -6,7 +6,7 @@ use peerlens_lexicon::{Lexicon, fold};
 use super::Part;
 use super::name::name_in;
 use super::parts::parts;
-use super::place::{lga_staff, places};
+use super::place::{is_strong_body, lga_staff, places};
 use super::position::{
     is_party, is_party_peer, is_position, is_team_position, names_peer, position_before,
     post_before,
@@ -15,6 +15,9 @@ use crate::Peer;
 
 /// Words in an entry of the team.
 const MOST_WORDS: usize = 45;
+
+/// How an entry that has brackets behind the name ends, where more is told.
+const BRACKET_END: &str = "). ";
 
 /// Words in a post or body.
 const MOST_PART_WORDS: usize = 16;
@@ -29,7 +32,13 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         return None;
     }
     // `… (Peer Challenge Manager). She was helped by …`: what is told behind the brackets is none of the entry.
-    let string = string.find("). ").map_or(string, |at| &string[..=at]);
+    // In `… (Leader, Hull City Council). Lead peer` the position is.
+    let told = |at: &usize| {
+        let behind = string[at + BRACKET_END.len()..].trim();
+        !is_position(lexicon, behind) && !is_party_peer(lexicon, behind)
+    };
+    let told = string.find(BRACKET_END).filter(told);
+    let string = told.map_or(string, |at| &string[..=at]);
     let parts = parts(lexicon, string);
     let mut peer = Peer {
         as_written: text.part(&document.text, 0, string.len()),
@@ -53,6 +62,21 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         let words = &string[part.clone()];
         // `CPFA`, `MRTPI`: letters behind the name.
         if name.is_some() && is_honour(lexicon, words) {
+            continue;
+        }
+        // `Cy Dee, Leader, Hull City Council; Anna Bell, …`: another member follows.
+        let named = |own: Part| own.end == words.len() && !is_party(lexicon, words);
+        let next = all.peek().map(|next| &string[next.clone()]);
+        let with_post = next.is_some_and(|next| lexicon.post_names().any(next));
+        if name.is_some()
+            && with_post
+            && string[..part.start].trim_end().ends_with(';')
+            && name_in(lexicon, words).is_some_and(|(_, own, _)| named(own))
+        {
+            return None;
+        }
+        // `Anna Bell (Peer Challenge Manager, LGA). Project support`: a position is told already.
+        if peer.position.is_some() && string[..part.start].ends_with(BRACKET_END) {
             continue;
         }
         // `Designated Nurse: Anna Bell`: of two that look like names the one behind the colon is it.
@@ -86,6 +110,15 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
                     || matches!(mark, Some("–" | "—" | "-")) && name_in(lexicon, words).is_none());
         if peer.position.is_none() && !at_lga && on_team {
             peer.position = Some(pass(&part));
+            continue;
+        }
+        // `… Hull City Council LGA Peer Challenge Manager`: the position behind the body.
+        let behind_body = body_before_position(lexicon, words);
+        if let Some((body, position)) = behind_body.filter(|_| name.is_some())
+            && peer.position.is_none()
+        {
+            peer.position = Some(pass(&(part.start + position..part.end)));
+            rest.push(part.start..part.start + body);
             continue;
         }
         // `Lead Member – Cllr Anna Bell (Leader of Wyre Council – LGA Member Peer)`: that again, and no body.
@@ -158,7 +191,15 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     peer.name = pass(&name?);
     // `Superintendent Anna Bell, Head of Public Protection`: beside a post behind the name the rank is a title.
     let posted = |r: &Part| lexicon.post_names().any(&string[r.clone()]);
-    let rank = rank.filter(|rank| rest.iter().any(|r| r.start > rank.start && posted(r)));
+    // `Executive Director Anna Bell, Place`: what she is director of stands behind the name.
+    let of_post = |rank: &Part, r: &Part| {
+        let subjects = lexicon.people("post_subjects");
+        let of = fold(&string[r.clone()]);
+        let mut of = of.split(" and ");
+        is_councils_post(&string[rank.clone()]) && of.all(|of| subjects.iter().any(|s| s == of))
+    };
+    let goes_on = |rank: &Part, r: &Part| r.start > rank.start && (posted(r) || of_post(rank, r));
+    let rank = rank.filter(|rank| rest.iter().any(|r| goes_on(rank, r)));
     if let Some(rank) = &rank {
         rest.retain(|r| r != rank);
         if peer.title.is_none() && !is_councils_post(&string[rank.clone()]) {
@@ -208,6 +249,20 @@ fn position_at_lga(lexicon: &Lexicon, words: &str) -> Option<(usize, usize)> {
     let position = words[..lga.start].trim_end_matches([' ', ',', '–', '-']);
     (is_position(lexicon, position) && is_team_position(position))
         .then_some((position.len(), lga.start))
+}
+
+/// Where a body ends and a position on the team begins, in bytes, where a part is both without anything between them.
+fn body_before_position(lexicon: &Lexicon, words: &str) -> Option<(usize, usize)> {
+    let gaps = words.match_indices(' ').map(|(at, _)| at);
+    let mut gaps = gaps.map(|at| (at, at + 1));
+    gaps.find(|(body, position)| {
+        let position = &words[*position..];
+        let body = &words[..*body];
+        is_strong_body(lexicon, body)
+            && lga_staff(body).is_none()
+            && is_position(lexicon, position)
+            && is_team_position(position)
+    })
 }
 
 /// Whether a post before a name is one at a council, and no title (`Chief Executive Anna Bell, Returning Officer`).
@@ -425,6 +480,30 @@ mod tests {
             (
                 "Lead Member – Cllr Anna Bell (Leader of Wyre Council – LGA Member Peer)",
                 "Anna Bell | Cllr | Lead Member | Leader | Wyre Council",
+            ),
+            (
+                "Anna Bell (Chief Executive, Medway Council). Lead peer",
+                "Anna Bell | - | Lead peer | Chief Executive | Medway Council",
+            ),
+            (
+                "Cllr Anna Bell (Leader, Hull City Council). Labour member peer",
+                "Anna Bell | Cllr | Labour member peer | Leader | Hull City Council",
+            ),
+            (
+                "Anna Bell (Leader, Hull City Council). She joined by video.",
+                "Anna Bell | - | - | Leader | Hull City Council",
+            ),
+            (
+                "Anna Bell (Challenge Manager, LGA). Project support",
+                "Anna Bell | - | Challenge Manager | - | LGA",
+            ),
+            (
+                "Executive Director Anna Bell, Place and Economy, Bolton Council",
+                "Anna Bell | - | - | Executive Director, Place and Economy | Bolton Council",
+            ),
+            (
+                "Anna Bell, Chief Executive, Hull City Council LGA Peer Challenge Manager",
+                "Anna Bell | - | LGA Peer Challenge Manager | Chief Executive | Hull City Council",
             ),
             (
                 "Anna Bell (LGA Peer Challenge Manager)",

@@ -67,9 +67,27 @@ pub(super) fn pair(document: &Document, lexicon: &Lexicon, text: &Passage) -> Op
             peer.position = position.map(|p| text.part(&document.text, 0, p.len()));
         }
     }
+    // `… – Peer Challenge Managers, LGA`: what both are.
+    let both = |p: &Option<Passage>| {
+        p.clone()
+            .filter(|p| is_plural(lexicon, &p.text(&document.text)))
+    };
+    if comma.is_some() && one.role.is_none() && one.position.is_none() {
+        one.role = both(&two.role);
+        one.position = both(&two.position);
+    }
     if comma.is_some() && one.organisation.is_none() {
         one.organisation.clone_from(&two.organisation);
     }
     let told = |p: &Peer| p.position.is_some() || p.role.is_some() || p.organisation.is_some();
     (told(&one) && told(&two)).then(|| vec![one, two])
+}
+
+/// Whether words name a post of several.
+fn is_plural(lexicon: &Lexicon, words: &str) -> bool {
+    let one = |word: &str| {
+        word.strip_suffix('s')
+            .is_some_and(|one| lexicon.post_names().any(one))
+    };
+    words.split(' ').any(one)
 }

@@ -38,6 +38,8 @@ pub(super) fn parts(lexicon: &Lexicon, string: &str) -> Vec<Part> {
             '–' | '—' | '-' => blank_before || blank_after && c != '-',
             ':' => true,
             '\n' => true,
+            // `… (Leader, Hull City Council). Lead peer`.
+            '.' => blank_after && string[..at].ends_with(')'),
             _ => false,
         };
         // A comma inside a kept bracket does not cut.

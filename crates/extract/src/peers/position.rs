@@ -30,7 +30,9 @@ pub(super) fn is_party_peer(lexicon: &Lexicon, words: &str) -> bool {
 pub(super) fn is_position(lexicon: &Lexicon, words: &str) -> bool {
     let folded = fold(words);
     let positions = lexicon.positions();
-    positions.contains(&folded)
+    // `Peer Challenge Managers`: of two in one entry.
+    let one = folded.strip_suffix('s');
+    (positions.iter()).any(|p| *p == folded || one == Some(p))
         // `Operational Peer`, `Children’s services peer`.
         || folded.strip_suffix(" peer").is_some_and(|kind| {
             kind.split(' ').count() <= 4
