@@ -499,3 +499,29 @@ fn a_position_behind_the_last_mark_of_an_entry() {
         ]
     );
 }
+
+#[test]
+fn members_of_one_paragraph_behind_an_introduction_and_three_given_names_at_its_start() {
+    let record = report(
+        "<h2>The peer team</h2><p>The peers were: Cllr Susan Grace Dee - Leader, Hull City Council; Eva Fay, Chief \
+         Executive, Exeter City Council.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Susan Grace Dee | Leader | Hull City Council",
+            "- | Eva Fay | Chief Executive | Exeter City Council",
+        ]
+    );
+    let record = report(
+        "<h2>The peer team</h2><p>Peter John Orpen - Chief Executive, Mendip District Council Cllr Cy Dee - Leader, Hull \
+         City Council</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Peter John Orpen | Chief Executive | Mendip District Council",
+            "- | Cy Dee | Leader | Hull City Council",
+        ]
+    );
+}

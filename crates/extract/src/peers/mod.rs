@@ -40,7 +40,7 @@ pub(crate) fn is_person(lexicon: &Lexicon, text: &str) -> bool {
     let part = text.split([',', ';', ':', '(']).next().unwrap_or_default();
     name_in(lexicon, part).is_some_and(|(title, own, _)| {
         let first = part[own].split_whitespace().next().unwrap_or_default();
-        title.is_some() || lexicon.posts("given_names").contains(&fold(first))
+        title.is_some() || is_given(lexicon, first)
     })
 }
 
@@ -259,13 +259,21 @@ static RUN_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// How a position ends that stands before a name.
+const PEER: &str = "Peer ";
+
 /// The entries of one paragraph.
 fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
-    let opens = |words: &str, behind: &str| {
+    let string = unit.string.as_str();
+    let opens = |from: usize, words: &str, behind: &str| {
         let name = words.trim_end_matches([',', '(', ' ']);
         let dash = words.trim_end().ends_with(['–', '-']);
         let Some((title, ..)) = name_in(lexicon, name) else {
-            return words.contains("Peer ");
+            // `Officer Peer Anna Bell`, `Member Peer – Cllr Cy Dee`; of `LGA Peer Challenge Manager` the entry before may
+            // go on.
+            let behind = words.find(PEER).map(|at| &string[from + at + PEER.len()..]);
+            let behind = behind.map(|behind| behind.trim_start_matches(['–', '-', ' ']));
+            return behind.is_some_and(|behind| name_in(lexicon, behind).is_some());
         };
         // `… Councils Anna Bell, Programme Manager`: what stands before a comma may be a place, unless a post follows.
         let next = behind.split([' ', ',']).next().unwrap_or_default();
@@ -274,15 +282,17 @@ fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
     let mut starts: Vec<usize> = RUN_ON.as_ref().map_or(Vec::new(), |r| {
         let all = r.captures_iter(&unit.string);
         all.filter_map(|c| c.name("next"))
-            .filter(|m| opens(m.as_str(), &unit.string[m.end()..]))
+            .filter(|m| opens(m.start(), m.as_str(), &unit.string[m.end()..]))
             .map(|m| m.start())
             .collect()
     });
     if !starts.is_empty() {
-        // `Cllr Mary Grace Taylor - `: a second given name opens none.
+        // `Cllr Mary Grace Taylor - `: a second given name opens none; nor does one in the first entry.
+        let first = opens_name(lexicon, string).then_some(0);
+        let opened: Vec<usize> = starts.iter().copied().chain(first).collect();
         let within = |at: &usize| {
-            let own = starts.iter().filter(|start| *start < at);
-            own.map(|start| &unit.string[*start..*at])
+            let own = opened.iter().filter(|start| *start < at);
+            own.map(|start| &string[*start..*at])
                 .any(|name| name.split_whitespace().count() <= MOST_BEFORE_SECOND && is_words(name))
         };
         let mut named = named_before_dash(lexicon, &unit.string);
@@ -303,6 +313,20 @@ fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
 /// Words of an entry before a second given name: a title and the first.
 const MOST_BEFORE_SECOND: usize = 2;
 
+/// Whether a string opens as a person's name does: with a title or a given name.
+fn opens_name(lexicon: &Lexicon, string: &str) -> bool {
+    let first = string.split_whitespace().next().unwrap_or_default();
+    is_title(lexicon, first) || is_given(lexicon, first)
+}
+
+fn is_title(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.people("titles").contains(&fold(word))
+}
+
+fn is_given(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.posts("given_names").contains(&fold(word))
+}
+
 /// Whether a string is words and nothing between them.
 fn is_words(string: &str) -> bool {
     string
@@ -318,12 +342,9 @@ static NAME_AND_DASH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Where a person is named before a dash in a paragraph of entries, whatever ends the entry before (`Local Partnerships
 /// Anna Bell - Head of …`): by a given name.
 fn named_before_dash(lexicon: &Lexicon, string: &str) -> Vec<usize> {
-    let given = |word: &str| lexicon.posts("given_names").contains(&fold(word));
     // Behind a title the entry has begun before the name.
-    let titled = |before: &str| {
-        let last = fold(before.split(' ').next_back().unwrap_or_default());
-        lexicon.people("titles").contains(&last)
-    };
+    let titled =
+        |before: &str| is_title(lexicon, before.split(' ').next_back().unwrap_or_default());
     let mut out = Vec::new();
     let mut from = 0;
     // `Partnerships Anna Bell - ` looks like a name too: each word is tried.
@@ -332,7 +353,7 @@ fn named_before_dash(lexicon: &Lexicon, string: &str) -> Vec<usize> {
         .and_then(|r| r.captures_at(string, from))
         && let Some(first) = found.name("given")
     {
-        let person = given(first.as_str());
+        let person = is_given(lexicon, first.as_str());
         if person && !titled(string[..first.start()].trim_end()) {
             out.push(first.start());
         }
