@@ -48,3 +48,32 @@ fn where_the_peers_came_to_is_the_council() {
     ));
     assert_eq!(record["council"]["name"], "London Borough of Lewisham");
 }
+
+#[test]
+fn whose_copyright_it_is_tells_whose_page_only_where_the_text_does_not() {
+    let of = |text: &str, copyright: &str| {
+        let record = page(&format!(
+            "<h1>Corporate Peer Challenge: action plan</h1><p>{text}</p>{PLAN_TABLE}<p>{copyright}</p>"
+        ));
+        record["council"]["name"].as_str().map(str::to_owned)
+    };
+    let told =
+        "The team were made welcome at Selby District Council. Selby District Council has a plan.";
+    for copyright in [
+        "© Lancashire County Council 2024",
+        "© Luton Borough Council (cover photograph)",
+        "© Selby District Council 2024",
+    ] {
+        assert_eq!(
+            of(told, copyright).as_deref(),
+            Some("Selby District Council"),
+            "{copyright}"
+        );
+    }
+    let open = "Selby District Council and Wyre Borough Council have plans.";
+    assert_eq!(of(open, "Last updated in May"), None);
+    assert_eq!(
+        of(open, "© Selby District Council 2024").as_deref(),
+        Some("Selby District Council")
+    );
+}

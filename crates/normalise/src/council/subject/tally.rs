@@ -54,12 +54,17 @@ const ROYAL_BOROUGHS: [(&str, &[&str]); 4] = [
     ("Royal Borough of Greenwich", &["Greenwich", "Woolwich"]),
 ];
 
+/// Weight of a council, weight of its best mention, that mention, and the council.
+pub(super) type Weighed = (f32, f32, Passage, &'static Authority);
+
 #[derive(Default)]
 pub(super) struct Tally<'a> {
     pub(super) date: Option<&'a str>,
-    /// Weight, weight of the best mention, and that mention.
-    pub(super) by_name: HashMap<&'static str, (f32, f32, Passage, &'static Authority)>,
+    pub(super) by_name: HashMap<&'static str, Weighed>,
     pub(super) from_text: HashMap<&'static str, f32>,
+    /// Those in whose name copyright is claimed. It tells whose page it is where the rest leaves that open, and nothing
+    /// where it does not: of a picture it is somebody else's, and a page may be printed by another council.
+    pub(super) copyright: Vec<&'static str>,
     /// The first mention of each that stands as somebody's employer in running text.
     pub(super) employers: HashMap<&'static str, (Mention, Span)>,
 }
@@ -217,13 +222,6 @@ impl Tally<'_> {
             if is_own(text, range.start) {
                 weight += VISIT;
             }
-            if mention.full
-                && COPYRIGHT
-                    .iter()
-                    .any(|sign| before.trim_start().starts_with(sign))
-            {
-                weight += COPYRIGHT_HOLDER;
-            }
             if VISIT_WORDS
                 .iter()
                 .any(|w| before.trim_end_matches("the ").trim_end().ends_with(w))
@@ -233,6 +231,12 @@ impl Tally<'_> {
             let Some(authority) = mention.on(self.date) else {
                 continue;
             };
+            let line = before.trim_start();
+            let signed = COPYRIGHT.iter().any(|sign| line.starts_with(sign));
+            let known = self.copyright.contains(&authority.name.as_str());
+            if mention.full && signed && !known {
+                self.copyright.push(&authority.name);
+            }
             let so_far = self.from_text.entry(&authority.name).or_default();
             weight = weight.min(MOST_FROM_TEXT - *so_far).max(0.0);
             *so_far += weight;
@@ -276,16 +280,16 @@ impl Tally<'_> {
         }
     }
 
-    pub(super) fn decide(self) -> Subject {
-        let from_text = self.from_text;
-        let least = |name: &str, weight: f32| {
-            let alone = from_text.get(name).is_some_and(|t| *t >= weight);
-            if alone { LEAST_FROM_TEXT } else { LEAST }
-        };
-        let mut ranked: Vec<_> = self.by_name.into_values().filter(|e| e.0 > 0.0).collect();
-        // By name where the weights are the same, so that the order is always the same.
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.3.name.cmp(&b.3.name)));
-        let second = ranked.get(1).map_or(0.0, |e| e.0);
+    pub(super) fn decide(mut self) -> Subject {
+        let holders = std::mem::take(&mut self.copyright);
+        if self.leader().is_none() {
+            for name in holders {
+                if let Some(entry) = self.by_name.get_mut(name) {
+                    entry.0 += COPYRIGHT_HOLDER;
+                }
+            }
+        }
+        let ranked = self.ranked();
         let names = |n: usize| {
             ranked
                 .iter()
@@ -306,20 +310,43 @@ impl Tally<'_> {
                     names(1)
                 )),
             },
-            Some(best) if best.0 >= least(&best.3.name, best.0) && best.0 >= LEAD * second => {
-                Subject {
-                    council: Some((best.3, best.2.clone())),
+            Some(_) => match self.leader() {
+                Some((_, _, mention, authority)) => Subject {
+                    council: Some((authority, mention)),
                     reason: None,
-                }
-            }
-            Some(_) => Subject {
-                council: None,
-                reason: Some(format!(
-                    "Which council the document is about is not sure enough; it names {}.",
-                    names(3)
-                )),
+                },
+                None => Subject {
+                    council: None,
+                    reason: Some(format!(
+                        "Which council the document is about is not sure enough; it names {}.",
+                        names(3)
+                    )),
+                },
             },
         }
+    }
+
+    /// The councils from the one with the most weight on.
+    fn ranked(&self) -> Vec<Weighed> {
+        let mut ranked: Vec<_> = self
+            .by_name
+            .values()
+            .filter(|e| e.0 > 0.0)
+            .cloned()
+            .collect();
+        // By name where the weights are the same, so that the order is always the same.
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.3.name.cmp(&b.3.name)));
+        ranked
+    }
+
+    /// The council with enough weight, and clearly more than the next.
+    fn leader(&self) -> Option<Weighed> {
+        let mut ranked = self.ranked().into_iter();
+        let best = ranked.next()?;
+        let second = ranked.next().map_or(0.0, |e| e.0);
+        let alone = (self.from_text.get(best.3.name.as_str())).is_some_and(|text| *text >= best.0);
+        let least = if alone { LEAST_FROM_TEXT } else { LEAST };
+        (!best.2.is_empty() && best.0 >= least && best.0 >= LEAD * second).then_some(best)
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) const RUNNING: Weight = Weight {
 pub(super) const RUNNING_SHOWN: f32 = 0.5;
 /// Of a site or an address for mail that is given.
 pub(super) const HOST: f32 = 6.0;
-/// Added in the line at a page's foot that says whose it is.
+/// Added in the line at a page's foot that says whose it is, where nothing else tells.
 pub(super) const COPYRIGHT_HOLDER: f32 = 6.0;
 /// In a heading.
 pub(super) const HEADING: Weight = Weight {
