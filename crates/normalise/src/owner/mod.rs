@@ -366,7 +366,10 @@ fn chairs(left: &Part<'_>, right: &Part<'_>) -> bool {
         )
     };
     let last = |words: &str| words.rsplit(' ').next().unwrap_or_default().to_owned();
+    // "Chair of Council and Programme Board": the council is a body without a further word.
+    let whole = matches!(name, "council" | "the council" | "cabinet" | "the cabinet");
     chair.contains(&last(post).as_str())
+        && !whole
         && !body(&last(name))
         && body(right.last_word())
         && !right.is_post()
