@@ -423,6 +423,7 @@ fn a_later_visit_that_is_not_the_peers() {
         "<p>Peer support for carers: a follow-up visit by the inspectors and our team will take place within six \
          months.</p>",
         "<p>The contract team will return for a progress review in six months.</p>",
+        "<p>The LGA will carry out a progress review of our housing service in May 2024.</p>",
     ] {
         assert_eq!(next(html), None, "{html}");
     }

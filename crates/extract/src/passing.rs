@@ -48,7 +48,7 @@ static OBJECT: LazyLock<Option<Regex>> =
 /// What a progress review of a challenge looks at, and where and when it is.
 static CHALLENGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:peers?|challenge|cpc|council|authority|recommend\w*|action plan|improve\w*|progress|findings|report|feedback|site|date)\b|\d",
+        r"(?i)^(?:the )?\d|\b(?:peers?|challenge|cpc|council|authority|recommend\w*|action plan|improve\w*|progress|findings|report|feedback|site|date)\b",
     )
 });
 
@@ -156,12 +156,12 @@ struct Context {
 
 impl Context {
     fn of(document: &Document, outline: &Outline, at: u32) -> Self {
+        let begins = |i: &usize| {
+            let start = document.blocks.get(*i).and_then(start_of);
+            start.is_some_and(|start| start <= at)
+        };
         let index = (outline.range.clone())
-            .filter(|&i| {
-                let start = document.blocks.get(i).and_then(start_of);
-                start.is_some_and(|start| start <= at)
-            })
-            .next_back()
+            .rfind(begins)
             .unwrap_or(outline.range.start);
         let path = outline.section_of(index).into_iter();
         let sections = path.flat_map(|s| outline.path(s));
