@@ -105,13 +105,16 @@ fn a_noun_behind_the_challenges_name_makes_it_something_else() {
         let sentence =
             format!("Members were invited to the corporate peer challenge {of_it} in May 2023.");
         assert_eq!(of_the_year(&sentence), None, "{sentence}");
-        let sentence = format!("The corporate peer challenge {of_it} was held in May 2023.");
-        assert_eq!(of_the_year(&sentence), None, "{sentence}");
+        for time in ["in May 2023", "from 3 to 6 May 2023"] {
+            let sentence = format!("The corporate peer challenge {of_it} was held {time}.");
+            assert_eq!(of_the_year(&sentence), None, "{sentence}");
+        }
     }
     for sentence in [
         "The council invited a corporate peer challenge (CPC), and it was held in May 2023.",
         "A corporate peer challenge which Cabinet had asked for was held in May 2023.",
         "The council took part in a corporate peer challenge led by the LGA in May 2023.",
+        "The council took part in the corporate peer challenge process in May 2023.",
         "The corporate peer challenge team visited the district in May 2023 and met many of its residents.",
     ] {
         assert_eq!(
@@ -127,6 +130,7 @@ fn a_review_of_no_council_and_the_challenge_of_another_one() {
     for sentence in [
         "A peer review of the museum was carried out in May 2023.",
         "The council hosted a planning peer review of another council in May 2023.",
+        "The peer challenge at neighbouring Fylde Council took place from 3 to 6 May 2023.",
         "Cllr Anna Bell participated in a peer challenge at Luton Council in May 2023.",
         "Our chief executive took part in a corporate peer challenge of Kent County Council in May 2023.",
     ] {
@@ -135,6 +139,7 @@ fn a_review_of_no_council_and_the_challenge_of_another_one() {
     for sentence in [
         "A peer review of the planning service was carried out in May 2023.",
         "A peer review of the council’s scrutiny was carried out in May 2023.",
+        "The council invited the LGA to carry out a peer review of its governance in May 2023.",
         "The LGA undertook a peer challenge at Selby District Council in May 2023.",
     ] {
         assert_eq!(

@@ -13,14 +13,15 @@ use super::visit::CHALLENGE;
 /// Behind the name: its short form in brackets.
 static SHORT_FORM: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)^[\s)\]”’'\x22]*(?:\([^)]*\)|cpc\b)?[\s)\]”\x22]*"));
-/// Those who came, and their coming, which is the challenge.
-static WHO_CAME: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)^(?:team|visit)\b\s*"));
+/// Nouns that leave it the challenge: those who came, and what it is.
+static SAME: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)^(?:itself|process|programme|team|visit)\b\s*"));
 /// What goes on behind a name without being part of it: small words and verbs, of which no new one is made as nouns are.
 static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"(?ix)^(?:
         # Where a clause ends, or a date follows.
-        [^\w’'(/&-] | [-–—]\s | \d | (?:mon|tues|wednes|thurs|fri)day\b
+        [^\w’'/&-] | [-–—]\s | \d | (?:mon|tues|wednes|thurs|fri)day\b
         | (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b
         # Prepositions and conjunctions.
         | (?:about|across|after|against|along|although|among|and|around|as|at|back|because|before|behind|between|but|by|during|for|from|if|in|into|like|of|on|or|over|since|so|than|that|through|throughout|to|towards|under|undertaken|until|upon|using|via|what|when|where|whether|which|while|who|whose|with|within|without)\b
@@ -58,8 +59,8 @@ const WHOSE: [&str; 9] = [
 /// Whether what stands behind the challenge's name leaves it the challenge, and this council's own.
 pub(super) fn is_itself(behind: &str) -> bool {
     let behind = behind_short_form(behind);
-    let came = WHO_CAME.as_ref().and_then(|r| r.find(behind));
-    let behind = came.map_or(behind, |came| &behind[came.end()..]);
+    let same = SAME.as_ref().and_then(|r| r.find(behind));
+    let behind = same.map_or(behind, |same| &behind[same.end()..]);
     (behind.is_empty() || is(&GOES_ON, behind))
         && !is(&ANOTHERS, behind)
         && !is_of_something_else(behind)
@@ -113,11 +114,18 @@ fn is_of_something_else(behind: &str) -> bool {
     });
     let council = folded
         .split(' ')
-        .any(|word| WHOSE.contains(&word) || word == "our");
+        .any(|word| WHOSE.contains(&word) || matches!(word, "its" | "our" | "their"));
     let named = what
         .split(' ')
         .any(|word| word.starts_with(char::is_uppercase));
     !subject && !council && !named
+}
+
+/// Whether one of the names in words means the challenge itself.
+pub(super) fn means_itself(words: &str) -> bool {
+    let names = CHALLENGE.as_ref().into_iter();
+    let mut names = names.flat_map(|r| r.find_iter(words));
+    names.any(|name| is_itself(&words[name.end()..]))
 }
 
 /// What stands behind the name and its short form.

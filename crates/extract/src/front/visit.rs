@@ -195,7 +195,8 @@ pub(super) fn read(
                     first_visits.push(order);
                 }
                 // What is no document of a challenge (news, minutes) has days of many things.
-                let days = says_so && range && has_day(found.as_str());
+                let days =
+                    says_so && range && has_day(found.as_str()) && own_name::means_itself(before);
                 let sentence = || {
                     role == Role::Text
                         && !progress
