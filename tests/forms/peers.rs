@@ -466,7 +466,8 @@ fn what_a_post_is_of_before_a_council_that_is_known_by_name() {
          <li>Cy Dee Director of Finance Systems Derby City Council</li>\
          <li>Eva Fay Director of People Services Bury Council</li>\
          <li>Bill Hays Director of Place North Somerset Council</li>\
-         <li>Raj Patel, Director of Place, Market Deeping Town Council</li></ul>",
+         <li>Raj Patel, Director of Place, Market Deeping Town Council</li>\
+         <li>Al Gray Director of Place Babergh and Mid Suffolk District Council</li></ul>",
     );
     assert_eq!(
         team(&record),
@@ -476,6 +477,7 @@ fn what_a_post_is_of_before_a_council_that_is_known_by_name() {
             "- | Eva Fay | Director of People Services | Bury Council",
             "- | Bill Hays | Director of Place | North Somerset Council",
             "- | Raj Patel | Director of Place | Market Deeping Town Council",
+            "- | Al Gray | Director of Place | Babergh and Mid Suffolk District Council",
         ]
     );
 }

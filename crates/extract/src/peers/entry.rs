@@ -64,15 +64,7 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         if name.is_some() && is_honour(lexicon, words) {
             continue;
         }
-        // `Cy Dee, Leader, Hull City Council; Anna Bell, …`: another member follows.
-        let named = |own: Part| own.end == words.len() && !is_party(lexicon, words);
-        let next = all.peek().map(|next| &string[next.clone()]);
-        let with_post = next.is_some_and(|next| lexicon.post_names().any(next));
-        if name.is_some()
-            && with_post
-            && string[..part.start].trim_end().ends_with(';')
-            && name_in(lexicon, words).is_some_and(|(_, own, _)| named(own))
-        {
+        if name.is_some() && opens_another(lexicon, string, &part, all.peek()) {
             return None;
         }
         // `Anna Bell (Peer Challenge Manager, LGA). Project support`: a position is told already.
@@ -241,6 +233,15 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         peer.role = Some(both_posts(document, text, string, &rank, &peer));
     }
     (peer.position.is_some() || peer.role.is_some() || peer.organisation.is_some()).then_some(peer)
+}
+
+/// Whether another member follows: `Cy Dee, Leader, Hull City Council; Anna Bell, Chief Executive, …`.
+fn opens_another(lexicon: &Lexicon, string: &str, part: &Part, next: Option<&Part>) -> bool {
+    let words = &string[part.clone()];
+    let is_name = |own: &Part| own.end == words.len() && !is_party(lexicon, words);
+    string[..part.start].trim_end().ends_with(';')
+        && next.is_some_and(|next| lexicon.post_names().any(&string[next.clone()]))
+        && name_in(lexicon, words).is_some_and(|(_, own, _)| is_name(&own))
 }
 
 /// `Peer Challenge Manager LGA` behind a name without a comma: where the position ends and the body begins, in bytes.

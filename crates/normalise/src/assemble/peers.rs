@@ -58,9 +58,17 @@ impl Assembler<'_> {
         };
         let text = &self.document.text;
         let words = body.text(text);
-        let known = (council::find_mentions(&words, true).into_iter())
-            .find(|(range, mention)| mention.full && range.end == words.len());
-        let at = known.map_or(0, |(range, _)| range.start);
+        let known = council::find_mentions(&words, true);
+        let at = match known.as_slice() {
+            [(range, mention)] if mention.full && range.end == words.len() => range.start,
+            _ => return own,
+        };
+        // `Cambridge City and South Cambridgeshire Councils`, `Borough of …`: words of a body's own name.
+        let of_name = |word: &str| word.starts_with(char::is_lowercase) || word == "&";
+        let before = &words[..at];
+        if before.split_whitespace().any(of_name) || self.lexicon.bodies().any(before) {
+            return own;
+        }
         let between = match (role.end(), body.start()) {
             (Some(end), Some(start)) if end < start => text.slice(Span::new(end, start)),
             _ => return own,
