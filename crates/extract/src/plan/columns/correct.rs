@@ -12,10 +12,34 @@ const MOST_LETTERS_OF_STATUS: f32 = 16.0;
 /// Letters of a time, on average: `Immediate and ongoing`, `December 2024`.
 const MOST_LETTERS_OF_TIME: f32 = 24.0;
 
-/// Mends what headings leave open: columns without a known heading are told by content, and of two
-/// columns with one meaning the better one keeps it.
+/// Mends what headings leave open: columns without a known heading are told by content, and of two columns with one
+/// meaning the better one keeps it.
 pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
-    // `What we have committed to` behind the recommendation, in a plan that names no other actions.
+    committed_to(out, contents);
+    leads_of_members(out, contents);
+    by_values(out, found, contents);
+    by_sentences(out, found, contents);
+    actions_beside(out, contents);
+    signs(out, found, contents);
+    for (n, content) in contents.iter().enumerate() {
+        if let Some(meant) = meant(out, n, content) {
+            // Its heading is explained then.
+            out.unknown
+                .retain(|unknown| *unknown != n || out.columns[n] != Column::Other);
+            out.columns[n] = meant;
+        }
+    }
+    named_twice(out, contents);
+    longest_text(out, contents);
+}
+
+/// Whether no heading tells what a column is.
+fn is_open(out: &Columns, found: &[Option<(Column, usize)>], n: usize) -> bool {
+    out.columns[n] == Column::Other && found[n].is_none()
+}
+
+/// `What we have committed to` behind the recommendation, in a plan that names no other actions.
+fn committed_to(out: &mut Columns, contents: &[Content]) {
     let recommendations: Vec<usize> = (0..out.columns.len())
         .filter(|&n| out.columns[n] == Column::Recommendation)
         .collect();
@@ -31,7 +55,10 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
     if let Some(n) = action.filter(|_| timed && !out.has(Column::Action)) {
         out.columns[n] = Column::Action;
     }
-    // Of two columns of leads the one of elected members is theirs, whatever its heading.
+}
+
+/// Of two columns of leads the one of elected members is theirs, whatever its heading.
+fn leads_of_members(out: &mut Columns, contents: &[Content]) {
     let leads: Vec<usize> = (0..out.columns.len())
         .filter(|&n| out.columns[n] == Column::Lead)
         .collect();
@@ -40,9 +67,12 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
     if let Some(n) = members.filter(|_| officers && !out.has(Column::LeadMember)) {
         out.columns[n] = Column::LeadMember;
     }
-    let open = |out: &Columns, n: usize| out.columns[n] == Column::Other && found[n].is_none();
+}
+
+/// Columns without a known heading whose cells are of one kind: labels, statuses, times, posts.
+fn by_values(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
     for (n, c) in contents.iter().enumerate() {
-        if !open(out, n) {
+        if !is_open(out, found, n) {
             continue;
         }
         let numbers = c.labels >= TELLING && !out.has(Column::Label);
@@ -67,9 +97,14 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
             Column::Other
         };
     }
-    // Columns of sentences: the first is the recommendation, the next the action.
+}
+
+/// Columns of sentences: the first is the recommendation, the next the action.
+fn by_sentences(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
     for (n, c) in contents.iter().enumerate() {
-        if !open(out, n) || out.unknown.contains(&n) && !heading_is_vague(out) || c.sentences < 0.4
+        if !is_open(out, found, n)
+            || out.unknown.contains(&n) && !heading_is_vague(out)
+            || c.sentences < 0.4
         {
             continue;
         }
@@ -81,8 +116,11 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
             out.columns[n] = Column::Progress;
         }
     }
-    // Beside recommendations and what is said of a plan, the first column of sentences that no entry
-    // explains holds the actions, the next the progress.
+}
+
+/// Beside recommendations and what is said of a plan, the first column of sentences that no entry
+/// explains holds the actions, the next the progress.
+fn actions_beside(out: &mut Columns, contents: &[Content]) {
     let is_plan = out.has(Column::Recommendation)
         && (out.has(Column::Lead) || out.has(Column::LeadMember) || out.has(Column::Timescale));
     for (n, c) in contents.iter().enumerate() {
@@ -94,10 +132,12 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
             out.columns[n] = Column::Action;
         }
     }
-    // A column of signs (`✔`, `►`) without a heading shows the status.
+}
+
+/// A column of signs (`✔`, `►`) without a heading shows the status.
+fn signs(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
     for (n, c) in contents.iter().enumerate() {
-        if out.columns[n] == Column::Other
-            && found[n].is_none()
+        if is_open(out, found, n)
             && !out.unknown.contains(&n)
             && c.signs >= TELLING
             && !out.has(Column::Status)
@@ -105,89 +145,79 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
             out.columns[n] = Column::Status;
         }
     }
-    // A heading that says `Progress` over nothing but status words, and the reverse.
-    for (n, c) in contents.iter().enumerate() {
-        match out.columns[n] {
-            Column::Progress
-                if c.filled > 0
-                    && c.statuses >= TELLING
-                    && c.length <= MOST_LETTERS_OF_STATUS
-                    && !out.has(Column::Status) =>
-            {
-                out.columns[n] = Column::Status
-            }
-            Column::Action if c.filled > 0 && c.responses >= TELLING => {
-                out.columns[n] = Column::Response;
-            }
-            Column::Status
-                if c.filled > 0 && c.sentences >= TELLING && !out.has(Column::Progress) =>
-            {
-                out.columns[n] = Column::Progress
-            }
-            // `Completed` over dates is when it was done.
-            Column::Status
-                if c.filled > 0
-                    && c.times >= TELLING
-                    && c.statuses < 0.3
-                    && !out.has(Column::Timescale) =>
-            {
-                out.columns[n] = Column::Timescale
-            }
-            // `Milestone` over dates and no words of what is reached by them.
-            Column::Other
-                if c.filled > 0
-                    && c.times >= TELLING
-                    && c.length <= MOST_LETTERS_OF_TIME
-                    && out.has(Column::Action)
-                    && !out.has(Column::Timescale) =>
-            {
-                out.columns[n] = Column::Timescale;
-                out.unknown.retain(|unknown| *unknown != n);
-            }
-            // `Details`, `Item`, `No.` over labels or over text.
-            Column::Recommendation
-                if c.filled > 0 && c.labels >= TELLING && !out.has(Column::Label) =>
-            {
-                out.columns[n] = Column::Label
-            }
-            Column::Label
-                if c.filled > 0 && c.sentences >= TELLING && !out.has(Column::Recommendation) =>
-            {
-                out.columns[n] = Column::Recommendation
-            }
-            Column::Theme if c.filled > 0 && c.labels >= TELLING && !out.has(Column::Label) => {
-                out.columns[n] = Column::Label
-            }
-            // Beside what else a plan or list says; themes and what they cover are the scope.
-            Column::Theme
-                if c.filled > 0
-                    && c.sentences >= TELLING
-                    && !out.has(Column::Recommendation)
-                    && out
-                        .columns
-                        .iter()
-                        .any(|c| !matches!(c, Column::Theme | Column::Other)) =>
-            {
-                out.columns[n] = Column::Recommendation
-            }
-            Column::Lead
-                if c.filled > 0
-                    && c.times >= 0.8
-                    && c.posts < 0.3
-                    && !out.has(Column::Timescale) =>
-            {
-                out.columns[n] = Column::Timescale
-            }
-            Column::Timescale
-                if c.filled > 0 && c.posts >= 0.8 && c.times < 0.2 && !out.has(Column::Lead) =>
-            {
-                out.columns[n] = Column::Lead
-            }
-            _ => {}
-        }
+}
+
+/// What a column is whose cells say something else than its heading: `Progress` over nothing but status words, and the
+/// reverse.
+fn meant(out: &Columns, n: usize, content: &Content) -> Option<Column> {
+    if content.filled == 0 {
+        return None;
     }
-    // Twice the same: the first `Action` is the action, a second one the progress; of two labels or
-    // recommendations the one with text stays.
+    Some(match out.columns[n] {
+        Column::Progress
+            if content.statuses >= TELLING
+                && content.length <= MOST_LETTERS_OF_STATUS
+                && !out.has(Column::Status) =>
+        {
+            Column::Status
+        }
+        Column::Action if content.responses >= TELLING => Column::Response,
+        Column::Status if content.sentences >= TELLING && !out.has(Column::Progress) => {
+            Column::Progress
+        }
+        // `Completed` over dates is when it was done.
+        Column::Status
+            if content.times >= TELLING
+                && content.statuses < 0.3
+                && !out.has(Column::Timescale) =>
+        {
+            Column::Timescale
+        }
+        // `Milestone` over dates and no words of what is reached by them.
+        Column::Other
+            if content.times >= TELLING
+                && content.length <= MOST_LETTERS_OF_TIME
+                && out.has(Column::Action)
+                && !out.has(Column::Timescale) =>
+        {
+            Column::Timescale
+        }
+        // `Details`, `Item`, `No.` over labels or over text.
+        Column::Recommendation if content.labels >= TELLING && !out.has(Column::Label) => {
+            Column::Label
+        }
+        Column::Label if content.sentences >= TELLING && !out.has(Column::Recommendation) => {
+            Column::Recommendation
+        }
+        Column::Theme if content.labels >= TELLING && !out.has(Column::Label) => Column::Label,
+        // Beside what else a plan or list says; themes and what they cover are the scope.
+        Column::Theme
+            if content.sentences >= TELLING
+                && !out.has(Column::Recommendation)
+                && out
+                    .columns
+                    .iter()
+                    .any(|c| !matches!(c, Column::Theme | Column::Other)) =>
+        {
+            Column::Recommendation
+        }
+        Column::Lead
+            if content.times >= 0.8 && content.posts < 0.3 && !out.has(Column::Timescale) =>
+        {
+            Column::Timescale
+        }
+        Column::Timescale
+            if content.posts >= 0.8 && content.times < 0.2 && !out.has(Column::Lead) =>
+        {
+            Column::Lead
+        }
+        _ => return None,
+    })
+}
+
+/// Twice the same: the first `Action` is the action, a second one the progress; of two labels or
+/// recommendations the one with text stays.
+fn named_twice(out: &mut Columns, contents: &[Content]) {
     for column in [
         Column::Label,
         Column::Recommendation,
@@ -254,6 +284,10 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
             };
         }
     }
+}
+
+/// Where nothing is called recommendation or action.
+fn longest_text(out: &mut Columns, contents: &[Content]) {
     if !out.has(Column::Recommendation) && !out.has(Column::Action) {
         // Nothing but a theme or measure beside times and leads: the longest text is what is to be done.
         let best = (0..contents.len())
