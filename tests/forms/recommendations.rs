@@ -319,3 +319,46 @@ fn what_peers_ask_to_agree_in_a_committees_paper_is_not_the_committees() {
     );
     assert_eq!(record["recommendations"].as_array().unwrap().len(), 3);
 }
+
+/// A report's recommendations announced in prose, with what stands beside them set as high.
+fn beside(prose: &str, rest: &str) -> serde_json::Value {
+    page(&format!(
+        "<h1>Melton Borough Council Corporate Peer Challenge, 10 – 12 May 2022</h1>\
+         <h2>Recommendations</h2><p>{prose}</p>{rest}\
+         <h2>Next steps</h2><p>The LGA will return in ten months.</p>"
+    ))
+}
+
+#[test]
+fn headings_of_what_stands_beside_recommendations_are_no_parts_of_the_list() {
+    let record = beside(
+        "The peer team's recommendations are set out here.",
+        "<h2>Housing</h2><ol><li>Publish the stock survey.</li><li>Tenants should see the contract.</li></ol>\
+         <h2>Culture</h2><ol><li>Agree a protocol.</li></ol>\
+         <h2>Support from the LGA</h2><ol><li>Use our data tool.</li><li>Develop members in our academy.</li></ol>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Housing", "Housing", "Culture"]
+    );
+}
+
+#[test]
+fn lists_that_begin_at_one_under_any_other_headings_count_nothing_on() {
+    let lists = "<h2>The staff we met</h2><ol><li>They are proud.</li><li>Publish more, they say.</li></ol>\
+                 <h2>The town</h2><ol><li>It grows.</li><li>It is liked.</li></ol>";
+    let record = beside("The recommendations are below.", lists);
+    assert_eq!(each(&record, "recommendations", "text"), [""; 0]);
+    // What the prose recommends itself is lost to no list that counts.
+    let counting = lists.replace("<ol><li>It grows", "<ol start=\"3\"><li>It grows");
+    let record = beside(
+        "The council should publish its asset plan this year.",
+        &counting,
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["The council should publish its asset plan this year."]
+    );
+    let record = beside("They are in the annex.", &counting);
+    assert_eq!(each(&record, "recommendations", "text"), [""; 0]);
+}

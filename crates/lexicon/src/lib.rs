@@ -327,6 +327,12 @@ impl Lexicon {
         !first.is_empty() && self.labels("openings").contains(&first)
     }
 
+    /// Whether a text tells somebody to do something: it opens with such a verb or says what should be.
+    pub fn tells_what_to_do(&self, text: &str) -> bool {
+        let asks = |w: &str| matches!(w, "should" | "must");
+        self.opens_as_recommendation(text) || fold(text).split(' ').any(asks)
+    }
+
     /// A list of the lexicon's `labels` by name; empty where there is none.
     pub fn labels(&self, name: &str) -> &[String] {
         list(&self.file.labels, name)

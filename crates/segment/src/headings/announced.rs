@@ -2,6 +2,7 @@
 //! are set.
 
 use peerlens_document::{Block, BlockKind};
+use peerlens_lexicon::fold;
 
 use super::Candidate;
 use super::setting::Setting;
@@ -23,8 +24,7 @@ pub(super) fn parts_below(
             continue;
         }
         let level = candidates[n].depth;
-        // The last label of the list so far.
-        let mut last = 0;
+        let mut so_far = Items::default();
         let mut end = n + 1;
         let mut heads = 0;
         while let Some(candidate) = candidates.get(end) {
@@ -32,7 +32,8 @@ pub(super) fn parts_below(
             let is_part = candidate.depth == level
                 && candidate.number.is_none()
                 && candidate.known.is_none()
-                && holds_items(setting, outline, candidates, end, &mut last);
+                && !stands_beside(setting, &candidate.folded)
+                && so_far.go_on(setting, outline, candidates, end);
             if !(is_part || below && heads > 0) {
                 break;
             }
@@ -45,6 +46,16 @@ pub(super) fn parts_below(
             }
         }
     }
+}
+
+/// Whether a heading names what stands beside recommendations and holds none: what is good, who helps, where to read on.
+fn stands_beside(setting: &Setting<'_>, folded: &str) -> bool {
+    let beside = setting.lexicon.labels("beside_recommendations").iter();
+    (beside.map(String::as_str)).any(|words| {
+        folded
+            .strip_prefix(words)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
 }
 
 /// The blocks of text under a heading, up to the next one.
@@ -62,7 +73,7 @@ fn under<'a>(
         .filter_map(|i| document.blocks.get(i))
 }
 
-/// Whether a heading speaks of recommendations, and none stands between it and the next.
+/// Whether a heading speaks of recommendations, and neither holds any itself nor says that they are elsewhere.
 fn announces(
     setting: &Setting<'_>,
     outline: &Outline,
@@ -76,40 +87,64 @@ fn announces(
     let holds = |b: &Block| {
         !matches!(b.kind, BlockKind::Paragraph | BlockKind::Footnote)
             || ordinal(setting, b).is_some()
+            || holds_or_sends_on(setting, &b.text.text(&setting.document.text))
     };
     (candidate.known == Some("recommendations") || candidate.known.is_none() && named)
         && !under(setting, outline, candidates, n).any(holds)
 }
 
-/// Whether a list stands right under a heading whose labels go on counting, or whose items mostly tell what to do.
-fn holds_items(
-    setting: &Setting<'_>,
-    outline: &Outline,
-    candidates: &[Candidate<'_>],
-    n: usize,
-    last: &mut u32,
-) -> bool {
-    let is_item =
-        |b: &Block| matches!(b.kind, BlockKind::ListItem) || ordinal(setting, b).is_some();
-    let mut blocks = under(setting, outline, candidates, n).peekable();
-    if !blocks.peek().is_some_and(|b| is_item(b)) {
-        return false;
-    }
-    let mut counts = None;
-    let (mut items, mut telling) = (0usize, 0usize);
-    for block in blocks.filter(|b| is_item(b)) {
-        if let Some(own) = ordinal(setting, block) {
-            counts.get_or_insert(own == last.saturating_add(1));
-            *last = own;
+/// Whether a paragraph recommends something itself, or names the annex in which the recommendations are.
+fn holds_or_sends_on(setting: &Setting<'_>, text: &str) -> bool {
+    let folded = fold(text);
+    let has = |words: &[&str]| folded.split(' ').any(|w| words.contains(&w));
+    // `… in the order in which they should be taken` speaks of the recommendations.
+    let recommends =
+        setting.lexicon.tells_what_to_do(text) && !has(&["recommendations", "suggestions"]);
+    recommends || has(&["annex", "annexe", "appendix"])
+}
+
+/// The items under the headings of parts so far.
+struct Items {
+    /// Their last label, if they count from 1 over all headings without a gap.
+    counted: Option<u32>,
+    /// Whether each of them tells what to do.
+    tell: bool,
+}
+
+impl Default for Items {
+    fn default() -> Self {
+        Self {
+            counted: Some(0),
+            tell: true,
         }
-        items += 1;
-        telling += usize::from(
-            setting
-                .lexicon
-                .opens_as_recommendation(&text_of(setting, block)),
-        );
     }
-    counts == Some(true) || telling * 2 > items
+}
+
+impl Items {
+    /// Adds those of a list that stands right under a heading, if with them all still go on counting or tell what to do.
+    fn go_on(
+        &mut self,
+        setting: &Setting<'_>,
+        outline: &Outline,
+        candidates: &[Candidate<'_>],
+        n: usize,
+    ) -> bool {
+        let is_item =
+            |b: &&Block| matches!(b.kind, BlockKind::ListItem) || ordinal(setting, b).is_some();
+        let mut blocks = under(setting, outline, candidates, n).peekable();
+        let Some(level) = blocks.peek().filter(|b| is_item(b)).map(|b| b.level) else {
+            return false;
+        };
+        // What stands deeper belongs to an item, as bullets do among labels.
+        let labelled = (blocks.peek()).is_some_and(|b| ordinal(setting, b).is_some());
+        let own = |b: &&Block| b.level <= level && (!labelled || ordinal(setting, b).is_some());
+        for block in blocks.filter(is_item).filter(own) {
+            let next = self.counted.map(|last| last.saturating_add(1));
+            self.counted = next.filter(|next| ordinal(setting, block) == Some(*next));
+            self.tell &= (setting.lexicon).tells_what_to_do(&text_of(setting, block));
+        }
+        self.counted.is_some() || self.tell
+    }
 }
 
 /// The text of an item without a label that was typed before it.
