@@ -1,5 +1,7 @@
 //! Labels of recommendations and of actions, and letters that answer letters.
 
+use serde_json::Value;
+
 use super::{PLAN, actions, record, table};
 use crate::support::{each, page};
 
@@ -227,24 +229,58 @@ fn lettered_actions_on_one_line_are_answered_by_letters_on_one_line() {
     );
 }
 
+/// A plan whose second row has no label, italics for a recommendation and an action of its own.
+fn with_italic_row(first: &str, italics: &str) -> Value {
+    page(&format!(
+        "{PLAN}<table><tr><th>Ref</th><th>Recommendation</th><th>Action</th><th>Lead</th><th>When</th></tr>\
+         <tr><td>1</td><td><p><b>Agree what partners share.</b></p></td><td>Appoint a joint director</td>\
+         <td>Chief Executive</td><td>April 2025</td></tr>\
+         <tr><td></td><td><i>{italics}</i></td><td>Write a strategy</td>\
+         <td>Chief Executive</td><td>May 2025</td></tr>\
+         <tr><td>2</td><td><p><b>Plan for those who will leave.</b></p>{first}</td><td>Survey of managers</td>\
+         <td>Head of People</td><td>June 2025</td></tr></table>"
+    ))
+}
+
 #[test]
 fn italics_alone_in_the_row_below_a_recommendation_are_its_reason() {
-    let record = page(&format!(
-        "{PLAN}<table><tr><th>Ref</th><th>Recommendation</th><th>Action</th><th>Lead</th><th>When</th></tr>\
-         <tr><td>1</td><td><b>Agree what partners share.</b></td><td>Appoint a joint director</td><td>Chief Executive</td>\
-         <td>April 2025</td></tr>\
-         <tr><td></td><td><i>The board is new. Partners ask for a lead.</i></td><td>Write a strategy</td>\
-         <td>Chief Executive</td><td>May 2025</td></tr>\
-         <tr><td>2</td><td>Plan for those who will leave.</td><td>Survey of managers</td><td>Head of People</td>\
-         <td>June 2025</td></tr></table>"
-    ));
+    let reason = "<p><i>A third are over sixty.</i></p>";
+    let record = with_italic_row(reason, "The board is new. Partners ask for a lead.");
     assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
     assert_eq!(
         each(&record, "recommendations", "rationale"),
-        ["The board is new. Partners ask for a lead.", "-"]
+        [
+            "The board is new. Partners ask for a lead.",
+            "A third are over sixty."
+        ]
     );
     assert_eq!(
         actions(&record)[1],
         "r1 Write a strategy | May 2025 | Chief Executive"
     );
+}
+
+#[test]
+fn italics_with_an_action_beside_them_are_a_row_of_their_own_where_they_explain_nothing() {
+    let reason = "<p><i>A third are over sixty.</i></p>";
+    for (first, italics) in [
+        // No reason stands in italics anywhere else.
+        ("", "The board is new. Partners ask for a lead."),
+        (reason, "Added by the council: a strategy for the board"),
+        (reason, "Partners should have a strategy of their own."),
+    ] {
+        let record = with_italic_row(first, italics);
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            [
+                "Agree what partners share.",
+                italics,
+                "Plan for those who will leave."
+            ]
+        );
+        assert_eq!(
+            actions(&record)[1],
+            "r2 Write a strategy | May 2025 | Chief Executive"
+        );
+    }
 }

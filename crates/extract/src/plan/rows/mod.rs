@@ -365,11 +365,16 @@ impl<'a> Reader<'a> {
     /// converter parted a cell between its paragraphs, beside the actions.
     fn explains_above(&self, units: &[Unit], plan: &mut Plan<'_>) -> bool {
         let italic = |u: &Unit| !u.item && u.italic >= THROUGHOUT;
-        // What tells what to do is a recommendation of its own, however it is set.
-        let tells = |u: &Unit| self.lexicon.opens_as_recommendation(&u.string);
+        // What tells what to do is a recommendation of its own, however it is set; a reason is told in whole sentences.
+        let explains = |u: &Unit| {
+            let string = u.string.trim_end();
+            !self.lexicon.tells_what_to_do(string)
+                && string.ends_with(['.', '!', '?'])
+                && !string.contains(": ")
+        };
         if !self.columns.has(Column::Label)
-            || !units.iter().all(italic)
-            || units.first().is_some_and(tells)
+            || !units.iter().all(|u| italic(u) && explains(u))
+            || !self.explains_in_italics(plan)
         {
             return false;
         }
@@ -382,6 +387,27 @@ impl<'a> Reader<'a> {
         let reason = r.rationale.get_or_insert_with(Passage::default);
         reason.append(&text_of(units), Join::Line);
         true
+    }
+
+    /// Whether the plan gives reasons in italics under its recommendations: in a table before, or in a cell of this one.
+    /// Where it does not, a row in italics may be anything, such as an action that the council adds.
+    fn explains_in_italics(&self, plan: &Plan<'_>) -> bool {
+        let italic = |text: &Passage| {
+            let share = self.document.share_of(text, |s| s.italic);
+            share >= THROUGHOUT
+        };
+        let mut before = plan.findings.recommendations.iter();
+        let recommends = |cell: &&Cell| {
+            let column = self.columns.columns.get(cell.column as usize);
+            column == Some(&Column::Recommendation) && cell.row >= self.columns.header_rows
+        };
+        let below_a_lead = |cell: &Cell| {
+            let units = cell_units(self.document, cell);
+            let set = |u: &Unit| u.italic >= THROUGHOUT;
+            units.first().is_some_and(|u| !set(u)) && units.last().is_some_and(set)
+        };
+        before.any(|r| r.rationale.as_ref().is_some_and(italic))
+            || self.table.cells.iter().filter(recommends).any(below_a_lead)
     }
 
     /// Whether a cell holds several recommendations: each has a label of its own, in a table that has no actions
