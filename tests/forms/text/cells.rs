@@ -552,3 +552,27 @@ fn a_last_cell_with_a_colon_above_repeated_headings_is_no_title() {
         ]
     );
 }
+
+#[test]
+fn lines_above_tables_that_tell_of_the_tables_are_no_themes() {
+    let groups = |above: [&str; 2]| {
+        let heads = "Recommendation\tAction\tLead\n";
+        let record = text(&format!(
+            "# Corporate Peer Challenge: action plan\n\nTewkesbury Borough Council\n\n{}\n{heads}\
+             Say what will stop.\tPrint a list.\tCEX\nBring partners together.\tSet up a board.\tCEX\n\n\
+             {}\n{heads}Look at the reserves.\tTell cabinet.\tCFO\nTrain all members.\tHold two days.\tMO\n",
+            above[0], above[1]
+        ));
+        let groups = each(&record, "recommendations", "group");
+        groups.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        groups(["Our place", "Our money"]),
+        ["Our place", "Our place", "Our money", "Our money"]
+    );
+    assert_eq!(
+        groups(["Updated by the policy team", "Second table of two"]),
+        ["-"; 4]
+    );
+    assert_eq!(groups(["Our place", "Continued from page one"]), ["-"; 4]);
+}

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use peerlens_document::{BlockKind, Document, Passage};
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
 
 use super::{Group, Plan};
@@ -22,7 +22,8 @@ pub(crate) struct Tabled {
 /// Words in a line that stands right above a table and names its theme.
 const MOST_LINE_WORDS: usize = 10;
 
-/// The line right above a table, where it can be the theme's of its rows and no type sets it apart as a heading.
+/// The line right above a table, where it can be the theme's of its rows and no type sets it apart as a heading. What tells
+/// of the table itself (`Updated by the policy team`, `Table two of three`) is none.
 pub(crate) fn line_above(
     document: &Document,
     lexicon: &Lexicon,
@@ -38,7 +39,10 @@ pub(crate) fn line_above(
     let names = string.split_whitespace().count() <= MOST_LINE_WORDS
         && string.starts_with(char::is_uppercase)
         && string.ends_with(char::is_alphabetic)
-        && lexicon.column(&string).is_none();
+        && lexicon.column(&string).is_none()
+        && !fold(&string)
+            .split(' ')
+            .any(|word| lexicon.labels("of_a_table").iter().any(|w| w == word));
     (plain && names).then(|| block.text.clone())
 }
 
