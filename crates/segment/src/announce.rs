@@ -27,13 +27,19 @@ static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// under five themes:`).
 static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"\b(?:our|my|makes?|made|offers?|gives?|presents?|proposes?) (?:[a-z0-9]+ ){0,3}?recommendations\b|\bcovers? the (?:[a-z]+ )?recommendations\b|\brecommendations\b.* (?:are|them)\b",
+        r"\b(?:our|my|makes?|made|offers?|gives?|presents?|proposes?) (?:[a-z0-9]+ ){0,3}?recommendations\b|\bcovers? the (?:[a-z]+ )?recommendations\b|\brecommendations\b.* (?:are (?:grouped|set|listed|presented|given|offered|arranged|organised|structured|shown|made|below|as)|(?:set|sets|put|puts|group|groups|grouped|list|lists|listed|present|presents|presented|offer|offers|give|gives|arrange|arranged) them)\b",
     )
 });
 /// What became of so many of the recommendations (`Of the 14 recommendations, the plan shows that:`).
 static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"^(?:out )?of (?:(?:all|the|its|their|these|those|our|original|key|main|peer|team|lga|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty) ){1,6}recommendations\b(?P<behind>.*)$",
+    )
+});
+/// What became of those that it singles out, for these are none of the peers' list (`the following have been completed`).
+static BECAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:is|are|was|were|has|have|had) (?:(?:now|already|all|fully|largely|since|been) ){0,3}(?:complete|completed|implemented|delivered|met|achieved|closed|done|finished|outstanding|underway|under way|in progress|on track|addressed|actioned|begun|started)\b|\bprogress (?:is|has|was)\b",
     )
 });
 /// Words that single out some of them: these follow.
@@ -137,7 +143,8 @@ fn tells_what_became(sentence: &str) -> bool {
     let counts_them = before.is_some_and(|before| !before.contains(','));
     let behind = caps.name("behind").map_or("", |m| m.as_str());
     let singled = |w: &str| w.starts_with("recommend") || SINGLED_OUT.contains(&w);
-    counts_them && !behind.split(' ').any(singled)
+    let became = BECAME.as_ref().is_some_and(|r| r.is_match(behind));
+    counts_them && (became || !behind.split(' ').any(singled))
 }
 
 #[cfg(test)]
@@ -159,6 +166,7 @@ mod tests {
             "Of these, the most important recommendations are:",
             "Of these, our key recommendations are:",
             "Of the 20 recommendations in this report, the most important are:",
+            "Of the 20 recommendations in this report, the following are urgent if more is to be completed:",
             "The peer team reviewed progress and makes recommendations under five themes:",
             "This letter covers our key recommendations across the five core areas:",
             "We have considered our recommendations and set them out under the core areas:",
@@ -177,6 +185,11 @@ mod tests {
             "The review looked at every recommendation of the challenge by these themes:",
             "Of all 20 recommendations, the council has completed:",
             "Of the nineteen recommendations of the peer team, the council's own tracker shows that:",
+            "Of the 14 recommendations made by the peer team, the following have been completed:",
+            "Of the twelve recommendations, those that the following teams have now delivered are:",
+            "Of all the recommendations, the main progress is on:",
+            "The return visit considered the recommendations of 2023 under the following themes, and what came of them:",
+            "The review looked at how the recommendations are being met, under five headings:",
             "The team spoke with:",
             "The team made a number of suggestions. The Leader said that they would be acted upon:",
         ] {
