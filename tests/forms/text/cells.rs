@@ -1,5 +1,7 @@
 //! Tables that a converter took apart: a cell a line, and no more.
 
+use serde_json::{Value, json};
+
 use crate::support::{each, leads, text};
 
 const CELLS: &str = "\
@@ -424,6 +426,17 @@ fn a_cell_merged_over_two_rows_leaves_the_second_its_label_and_text_only() {
             "Strategy to be refreshed when the contract has been reviewed."
         ]
     );
+    let answered: Vec<&Value> = (record["actions"].as_array().unwrap().iter())
+        .map(|action| &action["recommendations"])
+        .collect();
+    assert_eq!(answered, [&json!(["r1"]), &json!(["r4"]), &json!(["r6"])]);
+    // Whether the action above answers these too is open, and said to be.
+    let open: Vec<&Value> = (record["notices"].as_array().unwrap().iter())
+        .filter(|notice| notice["code"] == "pairing_open")
+        .map(|notice| &notice["evidence"][0]["span"])
+        .collect();
+    let span = |n: usize| &record["recommendations"][n]["evidence"][0]["span"];
+    assert_eq!(open, [span(1), span(2), span(4)]);
 }
 
 #[test]

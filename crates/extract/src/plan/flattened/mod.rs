@@ -183,6 +183,9 @@ pub(crate) fn grids(
             line: None,
             recommendations: before..plan.findings.recommendations.len(),
         });
+        plan.findings
+            .notices
+            .extend(read.unanswered.into_iter().map(merged_or_empty));
         range.start = read.end;
     }
     plan.group = None;
@@ -212,6 +215,13 @@ pub(crate) fn grids(
         }
     }
     any
+}
+
+/// Says that nothing tells whether the cells beside a recommendation were empty or merged with those of the row above.
+fn merged_or_empty(recommendation: Passage) -> Notice {
+    let message = "nothing stands behind this recommendation in its row of a table taken apart; whether the action of the \
+                   row above answers it too, in a cell merged over both, is not to be seen, and it stands without actions";
+    Notice::new("pairing_open", Severity::Warning, message).at(recommendation)
 }
 
 /// The column that a line names and nothing else.

@@ -14,7 +14,8 @@ use peerlens_document::{Block, Cell, Document, Passage, Table};
 use peerlens_lexicon::Lexicon;
 use peerlens_segment::{Outline, Role};
 
-use crate::plan::columns::{Column, Columns, is_time};
+use crate::plan::columns::{Column, Columns, cell_string, is_time};
+use crate::unit::{cell_units, text_of};
 use announced::announced_above;
 use headings::{headings, roles, theme_above};
 use pieces::{Piece, pieces};
@@ -36,6 +37,9 @@ pub(super) struct Parted {
     pub heading: Option<(Passage, u8)>,
     /// What stands right above its headings and says which recommendation it answers.
     pub announced: Option<Announcement>,
+    /// The recommendations behind which their rows end: whether the row above answers them too, its cells merged over
+    /// both, is open.
+    pub unanswered: Vec<Passage>,
 }
 
 /// The first table of a range of blocks that a converter took apart; `further` where one was read before it, and one row
@@ -90,11 +94,39 @@ pub(super) fn read(
         unwrap_answers(document, lexicon, &columns, &mut table);
     }
     Some(Parted {
+        unanswered: unanswered(document, &columns, &table),
         table,
         end,
         heading: heading_above(document, lexicon, outline, headings.first),
         announced,
     })
+}
+
+/// The recommendations in rows below the first of which nothing else stands but a label.
+fn unanswered(document: &Document, columns: &[Column], table: &Table) -> Vec<Passage> {
+    let mut out = Vec::new();
+    if !columns.contains(&Column::Action) {
+        return out;
+    }
+    for row in table.header_rows + 1..table.rows {
+        let mut filled = table
+            .cells
+            .iter()
+            .filter(|c| c.row == row && !cell_string(document, c).trim().is_empty());
+        let role = |c: &Cell| columns.get(c.column as usize).copied();
+        let label = filled
+            .next()
+            .filter(|c| role(c) == Some(Column::Label) && c.column_span == 1);
+        let recommendation = filled
+            .next()
+            .filter(|c| role(c) == Some(Column::Recommendation));
+        if let Some((_, cell)) = label.zip(recommendation)
+            && filled.next().is_none()
+        {
+            out.push(text_of(&cell_units(document, cell)));
+        }
+    }
+    out
 }
 
 /// The format whose lines end where a column was full; in others a line end in a cell is the author's.
