@@ -16,6 +16,8 @@ const REPEATED_RISING: usize = 2;
 const RUNNING_WORDS: usize = 5;
 /// Words of a stamp, from which it is no name of a field (`Lead`, `By when`).
 const STAMP_WORDS: usize = 3;
+/// Names of fields, each above a text of its own, by which what stands below a number is a card.
+const FEWEST_FIELDS: usize = 3;
 /// Blocks between a running line and the number of its page.
 const NEAR: usize = 3;
 /// Share of a line's places that must have a page number near them.
@@ -61,7 +63,9 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         says_page(shape) && group.len() >= REPEATED_RISING && is_rising(group)
             || running.contains(shape) && ends_in_page(shape)
     });
-    let numbers = (by_shape.get("#").filter(|_| !paged).cloned()).unwrap_or_default();
+    let mut numbers = (by_shape.get("#").filter(|_| !paged).cloned()).unwrap_or_default();
+    let of_cards = open_cards(&lines, &by_shape, &numbers);
+    numbers.retain(|n| !of_cards.contains(&n.block));
     // `Page 3`, or a line that runs with its page's number in it; `5.` is a label.
     let page_lines: Vec<&Line> = (lines.iter())
         .filter(|line| says_page(&line.shape) || running.contains(line.shape.as_str()))
@@ -110,6 +114,45 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
     out.extend(pages.into_iter().map(|n| (n, Furniture::PageNumber)));
     out.extend(named_at_top(document, &lines));
     out
+}
+
+/// The numbers, from 1 on, that open cards and count no pages: behind each stand the same names of fields, each with a text
+/// of its own below it. A page has its running lines at its ends, and text behind only one of them.
+fn open_cards(
+    lines: &[Line],
+    by_shape: &HashMap<&str, Vec<&Line>>,
+    numbers: &[&Line],
+) -> HashSet<usize> {
+    let mut chain: Vec<&Line> = Vec::new();
+    for number in numbers {
+        if number.numbers.first() == Some(&(chain.len() as u32 + 1)) {
+            chain.push(number);
+        }
+    }
+    if chain.len() < REPEATED {
+        return HashSet::new();
+    }
+    let repeated = |line: &Line| {
+        let group = by_shape.get(line.shape.as_str());
+        group.is_some_and(|group| group.len() >= REPEATED)
+    };
+    // The turn of the number above a line.
+    let turn = |line: &Line| chain.partition_point(|number| number.at < line.at);
+    let below = |line: &Line| {
+        let next = lines.get(lines.partition_point(|next| next.at <= line.at));
+        next.is_none_or(|next| next.at > line.at + 1 || !repeated(next))
+    };
+    let is_field = |(shape, group): (&&str, &Vec<&Line>)| {
+        let few = shape.split(' ').count() <= RUNNING_WORDS && !shape.contains('#');
+        let apart = group.windows(2).all(|pair| turn(pair[0]) < turn(pair[1]));
+        let told = group.iter().filter(|line| below(line)).count();
+        few && apart && group.len() >= REPEATED && told * 2 > group.len()
+    };
+    let fields = by_shape.iter().filter(|entry| is_field(*entry)).count();
+    if fields < FEWEST_FIELDS {
+        return HashSet::new();
+    }
+    chain.iter().map(|number| number.block).collect()
 }
 
 /// Lines that cut a sentence, say nothing but words of the document's first lines and end in a number: the foot of the one
@@ -347,6 +390,35 @@ mod tests {
             }
         }
         assert_eq!(furniture(&lines), feet);
+    }
+
+    #[test]
+    fn names_of_fields_behind_each_number_are_those_of_cards() {
+        let fields = |texts: [&'static str; 4], who: &[&'static str]| {
+            let [n, heard, answer, when] = texts;
+            let officer = [&["Officer"], who].concat();
+            let heard = [n, "What we heard", heard];
+            [
+                &heard[..],
+                &officer,
+                &["Our answer", answer, "Done by", when],
+            ]
+            .concat()
+        };
+        let cards = [
+            vec!["Anytown Council"],
+            fields(
+                ["1", "It is slow.", "Write the plan.", "May 2024"],
+                &["Head of Law"],
+            ),
+            fields(["2", "Few know it.", "Run the review.", "June 2024"], &[]),
+            fields(
+                ["3", "It costs more.", "Ask partners.", "2025"],
+                &["Head of Place"],
+            ),
+        ];
+        let found = furniture(&cards.concat());
+        assert!(found.is_empty(), "{found:?}");
     }
 
     #[test]
