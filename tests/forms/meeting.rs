@@ -245,3 +245,26 @@ fn a_report_that_is_to_be_brought_to_a_body_is_no_meetings_paper() {
         assert!(record["meeting"].is_null(), "{}", record["meeting"]);
     }
 }
+
+#[test]
+fn the_name_of_a_body_goes_on_over_lines_below_report_to() {
+    let body = |lines: &str| {
+        let record = text(&format!(
+            "{lines}\n\nDate of meeting: 4 March 2024\nTitle: Peer challenge action plan\n\n\
+             Selby District Council hosted a corporate peer challenge in March 2023.\n"
+        ));
+        record["meeting"]["body"].as_str().unwrap_or("-").to_owned()
+    };
+    assert_eq!(
+        body("Report to\nFinance and Performance\nScrutiny\nCommittee"),
+        "Finance and Performance Scrutiny Committee"
+    );
+    assert_eq!(
+        body("Report to the Policy\nReview Committee"),
+        "Policy Review Committee"
+    );
+    assert_eq!(
+        body("Report to\nJane Marsh\nLead: Head of Policy\nCommittee services"),
+        "-"
+    );
+}

@@ -179,23 +179,45 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
 }
 
-/// The body whose name `Report to` opens in one line and a word of a body ends in the next.
+/// Lines below that with `Report to` over which the name of a body may go on.
+const MOST_BODY_LINES: usize = 3;
+
+/// The body whose name stands over lines: `Report to` opens it, and the line that ends in a word for bodies ends it.
 fn body_over_lines(
     document: &Document,
     lexicon: &Lexicon,
     lines: &[(Passage, String, bool)],
 ) -> Option<Passage> {
-    let [(first, line, _), (second, end, _), ..] = lines else {
-        return None;
-    };
-    let opens = fold(line).starts_with("report to ");
-    if !opens || !lexicon.committee("bodies").contains(&fold(end)) {
+    let ((first, line, _), below) = lines.split_first()?;
+    let opens = fold(line);
+    if opens != "report to" && !opens.starts_with("report to ") {
         return None;
     }
-    let mut both = first.clone();
-    both.append(second, peerlens_document::Join::Blank);
-    let string = both.text(&document.text);
-    body_in(document, lexicon, &both, &string)
+    let bodies = lexicon.committee("bodies");
+    let ends = |line: &str| {
+        let folded = fold(line);
+        bodies.contains(&folded)
+            || folded
+                .rsplit(' ')
+                .next()
+                .is_some_and(|w| bodies.iter().any(|b| b == w))
+    };
+    let mut all = first.clone();
+    for (passage, line, _) in below.iter().take(MOST_BODY_LINES) {
+        // Another field, a day or a sentence is no part of a name.
+        if line.contains(|c: char| c == ':' || c == '.' || c.is_ascii_digit()) {
+            return None;
+        }
+        all.append(passage, peerlens_document::Join::Blank);
+        let string = all.text(&document.text);
+        if string.split_whitespace().count() > MOST_BODY_WORDS {
+            return None;
+        }
+        if ends(line) {
+            return body_in(document, lexicon, &all, &string);
+        }
+    }
+    None
 }
 
 /// Words in the name of a body.
