@@ -489,15 +489,7 @@ fn is_committees(
 }
 
 /// Verbs that committees decide with and peers ask with.
-const SHARED_VERBS: [&str; 7] = [
-    "agree",
-    "agrees",
-    "approve",
-    "approves",
-    "authorise",
-    "authorises",
-    "refer",
-];
+const SHARED_VERBS: [&str; 4] = ["agree", "approve", "authorise", "refer"];
 /// What a committee is shown, and decides on.
 const SHOWN: [&str; 18] = [
     "report",
