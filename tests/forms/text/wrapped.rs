@@ -441,3 +441,26 @@ fn a_numbered_paragraph_that_speaks_of_what_follows_heads_no_list() {
         ["Leadership", "Leadership", "Committee", "Committee"]
     );
 }
+
+#[test]
+fn the_first_item_below_a_numbered_line_is_as_high_as_those_behind_it() {
+    let mut parted = EXPLAINED.to_owned();
+    for n in 1..=4 {
+        parted = parted.replace(&format!("Recommendation {n}: "), "- ");
+    }
+    let parted: Vec<String> = (parted.lines())
+        .map(|line| match line.starts_with("- ") {
+            true => format!("\n{line}\n"),
+            false => line.to_owned(),
+        })
+        .collect();
+    assert_eq!(
+        each(&text(&parted.join("\n")), "recommendations", "text"),
+        [
+            "Close the gap in the budget by the autumn.",
+            "Give scrutiny a say over its own work.",
+            "Fill the posts of both directors.",
+            "Publish the design code.",
+        ]
+    );
+}

@@ -45,6 +45,7 @@ pub(super) fn read(
             && opens
             && (announces_recommendations(lexicon, &u.string) || is_introduction(&u.string)))
     });
+    raise_first(&mut units);
     if units.iter().any(|u| u.item) && !points_of_leads(document, &units) {
         items(document, lexicon, outline, plan, &units);
     } else {
@@ -99,6 +100,23 @@ fn announced_part(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> V
         part
     } else {
         units
+    }
+}
+
+/// Items above the first of the outermost stand below no item, however deep a converter set them (below the numbered line
+/// that heads them all): they are outermost too.
+fn raise_first(units: &mut [Unit]) {
+    let items = |units: &[Unit]| units.iter().filter(|u| u.item).map(|u| u.level).min();
+    let outermost = |units: &[Unit]| {
+        let outer = items(units)?;
+        let at = units.iter().position(|u| u.item && u.level == outer)?;
+        Some((outer, items(units.get(..at)?)?, at))
+    };
+    let Some((outer, first, at)) = outermost(units) else {
+        return;
+    };
+    for unit in units.iter_mut().take(at).filter(|u| u.item) {
+        unit.level = outer + (unit.level - first);
     }
 }
 
