@@ -362,3 +362,40 @@ fn lists_that_begin_at_one_under_any_other_headings_count_nothing_on() {
     let record = beside("They are in the annex.", &counting);
     assert_eq!(each(&record, "recommendations", "text"), [""; 0]);
 }
+
+#[test]
+fn slides_that_say_thank_you_hold_no_section_and_no_recommendation() {
+    let slides = "Corporate Peer Challenge\nWyre Council\nFeedback: 3 – 6 September 2024\n\n\
+        What we found\n• Staff are proud of the council\n• Partners want to do more\n\n\
+        Key recommendations\n• Agree one vision for the place\n• Publish a savings plan\n\n\
+        Thank you\n• You made us most welcome\n• Review your notes of today\n";
+    assert_eq!(
+        each(&text(slides), "recommendations", "text"),
+        ["Agree one vision for the place", "Publish a savings plan"]
+    );
+    let slides = |last: &str| {
+        page(&format!(
+            "<h1>Corporate Peer Challenge: Wyre Council, 3 – 6 September 2024</h1>\
+             <h2>What we found</h2><ul><li>Staff are proud of the council</li></ul>\
+             <h2>Key recommendations</h2><ul><li>Agree one vision</li><li>Publish a savings plan</li></ul>{last}"
+        ))
+    };
+    for (last, own) in [
+        ("<h2>Thank you</h2>", None),
+        ("<h2>Thank you</h2><p>Any questions?</p>", None),
+        // What a section says under these words is kept as one.
+        (
+            "<h2>Thank you</h2><p>We would like to thank all whom we met, above all Jane Marsh.</p>",
+            Some("1 Thank you"),
+        ),
+    ] {
+        let record = slides(last);
+        let mut expected = vec!["1 What we found", "1 Key recommendations"];
+        expected.extend(own);
+        assert_eq!(sections(&record), expected);
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            ["Agree one vision", "Publish a savings plan"]
+        );
+    }
+}

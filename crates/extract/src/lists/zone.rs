@@ -20,8 +20,12 @@ pub(super) fn read(
     lexicon: &Lexicon,
     outline: &Outline,
     plan: &mut Plan<'_>,
-    units: Vec<Unit>,
+    mut units: Vec<Unit>,
 ) {
+    // Below `Thank you` nothing is recommended.
+    let closings = lexicon.labels("closings");
+    let closes = |u: &Unit| !u.item && closings.contains(&fold(&u.string));
+    units.truncate(units.iter().position(closes).unwrap_or(units.len()));
     // A code alone on its line opened one that has been read.
     let coded = |u: &Unit| {
         let at = u.text.start();

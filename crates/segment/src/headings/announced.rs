@@ -59,7 +59,7 @@ fn stands_beside(setting: &Setting<'_>, folded: &str) -> bool {
 }
 
 /// The blocks of text under a heading, up to the next one.
-fn under<'a>(
+pub(super) fn under<'a>(
     setting: &Setting<'a>,
     outline: &'a Outline,
     candidates: &[Candidate<'_>],

@@ -1,6 +1,7 @@
 //! Which blocks are headings, how deep they are, and the sections that they open.
 
 mod announced;
+mod closing;
 mod count;
 mod cover;
 mod label;
@@ -79,6 +80,7 @@ pub(crate) fn find(setting: &Setting<'_>, outline: &mut Outline) {
         }
         candidates = self::candidates(setting, outline, &counts);
     }
+    closing::take_out(setting, outline, &mut candidates);
     level(setting, outline, &mut candidates);
     announced::parts_below(setting, outline, &mut candidates);
     for (n, candidate) in candidates.iter().enumerate() {

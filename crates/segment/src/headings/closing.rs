@@ -1,0 +1,27 @@
+//! Lines that close slides (`Thank you`, `Any questions?`) and head nothing.
+
+use peerlens_lexicon::fold;
+
+use super::Candidate;
+use super::announced::under;
+use super::setting::Setting;
+use crate::Outline;
+
+/// Takes out the headings that close slides, where nothing stands under them but more of that.
+pub(super) fn take_out(
+    setting: &Setting<'_>,
+    outline: &Outline,
+    candidates: &mut Vec<Candidate<'_>>,
+) {
+    let closings = setting.lexicon.labels("closings");
+    let text = &setting.document.text;
+    let mut heads_nothing = (0..candidates.len())
+        .map(|n| {
+            closings.contains(&candidates[n].folded)
+                && under(setting, outline, candidates, n)
+                    .all(|b| b.as_table().is_none() && closings.contains(&fold(&b.text.text(text))))
+        })
+        .collect::<Vec<bool>>()
+        .into_iter();
+    candidates.retain(|_| !heads_nothing.next().unwrap_or(false));
+}
