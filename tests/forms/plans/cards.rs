@@ -161,3 +161,63 @@ fn cards_copied_a_cell_a_line_have_their_number_above_their_names() {
         ]
     );
 }
+
+#[test]
+fn cards_of_plain_lines_whose_field_is_the_word_recommendation() {
+    let card = |number: &str, [asked, who, done, when]: [&str; 4]| {
+        format!(
+            "{number}Recommendation\n{asked}\nLead\n{who}\nAction\n{done}\nTimescale\n{when}\n\n"
+        )
+    };
+    let plan = |numbers: [&str; 3]| {
+        let texts = [
+            [
+                "Say what comes first",
+                "Chief Executive",
+                "Hold a day with members",
+                "May 2024",
+            ],
+            [
+                "Open up the board",
+                "Head of Policy",
+                "Ask for two new members",
+                "July 2024",
+            ],
+            [
+                "Look at the depots",
+                "Head of Place",
+                "Survey them all",
+                "March 2025",
+            ],
+        ];
+        let cards: String = (numbers.into_iter().zip(texts))
+            .map(|(number, texts)| card(number, texts))
+            .collect();
+        text(&format!(
+            "Melton Borough Council Corporate Peer Challenge Action Plan\n\n{cards}"
+        ))
+    };
+    for (numbers, labels) in [
+        (["1\n", "2\n", "3\n"], ["1", "2", "3"]),
+        ([""; 3], ["-"; 3]),
+    ] {
+        let record = plan(numbers);
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            [
+                "Say what comes first",
+                "Open up the board",
+                "Look at the depots"
+            ]
+        );
+        assert_eq!(each(&record, "recommendations", "label"), labels);
+        assert_eq!(
+            actions(&record),
+            [
+                "r1 Hold a day with members | May 2024 | Chief Executive",
+                "r2 Ask for two new members | July 2024 | Head of Policy",
+                "r3 Survey them all | March 2025 | Head of Place"
+            ]
+        );
+    }
+}

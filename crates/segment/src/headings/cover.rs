@@ -21,6 +21,7 @@ pub(super) fn mark(setting: &Setting<'_>, outline: &mut Outline) {
     // A contents page ends the cover, whatever the file declares on it.
     let contents = front.any(|i| outline.role(i) == Role::Contents);
     let mut lines = Vec::new();
+    let mut ended = false;
     for index in title + 1..outline.range.end {
         let Some(block) = document.blocks.get(index) else {
             return;
@@ -32,7 +33,10 @@ pub(super) fn mark(setting: &Setting<'_>, outline: &mut Outline) {
         let opens_section = heads && !contents || outline.role(index) == Role::Contents;
         match outline.role(index) {
             Role::Title | Role::Subtitle | Role::Furniture => continue,
-            _ if opens_section => break,
+            _ if opens_section => {
+                ended = true;
+                break;
+            }
             _ => {}
         }
         let line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading)
@@ -45,6 +49,10 @@ pub(super) fn mark(setting: &Setting<'_>, outline: &mut Outline) {
         if declared || setting.set_apart(block, &text) || setting.lexicon.heading(&text).is_some() {
             lines.push(index);
         }
+    }
+    // Short lines up to the end are the document itself, such as the fields of its cards.
+    if !ended {
+        return;
     }
     for index in lines {
         if let Some(role) = outline.roles.get_mut(index - outline.range.start) {

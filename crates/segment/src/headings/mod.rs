@@ -183,7 +183,15 @@ fn candidate<'a>(
     if known == Some("contents") {
         return None;
     }
-    if known.is_none() && !declared && !setting.styled && opens_cards(setting, outline, &text) {
+    // `Recommendation` heads sections too, but not where the next field of a card stands below its text.
+    let card =
+        || known.is_none() || known == Some("recommendations") && in_card(setting, outline, index);
+    if number.is_none()
+        && !declared
+        && !setting.styled
+        && opens_cards(setting, outline, &text)
+        && card()
+    {
         return None;
     }
     let is = if declared {
@@ -264,6 +272,23 @@ fn is_larger(setting: &Setting<'_>, block: &Block, text: &str) -> bool {
 fn opens_cards(setting: &Setting<'_>, outline: &Outline, text: &str) -> bool {
     setting.lexicon.column(text) == Some("recommendation")
         && !stands_once(setting.document, outline, text)
+}
+
+/// Blocks of text between the names of two fields of a card.
+const MOST_IN_FIELD: usize = 2;
+
+/// Whether a paragraph stands below a line, and below that the name of the column that says what is done, by whom or when.
+fn in_card(setting: &Setting<'_>, outline: &Outline, index: usize) -> bool {
+    const FIELDS: [&str; 4] = ["action", "lead", "timescale", "response"];
+    let field = |b: &Block| {
+        let column = setting.lexicon.column(&b.text.text(&setting.document.text));
+        matches!(b.kind, BlockKind::Paragraph) && column.is_some_and(|c| FIELDS.contains(&c))
+    };
+    let mut below = (index + 1..outline.range.end)
+        .filter(|&i| outline.role(i) != Role::Furniture)
+        .filter_map(|i| setting.document.blocks.get(i));
+    let paragraph = |b: &Block| matches!(b.kind, BlockKind::Paragraph) && !field(b);
+    below.next().is_some_and(paragraph) && below.take(MOST_IN_FIELD).any(field)
 }
 
 /// Whether no other block has the same text: what announces a field does so again and again.
