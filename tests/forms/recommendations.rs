@@ -399,3 +399,40 @@ fn slides_that_say_thank_you_hold_no_section_and_no_recommendation() {
         );
     }
 }
+
+#[test]
+fn items_that_count_on_where_their_section_has_the_number_before() {
+    let record = page(
+        "<h1>Corporate Peer Challenge: Mole Valley District Council</h1><p><b>1. Executive summary</b></p>\
+         <p>The peer team found committed staff.</p><p><b>2. Key recommendations</b></p>\
+         <p>The following are the peer team’s key recommendations to the Council:</p>\
+         <p><b>1. Agree a new plan</b></p><p>The old one has run out.</p>\
+         <p><b>2. Close the budget gap</b></p><p>Reserves are low.</p>\
+         <p><b>3. Invest in skills</b></p><p>The council should:</p>\
+         <ul><li>write a workforce plan</li><li>offer more apprenticeships</li></ul>\
+         <p><b>4. Growth needs an owner</b></p><p>Nobody leads on it now.</p>\
+         <p><b>3. The peer team</b></p><ul><li>Jo Fell, Chief Executive, Wyre Council</li>\
+         <li>Cllr Al Pym, Leader, Arun District Council</li></ul>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["1", "2", "3", "4"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[3],
+        "Growth needs an owner"
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale")[2],
+        "The council should:\nwrite a workforce plan\noffer more apprenticeships"
+    );
+    assert_eq!(each(&record, "recommendations", "group"), ["-"; 4]);
+    assert_eq!(
+        sections(&record),
+        [
+            "1 1 Executive summary",
+            "1 2 Key recommendations",
+            "1 3 The peer team"
+        ]
+    );
+}

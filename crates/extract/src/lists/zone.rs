@@ -241,10 +241,14 @@ fn items(
     let counted = starts.iter().all(labelled);
     let standings: Vec<Option<Standing>> = units.iter().map(|u| Some(standing(u))).collect();
     let parting = parts_items(&standings);
+    // What stands right above deeper items (`The council should:`) opens them within an item's explanation.
+    let opens_points =
+        |n: usize| (units.get(n + 1)).is_some_and(|below| below.item && below.level > outer);
     let names_group = |n: usize| {
-        is_group_line(&units[n])
-            || counted && standings.get(n) == Some(&Some(Standing::Bare))
-            || parting.contains(&n)
+        !opens_points(n)
+            && (is_group_line(&units[n])
+                || counted && standings.get(n) == Some(&Some(Standing::Bare))
+                || parting.contains(&n))
     };
     let is_text = |n: usize| !units[n].item && !names_group(n);
     // Paragraphs between items explain them, if most items have one.

@@ -15,11 +15,16 @@ pub(super) fn mend<'a>(lines: &[&'a str], width: usize) -> Vec<Cow<'a, str>> {
     let mut at = 0;
     while at < lines.len() {
         let bullets = run(lines, at);
+        let behind = bullets.last().map_or(at, |b| b + 1);
+        // The number of what follows the list may stand under its bullets, torn off as they are.
+        let torn_number = (behind..lines.len())
+            .find(|&n| lines.get(n).is_some_and(|l| !l.trim().is_empty()))
+            .filter(|&n| lines.get(n).is_some_and(|l| is_bare_ordinal(l)));
         let mended = (!bullets.is_empty())
             .then(|| {
                 items(
                     lines,
-                    bullets.last().map_or(at, |b| b + 1),
+                    torn_number.map_or(behind, |n| n + 1),
                     bullets.len(),
                     width,
                 )
@@ -35,7 +40,7 @@ pub(super) fn mend<'a>(lines: &[&'a str], width: usize) -> Vec<Cow<'a, str>> {
         out.extend(
             numbers
                 .iter()
-                .filter(|l| !is_bare_bullet(l))
+                .filter(|l| !is_bare_bullet(l) && !(torn_number.is_some() && is_bare_ordinal(l)))
                 .map(|l| Cow::Borrowed(*l)),
         );
         let mut glyphs = bullets.iter().filter_map(|&b| glyph(lines.get(b)?));
@@ -47,6 +52,9 @@ pub(super) fn mend<'a>(lines: &[&'a str], width: usize) -> Vec<Cow<'a, str>> {
                 None if line.trim().is_empty() => {}
                 None => out.push(Cow::Borrowed(line)),
             }
+        }
+        if let Some(number) = torn_number.and_then(|n| lines.get(n)) {
+            out.extend([Cow::Borrowed(""), Cow::Borrowed(*number)]);
         }
         at = items.end;
     }
@@ -65,6 +73,12 @@ fn glyph(line: &str) -> Option<char> {
         return None;
     };
     marker::is_glyph(c).then_some(c)
+}
+
+/// Whether a line holds the number of an item and nothing else (`5.`); a figure without a stop is a page's.
+fn is_bare_ordinal(line: &str) -> bool {
+    let digits = line.trim().strip_suffix(['.', ')']);
+    digits.is_some_and(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The bare bullets from a line on, blank lines between them aside.
@@ -95,11 +109,11 @@ fn items(lines: &[&str], from: usize, bullets: usize, width: usize) -> Option<It
     let mut end = first;
     for _ in 0..MOST_BLOCKS {
         let next = (end..lines.len()).find(|&n| !blank(n))?;
-        if is_bare_bullet(text(next)) {
+        if is_bare_bullet(text(next)) || is_bare_ordinal(text(next)) {
             return None;
         }
         end = (next..lines.len())
-            .find(|&n| blank(n) || is_bare_bullet(text(n)))
+            .find(|&n| blank(n) || is_bare_bullet(text(n)) || is_bare_ordinal(text(n)))
             .unwrap_or(lines.len());
         let all: Vec<usize> = (first..end).filter(|&n| !blank(n)).collect();
         let starts = if all.len() == bullets {
@@ -194,6 +208,34 @@ mod tests {
         assert_eq!(
             mend(&lines, 70),
             ["Workforce", "", "2", "", "• Refresh the offer.", ""]
+        );
+    }
+
+    #[test]
+    fn the_number_under_the_bullets_is_of_what_follows_the_list() {
+        let lines = [
+            "•",
+            "•",
+            "4.",
+            "",
+            "test the savings plan again",
+            "agree who leads on housing",
+            "",
+            "Give scrutiny an officer of its own",
+            "",
+        ];
+        assert_eq!(
+            mend(&lines, 70),
+            [
+                "",
+                "• test the savings plan again",
+                "• agree who leads on housing",
+                "",
+                "4.",
+                "",
+                "Give scrutiny an officer of its own",
+                "",
+            ]
         );
     }
 

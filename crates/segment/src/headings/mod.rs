@@ -35,6 +35,9 @@ const SAME_SIZE: f32 = 0.5;
 /// Times that headings are looked for by the numbers of those found before: from one of them to both ends of a count.
 const MOST_ROUNDS: usize = 6;
 
+/// A type: size in half points, bold, italic.
+type SetIn = (i32, bool, bool);
+
 struct Candidate<'a> {
     block: usize,
     /// Number with the punctuation left out, and the title behind it.
@@ -46,8 +49,8 @@ struct Candidate<'a> {
     known: Option<&'a str>,
     theme: bool,
     look: Look,
-    /// Its type, whether or not the file declares it: size in half points, bold, italic.
-    set_in: (i32, bool, bool),
+    /// Its type, whether or not the file declares it.
+    set_in: SetIn,
     depth: u8,
 }
 
@@ -66,6 +69,8 @@ struct Before {
     opened: bool,
     /// Lines anywhere that part the items of a list.
     parting: HashSet<usize>,
+    /// The last numbered line since that heading that was none, and its type.
+    item: Option<(String, SetIn)>,
 }
 
 /// Finds the headings among the blocks that are still `Role::Text` and gives the sections.
@@ -128,9 +133,13 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
             }
             before.closed = false;
             before.opened = true;
+            before.item = None;
             out.push(candidate);
         } else if let Some(block) = document.blocks.get(index) {
             before.closed |= signature::closes(&block.text.text(&document.text));
+            if let Some(number) = shape::number(&with_marker(block).text(&document.text)) {
+                before.item = Some((number, set_in(document, &block.text)));
+            }
         }
     }
     out
@@ -237,11 +246,7 @@ fn candidate<'a>(
         light: !declared && !bold,
         italic: !declared && style.is_some_and(|s| s.italic),
     };
-    let set_in = (
-        (size * 2.0).round() as i32,
-        bold,
-        style.is_some_and(|s| s.italic),
-    );
+    let set_in = set_in(document, &title);
     // `1.0` stands above `1.1`.
     let depth = (number.as_ref()).map_or(0, |n| {
         words::depth(n.text(&document.text).trim_end_matches(".0"))
@@ -257,6 +262,16 @@ fn candidate<'a>(
         set_in,
         depth,
     })
+}
+
+/// The type that a title is set in.
+fn set_in(document: &Document, title: &Passage) -> SetIn {
+    let style = title.start().and_then(|at| document.style_at(at));
+    (
+        (style.map_or(0.0, |s| s.size) * 2.0).round() as i32,
+        document.share_of(title, |s| s.bold) >= BOLD_SHARE,
+        style.is_some_and(|s| s.italic),
+    )
 }
 
 /// Whether a line without a colon is bold and larger than the text, as a heading is set (`The Council’s response`).

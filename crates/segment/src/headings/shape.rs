@@ -126,6 +126,17 @@ pub(super) fn looks_like_heading(
     {
         return false;
     }
+    // Behind an item of the recommendations it is the next of them if it counts on in their type, even where the section
+    // has the number before it: `3.` behind `2.` under `2. Key recommendations`.
+    let item_before = before
+        .item
+        .as_ref()
+        .filter(|_| before.in_recommendations && setting.styled);
+    if item_before.is_some_and(|(last, set_in)| {
+        !depth_tells(text) && follows(text, last) && super::set_in(document, &block.text) == *set_in
+    }) {
+        return false;
+    }
     // What stands in a recommendations section and tells somebody to do something is a recommendation, unless
     // headings are counted there.
     let counts_on = (before.number.as_deref()).is_some_and(|last| follows(text, last));
@@ -297,8 +308,13 @@ fn opens_under(text: &str, last: &str) -> bool {
 
 /// Whether a text's number is the one after `last`: `4.` after `3`, `3.2` after `3.1`.
 fn follows(text: &str, last: &str) -> bool {
-    let number = leading_number(text).and_then(|(n, _)| text.get(n));
-    number.is_some_and(|number| is_next(number, last))
+    number(text).is_some_and(|number| is_next(&number, last))
+}
+
+/// The number that a text opens with, without its punctuation.
+pub(super) fn number(text: &str) -> Option<String> {
+    let (number, _) = leading_number(text)?;
+    text.get(number).map(str::to_owned)
 }
 
 /// Whether a number is the one after another in a count.
