@@ -268,3 +268,35 @@ fn the_name_of_a_body_goes_on_over_lines_below_report_to() {
         "-"
     );
 }
+
+#[test]
+fn a_meeting_in_the_head_of_each_page() {
+    let page = |said: &str| {
+        format!(
+            "AUDIT COMMITTEE\n9 MAY 2024                                          APPENDIX C\n\n{said}\n\n\
+             Barford Borough Council Page 1\n\x0c"
+        )
+    };
+    let record = text(
+        &[
+            page("LGA Corporate Peer Challenge 2024 – Action Plan\n\nThe challenge took place from 4 to 6 March 2024."),
+            page("Recommendation 1\nAgree a plan.\n\nAction: Hold a workshop of all members.\nTimescale: June 2024"),
+            page("Recommendation 2\nClose the gap.\n\nAction: Start the budget round sooner.\nTimescale: July 2024"),
+        ]
+        .concat(),
+    );
+    assert_eq!(record["meeting"]["body"], "AUDIT COMMITTEE");
+    assert_eq!(record["meeting"]["date"], "2024-05-09");
+}
+
+#[test]
+fn what_stands_beside_the_first_field_of_a_papers_head() {
+    let record = text(
+        "Appendix 2 Report to: Cabinet\n\nDate: 16 November 2023\n\n\
+         Corporate Peer Challenge – Action Plan\n\nThe Corporate Peer Challenge took place in July 2023.\n\n\
+         Recommendation 1\nAgree a plan.\n\nAction: Hold a workshop of all members.\nTimescale: June 2024\n\n\
+         Recommendation 2\nClose the gap.\n\nAction: Start the budget round sooner.\nTimescale: July 2024\n",
+    );
+    assert_eq!(record["meeting"]["body"], "Cabinet");
+    assert_eq!(record["meeting"]["date"], "2023-11-16");
+}

@@ -436,3 +436,36 @@ fn items_that_count_on_where_their_section_has_the_number_before() {
         ]
     );
 }
+
+#[test]
+fn closed_panels_below_headings_that_tell_what_to_do() {
+    let panel = |n: usize, title: &str, said: &str| {
+        format!(
+            "<h2><button aria-expanded=\"false\" aria-controls=\"panel{n}\">{n}. {title}</button></h2>\
+             <div id=\"panel{n}\" hidden><p>{said}</p></div>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Our recommendations</h1><p>The peer team from the Local Government Association visited Barford Borough \
+         Council for a Corporate Peer Challenge from 4 to 7 June 2024 and made these recommendations.</p>\
+         <div class=\"accordion\">{}{}{}</div><h2>What happens next</h2><p>We should publish a plan soon.</p>",
+        panel(
+            1,
+            "Agree a new plan",
+            "The old one has run out. It should be short."
+        ),
+        panel(2, "Growth comes first", "Nobody leads on it now."),
+        panel(3, "Invest in skills", "There are too few apprentices.")
+    ));
+    assert_eq!(record["title"], "Our recommendations");
+    assert_eq!(record["kind"], "recommendation_list");
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Agree a new plan", "Growth comes first", "Invest in skills"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale")[1],
+        "Nobody leads on it now."
+    );
+}

@@ -279,7 +279,10 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
             && at < FRONT_BLOCKS / 4
             && !is_subtitle(&text)
             && !PAPER.as_ref().is_some_and(|r| r.is_match(&text))
-            && known.is_none()
+            && (known.is_none()
+                || at == 0
+                    && known == Some("recommendations")
+                    && alone_on_top(document, outline, index))
             && !numbered
             && largest.is_none_or(|(_, s)| size > s)
         {
@@ -409,10 +412,6 @@ const FEWEST_HEADLINE_WORDS: usize = 5;
 /// Whether a block is the one heading of the highest rank, or of the largest type, and says more than the name of a section does: a headline
 /// (`Peer team praises the council’s ambition`), whatever heading it resembles.
 fn is_headline(document: &Document, outline: &Outline, index: usize, text: &str) -> bool {
-    let top = |i: &usize| {
-        let block = document.blocks.get(*i);
-        block.is_some_and(|b| matches!(b.kind, BlockKind::Heading) && b.level <= 1)
-    };
     let size =
         |i: usize| (document.blocks.get(i)).map_or(0.0, |b| words::size_of(document, &b.text));
     let largest = || {
@@ -420,7 +419,16 @@ fn is_headline(document: &Document, outline: &Outline, index: usize, text: &str)
         own > 0.0 && outline.range.clone().all(|i| i == index || size(i) < own)
     };
     words::words(text) >= FEWEST_HEADLINE_WORDS
-        && (outline.range.clone().filter(top).eq([index]) || largest())
+        && (alone_on_top(document, outline, index) || largest())
+}
+
+/// Whether a block is the one heading of the highest rank.
+fn alone_on_top(document: &Document, outline: &Outline, index: usize) -> bool {
+    let top = |i: &usize| {
+        let block = document.blocks.get(*i);
+        block.is_some_and(|b| matches!(b.kind, BlockKind::Heading) && b.level <= 1)
+    };
+    outline.range.clone().filter(top).eq([index])
 }
 
 /// Whether the block is followed by another line of the cover and not by its own text, so that it is

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use peerlens_document::{BlockKind, Document, Passage, Table};
+use peerlens_document::{BlockKind, Document, Furniture, Layer, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold, pattern};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role, with_marker};
-use regex::Regex;
+use regex::{Match, Regex};
 
 use super::FRONT_BLOCKS;
 use super::dates::{find_date, has_day};
@@ -31,11 +31,12 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     let mut body: Option<Passage> = None;
     let mut date: Option<Passage> = None;
     let mut item: Option<Passage> = None;
-    // Furniture holds the stamps (`Agenda Item 7`).
+    // Furniture holds the stamps (`Agenda Item 7`); a site's navigation only stands before them.
     let front = outline
         .range
         .clone()
         .filter(|&i| document.blocks[i].as_table().is_none())
+        .filter(|&i| document.blocks[i].layer != Layer::Furniture(Furniture::Site))
         .take(FRONT_BLOCKS);
     let mut lines: Vec<(Passage, String, bool)> = Vec::new();
     for i in front {
@@ -102,14 +103,17 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             || f.starts_with("committee name")
             || f.contains("date of committee meeting")
     });
-    // Minutes open with the body and the day, each on a line of its own.
-    let printed: Vec<&(Passage, String, bool)> = lines
-        .iter()
-        .filter(|l| !l.2)
-        .take(MOST_HEADING_LINES)
-        .collect();
-    let minutes = printed.windows(2).any(|pair| {
-        is_day(&pair[1].1) && body_in(document, lexicon, &pair[0].0, &pair[0].1).is_some()
+    // Minutes open with the body and the day, each on a line of its own, and so may the head of each page.
+    let minutes = [false, true].into_iter().any(|running| {
+        let printed: Vec<&(Passage, String, bool)> = lines
+            .iter()
+            .filter(|l| l.2 == running)
+            .take(MOST_HEADING_LINES)
+            .collect();
+        printed.windows(2).any(|pair| {
+            is_day(without_paper(&pair[1].1))
+                && body_in(document, lexicon, &pair[0].0, &pair[0].1).is_some()
+        })
     });
     // `Committee: Overview and Scrutiny Commission`, or the one beside the other in the cells of a memo's head.
     let label = |line: &str| {
@@ -125,8 +129,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     // `Strategy and Resources Committee, 14 July 2022`: the body and the day on a line and nothing else but which paper
     // it is (`– Appendix 1`).
     let alone = lines.iter().any(|(passage, line, _)| {
-        let own = PAPER.as_ref().and_then(|r| r.find(line));
-        let line = own.map_or(line.as_str(), |m| &line[..m.start()]);
+        let line = without_paper(line);
         let Some(day) = find_date(line) else {
             return false;
         };
@@ -339,10 +342,12 @@ fn fields(document: &Document, lexicon: &Lexicon, line: &Passage) -> Vec<(Passag
             .into_iter()
             .flat_map(|r| r.find_iter(&string));
         // `Action: Bring a Progress Report to Cabinet`: without a colon only behind whose paper it is.
-        let opens_field = |label: &str, before: &str| {
-            label.ends_with(':') || fold(before).split(' ').next_back() == Some("council")
+        let opens_field = |label: &Match<'_>| {
+            label.as_str().ends_with(':')
+                || string[label.end()..].starts_with(':')
+                || fold(&string[..label.start()]).split(' ').next_back() == Some("council")
         };
-        let labels = labels.filter(|m| opens_field(m.as_str(), &string[..m.start()]));
+        let labels = labels.filter(opens_field);
         cuts.extend(labels.map(|m| m.start() + 1));
         let day = find_date(&string).filter(|day| has_day(day.as_str()));
         let opens = |before: &str| {
@@ -434,7 +439,7 @@ fn meeting_date(
     if !has_day(found.as_str()) || elsewhere || several {
         return (0, None);
     }
-    let covers = found.len() * 2 >= line.len();
+    let covers = found.len() * 2 >= without_paper(line).len();
     let label = before.map_or(String::new(), |b| fold(&b.1));
     let head = fold(&line[..found.start()]);
     // `Minutes of the meeting of 6 November were agreed` speaks of another.
@@ -468,6 +473,12 @@ fn meeting_date(
     };
     let date = passage.part(&document.text, found.start(), found.end());
     (weight, Some(date).filter(|_| weight > 0))
+}
+
+/// A line without which paper it is at its end (`– Appendix 1`).
+fn without_paper(line: &str) -> &str {
+    let own = PAPER.as_ref().and_then(|r| r.find(line));
+    own.map_or(line, |m| &line[..m.start()])
 }
 
 /// Whether a line is a day and nothing else.

@@ -1,5 +1,6 @@
 //! Recommendations that stand as a list, or as paragraphs, under a heading that says so.
 
+mod numbered;
 mod theme;
 mod zone;
 
@@ -33,6 +34,10 @@ pub(crate) fn read(
     let any = (0..outline.sections.len()).any(|n| is_zone(document, lexicon, outline, n));
     if !any && titled(document, outline) {
         // The whole document is the list: its title says so.
+        let all: Vec<usize> = (0..outline.sections.len()).collect();
+        if numbered::read(document, lexicon, outline, plan, &all) {
+            return plan.findings.recommendations.len() - before;
+        }
         let units = units_of(document, outline, outline.front());
         plan.group = None;
         zone::read(document, lexicon, outline, plan, units);
@@ -93,6 +98,17 @@ pub(crate) fn read(
                 )
                 .at(outline.sections[n].title.clone()),
             );
+            continue;
+        }
+        plan.group = section_group(document, lexicon, outline, n, n);
+        if numbered::read(
+            document,
+            lexicon,
+            outline,
+            plan,
+            members.get(1..).unwrap_or_default(),
+        ) {
+            members.iter().for_each(|&m| done[m] = true);
             continue;
         }
         for &m in &members {

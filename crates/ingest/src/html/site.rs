@@ -253,9 +253,7 @@ impl Site {
             return false;
         }
         let name = tree.name(id);
-        let inside = self
-            .main
-            .is_some_and(|main| main == id || tree.ancestors(id).any(|ancestor| ancestor == main));
+        let inside = self.is_inside(tree, id);
         if matches!(name, "nav" | "dialog" | "select" | "textarea" | "menu") {
             return true;
         }
@@ -263,7 +261,7 @@ impl Site {
             return true;
         }
         if name == "button" {
-            return !heads_section(self, tree, id, inside);
+            return !self.heads_section(tree, id);
         }
         let around_main = self.main.is_some_and(|main| {
             main != id && self.measures[main].text > 0 && tree.ancestors(main).any(|a| a == id)
@@ -312,6 +310,28 @@ impl Site {
             && measure.linked as f32 >= LINK_DENSITY * measure.text as f32
     }
 
+    /// Whether an element is the page's main part or stands in it.
+    fn is_inside(&self, tree: &Tree, id: Id) -> bool {
+        self.main
+            .is_some_and(|main| main == id || tree.ancestors(id).any(|ancestor| ancestor == main))
+    }
+
+    /// Whether a button is the heading of a section that it opens (an accordion), and not a control.
+    pub(crate) fn heads_section(&self, tree: &Tree, id: Id) -> bool {
+        let heading = tree
+            .ancestors(id)
+            .take(4)
+            .find(|above| matches!(tree.name(*above), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
+        match heading {
+            Some(heading) => self.text(heading) == self.text(id),
+            None => {
+                self.is_inside(tree, id)
+                    && (tree.attribute(id, "aria-controls").is_some()
+                        || tree.attribute(id, "aria-expanded").is_some())
+            }
+        }
+    }
+
     /// Whether its class or id names it as furniture.
     fn named_so(&self, tree: &Tree, id: Id, in_article: bool) -> bool {
         if !NAMED.contains(&tree.name(id)) {
@@ -353,22 +373,6 @@ fn text_of(tree: &Tree, id: Id) -> String {
         }
     }
     text
-}
-
-/// Whether a button is the heading of a section that it opens (an accordion), and not a control.
-fn heads_section(site: &Site, tree: &Tree, id: Id, inside: bool) -> bool {
-    let heading = tree
-        .ancestors(id)
-        .take(4)
-        .find(|above| matches!(tree.name(*above), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
-    match heading {
-        Some(heading) => site.text(heading) == site.text(id),
-        None => {
-            inside
-                && (tree.attribute(id, "aria-controls").is_some()
-                    || tree.attribute(id, "aria-expanded").is_some())
-        }
-    }
 }
 
 /// The words of a class name: `siteNav__top-menu` has `site`, `nav`, `top`, `menu`.

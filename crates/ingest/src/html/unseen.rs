@@ -21,7 +21,9 @@ impl Walker<'_> {
     pub(super) fn is_hidden(&self, id: Id, declared: &Declared) -> bool {
         let attribute = |name| self.tree.attribute(id, name);
         // A panel that a control of the page opens can be seen.
-        let panel = attribute("role") == Some("tabpanel") || attribute("aria-labelledby").is_some();
+        let panel = attribute("role") == Some("tabpanel")
+            || attribute("aria-labelledby").is_some()
+            || attribute("id").is_some_and(|own| self.panels.contains(own));
         let hidden = declared.hidden == Some(true) || attribute("hidden").is_some();
         // So can a long text: nobody writes one for no reader, and scripts that open it leave no trace.
         let panel = panel || self.furniture.is_none() && self.site.text(id) >= ON_DEMAND;
@@ -33,6 +35,17 @@ impl Walker<'_> {
                 .any(|word| FOR_SCREEN_READERS.contains(&word.to_ascii_lowercase().as_str()))
         });
         hidden && !panel || decoration || unseen
+    }
+
+    /// The ids of what the headings of sections open (an accordion whose panels are closed).
+    pub(super) fn panels(&self) -> HashSet<String> {
+        self.tree
+            .within(ROOT)
+            .filter(|id| self.site.heads_section(self.tree, *id))
+            .filter_map(|id| self.tree.attribute(id, "aria-controls"))
+            .flat_map(str::split_whitespace)
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Whether a raised text is the mark of a footnote: a few characters that lead to a place on the page.

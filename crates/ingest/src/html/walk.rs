@@ -24,6 +24,7 @@ pub(crate) fn walk(tree: &Tree, site: Site, flow: &mut Flow) -> Result<(), Error
         site,
         sheet: sheet(tree),
         footnotes: HashSet::new(),
+        panels: HashSet::new(),
         flow,
         frames: Vec::new(),
         lists: Vec::new(),
@@ -37,6 +38,7 @@ pub(crate) fn walk(tree: &Tree, site: Site, flow: &mut Flow) -> Result<(), Error
         hidden: 0,
     };
     walker.footnotes = walker.footnote_targets();
+    walker.panels = walker.panels();
     walker.run()
 }
 
@@ -67,6 +69,8 @@ pub(super) struct Walker<'a> {
     pub(super) sheet: Sheet,
     /// Elements that marks of footnotes lead to.
     pub(super) footnotes: HashSet<String>,
+    /// Elements that the headings of sections open.
+    pub(super) panels: HashSet<String>,
     pub(super) flow: &'a mut Flow,
     pub(super) frames: Vec<Frame>,
     pub(super) lists: Vec<List>,

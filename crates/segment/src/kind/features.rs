@@ -241,8 +241,13 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
         announced = label_line || announced && !matches!(role, Role::Heading(_));
         let is_coded = coded.iter().flatten().any(|c| *c == index);
         f.resolved += usize::from(opens_resolved(&text));
-        let numbered = f.list_in_title && crate::words::leading_number(&text).is_some();
-        let item = matches!(block.kind, BlockKind::ListItem) || numbered && role == Role::Text;
+        let behind = crate::words::leading_number(&text).filter(|_| f.list_in_title);
+        // A numbered heading that tells what to do is one of the list, with its explanation below.
+        let told = |rest| (text.get(rest..)).is_some_and(|t| lexicon.opens_as_recommendation(t));
+        let numbered = behind.is_some_and(|(_, rest)| {
+            role == Role::Text || matches!(role, Role::Heading(_)) && told(rest)
+        });
+        let item = matches!(block.kind, BlockKind::ListItem) || numbered;
         // The items of a part of the list stand below its own heading.
         let listed = item && section.is_some_and(|s| outline.path(s).any(is_titled));
         if is_coded || item && f.list_in_title || listed {
