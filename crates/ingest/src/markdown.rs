@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use peerlens_document::{Block, Document, TableMethod};
+use peerlens_document::{Block, Document, Table, TableMethod};
 use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 
 use crate::flow::{Flow, Role};
 use crate::grid::{Entry, Grid};
+use crate::text::align::Whole;
 use crate::text::breaks::Breaks;
 use crate::text::inline::{self, Open};
 use crate::{Error, Options, encoding, html, limits, marker, site_words};
@@ -52,9 +53,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         prefix: None,
         footnote: None,
         heading: None,
-        table: None,
-        in_head: false,
-        head: Vec::new(),
+        rows: Vec::new(),
         skipped: 0,
         html: String::new(),
         html_tables: 0,
@@ -87,11 +86,8 @@ struct Reader<'a> {
     /// The mark of the open footnote, until its first paragraph has taken it.
     footnote: Option<Option<String>>,
     heading: Option<u8>,
-    table: Option<Grid>,
-    /// The open row is the table's heading.
-    in_head: bool,
-    /// The cells of that heading so far.
-    head: Vec<Vec<Block>>,
+    /// The rows of the open table so far: what is printed in each cell, and its blocks.
+    rows: Vec<(Vec<String>, Vec<Vec<Block>>)>,
     /// Open images and front matter: what is in them is not shown.
     skipped: u32,
     html: String,
@@ -223,12 +219,18 @@ impl Reader<'_> {
             Tag::Table(_) => {
                 self.close()?;
                 self.breaks = Breaks::of_table(self.source.get(range).unwrap_or(""));
-                self.table = Some(Grid::default());
+                self.rows.clear();
                 self.flow.open_table();
             }
-            Tag::TableHead => self.open_row(true),
-            Tag::TableRow => self.open_row(false),
-            Tag::TableCell => self.flow.open_cell(),
+            Tag::TableHead | Tag::TableRow => self.open_row(),
+            Tag::TableCell => {
+                self.flow.open_cell();
+                let source = self.source.get(range).unwrap_or("");
+                let printed = source.trim_matches(['|', ' ', '\t']).to_owned();
+                if let Some((texts, _)) = self.rows.last_mut() {
+                    texts.push(printed);
+                }
+            }
             Tag::Emphasis => self.emphasis.mark(1, 1),
             Tag::Strong => self.emphasis.mark(2, 1),
             Tag::Image { .. } => self.skipped += 1,
@@ -261,22 +263,17 @@ impl Reader<'_> {
             TagEnd::TableCell => {
                 self.flow.end(&Role::PLAIN)?;
                 let blocks = self.flow.close_cell();
-                if self.in_head {
-                    self.head.push(blocks);
-                } else if let Some(grid) = &mut self.table {
-                    grid.cell(Entry {
-                        blocks,
-                        ..Entry::default()
-                    })?;
+                if let Some((texts, cells)) = self.rows.last_mut() {
+                    if let Some(text) = texts.last_mut().filter(|_| blocks.is_empty()) {
+                        text.clear();
+                    }
+                    cells.push(blocks);
                 }
             }
-            TagEnd::TableHead => self.close_head()?,
             TagEnd::Table => {
                 self.breaks = Breaks::Lines;
                 self.flow.close_table();
-                if let Some(grid) = self.table.take()
-                    && let Some(table) = grid.finish(TableMethod::Format)?
-                {
+                if let Some(table) = self.close_table()? {
                     self.flow.table(table);
                 }
             }
@@ -289,32 +286,37 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn open_row(&mut self, header: bool) {
-        self.in_head = header;
+    fn open_row(&mut self) {
         self.flow.open_row();
-        if let Some(grid) = self.table.as_mut().filter(|_| !header) {
-            grid.row(false);
-        }
+        self.rows.push((Vec::new(), Vec::new()));
     }
 
-    /// Adds the row of headings; Markdown has no tables without one, so an empty one stands for none.
-    fn close_head(&mut self) -> Result<(), Error> {
-        let head = std::mem::take(&mut self.head);
-        let Some(grid) = &mut self.table else {
-            return Ok(());
-        };
-        if head.iter().all(Vec::is_empty) {
-            return Ok(());
+    /// The table of the rows that were read, the first of which are the headings. Markdown has no tables without
+    /// headings, so an empty row stands for none.
+    fn close_table(&mut self) -> Result<Option<Table>, Error> {
+        let (texts, cells): (Vec<Vec<String>>, Vec<Vec<Vec<Block>>>) =
+            std::mem::take(&mut self.rows).into_iter().unzip();
+        let whole = Whole::of(&texts, texts.first().map_or(0, Vec::len));
+        let mut grid = Grid::default();
+        for (n, (mut texts, mut cells)) in texts.into_iter().zip(cells).enumerate() {
+            let header = n == 0;
+            if header && cells.iter().all(Vec::is_empty) {
+                continue;
+            }
+            // A row that was filled up at its end.
+            let missing = if header { 0 } else { whole.place(&mut texts) };
+            let missing = missing.min(cells.len());
+            cells.rotate_right(missing);
+            grid.row(header);
+            for blocks in cells {
+                grid.cell(Entry {
+                    header,
+                    blocks,
+                    ..Entry::default()
+                })?;
+            }
         }
-        grid.row(true);
-        for blocks in head {
-            grid.cell(Entry {
-                header: true,
-                blocks,
-                ..Entry::default()
-            })?;
-        }
-        Ok(())
+        grid.finish(TableMethod::Format)
     }
 
     fn open_item(&mut self, at: usize) {

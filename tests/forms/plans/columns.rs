@@ -1,7 +1,7 @@
 //! What the columns of a plan hold: actions, times, leads, answers and what became of them.
 
 use super::{PLAN, actions, record, table};
-use crate::support::{each, leads, page};
+use crate::support::{each, leads, page, text};
 
 #[test]
 fn columns_headed_by_times_hold_the_actions_of_these_times() {
@@ -220,5 +220,44 @@ fn what_each_action_has_come_to_stays_with_it_beside_progress_told_before() {
     assert_eq!(
         each(&record, "actions", "status")[..3],
         ["Complete", "On track", "Delayed"]
+    );
+}
+
+#[test]
+fn rows_that_a_converter_fills_up_at_their_end() {
+    let record = text(
+        "Action plan: LGA Corporate Peer Challenge\n\nThe Local Government Association carried out a Corporate Peer \
+         Challenge of Barford Borough Council from 11 to 14 March 2024.\nHousing service recommendations\n\
+         | Ref | Recommendation | Action | Deadline | Status |\n|---|---|---|---|---|\n\
+         | 1 | Cut the time that homes stand empty and say who leads on it. | A voids team was set up in the housing service. | May 2024 | Complete |\n\
+         | The voids standard will be reviewed with tenants. | August 2024 | Not started | ||\n\
+         | 2 | Write a strategy for homelessness that is costed. | A draft will be put to Cabinet. | | |\n\n\
+         Corporate finance recommendations\n\n\
+         | Ref | Recommendation | Action | Deadline | Status |\n|---|---|---|---|---|\n\
+         | 3 | Align the capital programme with the new corporate plan. | Report to Cabinet on the programme. | June 2024 | Complete |\n",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["May 2024", "August 2024", "-", "June 2024"]
+    );
+}
+
+#[test]
+fn headings_that_say_whose_recommendations_a_table_holds() {
+    let record = text(
+        "Action plan: LGA Corporate Peer Challenge\n\nThe Local Government Association carried out a Corporate Peer \
+         Challenge of Barford Borough Council from 11 to 14 March 2024. The tables give our answers.\n\
+         Housing service recommendations\n\
+         Ref\tRecommendation\tAction\tDeadline\n\
+         1\tCut the time that homes stand empty.\tSet up a voids team in the housing service.\tMay 2024\n\
+         2\tWrite a strategy for homelessness.\tPut a draft to Cabinet for consultation.\tJune 2024\n\n\
+         Corporate finance recommendations\n\
+         Ref\tRecommendation\tAction\tDeadline\n\
+         3\tAlign the capital programme with the plan.\tReport to Cabinet on the programme.\tJune 2024\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Housing service", "Housing service", "Corporate finance"]
     );
 }

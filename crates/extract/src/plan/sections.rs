@@ -83,7 +83,12 @@ pub(crate) fn themes(
     let names_theme = |(title, level): &(Passage, u8)| {
         let string = title.text(&document.text);
         // `Action plan: planning committee` names what its table is about.
-        let named = lexicon.heading(&string).is_none() || string.contains(": ");
+        // So does `Corporate finance recommendations`, where `Key recommendations` does not.
+        let theirs = string
+            .rsplit_once(' ')
+            .filter(|(_, last)| last.eq_ignore_ascii_case("recommendations"))
+            .is_some_and(|(whose, _)| whose.contains(' ') && !whose.ends_with(" key"));
+        let named = lexicon.heading(&string).is_none() || string.contains(": ") || theirs;
         named.then_some((title.start(), *level))
     };
     let under: Option<Vec<(Option<u32>, u8)>> = (tabled.iter())

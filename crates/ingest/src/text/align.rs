@@ -1,10 +1,12 @@
 //! Rows of fewer cells than their table: a converter leaves out the cells that a merged one above covers,
-//! and the row's own cells stand too far to the left.
+//! and the row's own cells stand too far to the left, be the row short or filled up with empty cells at its end.
 
 use std::collections::HashSet;
 
 /// How much better the cells of a row must fit further to the right, as a share of a perfect fit for each.
 const CLEARLY: f32 = 0.25;
+/// The same of a row with as many empty cells at its end as would be missing at its start: these tell it too.
+const CLEARLY_PADDED: f32 = 0.1;
 
 /// Letters from which a word tells columns apart.
 const WORD: usize = 4;
@@ -24,16 +26,42 @@ pub(crate) struct Whole {
 impl Whole {
     /// The whole rows of a table of so many columns.
     pub(crate) fn of(rows: &[Vec<String>], width: usize) -> Self {
-        let whole = rows.iter().filter(|row| row.len() == width);
+        // A row that is empty at its end may be one of those that are to be placed.
+        let filled = |row: &&Vec<String>| row.last().is_some_and(|cell| !cell.is_empty());
+        let whole = || rows.iter().filter(|row| row.len() == width);
+        let some = whole().any(|row| filled(&row));
         Self {
-            rows: whole.take(SAMPLE).cloned().collect(),
+            rows: whole()
+                .filter(|row| !some || filled(row))
+                .take(SAMPLE)
+                .cloned()
+                .collect(),
             width,
         }
     }
 
+    /// Puts the cells of a row where they belong; by how many columns they moved to the right.
+    pub(crate) fn place(&self, row: &mut Vec<String>) -> usize {
+        let end = (row.iter())
+            .rposition(|cell| !cell.is_empty())
+            .map_or(0, |last| last + 1);
+        // What was filled up at the end is missing at the start, or the row is only empty there.
+        let padded = row.len() == self.width && end < row.len();
+        let missing = match padded {
+            true => self.missing(&row[..end], CLEARLY_PADDED),
+            false => self.missing(row, CLEARLY),
+        };
+        match padded {
+            true if missing == self.width - end => row.rotate_right(missing),
+            true => return 0,
+            false => drop(row.splice(0..0, std::iter::repeat_n(String::new(), missing))),
+        }
+        missing
+    }
+
     /// How many empty cells belong before the cells of a short row, told by what stands in the columns of the
     /// rows that are whole; 0 where that does not clearly tell.
-    pub(crate) fn missing(&self, row: &[String]) -> usize {
+    fn missing(&self, row: &[String], clearly: f32) -> usize {
         let short = (2..self.width).contains(&row.len());
         if !short || self.width > COLUMNS {
             return 0;
@@ -45,7 +73,7 @@ impl Whole {
             });
             fits.sum::<f32>() / row.len() as f32
         };
-        let mut best = (0, fit(0) + CLEARLY);
+        let mut best = (0, fit(0) + clearly);
         for offset in 1..=self.width - row.len() {
             let fit = fit(offset);
             if fit > best.1 {
@@ -97,9 +125,17 @@ mod tests {
         let short =
             cells("Review the hub in Soho | Executive Director of City Management | July 2019");
         let whole = Whole::of(&rows, 4);
-        assert_eq!(whole.missing(&short), 1);
+        assert_eq!(whole.missing(&short, CLEARLY), 1);
         let cut = cells("Review the hub in Soho | Joint visit | Director of Housing");
-        assert_eq!(whole.missing(&cut), 0);
-        assert_eq!(Whole::of(&[], 4).missing(&cells("One | two")), 0);
+        assert_eq!(whole.missing(&cut, CLEARLY), 0);
+        let mut padded =
+            cells("Review the hub in Soho | Executive Director of City Management | July 2019 |");
+        whole.place(&mut padded);
+        assert_eq!(padded[0], "");
+        assert_eq!(padded[3], "July 2019");
+        let mut open = cells("Prepare for the winter | Staff in post | Director of Housing |");
+        whole.place(&mut open);
+        assert_eq!(open[3], "");
+        assert_eq!(Whole::of(&[], 4).missing(&cells("One | two"), CLEARLY), 0);
     }
 }

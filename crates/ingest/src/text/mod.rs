@@ -2,7 +2,7 @@
 //! made of something else, with scraps of Markdown and HTML in it.
 
 mod accordion;
-mod align;
+pub(crate) mod align;
 mod around;
 mod beside;
 pub(crate) mod breaks;
@@ -209,6 +209,7 @@ impl Reader<'_> {
         let indent = indent(line);
         let marked = marker::leading(&inline::plain(trimmed));
         if let Some(open) = &mut self.open
+            && !(marked.is_none() && heads_table(&open.text, trimmed, &rest[1..]))
             && self.shape.continues(
                 open,
                 trimmed,
@@ -291,6 +292,20 @@ impl Reader<'_> {
             indent: open.indent,
         })
     }
+}
+
+/// Words in a line that heads the table below it.
+const MOST_HEAD_WORDS: usize = 10;
+
+/// Whether a line behind an ended sentence names the table whose rows are the next lines.
+fn heads_table(before: &str, line: &str, below: &[&str]) -> bool {
+    let row = |next: &&str| next.contains('\t') || next.trim_start().starts_with('|');
+    before.ends_with('.')
+        && line.starts_with(char::is_uppercase)
+        && line.ends_with(char::is_alphanumeric)
+        && line.split_whitespace().count() <= MOST_HEAD_WORDS
+        && below.first().is_some_and(row)
+        && Rows::take(below).is_some()
 }
 
 /// Adds a text of which each line end is a line break; emphasis may reach over it.

@@ -39,8 +39,9 @@ impl Rows {
         let source: Vec<&str> = self.rows.iter().flatten().map(String::as_str).collect();
         let breaks = Breaks::of_table(&source.join("\t"));
         for (n, mut row) in self.rows.into_iter().enumerate() {
-            let missing = whole.missing(&row);
-            row.splice(0..0, std::iter::repeat_n(String::new(), missing));
+            if n >= self.header_rows {
+                whole.place(&mut row);
+            }
             if bands.contains(&n) {
                 row.truncate(1);
             }
