@@ -261,3 +261,25 @@ fn headings_that_say_whose_recommendations_a_table_holds() {
         ["Housing service", "Housing service", "Corporate finance"]
     );
 }
+
+#[test]
+fn a_dash_alone_is_no_action() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge: action plan</h1><p>Barford Borough Council</p><table>\
+         <tr><th>No.</th><th>Recommendation</th><th>Response</th><th>Action</th><th>Lead</th><th>By when</th></tr>\
+         <tr><td>1</td><td>Agree a savings plan.</td><td>Agreed</td><td>Hold workshops.</td><td>Head of Finance</td>\
+         <td>June 2024</td></tr><tr><td>2</td><td>Sell the depot.</td><td>Not agreed</td><td>-</td><td>–</td><td>-</td>\
+         </tr></table>",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "rejected"]
+    );
+    assert_eq!(each(&record, "actions", "text"), ["Hold workshops."]);
+    assert_eq!(
+        record["recommendations"][1]["timescale"],
+        serde_json::Value::Null
+    );
+    assert_eq!(record["coverage"]["unplaced"], 0);
+}

@@ -124,6 +124,12 @@ impl Entry<'_> {
     }
 }
 
+/// Whether a text is a dash and nothing else.
+fn is_dash(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| "-–—".contains(c))
+}
+
 /// What one row gave, kept until the recommendation's last row is known.
 struct Row {
     row: u32,
@@ -159,6 +165,10 @@ impl<'a> Reader<'a> {
     /// The units of a cell. In columns of answers and actions a line that the author set is a unit.
     fn units(&self, column: Column, cell: &Cell) -> Vec<Unit> {
         let mut units = cell_units(self.document, cell);
+        // A dash alone says that there is none.
+        if units.iter().all(|u| is_dash(&u.string)) {
+            return Vec::new();
+        }
         if is_answer(column) {
             units = split_lines(self.document, units);
         }
