@@ -274,6 +274,9 @@ impl Body {
                     .min()
             });
         }
+        if pieces.len() < columns && labelled {
+            pieces = self.cut_over(&pieces);
+        }
         let whole = if pieces.len() == columns {
             Some(pieces.iter().map(|p| p.start).collect::<Vec<usize>>())
         } else if labelled && self.labelled {
@@ -295,6 +298,35 @@ impl Body {
             }
         }
         placed
+    }
+
+    /// Pieces of a row's first line cut where one runs over the start of the next column, which no other piece fills: at
+    /// the capital nearest to that start, as far as the piece stands beside the start of its own.
+    fn cut_over<'a>(&self, pieces: &[Piece<'a>]) -> Vec<Piece<'a>> {
+        let mut placed = assign(pieces, &self.starts).into_iter().peekable();
+        let mut missing = self.starts.len().saturating_sub(pieces.len());
+        let mut out = Vec::with_capacity(self.starts.len());
+        while let Some((column, piece)) = placed.next() {
+            let free = column + 1 < self.starts.len()
+                && placed.peek().is_none_or(|next| next.0 > column + 1);
+            let start = (self.start(column + 1).saturating_add(piece.start))
+                .saturating_sub(self.start(column));
+            let capital = |word: &usize| piece.cut(*word).1.text.starts_with(char::is_uppercase);
+            let word = piece
+                .words()
+                .filter(|word| *word > piece.start && word.abs_diff(start) <= OFF)
+                .filter(capital)
+                .min_by_key(|word| word.abs_diff(start));
+            match word.filter(|_| free && missing > 0 && piece.end > start + OFF) {
+                Some(word) => {
+                    let (before, after) = piece.cut(word);
+                    out.extend([before, after]);
+                    missing -= 1;
+                }
+                None => out.push(piece),
+            }
+        }
+        out
     }
 
     /// What the first line of a page that is not the table's first is.

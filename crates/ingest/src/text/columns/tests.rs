@@ -270,3 +270,23 @@ fn headings_whose_first_line_holds_few_and_a_key_below_the_table() {
         ]
     );
 }
+
+#[test]
+fn a_text_that_one_blank_parts_from_the_next_column_left_of_its_heading() {
+    let text = "\
+Barford Borough Council: action plan
+
+Ref  Action                             Lead Member       Responsible Officer        Target Date    Status
+1.1  Hold two workshops with all        Cllr J Harwood Chief Executive               July 2024      Complete
+     members to agree priorities
+1.2  Adopt the revised plan             Cllr J Harwood    Head of Policy             May 2025       On track
+2.1  Train the members of the board     Cllr R Hayes      Head of Law                October 2024 Delayed
+     on risk
+";
+    let rows = rows(text);
+    assert_eq!(
+        rows[1],
+        "1.1 | Hold two workshops with all members to agree priorities | Cllr J Harwood | Chief Executive | July 2024 | Complete"
+    );
+    assert!(rows[3].ends_with("October 2024 | Delayed"), "{rows:?}");
+}

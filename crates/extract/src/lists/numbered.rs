@@ -1,0 +1,66 @@
+//! Numbered headings that tell what to do, each with its explanation below it (an accordion, as often as not).
+
+use peerlens_document::Document;
+use peerlens_lexicon::Lexicon;
+use peerlens_segment::{Outline, Section};
+
+use super::units_of;
+use crate::plan::Plan;
+use crate::prose::{Open, close};
+use crate::unit::Unit;
+
+/// Headings that count from 1 and tell what to do, from which they are the recommendations: two may be themes.
+const FEWEST: usize = 3;
+
+/// Reads the numbered headings among some sections as recommendations; whether they are.
+pub(super) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+    among: &[usize],
+) -> bool {
+    let numbered: Vec<&Section> = (among.iter())
+        .filter_map(|&n| outline.sections.get(n))
+        .filter(|s| number(document, s).is_some())
+        .collect();
+    let counts = (numbered.iter().zip(1..)).all(|(s, n)| number(document, s) == Some(n));
+    let tells = |s: &&&Section| lexicon.opens_as_recommendation(&s.title.text(&document.text));
+    let telling = numbered.iter().filter(tells).count();
+    // Above a list a heading is its theme, whatever it says.
+    let lists = (numbered.iter()).any(|s| {
+        units_of(document, outline, s.blocks.clone())
+            .iter()
+            .any(|u| u.item)
+    });
+    if numbered.len() < FEWEST || !counts || telling * 2 <= numbered.len() || lists {
+        return false;
+    }
+    let group = plan.group.clone();
+    for section in numbered {
+        let heading = section.heading.and_then(|at| document.blocks.get(at));
+        let Some(heading) = heading.map(|block| Unit::of(document, block)) else {
+            continue;
+        };
+        let mut open = Open::new(section.number.clone(), "listed");
+        let title = Unit {
+            string: section.title.text(&document.text),
+            text: section.title.clone(),
+            marker: None,
+            item: false,
+            ..heading
+        };
+        let below = units_of(document, outline, section.blocks.clone());
+        for unit in std::iter::once(title).chain(below) {
+            open.read(document, lexicon, unit);
+        }
+        plan.group.clone_from(&group);
+        close(document, outline, plan, Some(open));
+    }
+    true
+}
+
+/// The number of a section, where it is one figure.
+fn number(document: &Document, section: &Section) -> Option<u32> {
+    section.number.as_ref()?.text(&document.text).parse().ok()
+}
