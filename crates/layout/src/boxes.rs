@@ -57,7 +57,7 @@ fn holds(rect: Rect, word: &Word) -> bool {
     rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom
 }
 
-fn contains(outer: Rect, inner: Rect) -> bool {
+pub(crate) fn contains(outer: Rect, inner: Rect) -> bool {
     outer.left - ALIKE <= inner.left
         && outer.right + ALIKE >= inner.right
         && outer.top - ALIKE <= inner.top
@@ -235,7 +235,7 @@ fn frames(edges: &[Edge]) -> Vec<Rect> {
 }
 
 /// The filled rectangles, those that stand right below each other as one.
-fn panels(page: &PageInput) -> Vec<Rect> {
+pub(crate) fn panels(page: &PageInput) -> Vec<Rect> {
     let mut fills: Vec<Rect> = page
         .fills
         .iter()

@@ -101,7 +101,8 @@ impl Flow<'_> {
         }
         let width = within.map_or(self.page.width, Rect::width);
         let mut out: Vec<Set> = Vec::new();
-        for section in regions::sections(items, width, settings) {
+        let panels = boxes::panels(self.page);
+        for section in regions::sections(items, width, &panels, settings) {
             let (numbers, column) = match section {
                 Section::Table(n) => {
                     out.push(Set::Table(n));

@@ -46,16 +46,22 @@ const RUNNING_ON: f32 = 0.4;
 /// Narrowest gap between two columns, in points.
 const NARROWEST_GUTTER: f32 = 8.0;
 
-/// The sections of some items, in the order of reading.
-pub(crate) fn sections(items: Vec<Item>, width: f32, settings: &Settings) -> Vec<Section> {
+/// The sections of some items, in the order of reading; `panels` are filled boxes that stand by themselves.
+pub(crate) fn sections(
+    items: Vec<Item>,
+    width: f32,
+    panels: &[Rect],
+    settings: &Settings,
+) -> Vec<Section> {
     let mut out = Vec::new();
-    order(items, width, settings, 0, &mut out);
+    order(items, width, panels, settings, 0, &mut out);
     out
 }
 
 fn order(
     mut items: Vec<Item>,
     width: f32,
+    panels: &[Rect],
     settings: &Settings,
     depth: usize,
     out: &mut Vec<Section>,
@@ -82,22 +88,38 @@ fn order(
     let below = items.split_off(to);
     let beside = items.split_off(from);
     if !items.is_empty() {
-        order(items, width, settings, depth + 1, out);
+        order(items, width, panels, settings, depth + 1, out);
     }
     // Headings at the side make a gap too, and are read with what they head.
     let lines = self::rows(&beside);
     if side_headings(&beside, &lines, out) {
         if !below.is_empty() {
-            order(below, width, settings, depth + 1, out);
+            order(below, width, panels, settings, depth + 1, out);
         }
         return;
     }
-    let (left, right) = beside.into_iter().partition(|i| i.rect.right <= run.gutter);
-    order(left, width, settings, depth + 1, out);
-    order(right, width, settings, depth + 1, out);
-    if !below.is_empty() {
-        order(below, width, settings, depth + 1, out);
+    let (left, right) = beside
+        .into_iter()
+        .partition::<Vec<Item>, _>(|i| i.rect.right <= run.gutter);
+    // What stands below goes on with the text beside a panel, and not with the panel.
+    let aside = !below.is_empty() && is_panel(panels, &right) && !is_panel(panels, &left);
+    let sides = if aside { [right, left] } else { [left, right] };
+    for side in sides {
+        order(side, width, panels, settings, depth + 1, out);
     }
+    if !below.is_empty() {
+        order(below, width, panels, settings, depth + 1, out);
+    }
+}
+
+/// Whether some items are all that stands in one panel.
+fn is_panel(panels: &[Rect], items: &[Item]) -> bool {
+    let around = items.iter().map(|i| i.rect).reduce(Rect::union);
+    around.is_some_and(|rect| {
+        panels
+            .iter()
+            .any(|panel| crate::boxes::contains(*panel, rect))
+    })
 }
 
 /// One column: its tables, and its text between them.

@@ -570,3 +570,41 @@ fn panels_below_each_other_stay_apart_where_their_sides_differ_by_a_hair() {
         "{text}"
     );
 }
+
+#[test]
+fn a_panel_beside_text_is_read_before_what_goes_on_below_both() {
+    let mut page = Page::new();
+    for n in 0..4 {
+        page.line(60.0, 100.0 + 14.0 * n as f32, &prose(n, 15));
+    }
+    for n in 0..4 {
+        page.line(60.0, 170.0 + 14.0 * n as f32, &prose(n, 8));
+    }
+    page.0.fills.push(Fill {
+        rect: Rect::new(340.0, 160.0, 560.0, 270.0),
+        colour: [230, 220, 240],
+    });
+    page.set(350.0, 175.0, 10.0, true, "At a glance");
+    for (n, line) in [
+        "120,400 residents",
+        "45 councillors",
+        "£98m net budget",
+        "4 towns and 31 parishes",
+        "62 people met by the team",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        page.line(350.0, 190.0 + 14.0 * n as f32, line);
+    }
+    page.set(60.0, 254.0, 16.0, true, "2. Key recommendations");
+    for n in 0..4 {
+        page.line(60.0, 290.0 + 14.0 * n as f32, &prose(n, 15));
+    }
+    let layout = page.lay_out();
+    let texts = texts(&layout);
+    let at = |text: &str| texts.iter().position(|t| t.contains(text)).unwrap();
+    assert!(at("At a glance") < at("2. Key"), "{texts:?}");
+    assert!(at("£98m") < at("2. Key"), "{texts:?}");
+    assert!(texts[at("2. Key") + 1].starts_with("members"), "{texts:?}");
+}
