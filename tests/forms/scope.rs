@@ -352,3 +352,20 @@ fn commas_part_no_subject_between_semicolons() {
         ]
     );
 }
+
+#[test]
+fn what_a_council_asked_the_team_to_look_at_where_headings_are_the_themes() {
+    let record = report(&format!(
+        "<h2>Background</h2><p>The council asked the team to look in particular at:</p>\
+         <ul><li>Getting ready for inspection</li><li>Waiting for care at home</li></ul>\
+         <p>This report follows the four themes of the CQC framework.</p>{MET}\
+         <h2>Working with people</h2><p>Staff are kind.</p><h2>Providing support</h2><p>There is choice.</p>\
+         <h2>How the local authority ensures safety within the system</h2><p>Partners trust each other.</p>\
+         <h2>Leadership</h2><p>Leaders are visible.</p>"
+    ));
+    let (_, more) = themes(&record);
+    assert_eq!(
+        more,
+        ["Getting ready for inspection", "Waiting for care at home"]
+    );
+}

@@ -123,3 +123,16 @@ fn the_head_of_a_paper_has_the_whole_of_a_title_that_lines_part_above_it() {
         "Corporate Peer Challenge Update: one year on"
     );
 }
+
+#[test]
+fn a_council_before_a_colon_on_the_line_above_opens_the_title() {
+    let record = page(
+        "<p><b>Barford County Council:</b></p><p><b>Corporate Peer Challenge report</b></p>\
+         <p>Final report: September 2023</p><h2>Introduction</h2><p>The council invited the peer team, which was on \
+         site for four days and spoke to more than a hundred people.</p>",
+    );
+    assert_eq!(
+        record["title"],
+        "Barford County Council: Corporate Peer Challenge report"
+    );
+}

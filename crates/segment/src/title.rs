@@ -324,6 +324,13 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
     }
     passage = passage.part(&document.text, start, string[..end].trim_end().len());
     set(outline, front[at], Role::Title);
+    // `Anytown County Council:` on the line above opens the title.
+    let above = at.checked_sub(1).and_then(|n| front.get(n));
+    if let Some(&index) = above.filter(|&&i| start == 0 && opens_title(document, i, size)) {
+        let rest = std::mem::replace(&mut passage, document.blocks[index].text.clone());
+        passage.append(&rest, peerlens_document::Join::Blank);
+        set(outline, index, Role::Title);
+    }
     let last = at + usize::from(parted);
     if let Some(&index) = front.get(last).filter(|_| parted) {
         passage.append(&document.blocks[index].text, peerlens_document::Join::Blank);
@@ -404,6 +411,17 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         }
     }
     outline.title = Some(passage);
+}
+
+/// Whether a line names a body before a colon and is as large as the title below it.
+fn opens_title(document: &Document, index: usize, size: f32) -> bool {
+    let Some(block) = document.blocks.get(index) else {
+        return false;
+    };
+    let text = block.text.text(&document.text);
+    let body = text.trim_end().strip_suffix(':');
+    body.is_some_and(|body| BODY.as_ref().is_some_and(|r| r.is_match(body)))
+        && (words::size_of(document, &block.text) - size).abs() < SAME_SIZE
 }
 
 /// Words of a headline at least: what names a section has fewer.

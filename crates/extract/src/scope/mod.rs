@@ -73,6 +73,9 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         if themes.is_empty() {
             themes = asked_beside(document, outline);
         }
+        if themes.is_empty() {
+            themes = asked_in_list(document, lexicon, outline);
+        }
         themes.splice(0..0, core);
     }
     themes
@@ -139,6 +142,26 @@ fn asked_beside(document: &Document, outline: &Outline) -> Vec<Theme> {
         .map(|u| named::more(document, &u))
         .find(|found| !found.is_empty())
         .unwrap_or_default()
+}
+
+/// What stands in the list below a sentence in which the council asks the team for something
+/// (`The council asked the team to look in particular at:`), where none names core themes.
+fn asked_in_list(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Theme> {
+    let text: Vec<usize> = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .collect();
+    let unit = |i: &usize| (document.blocks.get(*i)).map(|block| Unit::of(document, block));
+    let opens = |i: &usize| {
+        unit(i).is_some_and(|u| !u.item && says::opens(&u.string) && says::asked_to_look(&u.string))
+    };
+    let Some(at) = text.iter().position(opens) else {
+        return Vec::new();
+    };
+    let items: Vec<Unit> = (text.iter().skip(at + 1))
+        .map_while(unit)
+        .take_while(|u| u.item)
+        .collect();
+    Reader::new(document, lexicon, List::More, Vec::new()).read(&items)
 }
 
 fn theme_known(text: &str) -> bool {

@@ -64,6 +64,13 @@ static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// A sentence in which somebody asks the team to look at something.
+static ASKED_TO_LOOK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:asked|invited|requested) (?:us|them|the (?:peer )?(?:challenge )?team|peers) to (?:look|focus|consider|examine|explore|review|test)\b",
+    )
+});
+
 /// How many themes were asked for besides those that every challenge has.
 static ADDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
@@ -99,6 +106,11 @@ pub(super) fn more(text: &str) -> bool {
 /// Whether a sentence says outright that the team was asked for more.
 pub(super) fn asks(text: &str) -> bool {
     is(&ASKS, text)
+}
+
+/// Whether a sentence says that the team was asked to look at something.
+pub(super) fn asked_to_look(text: &str) -> bool {
+    is(&ASKED_TO_LOOK, text)
 }
 
 /// Whether a sentence opens a list of something else than themes.
