@@ -1,6 +1,6 @@
 //! Titles, and what around them is none of them.
 
-use crate::support::{PLAN_TABLE, page};
+use crate::support::{PLAN_TABLE, page, text};
 
 #[test]
 fn titles_without_what_stands_around_them() {
@@ -134,5 +134,18 @@ fn a_council_before_a_colon_on_the_line_above_opens_the_title() {
     assert_eq!(
         record["title"],
         "Barford County Council: Corporate Peer Challenge report"
+    );
+}
+
+#[test]
+fn a_first_line_without_a_mark_above_marked_headings_is_the_title() {
+    let record = text(
+        "Local Government Association: Corporate Peer Challenge Report\n\n## Executive summary\n\nBarford Borough \
+         Council is well run.\n\n## Key recommendations\n\n- Agree a plan.\n- Close the gap.\n\n\
+         ## Summary of the peer challenge approach\n\nThe peer team were on site in May 2024.\n",
+    );
+    assert_eq!(
+        record["title"],
+        "Local Government Association: Corporate Peer Challenge Report"
     );
 }
