@@ -1,6 +1,6 @@
 //! Columns that blanks set apart.
 
-use crate::support::{each, leads, text};
+use crate::support::{each, leads, sections, text, themes};
 
 const SET_WITH_BLANKS: &str = "\
 Barford Borough Council
@@ -248,5 +248,51 @@ fn items_that_open_as_headings_do_stay_items_of_their_list() {
     assert_eq!(
         each(&record, "recommendations", "label"),
         ["1", "2", "3", "4"]
+    );
+}
+
+#[test]
+fn a_head_that_signs_too_and_a_foot_whose_blanks_differ() {
+    let page = |n: usize, said: &str| {
+        let blanks = " ".repeat(10 + n);
+        format!(
+            "Local Government Association\n\n\n{said}\n\n\n\n18 Smith Square, London, SW1P 3HZ www.local.gov.uk\
+             {blanks}Telephone 020\n7664 3000 {n}\n\x0c"
+        )
+    };
+    let team = "The peer team\n\n\u{f0b7}   Jo Fell – Chief Executive, Wyre Council\n\
+        \u{f0b7}   Cllr Al Pym – Leader, Arun District Council\n";
+    let record = text(
+        &[
+            page(1, &format!("Dear Ann\n\nBarford Borough Council – Corporate Peer Challenge, 10th to 13th November 2015\n\n\
+                Thank you for inviting the peer team.\n\n{team}\nScope and focus\n\nThe peer team considered the following five \
+                questions:\n\n1. Understanding of the local place and priority setting: Does the council know its place?\n\
+                2. Leadership of Place: Does the council lead well?\n\
+                3. Organisational leadership and governance: Is there good governance?\n\
+                4. Financial planning and viability: Is there a plan?")),
+            page(2, "5. Capacity to deliver: Is capacity aligned with priorities?\n\nKey recommendations\n\n\
+                The following are the peer team’s key recommendations to the council:\n\n\
+                \u{f0b7}   Develop a longer term vision\n\u{f0b7}   Bring forward the financial plan"),
+            page(3, "Next steps\n\nWe will be happy to come back to the council and to help.\n\nYours sincerely\n\nAda Byron\n\n\
+                Local Government Association"),
+        ]
+        .concat(),
+    );
+    assert_eq!(themes(&record).0.len(), 5);
+    let blocks = record["sections"].as_array().unwrap().iter();
+    let running = blocks
+        .flat_map(|s| s["blocks"].as_array().unwrap())
+        .filter_map(|b| b["text"].as_str())
+        .filter(|t| t.contains("7664") || t.contains("Local Government Association"));
+    // What is left is the signature.
+    assert_eq!(running.count(), 1);
+    assert_eq!(
+        sections(&record),
+        [
+            "1 The peer team",
+            "1 Scope and focus",
+            "1 Key recommendations",
+            "1 Next steps"
+        ]
     );
 }

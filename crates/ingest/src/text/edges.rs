@@ -8,10 +8,11 @@ const EDGE: usize = 3;
 /// Pages on which a line stands that runs.
 const FEWEST: usize = 3;
 
-/// A line with its numbers made alike.
+/// A line with its numbers made alike, and one blank between its words: those of a running line differ from page to page.
 pub(super) fn shape(line: &str) -> String {
-    let signs = line.trim().chars();
-    let mut shape: String = signs
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let line = words.join(" ");
+    let mut shape: String = (line.chars())
         .map(|c| if c.is_ascii_digit() { '#' } else { c })
         .collect();
     while shape.contains("##") {

@@ -101,11 +101,18 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
             .all(|pair| pair[0].numbers == pair[1].numbers);
         // `Agenda Item 5` at the head of each page, right behind the foot of the one before.
         let behind_foot = |line: &&Line| page_lines.iter().any(|foot| foot.at + 1 == line.at);
-        let stamped = shape.split(' ').count() >= STAMP_WORDS && group[1..].iter().all(behind_foot);
-        let running = same && group.len() >= REPEATED && (numbered || cuts || stamped)
-            || running.contains(shape);
-        if running {
-            out.extend(group.iter().map(|l| (l.block, Furniture::Footer)));
+        // Who signs a letter may be printed as its head is.
+        let stamps = group.iter().skip(1).filter(|l| behind_foot(l)).count();
+        let stamped = shape.split(' ').count() >= STAMP_WORDS
+            && stamps + 1 >= REPEATED
+            && stamps as f32 >= MOSTLY * (group.len() - 1) as f32;
+        let by_place =
+            same && group.len() >= REPEATED && (numbered || cuts) || running.contains(shape);
+        if by_place || same && stamped {
+            let first = group.first().map(|l| l.at);
+            let marked =
+                (group.iter()).filter(|l| by_place || Some(l.at) == first || behind_foot(l));
+            out.extend(marked.map(|l| (l.block, Furniture::Footer)));
             if same && numbered {
                 pages.extend(near);
             }
