@@ -1,6 +1,9 @@
 //! What a document is, told by the whole of it and not by its title.
 
 mod features;
+mod line;
+mod papers;
+mod sections;
 mod table;
 
 use peerlens_document::Document;
@@ -8,8 +11,8 @@ use peerlens_lexicon::Lexicon;
 use peerlens_report::Kind;
 
 use crate::Outline;
-pub use features::asked_by_peers;
 use features::features;
+pub use papers::asked_by_peers;
 
 /// Mentions of the peers from which a document that names none in title, headings or tables is still about a challenge.
 const MANY_MENTIONS: usize = 8;

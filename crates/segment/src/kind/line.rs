@@ -1,0 +1,240 @@
+//! What one line tells of a document's kind.
+
+use std::sync::LazyLock;
+
+use peerlens_lexicon::{Lexicon, fold, pattern};
+use regex::Regex;
+
+use super::features::{CHALLENGE, Features, is};
+use super::papers::opens_papers_section;
+use crate::Role;
+use crate::words::{leading_number, words};
+
+/// Blocks from the top within which one heading that names the challenge says what a document is about.
+const EARLY: usize = 12;
+static PEERS_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:the )?(?:peer|review) team (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\bwe (?:met|heard|found|saw|interviewed|observed|noted|were told|were given|visited|looked|talked|read|think|thought|consider|liked|learned|learnt|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)",
+    )
+});
+static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breturn visit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in\b|\bone year on\b",
+    )
+});
+static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}(?:recommendations|peer (?:challenge|review))\b|\b(?:suggested|proposed) actions?\b|\brecommendations and (?:\w+(?:['’]s)? ){0,2}responses?\b",
+    )
+});
+
+/// The sector's own body was asked in: a review by another name (`governance review`, `health check`).
+static INVITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:invited|asked|commissioned|requested|engaged|at the (?:invitation|request) of)\b[^.]{0,160}\b(?:local government association|lga)\b|\b(?:local government association|lga)\b[^.]{0,80}\b(?:was|were|has been|to) (?:invited|asked|commissioned|carry out|undertake|review)\b",
+    )
+});
+/// The council itself says that it asked for the review.
+static OWN_WORDS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\bwe (?:have )?(?:invited|asked|commissioned|requested)\b"));
+/// The sector's own body. Looked for first: few texts name it, and [`INVITED`] is slow on all others.
+static SECTOR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)local government association|lga"));
+/// Lines of the press office.
+static NEWS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:notes? (?:to|for) (?:the )?(?:editors?|journalists|newsdesks?)|press release|media release|news release|for immediate release)\b",
+    )
+});
+
+/// The line that the register of meetings prints above what was minuted of an item.
+static MINUTED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)^meeting\s*:\s*\d{1,2}/\d{1,2}/\d{4}\s*[-–]\s*\S"));
+
+/// A year, of a calendar or a financial one.
+static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\b20\d\d\b"));
+/// Words in a line that holds nothing but a time.
+const MOST_DATE_WORDS: usize = 6;
+
+/// Words in a line that names a field of a plan.
+const MOST_FIELD_WORDS: usize = 4;
+
+/// A label with nothing behind it.
+static BARE_LABEL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"^\(?[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})?[.)]?$"));
+
+/// Words in a title for what holds recommendations among other things.
+const HOLDERS: [&str; 4] = ["report", "findings", "feedback", "review of"];
+
+/// A line of text, and what is known of it.
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) role: Role,
+    /// Its number among the lines of text, from 1.
+    pub(super) seen: usize,
+    /// It stands where documents say what they are.
+    pub(super) front: bool,
+    /// It is a paragraph or an item, as the file has it.
+    pub(super) running: bool,
+    /// It is an item of a list.
+    pub(super) listed: bool,
+    /// It is a label such as `Recommendation 4`.
+    pub(super) labels: bool,
+    /// It announces a field (`Proposed Action`).
+    pub(super) leads_in: bool,
+}
+
+impl Line<'_> {
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self.role, Role::Heading(_))
+    }
+
+    /// Whether it is a label with nothing behind it.
+    pub(super) fn is_bare_label(&self) -> bool {
+        is(&BARE_LABEL, self.text)
+    }
+
+    /// `3.1 It is recommended that Cabinet:` without its number.
+    pub(super) fn without_number(&self) -> &str {
+        leading_number(self.text)
+            .and_then(|(_, rest)| self.text.get(rest..))
+            .unwrap_or(self.text)
+    }
+}
+
+impl Features {
+    /// Enters what a line tells by itself.
+    pub(super) fn line(&mut self, lexicon: &Lexicon, line: &Line<'_>) {
+        self.challenge(line);
+        self.title(line);
+        self.sector(line);
+        self.fields(lexicon, line);
+        self.committee(lexicon, line);
+        let text = line.text;
+        self.label_lines += usize::from(line.labels);
+        if text.trim_end_matches('.').parse() == Ok(self.bare_labels + 1) {
+            self.bare_labels += 1;
+        }
+        self.dated_lines += usize::from(words(text) <= MOST_DATE_WORDS && is(&YEAR, text));
+        self.letter |= line.seen <= 12 && text.starts_with("Dear ");
+    }
+
+    /// Where the challenge is named, and the voice of the peers.
+    fn challenge(&mut self, line: &Line<'_>) {
+        let count = |pattern: &LazyLock<Option<Regex>>| {
+            (pattern.as_ref()).map_or(0, |r| r.find_iter(line.text).count())
+        };
+        let mentions = count(&CHALLENGE);
+        let names = mentions > 0;
+        self.mentions += mentions;
+        self.peers_voice += count(&PEERS_VOICE);
+        if line.front {
+            self.named_in_front |= names && line.text.len() < 600;
+            if line.text.len() < 200 {
+                self.progress_in_front |= is(&PROGRESS, line.text);
+                self.plan_in_front |= is(&PLAN, line.text);
+            }
+        }
+        if line.is_heading() {
+            self.headings_that_name += usize::from(names);
+            self.named_in_headings |= names && (line.seen <= EARLY || self.headings_that_name >= 2);
+            self.progress_in_front |= line.seen <= 30 && is(&PROGRESS, line.text);
+            self.plan_in_front |= line.seen <= 12 && is(&PLAN, line.text);
+        }
+    }
+
+    /// What the title, and the line below it, call the document.
+    fn title(&mut self, line: &Line<'_>) {
+        if !matches!(line.role, Role::Title | Role::Subtitle) {
+            return;
+        }
+        let folded = fold(line.text);
+        let says = |word: &str| folded.split(' ').any(|w| w == word);
+        self.report_in_title |= says("report");
+        if line.role == Role::Title {
+            self.named_in_title |= is(&CHALLENGE, line.text);
+            self.progress_in_title |= is(&PROGRESS, line.text);
+            self.plan_in_title |= is(&PLAN, line.text);
+            self.list_in_title |= says("recommendations");
+            self.only_list_in_title |=
+                folded.ends_with("recommendations") && !HOLDERS.iter().any(|w| folded.contains(w));
+        }
+    }
+
+    /// Whether the sector's own body was asked in, and what the press office writes.
+    fn sector(&mut self, line: &Line<'_>) {
+        let invited = is(&SECTOR, line.text) && is(&INVITED, line.text);
+        self.invited |= invited;
+        self.by_council |= invited && is(&OWN_WORDS, line.text);
+        self.news |= is(&NEWS, line.text);
+    }
+
+    /// The fields of a plan that lines name, alone (`Timescale`) or before what they say (`By when: July 2022`).
+    fn fields(&mut self, lexicon: &Lexicon, line: &Line<'_>) {
+        let text = line.text;
+        let lead_in = |line: &str| lexicon.lead_in(line.split(':').next().unwrap_or(""));
+        // `Financial implications` is a committee's heading and names no field.
+        let field = |line: &str| {
+            // Most lines are sentences: a word too many is found sooner than that the lexicon does not know them.
+            let few = line.split_whitespace().nth(MOST_FIELD_WORDS).is_none();
+            let column = few.then(|| lexicon.column(line)).flatten();
+            column.filter(|_| lexicon.heading(line) != Some("committee"))
+        };
+        // Headings of columns that only line ends part are one each.
+        let fields: Option<Vec<&str>> = match field(text) {
+            Some(one) => Some(vec![one]),
+            None => text.lines().map(field).collect(),
+        };
+        if let Some(fields) = fields.filter(|_| !text.is_empty()) {
+            self.field_lines += fields.len();
+            fields.iter().for_each(|field| self.know(field));
+            self.asks |= (fields.iter()).any(|c| matches!(*c, "action" | "recommendation"));
+        } else if text.contains(':') && line.leads_in {
+            // And the lines below in the same paragraph.
+            for field in text.lines().filter_map(lead_in) {
+                self.know(field);
+                let timed = field == "timescale_lead_in";
+                let led = matches!(field, "lead_lead_in" | "lead_member_lead_in");
+                self.timed_lines += usize::from(timed);
+                self.field_lines += usize::from(timed || led);
+            }
+        }
+        if line.leads_in {
+            let led = |line: &&str| {
+                line.contains(':')
+                    && matches!(lead_in(line), Some("lead_lead_in" | "lead_member_lead_in"))
+            };
+            self.led_lines += text.lines().filter(led).count();
+            self.lead_ins += usize::from(lead_in(text) == Some("action_lead_in"));
+        }
+    }
+
+    /// Enters a field once.
+    fn know(&mut self, field: &str) {
+        if !self.fields.iter().any(|known| known == field) {
+            self.fields.push(field.to_owned());
+        }
+    }
+
+    /// What only those write who meet.
+    fn committee(&mut self, lexicon: &Lexicon, line: &Line<'_>) {
+        let text = line.text;
+        self.resolved += usize::from(opens_resolved(text));
+        self.minuted |= line.seen <= EARLY && is(&MINUTED, text);
+        self.agenda |= line.seen <= EARLY && fold(text) == "agenda";
+        if line.running && lexicon.opens_as_committee(line.without_number()) {
+            self.committee += 1;
+        }
+        if line.role == Role::Text {
+            let opens = |line: &&str| opens_papers_section(lexicon, line);
+            self.committee += text.lines().filter(opens).count();
+        }
+    }
+}
+
+/// Whether the first word is `resolved`, with which a meeting's decisions open.
+fn opens_resolved(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty())
+        .is_some_and(|word| word.eq_ignore_ascii_case("resolved"))
+}
