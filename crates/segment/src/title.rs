@@ -258,14 +258,13 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         // `What is a peer challenge?` heads a part of the news.
         let genre = names_genre(&text) && !text.ends_with('?');
         let labelled = SUBJECT.as_ref().is_some_and(|r| r.is_match(&text));
-        // The first line of all, right above a heading (a page's title that a converter left without its mark), where that
-        // does not name the challenge itself.
+        // The first line of all, right above a heading, where no type tells (a page's title that a converter left without
+        // its mark).
         let heads_all = at == 0
-            && front.get(1).is_some_and(|&i| {
-                let below = &document.blocks[i];
-                matches!(below.kind, BlockKind::Heading)
-                    && !names_genre(&below.text.text(&document.text))
-            });
+            && words::size_of(document, &block.text) == 0.0
+            && front
+                .get(1)
+                .is_some_and(|&i| matches!(document.blocks[i].kind, BlockKind::Heading));
         if genre
             && (apart || labelled || heads_all || !setting.styled())
             && named.is_none()

@@ -40,7 +40,7 @@ pub(super) fn mend<'a>(lines: &[&'a str], width: usize) -> Vec<Cow<'a, str>> {
         out.extend(
             numbers
                 .iter()
-                .filter(|l| !is_bare_bullet(l) && !(torn_number.is_some() && is_bare_ordinal(l)))
+                .filter(|l| !(is_bare_bullet(l) || torn_number.is_some() && is_bare_ordinal(l)))
                 .map(|l| Cow::Borrowed(*l)),
         );
         let mut glyphs = bullets.iter().filter_map(|&b| glyph(lines.get(b)?));
