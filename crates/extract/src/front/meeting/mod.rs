@@ -1,0 +1,80 @@
+//! The committee's meeting that a paper was for.
+
+mod body;
+mod date;
+mod head;
+mod lines;
+mod written;
+
+use std::sync::LazyLock;
+
+use peerlens_document::{Document, Passage};
+use peerlens_lexicon::{Lexicon, fold, pattern};
+use peerlens_segment::Outline;
+use regex::Regex;
+
+use crate::Meeting;
+use body::{body_in, body_over_lines};
+use date::meeting_date;
+use head::tells_meeting;
+use lines::{Line, lines};
+use written::written_for;
+
+/// Words in a line that names an agenda; longer ones speak of one (`the levelling up agenda`).
+const MOST_AGENDA_WORDS: usize = 14;
+/// Lines at the front among which minutes name their body and day.
+const MOST_HEADING_LINES: usize = 6;
+
+/// The number of the item that a list of meetings names: `Meeting: 10/03/2020 - Cabinet (Item 113)`.
+static ITEM: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)^meeting\s*:.*\(item (?P<item>[a-z]?\d{1,4}[a-z]?)\.?\)\s*$"));
+
+/// The committee's meeting that the paper was for.
+pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Option<Meeting> {
+    let lines = lines(document, lexicon, outline);
+    if !tells_meeting(document, lexicon, &lines) {
+        return (lines.iter()).find_map(|line| written_for(document, lexicon, outline.kind, line));
+    }
+    let (mut body, mut date, mut item) = (None, None, None);
+    let mut date_weight = 0;
+    for (n, line) in lines.iter().enumerate() {
+        item = item.or_else(|| item_in(document, line));
+        let before = n.checked_sub(1).and_then(|n| lines.get(n));
+        let (mut weight, found) = meeting_date(document, lexicon, line, before);
+        // Right under the body at the head of the paper.
+        if weight == 2 && n < MOST_HEADING_LINES {
+            weight = 3;
+        }
+        if weight > date_weight {
+            (date_weight, date) = (weight, found);
+        }
+        if body.is_none() {
+            body = body_in(document, lexicon, &line.passage, &line.string)
+                .or_else(|| body_over_lines(document, lexicon, lines.get(n..)?));
+        }
+    }
+    (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
+}
+
+/// The number of the item that a line names: `Agenda item 7`.
+fn item_in(document: &Document, line: &Line) -> Option<Passage> {
+    let Line {
+        passage,
+        string: line,
+        ..
+    } = line;
+    let folded = fold(line);
+    if let Some(rest) = folded.strip_prefix("agenda item")
+        && !rest.trim().is_empty()
+        && rest.split_whitespace().count() <= 3
+    {
+        let at = line.to_lowercase().find("item").map_or(0, |a| a + 4);
+        let tail = (line.get(at..)?)
+            .trim_start_matches([' ', ':', '.', '–', '-'])
+            .trim_start_matches("no")
+            .trim_start_matches([' ', ':', '.']);
+        return Some(passage.part(&document.text, line.len() - tail.len(), line.len()));
+    }
+    let own = ITEM.as_ref().and_then(|r| r.captures(line)?.name("item"))?;
+    Some(passage.part(&document.text, own.start(), own.end()))
+}
