@@ -11,7 +11,7 @@ use peerlens_lexicon::Lexicon;
 use peerlens_report::Kind;
 
 use crate::Outline;
-use features::features;
+use features::{Features, features};
 pub use papers::asked_by_peers;
 
 /// Mentions of the peers from which a document that names none in title, headings or tables is still about a challenge.
@@ -40,167 +40,234 @@ const FEW_MENTIONS: usize = 2;
 /// Tells what a document is, and why.
 pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) -> (Kind, String) {
     let f = features(document, lexicon, outline);
-    let relevant = f.named_in_front
-        || (f.named_in_headings || f.named_in_tables) && f.mentions >= 2
-        || (f.mentions >= 1 || f.invited) && f.peers_voice >= 3 && f.label_lines >= 3
-        || f.mentions >= MANY_MENTIONS && (f.peers_voice >= 3 || f.plan_rows > 0);
-    if !relevant {
-        return (
-            Kind::Other,
-            "no peer challenge is named where documents say what they are".to_owned(),
-        );
-    }
-    let report = f.report_sections >= REPORT_SECTIONS && f.peers_voice >= 2 || f.peers_voice >= 6;
-    let recommends = f.recommendation_sections > 0
-        || f.list_rows >= 2
-        || f.label_lines > 0
-        || f.list_in_title && f.items >= 2;
-    let recommends_by_peers = f.label_lines >= 2 || f.announced_items >= FEWEST_ANNOUNCED;
-    let speaks = report
-        || f.said_and_found > 0
-        || f.peers_voice > 0 && f.chars >= SHORTEST_REVIEW
-        || f.progress_rows + f.next_rows > 0
-        || recommends
-        || f.progress_sections > 0 && f.chars >= SHORTEST_REVIEW;
-    // The council itself tells of each recommendation who answers for it, for the peers to read before they return.
-    let told_by_council = f.label_lines >= FEWEST_ANNOUNCED
-        && f.led_lines >= FEWEST_ANNOUNCED
-        && f.peers_voice <= FEW_MENTIONS;
-    if f.progress_in_front
-        && speaks
-        && !told_by_council
-        && (!f.plan_in_front && f.plan_rows == 0
-            || f.progress_sections > 0 && report
-            || f.progress_in_title && !f.plan_in_title && f.plan_rows == f.next_rows)
-    {
-        return (
-            Kind::ProgressReview,
-            "the peers report on a later visit".to_owned(),
-        );
-    }
-    let committee = f.committee >= 3 || f.minuted;
-    // `Recommendation 4 … Progress to date: …` again and again, by the council and not by peers.
-    let told_of_each = committee
-        && f.label_lines >= FEWEST_ANNOUNCED
-        && f.field_lines >= f.label_lines
-        && f.peers_voice <= FEW_MENTIONS;
-    // A programme of meetings has leads and statuses too.
-    let asks = f.asks || f.label_lines > 0 || f.lead_ins > 0 || f.recommendation_sections > 0;
-    let plan = told_of_each
-        || told_by_council
-        || f.plan_in_front
-            && f.field_lines >= 3
-            // `Action Point 1`, `Action Point 2`: minutes go through a plan so.
-            && (f.fields.len() > 1 || f.label_lines > 0)
-            && asks
-            && !committee
-        || f.timed_lines >= FEWEST_TIMED
-        || f.plan_in_front && f.bare_labels >= FEWEST_TIMED && f.dated_lines >= f.bare_labels
-        || f.plan_rows > 0
-        || f.plan_in_title && f.label_lines >= 2
-        || f.lead_ins >= 2
-        || f.plan_in_front && f.table_rows >= 2 && !report && !committee;
-    // Minutes resolve again and again; what follows from them is no plan that answers peers.
-    if f.resolved >= 2 && !report && !f.plan_in_title && !recommends_by_peers {
-        return (Kind::Other, "minutes of a meeting".to_owned());
-    }
-    // The date, time and venue of a meeting are no fields of a plan.
-    if f.agenda && !report && f.plan_rows == 0 && f.label_lines == 0 && !recommends_by_peers {
-        return (Kind::Other, "an agenda".to_owned());
-    }
-    // Who does what before the peers come, or after a paper is agreed, is no answer to them.
-    let tasks_only = committee
-        && !report
-        && !f.plan_in_title
-        && f.label_lines == 0
-        && f.plan_rows > 0
-        && f.answering_rows == 0
-        && f.lead_ins == 0;
-    if tasks_only && !recommends_by_peers {
-        return (
-            Kind::Other,
-            "a committee's paper with tasks that answer no recommendation".to_owned(),
-        );
-    }
-    // A council's plan of its own work speaks of the peers in passing.
-    let own_plan = f.plan_rows > 0
-        && f.answering_rows == 0
-        && f.label_lines == 0
-        && f.lead_ins == 0
-        && f.recommendation_sections == 0
-        && !(f.named_in_title || f.named_in_headings || f.named_in_tables)
-        && f.mentions <= FEW_MENTIONS;
-    if own_plan && !report {
-        return (
-            Kind::Other,
-            "a plan that names a challenge in passing".to_owned(),
-        );
-    }
+    let decided = decisions(&f).into_iter().find(|(holds, ..)| *holds);
+    let (_, kind, why) =
+        decided.unwrap_or((true, Kind::Other, "neither recommendations nor a plan"));
+    (kind, why.to_owned())
+}
+
+/// What a document is by what it holds: the first that holds decides.
+fn decisions(f: &Features) -> [(bool, Kind, &'static str); 17] {
+    let (report, recommends, committee) = (f.is_report(), f.recommends(), f.is_committees());
+    // The peers' recommendations one by one, with labels or behind a sentence that announces them.
+    let by_peers = f.label_lines >= 2 || f.announced_items >= FEWEST_ANNOUNCED;
+    let tasks_only = f.tasks_only();
     // Peers print how soon each of their recommendations is wanted; who does what is the council's to say.
     let timed_list = f.action_rows == 0 && f.lead_ins == 0 && f.report_sections >= REPORT_SECTIONS;
     let held_by_report =
         report && (f.plan_rows < 3 || f.action_rows == 0) || timed_list && f.table_rows > 0;
-    if plan && !tasks_only && (f.plan_in_front || !held_by_report) {
-        return (Kind::ActionPlan, "tables or lead-ins of a plan".to_owned());
-    }
-    // A paper that has the peers' recommendations under a heading that says so prints these.
-    if committee && !report && f.recommended_by_peers && !f.letter {
-        return (
-            Kind::RecommendationList,
-            "a committee's paper that prints the peers' recommendations".to_owned(),
-        );
-    }
-    if committee && !report && !recommends_by_peers {
-        return (
-            Kind::Other,
-            "a committee's paper without a report or plan".to_owned(),
-        );
-    }
-    if committee && !report && f.announced_items >= FEWEST_ANNOUNCED && !f.letter {
-        return (
-            Kind::RecommendationList,
-            "a committee's paper that prints the peers' recommendations".to_owned(),
-        );
-    }
-    // The press office tells of a report; it is none, unless it prints the recommendations themselves.
-    if f.news && !recommends_by_peers && f.recommendation_sections == 0 {
-        return (Kind::Other, "news of a challenge".to_owned());
-    }
     // A council's page on the review that it asked for prints what was recommended to it.
     let own_page = f.by_council && recommends && f.items >= FEWEST_ANNOUNCED && !f.report_in_title;
-    if own_page && f.chars < SHORTEST_REPORT && !f.letter {
-        return (
-            Kind::RecommendationList,
-            "the council prints the peers' recommendations to it".to_owned(),
-        );
-    }
     let long = recommends || f.chars >= SHORTEST_REPORT || f.letter || f.report_in_title;
-    if report && long
-        || timed_list && f.answering_rows > 0
-        || recommends
-            && (f.chars > REPORT_CHARS
-                || f.report_sections >= REPORT_SECTIONS
-                || f.outside > LIST_CHARS.max(f.listed)
-                    && !(f.only_list_in_title && f.outside < TITLED_LIST_CHARS)
-                || f.other_sections >= OTHER_SECTIONS && f.outside > 0 && !f.list_in_title
-                || f.letter)
-    {
-        return (Kind::FeedbackReport, "the peers' findings".to_owned());
-    }
-    if recommends {
-        if f.plan_in_front && f.progress_rows > 0 {
-            return (Kind::ActionPlan, "a plan's table of progress".to_owned());
-        }
-        return (
+    let printed_by_committee = committee && !report && !f.letter;
+    [
+        (
+            !f.is_relevant(),
+            Kind::Other,
+            "no peer challenge is named where documents say what they are",
+        ),
+        (
+            f.is_review(),
+            Kind::ProgressReview,
+            "the peers report on a later visit",
+        ),
+        // Minutes resolve again and again; what follows from them is no plan that answers peers.
+        (
+            f.resolved >= 2 && !report && !f.plan_in_title && !by_peers,
+            Kind::Other,
+            "minutes of a meeting",
+        ),
+        // The date, time and venue of a meeting are no fields of a plan.
+        (
+            f.agenda && !report && f.plan_rows == 0 && f.label_lines == 0 && !by_peers,
+            Kind::Other,
+            "an agenda",
+        ),
+        (
+            tasks_only && !by_peers,
+            Kind::Other,
+            "a committee's paper with tasks that answer no recommendation",
+        ),
+        (
+            f.is_own_plan() && !report,
+            Kind::Other,
+            "a plan that names a challenge in passing",
+        ),
+        (
+            f.is_plan() && !tasks_only && (f.plan_in_front || !held_by_report),
+            Kind::ActionPlan,
+            "tables or lead-ins of a plan",
+        ),
+        // A paper that has the peers' recommendations under a heading that says so prints these.
+        (
+            printed_by_committee && f.recommended_by_peers,
             Kind::RecommendationList,
-            "recommendations with little text around them".to_owned(),
-        );
+            "a committee's paper that prints the peers' recommendations",
+        ),
+        (
+            committee && !report && !by_peers,
+            Kind::Other,
+            "a committee's paper without a report or plan",
+        ),
+        (
+            printed_by_committee && f.announced_items >= FEWEST_ANNOUNCED,
+            Kind::RecommendationList,
+            "a committee's paper that prints the peers' recommendations",
+        ),
+        // The press office tells of a report; it is none, unless it prints the recommendations themselves.
+        (
+            f.news && !by_peers && f.recommendation_sections == 0,
+            Kind::Other,
+            "news of a challenge",
+        ),
+        (
+            own_page && f.chars < SHORTEST_REPORT && !f.letter,
+            Kind::RecommendationList,
+            "the council prints the peers' recommendations to it",
+        ),
+        (
+            report && long
+                || timed_list && f.answering_rows > 0
+                || recommends && f.stands_in_report(),
+            Kind::FeedbackReport,
+            "the peers' findings",
+        ),
+        (
+            recommends && f.plan_in_front && f.progress_rows > 0,
+            Kind::ActionPlan,
+            "a plan's table of progress",
+        ),
+        (
+            recommends,
+            Kind::RecommendationList,
+            "recommendations with little text around them",
+        ),
+        (
+            f.progress_rows > 0 && f.plan_in_front,
+            Kind::ActionPlan,
+            "a plan's table of progress",
+        ),
+        (
+            f.peers_voice >= 3 && long,
+            Kind::FeedbackReport,
+            "the peers speak",
+        ),
+    ]
+}
+
+impl Features {
+    /// Whether the document is about a challenge at all.
+    fn is_relevant(&self) -> bool {
+        self.named_in_front
+            || (self.named_in_headings || self.named_in_tables) && self.mentions >= 2
+            || (self.mentions >= 1 || self.invited)
+                && self.peers_voice >= 3
+                && self.label_lines >= 3
+            || self.mentions >= MANY_MENTIONS && (self.peers_voice >= 3 || self.plan_rows > 0)
     }
-    if f.progress_rows > 0 && f.plan_in_front {
-        return (Kind::ActionPlan, "a plan's table of progress".to_owned());
+
+    /// Whether the peers report.
+    fn is_report(&self) -> bool {
+        self.report_sections >= REPORT_SECTIONS && self.peers_voice >= 2 || self.peers_voice >= 6
     }
-    if f.peers_voice >= 3 && long {
-        return (Kind::FeedbackReport, "the peers speak".to_owned());
+
+    fn recommends(&self) -> bool {
+        self.recommendation_sections > 0
+            || self.list_rows >= 2
+            || self.label_lines > 0
+            || self.list_in_title && self.items >= 2
     }
-    (Kind::Other, "neither recommendations nor a plan".to_owned())
+
+    fn is_committees(&self) -> bool {
+        self.committee >= 3 || self.minuted
+    }
+
+    /// The council itself tells of each recommendation who answers for it, for the peers to read before they return.
+    fn told_by_council(&self) -> bool {
+        self.label_lines >= FEWEST_ANNOUNCED
+            && self.led_lines >= FEWEST_ANNOUNCED
+            && self.peers_voice <= FEW_MENTIONS
+    }
+
+    /// Whether the peers tell of what was done since they came.
+    fn is_review(&self) -> bool {
+        let report = self.is_report();
+        let speaks = report
+            || self.said_and_found > 0
+            || self.peers_voice > 0 && self.chars >= SHORTEST_REVIEW
+            || self.progress_rows + self.next_rows > 0
+            || self.recommends()
+            || self.progress_sections > 0 && self.chars >= SHORTEST_REVIEW;
+        self.progress_in_front
+            && speaks
+            && !self.told_by_council()
+            && (!self.plan_in_front && self.plan_rows == 0
+                || self.progress_sections > 0 && report
+                || self.progress_in_title
+                    && !self.plan_in_title
+                    && self.plan_rows == self.next_rows)
+    }
+
+    /// Whether there is what a plan has.
+    fn is_plan(&self) -> bool {
+        let (report, committee) = (self.is_report(), self.is_committees());
+        // `Recommendation 4 … Progress to date: …` again and again, by the council and not by peers.
+        let told_of_each = committee
+            && self.label_lines >= FEWEST_ANNOUNCED
+            && self.field_lines >= self.label_lines
+            && self.peers_voice <= FEW_MENTIONS;
+        // A programme of meetings has leads and statuses too.
+        let asks = self.asks
+            || self.label_lines > 0
+            || self.lead_ins > 0
+            || self.recommendation_sections > 0;
+        told_of_each
+            || self.told_by_council()
+            || self.plan_in_front
+                && self.field_lines >= 3
+                // `Action Point 1`, `Action Point 2`: minutes go through a plan so.
+                && (self.fields.len() > 1 || self.label_lines > 0)
+                && asks
+                && !committee
+            || self.timed_lines >= FEWEST_TIMED
+            || self.plan_in_front
+                && self.bare_labels >= FEWEST_TIMED
+                && self.dated_lines >= self.bare_labels
+            || self.plan_rows > 0
+            || self.plan_in_title && self.label_lines >= 2
+            || self.lead_ins >= 2
+            || self.plan_in_front && self.table_rows >= 2 && !report && !committee
+    }
+
+    /// Who does what before the peers come, or after a paper is agreed, is no answer to them.
+    fn tasks_only(&self) -> bool {
+        self.is_committees()
+            && !self.is_report()
+            && !self.plan_in_title
+            && self.label_lines == 0
+            && self.plan_rows > 0
+            && self.answering_rows == 0
+            && self.lead_ins == 0
+    }
+
+    /// A council's plan of its own work speaks of the peers in passing.
+    fn is_own_plan(&self) -> bool {
+        self.plan_rows > 0
+            && self.answering_rows == 0
+            && self.label_lines == 0
+            && self.lead_ins == 0
+            && self.recommendation_sections == 0
+            && !(self.named_in_title || self.named_in_headings || self.named_in_tables)
+            && self.mentions <= FEW_MENTIONS
+    }
+
+    /// Whether what is recommended stands among other things, as in a report.
+    fn stands_in_report(&self) -> bool {
+        self.chars > REPORT_CHARS
+            || self.report_sections >= REPORT_SECTIONS
+            || self.outside > LIST_CHARS.max(self.listed)
+                && !(self.only_list_in_title && self.outside < TITLED_LIST_CHARS)
+            || self.other_sections >= OTHER_SECTIONS && self.outside > 0 && !self.list_in_title
+            || self.letter
+    }
 }
