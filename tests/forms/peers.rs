@@ -527,3 +527,59 @@ fn members_of_one_paragraph_behind_an_introduction_and_three_given_names_at_its_
         ]
     );
 }
+
+#[test]
+fn what_a_column_of_the_team_tells_is_told_by_its_cells() {
+    let rows = "<tr><td>Anna Bell</td><td>Lead Peer</td><td>Chief Executive</td><td>Hull City Council</td></tr>\
+         <tr><td>Cllr Cy Dee</td><td>Member Peer</td><td>Portfolio Holder for Homes</td><td>Luton Borough Council</td></tr>\
+         <tr><td>Eva Fay</td><td>Peer Challenge Manager</td><td>–</td><td>LGA</td></tr>";
+    let told = [
+        "Lead Peer | Anna Bell | Chief Executive | Hull City Council",
+        "Member Peer | Cy Dee | Portfolio Holder for Homes | Luton Borough Council",
+        "Peer Challenge Manager | Eva Fay | - | LGA",
+    ];
+    // The same words head the one column and the other.
+    for (on_team, at_home) in [
+        ("Role in the team", "Position"),
+        ("Position", "Role"),
+        ("Title", "Job"),
+    ] {
+        let record = report(&format!(
+            "<h2>The peer team</h2><table>\
+             <tr><th>Name</th><th>{on_team}</th><th>{at_home}</th><th>Council</th></tr>{rows}</table>"
+        ));
+        assert_eq!(team(&record), told, "{on_team}, {at_home}");
+    }
+}
+
+#[test]
+fn positions_before_names_in_entries_that_run_on() {
+    let list = |entries: &str| report(&format!("<h2>The peer team</h2><p>{entries}</p>"));
+    let told = [
+        "Lead Peer | Anna Bell | Chief Executive | Hull City Council",
+        "Liberal Democrat Member Peer | Cy Dee | Leader | London Borough of Barnet",
+        "Senior Officer Peer | Gus Hay | Head of Place | Selby District Council",
+        "Peer Challenge Manager | Eva Fay | - | LGA",
+    ];
+    for mark in [": ", " – "] {
+        let record = list(&format!(
+            "Lead Peer{mark}Anna Bell, Chief Executive, Hull City Council Liberal Democrat Member Peer{mark}Cllr Cy Dee, \
+             Leader, London Borough of Barnet Senior Officer Peer{mark}Gus Hay, Head of Place, Selby District Council \
+             Peer Challenge Manager{mark}Eva Fay, LGA"
+        ));
+        assert_eq!(team(&record), told, "{mark}");
+    }
+    // The position may stand behind the name.
+    let behind = list(
+        "Anna Bell (Chief Executive, Hull City Council) Cllr Cy Dee (Leader, Luton Borough Council) Eva Fay (Peer Challenge \
+         Manager, LGA)",
+    );
+    assert_eq!(
+        team(&behind),
+        [
+            "- | Anna Bell | Chief Executive | Hull City Council",
+            "- | Cy Dee | Leader | Luton Borough Council",
+            "Peer Challenge Manager | Eva Fay | - | LGA",
+        ]
+    );
+}

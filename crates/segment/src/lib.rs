@@ -65,7 +65,7 @@ use peerlens_report::Kind;
 pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
     mark_furniture(document);
     join_tables(document);
-    join_paragraphs(document);
+    join_paragraphs(document, lexicon);
     glued::part_headings(document, lexicon);
     let whole = || outline(document, lexicon, 0..document.blocks.len());
     let starts = parts::starts(document);

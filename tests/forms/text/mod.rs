@@ -2,4 +2,5 @@
 
 mod blanks;
 mod cells;
+mod pages;
 mod wrapped;

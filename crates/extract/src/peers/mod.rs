@@ -24,7 +24,7 @@ use entry::entry;
 use name::name_in;
 use pair::pair;
 use place::lga_staff;
-use position::names_peer;
+use position::{MOST_POSITION_WORDS, is_position, names_peer};
 use running::running_line;
 use stacked::{is_name, stacked};
 use table::team_table;
@@ -275,9 +275,15 @@ fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
             let behind = behind.map(|behind| behind.trim_start_matches(['–', '-', ' ']));
             return behind.is_some_and(|behind| name_in(lexicon, behind).is_some());
         };
-        // `… Councils Anna Bell, Programme Manager`: what stands before a comma may be a place, unless a post follows.
+        // `… Councils Anna Bell, Programme Manager`: what stands before a comma may be a place, unless a post or a
+        // position follows.
         let next = behind.split([' ', ',']).next().unwrap_or_default();
-        title.is_some() || dash || lexicon.post_names().any(next)
+        let part = behind
+            .split([',', '(', ')', '–'])
+            .next()
+            .unwrap_or_default();
+        let told = lexicon.post_names().any(next) || is_position(lexicon, part.trim());
+        title.is_some() || dash || told
     };
     let mut starts: Vec<usize> = RUN_ON.as_ref().map_or(Vec::new(), |r| {
         let all = r.captures_iter(&unit.string);
@@ -286,6 +292,7 @@ fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
             .map(|m| m.start())
             .collect()
     });
+    starts.extend(positions_before_names(lexicon, string));
     if !starts.is_empty() {
         // `Cllr Mary Grace Taylor - `: a second given name opens none; nor does one in the first entry.
         let first = opens_name(lexicon, string).then_some(0);
@@ -308,6 +315,38 @@ fn run_on(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Vec<Unit> {
         from = to;
     }
     out
+}
+
+/// Where in a paragraph of entries a position is told before a mark and a name (`… Council Officer Peer: Anna Bell, …`),
+/// in bytes.
+fn positions_before_names(lexicon: &Lexicon, string: &str) -> Vec<usize> {
+    let marks = [": ", " – ", " - "].iter();
+    let marks = marks.flat_map(|mark| string.match_indices(mark).map(|(at, m)| (at, at + m.len())));
+    let named = |behind: &str| {
+        let name = behind.split([',', '(', '–']).next().unwrap_or_default();
+        let name = name_in(lexicon, name.trim());
+        name.is_some_and(|(_, own, tail)| tail.is_none() && !own.is_empty())
+    };
+    let marks = marks.filter(|(_, behind)| named(&string[*behind..]));
+    // The entry before ends in a body or a bracket: in `Senior Officer Peer: Anna Bell` the first words are of the position.
+    let ended = |before: &str| {
+        let (_, last) = before.rsplit_once([',', '(', '–', ':']).unwrap_or_default();
+        before.ends_with(')') || lexicon.bodies().any(last) && !lexicon.post_names().any(last)
+    };
+    marks
+        .filter_map(|(end, _)| {
+            // Of `Officer Peer` and `Senior Officer Peer` the one with more words.
+            let words = string[..end].rmatch_indices(' ').map(|(at, _)| at + 1);
+            let words = words.take(MOST_POSITION_WORDS);
+            words
+                .filter(|at| {
+                    let position = fold(&string[*at..end]);
+                    let known = lexicon.positions().contains(&position);
+                    known && ended(string[..*at].trim_end())
+                })
+                .last()
+        })
+        .collect()
 }
 
 /// Words of an entry before a second given name: a title and the first.

@@ -68,7 +68,7 @@ pub(super) fn position_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
 }
 
 /// Words in a position on the team.
-const MOST_POSITION_WORDS: usize = 4;
+pub(super) const MOST_POSITION_WORDS: usize = 4;
 
 /// Where the name begins behind a post, in bytes: the words before it end in that of a post.
 pub(super) fn post_before(lexicon: &Lexicon, words: &str) -> Option<usize> {

@@ -40,10 +40,23 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
     ) else {
         return without_headings(document, lexicon, table);
     };
-    // Beside a column for the post, `Role` is the one on the team.
-    let post = heading(&["post", "job", "title", "work"]).or_else(|| heading(&["role"]));
-    let position = heading(&["position", "capacity", "place", "team"])
-        .or_else(|| heading(&["role"]).filter(|c| Some(*c) != post));
+    let words = |row: u32, column: u32| {
+        let text = text(row, column)?.text(&document.text);
+        // `–` says that there is none.
+        text.contains(char::is_alphanumeric).then_some(text)
+    };
+    let (on_team, at_home) = posts(lexicon, table, [name, body], &words);
+    let (position, post) = match on_team {
+        Some(_) => (on_team, at_home),
+        None => {
+            // Beside a column for the post, `Role` is the one on the team.
+            let post = heading(&["post", "job", "title", "work"]).or_else(|| heading(&["role"]));
+            let position =
+                heading(&["position", "capacity", "place", "team"]).or_else(|| heading(&["role"]));
+            (position.filter(|c| Some(*c) != post), post)
+        }
+    };
+    let said = |row: u32, column: u32| words(row, column).and_then(|_| text(row, column));
     let mut out = Vec::new();
     for row in 1..table.rows {
         let Some(whole) = text(row, name) else {
@@ -63,9 +76,9 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
         out.push(Peer {
             name: pass(&own),
             title: title.map(|t| pass(&t)),
-            position: position.and_then(|c| text(row, c)),
-            role: post.and_then(|c| text(row, c)),
-            organisation: text(row, body),
+            position: position.and_then(|c| said(row, c)),
+            role: post.and_then(|c| said(row, c)),
+            organisation: said(row, body),
             as_written,
         });
     }
@@ -74,6 +87,31 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
         return without_headings(document, lexicon, table);
     }
     out
+}
+
+/// The columns of the places on the team and of the posts at home beside some others, as their cells tell: `Position` and
+/// `Role` head the one and the other.
+fn posts(
+    lexicon: &Lexicon,
+    table: &Table,
+    others: [u32; 2],
+    words: &dyn Fn(u32, u32) -> Option<String>,
+) -> (Option<u32>, Option<u32>) {
+    let mostly = |column: u32, fits: &dyn Fn(&str) -> bool| {
+        let cells = (1..table.rows).filter_map(|row| words(row, column));
+        let (mut all, mut fitting) = (0, 0);
+        for cell in cells {
+            all += 1;
+            fitting += usize::from(fits(&cell));
+        }
+        fitting * 2 > all
+    };
+    let columns = || (0..table.columns).filter(|column| !others.contains(column));
+    let on_team = columns().find(|&c| mostly(c, &|cell| is_position(lexicon, cell)));
+    let at_home = columns()
+        .filter(|&c| Some(c) != on_team)
+        .find(|&c| mostly(c, &|cell| lexicon.post_names().any(cell)));
+    (on_team, at_home)
 }
 
 /// A member in each row of a table without headings: the column of names is the one that holds them, that of

@@ -296,7 +296,9 @@ impl<'a> Reader<'a> {
                 let name = self.themes.get(n).map(|t| t.name.text(&self.document.text));
                 name.is_some_and(|n| n.ends_with('?'))
             });
-        let bare = words <= MOST_BARE_WORDS && !string.ends_with(['.', '?', ':']);
+        // The heading of the next section is none, nor is what two columns of text side by side have left in one line.
+        let other = self.lexicon.heading_in_full(string).is_some() || string.contains(". ");
+        let bare = words <= MOST_BARE_WORDS && !string.ends_with(['.', '?', ':']) && !other;
         first && headed || asks || bare
     }
 

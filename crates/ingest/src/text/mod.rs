@@ -45,7 +45,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     let mended = beside::part(torn::mend(&lines, shape::width(&lines)));
     let lines: Vec<&str> = mended.iter().map(AsRef::as_ref).collect();
     let mut reader = Reader {
-        shape: Shape::of(&lines, laid.width),
+        shape: Shape::of(&lines, laid.width.or_else(|| printed(&text, &lines))),
         flow: &mut flow,
         tables: laid.tables,
         open: None,
@@ -61,6 +61,12 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     let mut document = flow.finish()?;
     site_words::mark(&mut document);
     Ok(document)
+}
+
+/// The width of the lines of a text that is parted into pages: they are those that were printed.
+fn printed(text: &str, lines: &[&str]) -> Option<usize> {
+    let width = shape::width(lines);
+    (text.contains('\u{c}') && width <= shape::WIDTH).then_some(width)
 }
 
 /// The lines of a text. A form feed ends a page, and stands for a blank line; so does either side of running lines.

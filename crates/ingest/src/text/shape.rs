@@ -62,8 +62,10 @@ fn are_cells(lines: &[&str], width: usize) -> bool {
         if Around::of(block).longest as f32 >= WIDE * width as f32 {
             continue;
         }
-        let goes_on = |line: &&str| line.trim().starts_with(char::is_lowercase);
-        if block.iter().skip(1).any(goes_on) {
+        let goes_on = |pair: &[&str]| {
+            is_open(pair[0].trim()) || pair[1].trim().starts_with(char::is_lowercase)
+        };
+        if block.windows(2).any(goes_on) {
             broken += 1;
         } else {
             own += 1;
@@ -112,7 +114,7 @@ fn titles(lines: &[&str], width: usize) -> HashSet<String> {
         }
         before = line;
     }
-    times.retain(|_, (ended, all)| *ended >= NAMED && *ended * 2 > *all);
+    times.retain(|_, (ended, all)| *all >= NAMED && *ended * 2 > *all);
     times.into_keys().collect()
 }
 
@@ -135,7 +137,7 @@ pub(super) const MOST_NAME_LETTERS: usize = 40;
 const MOST_TITLE_WORDS: usize = 12;
 
 /// Characters that lines wrapped by hand do not go beyond.
-const WIDTH: usize = 120;
+pub(super) const WIDTH: usize = 120;
 /// Share of the width that a line broken by it reaches: only the next word's length may be missing.
 const FULL: f32 = 0.7;
 /// Share of the line ends that must be the width's doing.
@@ -276,8 +278,13 @@ impl Shape {
         };
         let next = line.split_whitespace().next().unwrap_or(line);
         let with_next = (open.last_line + 1 + next.chars().count()) as f32;
-        if line.starts_with(char::is_lowercase) {
+        // `2.1` above its paragraph.
+        let counts = is_number(&open.text) && open.text.contains('.');
+        if line.starts_with(char::is_lowercase) || counts {
             return false;
+        }
+        if in_capitals(&open.text) && line.contains(char::is_lowercase) {
+            return !is_open(&open.text) && with_next <= FREE * width as f32;
         }
         // A numbered title above its text (`Recommendation 3: Set out a route`).
         if opens_with_label(&open.text) && open.text.chars().count() == open.last_line {
@@ -298,7 +305,10 @@ impl Shape {
         if torn::is_bare_bullet(line) || is_number(line) && with_next <= FREE * width as f32 {
             return true;
         }
-        if is_dated(line) {
+        // The heading of a column below the title of its table (`No.`).
+        let whole = open.text.chars().count() == open.last_line;
+        let titled = whole && !open.item && !is_open(&open.text);
+        if is_dated(line) || titled && is_label(line) && with_next <= FREE * width as f32 {
             return true;
         }
         // A narrow block (the cell of a table that was taken apart) has a width of its own.
@@ -415,6 +425,11 @@ fn names_council(line: &str) -> bool {
     last && COUNCIL_WORDS.contains(&words.len())
         && words[0].starts_with(char::is_uppercase)
         && words.iter().all(named)
+}
+
+/// Whether a text is words in capitals, as titles are.
+fn in_capitals(text: &str) -> bool {
+    text.contains(' ') && text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
 }
 
 /// Words in a line that is a date: `13 – 16 March 2023`.

@@ -310,3 +310,27 @@ fn short_numbered_lines_are_items_from_three_in_a_row() {
         ]
     );
 }
+
+#[test]
+fn narrow_lines_on_the_pages_of_a_text() {
+    let page = "The panel agreed its plan for the year and asked that it be shared with the chairs of all other\n\
+        committees of the council, which will be asked in turn what they wish to add to it before May.\n\n";
+    let cells = "Plan for the municipal year 2031\nNo.\n\nDirector of\nHomes\n\nHead of the\nfinance service\n\nManager of\nParks\n\n\
+        Chair of the\nPanel\n\nLeader and\nCabinet\n\nHead of Human\nResources\n\n2.1\nMembers met in June.\n\nWORK OF THE PANEL IN 2031\nMeeting\n";
+    assert_eq!(
+        text(&format!("{page}\u{c}{cells}\u{c}{page}"))[1..12],
+        [
+            "p Plan for the municipal year 2031",
+            "p No.",
+            "p Director of Homes",
+            "p Head of the finance service",
+            "p Manager of Parks",
+            "p Chair of the Panel",
+            "p Leader and Cabinet",
+            "p Head of Human Resources",
+            "li1 [2.1] Members met in June.",
+            "p WORK OF THE PANEL IN 2031",
+            "p Meeting",
+        ]
+    );
+}

@@ -1,6 +1,7 @@
 //! Paragraphs and list items that a page or column end cut.
 
 use peerlens_document::{Block, BlockKind, Document, Furniture, Layer};
+use peerlens_lexicon::Lexicon;
 
 use super::{is_ended, last_word, look, run_on, starts_low};
 use crate::words::leading_number;
@@ -12,7 +13,7 @@ const SHORT_LINE: f32 = 0.15;
 
 /// Joins paragraphs and list items that a page or column end cut, furniture and footnotes between them
 /// aside.
-pub fn join_paragraphs(document: &mut Document) {
+pub fn join_paragraphs(document: &mut Document, lexicon: &Lexicon) {
     let mut kept: Vec<Block> = Vec::with_capacity(document.blocks.len());
     // Where the last block of running text stands in `kept`, and how many were kept when it last went on.
     let mut open: Option<usize> = None;
@@ -28,7 +29,7 @@ pub fn join_paragraphs(document: &mut Document) {
         let parted = open.is_some() && kept.iter().skip(since).any(runs);
         if before.is_some_and(|b| {
             is_cut(b, &block) && runs_on(document, b, &block)
-                || parted && b.boxes.is_empty() && goes_on(document, b, &block)
+                || parted && b.boxes.is_empty() && goes_on(document, lexicon, b, &block)
         }) {
             if let Some(before) = open.and_then(|n| kept.get_mut(n)) {
                 before.text = run_on(document, &before.text, &block.text);
@@ -94,19 +95,20 @@ pub(super) fn runs_on(document: &Document, before: &Block, block: &Block) -> boo
 const RUNNING_WORDS: usize = 8;
 
 /// Whether a text without places that a page end parted goes on behind it: its sentence has not ended.
-fn goes_on(document: &Document, before: &Block, block: &Block) -> bool {
+fn goes_on(document: &Document, lexicon: &Lexicon, before: &Block, block: &Block) -> bool {
     let running = matches!(before.kind, BlockKind::Paragraph | BlockKind::ListItem);
     let text = before.text.text(&document.text);
     let next = block.text.text(&document.text);
     if !running || !matches!(block.kind, BlockKind::Paragraph) || is_ended(&text) {
         return false;
     }
-    // What opens with a number or looks different begins anew.
+    // What opens with a number, is called as a section is or looks different begins anew.
     let same_look = look(document, &before.text, true) == look(document, &block.text, false);
     let last_line = text.rsplit('\n').next().unwrap_or(&text);
     starts_low(&next)
         || same_look
             && leading_number(&next).is_none()
+            && lexicon.heading(&next).is_none()
             && last_line.split_whitespace().count() >= RUNNING_WORDS
             && next.split_whitespace().count() > 2
 }
@@ -156,7 +158,7 @@ mod tests {
     }
 
     fn joined(mut d: Document) -> Vec<String> {
-        join_paragraphs(&mut d);
+        join_paragraphs(&mut d, Lexicon::built_in());
         d.blocks.iter().map(|b| b.text.text(&d.text)).collect()
     }
 

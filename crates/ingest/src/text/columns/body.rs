@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::head::{Head, OFF, enough};
-use super::line::{Line, Piece, label, numbers, opens};
+use super::line::{Line, Piece, is_dash, label, numbers, opens};
 use super::table::{Cell, Row, Table, width};
 use crate::marker;
 
@@ -348,6 +348,15 @@ impl Body {
                 _ => Start::No,
             };
         }
+        // A page end may part the cells of a row: what stands behind it fills those that are empty.
+        let empty = |column: usize| {
+            let row = self.rows.last().filter(|row| row.cells.len() > 1);
+            row.and_then(|row| row.cells.get(column))
+                .is_some_and(Cell::is_empty)
+        };
+        if placed.iter().all(|(column, _)| empty(*column)) {
+            return Start::No;
+        }
         match first.0 {
             0 if all && opens(first.1.text) && placed.len() > 1 => Start::Row,
             column if column > 0 && all && many => Start::Under,
@@ -392,7 +401,16 @@ impl Body {
         if blank && open && placed.len() > 1 || restarts && many && open {
             return under(*column);
         }
-        let all = placed.len() == self.starts.len() && open;
+        // The first cells of a row whose others stand on the next page: the lines of a cell follow each other, and a dash is
+        // all that its cell holds.
+        let apart = placed.iter().all(|p| again(&p));
+        let dashed = (placed.iter()).any(|p| filled(p.0) && is_dash(p.1.text));
+        if open && *column == 0 && placed.len() > 1 && (apart || dashed) {
+            return Start::Row;
+        }
+        // `Cabinet Member for` goes on in the next line, and with it the row.
+        let goes_on = |p: &&(usize, Piece)| row.cells.get(p.0).is_some_and(Cell::is_open);
+        let all = placed.len() == self.starts.len() && open && !placed.iter().any(|p| goes_on(&p));
         if all
             && placed
                 .iter()

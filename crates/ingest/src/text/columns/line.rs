@@ -239,8 +239,14 @@ pub(super) fn numbers(text: &str) -> Vec<u32> {
     parts.filter_map(|part| part.parse().ok()).collect()
 }
 
-/// Whether a text starts as a cell does and not as the rest of one.
+/// Whether a text starts as a cell does and not as the rest of one; a dash alone says that there is nothing in it.
 pub(super) fn opens(text: &str) -> bool {
     let first = text.chars().find(|c| !c.is_whitespace());
-    !first.is_some_and(char::is_lowercase) && !text.starts_with(['(', '&', '/', '–'])
+    is_dash(text)
+        || !first.is_some_and(char::is_lowercase) && !text.starts_with(['(', '&', '/', '–'])
+}
+
+/// Whether a text is a dash and nothing else.
+pub(super) fn is_dash(text: &str) -> bool {
+    matches!(text.trim(), "–" | "—" | "-")
 }

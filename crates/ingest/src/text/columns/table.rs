@@ -59,6 +59,12 @@ impl Cell {
         last.is_some_and(|last| fits(last, word, width))
     }
 
+    /// Whether the last word of it leaves it open.
+    pub(super) fn is_open(&self) -> bool {
+        let last = self.lines.last();
+        last.is_some_and(|line| super::super::around::is_open(&line.text))
+    }
+
     /// Its paragraphs: lines joined, as far as no bullet or early end parts them.
     fn paragraphs(&self, width: usize) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
