@@ -469,3 +469,50 @@ fn closed_panels_below_headings_that_tell_what_to_do() {
         "Nobody leads on it now."
     );
 }
+
+#[test]
+fn one_bold_item_under_each_theme_with_its_reason_below_it() {
+    let record = page(&format!(
+        "{REPORT}<h3>Governance and culture</h3><p><b>1. Bring papers to members a week earlier.</b></p>\
+         <p>They come on the evening before.</p><h3>Capacity for improvement</h3><p><b>2. Hire a second planner.</b></p>\
+         <p>One has left.</p>{TEAM}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        ["They come on the evening before.", "One has left."]
+    );
+}
+
+#[test]
+fn bold_leads_under_themes_that_are_set_as_high_as_the_heading_above_them() {
+    let record = page(&format!(
+        "{REPORT}<p>The following are the peer team’s key recommendations to the council:</p>\
+         <h2>Governance and culture</h2><p><b>Bring papers to members a week earlier.</b></p>\
+         <p>They come on the evening before.</p><h2>Capacity for improvement</h2><p><b>Develop the skills of \
+         planners.</b></p><p>One has left.</p><p><b>Review the depots.</b></p><p>Four are many.</p>{TEAM}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Governance and culture",
+            "Capacity for improvement",
+            "Capacity for improvement"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale")[2],
+        "Four are many."
+    );
+}
+
+#[test]
+fn a_theme_of_the_findings_is_not_that_of_a_table_in_the_next_section() {
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: Mole Valley District Council</h1><h2>Feedback</h2><h3>Governance and culture</h3>\
+         <p>Members meet often.</p><h3>Capacity for improvement</h3><p>One planner has left.</p>\
+         <h2>Key recommendations</h2><p>The peer team’s key recommendations are:</p><table><tr><th>No.</th>\
+         <th>Recommendation</th></tr><tr><td>1</td><td>Hire a second planner.</td></tr><tr><td>2</td><td>Close two \
+         depots.</td></tr></table>{TEAM}"
+    ));
+    assert_eq!(each(&record, "recommendations", "group"), ["-", "-"]);
+}

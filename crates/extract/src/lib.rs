@@ -155,6 +155,8 @@ fn recommendations(
     let mut tables = 0;
     let mut tabled: Vec<plan::sections::Tabled> = Vec::new();
     let mut section = None;
+    // The level of the heading that named the theme.
+    let mut themed = 0;
     let mut heading: Option<peerlens_document::Passage> = None;
     for index in outline.range.clone() {
         let Some(block) = document.blocks.get(index) else {
@@ -164,8 +166,15 @@ fn recommendations(
             Role::Heading(n) => {
                 section = Some(n);
                 let title = outline.sections.get(n).map(|s| &s.title);
+                let level = outline.sections.get(n).map_or(0, |s| s.level);
                 if let Some(group) = title.and_then(|t| prose::group_of(document, lexicon, t)) {
                     plan.group = Some(group);
+                    themed = level;
+                } else if level < themed
+                    && title.is_some_and(|t| lexicon.heading(&t.text(&document.text)).is_some())
+                {
+                    // A section that stands above the theme's is another.
+                    plan.group = None;
                 }
                 // The title of a recommendation whose label stands above it goes on with it.
                 plan.current = block.text.start().and_then(|at| plan.holder(at));

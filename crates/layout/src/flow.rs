@@ -15,6 +15,11 @@ fn starts_low(words: &[Word], text: &str, line: &Line) -> bool {
         .is_some_and(|t| t.starts_with(char::is_lowercase))
 }
 
+fn is_bold(words: &[Word], line: &Line) -> bool {
+    let mut own = line.words.iter().filter_map(|w| words.get(*w as usize));
+    own.all(|word| word.bold)
+}
+
 /// What puts the upright words of a page in the order of reading.
 pub(crate) struct Flow<'a> {
     pub(crate) page: &'a PageInput,
@@ -81,6 +86,7 @@ impl Flow<'_> {
                 rect: piece.rect,
                 what: What::Piece(n),
                 low: starts_low(words, text, piece),
+                bold: is_bold(words, piece),
             })
             .collect();
         let tables = self.tables.found.iter().enumerate();
@@ -90,6 +96,7 @@ impl Flow<'_> {
                 rect: grid.rect(),
                 what: What::Table(n),
                 low: false,
+                bold: false,
             })
         }));
         if within.is_none() {
@@ -97,6 +104,7 @@ impl Flow<'_> {
                 rect: row.rect(),
                 what: What::Boxes(n),
                 low: false,
+                bold: false,
             }));
         }
         let width = within.map_or(self.page.width, Rect::width);

@@ -12,6 +12,8 @@ pub(crate) struct Item {
     pub(crate) what: What,
     /// It begins with a small letter: the text runs on from the line above.
     pub(crate) low: bool,
+    /// All of it is bold.
+    pub(crate) bold: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +86,8 @@ fn order(
         }
         return;
     };
-    let (from, to) = (rows[run.first].0, rows[run.last].1);
+    let last = run.last - headings_below(&items, &rows, &run);
+    let (from, to) = (rows[run.first].0, rows[last].1);
     let below = items.split_off(to);
     let beside = items.split_off(from);
     if !items.is_empty() {
@@ -289,6 +292,25 @@ struct Run {
     first: usize,
     last: usize,
     gutter: f32,
+}
+
+/// Lines of a heading below columns at most.
+const BELOW_LINES: usize = 2;
+
+/// Bold lines at the end of columns that stand below the left one only, above text over the whole width: they head that. Gives
+/// how many.
+fn headings_below(items: &[Item], rows: &[(usize, usize)], run: &Run) -> usize {
+    let row = |n: usize| rows.get(n).and_then(|(from, to)| items.get(*from..*to));
+    let across = |i: &Item| i.rect.left < run.gutter && i.rect.right > run.gutter;
+    if !row(run.last + 1).is_some_and(|row| row.iter().any(across)) {
+        return 0;
+    }
+    let heads = |n: &usize| {
+        let left = |i: &Item| i.bold && i.rect.right <= run.gutter;
+        row(*n).is_some_and(|row| row.iter().all(left))
+    };
+    let lines = (run.first + 1..=run.last).rev().take_while(heads).count();
+    if lines > BELOW_LINES { 0 } else { lines }
 }
 
 /// The longest run of rows with a gap through all of them, and running text on both sides.

@@ -2,5 +2,6 @@
 
 mod blanks;
 mod cells;
+mod lists;
 mod pages;
 mod wrapped;

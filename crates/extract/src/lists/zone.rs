@@ -256,7 +256,11 @@ fn items(
         .windows(2)
         .filter(|w| (w[0] + 1..w[1]).any(is_text))
         .count();
-    let explained = starts.len() > 1 && gaps as f32 >= EXPLAINED * (starts.len() - 1) as f32;
+    // So do those below items in bold, however few stand under one heading.
+    let light = |n: usize| units.get(n).is_some_and(|u| u.bold < THROUGHOUT) && is_text(n);
+    let leads = (starts.iter()).all(|&n| units[n].bold >= THROUGHOUT && light(n + 1));
+    let explained =
+        leads || starts.len() > 1 && gaps as f32 >= EXPLAINED * (starts.len() - 1) as f32;
     let mut group = plan.group.clone();
     let mut before = 0;
     for (n, &start) in starts.iter().enumerate() {

@@ -4,6 +4,7 @@ use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
 
 use super::announced::Announced;
+use super::close::{MOST_TITLE_WORDS, is_title};
 use crate::unit::Unit;
 
 /// Recommendations that tell what a report's others are like.
@@ -107,6 +108,31 @@ pub(super) fn explain_by_paragraphs(document: &Document, found: &mut [Announced]
                 unit.item = false;
             }
         }
+    }
+}
+
+/// Where each announced recommendation is a line without a stop with paragraphs of sentences below it, and most of these
+/// lines are as short as titles, the longer ones are titles too: one form is read one way.
+pub(super) fn explain_below_titles(found: &mut [Announced]) {
+    let short_title = |a: &Announced| {
+        let [(_, units)] = &a.open.fields[..] else {
+            return None;
+        };
+        let [title, below, ..] = &units[..] else {
+            return None;
+        };
+        let explained = !below.item && below.string.ends_with('.');
+        (explained && !title.item && !title.string.contains('\n') && is_title(&title.string))
+            .then(|| title.string.split_whitespace().count() <= MOST_TITLE_WORDS)
+    };
+    let titles: Option<Vec<bool>> = found.iter().map(short_title).collect();
+    let titles = titles.unwrap_or_default();
+    let short = titles.iter().filter(|short| **short).count();
+    if titles.len() < FEWEST_ALIKE || short * 2 < titles.len() {
+        return;
+    }
+    for announced in found {
+        announced.open.explained = true;
     }
 }
 

@@ -12,7 +12,7 @@ use crate::unit::{THROUGHOUT, Unit, points_of, text_of};
 use crate::{Action, Status, label};
 
 /// Words in a title that stands before its explanation.
-const MOST_TITLE_WORDS: usize = 18;
+pub(super) const MOST_TITLE_WORDS: usize = 18;
 
 /// Puts what was read of a recommendation into the findings; gives how many there were (0 or 1).
 pub(crate) fn close(
@@ -27,8 +27,8 @@ pub(crate) fn close(
     // Where the recommendation's own text ends and what is said of it begins.
     let next = (1..text.len()).find(|&n| !text[n].item);
     if let (Some(next), Some(title)) = (next, text.first()) {
-        let short = title.string.split_whitespace().count() <= MOST_TITLE_WORDS
-            && !title.string.trim_end().ends_with(['.', ':', ';']);
+        let short =
+            title.string.split_whitespace().count() <= MOST_TITLE_WORDS && is_title(&title.string);
         let light = text[next..].iter().any(|u| u.bold < THROUGHOUT);
         let apart = open.apart && title.bold >= THROUGHOUT || short || open.explained;
         let explained = apart && light && next == 1 && !open.topics;
@@ -177,6 +177,11 @@ pub(crate) fn close(
         ..Action::default()
     });
     1
+}
+
+/// Whether a line ends as a title does: without a stop.
+pub(super) fn is_title(text: &str) -> bool {
+    !text.trim_end().ends_with(['.', ':', ';'])
 }
 
 /// The label of an action that is no item of a list.

@@ -18,7 +18,7 @@ use peerlens_report::Kind;
 use peerlens_segment::Outline;
 
 use crate::plan::Plan;
-use alike::{are_topics, drop_what_follows, explain, explain_by_paragraphs};
+use alike::{are_topics, drop_what_follows, explain, explain_below_titles, explain_by_paragraphs};
 use announced::announced;
 
 pub(crate) use announced::Announced;
@@ -47,6 +47,7 @@ pub(crate) fn read(
     theme::by_section(document, lexicon, outline, &mut found);
     drop_what_follows(&mut found);
     explain(&mut found);
+    explain_below_titles(&mut found);
     explain_by_paragraphs(document, &mut found);
     let topics = are_topics(lexicon, &found);
     let mut count = 0;

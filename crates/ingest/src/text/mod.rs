@@ -4,6 +4,7 @@
 mod accordion;
 pub(crate) mod align;
 mod around;
+mod below;
 mod beside;
 pub(crate) mod breaks;
 mod columns;
@@ -103,12 +104,21 @@ fn trim_end(line: &str) -> &str {
     line.trim_end_matches(|c: char| c.is_whitespace() && c != '\t')
 }
 
+/// Lines below a heading that are looked at.
+const LOOK: usize = 24;
+/// Blank lines over which a list may go on.
+const BLANKS: usize = 8;
+
 /// How often each line may be looked through for the end of a table, on average.
 const TABLE_PASSES: usize = 2;
 
 /// A paragraph or item whose lines are being collected.
 struct Paragraph {
     indent: f32,
+    /// Where its text starts, behind its marker.
+    column: f32,
+    /// Where the lines of the list start that stands deeper in it, behind a colon.
+    inner: Option<f32>,
     text: String,
     /// Characters of its last line.
     last_line: usize,
@@ -156,6 +166,13 @@ impl Reader<'_> {
     fn line(&mut self, line: &str, rest: &[&str]) -> Result<usize, Error> {
         let trimmed = line.trim();
         if trimmed.is_empty() {
+            if let Some(open) = &mut self.open
+                && let Some(next) = rest.iter().take(BLANKS).find(|l| !l.trim().is_empty())
+                && self.shape.goes_on_below(open, next)
+            {
+                open.inner = Some(indent(next));
+                return Ok(1);
+            }
             self.close()?;
             self.after_blank = true;
             return Ok(1);
@@ -203,6 +220,8 @@ impl Reader<'_> {
             let indent = self.cut.indent(indent(line), marker.form, after_blank);
             self.open = Some(Paragraph {
                 indent,
+                column: indent,
+                inner: None,
                 text: format!("{trimmed} {text}"),
                 last_line: text.chars().count(),
                 item: true,
@@ -214,6 +233,13 @@ impl Reader<'_> {
         }
         let indent = indent(line);
         let marked = marker::leading(&inline::plain(trimmed));
+        if marked.is_none() && self.is_title_above(indent) {
+            let below = Around::of(&rest[..rest.len().min(LOOK)]);
+            if below.sentences {
+                self.close()?;
+                self.around = below;
+            }
+        }
         if let Some(open) = &mut self.open
             && !(marked.is_none() && heads_table(&open.text, trimmed, &rest[1..]))
             && self.shape.continues(
@@ -224,7 +250,10 @@ impl Reader<'_> {
                 &self.around.at(rest),
             )
         {
-            if marked.is_none() && self.shape.lists(open, trimmed) {
+            if marked.is_none() && self.shape.lists_below(open, trimmed, indent) {
+                open.inner = Some(indent);
+                open.text.push('\n');
+            } else if marked.is_none() && self.shape.lists(open, trimmed) {
                 // What stands behind the colon is the first of the list.
                 if let Some(at) = open.colon.filter(|_| !open.listed) {
                     open.text.replace_range(at..=at, "\n");
@@ -252,6 +281,8 @@ impl Reader<'_> {
         };
         self.open = Some(Paragraph {
             indent,
+            column: below::column(line),
+            inner: None,
             text: trimmed.to_owned(),
             last_line: trimmed.chars().count(),
             item: marked.is_some(),
@@ -260,6 +291,12 @@ impl Reader<'_> {
             saluted: std::mem::take(&mut self.saluted),
         });
         Ok(1)
+    }
+
+    /// Whether what is open is like a heading above a line that stands further in.
+    fn is_title_above(&self, indent: f32) -> bool {
+        let title = |open: &&Paragraph| !open.item && shape::is_title(&open.text);
+        (self.open.as_ref().filter(title)).is_some_and(|open| indent > open.indent)
     }
 
     /// A line of signs: an underline makes the line above a heading, any other only parts paragraphs.

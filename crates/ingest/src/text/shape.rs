@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::around::{Around, is_open};
-use super::{Paragraph, torn};
+use super::{Paragraph, below, torn};
 use crate::marker::{self, Form, Marker};
 
 /// How the lines of a text make paragraphs.
@@ -26,7 +26,10 @@ pub(crate) struct Shape {
     /// Short lines that stand by themselves again and again (`What we will do`).
     titles: HashSet<String>,
     /// What is counted through the text (`Finding 3: …`) is no title: most of it goes on in small letters on the next line.
-    labels_run_on: bool,
+    /// From so many characters with the next word, that is: a shorter line ends where its author ended it.
+    labels_run_on: Option<usize>,
+    /// What is counted through the text is titles: most of it ends without a stop, above a blank line or what it heads.
+    labels_title: bool,
     /// Narrow blocks of lines are the cells of tables that were taken apart, broken by widths of their own.
     cells: bool,
 }
@@ -54,6 +57,18 @@ fn is_plain(line: &str) -> bool {
         && !line.trim_start().starts_with(['|', '#', '<'])
 }
 
+/// For each line whether columns stand side by side in it, or in another of the lines between the same blank ones.
+fn side_by_side(lines: &[&str]) -> Vec<bool> {
+    let blocks = lines.split(|line| line.trim().is_empty());
+    let mut out = Vec::with_capacity(lines.len());
+    for block in blocks {
+        let beside = block.iter().any(|line| line.trim().contains(GAP));
+        out.extend(std::iter::repeat_n(beside, block.len()));
+        out.push(false);
+    }
+    out
+}
+
 /// Whether most narrow blocks of several lines break off in a sentence.
 fn are_cells(lines: &[&str], width: usize) -> bool {
     let blocks = lines.split(|line| line.trim().is_empty());
@@ -74,21 +89,48 @@ fn are_cells(lines: &[&str], width: usize) -> bool {
     broken > own
 }
 
-/// Whether most lines that open with a counted label break off, and go on in small letters on the next.
-fn labels_run_on(lines: &[&str]) -> bool {
-    let (mut broken, mut own) = (0, 0);
+/// Whether most lines that open with a counted label break off, and go on in small letters on the next: from how many
+/// characters, with the next word.
+fn labels_run_on(lines: &[&str]) -> Option<usize> {
+    let mut broken = Vec::new();
+    let mut own = 0;
     for pair in lines.windows(2) {
         let [line, next] = [pair[0].trim(), pair[1].trim()];
         if !opens_with_label(line) || ends_sentence(line) {
             continue;
         }
         if next.starts_with(char::is_lowercase) {
-            broken += 1;
+            broken.push(with_next(line.chars().count(), next));
         } else {
             own += 1;
         }
     }
-    broken >= NAMED && broken > own
+    let most = broken.len() >= NAMED && broken.len() > own;
+    broken.into_iter().min().filter(|_| most)
+}
+
+/// Whether most lines that open with a counted label are titles that take one line: no stop ends them, and what stands below
+/// does not go on with them.
+fn labels_title(lines: &[&str]) -> bool {
+    let (mut titles, mut sentences) = (0, 0);
+    for pair in lines.windows(2) {
+        let [line, next] = [pair[0].trim(), pair[1].trim()];
+        if !opens_with_label(line) || next.starts_with(char::is_lowercase) {
+            continue;
+        }
+        if ends_sentence(line) || is_open(line) {
+            sentences += 1;
+        } else {
+            titles += 1;
+        }
+    }
+    titles >= NAMED && titles > sentences
+}
+
+/// Characters of a line with the first word of the next behind it.
+fn with_next(length: usize, next: &str) -> usize {
+    let word = next.split_whitespace().next().unwrap_or(next);
+    length + 1 + word.chars().count()
 }
 
 /// The short lines that stand by themselves again and again, mostly behind a paragraph that has surely ended: the last
@@ -151,6 +193,8 @@ const MOST_MID_SENTENCE: f32 = 0.35;
 /// a sentence or a bracket, and elsewhere. Letters differ in width, so lines broken by the same width differ in their number.
 const FREE_SENTENCE: f32 = 0.92;
 const FREE: f32 = 0.8;
+/// The same where the last word leaves the line open: `what it is paid for`.
+const SHORT: f32 = 0.6;
 /// Share of the text's width from which a block's longest line shows that it goes over the whole width.
 const WIDE: f32 = 0.75;
 /// Share of the lines that break off in a sentence which must be full, where short lines (headings, addresses, names)
@@ -160,6 +204,11 @@ const WRAPPED_SENTENCES: f32 = 0.85;
 const LABEL: usize = 3;
 /// Pairs of lines from which shares are worth something.
 const PAIRS: usize = 4;
+/// The same where most lines stand alone between blank ones: from so many such lines on, all of them full.
+const FEW_SENTENCES: usize = 4;
+const FEW_MID_SENTENCE: f32 = 0.1;
+/// Blanks within a line that part columns side by side.
+const GAP: &str = "    ";
 /// Share of plain lines that follow each other without a blank line, from which lines are paragraphs.
 const RUN_ON: f32 = 0.5;
 
@@ -173,10 +222,13 @@ impl Shape {
         let mut mid_sentence = 0;
         let mut mid_full = 0;
         let mut apart = 0;
-        for pair in lines.windows(2) {
+        let inner = below::inner(lines);
+        let beside = side_by_side(lines);
+        for (at, pair) in lines.windows(2).enumerate() {
             let [a, b] = [pair[0].trim(), pair[1].trim()];
             // Items of a list follow each other however a text is set.
-            if !plain(b) || marker::leading(b).is_some() {
+            let item = marker::leading(b).is_some() || inner.get(at + 1) == Some(&true);
+            if !plain(b) || item {
                 continue;
             }
             if !plain(a) {
@@ -187,6 +239,8 @@ impl Shape {
             let full = a.chars().count() as f32 >= FULL * width as f32;
             let goes_on = b.starts_with(char::is_lowercase) && !a.ends_with(['.', ':', ';']);
             wrapped += usize::from(full || goes_on);
+            // Lines of columns side by side break where these do.
+            let goes_on = goes_on && (full || beside.get(at + 1) != Some(&true));
             mid_sentence += usize::from(goes_on);
             mid_full += usize::from(goes_on && full);
         }
@@ -202,6 +256,12 @@ impl Shape {
             Setting::Wrapped { width }
         } else if pairs as f32 > RUN_ON * (pairs + apart) as f32 {
             Setting::Lines
+        } else if width <= WIDTH
+            && of(mid_sentence, FEW_MID_SENTENCE)
+            && mid_full >= FEW_SENTENCES
+            && mid_full == mid_sentence
+        {
+            Setting::Wrapped { width }
         } else {
             Setting::Blocks
         };
@@ -219,6 +279,7 @@ impl Shape {
         Self {
             setting,
             labels_run_on: labels_run_on(lines),
+            labels_title: labels_title(lines),
             cells: are_cells(lines, width),
             names: times.into_keys().map(str::to_owned).collect(),
             titles: titles(lines, width),
@@ -245,6 +306,9 @@ impl Shape {
             return false;
         }
         if self.titles.contains(&counted(line)) {
+            return false;
+        }
+        if marked.is_none() && around.sentences && ends_sentence(&open.text) {
             return false;
         }
         match (self.setting, marked) {
@@ -276,8 +340,10 @@ impl Shape {
         let Setting::Wrapped { width } = self.setting else {
             return false;
         };
-        let next = line.split_whitespace().next().unwrap_or(line);
-        let with_next = (open.last_line + 1 + next.chars().count()) as f32;
+        let with_next = with_next(open.last_line, line);
+        let run_on =
+            (self.labels_run_on).is_some_and(|from| with_next as f32 >= FREE * from as f32);
+        let with_next = with_next as f32;
         // `2.1` above its paragraph.
         let counts = is_number(&open.text) && open.text.contains('.');
         if line.starts_with(char::is_lowercase) || counts {
@@ -289,8 +355,12 @@ impl Shape {
         // A numbered title above its text (`Recommendation 3: Set out a route`).
         if opens_with_label(&open.text) && open.text.chars().count() == open.last_line {
             let fits = with_next <= FREE_SENTENCE * width as f32;
-            let runs_on = self.labels_run_on && !ends_sentence(&open.text);
+            let runs_on = run_on && !ends_sentence(&open.text);
             return fits && !is_open(&open.text) && !runs_on;
+        }
+        // The last line of such a title over several lines.
+        if self.labels_title && opens_with_label(&open.text) && !is_open(&open.text) {
+            return with_next <= FREE_SENTENCE * width as f32;
         }
         if ends_sentence(&open.text) || open.text.ends_with(')') {
             let label = opens_with_label(line) || is_label(line) || is_code(line);
@@ -326,12 +396,38 @@ impl Shape {
         let Setting::Wrapped { width } = self.setting else {
             return false;
         };
-        let next = line.split_whitespace().next().unwrap_or(line);
-        let with_next = (open.last_line + 1 + next.chars().count()) as f32;
+        let with_next = with_next(open.last_line, line) as f32;
         line.starts_with(char::is_lowercase)
             && (open.listed || open.colon.is_some() || open.text.ends_with(':'))
             && !is_open(&open.text)
             && with_next <= FREE * width as f32
+    }
+
+    /// Whether a line is one of a list that stands deeper in an item, below the colon that opens it, without bullets.
+    pub(crate) fn lists_below(&self, open: &Paragraph, line: &str, indent: f32) -> bool {
+        let Setting::Wrapped { width } = self.setting else {
+            return false;
+        };
+        let Some(inner) = open.inner else {
+            return below::is_item(open) && below::opens(&open.text, open.column, indent);
+        };
+        let with_next = inner + with_next(open.last_line, line) as f32;
+        let free = if is_open(&open.text) { SHORT } else { FREE };
+        inner == indent && with_next <= free * width as f32
+    }
+
+    /// Whether the lines behind a blank one go on with such a list, which the end of a page has cut.
+    pub(crate) fn goes_on_below(&self, open: &Paragraph, line: &str) -> bool {
+        let indent = super::indent(line);
+        let text = line.trim();
+        let cut = open.inner.is_some()
+            && text.starts_with(char::is_lowercase)
+            && indent > open.column
+            && !ends_sentence(&open.text);
+        self.is_wrapped()
+            && below::is_item(open)
+            && marker::leading(text).is_none()
+            && (cut || below::opens(&open.text, open.column, indent))
     }
 
     /// What stands between the lines of a paragraph.
@@ -353,7 +449,7 @@ const MOST_HEADING_WORDS: usize = 7;
 const FEWEST_SENTENCE_WORDS: usize = 6;
 
 /// Whether a line that is no sentence is like a heading.
-fn is_title(line: &str) -> bool {
+pub(super) fn is_title(line: &str) -> bool {
     line.starts_with(char::is_uppercase)
         && line.split_whitespace().count() <= MOST_HEADING_WORDS
         && !ends_sentence(line)

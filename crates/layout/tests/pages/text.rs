@@ -608,3 +608,34 @@ fn a_panel_beside_text_is_read_before_what_goes_on_below_both() {
     assert!(at("£98m") < at("2. Key"), "{texts:?}");
     assert!(texts[at("2. Key") + 1].starts_with("members"), "{texts:?}");
 }
+
+#[test]
+fn a_bold_line_below_the_left_of_two_columns_heads_the_text_over_the_whole_width_below_it() {
+    let mut page = Page::new();
+    for n in 0..8 {
+        let baseline = 100.0 + 12.0 * n as f32;
+        page.line(
+            50.0,
+            baseline,
+            "all that the left of the columns says in its lines",
+        );
+        if n < 7 {
+            page.line(
+                320.0,
+                baseline,
+                "and what the right of the columns says beside it",
+            );
+        }
+    }
+    page.set(50.0, 215.0, 10.0, true, "What comes next");
+    let whole = "this goes over the whole width of the page, below the two columns and what heads it below them";
+    page.line(50.0, 235.0, whole);
+    page.line(50.0, 247.0, whole);
+    let texts = texts(&page.lay_out());
+    let at = |start: &str| texts.iter().position(|text| text.starts_with(start));
+    assert!(
+        at("What comes next") > at("and what the right"),
+        "{texts:?}"
+    );
+    assert!(at("What comes next") < at("this goes over"), "{texts:?}");
+}

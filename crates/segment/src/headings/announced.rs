@@ -129,8 +129,17 @@ impl Items {
         candidates: &[Candidate<'_>],
         n: usize,
     ) -> bool {
-        let is_item =
-            |b: &&Block| matches!(b.kind, BlockKind::ListItem) || ordinal(setting, b).is_some();
+        let listed =
+            |b: &Block| matches!(b.kind, BlockKind::ListItem) || ordinal(setting, b).is_some();
+        // Without items, paragraphs are: those that a bold lead opens, and in text that shows no type all of them.
+        let any = under(setting, outline, candidates, n).any(listed);
+        let is_item = |b: &&Block| {
+            if any {
+                listed(b)
+            } else {
+                !setting.styled || opens_bold(setting, b)
+            }
+        };
         let mut blocks = under(setting, outline, candidates, n).peekable();
         let Some(level) = blocks.peek().filter(|b| is_item(b)).map(|b| b.level) else {
             return false;
@@ -145,6 +154,13 @@ impl Items {
         }
         self.counted.is_some() || self.tell
     }
+}
+
+/// Whether a paragraph opens in bold.
+fn opens_bold(setting: &Setting<'_>, block: &Block) -> bool {
+    let start = block.text.start();
+    matches!(block.kind, BlockKind::Paragraph)
+        && (start.and_then(|at| setting.document.style_at(at))).is_some_and(|style| style.bold)
 }
 
 /// The text of an item without a label that was typed before it.

@@ -279,8 +279,17 @@ pub(super) fn looks_like_heading(
     let beside = next
         .as_ref()
         .is_some_and(|(at, text)| is_theme(text) && ended(&next_text(document, outline, *at)));
-    if !numbered && !before.in_scope && is_theme(title) && previous_ends && (ended(&next) || beside)
-    {
+    let announced = previous.as_ref().is_some_and(|(_, t)| t.ends_with(':'));
+    let behind_text = previous_ends || announced && before.in_recommendations;
+    if !numbered && !before.in_scope && is_theme(title) && behind_text && (ended(&next) || beside) {
+        return true;
+    }
+    // Among recommendations a short line right above a table names the part whose rows follow.
+    let above_table = next.as_ref().is_some_and(|(at, _)| {
+        let table = |i: usize| (document.blocks.get(i)).is_some_and(|b| b.as_table().is_some());
+        *at == index + 1 && table(*at)
+    });
+    if before.in_recommendations && plain && fits && above_table && behind_text {
         return true;
     }
     (plain || counted_on)

@@ -373,6 +373,46 @@ pub(super) fn is_head(line: &Line) -> bool {
             > 1
 }
 
+/// Words that head a column of labels, in small letters.
+const OF_LABELS: &[&str] = &[
+    "#", "no", "no.", "nr", "nr.", "num", "num.", "ref", "ref.", "rec", "rec.",
+];
+
+/// Parts the heading of the labels from the one beside it where only one blank stands between them (`No. Recommendation`), as
+/// the row right below them shows.
+pub(super) fn part_off_labels(lines: &mut [Line]) {
+    for at in 0..lines.len() {
+        let below = lines.get(at + 1..).unwrap_or_default();
+        if let Some(parted) = parted_off(&lines[at], below) {
+            lines[at].pieces = parted;
+        }
+    }
+}
+
+/// The headings of labels and of what stands beside them, of a line in which they are one piece.
+fn parted_off<'a>(line: &Line<'a>, below: &[Line]) -> Option<Vec<Piece<'a>>> {
+    let [both] = line.pieces.as_slice() else {
+        return None;
+    };
+    let words = both.text.split_whitespace();
+    let labels = words.take_while(|word| OF_LABELS.contains(&word.to_lowercase().as_str()));
+    let behind = labels.count().checked_sub(1)?;
+    let word = both.words().nth(behind)?;
+    let row = below.iter().find(|line| !line.is_blank())?;
+    let [label_below, text, ..] = row.pieces.as_slice() else {
+        return None;
+    };
+    let shows = label(label_below.text) == Some(true)
+        && label_below.start.abs_diff(both.start) <= OFF
+        && text.start.abs_diff(word) <= OFF;
+    let (before, after) = both.cut(word);
+    let parted = Line {
+        pieces: vec![before, after],
+        edge: line.edge,
+    };
+    (shows && is_head(&parted)).then_some(parted.pieces)
+}
+
 /// Whether a line is the first of headings whose other columns begin a line below it: what stands right below that goes on
 /// with it (`Rec`, `no.` over `Action`, `ref`, and the others between them).
 fn is_top(lines: &[Line], at: usize) -> bool {
@@ -394,7 +434,8 @@ fn is_top(lines: &[Line], at: usize) -> bool {
 /// Whether so many columns make a table where so many rows have labels.
 pub(super) fn enough(columns: usize, rows: usize, labelled: usize, again: bool) -> bool {
     if columns < FEWEST {
-        labelled >= FEWEST && labelled * 2 > rows
+        // One recommendation may be all that stands under a theme, if other tables have the same headings.
+        labelled >= if again { 1 } else { FEWEST } && labelled * 2 > rows
     } else {
         rows >= 2 || again && rows > 0
     }

@@ -121,6 +121,7 @@ impl<'a> Line<'a> {
 /// Lines of a page, those that belong to the page marked.
 pub(super) fn page<'a>(lines: &[&'a str], running: &dyn Fn(&str) -> bool) -> Vec<Line<'a>> {
     let mut out: Vec<Line> = lines.iter().map(|line| Line::of(line)).collect();
+    head::part_off_labels(&mut out);
     for at in edges::of(lines) {
         let line = lines[at];
         let number =

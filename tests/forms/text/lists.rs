@@ -1,0 +1,144 @@
+//! Recommendations of reports printed to a page and read off it: bullets are lost, columns stand close, titles break.
+
+use crate::support::{each, text};
+
+/// A report with what stands under its heading of recommendations.
+fn recommending(list: &str) -> serde_json::Value {
+    text(&format!(
+        "Corporate Peer Challenge: Gedling Borough Council\n\nFeedback report: 4 – 6 March 2025\n\n\
+         1. Executive summary\n\nThe council knows its places well, and those who work for it speak of them with pride. \
+         Its\npartners told the team that they are listened to, and that the officers they meet do what they say\nthey \
+         will.\n\n2. Key recommendations\n\nThe report has more observations and suggestions than these. The following are \
+         the peer team’s\nkey recommendations to the Council:\n\n{list}\n3. Next steps\n\nThe council will publish its \
+         plan within five months. The team will come back within a year to see\nwhat has been done.\n"
+    ))
+}
+
+#[test]
+fn the_heading_of_the_labels_stands_one_blank_before_the_other() {
+    let record = recommending(
+        "No. Recommendation\n1     Write down what the council wants to be known for in ten years, with those who will still \
+         be\n      here then.\n2     Close two of the four depots.\n3     Tell residents what was done with what they said.\n",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(each(&record, "recommendations", "group"), ["-", "-", "-"]);
+    assert_eq!(
+        each(&record, "recommendations", "text")[0],
+        "Write down what the council wants to be known for in ten years, with those who will still be here then."
+    );
+}
+
+#[test]
+fn a_table_under_each_theme_however_few_its_rows_and_over_the_end_of_a_page() {
+    let record = recommending(
+        "Governance and culture\n\n No. Recommendation\n 1     Bring papers to members a week before they meet, and not \
+         on the evening before as now\n       happens.\n\u{c} No. Recommendation\n 2     Close two of the four \
+         depots.\n\nCapacity for improvement\n\n No.      Recommendation\n 3        Hire a second planner.\n",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Governance and culture",
+            "Governance and culture",
+            "Capacity for improvement"
+        ]
+    );
+}
+
+#[test]
+fn titles_over_two_lines_among_short_ones_are_explained_as_these_are() {
+    let record = recommending(
+        "Recommendation 1: Agree with the county, and with each of the four town councils in the\nborough, who looks after \
+         which of the parks and open spaces from the year after next\n\nNobody could tell the team who cuts the grass.\n\n\
+         Recommendation 2: Close two of the depots\n\nFour are more than are needed.\n\n\
+         Recommendation 3: Hire a second planner\nOne has left, and the other is about to. There is a good deal of work \
+         that waits for them.\n\nRecommendation 4: Tell residents what was done with what they said in the survey\nof \
+         last summer\nMembers do not know it either.\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree with the county, and with each of the four town councils in the borough, who looks after which of the \
+             parks and open spaces from the year after next",
+            "Close two of the depots",
+            "Hire a second planner",
+            "Tell residents what was done with what they said in the survey of last summer",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        [
+            "Nobody could tell the team who cuts the grass.",
+            "Four are more than are needed.",
+            "One has left, and the other is about to. There is a good deal of work that waits for them.",
+            "Members do not know it either.",
+        ]
+    );
+}
+
+#[test]
+fn a_short_title_among_others_that_all_break_ends_where_its_line_does() {
+    let record = recommending(
+        "Recommendation 1: Agree with each of the town councils in the\nborough who looks after parks\nNobody could tell \
+         the team who cuts the grass.\n\nRecommendation 2: Close two of the four depots that the council\nstill runs\nFour \
+         are more than are needed.\n\nRecommendation 3: Tell residents what was done with what they\nsaid in the \
+         survey\nMembers do not know it either.\n\nRecommendation 4: Hire another planner\nOne has left, and there is a \
+         good deal of work that waits.\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale")[3],
+        "One has left, and there is a good deal of work that waits."
+    );
+}
+
+#[test]
+fn lists_without_bullets_below_items_keep_their_lines() {
+    let record = recommending(
+        "  1. Publish once a year, in words that all who live here can read, a page on the money of the\n     council \
+         which says:\n             what the council pays for\n             where it comes from\n  2. Close two of the four \
+         depots, once the members for the wards around them have been told:\n             Which two will close\n             \
+         What becomes of those who work there\n  3. Hire a second planner, and say in the advertisement:\n\u{c}           \
+         who they will work with\n           what they will do first\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Publish once a year, in words that all who live here can read, a page on the money of the council which \
+             says:\nwhat the council pays for\nwhere it comes from",
+            "Close two of the four depots, once the members for the wards around them have been told:\nWhich two will \
+             close\nWhat becomes of those who work there",
+            "Hire a second planner, and say in the advertisement:\nwho they will work with\nwhat they will do first",
+        ]
+    );
+}
+
+#[test]
+fn items_that_have_lost_their_bullets_under_themes() {
+    let record = text(
+        "Corporate Peer Challenge: Gedling Borough Council\n\nFeedback report: 4 – 6 March 2025\n\nExecutive \
+         summary\n\nThe council knows its places well, and those who work for it speak of them with pride.\n\nIts partners \
+         are listened to. The officers whom they meet do what they have said they would do, which is\nnot so \
+         everywhere.\n\nKey recommendations\n\nThere is more in the report than these. The following are the peer team’s key \
+         recommendations to the\nCouncil:\n\nGovernance and culture\n\n      Bring papers to members a week before they \
+         meet.\n      Ensure that each of the four boards has terms of reference that its members know, and that it\n      \
+         meets.\n\nCapacity for improvement\n      Develop the skills of planners, of whom there are few and of whom much is \
+         asked in all wards.\n      Review the four depots.\n      Strengthen the team that writes to residents, and let it \
+         tell them what was done with what they\n      said.\n\nNext steps\n\nThe council will publish its plan within five \
+         months. The team will come back within a year to see what\nhas been done.\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Governance and culture",
+            "Governance and culture",
+            "Capacity for improvement",
+            "Capacity for improvement",
+            "Capacity for improvement",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[1],
+        "Ensure that each of the four boards has terms of reference that its members know, and that it meets."
+    );
+}
