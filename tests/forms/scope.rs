@@ -1,6 +1,6 @@
 //! The scope as reports print it: the themes, and what a council asked for besides.
 
-use crate::support::{report, team, themes};
+use crate::support::{page, report, team, themes};
 
 const CORE: [&str; 5] = [
     "local priorities and outcomes",
@@ -367,5 +367,44 @@ fn what_a_council_asked_the_team_to_look_at_where_headings_are_the_themes() {
     assert_eq!(
         more,
         ["Getting ready for inspection", "Waiting for care at home"]
+    );
+}
+
+/// A review that nobody calls a peer review: the sector's own bodies were asked in, and their team recommends.
+fn review_by_another_name() -> serde_json::Value {
+    page(
+        "<h1>Review of overview and scrutiny</h1><p>Barford Borough Council</p><p>May 2017</p><h2>Summary</h2>\
+         <p>The council commissioned the Local Government Association to review how its scrutiny works. This report \
+         tells what the review team found.</p><p>Scrutiny is well attended and has little influence on what is \
+         decided. Papers come late.</p><h2>How we worked</h2><p>The review took place on 7 and 8 March 2017. The team \
+         was made up of Ada Brook, Head of Law, Barset County Council; and Cy Dale, Senior Adviser, Local Government \
+         Association.</p><p>The council asked the team to look at the purpose of the panels, the programme and its \
+         officers, and the way in which cabinet answers.</p><h2>Findings</h2><p>Members prepare well.</p>\
+         <h2>Recommendations</h2><p>The team makes three recommendations.</p><ol><li>Give the panels one chair.</li>\
+         <li>Publish a programme each May.</li><li>Ask cabinet to answer within two months.</li></ol>\
+         <h2>Next steps</h2><p>The team would be glad to return in March 2018.</p>",
+    )
+}
+
+#[test]
+fn a_review_that_is_not_called_a_peer_review() {
+    let record = review_by_another_name();
+    assert_eq!(record["kind"], "feedback_report");
+    assert_eq!(record["challenge"]["type"], "scrutiny");
+    assert_eq!(record["challenge"]["start"], "2017-03-07");
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn what_was_asked_for_in_a_series_of_which_each_has_its_article() {
+    let record = review_by_another_name();
+    let (_, asked) = themes(&record);
+    assert_eq!(
+        asked,
+        [
+            "the purpose of the panels",
+            "the programme and its officers",
+            "the way in which cabinet answers"
+        ]
     );
 }

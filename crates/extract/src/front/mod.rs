@@ -148,7 +148,7 @@ const FRONT_LINES: usize = 6;
 const MOST_TO_PEER: usize = 40;
 
 /// Words that tell what a challenge is about.
-const SUBJECTS: [(&str, ChallengeType); 27] = [
+const SUBJECTS: [(&str, ChallengeType); 30] = [
     ("housing and homelessness peer", ChallengeType::Housing),
     ("homelessness peer", ChallengeType::Housing),
     ("housing service peer", ChallengeType::Housing),
@@ -170,6 +170,9 @@ const SUBJECTS: [(&str, ChallengeType); 27] = [
     ("scrutiny peer", ChallengeType::Scrutiny),
     ("scrutiny improvement review", ChallengeType::Scrutiny),
     ("scrutiny impact review", ChallengeType::Scrutiny),
+    ("scrutiny review", ChallengeType::Scrutiny),
+    ("review of scrutiny", ChallengeType::Scrutiny),
+    ("review of overview and scrutiny", ChallengeType::Scrutiny),
     ("communications peer", ChallengeType::Communications),
     ("comms peer", ChallengeType::Communications),
     ("health", ChallengeType::Health),

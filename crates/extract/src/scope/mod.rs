@@ -76,6 +76,9 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         if themes.is_empty() {
             themes = asked_in_list(document, lexicon, outline);
         }
+        if themes.is_empty() && core.is_empty() {
+            themes = asked_in_sentence(document, outline);
+        }
         themes.splice(0..0, core);
     }
     themes
@@ -133,12 +136,28 @@ fn introduced_table(
 
 /// What a sentence about themes says that was asked for besides (`… the four themes, and in addition …`).
 fn asked_beside(document: &Document, outline: &Outline) -> Vec<Theme> {
+    let beside = |said: &str| says::asks(said) || says::looked(said) && says::more(said);
+    named_where(document, outline, beside)
+}
+
+/// What a sentence names itself that the council asked the team to look at, where that is the whole scope.
+fn asked_in_sentence(document: &Document, outline: &Outline) -> Vec<Theme> {
+    let asked = |said: &str| says::asked_to_look(said) && !says::opens(said);
+    named_where(document, outline, asked)
+}
+
+/// What the first paragraph of a kind names that was asked for.
+fn named_where(
+    document: &Document,
+    outline: &Outline,
+    is_meant: impl Fn(&str) -> bool,
+) -> Vec<Theme> {
     (outline.range.clone())
         .filter(|&i| outline.role(i) == Role::Text)
         .filter_map(|i| document.blocks.get(i))
         .filter(|b| b.as_table().is_none())
         .map(|b| Unit::of(document, b))
-        .filter(|u| says::asks(&u.string) || says::looked(&u.string) && says::more(&u.string))
+        .filter(|u| is_meant(&u.string))
         .map(|u| named::more(document, &u))
         .find(|found| !found.is_empty())
         .unwrap_or_default()

@@ -142,6 +142,9 @@ pub(super) fn more(document: &Document, unit: &Unit) -> Vec<Theme> {
 
 /// The subjects between two bytes: parted by semicolons, `as well as`, and an `and` that joins two whole subjects.
 fn subjects(string: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
+    if let Some(series) = series(string, start, end) {
+        return series;
+    }
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     let text = &string[start..end];
     for joint in [
@@ -205,6 +208,28 @@ fn subjects(string: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+/// The subjects of a series that commas part, each with a word of whose it is (`the role of the panel, its programme and
+/// its officers, and the way …`): an `and` within one parts none.
+fn series(string: &str, start: usize, end: usize) -> Option<Vec<(usize, usize)>> {
+    /// Subjects from which commas part a series.
+    const FEWEST: usize = 3;
+    let mut parts = Vec::new();
+    let mut from = start;
+    for part in string[start..end].split(", ") {
+        parts.push((from, from + part.len()));
+        from += part.len() + ", ".len();
+    }
+    let last = parts.last().filter(|_| parts.len() >= FEWEST)?;
+    if !string[last.0..last.1].starts_with("and ") {
+        return None;
+    }
+    let parts: Vec<(usize, usize)> = (parts.into_iter())
+        .filter_map(|(a, b)| trimmed(string, a, b))
+        .collect();
+    let opens = parts.iter().all(|p| opens_subject(&string[p.0..p.1]));
+    opens.then_some(parts)
 }
 
 /// Whether words open with an article, with whose it is, or with an asking word.

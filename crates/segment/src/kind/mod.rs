@@ -163,7 +163,18 @@ impl Features {
             || (self.mentions >= 1 || self.invited)
                 && self.peers_voice >= 3
                 && self.label_lines >= 3
+            || self.is_by_another_name()
             || self.mentions >= MANY_MENTIONS && (self.peers_voice >= 3 || self.plan_rows > 0)
+    }
+
+    /// A review that the sector's own body was asked to do and that nobody calls a peer review: its team reports and
+    /// recommends.
+    fn is_by_another_name(&self) -> bool {
+        self.invited
+            && self.is_report()
+            && self.recommendation_sections > 0
+            && !self.is_committees()
+            && self.plan_rows == 0
     }
 
     /// Whether the peers report.
