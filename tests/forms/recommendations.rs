@@ -516,3 +516,38 @@ fn a_theme_of_the_findings_is_not_that_of_a_table_in_the_next_section() {
     ));
     assert_eq!(each(&record, "recommendations", "group"), ["-", "-"]);
 }
+
+#[test]
+fn a_paragraph_without_a_label_explains_the_labelled_sentence_above_it() {
+    let [one, two, three] = EXPLAINED;
+    let record = page(&format!(
+        "<h1>Planning Peer Challenge: Barford Borough Council</h1><p>Feedback report, 5 – 7 July 2022</p>\
+         <h2>Recommendations made by the peer team</h2><h3>Policy</h3><p>R1 Agree a new local plan.</p><p>{one}</p>\
+         <p>R2 Publish the list of sites.</p><h3>Committee</h3><p>R3 Send papers out a week before.</p><p>{two}</p>\
+         <p>R4 Fill the posts of the team.</p><p>{three}</p><h2>Findings</h2><p>The peer team found a service that \
+         does well.</p>"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree a new local plan.",
+            "Publish the list of sites.",
+            "Send papers out a week before.",
+            "Fill the posts of the team."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        [one, "-", two, three]
+    );
+}
+
+#[test]
+fn a_heading_that_says_from_whom_recommendations_are_names_no_theme() {
+    let record = page(
+        "<h1>Fire Peer Challenge: Barford Borough Council</h1><p>Feedback report, 5 – 7 July 2022</p>\
+         <h2>Recommendations from the peer team</h2><p>The peer team makes these recommendations:</p><ul>\
+         <li>Agree a plan for crews.</li><li>Check that alarms work.</li><li>Train all new staff.</li></ul>",
+    );
+    assert_eq!(each(&record, "recommendations", "group"), ["-", "-", "-"]);
+}

@@ -270,3 +270,39 @@ fn the_same_copied_as_text_with_the_words_of_the_buttons() {
         sections.concat()
     )));
 }
+
+#[test]
+fn recommendations_in_bold_above_what_became_of_them() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge – Progress Review: Barford Borough Council</h1>\
+         <p>Feedback report: 4 March 2025</p><h2>1. Introduction</h2><p>The council had its challenge in May 2024. The \
+         peer team met the same people again.</p><h2>2. Summary of the approach</h2><p>The progress review took place \
+         on 4 March 2025. It looked at each of the recommendations.</p><h2>3. Progress review – feedback</h2>\
+         <p>The peer team was impressed.</p><h3>Culture</h3>\
+         <p><strong>Agree a protocol for members and officers.</strong></p><p>Council agreed it in July.</p>\
+         <p>It is used.</p><h3>Finance</h3><p><strong>Set a budget for three years.</strong></p>\
+         <p>A first draft is out.</p><p><strong>Review the reserves each quarter.</strong></p>\
+         <p>This has begun.</p><h2>4. Next steps</h2><p>The LGA will keep in touch.</p>",
+    );
+    assert_eq!(record["kind"], "progress_review");
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree a protocol for members and officers.",
+            "Set a budget for three years.",
+            "Review the reserves each quarter."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [
+            "Council agreed it in July.\nIt is used.",
+            "A first draft is out.",
+            "This has begun."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Culture", "Finance", "Finance"]
+    );
+}

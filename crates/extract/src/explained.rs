@@ -1,4 +1,4 @@
-//! Where a converter kept no type: a recommendation that is one sentence, and in a paragraph of its own below it why.
+//! Where no type tells them apart: a recommendation that is one sentence, and in a paragraph of its own below it why.
 
 use std::collections::HashMap;
 
@@ -17,9 +17,7 @@ const PLAIN_TEXT: &str = "text/plain";
 /// Parts the sentence from what explains it where at least half of a list's recommendations have such a paragraph, and
 /// none has paragraphs of another form.
 pub(crate) fn below_sentences(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
-    if document.media_type != PLAIN_TEXT {
-        return;
-    }
+    let untyped = document.media_type == PLAIN_TEXT;
     // Key recommendations and those of the sections are set each in their own way.
     let mut lists: HashMap<&'static str, Vec<usize>> = HashMap::new();
     // What stands below a plan's recommendation is the council's answer, if not in the same cell.
@@ -29,7 +27,9 @@ pub(crate) fn below_sentences(document: &Document, lexicon: &Lexicon, findings: 
     );
     let in_cell = |r: &Recommendation| matches!(r.rule, "plan_row" | "flattened");
     for (n, r) in findings.recommendations.iter().enumerate() {
-        if !peers_own && !in_cell(r) {
+        // Where a label opens each, a paragraph without one stands apart whatever its type.
+        let labelled = peers_own && r.label.is_some() && r.rule == "listed";
+        if !(untyped && (peers_own || in_cell(r)) || labelled) {
             continue;
         }
         lists.entry(r.rule).or_default().push(n);

@@ -56,6 +56,7 @@ mod steps;
 mod tails;
 #[cfg(test)]
 mod testing;
+mod told_below;
 mod unit;
 
 pub use findings::{
@@ -251,6 +252,9 @@ fn recommendations(
     }
     if outline.kind != Kind::ActionPlan {
         coded::read(document, lexicon, outline, &mut plan);
+    }
+    if outline.kind == Kind::ProgressReview && plan.findings.recommendations.is_empty() {
+        told_below::read(document, lexicon, outline, &mut plan);
     }
     // A review prints what was recommended before, besides what it suggests itself.
     if plan.findings.recommendations.is_empty()

@@ -464,3 +464,54 @@ fn the_first_item_below_a_numbered_line_is_as_high_as_those_behind_it() {
         ]
     );
 }
+
+/// Items whose text hangs behind their labels, and below some of them a paragraph that hangs as they do.
+const HANGING: &str = "\
+Planning Peer Challenge: Barford Borough Council
+Feedback report: 3 - 6 September 2024
+
+1. Executive summary
+Barford is a council with a clear sense of what it wants to be, and its staff are proud of the work
+that they do for residents in every part of the borough.
+The budget gap is wide and has to be closed within two years, which will take more attention than it
+has been given so far by the leadership of the council and by its partners.
+
+2. Recommendations
+R1    Agree a new local plan that says where homes and workplaces are to go in the years up to
+      2040.
+      The present plan dates from 2011 and says nothing of the two new stations that are being
+      built.
+R2    Publish the list of sites. It should be short and be kept up to date by the planning team
+      throughout the year.
+R3    Send papers out a week before each meeting.
+      Members told us that they come late.
+R4    Fill the empty posts of the team.
+      There are three of them.
+
+3. Findings
+The peer team found a service that does well by those who use it and by those who work in it too.
+";
+
+#[test]
+fn a_paragraph_below_an_item_where_its_text_hangs() {
+    let record = text(HANGING);
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree a new local plan that says where homes and workplaces are to go in the years up to 2040.",
+            "Publish the list of sites. It should be short and be kept up to date by the planning team throughout the \
+             year.",
+            "Send papers out a week before each meeting.",
+            "Fill the empty posts of the team.",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        [
+            "The present plan dates from 2011 and says nothing of the two new stations that are being built.",
+            "-",
+            "Members told us that they come late.",
+            "There are three of them.",
+        ]
+    );
+}

@@ -52,8 +52,8 @@ pub(crate) fn group_of(document: &Document, lexicon: &Lexicon, title: &Passage) 
         && folded.ends_with(&own)
         && folded.contains("recommendation")
         && !own.starts_with("and ")
-        // `Recommendations of the Chief Executive` says whose they are.
-        && !own.starts_with("of ")
+        // `Recommendations of the Chief Executive`, `… from the peer team` say whose they are.
+        && !["of ", "from ", "by ", "made "].iter().any(|w| own.starts_with(w))
         && !GENERIC.contains(&own.as_str());
     (known || worded || announced).then_some(group)
 }

@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     let text: String = decoded.text.chars().map(shown).collect();
     let laid = columns::take(&text);
     let lines = lines(&laid.text);
-    let mended = beside::part(torn::mend(&lines, shape::width(&lines)));
+    let mended = beside::part(lone::mend(torn::mend(&lines, shape::width(&lines))));
     let lines: Vec<&str> = mended.iter().map(AsRef::as_ref).collect();
     let mut reader = Reader {
         shape: Shape::of(&lines, laid.width.or_else(|| printed(&text, &lines))),
@@ -245,7 +245,7 @@ impl Reader<'_> {
             && self.shape.continues(
                 open,
                 trimmed,
-                indent > open.indent,
+                indent > open.indent && !self.shape.parts_below(open, trimmed, indent),
                 marked,
                 &self.around.at(rest),
             )

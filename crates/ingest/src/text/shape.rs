@@ -200,6 +200,8 @@ const WIDE: f32 = 0.75;
 /// Share of the lines that break off in a sentence which must be full, where short lines (headings, addresses, names)
 /// stand among paragraphs.
 const WRAPPED_SENTENCES: f32 = 0.85;
+/// Columns by which the same place on a page differs from line to line, where a converter counts letters of any width.
+const COLUMN_OFF: f32 = 1.0;
 /// Letters or digits of a label at most.
 const LABEL: usize = 3;
 /// Pairs of lines from which shares are worth something.
@@ -329,6 +331,20 @@ impl Shape {
                 !open.item && full && !ends_sentence(&open.text) && !bullet
             }
         }
+    }
+
+    /// Whether a line where the text of an item stands is a paragraph of its own below it: the sentence before has ended,
+    /// and the line's first word would have fitted behind it.
+    pub(crate) fn parts_below(&self, open: &Paragraph, line: &str, indent: f32) -> bool {
+        let Setting::Wrapped { width } = self.setting else {
+            return false;
+        };
+        let with_next = with_next(open.last_line, line) as f32;
+        let hangs = open.column > open.indent && (open.column - indent).abs() <= COLUMN_OFF;
+        hangs
+            && open.text.ends_with('.')
+            && line.starts_with(char::is_uppercase)
+            && indent + with_next <= FREE_SENTENCE * width as f32
     }
 
     fn is_wrapped(&self) -> bool {

@@ -15,6 +15,11 @@ pub(super) fn mend<'a>(lines: &[&'a str], width: usize) -> Vec<Cow<'a, str>> {
     let mut at = 0;
     while at < lines.len() {
         let bullets = run(lines, at);
+        if let Some(list) = Scattered::of(lines, &bullets, width) {
+            list.write(lines, &mut out);
+            at = list.end;
+            continue;
+        }
         let behind = bullets.last().map_or(at, |b| b + 1);
         // The number of what follows the list may stand under its bullets, torn off as they are.
         let torn_number = (behind..lines.len())
@@ -100,6 +105,58 @@ struct Items {
     end: usize,
 }
 
+/// The part of the width by which a line of narrow letters goes over it.
+const WIDER: usize = 10;
+
+/// A list with some of its bullets above its items and the rest below them.
+struct Scattered {
+    glyph: char,
+    items: Items,
+    /// Behind the last bullet.
+    end: usize,
+}
+
+impl Scattered {
+    /// The list whose first bullets these are, if its items are as many as all its bullets.
+    fn of(lines: &[&str], above: &[usize], width: usize) -> Option<Self> {
+        let blank = |n: usize| lines.get(n).is_some_and(|l| l.trim().is_empty());
+        let behind = above.last()? + 1;
+        let first = (behind..lines.len()).find(|&n| !blank(n))?;
+        let end = (first..lines.len()).find(|&n| blank(n))?;
+        let below = run(lines, (end..lines.len()).find(|&n| !blank(n))?);
+        let all: Vec<usize> = (first..end).collect();
+        let most = above.len() + below.len();
+        // A word alone is the rest of the line before. One more would be found if there were more.
+        let alone = |n: usize| lines.get(n).is_none_or(|l| !l.trim().contains(' '));
+        let able = |width: usize| -> Vec<usize> {
+            let able = starts(lines, &all, most + 1, width).into_iter();
+            able.filter(|&n| n == first || !alone(n)).collect()
+        };
+        let starts = [width, width + width / WIDER]
+            .into_iter()
+            .map(able)
+            .find(|able| able.len() == most)?;
+        let glyph = glyph(lines.get(*above.first()?)?)?;
+        let last = *below.last()?;
+        Some(Self {
+            glyph,
+            items: Items { first, starts, end },
+            end: last + 1,
+        })
+    }
+
+    fn write<'a>(&self, lines: &[&'a str], out: &mut Vec<Cow<'a, str>>) {
+        let Items { first, starts, end } = &self.items;
+        for n in *first..*end {
+            let line = lines.get(n).copied().unwrap_or_default();
+            out.push(match starts.contains(&n) {
+                true => Cow::Owned(format!("{} {}", self.glyph, line.trim())),
+                false => Cow::Borrowed(line),
+            });
+        }
+    }
+}
+
 /// As many items as there are bullets, if the lines from here on are so many.
 fn items(lines: &[&str], from: usize, bullets: usize, width: usize) -> Option<Items> {
     let text = |n: usize| lines.get(n).map_or("", |l| l.trim());
@@ -182,6 +239,42 @@ mod tests {
                 "• Member Peer: Cllr Bo Day",
                 "",
                 "Next steps",
+            ]
+        );
+    }
+
+    #[test]
+    fn bullets_above_and_below_their_items_are_those_of_one_list() {
+        let lines = [
+            "The team were:",
+            "•",
+            "",
+            "Ada Byron, Chief Executive of the Metropolitan Borough of Somewhere (Lead",
+            "Peer)",
+            "Cllr Bo Day, Leader, Elsewhere Council",
+            "Cy Fall, Director of the fire service of the county of Somewhere and",
+            "Elsewhere",
+            "",
+            "•",
+            "•",
+            "",
+            "They were there for four days.",
+            "",
+        ];
+        let mended = mend(&lines, 75);
+        assert_eq!(
+            mended[1],
+            "• Ada Byron, Chief Executive of the Metropolitan Borough of Somewhere (Lead"
+        );
+        assert_eq!(mended[3], "• Cllr Bo Day, Leader, Elsewhere Council");
+        assert_eq!(
+            mended[4..],
+            [
+                "• Cy Fall, Director of the fire service of the county of Somewhere and",
+                "Elsewhere",
+                "",
+                "They were there for four days.",
+                ""
             ]
         );
     }
