@@ -583,3 +583,21 @@ fn positions_before_names_in_entries_that_run_on() {
         ]
     );
 }
+
+#[test]
+fn a_column_of_a_tables_team_that_has_position_and_post() {
+    let record = report(
+        "<h2>The peer team</h2><table><tr><th>Peer</th><th>Role</th><th>Council or organisation</th></tr>\
+         <tr><td>Ada Brook</td><td>Lead Peer – Chief Executive</td><td>Hull City Council</td></tr>\
+         <tr><td>Cllr Cy Dale</td><td>Labour Member Peer – Deputy Leader</td><td>Lewes District Council</td></tr>\
+         <tr><td>Eva Fay</td><td>Peer Challenge Manager</td><td>Local Government Association</td></tr></table>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Ada Brook | Chief Executive | Hull City Council",
+            "Labour Member Peer | Cy Dale | Deputy Leader | Lewes District Council",
+            "Peer Challenge Manager | Eva Fay | - | Local Government Association",
+        ]
+    );
+}

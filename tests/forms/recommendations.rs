@@ -517,6 +517,13 @@ fn a_theme_of_the_findings_is_not_that_of_a_table_in_the_next_section() {
     assert_eq!(each(&record, "recommendations", "group"), ["-", "-"]);
 }
 
+/// What a list's items are explained by, each in a paragraph below it in the same type.
+const EXPLAINED: [&str; 3] = [
+    "The present one dates from 2011.",
+    "Members told us that papers come late.",
+    "Three posts are empty.",
+];
+
 #[test]
 fn a_paragraph_without_a_label_explains_the_labelled_sentence_above_it() {
     let [one, two, three] = EXPLAINED;
@@ -550,4 +557,19 @@ fn a_heading_that_says_from_whom_recommendations_are_names_no_theme() {
          <li>Agree a plan for crews.</li><li>Check that alarms work.</li><li>Train all new staff.</li></ul>",
     );
     assert_eq!(each(&record, "recommendations", "group"), ["-", "-", "-"]);
+}
+
+#[test]
+fn that_there_are_further_ones_explains_none() {
+    let record = page(
+        "<h1>Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report, 5 – 7 July 2022</p>\
+         <h2>Recommendations</h2><p>These are the peer team’s key recommendations to the council:</p><ul>\
+         <li><strong>Agree a plan.</strong></li></ul><p>The present one has ended.</p><ul>\
+         <li><strong>Listen to staff.</strong></li></ul><p>They have much to say.</p>\
+         <p>Further recommendations stand in each section of the feedback.</p><h2>Feedback</h2><p>All is well.</p>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        ["The present one has ended.", "They have much to say."]
+    );
 }

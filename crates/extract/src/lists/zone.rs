@@ -250,7 +250,8 @@ fn items(
                 || counted && standings.get(n) == Some(&Some(Standing::Bare))
                 || parting.contains(&n))
     };
-    let is_text = |n: usize| !units[n].item && !names_group(n);
+    let is_text =
+        |n: usize| !units[n].item && !names_group(n) && !tells_of_others(&units[n].string);
     // Paragraphs between items explain them, if most items have one.
     let gaps = starts
         .windows(2)
@@ -387,6 +388,18 @@ fn is_introduction(text: &str) -> bool {
         || folded.contains("following recommendations")
         || folded.contains("key recommendations")
         || folded.contains("these recommendations")
+}
+
+/// Whether a paragraph behind a list says that the report has more of them (`Further recommendations are in section 5.`).
+fn tells_of_others(text: &str) -> bool {
+    const OPENINGS: [&str; 4] = [
+        "further recommendations",
+        "other recommendations",
+        "additional recommendations",
+        "more recommendations",
+    ];
+    let folded = fold(text);
+    OPENINGS.iter().any(|words| folded.starts_with(words))
 }
 
 pub(super) fn opens_bold(document: &Document, unit: &Unit) -> bool {

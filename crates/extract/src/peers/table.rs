@@ -73,11 +73,15 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
                 as_written.append(&text, peerlens_document::Join::Line);
             }
         }
+        let (position, role) = match (position, post.and_then(|c| said(row, c))) {
+            (None, Some(both)) => held_and_role(document, lexicon, both),
+            (column, role) => (column.and_then(|c| said(row, c)), role),
+        };
         out.push(Peer {
             name: pass(&own),
             title: title.map(|t| pass(&t)),
-            position: position.and_then(|c| said(row, c)),
-            role: post.and_then(|c| said(row, c)),
+            position,
+            role,
             organisation: said(row, body),
             as_written,
         });
@@ -112,6 +116,29 @@ fn posts(
         .filter(|&c| Some(c) != on_team)
         .find(|&c| mostly(c, &|cell| lexicon.post_names().any(cell)));
     (on_team, at_home)
+}
+
+/// Position on the team and post at home where one column has both (`Lead Peer – Chief Executive`), or either.
+fn held_and_role(
+    document: &Document,
+    lexicon: &Lexicon,
+    said: Passage,
+) -> (Option<Passage>, Option<Passage>) {
+    let string = said.text(&document.text);
+    if is_position(lexicon, &string) {
+        return (Some(said), None);
+    }
+    let dash = [" – ", " — ", " - ", ": "].into_iter().find_map(|joint| {
+        let at = string.find(joint)?;
+        is_position(lexicon, &string[..at]).then_some((at, at + joint.len()))
+    });
+    match dash {
+        Some((end, start)) => (
+            Some(said.part(&document.text, 0, end)),
+            Some(said.part(&document.text, start, string.len())),
+        ),
+        None => (None, Some(said)),
+    }
 }
 
 /// A member in each row of a table without headings: the column of names is the one that holds them, that of
