@@ -268,10 +268,18 @@ fn grid(edges: &[Edge], settings: &Settings) -> Option<Grid> {
         }
     }
     let owner: Vec<usize> = (0..columns * rows).map(|n| root(&mut parent, n)).collect();
+    let drawn = |sides: &[f32]| sides.iter().map(|s| *s >= settings.drawn_side).collect();
+    let areas = Areas {
+        owner,
+        below: drawn(&below),
+        beside: drawn(&beside),
+        columns,
+        rows,
+    };
     let mut grid = Grid {
         xs,
         ys,
-        cells: rectangles(&owner, columns, rows),
+        cells: areas.rectangles(),
     };
     drop_unused(&mut grid);
     Some(grid)
@@ -289,44 +297,70 @@ fn nearest(positions: &[f32], at: f32) -> usize {
     }
 }
 
-/// Cuts the areas into rectangles: most are one; an area with corners is cut row by row.
-fn rectangles(owner: &[usize], columns: usize, rows: usize) -> Vec<GridCell> {
-    let mut taken = vec![false; owner.len()];
-    let mut cells = Vec::new();
-    for row in 0..rows {
-        for column in 0..columns {
-            let n = row * columns + column;
-            if taken[n] {
-                continue;
+/// The areas that elementary cells make with each other.
+struct Areas {
+    /// The area of each elementary cell, row by row.
+    owner: Vec<usize>,
+    /// Whether its lower side is drawn.
+    below: Vec<bool>,
+    /// Whether its right side is drawn.
+    beside: Vec<bool>,
+    columns: usize,
+    rows: usize,
+}
+
+impl Areas {
+    /// Cuts the areas into rectangles: most are one; an area with corners is cut row by row. What is drawn parts cells
+    /// however the area goes around its end, as where a page's end left columns open below.
+    fn rectangles(&self) -> Vec<GridCell> {
+        let (columns, rows) = (self.columns, self.rows);
+        let mut taken = vec![false; self.owner.len()];
+        let mut cells = Vec::new();
+        for row in 0..rows {
+            for column in 0..columns {
+                let n = row * columns + column;
+                if taken[n] {
+                    continue;
+                }
+                let same = |r: usize, c: usize, taken: &[bool]| {
+                    self.owner[r * columns + c] == self.owner[n] && !taken[r * columns + c]
+                };
+                // Whether a place goes on with the one to its left.
+                let on = |r: usize, c: usize, taken: &[bool]| {
+                    same(r, c, taken) && !self.beside[r * columns + c - 1]
+                };
+                let width = 1
+                    + (column + 1..columns)
+                        .take_while(|c| on(row, *c, &taken))
+                        .count();
+                let height = 1
+                    + (row + 1..rows)
+                        .take_while(|r| {
+                            let all = (column..column + width).all(|c| {
+                                same(*r, c, &taken) && !self.below[(*r - 1) * columns + c]
+                            });
+                            // A row in which the area is wider or narrower is another rectangle.
+                            let right = column + width < columns && on(*r, column + width, &taken);
+                            let left = column > 0
+                                && same(*r, column - 1, &taken)
+                                && !self.beside[*r * columns + column - 1];
+                            all && !(right || left)
+                        })
+                        .count();
+                for r in row..row + height {
+                    taken[r * columns + column..r * columns + column + width].fill(true);
+                }
+                cells.push(GridCell {
+                    row,
+                    column,
+                    row_span: height,
+                    column_span: width,
+                    fill: None,
+                });
             }
-            let same = |r: usize, c: usize, taken: &[bool]| {
-                owner[r * columns + c] == owner[n] && !taken[r * columns + c]
-            };
-            let width = (column..columns)
-                .take_while(|c| same(row, *c, &taken))
-                .count();
-            let height = (row..rows)
-                .take_while(|r| {
-                    let all = (column..column + width).all(|c| same(*r, c, &taken));
-                    // A row in which the area is wider or narrower is another rectangle.
-                    let wider = column + width < columns && same(*r, column + width, &taken)
-                        || column > 0 && same(*r, column - 1, &taken);
-                    all && (*r == row || !wider)
-                })
-                .count();
-            for r in row..row + height {
-                taken[r * columns + column..r * columns + column + width].fill(true);
-            }
-            cells.push(GridCell {
-                row,
-                column,
-                row_span: height,
-                column_span: width,
-                fill: None,
-            });
         }
+        cells
     }
-    cells
 }
 
 /// Leaves out rows and columns at whose edge no cell starts.
@@ -410,5 +444,34 @@ pub(crate) fn colour(grid: &mut Grid, fills: &[Fill]) {
             .max_by(|a, b| a.1.min(1.0).total_cmp(&b.1.min(1.0)))
             .map(|(colour, _)| *colour)
             .filter(|colour| !is_white(*colour));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_drawn_parts_columns_that_a_page_end_left_open() {
+        let edge = |horizontal, at, from, to| Edge {
+            horizontal,
+            at,
+            from,
+            to,
+            drawn: true,
+        };
+        let mut edges = vec![
+            edge(true, 100.0, 50.0, 450.0),
+            edge(true, 130.0, 50.0, 450.0),
+            // Only the last column is closed below, and the first goes on beyond it.
+            edge(true, 160.0, 350.0, 450.0),
+            edge(true, 180.0, 50.0, 150.0),
+        ];
+        edges.extend([250.0, 350.0, 450.0].map(|x| edge(false, x, 100.0, 160.0)));
+        edges.extend([50.0, 150.0].map(|x| edge(false, x, 100.0, 180.0)));
+        let grids = grids(&edges, &[], &Settings::default());
+        let second = grids[0].cells.iter().filter(|c| c.row == 1);
+        let spans: Vec<usize> = second.map(|c| c.column_span).collect();
+        assert_eq!(spans, [1, 1, 1, 1]);
     }
 }
