@@ -245,7 +245,9 @@ const PHRASES: &[&str] = &[
     "tweet",
     "view cookies",
     "was this page helpful?",
+    "was this page helpful? yes no",
     "was this page useful?",
+    "was this page useful? yes no",
 ];
 
 #[cfg(test)]
@@ -288,6 +290,7 @@ mod tests {
             "We use cookies to improve your experience.",
             "Home > Publications > Peer challenges",
             "Back to top",
+            "Was this page useful? Yes No",
             "Accessibility Skip to main content",
             "Decorative image of blue dots",
             "File Type:pdf, Size:340Kb",

@@ -133,6 +133,16 @@ fn with_next(length: usize, next: &str) -> usize {
     length + 1 + word.chars().count()
 }
 
+/// What stands before a colon at the start of a line again and again.
+fn names(lines: &[&str]) -> HashSet<String> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for name in lines.iter().filter_map(|line| name_at_start(line.trim())) {
+        *times.entry(name).or_default() += 1;
+    }
+    times.retain(|_, n| *n >= NAMED);
+    times.into_keys().map(str::to_owned).collect()
+}
+
 /// The short lines that stand by themselves again and again, mostly behind a paragraph that has surely ended: the last
 /// line of a wrapped paragraph may be as short.
 fn titles(lines: &[&str], width: usize) -> HashSet<String> {
@@ -214,54 +224,99 @@ const GAP: &str = "    ";
 /// Share of plain lines that follow each other without a blank line, from which lines are paragraphs.
 const RUN_ON: f32 = 0.5;
 
-impl Shape {
-    /// The shape of a text; `page` is the width of its tables, where they show that its lines are those of pages.
-    pub(crate) fn of(lines: &[&str], page: Option<usize>) -> Self {
-        let plain = is_plain;
-        let width = width(lines);
-        let mut pairs = 0;
-        let mut wrapped = 0;
-        let mut mid_sentence = 0;
-        let mut mid_full = 0;
-        let mut apart = 0;
+/// What the ends of a text's lines are, as far as they tell how it is set.
+#[derive(Clone, Copy, Debug, Default)]
+struct LineEnds {
+    /// Plain lines that follow each other.
+    pairs: usize,
+    /// Ends that the width may have made.
+    wrapped: usize,
+    /// Ends in the middle of a sentence, and those of them behind a full line.
+    mid_sentence: usize,
+    mid_full: usize,
+    /// Plain lines behind a blank one.
+    apart: usize,
+}
+
+impl LineEnds {
+    /// Of all pairs of lines but those that `parted` says are no paragraph's.
+    fn of(lines: &[&str], width: usize, parted: impl Fn(&str, &str) -> bool) -> Self {
+        let mut ends = Self::default();
         let inner = below::inner(lines);
         let beside = side_by_side(lines);
         for (at, pair) in lines.windows(2).enumerate() {
             let [a, b] = [pair[0].trim(), pair[1].trim()];
             // Items of a list follow each other however a text is set.
             let item = marker::leading(b).is_some() || inner.get(at + 1) == Some(&true);
-            if !plain(b) || item {
+            if !is_plain(b) || item || parted(a, b) {
                 continue;
             }
-            if !plain(a) {
-                apart += 1;
+            if !is_plain(a) {
+                ends.apart += 1;
                 continue;
             }
-            pairs += 1;
+            ends.pairs += 1;
             let full = a.chars().count() as f32 >= FULL * width as f32;
             let goes_on = b.starts_with(char::is_lowercase) && !a.ends_with(['.', ':', ';']);
-            wrapped += usize::from(full || goes_on);
+            ends.wrapped += usize::from(full || goes_on);
             // Lines of columns side by side break where these do.
             let goes_on = goes_on && (full || beside.get(at + 1) != Some(&true));
-            mid_sentence += usize::from(goes_on);
-            mid_full += usize::from(goes_on && full);
+            ends.mid_sentence += usize::from(goes_on);
+            ends.mid_full += usize::from(goes_on && full);
         }
-        let of = |part: usize, share: f32| part as f32 >= share * pairs as f32;
-        let setting = if pairs < PAIRS {
+        ends
+    }
+
+    fn are(&self, part: usize, share: f32) -> bool {
+        part as f32 >= share * self.pairs as f32
+    }
+
+    /// Whether nearly all lines that break off in a sentence are full.
+    fn break_full(&self) -> bool {
+        self.mid_full as f32 >= WRAPPED_SENTENCES * self.mid_sentence as f32
+    }
+
+    /// Whether a paragraph's lines are broken at a width.
+    fn are_wrapped(&self) -> bool {
+        self.are(self.mid_sentence, MID_SENTENCE)
+            && (self.are(self.wrapped, WRAPPED)
+                || self.break_full()
+                || self.are(self.mid_sentence, MOST_MID_SENTENCE)
+                    && self.mid_full * 2 >= self.mid_sentence)
+    }
+
+    /// The same by lines that break off in a sentence alone, where few are left.
+    fn are_surely_wrapped(&self) -> bool {
+        self.mid_sentence >= NAMED && self.are(self.mid_sentence, MID_SENTENCE) && self.break_full()
+    }
+}
+
+impl Shape {
+    /// The shape of a text; `page` is the width of its tables, where they show that its lines are those of pages.
+    pub(crate) fn of(lines: &[&str], page: Option<usize>) -> Self {
+        let width = width(lines);
+        let names = names(lines);
+        let titles = titles(lines, width);
+        let all = LineEnds::of(lines, width, |_, _| false);
+        // However a text is set, no paragraph goes on with a field's name, or begins on the line of a title: in a text of
+        // many fields only the other line ends tell.
+        let parted = LineEnds::of(lines, width, |above, below| {
+            let named = name_at_start(below).is_some_and(|name| names.contains(name));
+            named
+                || [above, below]
+                    .iter()
+                    .any(|line| titles.contains(&counted(line)))
+        });
+        let setting = if all.pairs < PAIRS {
             Setting::Blocks
-        } else if width <= WIDTH
-            && of(mid_sentence, MID_SENTENCE)
-            && (of(wrapped, WRAPPED)
-                || mid_full as f32 >= WRAPPED_SENTENCES * mid_sentence as f32
-                || of(mid_sentence, MOST_MID_SENTENCE) && mid_full * 2 >= mid_sentence)
-        {
+        } else if width <= WIDTH && (all.are_wrapped() || parted.are_surely_wrapped()) {
             Setting::Wrapped { width }
-        } else if pairs as f32 > RUN_ON * (pairs + apart) as f32 {
+        } else if all.pairs as f32 > RUN_ON * (all.pairs + all.apart) as f32 {
             Setting::Lines
         } else if width <= WIDTH
-            && of(mid_sentence, FEW_MID_SENTENCE)
-            && mid_full >= FEW_SENTENCES
-            && mid_full == mid_sentence
+            && all.are(all.mid_sentence, FEW_MID_SENTENCE)
+            && all.mid_full >= FEW_SENTENCES
+            && all.mid_full == all.mid_sentence
         {
             Setting::Wrapped { width }
         } else {
@@ -273,18 +328,13 @@ impl Shape {
             },
             (setting, _) => setting,
         };
-        let mut times: HashMap<&str, usize> = HashMap::new();
-        for name in lines.iter().filter_map(|line| name_at_start(line.trim())) {
-            *times.entry(name).or_default() += 1;
-        }
-        times.retain(|_, n| *n >= NAMED);
         Self {
             setting,
             labels_run_on: labels_run_on(lines),
             labels_title: labels_title(lines),
             cells: are_cells(lines, width),
-            names: times.into_keys().map(str::to_owned).collect(),
-            titles: titles(lines, width),
+            names,
+            titles,
         }
     }
 
@@ -305,6 +355,9 @@ impl Shape {
             return false;
         }
         if marked.is_none() && name_at_start(line).is_some_and(|name| self.names.contains(name)) {
+            return false;
+        }
+        if marked.is_none() && !open.item && both_fields(open, line) {
             return false;
         }
         if self.titles.contains(&counted(line)) {
@@ -497,6 +550,13 @@ fn name_at_start(line: &str) -> Option<&str> {
         .all(|c| c.is_alphabetic() || " /-()&’'".contains(c));
     (few && plain && name.starts_with(char::is_uppercase) && !rest.starts_with("//"))
         .then_some(name)
+}
+
+/// Whether a line and the one line before it open with a name each (`Subject: …`, `Date: …`), as in the head of a message; one
+/// blank behind the colon, as names in a column of their own are lines of a table.
+fn both_fields(open: &Paragraph, line: &str) -> bool {
+    let field = |line: &str| name_at_start(line).is_some() && !line.contains("  ");
+    open.text.chars().count() == open.last_line && field(&open.text) && field(line)
 }
 
 /// Whether the one line before is the subject of a letter, which ends with the year of what it is about.
