@@ -300,3 +300,32 @@ fn what_stands_beside_the_first_field_of_a_papers_head() {
     assert_eq!(record["meeting"]["body"], "Cabinet");
     assert_eq!(record["meeting"]["date"], "2023-11-16");
 }
+
+#[test]
+fn a_body_stands_beside_its_label_and_behind_its_councils_name() {
+    let plan = "<p>The Corporate Peer Challenge took place in March 2019.</p>";
+    for (head, body) in [
+        (
+            "<table><tr><td>NAME OF COMMITTEE</td><td>Policy Panel</td></tr><tr><td>DATE</td><td>4 June 2019</td></tr>\
+             <tr><td>REPORT OF</td><td>Head of Law</td></tr></table>",
+            "Policy Panel",
+        ),
+        (
+            "<table><tr><td>Decision taken by</td><td>Executive</td></tr><tr><td>Date of decision</td>\
+             <td>4 June 2019</td></tr><tr><td>Key decision</td><td>No</td></tr></table>",
+            "Executive",
+        ),
+        (
+            "<p>Barford Borough Council Policy Panel, 4 June 2019</p>",
+            "Policy Panel",
+        ),
+        (
+            "<p>Appendix 2 to the report to the Audit, Risk and Standards Committee, 4 June 2019</p>",
+            "Audit, Risk and Standards Committee",
+        ),
+    ] {
+        let record = page(&format!("{head}<h1>Peer challenge: action plan</h1>{plan}"));
+        assert_eq!(record["meeting"]["body"], body, "{head}");
+        assert_eq!(record["meeting"]["date"], "2019-06-04", "{head}");
+    }
+}

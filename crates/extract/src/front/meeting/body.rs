@@ -13,6 +13,27 @@ const MOST_BODY_LINES: usize = 3;
 /// Words in a line that says when a meeting was held; longer ones speak of other meetings.
 pub(super) const MOST_HELD_WORDS: usize = 30;
 
+/// What stands before the name of a body, on its line or in the cell beside it.
+const BODY_LEADS: [&str; 17] = [
+    "report to",
+    "minutes of the meeting of the",
+    "minutes of the meeting of",
+    "meeting of the",
+    "meeting of",
+    "minutes of the",
+    "minutes of",
+    "meeting/date",
+    "meeting name",
+    "meeting",
+    "committee name",
+    "name of committee",
+    "name of meeting",
+    "committee",
+    "decision maker",
+    "decision taken by",
+    "to",
+];
+
 /// Whether a line names a body that meets.
 pub(super) fn names_body(document: &Document, lexicon: &Lexicon, line: &Line) -> bool {
     body_in(document, lexicon, &line.passage, &line.string).is_some()
@@ -56,30 +77,21 @@ pub(super) fn body_in(
         let f = fold(w);
         bodies.contains(&f)
     };
-    let start = [
-        "report to",
-        "minutes of the meeting of the",
-        "minutes of the meeting of",
-        "meeting of the",
-        "meeting of",
-        "minutes of the",
-        "minutes of",
-        "meeting/date",
-        "meeting name",
-        "meeting",
-        "committee name",
-        "committee",
-        "decision maker",
-        "to",
-    ]
-    .iter()
-    .find_map(|lead| {
-        let rest = lower.strip_prefix(lead)?;
-        (lower.len() == line.len() && rest.starts_with([':', ' ', '\t'])).then(|| {
-            lead.len() + (rest.len() - rest.trim_start_matches([':', ' ', '\t', '-', '–']).len())
+    // `Name of committee` stands beside the name, and is none.
+    let label = folded.as_str();
+    if label.contains(' ') && BODY_LEADS.contains(&label) {
+        return None;
+    }
+    let start = BODY_LEADS
+        .iter()
+        .find_map(|lead| {
+            let rest = lower.strip_prefix(lead)?;
+            (lower.len() == line.len() && rest.starts_with([':', ' ', '\t'])).then(|| {
+                lead.len()
+                    + (rest.len() - rest.trim_start_matches([':', ' ', '\t', '-', '–']).len())
+            })
         })
-    })
-    .unwrap_or(0);
+        .unwrap_or(0);
     // `Meeting: 10/03/2020 - Cabinet (Item 113)`: the day may stand before the body.
     let day = line.get(start..).and_then(find_date);
     let start = match day.filter(|d| d.start() == 0) {
@@ -106,13 +118,14 @@ pub(super) fn body_in(
     let end = end?;
     // The place may be named behind it (`held at the Council House`).
     let end = line[start..end].find(" held ").map_or(end, |at| start + at);
-    // `Hull City Council – Cabinet`: whose body it is stands before it.
+    // `Hull City Council – Cabinet`, `Anytown Borough Council Audit Committee`: whose body it is stands before it.
     let whose = [" – ", " - ", ": "].iter().find_map(|joint| {
         let at = line[start..end].find(joint)?;
         let name = fold(&line[start..start + at]);
         let names = name.contains(' ') && name.ends_with("council");
         names.then_some(start + at + joint.len())
     });
+    let whose = whose.or_else(|| Some(start + behind_council(line.get(start..end)?)?));
     let start = whose.unwrap_or(start);
     let start = behind_article(line, start);
     // The name of a council (`Havering Council`) is no body that meets, but `Full Council` is.
@@ -189,6 +202,24 @@ pub(super) fn body_over_lines(
         if ends(string) {
             return body_in(document, lexicon, &all, &name);
         }
+    }
+    None
+}
+
+/// Where the words behind the name of a whole council begin (`Anytown Borough Council Audit Committee`): its kind is in it, and
+/// a place before that.
+fn behind_council(name: &str) -> Option<usize> {
+    const KINDS: [&str; 5] = ["borough", "district", "county", "city", "metropolitan"];
+    let mut at = 0;
+    let mut before: Vec<String> = Vec::new();
+    for word in name.split_inclusive(' ') {
+        at += word.len();
+        let own = fold(word);
+        let kind = before.last().is_some_and(|w| KINDS.contains(&w.as_str()));
+        if own == "council" && kind && before.len() > 1 && at < name.len() {
+            return Some(at);
+        }
+        before.push(own);
     }
     None
 }

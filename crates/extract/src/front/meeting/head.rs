@@ -64,7 +64,10 @@ fn opens_minutes(document: &Document, lexicon: &Lexicon, lines: &[Line]) -> bool
 fn heads_memo(document: &Document, lexicon: &Lexicon, lines: &[Line]) -> bool {
     let label = |line: &str| {
         let head = fold(line.trim_end_matches(':'));
-        matches!(head.as_str(), "committee" | "committee and date" | "to")
+        matches!(
+            head.as_str(),
+            "committee" | "committee and date" | "name of committee" | "decision taken by" | "to"
+        )
     };
     lines.iter().any(|line| {
         let head = line.string.split_once(':');
@@ -74,8 +77,8 @@ fn heads_memo(document: &Document, lexicon: &Lexicon, lines: &[Line]) -> bool {
         .any(|pair| label(&pair[0].string) && names_body(document, lexicon, &pair[1]))
 }
 
-/// `Strategy and Resources Committee, 14 July 2022`: the body and the day on a line and nothing else but which paper
-/// it is (`– Appendix 1`).
+/// `Strategy and Resources Committee, 14 July 2022`: the body and the day on a line and nothing else but whose body and
+/// which paper it is (`– Appendix 1`).
 fn stands_alone(document: &Document, lexicon: &Lexicon, lines: &[Line]) -> bool {
     lines.iter().any(
         |Line {
@@ -88,7 +91,10 @@ fn stands_alone(document: &Document, lexicon: &Lexicon, lines: &[Line]) -> bool 
             let Some(body) = body_in(document, lexicon, passage, line) else {
                 return false;
             };
-            let printed = body.text(&document.text).len() + day.len();
+            let body = body.text(&document.text);
+            let whose = (line.find(body.as_str()).and_then(|at| line.get(..at)))
+                .filter(|before| fold(before).ends_with(" council"));
+            let printed = whose.map_or(0, str::len) + body.len() + day.len();
             printed + MOST_BETWEEN >= line.trim().len() && has_day(day.as_str())
         },
     )

@@ -84,6 +84,12 @@ static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\s(?:Report to\b|(?:Meeting/)?Date(?: of (?:[Mm]eeting|[Dd]ecision))?:|Meeting(?:/Date)?:|Decision [Mm]aker:|Committee:|Title:|Report (?:by|of):)",
     )
 });
+/// Which appendix of a report to a body a line is in.
+static APPENDIX: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?P<which>(?:appendix|annexe?)\s+(?:[a-z]|\d{1,2})\s+to\s+(?:the\s+)?)report to\b",
+    )
+});
 /// Words in a line that holds several fields of a paper's head; a longer one is running text.
 const MOST_FIELD_WORDS: usize = 40;
 /// Words before the day in a title that opens with the body and the day (`Cabinet 28 January 2020 The plan …`).
@@ -94,6 +100,7 @@ const MOST_OPENING_WORDS: usize = 5;
 fn fields(document: &Document, lexicon: &Lexicon, line: &Passage) -> Vec<(Passage, String)> {
     let string = line.text(&document.text);
     let mut cuts: Vec<usize> = Vec::new();
+    cuts.extend(behind_appendix(&string));
     if string.split_whitespace().count() <= MOST_FIELD_WORDS {
         let labels = LABEL
             .as_ref()
@@ -137,6 +144,13 @@ fn fields(document: &Document, lexicon: &Lexicon, line: &Passage) -> Vec<(Passag
         from = cut;
     }
     out
+}
+
+/// Where a line that opens with which appendix it is names the report that this is one to (`Appendix 1 to the report to the
+/// Audit Committee, 3 June 2024`).
+fn behind_appendix(line: &str) -> Option<usize> {
+    let which = APPENDIX.as_ref()?.captures(line)?.name("which")?;
+    Some(which.end())
 }
 
 /// Whether a table is one of recommendations and actions: its cells tell of meetings to come.
