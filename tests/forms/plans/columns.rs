@@ -283,3 +283,36 @@ fn a_dash_alone_is_no_action() {
     );
     assert_eq!(record["coverage"]["unplaced"], 0);
 }
+
+#[test]
+fn columns_that_run_back_to_the_recommendation_tell_progress_of_the_action() {
+    let record = record(&table(&[
+        &[
+            "Due",
+            "Progress so far",
+            "Action agreed",
+            "Recommendation",
+            "Status",
+        ],
+        &[
+            "May 2024",
+            "Two were held.",
+            "Hold three forums.",
+            "Listen to the parishes.",
+            "On track",
+        ],
+        &[
+            "July 2024",
+            "Written in June.",
+            "Write a guide.",
+            "Explain the budget.",
+            "Complete",
+        ],
+    ]));
+    assert_eq!(
+        each(&record, "actions", "progress"),
+        ["Two were held.", "Written in June."]
+    );
+    assert_eq!(each(&record, "actions", "status"), ["On track", "Complete"]);
+    assert_eq!(each(&record, "recommendations", "status"), ["-", "-"]);
+}

@@ -63,12 +63,17 @@ impl Reader<'_> {
 
 impl Reader<'_> {
     /// Whether what has been done stands before what is done next (`Progress | Next steps | Status`): it is told of the
-    /// recommendation, and so is how far that has come.
+    /// recommendation, and so is how far that has come. Columns that run from the answers back to the recommendation
+    /// (`Progress | Action | Recommendation`) say nothing of that.
     fn tells_before(&self) -> bool {
         let at = |column: Column| self.columns.columns.iter().position(|c| *c == column);
-        at(Column::Progress)
+        let backwards = at(Column::Recommendation)
             .zip(at(Column::Action))
-            .is_some_and(|(progress, action)| progress < action)
+            .is_some_and(|(recommendation, action)| recommendation > action);
+        !backwards
+            && at(Column::Progress)
+                .zip(at(Column::Action))
+                .is_some_and(|(progress, action)| progress < action)
     }
 }
 
