@@ -221,3 +221,76 @@ fn cards_of_plain_lines_whose_field_is_the_word_recommendation() {
         );
     }
 }
+
+#[test]
+fn lines_above_the_field_that_opens_each_card_are_the_recommendations() {
+    let card = |title: &str, answer: &str, acts: &str, lead: &str, when: &str| {
+        format!(
+            "{title}\nOur response: {answer}\nWhat we will do\n{acts}\nLead officer: {lead}\nBy when: {when}\n\n"
+        )
+    };
+    let cards = [
+        "Financial planning and viability\n".to_owned(),
+        card(
+            "Plan further ahead than one year",
+            "Accepted",
+            "We will set a budget for four years and will show in it how each of the savings is to be found and what it costs\n\
+             to find them.",
+            "Head of Finance",
+            "March 2020",
+        ),
+        card(
+            "Say what reserves are for",
+            "Partially accepted",
+            "• We will list our reserves.\n• We will publish the list.",
+            "Chief Executive",
+            "May 2020",
+        ),
+        "Capacity to deliver\n".to_owned(),
+        card(
+            "Train those who manage contracts",
+            "Not accepted",
+            "We will keep the present course and will ask those who took part in it last year what they made of it and what\n\
+             they have used since.",
+            "Head of Law",
+            "2021",
+        ),
+    ];
+    let record = text(&format!(
+        "Barford Borough Council\n\nOur action plan for the Corporate Peer Challenge\n\n\
+         A team of peers came to Barford from 11 to 14 March 2019 and talked to many of our staff and partners as well as\n\
+         to our members.\n\n{}",
+        cards.concat()
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Plan further ahead than one year",
+            "Say what reserves are for",
+            "Train those who manage contracts"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Financial planning and viability",
+            "Financial planning and viability",
+            "Capacity to deliver"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted", "partially_accepted", "rejected"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "We will set a budget for four years and will show in it how each of the savings is to be found and what it \
+             costs to find them.",
+            "We will list our reserves.",
+            "We will publish the list.",
+            "We will keep the present course and will ask those who took part in it last year what they made of it and \
+             what they have used since."
+        ]
+    );
+}

@@ -515,3 +515,13 @@ fn a_paragraph_below_an_item_where_its_text_hangs() {
         ]
     );
 }
+
+#[test]
+fn lines_at_the_head_of_a_message_are_fields_of_their_own() {
+    let record = text(&format!(
+        "Subject: LGA Corporate Peer Challenge for Barford Borough Council: draft of the report\n\
+         Date: Fri, 20 Sep 2024 16:12:40 +0100\n\n{WRAPPED}"
+    ));
+    let first = record["sections"][0]["blocks"][0]["text"].as_str().unwrap();
+    assert!(first.ends_with("draft of the report"), "{first}");
+}

@@ -154,7 +154,7 @@ pub(super) fn announced(
         }
         // `Theme 2: Governance` on a line of its own that no type sets apart.
         let themed = (is_theme_line(&unit)
-            || theme::stands_above_label(document, lexicon, outline, index, &unit))
+            || theme::stands_above_opening(document, lexicon, outline, index, &unit, &headings))
         .then(|| group_of(document, lexicon, &unit.text));
         if let Some(Some(named)) = themed {
             open = false;

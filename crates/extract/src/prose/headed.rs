@@ -7,6 +7,7 @@ use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
+use super::above_fields::above_fields;
 use super::field::{Field, lead_in};
 use crate::label;
 use crate::unit::Unit;
@@ -18,7 +19,8 @@ const FEWEST_HEADED: usize = 2;
 const FEWEST_CARD_FIELDS: usize = 2;
 
 /// The headings of a plan that stand right above a lead-in (`Our response: …`), where there are several: each is a
-/// recommendation. Without a number it has the other fields of a card below it too (`Lead: …`, `By when: …`).
+/// recommendation. Without a number it has the other fields of a card below it too (`Lead: …`, `By when: …`). Where no type
+/// tells headings, the lines that stand so.
 pub(crate) fn headed(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<usize> {
     let field_at = |index: usize| {
         let next = document
@@ -55,7 +57,7 @@ pub(crate) fn headed(document: &Document, lexicon: &Lexicon, outline: &Outline) 
     }
     let found: Vec<usize> = outline.range.clone().filter(is_headed).collect();
     if found.len() < FEWEST_HEADED {
-        Vec::new()
+        above_fields(document, lexicon, outline)
     } else {
         found
     }

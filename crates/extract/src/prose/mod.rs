@@ -1,6 +1,7 @@
 //! Recommendations that a line announces: `Recommendation 4`, its text, and what lead-ins such as
 //! `Proposed Action` or `Lead officer:` say of it.
 
+mod above_fields;
 mod alike;
 mod announced;
 mod boxed;

@@ -126,13 +126,15 @@ pub(crate) fn is_theme_line(unit: &Unit) -> bool {
         && !unit.string.trim_end().ends_with('.')
 }
 
-/// Whether a line that no type sets apart is the name of a core theme and stands right above the label of a recommendation.
-pub(super) fn stands_above_label(
+/// Whether a line that no type sets apart is the name of a core theme and stands right above the label of a recommendation, or
+/// above one of those that open without.
+pub(super) fn stands_above_opening(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
     index: usize,
     unit: &Unit,
+    openings: &[usize],
 ) -> bool {
     let next = (index + 1..outline.range.end)
         .find(|&n| !matches!(outline.role(n), Role::Furniture | Role::Contents));
@@ -140,7 +142,8 @@ pub(super) fn stands_above_label(
         let block = document.blocks.get(n)?;
         label::worded(document, &peerlens_segment::with_marker(block))
     };
-    !unit.item && lexicon.theme(&unit.string).is_some() && next.and_then(labelled).is_some()
+    let opens = |n: usize| openings.contains(&n) || labelled(n).is_some();
+    !unit.item && lexicon.theme(&unit.string).is_some() && next.is_some_and(opens)
 }
 
 /// Words that open the heading of a theme.
