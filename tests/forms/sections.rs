@@ -1,7 +1,7 @@
 //! Forms in which documents print their headings, each as small as it can be: what heads a section, how deep it stands,
 //! and what only looks like a heading.
 
-use crate::support::{each, page, records, sections, text};
+use crate::support::{each, page, records, report, sections, text};
 
 /// A paragraph of which nothing is a heading, on lines broken at a width.
 const SAID: &str = "\
@@ -307,4 +307,23 @@ fn what_a_site_lists_beside_a_text_is_no_section() {
          council will think about it.</p>",
     ));
     assert_eq!(page, ["1 1 Introduction", "1 2 Next steps"]);
+}
+
+#[test]
+fn recommendations_of_each_theme_have_a_section_where_they_are_always_several() {
+    let record = report(
+        "<h2>Feedback</h2><h3>Culture</h3><p>Members get on.</p><h4>Recommendations</h4><ul><li>Agree a \
+         protocol.</li><li>Train members.</li></ul><h3>Finance</h3><p>Money is short.</p><h4>Recommendations</h4><ul>\
+         <li>Set a budget.</li></ul>",
+    );
+    assert_eq!(
+        sections(&record)[1..],
+        [
+            "1 Feedback",
+            "2 Culture",
+            "3 Recommendations",
+            "2 Finance",
+            "3 Recommendations"
+        ]
+    );
 }

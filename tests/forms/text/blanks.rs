@@ -296,3 +296,44 @@ fn a_head_that_signs_too_and_a_foot_whose_blanks_differ() {
         ]
     );
 }
+
+#[test]
+fn lines_that_stand_above_lists_again_and_again_head_them_and_so_does_what_stands_above_these() {
+    let record = text(
+        "Fire Peer Challenge: Barford Fire and Rescue Service\nFeedback report: 3 - 6 September 2024\n\n\
+         Summary\n\nThe service is well led and its staff are proud of what they do for the county every day.\n\n\
+         Recommendations\n\nThe peer team makes these recommendations:\n\nReview the plan for crews at night.\n\n\
+         Agree how alarms are to be checked.\n\nImprove what new staff are taught.\n\n\
+         Areas that we assessed\n\nPrevention\n\nStrengths\n- Visits are valued\n- Work with drivers is new\n\
+         Limits\n- Visits rely on a few partners\n\nProtection\n\nStrengths\n- Staff know much\n\
+         Limits\n- Three posts are vacant\n\nPreparedness\n\nStrengths\n- Training is strong\n\
+         Limits\n- Plans were not tried\n\nLeadership\n\nThe Chief Fire Officer sits on the board of the county \
+         council, and scrutiny of what the service does is light.\n",
+    );
+    assert_eq!(
+        sections(&record),
+        [
+            "1 Summary",
+            "1 Recommendations",
+            "1 Areas that we assessed",
+            "2 Prevention",
+            "3 Strengths",
+            "3 Limits",
+            "2 Protection",
+            "3 Strengths",
+            "3 Limits",
+            "2 Preparedness",
+            "3 Strengths",
+            "3 Limits",
+            "1 Leadership",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Review the plan for crews at night.",
+            "Agree how alarms are to be checked.",
+            "Improve what new staff are taught."
+        ]
+    );
+}

@@ -79,7 +79,8 @@ impl Assembler<'_> {
 
     /// Whether a heading only announces the recommendations of the section that it stands in
     /// (`Recommendation`, again and again, in the sections of a report's themes): a box's, and no section's. Beside
-    /// others that come again and again (`Strengths`, `Considerations`) it is a section as they are.
+    /// others that come again and again (`Strengths`, `Considerations`), and where it always names several, it is a section
+    /// as any other.
     fn is_box(&self, n: usize) -> bool {
         let fold = |s: &peerlens_segment::Section| {
             let title = s.title.text(&self.document.text).to_lowercase();
@@ -92,7 +93,14 @@ impl Assembler<'_> {
         let title = fold(section);
         let announces = title.ends_with("recommendation") && title.split(' ').count() <= 2;
         let all = || self.outline.sections.iter();
-        let likes = all().filter(|s| fold(s) == title);
+        let likes = || all().filter(|s| fold(s) == title);
+        let single = |s: &peerlens_segment::Section| {
+            let words = s.title.text(&self.document.text).to_lowercase();
+            words.trim_end_matches([':', ' ']) == title
+        };
+        let block = section.heading.and_then(|at| self.document.blocks.get(at));
+        let declared = block.is_some_and(|b| matches!(b.kind, BlockKind::Heading));
+        let several = (declared || !title.contains(' ')) && !likes().any(single);
         let beside = || all().filter(|s| s.parent == section.parent && fold(s) != title);
         let again =
             |s: &peerlens_segment::Section| all().filter(|o| fold(o) == fold(s)).count() > 1;
@@ -100,7 +108,8 @@ impl Assembler<'_> {
             && (beside().next().is_none() || !beside().all(again))
             && section.number.is_none()
             && section.parent.is_some()
-            && likes.count() >= 2
+            && likes().count() >= 2
+            && !several
     }
 
     /// Whether a heading is the name on a member's card in the list of the team, which stands in the team's section.

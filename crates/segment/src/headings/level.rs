@@ -149,7 +149,7 @@ fn plain(outline: &Outline, candidates: &mut [Candidate<'_>]) {
     let repeated: Vec<bool> = (candidates.iter())
         .map(|c| times.get(c.folded.as_str()).is_some_and(|n| *n >= REPEATED))
         .collect();
-    let parts = parts(outline, candidates);
+    let parts = parts(outline, candidates, &repeated);
     // Numbers that begin under another heading leave the first level to those without one.
     let first_level = candidates
         .iter()
@@ -178,8 +178,9 @@ fn plain(outline: &Outline, candidates: &mut [Candidate<'_>]) {
 }
 
 /// Where nothing is numbered: which headings are parts of the section before them by what they head. Team, scope and process
-/// are parts of the approach, and the themes right under `Feedback` are its parts.
-fn parts(outline: &Outline, candidates: &[Candidate<'_>]) -> Vec<bool> {
+/// are parts of the approach, and the themes right under `Feedback` are its parts; so are those that each stand right above
+/// a repeated heading (`Strengths`), where the first stands right under a heading of its own.
+fn parts(outline: &Outline, candidates: &[Candidate<'_>], repeated: &[bool]) -> Vec<bool> {
     let mut out = vec![false; candidates.len()];
     if candidates.iter().any(|c| c.depth > 0) {
         return out;
@@ -187,7 +188,17 @@ fn parts(outline: &Outline, candidates: &[Candidate<'_>]) -> Vec<bool> {
     let mut within: Option<&str> = None;
     for (n, candidate) in candidates.iter().enumerate() {
         let themed = |next: &Candidate<'_>| next.theme && nothing_between(outline, candidate, next);
+        let above_repeated = |n: usize| {
+            let pair = candidates.get(n).zip(candidates.get(n + 1));
+            !repeated[n]
+                && repeated.get(n + 1).is_some_and(|r| *r)
+                && pair.is_some_and(|(a, b)| nothing_between(outline, a, b))
+        };
+        if within == Some("repeated") && repeated[n] {
+            continue;
+        }
         let is_part = match (within, candidate.known) {
+            (Some("repeated"), _) => above_repeated(n),
             (Some("approach"), Some("peer_team" | "scope" | "process")) => true,
             (Some("feedback"), known) => known.is_none() || candidate.theme,
             _ => false,
@@ -199,6 +210,14 @@ fn parts(outline: &Outline, candidates: &[Candidate<'_>]) -> Vec<bool> {
         within = match candidate.known {
             Some("approach") => Some("approach"),
             Some("feedback") if candidates.get(n + 1).is_some_and(themed) => Some("feedback"),
+            _ if (candidates.get(n + 1))
+                .is_some_and(|c| nothing_between(outline, candidate, c))
+                && n + 1 < candidates.len()
+                && above_repeated(n + 1)
+                && !repeated[n] =>
+            {
+                Some("repeated")
+            }
             _ => None,
         };
     }

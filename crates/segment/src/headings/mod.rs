@@ -69,6 +69,8 @@ struct Before {
     opened: bool,
     /// Lines anywhere that part the items of a list.
     parting: HashSet<usize>,
+    /// Bare lines anywhere that stand above items again and again.
+    repeated: HashSet<usize>,
     /// The last numbered line since that heading that was none, and its type.
     item: Option<(String, SetIn)>,
 }
@@ -115,6 +117,7 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
     let mut out = Vec::new();
     let mut before = Before {
         parting: shape::parting(setting, outline),
+        repeated: shape::repeated(setting, outline),
         ..Before::default()
     };
     for index in outline.range.clone() {

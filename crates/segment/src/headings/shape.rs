@@ -1,6 +1,6 @@
 //! Whether a block that the file does not declare a heading looks like one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use peerlens_document::{Block, BlockKind, Document};
 use peerlens_lexicon::Lexicon;
@@ -50,6 +50,51 @@ pub(super) fn parting(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize
         .collect();
     let places = parts_items(&standings);
     places.into_iter().map(|n| range.start + n).collect()
+}
+
+/// Times that a bare line stands right above items (`Strengths`), from which it heads them.
+const REPEATED: usize = 3;
+
+/// Lines that come again and again beside each other, from which they head sections.
+const FEWEST_BESIDE: usize = 2;
+/// Bare lines right above such a line: the theme that it stands under, and the section of all themes above the first.
+const MOST_ABOVE: usize = 2;
+
+/// Bare lines that stand right above items again and again, in text that shows no type, and those right above them.
+pub(super) fn repeated(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize> {
+    if setting.styled {
+        return HashSet::new();
+    }
+    let shown: Vec<(usize, Standing)> = (outline.range.clone())
+        .filter_map(|index| Some((index, standing(setting, outline, index)?)))
+        .collect();
+    let line = |index: usize| {
+        let block = setting.document.blocks.get(index);
+        block.map_or(String::new(), |b| b.text.text(&setting.document.text))
+    };
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (n, pair) in shown.windows(2).enumerate() {
+        if let [(index, Standing::Bare), (_, Standing::Item)] = pair {
+            places.entry(line(*index)).or_default().push(n);
+        }
+    }
+    // What names a field or a column again and again stands in cards and plans.
+    let lexicon = setting.lexicon;
+    let field = |line: &str| lexicon.lead_in(line).is_some() || lexicon.column(line).is_some();
+    places.retain(|_, at| at.len() >= REPEATED);
+    // `Strengths` without its counterpart (`Areas to consider`) may be the name of a list, behind which the text goes on.
+    if places.len() < FEWEST_BESIDE {
+        return HashSet::new();
+    }
+    places.retain(|line, _| !field(line));
+    let mut out = HashSet::new();
+    for n in places.into_values().flatten() {
+        let above = shown.get(n.saturating_sub(MOST_ABOVE)..n).into_iter();
+        let bare = (above.flatten().rev()).take_while(|(_, standing)| *standing == Standing::Bare);
+        out.extend(bare.map(|(index, _)| *index));
+        out.extend(shown.get(n).map(|(index, _)| *index));
+    }
+    out
 }
 
 /// What stands in a block, where lines may part the items of a list.
@@ -195,6 +240,7 @@ pub(super) fn looks_like_heading(
     if !setting.styled
         && !numbered
         && before.in_recommendations
+        && !before.repeated.contains(&index)
         && setting.lexicon.heading(title).is_none()
         && before.parting.contains(&index)
     {
@@ -207,6 +253,9 @@ pub(super) fn looks_like_heading(
     }
     if setting.styled {
         return false;
+    }
+    if before.repeated.contains(&index) {
+        return true;
     }
     // Text without any style: a short line without a full stop between paragraphs of sentences.
     let sentence = |other: &Option<(usize, String)>| {
