@@ -218,3 +218,14 @@ fn a_fall_against_the_baseline_is_told_by_document_and_field() {
         ("plan.docx", "themes")
     );
 }
+
+#[test]
+fn an_answer_that_tells_of_no_theme_whether_it_is_core_has_their_names_alone() {
+    let mut answer = answer();
+    answer["themes"] = json!([{"name": "Governance and culture"}, {"name": "Housing"}]);
+    let scores = score(answer.clone(), Some(record()));
+    assert!(scores.total().get("themes").is_exact());
+    answer["themes"] = json!([{"name": "Governance and culture"}, {"name": "Planning"}]);
+    let scores = score(answer, Some(record()));
+    assert!(!scores.total().get("themes").is_exact());
+}
