@@ -259,7 +259,8 @@ fn lines_above_the_field_that_opens_each_card_are_the_recommendations() {
     let record = text(&format!(
         "Barford Borough Council\n\nOur action plan for the Corporate Peer Challenge\n\n\
          A team of peers came to Barford from 11 to 14 March 2019 and talked to many of our staff and partners as well as\n\
-         to our members.\n\n{}",
+         to our members. This is what we think of each of their recommendations, what we are going to do about it and\n\
+         when.\n\n{}",
         cards.concat()
     ));
     assert_eq!(

@@ -287,7 +287,7 @@ impl LineEnds {
 
     /// The same by lines that break off in a sentence alone, where few are left.
     fn are_surely_wrapped(&self) -> bool {
-        self.mid_sentence >= NAMED && self.are(self.mid_sentence, MID_SENTENCE) && self.break_full()
+        self.mid_sentence >= PAIRS && self.are(self.mid_sentence, MID_SENTENCE) && self.break_full()
     }
 }
 
@@ -299,7 +299,7 @@ impl Shape {
         let titles = titles(lines, width);
         let all = LineEnds::of(lines, width, |_, _| false);
         // However a text is set, no paragraph goes on with a field's name, or begins on the line of a title: in a text of
-        // many fields only the other line ends tell.
+        // many fields (each with its answer on its line) only the other line ends tell.
         let parted = LineEnds::of(lines, width, |above, below| {
             let named = name_at_start(below).is_some_and(|name| names.contains(name));
             named
@@ -307,9 +307,11 @@ impl Shape {
                     .iter()
                     .any(|line| titles.contains(&counted(line)))
         });
+        let of_fields = !names.is_empty();
         let setting = if all.pairs < PAIRS {
             Setting::Blocks
-        } else if width <= WIDTH && (all.are_wrapped() || parted.are_surely_wrapped()) {
+        } else if width <= WIDTH && (all.are_wrapped() || of_fields && parted.are_surely_wrapped())
+        {
             Setting::Wrapped { width }
         } else if all.pairs as f32 > RUN_ON * (all.pairs + all.apart) as f32 {
             Setting::Lines
