@@ -76,6 +76,9 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
         ..Findings::default()
     };
     front::read(document, lexicon, outline, &mut findings);
+    if outline.kind == Kind::Other && !passing::names_challenge(document) {
+        return findings;
+    }
     let peers = peers::read(document, lexicon, outline);
     findings.persons = peers.iter().map(|p| p.as_written.clone()).collect();
     if outline.kind == Kind::Other {

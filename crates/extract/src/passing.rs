@@ -52,6 +52,13 @@ static CHALLENGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// Whether a document names a challenge anywhere: most papers of councils have nothing to do with one, and are not read for
+/// it.
+pub(crate) fn names_challenge(document: &Document) -> bool {
+    let text = document.text.as_str();
+    PEERS.iter().any(|word| text.contains(word)) && front::names_challenge(text)
+}
+
 /// Reads team, scope and next visit.
 pub(crate) fn read(
     document: &Document,
@@ -59,11 +66,6 @@ pub(crate) fn read(
     outline: &Outline,
     findings: &mut Findings,
 ) {
-    // Most papers of councils have nothing to do with one, and are not read for it.
-    let text = document.text.as_str();
-    if !PEERS.iter().any(|word| text.contains(word)) || !front::names_challenge(text) {
-        return;
-    }
     findings.peers = peers::read_team(document, lexicon, outline, &|team| {
         is_team(document, team) && is_introduced(document, outline, team)
     });
