@@ -28,9 +28,7 @@ pub(crate) fn read(
     let said = said(document, outline);
     findings.subject = subject(document, outline, &said);
     findings.meeting = meeting::read(document, lexicon, outline);
-    if outline.kind != Kind::Other || crate::passing::names_challenge(document) {
-        visit::read(document, outline, &said, findings);
-    }
+    visit::read(document, outline, &said, findings);
     // News and minutes that name no visit tell nothing of a challenge.
     if outline.kind != Kind::Other || findings.visit.is_some() {
         findings.challenge_type = Some(challenge_type(document, outline, &said));
