@@ -171,24 +171,35 @@ impl<'a> Reader<'a> {
             .get::<Name<'_>>("S")
             .map(|n| n.as_str().to_owned())
             .unwrap_or_default();
-        let string = |key: &str| string(dict, key);
         let mut node = Node {
             role: self.role(&tag),
             tag,
             parent,
             kids: Vec::new(),
-            alt: string("Alt"),
-            actual_text: string("ActualText"),
-            expansion: string("E"),
-            title: string("T"),
-            lang: string("Lang"),
-            id: string("ID"),
+            alt: None,
+            actual_text: None,
+            expansion: None,
+            title: None,
+            lang: None,
+            id: None,
             row_span: 1,
             column_span: 1,
             headers: Vec::new(),
             scope: None,
             list_numbering: None,
         };
+        // Most elements have few of these: what is there is asked for, and not each of them.
+        for key in dict.keys() {
+            match key.as_ref() {
+                b"Alt" => node.alt = string(dict, "Alt"),
+                b"ActualText" => node.actual_text = string(dict, "ActualText"),
+                b"E" => node.expansion = string(dict, "E"),
+                b"T" => node.title = string(dict, "T"),
+                b"Lang" => node.lang = string(dict, "Lang"),
+                b"ID" => node.id = string(dict, "ID"),
+                _ => {}
+            }
+        }
         if let Some(classes) = dict.get::<Object<'a>>("C") {
             for name in one_or_more(&classes).filter_map(Object::into_name) {
                 if let Some(attributes) = self.classes.get::<Object<'a>>(name.as_ref()) {
