@@ -14,7 +14,7 @@ use crate::words::{leading_number, words};
 const EARLY: usize = 12;
 static PEERS_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"\b(?:[Pp]eer|[Rr]eview) [Tt]eam (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\bthe team (?:makes?|made) (?:\w+ ){0,3}recommendations\b|\bthe team (?:was made up|consisted|comprised) of\b|\b[Ww]e (?:met|heard|found|saw|interviewed|observed|noted|were told|were given|visited|looked|talked|read|think|thought|consider|liked|learned|learnt|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)",
+        r"\b(?:[Pp]eer|[Rr]eview) [Tt]eam (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\b[Tt]he team (?:makes?|made) (?:\w+ ){0,3}recommendations\b|\b[Tt]he team (?:was made up|consisted|comprised) of\b|\b[Ww]e (?:met|heard|found|saw|interviewed|observed|noted|were told|were given|visited|looked|talked|read|think|thought|consider|liked|learned|learnt|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)",
     )
 });
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
