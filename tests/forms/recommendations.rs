@@ -573,3 +573,32 @@ fn that_there_are_further_ones_explains_none() {
         ["The present one has ended.", "They have much to say."]
     );
 }
+
+#[test]
+fn numbers_without_a_stop_label_leads_that_are_explained() {
+    let record = page(
+        "<h1>Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report, 6 – 9 May 2019</p>\
+         <h2>Executive summary</h2><p>The peer team found a council that is well led.</p><h2>Key recommendations</h2>\
+         <p><b>1 Write a plan for the town centre</b></p><p>Traders asked for one.</p>\
+         <p><b>2 Bring the two boards together</b></p><p>The same 12 people sit on both.</p>\
+         <p><b>3 Publish what was decided</b></p><p>Minutes come late.</p><h2>Feedback</h2><p>The peer team met 80 \
+         people.</p>",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Write a plan for the town centre",
+            "Bring the two boards together",
+            "Publish what was decided"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        [
+            "Traders asked for one.",
+            "The same 12 people sit on both.",
+            "Minutes come late."
+        ]
+    );
+}

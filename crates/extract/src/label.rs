@@ -171,18 +171,15 @@ pub(crate) fn counted<'a>(
         let string = text.text(&document.text);
         let caps = COUNT.as_ref().and_then(|r| r.captures(&string));
         let label = caps.as_ref().and_then(|c| c.name("label"));
+        // What explains one stands between it and the next.
         let next = label.filter(|l| l.as_str().parse() == Ok(out.len() + 1));
-        match next {
-            Some(label) => {
-                let rest = string[label.end()..].trim_start().len();
-                let found = Label {
-                    label: text.part(&document.text, 0, label.end()),
-                    rest: text.part(&document.text, string.len() - rest, string.len()),
-                };
-                out.insert(n, found);
-            }
-            None if out.is_empty() => {}
-            None => break,
+        if let Some(label) = next {
+            let rest = string[label.end()..].trim_start().len();
+            let found = Label {
+                label: text.part(&document.text, 0, label.end()),
+                rest: text.part(&document.text, string.len() - rest, string.len()),
+            };
+            out.insert(n, found);
         }
     }
     if out.len() < FEWEST_COUNTED {
