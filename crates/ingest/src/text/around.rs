@@ -1,6 +1,6 @@
 //! The lines between two blank ones, and what they tell of one among them.
 
-use super::shape::ends_sentence;
+use super::line::ends_sentence;
 use super::{indent, torn};
 use crate::marker;
 

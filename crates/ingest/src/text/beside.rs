@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::shape::{MOST_NAME_LETTERS, MOST_NAME_WORDS, NAMED};
+use super::line::{MOST_NAME_LETTERS, MOST_NAME_WORDS};
+use super::shape::NAMED;
 
 /// Blanks from which two parts of a line stand beside each other.
 const GAP: &str = "    ";

@@ -10,7 +10,9 @@ pub(crate) mod breaks;
 mod columns;
 mod cut;
 mod edges;
+mod ends;
 pub(crate) mod inline;
+mod line;
 mod lone;
 mod shape;
 mod table;
@@ -295,7 +297,7 @@ impl Reader<'_> {
 
     /// Whether what is open is like a heading above a line that stands further in.
     fn is_title_above(&self, indent: f32) -> bool {
-        let title = |open: &&Paragraph| !open.item && shape::is_title(&open.text);
+        let title = |open: &&Paragraph| !open.item && line::is_title(&open.text);
         (self.open.as_ref().filter(title)).is_some_and(|open| indent > open.indent)
     }
 

@@ -3,6 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::around::{Around, is_open};
+use super::ends::LineEnds;
+use super::line::{
+    counted, ends_sentence, in_capitals, is_code, is_dated, is_label, is_number, is_plain,
+    is_title, name_at_start, names_council, opens_with_label, with_next,
+};
 use super::{Paragraph, below, torn};
 use crate::marker::{self, Form, Marker};
 
@@ -49,25 +54,6 @@ pub(crate) fn width(lines: &[&str]) -> usize {
 
 /// The dots between a heading and its page in a table of contents.
 const DOTS: &str = "....";
-
-/// Whether a line is one of running text and of no table or heading with signs.
-fn is_plain(line: &str) -> bool {
-    !line.trim().is_empty()
-        && !line.contains('\t')
-        && !line.trim_start().starts_with(['|', '#', '<'])
-}
-
-/// For each line whether columns stand side by side in it, or in another of the lines between the same blank ones.
-fn side_by_side(lines: &[&str]) -> Vec<bool> {
-    let blocks = lines.split(|line| line.trim().is_empty());
-    let mut out = Vec::with_capacity(lines.len());
-    for block in blocks {
-        let beside = block.iter().any(|line| line.trim().contains(GAP));
-        out.extend(std::iter::repeat_n(beside, block.len()));
-        out.push(false);
-    }
-    out
-}
 
 /// Whether most narrow blocks of several lines break off in a sentence.
 fn are_cells(lines: &[&str], width: usize) -> bool {
@@ -127,12 +113,6 @@ fn labels_title(lines: &[&str]) -> bool {
     titles >= NAMED && titles > sentences
 }
 
-/// Characters of a line with the first word of the next behind it.
-fn with_next(length: usize, next: &str) -> usize {
-    let word = next.split_whitespace().next().unwrap_or(next);
-    length + 1 + word.chars().count()
-}
-
 /// What stands before a colon at the start of a line again and again.
 fn names(lines: &[&str]) -> HashSet<String> {
     let mut times: HashMap<&str, usize> = HashMap::new();
@@ -170,35 +150,15 @@ fn titles(lines: &[&str], width: usize) -> HashSet<String> {
     times.into_keys().collect()
 }
 
-/// A short line without the number that counts it through the text: `Recommendation 3` and `Recommendation 4` are one.
-fn counted(line: &str) -> String {
-    let number = |n: &str| n.len() <= LABEL && n.bytes().all(|b| b.is_ascii_digit());
-    match line.rsplit_once(' ') {
-        Some((word, n)) if number(n) && word.chars().all(char::is_alphabetic) => {
-            word.to_owned() + " #"
-        }
-        _ => line.to_owned(),
-    }
-}
-
-/// Times that a name opens a line, from which it parts paragraphs wherever it does; words and characters in it at most.
-pub(super) const NAMED: usize = 3;
-pub(super) const MOST_NAME_WORDS: usize = 5;
-pub(super) const MOST_NAME_LETTERS: usize = 40;
 /// Words in a short line that stands by itself again and again: names of fields, and running lines.
 const MOST_TITLE_WORDS: usize = 12;
 
+/// Times that a name, a title or a label opens a line, from which it does so through the text.
+pub(super) const NAMED: usize = 3;
 /// Characters that lines wrapped by hand do not go beyond.
 pub(super) const WIDTH: usize = 120;
 /// Share of the width that a line broken by it reaches: only the next word's length may be missing.
-const FULL: f32 = 0.7;
-/// Share of the line ends that must be the width's doing.
-const WRAPPED: f32 = 0.6;
-/// Share of the line ends in the middle of a sentence: a list of names, a line each, has none.
-const MID_SENTENCE: f32 = 0.2;
-/// Share of the line ends in the middle of a sentence from which paragraphs are wrapped, however many short lines (names,
-/// titles, narrow columns) stand among them.
-const MOST_MID_SENTENCE: f32 = 0.35;
+pub(super) const FULL: f32 = 0.7;
 /// Share of the width that a line with the next word on it reaches at most, if its end is the author's: behind the end of
 /// a sentence or a bracket, and elsewhere. Letters differ in width, so lines broken by the same width differ in their number.
 const FREE_SENTENCE: f32 = 0.92;
@@ -207,89 +167,15 @@ const FREE: f32 = 0.8;
 const SHORT: f32 = 0.6;
 /// Share of the text's width from which a block's longest line shows that it goes over the whole width.
 const WIDE: f32 = 0.75;
-/// Share of the lines that break off in a sentence which must be full, where short lines (headings, addresses, names)
-/// stand among paragraphs.
-const WRAPPED_SENTENCES: f32 = 0.85;
 /// Columns by which the same place on a page differs from line to line, where a converter counts letters of any width.
 const COLUMN_OFF: f32 = 1.0;
-/// Letters or digits of a label at most.
-const LABEL: usize = 3;
 /// Pairs of lines from which shares are worth something.
-const PAIRS: usize = 4;
+pub(super) const PAIRS: usize = 4;
 /// The same where most lines stand alone between blank ones: from so many such lines on, all of them full.
 const FEW_SENTENCES: usize = 4;
 const FEW_MID_SENTENCE: f32 = 0.1;
-/// Blanks within a line that part columns side by side.
-const GAP: &str = "    ";
 /// Share of plain lines that follow each other without a blank line, from which lines are paragraphs.
 const RUN_ON: f32 = 0.5;
-
-/// What the ends of a text's lines are, as far as they tell how it is set.
-#[derive(Clone, Copy, Debug, Default)]
-struct LineEnds {
-    /// Plain lines that follow each other.
-    pairs: usize,
-    /// Ends that the width may have made.
-    wrapped: usize,
-    /// Ends in the middle of a sentence, and those of them behind a full line.
-    mid_sentence: usize,
-    mid_full: usize,
-    /// Plain lines behind a blank one.
-    apart: usize,
-}
-
-impl LineEnds {
-    /// Of all pairs of lines but those that `parted` says are no paragraph's.
-    fn of(lines: &[&str], width: usize, parted: impl Fn(&str, &str) -> bool) -> Self {
-        let mut ends = Self::default();
-        let inner = below::inner(lines);
-        let beside = side_by_side(lines);
-        for (at, pair) in lines.windows(2).enumerate() {
-            let [a, b] = [pair[0].trim(), pair[1].trim()];
-            // Items of a list follow each other however a text is set.
-            let item = marker::leading(b).is_some() || inner.get(at + 1) == Some(&true);
-            if !is_plain(b) || item || parted(a, b) {
-                continue;
-            }
-            if !is_plain(a) {
-                ends.apart += 1;
-                continue;
-            }
-            ends.pairs += 1;
-            let full = a.chars().count() as f32 >= FULL * width as f32;
-            let goes_on = b.starts_with(char::is_lowercase) && !a.ends_with(['.', ':', ';']);
-            ends.wrapped += usize::from(full || goes_on);
-            // Lines of columns side by side break where these do.
-            let goes_on = goes_on && (full || beside.get(at + 1) != Some(&true));
-            ends.mid_sentence += usize::from(goes_on);
-            ends.mid_full += usize::from(goes_on && full);
-        }
-        ends
-    }
-
-    fn are(&self, part: usize, share: f32) -> bool {
-        part as f32 >= share * self.pairs as f32
-    }
-
-    /// Whether nearly all lines that break off in a sentence are full.
-    fn break_full(&self) -> bool {
-        self.mid_full as f32 >= WRAPPED_SENTENCES * self.mid_sentence as f32
-    }
-
-    /// Whether a paragraph's lines are broken at a width.
-    fn are_wrapped(&self) -> bool {
-        self.are(self.mid_sentence, MID_SENTENCE)
-            && (self.are(self.wrapped, WRAPPED)
-                || self.break_full()
-                || self.are(self.mid_sentence, MOST_MID_SENTENCE)
-                    && self.mid_full * 2 >= self.mid_sentence)
-    }
-
-    /// The same by lines that break off in a sentence alone, where few are left.
-    fn are_surely_wrapped(&self) -> bool {
-        self.mid_sentence >= PAIRS && self.are(self.mid_sentence, MID_SENTENCE) && self.break_full()
-    }
-}
 
 impl Shape {
     /// The shape of a text; `page` is the width of its tables, where they show that its lines are those of pages.
@@ -514,18 +400,8 @@ impl Shape {
     }
 }
 
-/// Words in a line above a paragraph that is its heading.
-const MOST_HEADING_WORDS: usize = 7;
 /// Words in the first sentence of a paragraph below it, at least.
 const FEWEST_SENTENCE_WORDS: usize = 6;
-
-/// Whether a line that is no sentence is like a heading.
-pub(super) fn is_title(line: &str) -> bool {
-    line.starts_with(char::is_uppercase)
-        && line.split_whitespace().count() <= MOST_HEADING_WORDS
-        && !ends_sentence(line)
-        && !is_open(line)
-}
 
 /// Whether the one line of a paragraph is the heading of the sentences that stand right below it.
 fn heads(open: &Paragraph, line: &str) -> bool {
@@ -541,17 +417,6 @@ fn heads(open: &Paragraph, line: &str) -> bool {
 /// Whether a line right behind an item is the heading of the list that follows behind a blank line.
 fn parts_lists(open: &Paragraph, line: &str, around: &Around) -> bool {
     open.item && around.above_items && is_title(line) && !is_open(&open.text)
-}
-
-/// What stands before a colon at the start of a line, in few words.
-fn name_at_start(line: &str) -> Option<&str> {
-    let (name, rest) = line.split_once(':')?;
-    let few = name.len() <= MOST_NAME_LETTERS && name.split_whitespace().count() <= MOST_NAME_WORDS;
-    let plain = name
-        .chars()
-        .all(|c| c.is_alphabetic() || " /-()&’'".contains(c));
-    (few && plain && name.starts_with(char::is_uppercase) && !rest.starts_with("//"))
-        .then_some(name)
 }
 
 /// Whether a line and the one line before it open with a name each (`Subject: …`, `Date: …`), as in the head of a message; one
@@ -579,84 +444,6 @@ fn beside_council(open: &Paragraph, line: &str) -> bool {
         && !line.starts_with(char::is_lowercase)
         && !open.text.contains(',')
         && (names_council(line) || whole && names_council(&open.text))
-}
-
-/// Words in the name of a council.
-const COUNCIL_WORDS: std::ops::RangeInclusive<usize> = 2..=7;
-
-/// Whether a line is the name of a council and nothing else: `Barford Borough Council`.
-fn names_council(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let small = ["and", "of", "upon", "on", "in", "the", "with", "le", "&"];
-    let named = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            && word.chars().all(|c| c.is_alphabetic() || "-’'".contains(c))
-            || small.contains(word)
-    };
-    let last = words
-        .last()
-        .is_some_and(|w| w.eq_ignore_ascii_case("council"));
-    last && COUNCIL_WORDS.contains(&words.len())
-        && words[0].starts_with(char::is_uppercase)
-        && words.iter().all(named)
-}
-
-/// Whether a text is words in capitals, as titles are.
-fn in_capitals(text: &str) -> bool {
-    text.contains(' ') && text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
-}
-
-/// Words in a line that is a date: `13 – 16 March 2023`.
-const MOST_DATE_WORDS: usize = 6;
-
-/// Whether a line is the date below a title.
-fn is_dated(line: &str) -> bool {
-    let last = line.split_whitespace().next_back().unwrap_or_default();
-    line.starts_with(|c: char| c.is_ascii_digit())
-        && last.len() == 4
-        && last.bytes().all(|b| b.is_ascii_digit())
-        && line.contains(char::is_alphabetic)
-        && line.split_whitespace().count() <= MOST_DATE_WORDS
-}
-
-/// Whether a line opens with a word, a number and a colon, as what is counted through a text does (`Finding 3: …`).
-fn opens_with_label(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let word = words.next().unwrap_or_default();
-    let number = words.next().and_then(|n| n.strip_suffix(':'));
-    word.starts_with(char::is_uppercase)
-        && word.chars().all(char::is_alphabetic)
-        && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// Whether a line is a label and nothing else: that of the text below it.
-fn is_label(line: &str) -> bool {
-    let label = line.trim_end_matches(['.', ')', ':']);
-    label.len() < line.len()
-        && label.len() <= LABEL
-        && label.bytes().all(|b| b.is_ascii_alphanumeric())
-}
-
-/// Letters of a code at most: `PCR4`.
-const CODE_LETTERS: usize = 4;
-
-/// Whether a line is a code and nothing else: `R3`. No sentence begins with one that ends on the line it begins.
-fn is_code(line: &str) -> bool {
-    let digits = line.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let letters = line.len() - digits.len();
-    (1..=CODE_LETTERS).contains(&letters) && is_number(digits)
-}
-
-/// Whether a line is a number and nothing else: `3`, `4.1`.
-pub(super) fn is_number(line: &str) -> bool {
-    let digits =
-        |part: &str| (1..=LABEL).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    line.split('.').all(digits)
-}
-
-pub(super) fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['*', '"', '”', ')'])
-        .ends_with(['.', ':', ';', '?', '!'])
 }
 
 /// Whether a text is an item that stops in the middle of its sentence.

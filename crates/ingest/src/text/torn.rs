@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{around, shape};
+use super::{around, line};
 use crate::marker;
 
 /// Blocks of lines over which the items of one list go.
@@ -161,7 +161,7 @@ impl Scattered {
 fn items(lines: &[&str], from: usize, bullets: usize, width: usize) -> Option<Items> {
     let text = |n: usize| lines.get(n).map_or("", |l| l.trim());
     // A number alone is that of the page which ended here.
-    let blank = |n: usize| text(n).is_empty() || shape::is_number(text(n));
+    let blank = |n: usize| text(n).is_empty() || line::is_number(text(n));
     let first = (from..lines.len()).find(|&n| !blank(n))?;
     let mut end = first;
     for _ in 0..MOST_BLOCKS {
@@ -196,7 +196,7 @@ fn starts(lines: &[&str], all: &[usize], most: usize, width: usize) -> Vec<usize
         let word = line.split_whitespace().next().unwrap_or(line);
         let with_next = before.chars().count() + 1 + word.chars().count();
         let parted = pair[1] > pair[0] + 1;
-        let ended = parted || shape::ends_sentence(before);
+        let ended = parted || line::ends_sentence(before);
         let goes_on = line.starts_with(char::is_lowercase) || around::is_open(before);
         if !goes_on && (ended || with_next <= width) {
             let alone = word.len() == line.len();

@@ -1,0 +1,128 @@
+//! What a line of a text is by itself: a title, a label, the name of a council, the end of a sentence.
+
+use super::around::is_open;
+
+/// Whether a line is one of running text and of no table or heading with signs.
+pub(super) fn is_plain(line: &str) -> bool {
+    !line.trim().is_empty()
+        && !line.contains('\t')
+        && !line.trim_start().starts_with(['|', '#', '<'])
+}
+
+/// Characters of a line with the first word of the next behind it.
+pub(super) fn with_next(length: usize, next: &str) -> usize {
+    let word = next.split_whitespace().next().unwrap_or(next);
+    length + 1 + word.chars().count()
+}
+
+/// Words in a line above a paragraph that is its heading.
+const MOST_HEADING_WORDS: usize = 7;
+/// Whether a line that is no sentence is like a heading.
+pub(super) fn is_title(line: &str) -> bool {
+    line.starts_with(char::is_uppercase)
+        && line.split_whitespace().count() <= MOST_HEADING_WORDS
+        && !ends_sentence(line)
+        && !is_open(line)
+}
+
+/// Words and characters in the name before a colon at most.
+pub(super) const MOST_NAME_WORDS: usize = 5;
+pub(super) const MOST_NAME_LETTERS: usize = 40;
+/// What stands before a colon at the start of a line, in few words.
+pub(super) fn name_at_start(line: &str) -> Option<&str> {
+    let (name, rest) = line.split_once(':')?;
+    let few = name.len() <= MOST_NAME_LETTERS && name.split_whitespace().count() <= MOST_NAME_WORDS;
+    let plain = name
+        .chars()
+        .all(|c| c.is_alphabetic() || " /-()&’'".contains(c));
+    (few && plain && name.starts_with(char::is_uppercase) && !rest.starts_with("//"))
+        .then_some(name)
+}
+
+/// A short line without the number that counts it through the text: `Recommendation 3` and `Recommendation 4` are one.
+pub(super) fn counted(line: &str) -> String {
+    let number = |n: &str| n.len() <= LABEL && n.bytes().all(|b| b.is_ascii_digit());
+    match line.rsplit_once(' ') {
+        Some((word, n)) if number(n) && word.chars().all(char::is_alphabetic) => {
+            word.to_owned() + " #"
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// Words in the name of a council.
+const COUNCIL_WORDS: std::ops::RangeInclusive<usize> = 2..=7;
+/// Whether a line is the name of a council and nothing else: `Barford Borough Council`.
+pub(super) fn names_council(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let small = ["and", "of", "upon", "on", "in", "the", "with", "le", "&"];
+    let named = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || "-’'".contains(c))
+            || small.contains(word)
+    };
+    let last = words
+        .last()
+        .is_some_and(|w| w.eq_ignore_ascii_case("council"));
+    last && COUNCIL_WORDS.contains(&words.len())
+        && words[0].starts_with(char::is_uppercase)
+        && words.iter().all(named)
+}
+
+/// Whether a text is words in capitals, as titles are.
+pub(super) fn in_capitals(text: &str) -> bool {
+    text.contains(' ') && text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
+}
+
+/// Words in a line that is a date: `13 – 16 March 2023`.
+const MOST_DATE_WORDS: usize = 6;
+/// Whether a line is the date below a title.
+pub(super) fn is_dated(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    line.starts_with(|c: char| c.is_ascii_digit())
+        && last.len() == 4
+        && last.bytes().all(|b| b.is_ascii_digit())
+        && line.contains(char::is_alphabetic)
+        && line.split_whitespace().count() <= MOST_DATE_WORDS
+}
+
+/// Whether a line opens with a word, a number and a colon, as what is counted through a text does (`Finding 3: …`).
+pub(super) fn opens_with_label(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let word = words.next().unwrap_or_default();
+    let number = words.next().and_then(|n| n.strip_suffix(':'));
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
+        && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Letters or digits of a label at most.
+const LABEL: usize = 3;
+/// Whether a line is a label and nothing else: that of the text below it.
+pub(super) fn is_label(line: &str) -> bool {
+    let label = line.trim_end_matches(['.', ')', ':']);
+    label.len() < line.len()
+        && label.len() <= LABEL
+        && label.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Letters of a code at most: `PCR4`.
+const CODE_LETTERS: usize = 4;
+/// Whether a line is a code and nothing else: `R3`. No sentence begins with one that ends on the line it begins.
+pub(super) fn is_code(line: &str) -> bool {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = line.len() - digits.len();
+    (1..=CODE_LETTERS).contains(&letters) && is_number(digits)
+}
+
+/// Whether a line is a number and nothing else: `3`, `4.1`.
+pub(super) fn is_number(line: &str) -> bool {
+    let digits =
+        |part: &str| (1..=LABEL).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    line.split('.').all(digits)
+}
+
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['*', '"', '”', ')'])
+        .ends_with(['.', ':', ';', '?', '!'])
+}
