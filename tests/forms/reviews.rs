@@ -282,7 +282,8 @@ fn recommendations_in_bold_above_what_became_of_them() {
          <p><strong>Agree a protocol for members and officers.</strong></p><p>Council agreed it in July.</p>\
          <p>It is used.</p><h3>Finance</h3><p><strong>Set a budget for three years.</strong></p>\
          <p>A first draft is out.</p><p><strong>Review the reserves each quarter.</strong></p>\
-         <p>This has begun.</p><h2>4. Next steps</h2><p>The LGA will keep in touch.</p>",
+         <p>This has begun.</p><p><strong>Publish what is spent on agency staff.</strong></p>\
+         <h2>4. Next steps</h2><p>The LGA will keep in touch.</p>",
     );
     assert_eq!(record["kind"], "progress_review");
     assert_eq!(
@@ -290,19 +291,22 @@ fn recommendations_in_bold_above_what_became_of_them() {
         [
             "Agree a protocol for members and officers.",
             "Set a budget for three years.",
-            "Review the reserves each quarter."
+            "Review the reserves each quarter.",
+            "Publish what is spent on agency staff."
         ]
     );
+    // Nothing is said of the last.
     assert_eq!(
         each(&record, "recommendations", "progress"),
         [
             "Council agreed it in July.\nIt is used.",
             "A first draft is out.",
-            "This has begun."
+            "This has begun.",
+            "-"
         ]
     );
     assert_eq!(
         each(&record, "recommendations", "group"),
-        ["Culture", "Finance", "Finance"]
+        ["Culture", "Finance", "Finance", "Finance"]
     );
 }

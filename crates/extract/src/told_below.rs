@@ -26,12 +26,13 @@ pub(crate) fn read(
     plan: &mut Plan<'_>,
 ) -> usize {
     let mut found: Vec<Told> = all(document, outline);
-    let tells = |t: &&Told| lexicon.tells_what_to_do(&t.recommendation.string);
+    let tells = |t: &Told| lexicon.tells_what_to_do(&t.recommendation.string);
     // Bold lines that name subjects are headings of the text below them.
-    if found.iter().filter(tells).count() * 2 <= found.len() {
+    if found.iter().filter(|t| tells(t)).count() * 2 <= found.len() {
         return 0;
     }
-    found.retain(|t| !t.progress.is_empty());
+    // A review may say nothing of a recommendation; what tells nothing either is no recommendation.
+    found.retain(|t| !t.progress.is_empty() || tells(t));
     if found.len() < FEWEST {
         return 0;
     }
