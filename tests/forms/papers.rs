@@ -452,3 +452,16 @@ fn numbered_recommendations_of_a_committee_beside_a_plans_table_are_no_rows() {
         ["Agree a plan", "Train members"]
     );
 }
+
+#[test]
+fn a_panel_of_the_council_that_hears_the_sectors_body_is_no_review_by_it() {
+    let record = page(
+        "<h1>Review of markets by a task and finish group</h1><p>Barford Borough Council</p><h2>Introduction</h2>\
+         <p>We invited the Local Government Association to give evidence.</p><h2>Summary</h2><p>We heard from traders. \
+         We met the police. We visited two towns. We found that stalls are empty. We considered rents. We looked at \
+         other towns. We were told that parking is dear.</p><h2>Recommendations</h2><ol><li>Publish the rents.</li>\
+         <li>Review parking.</li><li>Appoint a manager.</li></ol><h2>Next steps</h2><p>Cabinet will reply.</p>",
+    );
+    assert_eq!(record["kind"], "other");
+    assert!(record["recommendations"].as_array().unwrap().is_empty());
+}

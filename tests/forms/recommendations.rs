@@ -1,5 +1,7 @@
 //! Recommendations as reports print them: in lists, cells and cards, with their labels, themes and reasons.
 
+use serde_json::Value;
+
 use crate::support::{each, page, report, sections, text, themes};
 
 #[test]
@@ -321,7 +323,7 @@ fn what_peers_ask_to_agree_in_a_committees_paper_is_not_the_committees() {
 }
 
 /// A report's recommendations announced in prose, with what stands beside them set as high.
-fn beside(prose: &str, rest: &str) -> serde_json::Value {
+fn beside(prose: &str, rest: &str) -> Value {
     page(&format!(
         "<h1>Melton Borough Council Corporate Peer Challenge, 10 – 12 May 2022</h1>\
          <h2>Recommendations</h2><p>{prose}</p>{rest}\
@@ -601,4 +603,41 @@ fn numbers_without_a_stop_label_leads_that_are_explained() {
             "Minutes come late."
         ]
     );
+}
+
+/// A report whose recommendations stand under headings as high as the one that announces them, with what that one says.
+fn under_parts(says: &str, first: &str, more: &str) -> Value {
+    page(&format!(
+        "<h1>Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report, 6 – 9 May 2024</p>\
+         <h2>Key recommendations</h2><p>{says}</p><h2>{first}</h2><ul><li>Write one plan for the borough</li>\
+         <li>Review the board of the housing company</li>{more}</ul><h2>Money</h2><ul><li>Agree savings a year \
+         earlier</li><li>Publish the reserves</li></ul><h2>Next steps</h2><p>The LGA will keep in touch.</p>"
+    ))
+}
+
+#[test]
+fn what_the_heading_of_parts_says_of_them_and_of_annexes_hides_none() {
+    for says in [
+        "The council should read these beside the findings.",
+        "They stand under two headings. Annex A lists the people whom the team met.",
+    ] {
+        let record = under_parts(says, "Direction", "");
+        assert_eq!(
+            each(&record, "recommendations", "group"),
+            ["Direction", "Direction", "Money", "Money"],
+            "{says}"
+        );
+    }
+}
+
+#[test]
+fn most_items_of_a_part_tell_what_to_do_and_a_theme_may_open_with_any_word() {
+    let more = "<li>A clearer story of the place</li>";
+    for first in ["Strengths-based practice", "Contact centre and digital"] {
+        let record = under_parts("They are set out by theme.", first, more);
+        assert_eq!(
+            each(&record, "recommendations", "group"),
+            [first, first, first, "Money", "Money"]
+        );
+    }
 }

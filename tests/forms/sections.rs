@@ -327,3 +327,13 @@ fn recommendations_of_each_theme_have_a_section_where_they_are_always_several() 
         ]
     );
 }
+
+#[test]
+fn a_heading_that_could_close_slides_stays_above_its_own_headings() {
+    let record = text(
+        "# Barford Council corporate peer challenge\n\n## Recommendations\n\n- Agree a plan.\n- Close the gap.\n\n\
+         ## Questions\n\n### Who was on the team?\n\nFive peers.\n\n### What happens next?\n\nA plan.\n",
+    );
+    let titles = each(&record, "sections", "title");
+    assert!(titles.contains(&"Questions"), "{titles:?}");
+}

@@ -149,3 +149,16 @@ fn a_first_line_without_a_mark_above_marked_headings_is_the_title() {
         "Local Government Association: Corporate Peer Challenge Report"
     );
 }
+
+#[test]
+fn a_line_above_a_heading_that_names_the_challenge_is_no_title() {
+    let record = page(
+        "<p>Peer challenge reports</p><h1>Barford Borough Council Corporate Peer Challenge: feedback report</h1>\
+         <h2>Key recommendations</h2><p>The peer team recommends:</p><ul><li>Agree a plan.</li><li>Close the \
+         gap.</li></ul>",
+    );
+    assert_eq!(
+        record["title"],
+        "Barford Borough Council Corporate Peer Challenge: feedback report"
+    );
+}

@@ -41,14 +41,17 @@ pub(crate) fn part_headings(document: &mut Document, lexicon: &Lexicon) {
     let numbered: Vec<bool> = (document.blocks.iter())
         .map(|block| is_numbered(document, block))
         .collect();
+    let found: Vec<Option<Range<usize>>> = (document.blocks.iter().zip(&numbered))
+        .map(|(block, numbered)| {
+            heading_in(lexicon, block, &block.text.text(&document.text), *numbered)
+        })
+        .collect();
+    let listed = among_items(&numbered, &found);
     let mut blocks = Vec::with_capacity(document.blocks.len());
-    for (n, block) in std::mem::take(&mut document.blocks).into_iter().enumerate() {
+    let old = std::mem::take(&mut document.blocks).into_iter();
+    for ((block, found), listed) in old.zip(found).zip(listed) {
         let string = block.text.text(&document.text);
-        // Among the items of a list an item may open as a heading does (`3. Feedback is to be given to all staff`).
-        let listed = numbered[n]
-            && (n.checked_sub(1).is_some_and(|n| numbered[n])
-                || numbered.get(n + 1).is_some_and(|next| *next));
-        let found = heading_in(lexicon, &block, &string, numbered[n]).filter(|_| !listed);
+        let found = found.filter(|_| !listed);
         let Some(heading) = found else {
             blocks.push(block);
             continue;
@@ -67,6 +70,19 @@ pub(crate) fn part_headings(document: &mut Document, lexicon: &Lexicon) {
         blocks.push(below);
     }
     document.blocks = blocks;
+}
+
+/// For each numbered block whether it is one of a list: of those in a row with it no more open with a heading than do not,
+/// as an item may open so too (`3. Feedback is to be given to all staff`).
+fn among_items(numbered: &[bool], found: &[Option<Range<usize>>]) -> Vec<bool> {
+    let mut out = Vec::with_capacity(numbered.len());
+    for row in numbered.chunk_by(|a, b| a == b) {
+        let from = out.len();
+        let heads = found.iter().skip(from).take(row.len()).flatten().count();
+        let listed = row[0] && row.len() > 1 && heads * 2 <= row.len();
+        out.extend(std::iter::repeat_n(listed, row.len()));
+    }
+    out
 }
 
 /// Whether a block is an item behind a number.

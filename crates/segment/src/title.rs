@@ -258,13 +258,17 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         // `What is a peer challenge?` heads a part of the news.
         let genre = names_genre(&text) && !text.ends_with('?');
         let labelled = SUBJECT.as_ref().is_some_and(|r| r.is_match(&text));
-        // The first line of all, right above a heading, where no type tells (a page's title that a converter left without
-        // its mark).
+        // The first line of all, right above the heading of a section, where no type tells (a page's title that a converter
+        // left without its mark).
         let heads_all = at == 0
             && words::size_of(document, &block.text) == 0.0
-            && front
-                .get(1)
-                .is_some_and(|&i| matches!(document.blocks[i].kind, BlockKind::Heading));
+            && front.get(1).is_some_and(|&i| {
+                let below = &document.blocks[i];
+                let title = below.text.text(&document.text);
+                matches!(below.kind, BlockKind::Heading)
+                    && setting.lexicon().heading(&title).is_some()
+                    && !names_genre(&title)
+            });
         if genre
             && (apart || labelled || heads_all || !setting.styled())
             && named.is_none()

@@ -337,3 +337,46 @@ fn lines_that_stand_above_lists_again_and_again_head_them_and_so_does_what_stand
         ]
     );
 }
+
+#[test]
+fn lines_that_come_again_below_each_counted_recommendation_head_no_sections() {
+    let each_of = |n: u32, text: &str| {
+        format!(
+            "{n}. {text}\n\nWhat lies behind it\n\n- The chair left.\n- Papers come late.\n\nFirst steps to take\n\n- Hold a workshop.\n- Appoint a chair.\n\n"
+        )
+    };
+    let record = text(&format!(
+        "Barford Borough Council Corporate Peer Challenge Feedback report\n\nThe peer team came in March 2024.\n\n\
+         Key recommendations\n\n{}{}{}Next steps\n\nThe LGA will be in touch.\n",
+        each_of(1, "Write one plan for the borough"),
+        each_of(2, "Review the board of the housing company"),
+        each_of(3, "Strengthen the scrutiny function"),
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert!(
+        !sections(&record)
+            .iter()
+            .any(|title| title.contains("First steps"))
+    );
+}
+
+#[test]
+fn numbered_headings_right_above_their_text_beside_others_of_that_kind() {
+    let record = text(
+        "Barford Borough Council Corporate Peer Challenge Feedback report\n\n1. Executive summary\nThe council is \
+         ambitious and well led, and the peer team found that its staff are proud to work for it.\n\n\
+         2. Key recommendations\nThe peer team recommends that the council acts on these points next year:\n\n\
+         - Write one plan for the borough\n- Review the board of the housing company\n\n\
+         3. Summary of the peer challenge approach\nThe peer team read documents before it came. They spoke to more \
+         than 100 people in three days.\n",
+    );
+    assert_eq!(record["kind"], "feedback_report");
+    assert_eq!(
+        each(&record, "sections", "title"),
+        [
+            "Executive summary",
+            "Key recommendations",
+            "Summary of the peer challenge approach"
+        ]
+    );
+}

@@ -52,9 +52,11 @@ pub(super) fn parts_below(
 fn stands_beside(setting: &Setting<'_>, folded: &str) -> bool {
     let beside = setting.lexicon.labels("beside_recommendations").iter();
     (beside.map(String::as_str)).any(|words| {
+        // A single word may open any theme (`Strengths-based practice`, `Contact centre`).
+        let may_open = words.contains(' ');
         folded
             .strip_prefix(words)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            .is_some_and(|rest| rest.is_empty() || may_open && rest.starts_with(' '))
     })
 }
 
@@ -93,21 +95,35 @@ fn announces(
         && !under(setting, outline, candidates, n).any(holds)
 }
 
-/// Whether a paragraph recommends something itself, or names the annex in which the recommendations are.
+/// Words that speak of the recommendations as a whole.
+const OF_THEM: [&str; 6] = [
+    "recommendation",
+    "recommendations",
+    "suggestions",
+    "these",
+    "they",
+    "them",
+];
+
+/// Whether a paragraph recommends something itself, or says in which annex the recommendations are. `They should be taken in
+/// this order` speaks of them, and `Annex A lists whom we met` does not.
 fn holds_or_sends_on(setting: &Setting<'_>, text: &str) -> bool {
-    let folded = fold(text);
-    let has = |words: &[&str]| folded.split(' ').any(|w| words.contains(&w));
-    // `… in the order in which they should be taken` speaks of the recommendations.
-    let recommends =
-        setting.lexicon.tells_what_to_do(text) && !has(&["recommendations", "suggestions"]);
-    recommends || has(&["annex", "annexe", "appendix"])
+    text.split(". ").any(|sentence| {
+        let folded = fold(sentence);
+        let has = |words: &[&str]| folded.split(' ').any(|w| words.contains(&w));
+        if has(&OF_THEM) {
+            has(&["annex", "annexe", "appendix"])
+        } else {
+            setting.lexicon.tells_what_to_do(sentence)
+        }
+    })
 }
 
 /// The items under the headings of parts so far.
 struct Items {
     /// Their last label, if they count from 1 over all headings without a gap.
     counted: Option<u32>,
-    /// Whether each of them tells what to do.
+    /// Whether most under each heading tell what to do.
     tell: bool,
 }
 
@@ -147,11 +163,14 @@ impl Items {
         // What stands deeper belongs to an item, as bullets do among labels.
         let labelled = (blocks.peek()).is_some_and(|b| ordinal(setting, b).is_some());
         let own = |b: &&Block| b.level <= level && (!labelled || ordinal(setting, b).is_some());
+        let (mut all, mut telling) = (0, 0);
         for block in blocks.filter(is_item).filter(own) {
             let next = self.counted.map(|last| last.saturating_add(1));
             self.counted = next.filter(|next| ordinal(setting, block) == Some(*next));
-            self.tell &= (setting.lexicon).tells_what_to_do(&text_of(setting, block));
+            all += 1;
+            telling += usize::from((setting.lexicon).tells_what_to_do(&text_of(setting, block)));
         }
+        self.tell &= telling * 2 > all;
         self.counted.is_some() || self.tell
     }
 }
@@ -173,7 +192,7 @@ fn text_of(setting: &Setting<'_>, block: &Block) -> String {
 }
 
 /// The place of an item in the count (`c)` is 3), where it is labelled.
-fn ordinal(setting: &Setting<'_>, block: &Block) -> Option<u32> {
+pub(super) fn ordinal(setting: &Setting<'_>, block: &Block) -> Option<u32> {
     label(&with_marker(block).text(&setting.document.text)).map(|(ordinal, _)| ordinal)
 }
 

@@ -1,5 +1,6 @@
 //! Lines that close slides (`Thank you`, `Any questions?`) and head nothing.
 
+use peerlens_document::BlockKind;
 use peerlens_lexicon::fold;
 
 use super::Candidate;
@@ -17,7 +18,14 @@ pub(super) fn take_out(
     let text = &setting.document.text;
     let mut heads_nothing = (0..candidates.len())
         .map(|n| {
+            // Headings below it stand under it too.
+            let level = |n: usize| {
+                let block = setting.document.blocks.get(candidates.get(n)?.block)?;
+                matches!(block.kind, BlockKind::Heading).then_some(block.level)
+            };
+            let holds_headings = level(n).is_some_and(|own| level(n + 1) > Some(own));
             closings.contains(&candidates[n].folded)
+                && !holds_headings
                 && under(setting, outline, candidates, n)
                     .all(|b| b.as_table().is_none() && closings.contains(&fold(&b.text.text(text))))
         })

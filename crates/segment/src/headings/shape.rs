@@ -6,6 +6,7 @@ use peerlens_document::{Block, BlockKind, Document};
 use peerlens_lexicon::Lexicon;
 
 use super::Before;
+use super::announced::ordinal;
 use super::count::Counts;
 use super::label::is_lead_in;
 use super::setting::{LARGER, Setting};
@@ -82,8 +83,20 @@ pub(super) fn repeated(setting: &Setting<'_>, outline: &Outline) -> HashSet<usiz
     let lexicon = setting.lexicon;
     let field = |line: &str| lexicon.lead_in(line).is_some() || lexicon.column(line).is_some();
     places.retain(|_, at| at.len() >= REPEATED);
+    // Behind items that count (`1. Agree a plan`, `2. Fill the posts`) they are fields of each, whatever their words.
+    let counts = |at: &Vec<usize>| {
+        let before = at.iter().map(|n| {
+            let (index, _) = shown.get(n.checked_sub(1)?)?;
+            ordinal(setting, setting.document.blocks.get(*index)?)
+        });
+        let numbers: Option<Vec<u32>> = before.collect();
+        numbers.is_some_and(|n| {
+            n.windows(2)
+                .all(|pair| pair[1] == pair[0].saturating_add(1))
+        })
+    };
     // `Strengths` without its counterpart (`Areas to consider`) may be the name of a list, behind which the text goes on.
-    if places.len() < FEWEST_BESIDE {
+    if places.len() < FEWEST_BESIDE || places.values().any(counts) {
         return HashSet::new();
     }
     places.retain(|line, _| !field(line));

@@ -121,13 +121,15 @@ impl Features {
 
     /// Where the challenge is named, and the voice of the peers.
     fn challenge(&mut self, line: &Line<'_>) {
-        let count = |pattern: &LazyLock<Option<Regex>>| {
-            (pattern.as_ref()).map_or(0, |r| r.find_iter(line.text).count())
-        };
-        let mentions = count(&CHALLENGE);
+        let mentions = CHALLENGE
+            .as_ref()
+            .map_or(0, |r| r.find_iter(line.text).count());
         let names = mentions > 0;
         self.mentions += mentions;
-        self.peers_voice += count(&PEERS_VOICE);
+        for voice in PEERS_VOICE.iter().flat_map(|r| r.find_iter(line.text)) {
+            self.peers_voice += 1;
+            self.team_voice += usize::from(!voice.as_str().starts_with(['W', 'w']));
+        }
         if line.front {
             self.named_in_front |= names && line.text.len() < 600;
             if line.text.len() < 200 {

@@ -37,6 +37,9 @@ const REPORT_SECTIONS: usize = 2;
 /// Mentions of a challenge by which a text may still speak of it in passing.
 const FEW_MENTIONS: usize = 2;
 
+/// Sentences of a team, by that name, in a review that nobody calls a peer review: a council's own panel says `we`.
+const FEWEST_OF_TEAM: usize = 2;
+
 /// Tells what a document is, and why.
 pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) -> (Kind, String) {
     let f = features(document, lexicon, outline);
@@ -172,6 +175,7 @@ impl Features {
     fn is_by_another_name(&self) -> bool {
         self.invited
             && self.is_report()
+            && self.team_voice >= FEWEST_OF_TEAM
             && self.recommendation_sections > 0
             && !self.is_committees()
             && self.plan_rows == 0

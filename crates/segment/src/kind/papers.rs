@@ -3,7 +3,7 @@
 use peerlens_document::Document;
 use peerlens_lexicon::{Lexicon, fold};
 
-/// Words in the heading of such a section.
+/// Words in the heading of a section that only a committee's paper has.
 const PAPERS_HEADING_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// Whether a line that no type sets apart is the heading of a section of a committee's paper (`3 Reasons for
