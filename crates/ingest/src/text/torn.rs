@@ -20,22 +20,7 @@ pub(super) fn mend<'a>(lines: &[&'a str], width: usize) -> Vec<Cow<'a, str>> {
             at = list.end;
             continue;
         }
-        let behind = bullets.last().map_or(at, |b| b + 1);
-        // The number of what follows the list may stand under its bullets, torn off as they are.
-        let torn_number = (behind..lines.len())
-            .find(|&n| lines.get(n).is_some_and(|l| !l.trim().is_empty()))
-            .filter(|&n| lines.get(n).is_some_and(|l| is_bare_ordinal(l)));
-        let mended = (!bullets.is_empty())
-            .then(|| {
-                items(
-                    lines,
-                    torn_number.map_or(behind, |n| n + 1),
-                    bullets.len(),
-                    width,
-                )
-            })
-            .flatten();
-        let Some(items) = mended else {
+        let Some((items, torn_number)) = list_below(lines, &bullets, width) else {
             let end = bullets.last().map_or(at, |b| *b) + 1;
             out.extend(lines.iter().take(end).skip(at).map(|l| Cow::Borrowed(*l)));
             at = end;
@@ -50,7 +35,8 @@ pub(super) fn mend<'a>(lines: &[&'a str], width: usize) -> Vec<Cow<'a, str>> {
         );
         let mut glyphs = bullets.iter().filter_map(|&b| glyph(lines.get(b)?));
         for (n, line) in lines.iter().enumerate().take(items.end).skip(items.first) {
-            let glyph = items.starts.contains(&n).then(|| glyphs.next()).flatten();
+            let starts = items.starts.binary_search(&n).is_ok();
+            let glyph = starts.then(|| glyphs.next()).flatten();
             match glyph {
                 Some(glyph) => out.push(Cow::Owned(format!("{glyph} {}", line.trim()))),
                 // Blank lines between them are those of a converted page.
@@ -64,6 +50,18 @@ pub(super) fn mend<'a>(lines: &[&'a str], width: usize) -> Vec<Cow<'a, str>> {
         at = items.end;
     }
     out
+}
+
+/// The items of the list whose bullets these are, and the number of what follows the list: it may stand under the bullets,
+/// torn off as they are.
+fn list_below(lines: &[&str], bullets: &[usize], width: usize) -> Option<(Items, Option<usize>)> {
+    // Only lines behind bullets are looked at: a text may hold thousands of blank ones.
+    let behind = bullets.last()? + 1;
+    let torn_number = (behind..lines.len())
+        .find(|&n| lines.get(n).is_some_and(|l| !l.trim().is_empty()))
+        .filter(|&n| lines.get(n).is_some_and(|l| is_bare_ordinal(l)));
+    let from = torn_number.map_or(behind, |n| n + 1);
+    Some((items(lines, from, bullets.len(), width)?, torn_number))
 }
 
 /// Whether a line holds a bullet and nothing else.
@@ -101,6 +99,7 @@ fn run(lines: &[&str], from: usize) -> Vec<usize> {
 /// The items behind torn bullets: where each starts, and where they all begin and end.
 struct Items {
     first: usize,
+    /// In their order.
     starts: Vec<usize>,
     end: usize,
 }
@@ -122,7 +121,12 @@ impl Scattered {
         let blank = |n: usize| lines.get(n).is_some_and(|l| l.trim().is_empty());
         let behind = above.last()? + 1;
         let first = (behind..lines.len()).find(|&n| !blank(n))?;
-        let end = (first..lines.len()).find(|&n| blank(n))?;
+        // Items end before a bullet as they do before a blank line, and no list is torn where one stands at once below
+        // them.
+        let bullet = |n: usize| lines.get(n).is_some_and(|l| is_bare_bullet(l));
+        let end = (first..lines.len())
+            .find(|&n| blank(n) || bullet(n))
+            .filter(|&n| blank(n))?;
         let below = run(lines, (end..lines.len()).find(|&n| !blank(n))?);
         let all: Vec<usize> = (first..end).collect();
         let most = above.len() + below.len();
@@ -149,7 +153,7 @@ impl Scattered {
         let Items { first, starts, end } = &self.items;
         for n in *first..*end {
             let line = lines.get(n).copied().unwrap_or_default();
-            out.push(match starts.contains(&n) {
+            out.push(match starts.binary_search(&n).is_ok() {
                 true => Cow::Owned(format!("{} {}", self.glyph, line.trim())),
                 false => Cow::Borrowed(line),
             });
@@ -336,5 +340,20 @@ mod tests {
     fn bullets_of_another_number_stay() {
         let lines = ["•", "•", "•", "", "One line.", "", "•", ""];
         assert_eq!(mend(&lines, 70), lines);
+    }
+
+    #[test]
+    fn long_texts_take_no_longer_for_each_line() {
+        // Minutes, if the rest of the text were looked through at each line.
+        const MANY: usize = 100_000;
+        let blank = vec![""; MANY];
+        assert_eq!(mend(&blank, 70).len(), MANY);
+        let apart = ["•", "Agree who leads on the harbour."].repeat(MANY);
+        mend(&apart, 70);
+        let torn = [vec!["•"; MANY], vec![""], vec!["Mend the quay."; MANY]].concat();
+        assert_eq!(
+            mend(&torn, 70).last().map(|line| &**line),
+            Some("• Mend the quay.")
+        );
     }
 }
