@@ -316,3 +316,18 @@ fn columns_that_run_back_to_the_recommendation_tell_progress_of_the_action() {
     assert_eq!(each(&record, "actions", "status"), ["On track", "Complete"]);
     assert_eq!(each(&record, "recommendations", "status"), ["-", "-"]);
 }
+
+#[test]
+fn rows_that_are_only_empty_at_their_end() {
+    let record = text(
+        "# Barford Borough Council: Peer challenge action plan\n\n\
+         | Recommendation | Council response | Progress at May 2024 |\n|---|---|---|\n\
+         | Culture | We agree and will hold open days with staff, traders and schools each spring | Open days held with staff, traders and schools. A short film goes to Cabinet in June |\n\
+         | Housing | We agree and will give tenants a seat on the board from the summer | The seat was filled in April and the board has met |\n\
+         | Harbour company: who decides | We will ask for advice on the company and its directors | |\n\
+         | Skills: write down which trades the town will need in the next ten years | A short skills paper goes to Cabinet in June | |\n",
+    );
+    let all = each(&record, "recommendations", "text");
+    assert_eq!(all.len(), 4, "{all:?}");
+    assert!(all[3].starts_with("Skills: write down"), "{all:?}");
+}

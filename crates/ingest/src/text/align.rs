@@ -8,6 +8,19 @@ const CLEARLY: f32 = 0.25;
 /// The same of a row with as many empty cells at its end as would be missing at its start: these tell it too.
 const CLEARLY_PADDED: f32 = 0.1;
 
+/// Letters shorter than which a cell with a figure in it is a date or a label.
+const LABEL: usize = 30;
+
+/// Labels from which a column is one of labels: one may be a name with a year in it.
+const LABELS: usize = 2;
+
+/// Words of the first cell from which it is no label (`Other`, `All services`).
+const WORDS: usize = 3;
+
+/// Cells behind the first of a row that must each stand in their columns further to the right, where none of the first
+/// column tells.
+const TELLING: usize = 2;
+
 /// Letters from which a word tells columns apart.
 const WORD: usize = 4;
 
@@ -21,6 +34,19 @@ const COLUMNS: usize = 30;
 pub(crate) struct Whole {
     rows: Vec<Vec<String>>,
     width: usize,
+    /// What tells that rows empty at their end are not only that.
+    shift: Shift,
+}
+
+/// What tells of a row with empty cells at its end that these belong at its start.
+#[derive(Clone, Copy, PartialEq)]
+enum Shift {
+    /// Nothing: rows of the table are only empty at their end.
+    Never,
+    /// The first column holds labels, and the row begins with none.
+    Unlabelled,
+    /// Each cell but the first is of a column further to the right.
+    Columns,
 }
 
 impl Whole {
@@ -30,32 +56,84 @@ impl Whole {
         let filled = |row: &&Vec<String>| row.last().is_some_and(|cell| !cell.is_empty());
         let whole = || rows.iter().filter(|row| row.len() == width);
         let some = whole().any(|row| filled(&row));
-        Self {
+        let mut out = Self {
             rows: whole()
                 .filter(|row| !some || filled(row))
                 .take(SAMPLE)
                 .cloned()
                 .collect(),
             width,
+            shift: Shift::Never,
+        };
+        if some {
+            out.shift = out.shift_of(rows);
         }
+        out
+    }
+
+    /// What tells a shifted row of this table.
+    fn shift_of(&self, rows: &[Vec<String>]) -> Shift {
+        // The headings, which may stand again below, say nothing of what a column holds.
+        let below = || rows.iter().skip(1).filter(|row| rows.first() != Some(row));
+        let full = || {
+            let whole = below().filter(|row| row.len() == self.width);
+            whole.filter(|row| row.last().is_some_and(|cell| !cell.is_empty()))
+        };
+        let labels = below().filter(|row| row.first().is_some_and(|cell| is_label(cell)));
+        if labels.count() >= LABELS && full().all(|row| is_label(&row[0])) {
+            return Shift::Unlabelled;
+        }
+        // One row that is only empty at its end, or whose start the converter did write, tells that others are like it.
+        let mut padded = below().filter(|row| self.padding(row).is_some());
+        let all = full().all(|row| !row[0].is_empty())
+            && padded.all(|row| self.is_shifted(row, Shift::Columns));
+        match all {
+            true => Shift::Columns,
+            false => Shift::Never,
+        }
+    }
+
+    /// Where the empty cells begin with which a row of more than one cell is filled up.
+    fn padding(&self, row: &[String]) -> Option<usize> {
+        let end = row.iter().rposition(|cell| !cell.is_empty())? + 1;
+        (row.len() == self.width && (2..row.len()).contains(&end)).then_some(end)
+    }
+
+    /// Whether the empty cells at the end of a row belong at its start.
+    fn is_shifted(&self, row: &[String], shift: Shift) -> bool {
+        let Some(end) = self.padding(row) else {
+            return false;
+        };
+        let offset = self.width - end;
+        let mut behind = row[..end].iter().enumerate().skip(1);
+        let stands = |cell: &str, column: usize| {
+            let mut others = self.rows.iter().filter_map(|row| row.get(column));
+            others.any(|other| other == cell || is_label(cell) && is_label(other))
+        };
+        let told = match shift {
+            Shift::Never => false,
+            Shift::Unlabelled => !is_label(&row[0]) && row[0].split_whitespace().count() >= WORDS,
+            Shift::Columns => {
+                end > TELLING
+                    && behind.all(|(n, cell)| stands(cell, n + offset) && !stands(cell, n))
+            }
+        };
+        told && self.missing(&row[..end], CLEARLY_PADDED) == offset
     }
 
     /// Puts the cells of a row where they belong; by how many columns they moved to the right.
     pub(crate) fn place(&self, row: &mut Vec<String>) -> usize {
-        let end = (row.iter())
-            .rposition(|cell| !cell.is_empty())
-            .map_or(0, |last| last + 1);
-        // What was filled up at the end is missing at the start, or the row is only empty there.
-        let padded = row.len() == self.width && end < row.len();
-        let missing = match padded {
-            true => self.missing(&row[..end], CLEARLY_PADDED),
-            false => self.missing(row, CLEARLY),
-        };
-        match padded {
-            true if missing == self.width - end => row.rotate_right(missing),
-            true => return 0,
-            false => drop(row.splice(0..0, std::iter::repeat_n(String::new(), missing))),
+        let padded = row.len() == self.width && row.last().is_some_and(String::is_empty);
+        if padded {
+            let end = self
+                .padding(row)
+                .filter(|_| self.is_shifted(row, self.shift));
+            let missing = end.map_or(0, |end| self.width - end);
+            row.rotate_right(missing);
+            return missing;
         }
+        let missing = self.missing(row, CLEARLY);
+        row.splice(0..0, std::iter::repeat_n(String::new(), missing));
         missing
     }
 
@@ -84,6 +162,11 @@ impl Whole {
     }
 }
 
+/// Whether a cell is short with a figure in it: a date, a label.
+fn is_label(text: &str) -> bool {
+    text.len() < LABEL && text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// How much two cells are alike, 0 to 1: by their words, by being short with a number in it (a date, a label), and by
 /// their length.
 fn alike(a: &str, b: &str) -> f32 {
@@ -99,8 +182,7 @@ fn alike(a: &str, b: &str) -> f32 {
     let (ours, theirs) = (words(a), words(b));
     let fewest = ours.len().min(theirs.len()).max(1);
     let shared = ours.intersection(&theirs).count() as f32 / fewest as f32;
-    let numbered = |text: &str| text.len() < 30 && text.contains(|c: char| c.is_ascii_digit());
-    let dates = f32::from(u8::from(numbered(a) && numbered(b)));
+    let dates = f32::from(u8::from(is_label(a) && is_label(b)));
     let lengths = a.len().min(b.len()) as f32 / a.len().max(b.len()) as f32;
     0.5 * shared + 0.3 * dates + 0.2 * lengths
 }
