@@ -348,6 +348,24 @@ fn a_committees_members_are_no_peers() {
     assert!(record["peer_team"].as_array().unwrap().is_empty());
 }
 
+#[test]
+fn news_of_peers_that_nowhere_names_a_challenge_by_its_whole_name() {
+    for told in [
+        "Selby District Council hosted a peer team in spring.",
+        "Selby District Council took part in the programme of corporate peer challenges.",
+        "The Local Government Association sent peers to Selby District Council.",
+    ] {
+        let record = page(&format!(
+            "<h1>Council opens its doors</h1><p>{told}</p><p>The peers were:</p><ul><li>Jo Marsh, Chief Executive, Wyre \
+             Council</li><li>Cllr Al Gray, Leader, Fylde Council</li></ul><p>The peers will be back in June 2025.</p>"
+        ));
+        assert_eq!(record["kind"], "other", "{told}");
+        assert_eq!(each(&record, "peer_team", "name"), ["Jo Marsh", "Al Gray"]);
+        let review = &record["next_steps"]["progress_review"];
+        assert_eq!(review["as_written"], "June 2025", "{told}");
+    }
+}
+
 /// Minutes that name a challenge somewhere, with what is given.
 fn minutes(html: &str) -> Value {
     let record = page(&format!(

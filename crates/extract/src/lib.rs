@@ -76,7 +76,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
         ..Findings::default()
     };
     front::read(document, lexicon, outline, &mut findings);
-    if outline.kind == Kind::Other && !passing::names_challenge(document) {
+    if outline.kind == Kind::Other && !passing::names_peers(document) {
         return findings;
     }
     let peers = peers::read(document, lexicon, outline);

@@ -11,15 +11,12 @@ use peerlens_segment::{Outline, Role};
 use regex::Regex;
 
 use crate::steps::Promise;
-use crate::{Findings, Peer, Theme, front, peers, scope, steps};
+use crate::{Findings, Peer, Theme, peers, scope, steps};
 
 /// Members from different bodies from which a list is a team of peers; a committee's members are all the council's own.
 const FEWEST_BODIES: usize = 2;
 /// Core themes in a list from which it is a challenge's scope.
 const FEWEST_CORE: usize = 3;
-
-/// Parts of all the names that a challenge has: looked for first, which costs least.
-const PEERS: [&str; 4] = ["peer", "Peer", "PEER", "CPC"];
 
 /// What speaks of the peers or of their challenge; `peer support` is neither.
 static OF_PEERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -52,11 +49,10 @@ static CHALLENGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// Whether a document names a challenge anywhere: most papers of councils have nothing to do with one, and are not read for
-/// it.
-pub(crate) fn names_challenge(document: &Document) -> bool {
-    let text = document.text.as_str();
-    PEERS.iter().any(|word| text.contains(word)) && front::names_challenge(text)
+/// Whether a document speaks of peers anywhere: most papers of councils have nothing to do with them, and are not read for
+/// them.
+pub(crate) fn names_peers(document: &Document) -> bool {
+    is(&OF_PEERS, document.text.as_str())
 }
 
 /// Reads team, scope and next visit.
