@@ -395,6 +395,7 @@ fn a_team_that_is_not_said_to_be_the_peers() {
         assert_eq!(team(lead), 0, "{lead}");
     }
     for lead in [
+        "<h2>Corporate peer challenge</h2><p>A skilled and dedicated team came, and it included:</p>",
         "<h2>Improvement</h2><p>The peer team were:</p>",
         "<h2>Corporate peer challenge</h2><p>The members of the team are:</p>",
         "<h2>The review team</h2><p>The review team was made up of:</p><ul><li>Jo Marsh, Inspector, Kent Police</li>\
@@ -446,6 +447,20 @@ fn a_later_visit_that_is_not_the_peers() {
         assert_eq!(next(html), None, "{html}");
     }
     for html in [
+        "<p>The peer challenge took place in May. The contract team was thanked. The team will be back for a progress \
+         review within six months.</p>",
+        "<h2>Improvement</h2><p>The peer challenge was noted.</p><h2>Bus contract</h2><p>The team will be back \
+         for a progress review within six months.</p>",
+    ] {
+        assert_eq!(next(html), None, "{html}");
+    }
+    for html in [
+        "<p>The peer challenge took place in May. The team will be back for a progress review within six months.</p>",
+        "<p>A peer team came in May.</p><p>It was led by these people:</p><ul><li>Jo Marsh</li><li>Al Gray</li></ul>\
+         <p>The team will be back for a progress review within six months.</p>",
+        "<p>The peer team will make a follow-up visit of half a day within six months.</p>",
+        "<p>The peers will be back on a short follow-up visit within six months.</p>",
+        "<p>The peers will carry out a progress review of how things have gone within six months.</p>",
         "<p>The peer team will return in six months.</p>",
         "<p>The LGA will carry out a progress review of the action plan within six months.</p>",
         "<h2>Corporate peer challenge</h2><p>A progress review will follow within six months.</p>",

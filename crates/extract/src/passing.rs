@@ -11,7 +11,7 @@ use peerlens_segment::{Outline, Role};
 use regex::Regex;
 
 use crate::steps::Promise;
-use crate::{Findings, Peer, Theme, peers, scope, steps};
+use crate::{Findings, Peer, Theme, front, peers, scope, steps};
 
 /// Members from different bodies from which a list is a team of peers; a committee's members are all the council's own.
 const FEWEST_BODIES: usize = 2;
@@ -24,6 +24,9 @@ static OF_PEERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)\bpeers\b|\bpeer (?:challenge|review|team)s?\b|\b(?:cpc|lga|local government association)\b",
     )
 });
+/// The peers, without the body that sends them: it does much besides.
+static PEERS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\bpeers\b|\bpeer (?:challenge|review|team)s?\b|\blga team\b"));
 /// The challenge by its short name, before a list of what it looks at (`Every challenge covers five areas:`).
 static SHORT_NAME: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)\b(?:a|each|every|the|this) challenge\b"));
@@ -42,10 +45,11 @@ static REVIEW: LazyLock<Option<Regex>> =
 /// What is reviewed, right behind the visit or the time of it.
 static OBJECT: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)^\s*(?:visit\s+)?(?:of|on|into)\s+(?P<what>[^,.;]+)"));
-/// What a progress review of a challenge looks at, and where and when it is.
+/// What a progress review of a challenge looks at (also in a clause: `of what was done`), and where, when and how long it
+/// is.
 static CHALLENGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:the )?\d|\b(?:peers?|challenge|cpc|council|authority|recommend\w*|action plan|improve\w*|progress|findings|report|feedback|site|date)\b",
+        r"(?i)^(?:(?:the )?\d|(?:what|how|whether)\b)|^(?:[\w-]+ ){0,4}days?\b|\b(?:peers?|challenge|cpc|council|authority|recommend\w*|action plan|improve\w*|progress|findings|report|feedback|visit|site|date)\b",
     )
 });
 
@@ -81,8 +85,15 @@ pub(crate) fn read(
             .filter(|t| known(t) || is_subject(document, lexicon, &t.name));
         findings.themes = kept.collect();
     }
-    findings.next_steps = steps::promised(document, outline, &|block, promise| {
-        is_peers_own(document, outline, block, promise)
+    let mut spoken = Spoken::under(document, outline, None);
+    findings.next_steps = steps::promised(document, outline, &mut |block, sentence, promise| {
+        let section = outline.section_of(block);
+        if spoken.section != section {
+            spoken = Spoken::under(document, outline, section);
+        }
+        let own = promise.is_some_and(|promise| is_peers_own(sentence, promise, &spoken));
+        spoken.hear(sentence);
+        own
     });
 }
 
@@ -107,7 +118,8 @@ fn is_introduced(document: &Document, outline: &Outline, team: &[Peer]) -> bool 
 /// Whether a sentence is about a team that has a name of its own (`The programme team was:`), and not the one that the
 /// headings above it speak of.
 fn names_other_team(sentence: &str) -> bool {
-    const OWN: [&str; 11] = [
+    const OWN: [&str; 12] = [
+        "peer",
         "the",
         "a",
         "its",
@@ -123,27 +135,57 @@ fn names_other_team(sentence: &str) -> bool {
     let teams = TEAM.as_ref().into_iter();
     teams
         .flat_map(|r| r.captures_iter(sentence))
-        .any(|c| !OWN.contains(&&*c["which"].to_lowercase()))
+        .map(|c| c["which"].to_lowercase())
+        // `An experienced team`: a participle says how it is, and not whose.
+        .any(|which| !OWN.contains(&&*which) && !is(&OF_PEERS, &which) && !which.ends_with("ed"))
 }
 
-/// Whether a later visit is the peers': the sentence says so, or the headings above it where it tells of no other's; and it
+/// Of whom a document speaks as it goes on, section by section.
+struct Spoken {
+    section: Option<usize>,
+    of_peers: bool,
+}
+
+impl Spoken {
+    /// Where a section begins: of the peers where a heading above it is.
+    fn under(document: &Document, outline: &Outline, section: Option<usize>) -> Self {
+        let headings = headings(document, outline, section);
+        Self {
+            section,
+            of_peers: headings.iter().any(|heading| is(&OF_PEERS, heading)),
+        }
+    }
+
+    /// Whoever was named last is meant by `the team`.
+    fn hear(&mut self, sentence: &str) {
+        if names_other_team(sentence) {
+            self.of_peers = false;
+        } else if front::names_challenge(sentence) || is(&PEERS, sentence) {
+            self.of_peers = true;
+        }
+    }
+}
+
+/// Whether a later visit is the peers': the sentence says so, or what leads up to it where it tells of no other's; and it
 /// is of the challenge.
-fn is_peers_own(document: &Document, outline: &Outline, block: usize, promise: &Promise) -> bool {
-    let sentence = promise.sentence;
-    let above = || {
-        let at = document.blocks.get(block).and_then(|b| b.text.start());
-        at.is_some_and(|at| Context::of(document, outline, at).above())
-    };
-    let says =
-        is(&OF_PEERS, sentence) || is(&REVIEW, sentence) && !names_other_team(sentence) && above();
+fn is_peers_own(sentence: &str, promise: &Promise, spoken: &Spoken) -> bool {
+    let says = is(&OF_PEERS, sentence)
+        || is(&REVIEW, sentence) && !names_other_team(sentence) && spoken.of_peers;
     let of_other = |behind: usize| {
         let object = OBJECT
             .as_ref()
             .and_then(|r| r.captures(&sentence[behind..]));
-        let what = object.and_then(|c| c.name("what").or_else(|| c.name("done")));
-        what.is_some_and(|what| !is(&CHALLENGED, what.as_str()))
+        object.is_some_and(|object| !is(&CHALLENGED, &object["what"]))
     };
     says && ![promise.visit, promise.told].into_iter().any(of_other)
+}
+
+/// The headings that a section stands under, its own and the title.
+fn headings(document: &Document, outline: &Outline, section: Option<usize>) -> Vec<String> {
+    let path = section.into_iter().flat_map(|s| outline.path(s));
+    let sections = path.filter_map(|s| outline.sections.get(s));
+    let titles = sections.map(|s| &s.title).chain(&outline.title);
+    titles.map(|t| t.text(&document.text)).collect()
 }
 
 /// What leads up to a place: the sentence before it, and the headings that it stands under.
@@ -161,13 +203,9 @@ impl Context {
         let index = (outline.range.clone())
             .rfind(begins)
             .unwrap_or(outline.range.start);
-        let path = outline.section_of(index).into_iter();
-        let sections = path.flat_map(|s| outline.path(s));
-        let sections = sections.filter_map(|s| outline.sections.get(s));
-        let titles = sections.map(|s| &s.title).chain(&outline.title);
         Self {
             sentence: sentence_before(document, outline, index, at),
-            headings: titles.map(|t| t.text(&document.text)).collect(),
+            headings: headings(document, outline, outline.section_of(index)),
         }
     }
 
@@ -180,9 +218,8 @@ impl Context {
 /// The sentence before a place: in its own block, or the last of the one before the list in which it stands.
 fn sentence_before(document: &Document, outline: &Outline, index: usize, at: u32) -> String {
     let last = |text: &str| {
-        let text = text.trim_end();
-        let from = text.rfind(". ").map_or(0, |dot| dot + ". ".len());
-        text[from..].to_owned()
+        let last = steps::sentences(text.trim_end()).pop();
+        last.map_or(String::new(), |(_, sentence)| sentence.to_owned())
     };
     let own = document.blocks.get(index).map(|b| before(document, b, at));
     if let Some(own) = own.filter(|own| !own.trim().is_empty()) {

@@ -3,7 +3,7 @@
 mod contact;
 mod when;
 
-pub(crate) use when::Promise;
+pub(crate) use when::{Promise, sentences};
 
 use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::Lexicon;
@@ -49,12 +49,12 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     said.then_some(found)
 }
 
-/// When the peers will be back, where a sentence of whatever document says so; `of_peers` tells whether one that stands
-/// in a block speaks of them.
+/// When the peers will be back, where a sentence of whatever document says so; `of_peers` is told every sentence with the
+/// block in which it stands, and tells of one that promises a visit whether it is theirs.
 pub(crate) fn promised(
     document: &Document,
     outline: &Outline,
-    of_peers: &dyn Fn(usize, &Promise) -> bool,
+    of_peers: &mut dyn FnMut(usize, &str, Option<&Promise>) -> bool,
 ) -> Option<NextSteps> {
     let blocks = (outline.range.clone())
         .filter(|&i| outline.role(i) == Role::Text)
@@ -62,12 +62,16 @@ pub(crate) fn promised(
         .filter(|(_, b)| b.as_table().is_none());
     let mut times = blocks.filter_map(|(i, block)| {
         let unit = Unit::of(document, block);
-        let mut promises = when::promises(document, &unit);
-        let first = promises.find(|promise| of_peers(i, promise));
-        first.map(|promise| promise.time)
+        let mut sentences = sentences(&unit.string).into_iter();
+        sentences.find_map(|(start, sentence)| {
+            let promise = when::promise(document, &unit, start, sentence);
+            of_peers(i, sentence, promise.as_ref())
+                .then_some(promise)
+                .flatten()
+        })
     });
-    times.next().map(|time| NextSteps {
-        progress_review: Some(time),
+    times.next().map(|promise| NextSteps {
+        progress_review: Some(promise.time),
         ..NextSteps::default()
     })
 }

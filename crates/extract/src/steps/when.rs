@@ -145,11 +145,9 @@ pub(super) fn read(
     }
 }
 
-/// A sentence that says when somebody will be back.
-pub(crate) struct Promise<'a> {
-    /// The sentence.
-    pub sentence: &'a str,
-    /// Where it ends to speak of the visit, in bytes.
+/// When somebody will be back, as a sentence says it.
+pub(crate) struct Promise {
+    /// Where the sentence ends to speak of the visit, in bytes.
     pub visit: usize,
     /// Where it ends to tell the time.
     pub told: usize,
@@ -159,24 +157,17 @@ pub(crate) struct Promise<'a> {
 
 /// When the peers will be back, where a sentence under any heading says so.
 pub(super) fn promised(document: &Document, unit: &Unit) -> Option<Passage> {
-    promises(document, unit).next().map(|promise| promise.time)
+    let mut sentences = sentences(&unit.string).into_iter();
+    sentences.find_map(|(start, sentence)| Some(promise(document, unit, start, sentence)?.time))
 }
 
-/// The sentences of a paragraph that say when somebody will be back.
-pub(super) fn promises<'a>(
-    document: &'a Document,
-    unit: &'a Unit,
-) -> impl Iterator<Item = Promise<'a>> {
-    let sentences = sentences(&unit.string).into_iter();
-    sentences.filter_map(|(start, sentence)| promise(document, unit, start, sentence))
-}
-
-fn promise<'a>(
+/// What a sentence that begins at a byte of a paragraph says of when somebody will be back.
+pub(super) fn promise(
     document: &Document,
     unit: &Unit,
     start: usize,
-    sentence: &'a str,
-) -> Option<Promise<'a>> {
+    sentence: &str,
+) -> Option<Promise> {
     let fits = is(&VISIT, sentence)
         && is(&TO_COME, sentence)
         && is(&VISITORS, sentence)
@@ -193,7 +184,6 @@ fn promise<'a>(
         })?;
     let passage = (unit.text).part(&document.text, start + time.start(), start + time.end());
     Some(Promise {
-        sentence,
         visit: visit.end(),
         told: time.end(),
         time: without_in(document, &passage),
@@ -240,7 +230,8 @@ fn without_in(document: &Document, passage: &Passage) -> Passage {
     }
 }
 
-fn sentences(text: &str) -> Vec<(usize, &str)> {
+/// The sentences of a text, with where each begins in bytes.
+pub(crate) fn sentences(text: &str) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
