@@ -473,6 +473,31 @@ fn closed_panels_below_headings_that_tell_what_to_do() {
 }
 
 #[test]
+fn lists_beside_numbered_headings_that_tell_what_to_do() {
+    let record = page(&format!(
+        "{REPORT}<p>The peer team recommends:</p><ul><li>Agree one plan for the county.</li><li>Publish what it \
+         costs.</li></ul><h3>1. Set up a board of partners</h3><p>Partners meet by chance.</p><h3>2. Review the \
+         call centre</h3><p>Calls wait for long.</p><h3>3. Invest in skills</h3><p>Few are trained.</p>\
+         <h3>Smaller matters</h3><ul><li>Replace the old website.</li><li>Train all new members.</li></ul>\
+         <h3>A word of thanks</h3><p>You should be proud.</p>{TEAM}"
+    ));
+    let mut texts = each(&record, "recommendations", "text");
+    texts.sort_unstable();
+    assert_eq!(
+        texts,
+        [
+            "Agree one plan for the county.",
+            "Invest in skills",
+            "Publish what it costs.",
+            "Replace the old website.",
+            "Review the call centre",
+            "Set up a board of partners",
+            "Train all new members."
+        ]
+    );
+}
+
+#[test]
 fn one_bold_item_under_each_theme_with_its_reason_below_it() {
     let record = page(&format!(
         "{REPORT}<h3>Governance and culture</h3><p><b>1. Bring papers to members a week earlier.</b></p>\

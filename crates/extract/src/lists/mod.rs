@@ -35,13 +35,18 @@ pub(crate) fn read(
     if !any && titled(document, outline) {
         // The whole document is the list: its title says so.
         let all: Vec<usize> = (0..outline.sections.len()).collect();
-        if numbered::read(document, lexicon, outline, plan, &all) {
-            return plan.findings.recommendations.len() - before;
-        }
+        let read = numbered::read(document, lexicon, outline, plan, &all);
+        let left_over = |units: &[Unit]| read.is_empty() || units.iter().any(|u| u.item);
         let units = units_of(document, outline, outline.front());
         plan.group = None;
-        zone::read(document, lexicon, outline, plan, units);
-        for section in &outline.sections {
+        if left_over(&units) {
+            zone::read(document, lexicon, outline, plan, units);
+        }
+        for (n, section) in outline.sections.iter().enumerate() {
+            let units = units_of(document, outline, section.blocks.clone());
+            if read.contains(&n) || !left_over(&units) {
+                continue;
+            }
             plan.group = Some(Group::of(
                 document,
                 lexicon,
@@ -49,7 +54,6 @@ pub(crate) fn read(
                     &document.blocks[section.heading.unwrap_or(section.blocks.start)],
                 ),
             ));
-            let units = units_of(document, outline, section.blocks.clone());
             zone::read(document, lexicon, outline, plan, units);
         }
         return plan.findings.recommendations.len() - before;
@@ -101,19 +105,16 @@ pub(crate) fn read(
             continue;
         }
         plan.group = section_group(document, lexicon, outline, n, n);
-        if numbered::read(
-            document,
-            lexicon,
-            outline,
-            plan,
-            members.get(1..).unwrap_or_default(),
-        ) {
-            members.iter().for_each(|&m| done[m] = true);
-            continue;
-        }
+        let below = members.get(1..).unwrap_or_default();
+        let read = numbered::read(document, lexicon, outline, plan, below);
         for &m in &members {
             done[m] = true;
             let section = &outline.sections[m];
+            let mut units = units_of(document, outline, section.blocks.clone());
+            // Beside headings that are the recommendations, lists are recommendations too, and paragraphs none.
+            if read.contains(&m) || !read.is_empty() && !units.iter().any(|u| u.item) {
+                continue;
+            }
             let title = section.title.text(&document.text);
             if m != n && matches!(lexicon.heading(&title), Some(k) if k != "recommendations") {
                 continue; // a sub-section about something else
@@ -128,7 +129,6 @@ pub(crate) fn read(
                 continue;
             }
             plan.group = section_group(document, lexicon, outline, m, n);
-            let mut units = units_of(document, outline, section.blocks.clone());
             if m == n && members.len() > 1 {
                 // What stands above the lists of the parts speaks of them.
                 if introduces(document, &units)

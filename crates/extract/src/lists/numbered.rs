@@ -12,17 +12,20 @@ use crate::unit::Unit;
 /// Headings that count from 1 and tell what to do, from which they are the recommendations: two may be themes.
 const FEWEST: usize = 3;
 
-/// Reads the numbered headings among some sections as recommendations; whether they are.
+/// Reads the numbered headings among some sections as recommendations; gives the sections that they and what stands
+/// below them fill, none where they are none.
 pub(super) fn read(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
     plan: &mut Plan<'_>,
     among: &[usize],
-) -> bool {
-    let numbered: Vec<&Section> = (among.iter())
+) -> Vec<usize> {
+    let own: Vec<usize> = (among.iter().copied())
+        .filter(|&n| (outline.sections.get(n)).is_some_and(|s| number(document, s).is_some()))
+        .collect();
+    let numbered: Vec<&Section> = (own.iter())
         .filter_map(|&n| outline.sections.get(n))
-        .filter(|s| number(document, s).is_some())
         .collect();
     let counts = (numbered.iter().zip(1..)).all(|(s, n)| number(document, s) == Some(n));
     let tells = |s: &&&Section| lexicon.opens_as_recommendation(&s.title.text(&document.text));
@@ -34,7 +37,7 @@ pub(super) fn read(
             .any(|u| u.item)
     });
     if numbered.len() < FEWEST || !counts || telling * 2 <= numbered.len() || lists {
-        return false;
+        return Vec::new();
     }
     let group = plan.group.clone();
     for section in numbered {
@@ -57,7 +60,8 @@ pub(super) fn read(
         plan.group.clone_from(&group);
         close(document, outline, plan, Some(open));
     }
-    true
+    let within = |n: &usize| outline.path(*n).any(|path| own.contains(&path));
+    among.iter().copied().filter(within).collect()
 }
 
 /// The number of a section, where it is one figure.
