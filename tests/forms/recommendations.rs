@@ -498,6 +498,34 @@ fn lists_beside_numbered_headings_that_tell_what_to_do() {
 }
 
 #[test]
+fn numbered_themes_above_paragraphs_that_tell_what_to_do() {
+    let record = page(&format!(
+        "{REPORT}<h3>1. Improve governance and culture</h3><p>The council should rewrite its code.</p><p>The council \
+         should train its chairs.</p><h3>2. Strengthen financial planning</h3><p>Publish a list of savings. It is \
+         long.</p><h3>3. Develop capacity</h3><p>Members said that posts stand empty. The council should fill \
+         them.</p>{TEAM}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "The council should rewrite its code.",
+            "The council should train its chairs.",
+            "Publish a list of savings. It is long.",
+            "Members said that posts stand empty. The council should fill them."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Improve governance and culture",
+            "Improve governance and culture",
+            "Strengthen financial planning",
+            "Develop capacity"
+        ]
+    );
+}
+
+#[test]
 fn one_bold_item_under_each_theme_with_its_reason_below_it() {
     let record = page(&format!(
         "{REPORT}<h3>Governance and culture</h3><p><b>1. Bring papers to members a week earlier.</b></p>\

@@ -36,7 +36,16 @@ pub(super) fn read(
             .iter()
             .any(|u| u.item)
     });
-    if numbered.len() < FEWEST || !counts || telling * 2 <= numbered.len() || lists {
+    // So it is above paragraphs that tell what to do themselves.
+    let told_below = |s: &&&Section| {
+        let below = units_of(document, outline, s.blocks.clone());
+        below.first().is_some_and(|u| {
+            let sentence = u.string.split(". ").next().unwrap_or_default();
+            lexicon.tells_what_to_do(sentence)
+        })
+    };
+    let themes = numbered.iter().filter(told_below).count() * 2 > numbered.len();
+    if themes || numbered.len() < FEWEST || !counts || telling * 2 <= numbered.len() || lists {
         return Vec::new();
     }
     let group = plan.group.clone();
