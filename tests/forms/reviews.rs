@@ -310,3 +310,42 @@ fn recommendations_in_bold_above_what_became_of_them() {
         ["Culture", "Finance", "Finance", "Finance"]
     );
 }
+
+#[test]
+fn bold_lines_between_recommendations_in_bold() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge – Progress Review: Barford Borough Council</h1>\
+         <p>Feedback report: 4 March 2025</p><h2>1. Introduction</h2><p>The council had its challenge in May 2024. The \
+         peer team met the same people again.</p><h2>2. Summary of the approach</h2><p>The progress review took place \
+         on 4 March 2025. It looked at each of the recommendations.</p><h2>3. Progress review – feedback</h2>\
+         <p>The peer team was impressed.</p><p><b>Overall the peers saw how much has changed.</b></p><p>Partners spoke warmly of it.</p>\
+         <p><b>Agree a protocol for members and officers.</b></p><h4>What has happened since</h4>\
+         <p>Council agreed it in July.</p><p><b>Set a budget for three years.</b></p>\
+         <p><b>What has happened since</b></p><p>A first draft is out.</p>\
+         <p><b>Review the reserves each quarter.</b></p><p><b>What has happened since</b></p><p>This has begun.</p>\
+         <p><b>Publish a report each year.</b></p><p>It is out.</p>\
+         <h2>4. Next steps</h2><p>The LGA will keep in touch.</p>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree a protocol for members and officers.",
+            "Set a budget for three years.",
+            "Review the reserves each quarter.",
+            "Publish a report each year."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [
+            "Council agreed it in July.",
+            "A first draft is out.",
+            "This has begun.",
+            "It is out."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["-", "-", "-", "-"]
+    );
+}

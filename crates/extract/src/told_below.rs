@@ -1,7 +1,9 @@
 //! A review that prints each of the peers' recommendations in bold, without a label, right above what became of it.
 
+use std::collections::HashSet;
+
 use peerlens_document::Document;
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
 
 use crate::plan::{Group, Plan};
@@ -31,8 +33,8 @@ pub(crate) fn read(
     if found.iter().filter(|t| tells(t)).count() * 2 <= found.len() {
         return 0;
     }
-    // A review may say nothing of a recommendation; what tells nothing either is no recommendation.
-    found.retain(|t| !t.progress.is_empty() || tells(t));
+    // A review may say nothing of a recommendation; what tells nobody what to do is none.
+    found.retain(tells);
     if found.len() < FEWEST {
         return 0;
     }
@@ -54,30 +56,85 @@ pub(crate) fn read(
 
 /// Paragraphs in bold, each with what stands below it up to the next one or the next heading.
 fn all(document: &Document, outline: &Outline) -> Vec<Told> {
+    let lines = lines(document, outline);
+    let labels = labels(&lines);
     let mut found: Vec<Told> = Vec::new();
     let mut open = false;
-    for index in outline.range.clone() {
-        let role = outline.role(index);
-        let Some(block) = document.blocks.get(index) else {
-            continue;
-        };
-        match role {
-            Role::Furniture | Role::Contents => {}
-            Role::Text if block.as_table().is_none() => {
-                let unit = Unit::of(document, block);
-                if !unit.item && unit.bold >= THROUGHOUT {
-                    open = true;
-                    found.push(Told {
-                        section: outline.section_of(index),
-                        recommendation: unit,
-                        progress: Vec::new(),
-                    });
-                } else if let Some(told) = found.last_mut().filter(|_| open) {
-                    told.progress.push(unit);
+    let mut section = None;
+    for line in lines {
+        let label = labels.contains(&fold(&line.unit.string));
+        match line.set {
+            Set::Bold | Set::Heading if label => {}
+            Set::Bold => {
+                open = true;
+                found.push(Told {
+                    section,
+                    recommendation: line.unit,
+                    progress: Vec::new(),
+                });
+            }
+            Set::Plain => {
+                if let Some(told) = found.last_mut().filter(|_| open) {
+                    told.progress.push(line.unit);
                 }
             }
-            _ => open = false,
+            Set::Heading => (open, section) = (false, line.section),
+            Set::Other => open = false,
         }
     }
     found
+}
+
+/// How a line is set among the others.
+#[derive(Clone, Copy, PartialEq)]
+enum Set {
+    Bold,
+    Plain,
+    Heading,
+    Other,
+}
+
+/// A block of the text and how it is set.
+struct Line {
+    set: Set,
+    section: Option<usize>,
+    unit: Unit,
+}
+
+fn lines(document: &Document, outline: &Outline) -> Vec<Line> {
+    let blocks = (outline.range.clone()).filter_map(|n| Some((n, document.blocks.get(n)?)));
+    let read =
+        blocks.filter(|(n, _)| !matches!(outline.role(*n), Role::Furniture | Role::Contents));
+    read.map(|(n, block)| {
+        let unit = Unit::of(document, block);
+        let set = match outline.role(n) {
+            Role::Heading(_) => Set::Heading,
+            Role::Text if block.as_table().is_some() => Set::Other,
+            Role::Text if !unit.item && unit.bold >= THROUGHOUT => Set::Bold,
+            Role::Text => Set::Plain,
+            _ => Set::Other,
+        };
+        Line {
+            set,
+            section: outline.section_of(n),
+            unit,
+        }
+    })
+    .collect()
+}
+
+/// What bold lines repeat word for word, as headings right below one do: it says what stands below (`What has been done`).
+fn labels(lines: &[Line]) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    let mut labels = HashSet::new();
+    let mut above = Set::Other;
+    for line in lines {
+        let may_label = line.set == Set::Bold || line.set == Set::Heading && above == Set::Bold;
+        let words = fold(&line.unit.string);
+        if may_label && !seen.insert(words.clone()) {
+            labels.insert(words);
+        }
+        above = line.set;
+    }
+    labels
 }
