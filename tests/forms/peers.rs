@@ -1,6 +1,6 @@
 //! The peers as reports tell them: in lists, in tables, in sentences and line by line.
 
-use crate::support::{report, team};
+use crate::support::{each, page, report, team};
 
 #[test]
 fn teams_as_reports_print_them() {
@@ -599,5 +599,32 @@ fn a_column_of_a_tables_team_that_has_position_and_post() {
             "Labour Member Peer | Cy Dale | Deputy Leader | Lewes District Council",
             "Peer Challenge Manager | Eva Fay | - | Local Government Association",
         ]
+    );
+}
+
+#[test]
+fn the_heading_tells_which_column_is_the_post_at_home() {
+    let table = |heads: &str, first: &str, second: &str| {
+        page(&format!(
+            "<h1>Corporate Peer Challenge: Mole Valley District Council</h1><h2>1. Executive summary</h2>\
+             <p>The peer team found committed staff.</p><h2>2. The peer team</h2><table><tr>{heads}</tr><tr>{first}</tr>\
+             <tr>{second}</tr></table>"
+        ))
+    };
+    let record = table(
+        "<th>Name</th><th>Position</th><th>Post</th><th>Council</th>",
+        "<td>Jo Fell</td><td>Lead Peer</td><td>CX</td><td>Wyre Council</td>",
+        "<td>Al Pym</td><td>Member Peer</td><td>Cabinet, parks</td><td>Arun District Council</td>",
+    );
+    assert_eq!(each(&record, "peer_team", "role"), ["CX", "Cabinet, parks"]);
+    let record = table(
+        "<th>Name</th><th>Position</th><th>Looked at</th><th>Job</th><th>Council</th>",
+        "<td>Jo Fell</td><td>Lead Peer</td><td>Leader and cabinet</td><td>CX</td><td>Wyre Council</td>",
+        "<td>Al Pym</td><td>Member Peer</td><td>Chief Executive’s office</td><td>Mayor</td><td>Arun District Council</td>",
+    );
+    assert_eq!(each(&record, "peer_team", "role"), ["CX", "Mayor"]);
+    assert_eq!(
+        each(&record, "peer_team", "position"),
+        ["Lead Peer", "Member Peer"]
     );
 }

@@ -20,12 +20,11 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
         let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
         (!text.is_empty()).then_some(text)
     };
-    let heading = |words: &[&str]| {
-        (0..table.columns).find(|&c| {
-            let folded = text(0, c).map_or(String::new(), |t| fold(&t.text(&document.text)));
-            folded.split(' ').any(|w| words.contains(&w))
-        })
+    let headed = |c: u32, words: &[&str]| {
+        let folded = text(0, c).map_or(String::new(), |t| fold(&t.text(&document.text)));
+        folded.split(' ').any(|w| words.contains(&w))
     };
+    let heading = |words: &[&str]| (0..table.columns).find(|&c| headed(c, words));
     let (Some(name), Some(body)) = (
         heading(&["name", "peer", "member"]),
         heading(&[
@@ -47,7 +46,16 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
     };
     let (on_team, at_home) = posts(lexicon, table, [name, body], &words);
     let (position, post) = match on_team {
-        Some(_) => (on_team, at_home),
+        // The heading tells which of the others is the post; `Role` does beside the place on the team.
+        Some(_) => {
+            let beside = |words: &[&str]| {
+                let free = |c: &u32| ![Some(name), Some(body), on_team].contains(&Some(*c));
+                (0..table.columns).filter(free).find(|&c| headed(c, words))
+            };
+            let told = beside(&["post", "job", "work"]).or_else(|| beside(&["role"]));
+            let rest = || beside(&["position", "title"]);
+            (on_team, told.or(at_home).or_else(rest))
+        }
         None => {
             // Beside a column for the post, `Role` is the one on the team.
             let post = heading(&["post", "job", "title", "work"]).or_else(|| heading(&["role"]));
