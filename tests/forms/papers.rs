@@ -498,3 +498,30 @@ fn a_panel_of_the_council_that_hears_the_sectors_body_is_no_review_by_it() {
     assert_eq!(record["kind"], "other");
     assert!(record["recommendations"].as_array().unwrap().is_empty());
 }
+
+#[test]
+fn the_next_paragraph_of_a_paper_stands_in_its_next_section() {
+    let paper = |behind: &str| {
+        page(&format!(
+            "<h1>Barford Borough Council: peer challenge feedback – report to Cabinet</h1><p>Report to Cabinet, 4 June \
+             2023</p><p>1. The LGA carried out a corporate peer challenge of Barford Borough Council on 3 to 6 March \
+             2023.</p><p>2. The peer team made the following recommendations:</p><ol><li>Agree a new plan.</li>\
+             <li>Train all members.</li><li>Invest in skills.</li><li>Review the call centre.</li></ol>{behind}"
+        ))
+    };
+    for behind in [
+        "<h3>Money</h3><p>3. There are no costs.</p>",
+        "<h3>3. Money</h3><p>There are no costs.</p>",
+    ] {
+        assert_eq!(
+            each(&paper(behind), "recommendations", "text"),
+            [
+                "Agree a new plan.",
+                "Train all members.",
+                "Invest in skills.",
+                "Review the call centre."
+            ],
+            "{behind}"
+        );
+    }
+}

@@ -232,7 +232,13 @@ pub(crate) fn read_announced(
             .take_while(|u| u.item || u.label(document).is_some())
             .collect();
         let units = match count {
-            Some(_) => before_next_paragraph(document, &own, units),
+            Some(_) => {
+                let behind = (index + 1)..outline.range.end;
+                let behind: Vec<usize> = (behind)
+                    .filter_map(|i| figure_at(document, outline, i))
+                    .collect();
+                before_next_paragraph(document, &own, units, &behind)
+            }
             None => units,
         };
         if units.len() >= 2 {
@@ -243,15 +249,44 @@ pub(crate) fn read_announced(
     plan.findings.recommendations.len() - before
 }
 
+/// The one figure that labels a block of the text or numbers a heading.
+fn figure_at(document: &Document, outline: &Outline, index: usize) -> Option<usize> {
+    let block = document.blocks.get(index)?;
+    match outline.role(index) {
+        Role::Text if block.as_table().is_none() => figure(document, &Unit::of(document, block)),
+        Role::Heading(n) => {
+            let number = outline.sections.get(n)?.number.as_ref()?;
+            number.text(&document.text).parse().ok()
+        }
+        _ => None,
+    }
+}
+
+/// The label of a unit, where it is one figure.
+fn figure(document: &Document, unit: &Unit) -> Option<usize> {
+    let found = unit.label(document)?;
+    found.label.text(&document.text).parse().ok()
+}
+
 /// The items that a numbered paragraph announces, up to the paper's next paragraph: `2.3` behind the items of `2.2`, `10`
-/// behind those of `9` (whose own numbers begin again at 1).
-fn before_next_paragraph(document: &Document, announcing: &Unit, units: Vec<Unit>) -> Vec<Unit> {
+/// behind those of `9` (whose own numbers begin again at 1). `behind` are the figures of all that follows.
+fn before_next_paragraph(
+    document: &Document,
+    announcing: &Unit,
+    units: Vec<Unit>,
+    behind: &[usize],
+) -> Vec<Unit> {
     let depth = count_of(document, announcing);
-    let number =
-        |u: &Unit| -> Option<usize> { u.label(document)?.label.text(&document.text).parse().ok() };
+    let number = |u: &Unit| figure(document, u);
     let next = number(announcing).map_or(0, |n| n + 1);
-    // Of two lines with the number of the next paragraph the first is an item that comes as far.
-    let paragraphs = units.iter().filter(|u| number(u) == Some(next)).count();
+    // Of two lines with the number of the next paragraph the first is an item that comes as far; a later one that counts
+    // on is an item too, of another list.
+    let first = behind.iter().position(|&n| n == next);
+    let another = |pair: &&[usize]| matches!(pair, [above, n] if *n == next && above + 1 != next);
+    let paragraphs = first.map_or(0, |at| {
+        let later = behind.get(at..).unwrap_or_default();
+        1 + later.windows(2).filter(another).count()
+    });
     let mut last = 0;
     let mut seen = 0;
     (units.into_iter())
