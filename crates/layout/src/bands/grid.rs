@@ -7,7 +7,7 @@ use crate::grid::{Grid, GridCell};
 use crate::whitespace::Row;
 
 /// Points before a column's text at which its edge is put: text is set left, so this is the same on all pages.
-const PADDING: f32 = 4.0;
+pub(super) const PADDING: f32 = 4.0;
 
 /// The grid of a table's bands. `None` where one has no lines.
 pub(super) fn grid(

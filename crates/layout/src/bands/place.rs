@@ -11,7 +11,7 @@ const WIDEST_BLANK: f32 = 0.45;
 /// Share of a column's lines that begin (or end, or are centred) at one x.
 const ALIGNED: f32 = 0.6;
 /// Points by which they may miss it.
-const ALIGNED_NEAR: f32 = 2.0;
+pub(super) const ALIGNED_NEAR: f32 = 2.0;
 
 /// Text of a column in a band.
 #[derive(Clone, Debug)]

@@ -2,9 +2,11 @@
 
 use super::Found;
 use super::band::{Band, RULE_COVER};
+use super::grid::PADDING;
+use super::place::ALIGNED_NEAR;
 use super::run::TITLES;
 use crate::edges::Edge;
-use crate::grid::GridCell;
+use crate::grid::{Grid, GridCell};
 use crate::whitespace::Row;
 
 /// Lines of such a row in bold at most: a recommendation.
@@ -49,12 +51,23 @@ pub(super) fn take_titles(
         rects.reduce(|a, b| a.union(b)).unwrap_or_default()
     };
     let columns = table.grid.columns();
-    let cell = |row: usize| GridCell {
-        row,
-        column: 0,
-        row_span: 1,
-        column_span: columns,
-        fill: None,
+    // A page end may cut a row so that one of its columns alone goes on: its text begins and ends there.
+    let in_column = |grid: &Grid, band: &Band| {
+        let own = rect(band);
+        let inner = grid.xs.windows(2).skip(1);
+        let mut inner = inner.filter(|x| (own.left - x[0] - PADDING).abs() < ALIGNED_NEAR);
+        inner.any(|x| own.right < x[1])
+    };
+    let cells = |grid: &Grid, row: usize, band: &Band| -> Vec<GridCell> {
+        let parts = if in_column(grid, band) { columns } else { 1 };
+        let cell = |column: usize| GridCell {
+            row,
+            column,
+            row_span: 1,
+            column_span: columns / parts,
+            fill: None,
+        };
+        (0..parts).map(cell).collect()
     };
     for _ in 0..TITLES {
         let close = |gap: f32, band: &Band| {
@@ -70,7 +83,8 @@ pub(super) fn take_titles(
             table.grid.ys[0] = (top + own.bottom) / 2.0;
             table.grid.ys.insert(0, own.top);
             table.grid.cells.iter_mut().for_each(|c| c.row += 1);
-            table.grid.cells.insert(0, cell(0));
+            let row = cells(&table.grid, 0, band);
+            table.grid.cells.splice(0..0, row);
             table.first = band.first;
         }
         let after = bands.iter().find(|b| b.first == table.last + 1);
@@ -81,7 +95,8 @@ pub(super) fn take_titles(
                 *bottom = (*bottom + own.top) / 2.0;
             }
             table.grid.ys.push(own.bottom);
-            table.grid.cells.push(cell(row));
+            let row = cells(&table.grid, row, band);
+            table.grid.cells.extend(row);
             table.last = band.last;
         }
     }

@@ -89,10 +89,12 @@ fn merge(document: &Document, cell: &mut Cell, mut next: Cell, same_row: bool) {
     cell.row_span += next.row_span - u32::from(same_row);
     cell.fill = cell.fill.or(next.fill);
     let right = cell.boxes.last().map_or(0.0, |b| b.rect.right);
+    let alone = cell.blocks.len() == 1;
     let runs = match (cell.blocks.last(), next.blocks.first()) {
         (Some(last), Some(first)) => {
             starts_low(&first.text.text(&document.text)) && runs_on(document, last, first)
                 || same_look_runs(document, right, last, first)
+                || alone && second_half_runs(document, right, last, first)
         }
         _ => false,
     };
@@ -111,7 +113,18 @@ fn merge(document: &Document, cell: &mut Cell, mut next: Cell, same_row: bool) {
 /// In narrow cells a full last line is told less surely; within a row that is known to be cut, text that did not
 /// end, and goes on in the same look with a word that its last line had no room for, is one paragraph.
 pub(super) fn same_look_runs(document: &Document, right: f32, last: &Block, first: &Block) -> bool {
-    let text = last.text.text(&document.text);
+    !is_ended(&last.text.text(&document.text)) && fills_line(document, right, last, first)
+}
+
+/// So is a sentence in two halves: where nothing stands above, a semicolon ends no item of a list.
+fn second_half_runs(document: &Document, right: f32, last: &Block, first: &Block) -> bool {
+    last.text.text(&document.text).ends_with(';')
+        && starts_low(&first.text.text(&document.text))
+        && fills_line(document, right, last, first)
+}
+
+/// Whether a text goes on in the look of the one before it with a word that had no room there.
+fn fills_line(document: &Document, right: f32, last: &Block, first: &Block) -> bool {
     let plain =
         matches!(first.kind, BlockKind::Paragraph) && !matches!(last.kind, BlockKind::Table(_));
     let same_element = match (last.elements, first.elements) {
@@ -121,7 +134,6 @@ pub(super) fn same_look_runs(document: &Document, right: f32, last: &Block, firs
     plain
         && same_element
         && !last.ended
-        && !is_ended(&text)
         && !has_room_for(document, right, last, first)
         && look(document, &last.text, true) == look(document, &first.text, false)
 }

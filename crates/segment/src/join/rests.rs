@@ -3,9 +3,12 @@
 
 mod made;
 
+use std::collections::VecDeque;
+
 use peerlens_document::{
     Block, BlockKind, Cell, Document, Layer, Place, Rect, Span, Table, TableMethod,
 };
+use peerlens_lexicon::fold;
 
 use super::columns::{SAME_LEFT, lefts};
 use super::cut_rows::is_label;
@@ -33,7 +36,7 @@ pub(super) fn put_back(document: &mut Document) {
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
     // Where the last block of the body stands in `kept`, if it is a table.
     let mut table: Option<usize> = None;
-    let mut rest = blocks.into_iter().peekable();
+    let mut rest = Rest(blocks.into());
     while let Some(block) = rest.next() {
         let aside = block.layer != Layer::Body || matches!(block.kind, BlockKind::Footnote);
         if aside {
@@ -52,6 +55,7 @@ pub(super) fn put_back(document: &mut Document) {
         while let Some(next) = rest.next_if(takes) {
             found.push(next);
         }
+        found.extend(view.read_later(&mut rest, takes));
         let mut notes: Vec<Block> = Vec::new();
         let mut made = view.rows_under_titles(found);
         while let Err(found) = &mut made
@@ -85,6 +89,23 @@ pub(super) fn put_back(document: &mut Document) {
         }
     }
     document.blocks = kept;
+}
+
+/// The blocks that come.
+struct Rest(VecDeque<Block>);
+
+impl Rest {
+    fn next(&mut self) -> Option<Block> {
+        self.0.pop_front()
+    }
+
+    fn next_if(&mut self, takes: impl Fn(&Block) -> bool) -> Option<Block> {
+        takes(self.0.front()?).then(|| self.0.pop_front())?
+    }
+
+    fn peek(&self) -> Option<&Block> {
+        self.0.front()
+    }
 }
 
 /// The columns of a table at the foot of a page, as text on the next page may keep to them.
@@ -128,6 +149,24 @@ impl<'a> View<'a> {
             edges: &part.column_edges,
             lefts: lefts(document, table, part),
         })
+    }
+
+    /// The blocks above all that the columns do not hold: where a page has little but the rest, it may have been read column
+    /// by column.
+    fn read_later(&self, rest: &mut Rest, takes: impl Fn(&Block) -> bool) -> Vec<Block> {
+        let there = |b: &Block| b.boxes.first().is_some_and(|place| place.page == self.page);
+        let on_page = rest.0.iter().take_while(|b| there(b)).count();
+        let left = rest
+            .0
+            .range(..on_page)
+            .filter(|b| b.layer == Layer::Body && !takes(b));
+        let tops = left.flat_map(|b| &b.boxes).map(|place| place.rect.top);
+        let end = tops.fold(f32::MAX, f32::min);
+        let above = |b: &Block| takes(b) && b.boxes.iter().all(|place| place.rect.bottom <= end);
+        let on_page: Vec<Block> = rest.0.drain(..on_page).collect();
+        let (taken, left): (Vec<Block>, Vec<Block>) = on_page.into_iter().partition(above);
+        left.into_iter().rev().for_each(|b| rest.0.push_front(b));
+        taken
     }
 
     /// Whether all words of a block stand within one column each, on the next page.
@@ -235,12 +274,13 @@ impl<'a> View<'a> {
         let mut titles: Vec<Block> = Vec::new();
         let mut found = found.into_iter().peekable();
         while let Some(block) = found.next() {
-            if self.is_title(&block) {
+            let is_title = |b: &Block| self.is_title(b) && !stands_beside(b, &again);
+            if is_title(&block) {
                 titles.push(block);
                 continue;
             }
             let mut run = vec![block];
-            while let Some(next) = found.next_if(|b| !self.is_title(b)) {
+            while let Some(next) = found.next_if(|b| !is_title(b)) {
                 run.push(next);
             }
             let Ok(rows) = self.rows(run) else {
@@ -317,8 +357,27 @@ impl<'a> View<'a> {
             })
         };
         let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+        let own = |from: usize, to: usize| lines.get(from..to).unwrap_or(&[]);
+        let heading = starts
+            .get(1)
+            .copied()
+            .filter(|to| self.is_heading(own(0, *to)));
         (starts.iter().zip(ends)).all(|(from, to)| {
-            wide(*from, to) || *from == 0 && self.goes_on(run, lines.get(..to).unwrap_or(&[]))
+            let first = *from == heading.unwrap_or(0);
+            wide(*from, to) || first && self.goes_on(run, own(*from, to))
+        })
+    }
+
+    /// Whether lines are the table's heading, printed again.
+    fn is_heading(&self, lines: &[&[Piece]]) -> bool {
+        (0..self.table.columns).all(|column| {
+            let pieces = lines.iter().copied().flatten();
+            let own = pieces.filter(|p| p.column as u32 == column);
+            let own: Vec<&str> = own.map(|p| self.document.text.slice(p.span)).collect();
+            let cell = self.table.covering(0, column);
+            let texts = cell.into_iter().flat_map(|c| &c.blocks);
+            let texts: Vec<String> = texts.map(|b| b.text.text(&self.document.text)).collect();
+            fold(&own.join(" ")) == fold(&texts.join(" "))
         })
     }
 
@@ -344,89 +403,21 @@ impl<'a> View<'a> {
         let marked = run.get(first.block).is_some_and(|b| b.marker.is_some());
         let low = starts_low(self.document.text.slice(first.span));
         let moved = above.is_some_and(|c| c.blocks.is_empty() && c.column_span == 1);
-        first.column > 0
-            && (cut && low && !marked || moved && self.begins_there(first))
-            && pieces.all(|p| p.column == first.column)
+        let all_there = first.column > 0 && moved && self.begins_there(first);
+        (cut && low && !marked || all_there) && pieces.all(|p| p.column == first.column)
     }
+}
+
+/// Whether a block stands on a line with another one of some.
+fn stands_beside(block: &Block, among: &[Block]) -> bool {
+    let Some(own) = block.boxes.first().map(|place| place.rect) else {
+        return false;
+    };
+    let others = among.iter().flat_map(|b| &b.boxes).map(|place| place.rect);
+    let mut beside = others.filter(|rect| rect.left >= own.right || rect.right <= own.left);
+    let within = LEVEL * own.height();
+    beside.any(|rect| rect.top < own.bottom - within && rect.bottom > own.top + within)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use peerlens_document::{DocumentBuilder, PageBox, Style, TablePart};
-
-    /// A text in one line of a page.
-    fn text(b: &mut DocumentBuilder, page: u32, left: f32, top: f32, said: &str) -> Block {
-        let style = b.style(Style {
-            size: 10.0,
-            ..Style::default()
-        });
-        let mut right = left;
-        for (n, word) in said.split(' ').enumerate() {
-            let rect = Rect::new(right, top, right + 5.0 * word.len() as f32, top + 12.0);
-            b.push_word(word, style, page, rect, n == 0);
-            right = rect.right + 3.0;
-        }
-        let rect = Rect::new(left, top, right, top + 12.0);
-        Block {
-            boxes: vec![PageBox { page, rect }],
-            ..Block::paragraph(b.end_passage())
-        }
-    }
-
-    /// How many tables there are where the columns of a table's last row, closed or not, hold two texts on the next page.
-    fn tables(open: Option<bool>) -> usize {
-        let mut b = DocumentBuilder::new("application/pdf");
-        b.page(600.0, 800.0);
-        b.page(600.0, 800.0);
-        let mut cells = Vec::new();
-        for (n, said) in ["Ask residents what", "Head of Policy"]
-            .into_iter()
-            .enumerate()
-        {
-            let left = 50.0 + 250.0 * n as f32;
-            cells.push(Cell {
-                row: 0,
-                column: n as u32,
-                row_span: 1,
-                column_span: 1,
-                blocks: vec![text(&mut b, 1, left + 4.0, 700.0, said)],
-                open,
-                ..Cell::default()
-            });
-        }
-        let rect = Rect::new(50.0, 690.0, 550.0, 720.0);
-        b.push_block(Block::table(Table {
-            rows: 1,
-            columns: 2,
-            cells,
-            parts: vec![TablePart {
-                place: PageBox { page: 1, rect },
-                column_edges: vec![50.0, 300.0, 550.0],
-                first_row: 0,
-            }],
-            method: TableMethod::Rules,
-            ..Table::default()
-        }));
-        for (left, said) in [(54.0, "they would like"), (304.0, "and all members")] {
-            let block = text(&mut b, 2, left, 60.0, said);
-            b.push_block(block);
-        }
-        let mut document = b.finish();
-        put_back(&mut document);
-        (document.blocks.iter())
-            .filter(|b| b.as_table().is_some())
-            .count()
-    }
-
-    #[test]
-    fn what_stands_in_the_columns_on_the_next_page_is_a_rest() {
-        assert_eq!(tables(Some(true)), 2);
-        assert_eq!(tables(None), 2);
-    }
-
-    #[test]
-    fn a_table_that_lines_close_has_no_rest_without_lines() {
-        assert_eq!(tables(Some(false)), 1);
-    }
-}
+mod tests;

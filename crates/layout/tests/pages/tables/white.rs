@@ -295,6 +295,24 @@ fn coloured_rows_over_all_columns_above_and_below_the_rows_are_the_tables() {
 }
 
 #[test]
+fn a_coloured_row_with_text_in_an_inner_column_alone_is_the_rest_of_one() {
+    let mut page = Page::new();
+    framed(&mut page, 120.0);
+    page.0.fills.push(Fill {
+        rect: Rect::new(46.0, 84.0, 450.0, 104.0),
+        colour: [232, 238, 244],
+    });
+    page.line(300.0, 98.0, "Manager");
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table: {:?}", texts(&layout));
+    };
+    assert_eq!((table.rows(), table.columns()), (5, 4));
+    assert_eq!(cell(&layout, table, 0, 0), "");
+    assert_eq!(cell(&layout, table, 0, 2), "Manager");
+}
+
+#[test]
 fn the_markers_of_a_list_are_no_column() {
     let mut page = Page::new();
     for n in 0..8 {
