@@ -694,3 +694,54 @@ fn most_items_of_a_part_tell_what_to_do_and_a_theme_may_open_with_any_word() {
         );
     }
 }
+
+/// A page with its recommendations, and something more in its main part.
+fn with_more(more: &str) -> Value {
+    page(&format!(
+        "<main><h1>Barford Borough Council corporate peer challenge: recommendations</h1><p>The peer team made these \
+         recommendations to the council after its visit in June 2024.</p><ol><li>Agree a plan for the town</li>\
+         <li>Publish the results each year</li></ol><h2>Next steps</h2><p>An action plan follows.</p>{more}</main>"
+    ))
+}
+
+#[test]
+fn what_a_lone_button_opens_is_none_of_the_text() {
+    let boxes = [
+        // A text, a form and a dialog.
+        "<button aria-controls=x>Did you find this useful?</button><div id=x hidden><h2>Help us to do better</h2><ul>\
+         <li>Tell us what went wrong</li><li>Send us a picture</li></ul></div>",
+        "<h2><button aria-controls=x>Did you find this useful?</button></h2><div id=x hidden><h2>Help us to do better\
+         </h2><ul><li>Tell us what went wrong</li><li>Send us a picture</li></ul><textarea></textarea></div>",
+        "<button aria-controls=x>Did you find this useful?</button><div id=x role=dialog aria-labelledby=y hidden>\
+         <h2 id=y>Help us to do better</h2><ul><li>Tell us what went wrong</li><li>Send us a picture</li></ul></div>",
+    ];
+    for more in boxes {
+        let record = with_more(more);
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            ["Agree a plan for the town", "Publish the results each year"],
+            "{more}"
+        );
+        assert!(!record.to_string().contains("useful"), "{record}");
+    }
+}
+
+#[test]
+fn closed_panels_beside_each_other_that_buttons_alone_open() {
+    let panels = |wrap: &str| {
+        let item = |n: usize, title: &str, said: &str| {
+            format!(
+                "<div><button{wrap} aria-controls=p{n}>{title}</button><div{wrap} id=p{n} hidden><p>{said}</p></div></div>"
+            )
+        };
+        item(1, "Housing", "Tenants have a seat on the board.")
+            + &item(2, "Skills", "The college opens in spring.")
+    };
+    let alone = with_more(&format!("<div>{}</div>", panels("")));
+    let alike = with_more(&format!("<p>More is to come.</p>{}", panels(" class=fold")));
+    for record in [alone, alike] {
+        let said = record["sections"].to_string();
+        assert!(said.contains("Tenants have a seat"), "{record}");
+        assert!(said.contains("The college opens"), "{record}");
+    }
+}

@@ -9,6 +9,7 @@ mod css;
 mod dom;
 mod list;
 mod look;
+mod panels;
 mod site;
 mod table;
 mod unseen;

@@ -17,6 +17,8 @@ struct Measure {
     title: bool,
     /// It holds a `<main>` or `<article>`.
     main: bool,
+    /// It holds fields to answer in.
+    fields: bool,
 }
 
 /// What is known of a page's furniture.
@@ -173,6 +175,8 @@ impl Site {
                     let here = &mut measures[id];
                     here.title |= name == "h1" && here.text > 0;
                     here.main |= matches!(name, "main" | "article");
+                    here.fields |= matches!(name, "textarea" | "select")
+                        || name == "input" && tree.attribute(id, "type") != Some("hidden");
                     let here = *here;
                     if let Some(parent) = tree.parent(id).filter(|_| id != ROOT) {
                         let above = &mut measures[parent];
@@ -182,6 +186,7 @@ impl Site {
                         above.inner_links += here.inner_links;
                         above.title |= here.title;
                         above.main |= here.main;
+                        above.fields |= here.fields;
                     }
                 }
             }
@@ -237,6 +242,11 @@ impl Site {
     /// Characters of text in an element, blanks aside.
     pub(crate) fn text(&self, id: Id) -> u32 {
         self.measures.get(id).map_or(0, |m| m.text)
+    }
+
+    /// Whether there are fields to answer in in an element.
+    pub(super) fn has_fields(&self, id: Id) -> bool {
+        self.measures.get(id).is_some_and(|m| m.fields)
     }
 
     /// Whether an element holds most of the page's text.
@@ -321,7 +331,7 @@ impl Site {
         let heading = tree
             .ancestors(id)
             .take(4)
-            .find(|above| matches!(tree.name(*above), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
+            .find(|above| is_heading(tree.name(*above)));
         match heading {
             Some(heading) => self.text(heading) == self.text(id),
             None => {
@@ -363,6 +373,10 @@ impl Site {
         button.is_some_and(|button| self.text(button) > self.text(id))
             && site_words::is_control(text_of(tree, id).trim())
     }
+}
+
+pub(super) fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 fn text_of(tree: &Tree, id: Id) -> String {

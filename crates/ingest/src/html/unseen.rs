@@ -23,10 +23,12 @@ impl Walker<'_> {
         // A panel that a control of the page opens can be seen.
         let panel = attribute("role") == Some("tabpanel")
             || attribute("aria-labelledby").is_some()
-            || attribute("id").is_some_and(|own| self.panels.contains(own));
+            || self.panels.reads(id);
         let hidden = declared.hidden == Some(true) || attribute("hidden").is_some();
         // So can a long text: nobody writes one for no reader, and scripts that open it leave no trace.
         let panel = panel || self.furniture.is_none() && self.site.text(id) >= ON_DEMAND;
+        // But no box in which the reader of the site answers.
+        let panel = panel && !self.panels.is_box(self.tree, id);
         let decoration =
             attribute("aria-hidden") == Some("true") && self.site.text(id) <= DECORATION;
         let unseen = attribute("class").is_some_and(|class| {
@@ -37,15 +39,13 @@ impl Walker<'_> {
         hidden && !panel || decoration || unseen
     }
 
-    /// The ids of what the headings of sections open (an accordion whose panels are closed).
-    pub(super) fn panels(&self) -> HashSet<String> {
-        self.tree
-            .within(ROOT)
-            .filter(|id| self.site.heads_section(self.tree, *id))
-            .filter_map(|id| self.tree.attribute(id, "aria-controls"))
-            .flat_map(str::split_whitespace)
-            .map(str::to_owned)
-            .collect()
+    /// Whether a button opens what is no part of the text, and so is none of its headings.
+    pub(super) fn is_control(&self, id: Id) -> bool {
+        let panel = (self.tree.name(id) == "button").then(|| self.panels.panel(id));
+        panel.flatten().is_some_and(|panel| {
+            self.panels.is_box(self.tree, panel)
+                || self.is_hidden(panel, &self.sheet.of(self.tree, panel))
+        })
     }
 
     /// Whether a raised text is the mark of a footnote: a few characters that lead to a place on the page.

@@ -8,6 +8,7 @@ use super::css::{Declared, Sheet};
 use super::dom::{Data, Id, ROOT, Step, Tree};
 use super::list::List;
 use super::look::Frame;
+use super::panels::Panels;
 use super::site::Site;
 use super::table::OpenCell;
 use crate::Error;
@@ -24,7 +25,7 @@ pub(crate) fn walk(tree: &Tree, site: Site, flow: &mut Flow) -> Result<(), Error
         site,
         sheet: sheet(tree),
         footnotes: HashSet::new(),
-        panels: HashSet::new(),
+        panels: Panels::default(),
         flow,
         frames: Vec::new(),
         lists: Vec::new(),
@@ -38,7 +39,7 @@ pub(crate) fn walk(tree: &Tree, site: Site, flow: &mut Flow) -> Result<(), Error
         hidden: 0,
     };
     walker.footnotes = walker.footnote_targets();
-    walker.panels = walker.panels();
+    walker.panels = Panels::of(tree, &walker.site);
     walker.run()
 }
 
@@ -69,8 +70,8 @@ pub(super) struct Walker<'a> {
     pub(super) sheet: Sheet,
     /// Elements that marks of footnotes lead to.
     pub(super) footnotes: HashSet<String>,
-    /// Elements that the headings of sections open.
-    pub(super) panels: HashSet<String>,
+    /// What the buttons of the page open.
+    pub(super) panels: Panels,
     pub(super) flow: &'a mut Flow,
     pub(super) frames: Vec<Frame>,
     pub(super) lists: Vec<List>,
@@ -153,7 +154,9 @@ impl Walker<'_> {
         if name == "sup" && self.is_footnote_mark(id) {
             return Ok(false);
         }
-        if self.furniture.is_none() && self.site.is_furniture(self.tree, id) {
+        if self.furniture.is_none()
+            && (self.site.is_furniture(self.tree, id) || self.is_control(id))
+        {
             if is_inline(name) {
                 let text = self.text_of(id);
                 self.deferred.push(text);
