@@ -745,3 +745,20 @@ fn closed_panels_beside_each_other_that_buttons_alone_open() {
         assert!(said.contains("The college opens"), "{record}");
     }
 }
+
+#[test]
+fn a_theme_that_is_called_as_slides_close_ends_no_list() {
+    let record = page(
+        "<h1>Barford Borough Council corporate peer challenge</h1><p>The team came from 3 to 6 June 2024.</p>\
+         <h2>Recommendations</h2><ul><li>Agree a plan for the town</li><li>Publish the results each year</li></ul>\
+         <p>Questions</p><ul><li>Review how members put questions to cabinet</li></ul>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree a plan for the town",
+            "Publish the results each year",
+            "Review how members put questions to cabinet"
+        ]
+    );
+}

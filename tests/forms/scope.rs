@@ -408,3 +408,45 @@ fn what_was_asked_for_in_a_series_of_which_each_has_its_article() {
         ]
     );
 }
+
+/// The same review with another sentence of who asked for what.
+fn asked(section: &str, sentence: &str) -> Vec<String> {
+    let record = report(&format!(
+        "<h2>Background</h2><p>The team came in March 2023.</p><h2>{section}</h2><p>{sentence}</p>{MET}"
+    ));
+    let (core, more) = themes(&record);
+    (core.into_iter().chain(more)).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_others_than_the_council_asked_for_or_stands_among_the_findings_is_no_scope() {
+    let what = "to look at the lifts, the car park, and the new kitchen.";
+    for who in ["Staff", "Members of the audit panel", "Residents"] {
+        let none: [&str; 0] = [];
+        assert_eq!(
+            asked("How we worked", &format!("{who} asked us {what}")),
+            none,
+            "{who}"
+        );
+    }
+    for (section, counted) in [("Leadership", 0), ("How we worked", 3)] {
+        let found = asked(section, &format!("The council asked the team {what}"));
+        assert_eq!(found.len(), counted, "{section}: {found:?}");
+    }
+}
+
+#[test]
+fn a_subject_of_two_with_whose_they_are_keeps_both_words() {
+    let found = asked(
+        "How we worked",
+        "The council asked the team to look at the role of the board, its budget and its members, and the way it meets.",
+    );
+    assert_eq!(
+        found,
+        [
+            "the role of the board",
+            "its budget and its members",
+            "the way it meets"
+        ]
+    );
+}

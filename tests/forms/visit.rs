@@ -116,6 +116,13 @@ fn a_noun_behind_the_challenges_name_makes_it_something_else() {
         "The council took part in a corporate peer challenge led by the LGA in May 2023.",
         "The council took part in the corporate peer challenge process in May 2023.",
         "The corporate peer challenge team visited the district in May 2023 and met many of its residents.",
+        // By another noun for it, by a verb that has an object, and with a clause of another subject.
+        "The corporate peer challenge assessment took place in May 2023, as had been agreed.",
+        "The corporate peer challenge review was held in May 2023, as had been agreed.",
+        "The corporate peer challenge on-site phase took place in May 2023, as had been agreed.",
+        "The corporate peer challenge inspectors spent a week here in May 2023.",
+        "The corporate peer challenge brought eight peers here and took place in May 2023.",
+        "The corporate peer challenge Barford Borough Council asked for took place in May 2023.",
     ] {
         assert_eq!(
             of_the_year(sentence).as_deref(),
@@ -141,6 +148,8 @@ fn a_review_of_no_council_and_the_challenge_of_another_one() {
         "A peer review of the council’s scrutiny was carried out in May 2023.",
         "The council invited the LGA to carry out a peer review of its governance in May 2023.",
         "The LGA undertook a peer challenge at Selby District Council in May 2023.",
+        "Selby District Council took part in a peer challenge with Luton Council and Kent County Council as observers \
+         in May 2023.",
     ] {
         assert_eq!(
             of_the_year(sentence).as_deref(),

@@ -13,9 +13,12 @@ use super::visit::CHALLENGE;
 /// Behind the name: its short form in brackets.
 static SHORT_FORM: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)^[\s)\]”’'\x22]*(?:\([^)]*\)|cpc\b)?[\s)\]”\x22]*"));
-/// Nouns that leave it the challenge: those who came, and what it is.
-static SAME: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)^(?:itself|process|programme|team|visit)\b\s*"));
+/// Nouns that leave it the challenge: those who came, what it is, and where it is done.
+static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:itself|process|programme|exercise|assessment|inspection|review|visit|team(?: members)?|peers|reviewers|inspectors|assessors|field-?work|on-?site(?: (?:work|phase|stage))?)\b\s*)+",
+    )
+});
 /// What goes on behind a name without being part of it: small words and verbs, of which no new one is made as nouns are.
 static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -30,6 +33,10 @@ static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
         # Verbs: auxiliaries, those that end as most do, and others of which a visit is told.
         | (?:are|be|been|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\b
         | (?:\w{2,}ed|began|beginning|being|following|including|lasting|running|starting|taking|came|gave|goes|held|led|lasts|made|met|ran|runs|said|saw|says|spent|takes|told|took|went)\b
+        # Any verb, by the object behind it (`brought eight peers here`).
+        | \w+\s(?:an?|the|its|our|his|her|their|us|them|it|several|many|some|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b
+        # Another subject: whose it is tells a clause (`the peer challenge Barford Council asked for`).
+        | (?-i:(?:[A-Z][\w’'-]*\s)+(?:Council|Authority|Borough))\b
         )",
     )
 });

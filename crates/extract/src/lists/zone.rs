@@ -22,10 +22,14 @@ pub(super) fn read(
     plan: &mut Plan<'_>,
     mut units: Vec<Unit>,
 ) {
-    // Below `Thank you` nothing is recommended.
-    let closings = lexicon.labels("closings");
-    let closes = |u: &Unit| !u.item && closings.contains(&fold(&u.string));
-    units.truncate(units.iter().position(closes).unwrap_or(units.len()));
+    // Below `Thank you` nothing is recommended; `Questions` may head more to be done.
+    let more = |u: &Unit| u.item && lexicon.opens_as_recommendation(&u.string);
+    let last = units.iter().rposition(more).unwrap_or(0);
+    let closes = |(n, u): (usize, &Unit)| {
+        is_closing(lexicon, u) && (n > last || fold(&u.string).starts_with("thank"))
+    };
+    let closed = units.iter().enumerate().position(closes);
+    units.truncate(closed.unwrap_or(units.len()));
     // A code alone on its line opened one that has been read.
     let coded = |u: &Unit| {
         let at = u.text.start();
@@ -247,6 +251,7 @@ fn items(
     let names_group = |n: usize| {
         !opens_points(n)
             && (is_group_line(&units[n])
+                || is_closing(lexicon, &units[n])
                 || counted && standings.get(n) == Some(&Some(Standing::Bare))
                 || parting.contains(&n))
     };
@@ -303,6 +308,11 @@ fn items(
         plan.group.clone_from(&group);
         close(document, outline, plan, Some(open));
     }
+}
+
+/// Whether a line is one with which slides close.
+fn is_closing(lexicon: &Lexicon, unit: &Unit) -> bool {
+    !unit.item && lexicon.labels("closings").contains(&fold(&unit.string))
 }
 
 /// Whether the last of some units is a point of the first, which ends in a colon: it goes on in small letters where the

@@ -69,15 +69,21 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     }
     if !themes.iter().any(|t| t.core) {
         let core = tabled.unwrap_or_else(|| without_sentence(document, lexicon, outline));
-        // A sentence may have named what was asked for besides, before the table or where no core theme is named.
+        // A sentence may have named what was asked for besides, before the table or where no core theme is named
+        // (`… the four themes, and in addition …`).
         if themes.is_empty() {
-            themes = asked_beside(document, outline);
+            themes = named_where(document, lexicon, outline, |said| {
+                says::asks(said) || says::looked(said) && says::more(said)
+            });
         }
         if themes.is_empty() {
             themes = asked_in_list(document, lexicon, outline);
         }
         if themes.is_empty() && core.is_empty() {
-            themes = asked_in_sentence(document, outline);
+            // Or the whole scope is what it asked for.
+            themes = named_where(document, lexicon, outline, |said| {
+                says::asked_to_look(said) && !says::opens(said)
+            });
         }
         themes.splice(0..0, core);
     }
@@ -134,31 +140,22 @@ fn introduced_table(
     None
 }
 
-/// What a sentence about themes says that was asked for besides (`… the four themes, and in addition …`).
-fn asked_beside(document: &Document, outline: &Outline) -> Vec<Theme> {
-    let beside = |said: &str| says::asks(said) || says::looked(said) && says::more(said);
-    named_where(document, outline, beside)
-}
-
-/// What a sentence names itself that the council asked the team to look at, where that is the whole scope.
-fn asked_in_sentence(document: &Document, outline: &Outline) -> Vec<Theme> {
-    let asked = |said: &str| says::asked_to_look(said) && !says::opens(said);
-    named_where(document, outline, asked)
-}
-
-/// What the first paragraph of a kind names that was asked for.
+/// What the first paragraph of a kind names that was asked for; among what was found a sentence tells of one subject.
 fn named_where(
     document: &Document,
+    lexicon: &Lexicon,
     outline: &Outline,
     is_meant: impl Fn(&str) -> bool,
 ) -> Vec<Theme> {
     (outline.range.clone())
         .filter(|&i| outline.role(i) == Role::Text)
-        .filter_map(|i| document.blocks.get(i))
-        .filter(|b| b.as_table().is_none())
-        .map(|b| Unit::of(document, b))
-        .filter(|u| is_meant(&u.string))
-        .map(|u| named::more(document, &u))
+        .filter_map(|i| Some((i, document.blocks.get(i)?)))
+        .filter(|(_, b)| b.as_table().is_none())
+        .map(|(i, b)| (i, Unit::of(document, b)))
+        .filter(|(i, u)| {
+            is_meant(&u.string) && !zone::among_findings(document, lexicon, outline, *i)
+        })
+        .map(|(_, u)| named::more(document, &u))
         .find(|found| !found.is_empty())
         .unwrap_or_default()
 }

@@ -128,6 +128,11 @@ pub(super) fn more(document: &Document, unit: &Unit) -> Vec<Theme> {
             .as_ref()
             .and_then(|r| r.find(part))
             .map_or(0, |m| m.end());
+        // `its programme and its officers` keeps both words of whose they are.
+        let whose = part[..skip].trim_end().rsplit(' ').next().unwrap_or("");
+        let both =
+            matches!(whose, "its" | "their") && part[skip..].contains(&format!(" and {whose} "));
+        let skip = if both { skip - whose.len() - 1 } else { skip };
         let name = unit.text.part(&document.text, a + skip, b);
         if !name.is_empty() {
             out.push(Theme {

@@ -64,10 +64,10 @@ static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// A sentence in which somebody asks the team to look at something.
+/// A sentence in which the council asks the team to look at something; what its staff or a panel asked is no scope.
 static ASKED_TO_LOOK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:asked|invited|requested) (?:us|them|the (?:peer )?(?:challenge )?team|peers) to (?:look|focus|consider|examine|explore|review|test)\b",
+        r"(?i)\b(?:council|authority|borough|you|we|chief executive|leader|cabinet)(?:,? (?:has|had|have|also|then|therefore|specifically|particularly)){0,3},? (?:asked|invited|requested) (?:us|them|the (?:peer )?(?:challenge )?team|peers) to (?:look|focus|consider|examine|explore|review|test)\b",
     )
 });
 

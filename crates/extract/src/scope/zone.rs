@@ -105,6 +105,16 @@ fn in_introduction(
     outline: &Outline,
     index: usize,
 ) -> bool {
+    outline.kind != Kind::ActionPlan && !among_findings(document, lexicon, outline, index)
+}
+
+/// Whether a block stands under a heading of what was found and recommended.
+pub(super) fn among_findings(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+) -> bool {
     const FOUND: [&str; 6] = [
         "recommendations",
         "feedback",
@@ -113,10 +123,10 @@ fn in_introduction(
         "progress",
         "action_plan",
     ];
-    let title = outline
-        .section_of(index)
-        .and_then(|s| outline.sections.get(s))
-        .map(|s| s.title.text(&document.text));
-    let heading = title.as_deref().and_then(|t| lexicon.heading(t));
-    outline.kind != Kind::ActionPlan && !heading.is_some_and(|h| FOUND.contains(&h))
+    let section = (outline.section_of(index)).and_then(|s| outline.sections.get(s));
+    section.is_some_and(|section| {
+        let title = section.title.text(&document.text);
+        let heading = lexicon.heading(&title);
+        heading.is_some_and(|h| FOUND.contains(&h)) || theme_known(&title)
+    })
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use peerlens_document::Document;
 use peerlens_lexicon::pattern;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::gazetteer::Authority;
 use super::mention::{Mention, find_mentions};
@@ -12,7 +12,7 @@ use super::mention::{Mention, find_mentions};
 /// The challenge's name, and the small word before whose it is.
 static CHALLENGE_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bpeer (?:challenge|review)(?:\s*\([^)]*\))?\s+(?:of|at|in|with|for|to)\s+(?:the\s+)?",
+        r"(?i)\bpeer (?:challenge|review)(?:\s*\([^)]*\))?\s+(?P<joint>of|at|in|with|for|to)\s+(?:the\s+)?",
     )
 });
 
@@ -21,14 +21,21 @@ static CHALLENGE_OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(crate) fn is_anothers(document: &Document, at: u32, own: Option<&Authority>) -> bool {
     let sentence = sentence_around(document.text.as_str(), at as usize);
     let names = CHALLENGE_OF.as_ref().into_iter();
-    let challenged: Vec<Mention> = names
-        .flat_map(|r| r.find_iter(sentence))
-        .flat_map(|name| named_at(&sentence[name.end()..]))
-        .collect();
     let is_own = |mention: &Mention| {
         let mut named = mention.authorities.iter();
         own.is_some_and(|own| named.any(|named| are_one(own, named)))
     };
+    // `Barford took part in a peer challenge with others as observers`: those with it came to it.
+    let came = |names: &Captures, from: usize| {
+        let said = find_mentions(&sentence[..from], false);
+        &names["joint"] == "with" && said.iter().any(|(_, mention)| is_own(mention))
+    };
+    let challenged: Vec<Mention> = names
+        .flat_map(|r| r.captures_iter(sentence))
+        .filter_map(|names| Some((names.get(0)?.range(), names)))
+        .filter(|(range, names)| !came(names, range.start))
+        .flat_map(|(range, _)| named_at(&sentence[range.end..]))
+        .collect();
     !challenged.is_empty() && !challenged.iter().any(is_own)
 }
 
