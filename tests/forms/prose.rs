@@ -427,3 +427,66 @@ fn a_word_that_accepts_is_parted_from_the_answer_whatever_stands_between() {
         ]
     );
 }
+
+#[test]
+fn answers_with_named_fields_below_each_recommendation() {
+    let card = |n: usize, asked: &str, answer: &str, lead: &str, time: &str| {
+        format!(
+            "<p><b>Recommendation {n}: {asked}</b></p><p>{answer}</p><p>Lead: {lead}</p><p>Timescale: {time}</p>"
+        )
+    };
+    let found = record(&format!(
+        "<h1>Barford Borough Council: our response to the peer team’s recommendations</h1><p>This paper sets out how the \
+         council will respond to each of the recommendations of the corporate peer challenge of June 2024.</p>{}{}{}",
+        card(
+            1,
+            "Agree a plan for the town.",
+            "Accepted. We will hold three workshops and bring a plan to Cabinet.",
+            "Head of Policy",
+            "November 2024"
+        ),
+        card(
+            2,
+            "Review the harbour company.",
+            "Partially accepted. We agree that a review is due. The company will be \
+            asked first.",
+            "Director of Place",
+            "Report by February 2025"
+        ),
+        card(
+            3,
+            "Train all chairs.",
+            "Accepted. All chairs will be offered training that begins in January.",
+            "Monitoring Officer",
+            "From January 2025"
+        ),
+    ));
+    assert_eq!(found["kind"], "action_plan");
+    let of = |what: &str| -> Vec<String> {
+        let actions = found["actions"].as_array().unwrap();
+        actions
+            .iter()
+            .map(|a| a[what]["as_written"].as_str().unwrap_or("-").to_owned())
+            .collect()
+    };
+    assert_eq!(
+        each(&found, "actions", "text"),
+        [
+            "We will hold three workshops and bring a plan to Cabinet.",
+            "We agree that a review is due. The company will be asked first.",
+            "All chairs will be offered training that begins in January."
+        ]
+    );
+    assert_eq!(
+        of("timescale"),
+        [
+            "November 2024",
+            "Report by February 2025",
+            "From January 2025"
+        ]
+    );
+    let responses: Vec<&str> = (found["recommendations"].as_array().unwrap().iter())
+        .filter_map(|r| r["response"].as_str())
+        .collect();
+    assert_eq!(responses, ["accepted", "partially_accepted", "accepted"]);
+}

@@ -234,7 +234,12 @@ fn recommendations(
     let planned = tables > 0
         && (plan.findings.recommendations.iter())
             .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));
-    let answered = announced >= 2 && !plan.findings.actions.is_empty();
+    // Each with its answer and named fields below it: there is no table to put together.
+    let has_fields = |r: &Recommendation| {
+        r.rationale.is_some() && (r.timescale.is_some() || !r.owners.is_empty())
+    };
+    let fielded = plan.findings.recommendations.iter().all(has_fields);
+    let answered = announced >= 2 && (fielded || !plan.findings.actions.is_empty());
     let flattened = if outline.kind == Kind::ActionPlan && !answered {
         plan::flattened::read(document, lexicon, outline, &mut plan)
     } else {

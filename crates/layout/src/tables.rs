@@ -109,6 +109,7 @@ impl Tables {
             }
             if is_frame(page, grid, texts)
                 || is_drawing(grid, texts)
+                || is_panels(grid, edges, &filled)
                 || is_coarse(grid, &inside, source)
             {
                 continue;
@@ -351,6 +352,31 @@ fn is_drawing(grid: &Grid, texts: usize) -> bool {
     const MANY: usize = 40;
     const SPARSE: usize = 8;
     grid.cells.len() > MANY && texts * SPARSE < grid.cells.len()
+}
+
+/// Share of a grid's width or height from which a line parts it: links have shorter ones below them.
+const PARTING: f32 = 0.5;
+
+/// Coloured panels beside and below running text, without a line between them: text never stands beside text.
+fn is_panels(grid: &Grid, edges: &[Edge], filled: &[bool]) -> bool {
+    const COLUMNS: usize = 2;
+    let rect = grid.rect();
+    let drawn = |e: &&Edge| {
+        let (across, along) = match e.horizontal {
+            true => ((rect.top, rect.bottom), (rect.left, rect.right)),
+            false => ((rect.left, rect.right), (rect.top, rect.bottom)),
+        };
+        let within = e.to.min(along.1) - e.from.max(along.0);
+        let parts = within > PARTING * (along.1 - along.0);
+        e.drawn && parts && (across.0..=across.1).contains(&e.at)
+    };
+    let texts = |row: usize| {
+        let cells = grid.cells.iter().zip(filled);
+        cells.filter(|(cell, f)| **f && cell.row == row).count()
+    };
+    grid.columns() == COLUMNS
+        && (0..grid.rows()).all(|row| texts(row) < COLUMNS)
+        && !edges.iter().any(|e| drawn(&e))
 }
 
 /// Share of a grid's lines from which they tell that the rules part only some of its rows or columns.

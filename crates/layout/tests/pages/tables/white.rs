@@ -313,6 +313,32 @@ fn a_coloured_row_with_text_in_an_inner_column_alone_is_the_rest_of_one() {
 }
 
 #[test]
+fn coloured_panels_beside_and_below_running_text_are_no_table() {
+    let mut page = Page::new();
+    for (left, top, right, bottom) in [
+        (442.0, 30.0, 570.0, 300.0),
+        (30.0, 300.0, 570.0, 340.0),
+    ] {
+        page.0.fills.push(Fill {
+            rect: Rect::new(left, top, right, bottom),
+            colour: [top as u8, 200, right as u8],
+        });
+    }
+    for n in 0..6 {
+        page.line(45.0, 40.0 + 14.0 * n as f32, &prose(n, 7));
+    }
+    page.rule((45.0, 162.0), (160.0, 162.0));
+    page.line(45.0, 160.0, "Read the full report");
+    page.line(
+        45.0,
+        325.0,
+        "The council, its address and its privacy notice",
+    );
+    let layout = page.lay_out();
+    assert!(tables(&layout).is_empty(), "{:?}", texts(&layout));
+}
+
+#[test]
 fn the_markers_of_a_list_are_no_column() {
     let mut page = Page::new();
     for n in 0..8 {
