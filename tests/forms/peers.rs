@@ -445,7 +445,7 @@ fn two_members_in_one_entry_before_a_dash_and_what_somebody_also_is() {
         "Bill Hays",
         "Jane Orpen",
     ];
-    assert_eq!(crate::support::each(&record, "peer_team", "name"), names);
+    assert_eq!(each(&record, "peer_team", "name"), names);
     let team = team(&record);
     assert_eq!(team[5], "Peer Challenge Manager | Tom Low | - | LGA");
     assert_eq!(
