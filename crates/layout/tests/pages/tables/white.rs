@@ -315,10 +315,7 @@ fn a_coloured_row_with_text_in_an_inner_column_alone_is_the_rest_of_one() {
 #[test]
 fn coloured_panels_beside_and_below_running_text_are_no_table() {
     let mut page = Page::new();
-    for (left, top, right, bottom) in [
-        (442.0, 30.0, 570.0, 300.0),
-        (30.0, 300.0, 570.0, 340.0),
-    ] {
+    for (left, top, right, bottom) in [(442.0, 30.0, 570.0, 300.0), (30.0, 300.0, 570.0, 340.0)] {
         page.0.fills.push(Fill {
             rect: Rect::new(left, top, right, bottom),
             colour: [top as u8, 200, right as u8],
