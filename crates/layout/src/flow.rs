@@ -4,7 +4,7 @@ use peerlens_document::Rect;
 
 use crate::lines::{self, Line};
 use crate::paragraphs::Column;
-use crate::regions::{self, Item, Section, What};
+use crate::regions::{self, Frame, Item, Section, What};
 use crate::tables::{Part, Tables};
 use crate::{ACROSS, Edge, PageInput, Settings, Word, boxes, rivers};
 
@@ -110,7 +110,13 @@ impl Flow<'_> {
         let width = within.map_or(self.page.width, Rect::width);
         let mut out: Vec<Set> = Vec::new();
         let panels = boxes::panels(self.page);
-        for section in regions::sections(items, width, &panels, settings) {
+        let frame = Frame {
+            width,
+            panels: &panels,
+            edges: self.edges,
+            settings,
+        };
+        for section in regions::sections(items, &frame) {
             let (numbers, column) = match section {
                 Section::Table(n) => {
                     out.push(Set::Table(n));

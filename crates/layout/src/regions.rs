@@ -1,9 +1,12 @@
 //! Pieces of lines and tables → columns in the order of reading.
 
+mod side;
+
 use peerlens_document::Rect;
 
-use crate::Settings;
 use crate::paragraphs::Column;
+use crate::{Edge, Settings};
+use side::{side_headings, side_headings_between};
 
 /// Something that has its place in the order of reading.
 #[derive(Clone, Copy, Debug)]
@@ -48,26 +51,23 @@ const RUNNING_ON: f32 = 0.4;
 /// Narrowest gap between two columns, in points.
 const NARROWEST_GUTTER: f32 = 8.0;
 
-/// The sections of some items, in the order of reading; `panels` are filled boxes that stand by themselves.
-pub(crate) fn sections(
-    items: Vec<Item>,
-    width: f32,
-    panels: &[Rect],
-    settings: &Settings,
-) -> Vec<Section> {
+/// What is known of the page, or of the box on it, that items stand on.
+pub(crate) struct Frame<'a> {
+    pub(crate) width: f32,
+    /// Filled boxes that stand by themselves.
+    pub(crate) panels: &'a [Rect],
+    pub(crate) edges: &'a [Edge],
+    pub(crate) settings: &'a Settings,
+}
+
+/// The sections of some items, in the order of reading.
+pub(crate) fn sections(items: Vec<Item>, frame: &Frame) -> Vec<Section> {
     let mut out = Vec::new();
-    order(items, width, panels, settings, 0, &mut out);
+    order(items, frame, 0, &mut out);
     out
 }
 
-fn order(
-    mut items: Vec<Item>,
-    width: f32,
-    panels: &[Rect],
-    settings: &Settings,
-    depth: usize,
-    out: &mut Vec<Section>,
-) {
+fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Section>) {
     items.sort_by(|a, b| {
         a.rect
             .top
@@ -76,7 +76,7 @@ fn order(
     });
     let rows = rows(&items);
     let run = if depth < DEEPEST && rows.len() <= MOST_ROWS {
-        columns(&items, &rows, width, settings)
+        columns(&items, &rows, frame.width, frame.settings)
     } else {
         None
     };
@@ -86,18 +86,19 @@ fn order(
         }
         return;
     };
-    let last = run.last - headings_below(&items, &rows, &run);
+    let last = line_across(&items, &rows, &run, frame.edges)
+        .unwrap_or_else(|| run.last - headings_below(&items, &rows, &run));
     let (from, to) = (rows[run.first].0, rows[last].1);
     let below = items.split_off(to);
     let beside = items.split_off(from);
     if !items.is_empty() {
-        order(items, width, panels, settings, depth + 1, out);
+        order(items, frame, depth + 1, out);
     }
     // Headings at the side make a gap too, and are read with what they head.
     let lines = self::rows(&beside);
     if side_headings(&beside, &lines, out) {
         if !below.is_empty() {
-            order(below, width, panels, settings, depth + 1, out);
+            order(below, frame, depth + 1, out);
         }
         return;
     }
@@ -105,13 +106,14 @@ fn order(
         .into_iter()
         .partition::<Vec<Item>, _>(|i| i.rect.right <= run.gutter);
     // What stands below goes on with the text beside a panel, and not with the panel.
-    let aside = !below.is_empty() && is_panel(panels, &right) && !is_panel(panels, &left);
+    let aside =
+        !below.is_empty() && is_panel(frame.panels, &right) && !is_panel(frame.panels, &left);
     let sides = if aside { [right, left] } else { [left, right] };
     for side in sides {
-        order(side, width, panels, settings, depth + 1, out);
+        order(side, frame, depth + 1, out);
     }
     if !below.is_empty() {
-        order(below, width, panels, settings, depth + 1, out);
+        order(below, frame, depth + 1, out);
     }
 }
 
@@ -177,116 +179,6 @@ fn rows(items: &[Item]) -> Vec<(usize, usize)> {
     rows
 }
 
-/// Lines of running text that headings at the side stand beside at least.
-const BESIDE_LINES: usize = 4;
-/// Lines of a heading at the side at most.
-const HEADING_LINES: usize = 5;
-/// Share of the lines beside headings at the side that have no heading to their left.
-const BARE_LINES: f32 = 0.5;
-
-/// The same where a running line at the top or the foot of the page stands across both.
-fn side_headings_between(items: &[Item], rows: &[(usize, usize)], out: &mut Vec<Section>) -> bool {
-    if side_headings(items, rows, out) {
-        return true;
-    }
-    for (above, below) in [(0, 1), (1, 0), (1, 1)] {
-        let Some(own) = rows.get(above..rows.len().saturating_sub(below)) else {
-            continue;
-        };
-        let (Some(first), Some(last)) = (own.first(), own.last()) else {
-            continue;
-        };
-        let shifted: Vec<(usize, usize)> = own
-            .iter()
-            .map(|(from, to)| (from - first.0, to - first.0))
-            .collect();
-        let mut between = Vec::new();
-        if side_headings(&items[first.0..last.1], &shifted, &mut between) {
-            column(&items[..first.0], out);
-            out.append(&mut between);
-            column(&items[last.1..], out);
-            return true;
-        }
-    }
-    false
-}
-
-/// Text with headings set beside it, each level with the first line of what it heads: the heading is read first. Gives
-/// whether the items are that.
-fn side_headings(items: &[Item], rows: &[(usize, usize)], out: &mut Vec<Section>) -> bool {
-    if rows.len() > MOST_ROWS || items.iter().any(|i| matches!(i.what, What::Table(_))) {
-        return false;
-    }
-    let mut free = vec![(f32::MIN, f32::MAX)];
-    for (from, to) in rows {
-        free = cut(&free, &items[*from..*to]);
-    }
-    let left = items.iter().map(|i| i.rect.left).fold(f32::MAX, f32::min);
-    let right = items.iter().map(|i| i.rect.right).fold(f32::MIN, f32::max);
-    let [(a, b)] = free
-        .iter()
-        .filter(|(a, b)| *a > left && *b < right)
-        .copied()
-        .collect::<Vec<_>>()[..]
-    else {
-        return false;
-    };
-    let gutter = (a + b) / 2.0;
-    let is_left = |i: &Item| i.rect.right <= gutter;
-    let text: Vec<&Item> = items.iter().filter(|i| !is_left(i)).collect();
-    let low = text.iter().filter(|i| i.low).count();
-    let headings: Vec<&Item> = items.iter().filter(|i| is_left(i)).collect();
-    // Running text, one piece to a line, most of it with nothing beside it; headings level with a line.
-    let bare = text.len().saturating_sub(headings.len()) as f32 >= BARE_LINES * text.len() as f32;
-    let one_each = rows
-        .iter()
-        .all(|(from, to)| items[*from..*to].iter().filter(|i| !is_left(i)).count() <= 1);
-    let lines = text
-        .iter()
-        .filter(|i| matches!(i.what, What::Piece(_)))
-        .count();
-    let runs_on = lines >= BESIDE_LINES && low as f32 >= RUNNING_ON * lines as f32;
-    let narrow = gutter - left < 0.5 * (right - left);
-    if headings.is_empty() || !(bare && one_each && runs_on && narrow) {
-        return false;
-    }
-    // The lines of each heading, and where it begins.
-    let mut bands: Vec<(f32, Vec<Item>, Vec<Item>)> = Vec::new();
-    let mut before: Option<Rect> = None;
-    for heading in headings {
-        let r = heading.rect;
-        let goes_on = before.is_some_and(|b| r.top - b.bottom < 0.8 * r.height());
-        before = Some(r);
-        match bands.last_mut() {
-            Some((_, lines, _)) if goes_on => lines.push(*heading),
-            _ => bands.push((r.top, vec![*heading], Vec::new())),
-        }
-    }
-    // Few words of their own, and not text that runs on.
-    let begin_low = bands.iter().filter(|(_, lines, _)| lines[0].low).count();
-    let longest = bands.iter().map(|(_, lines, _)| lines.len()).max();
-    if begin_low * 2 >= bands.len() || longest > Some(HEADING_LINES) {
-        return false;
-    }
-    let mut above = Vec::new();
-    for item in text {
-        // In larger type a heading may begin a little below the line that it is level with.
-        let level = item.rect.top + 0.7 * item.rect.height();
-        match bands.iter_mut().rev().find(|(top, ..)| *top <= level) {
-            Some((_, _, lines)) => lines.push(*item),
-            None => above.push(*item),
-        }
-    }
-    for part in
-        std::iter::once(above).chain(bands.into_iter().flat_map(|(_, side, text)| [side, text]))
-    {
-        if !part.is_empty() {
-            column(&part, out);
-        }
-    }
-    true
-}
-
 /// Rows that are set in columns, and an x between the first column and the rest.
 struct Run {
     first: usize,
@@ -305,12 +197,62 @@ fn headings_below(items: &[Item], rows: &[(usize, usize)], run: &Run) -> usize {
     if !row(run.last + 1).is_some_and(|row| row.iter().any(across)) {
         return 0;
     }
-    let heads = |n: &usize| {
-        let left = |i: &Item| i.bold && i.rect.right <= run.gutter;
-        row(*n).is_some_and(|row| row.iter().all(left))
+    bold_left(items, rows, run, run.first + 1, run.last)
+}
+
+/// How many of the last of some rows are bold and stand in the left column alone; none where they are more than a heading
+/// has lines.
+fn bold_left(
+    items: &[Item],
+    rows: &[(usize, usize)],
+    run: &Run,
+    first: usize,
+    last: usize,
+) -> usize {
+    let left = |i: &Item| i.bold && i.rect.right <= run.gutter;
+    let heads = |row: &&(usize, usize)| {
+        let items = items.get(row.0..row.1);
+        items.is_some_and(|items| items.iter().all(left))
     };
-    let lines = (run.first + 1..=run.last).rev().take_while(heads).count();
+    let some = rows.get(first..=last).unwrap_or(&[]);
+    let lines = some.iter().rev().take_while(heads).count();
     if lines > BELOW_LINES { 0 } else { lines }
+}
+
+/// Share of the columns' width that a line across them covers.
+const ACROSS_BOTH: f32 = 0.8;
+
+/// The last row above the first line that is drawn across the columns, and above the heading that stands on it: text runs down
+/// to there, and on from the top of the next column. `None` without such a line.
+fn line_across(
+    items: &[Item],
+    rows: &[(usize, usize)],
+    run: &Run,
+    edges: &[Edge],
+) -> Option<usize> {
+    let row = |n: usize| rows.get(n).and_then(|(from, to)| items.get(*from..*to));
+    let rect = |n: usize| row(n)?.iter().map(|i| i.rect).reduce(Rect::union);
+    let whole = (run.first..=run.last)
+        .filter_map(rect)
+        .reduce(Rect::union)?;
+    let crosses = |e: &&Edge| {
+        let covered = e.to.min(whole.right) - e.from.max(whole.left);
+        e.horizontal && e.drawn && covered >= ACROSS_BOTH * whole.width()
+    };
+    let lines: Vec<f32> = edges.iter().filter(crosses).map(|e| e.at).collect();
+    let above = |n: &usize| {
+        let (Some(own), Some(next)) = (rect(*n), rect(*n + 1)) else {
+            return false;
+        };
+        let middle = |r: Rect| (r.top + r.bottom) / 2.0;
+        (lines.iter()).any(|at| middle(own) < *at && *at < middle(next))
+    };
+    // The columns' own heading stands above them: the line below it ends nothing.
+    let mut ends = (run.first..run.last).filter(above).filter_map(|last| {
+        let headings = bold_left(items, rows, run, run.first, last);
+        last.checked_sub(headings).filter(|n| *n >= run.first)
+    });
+    ends.next()
 }
 
 /// The longest run of rows with a gap through all of them, and running text on both sides.

@@ -28,6 +28,8 @@ use titles::take_titles;
 const FEWEST_ROWS: usize = 3;
 /// Columns of text (not of numbers or markers) at least; where many rows have a heading, one less.
 const FEWEST_COLUMNS: usize = 3;
+/// How many times larger than the names of its columns a row over all columns of a table is not.
+const LARGER: f32 = 1.15;
 /// Lines of a page in which tables are looked for.
 const MOST_ROWS: usize = 600;
 
@@ -157,7 +159,11 @@ fn made(
     if few_columns && cells.iter().flatten().any(|p| p.listed) {
         return None;
     }
-    if !is_table(cells, parted_by_white) {
+    // What is set larger than the names of columns is a heading of the page, over columns of running text.
+    let size = |b: &Band| b.rows(rows).iter().map(|r| r.size).fold(0.0, f32::max);
+    let headed =
+        (bands.iter().zip(cells)).any(|(b, p)| is_title(p) && size(b) > LARGER * size(&bands[0]));
+    if few_columns && headed || !is_table(cells, parted_by_white) {
         return None;
     }
     let mut grid = grid(rows, bands, cells, gutters)?;

@@ -1,5 +1,6 @@
 //! Small pages written in code.
 
+mod order;
 mod page;
 mod tables;
 mod text;

@@ -1,0 +1,331 @@
+//! Text in columns, at the side, in panels and on cards: in which order it is read.
+
+use peerlens_document::Rect;
+use peerlens_layout::*;
+
+use crate::page::*;
+
+#[test]
+fn two_columns_are_read_one_after_the_other() {
+    let mut page = Page::new();
+    page.set(
+        50.0,
+        60.0,
+        16.0,
+        true,
+        "A heading over both columns of the page",
+    );
+    for n in 0..8 {
+        let y = 100.0 + 12.0 * n as f32;
+        page.line(
+            50.0,
+            y,
+            &format!("left {n} of the text that runs on and on, {n}"),
+        );
+        page.line(
+            320.0,
+            y + 3.0,
+            &format!("right {n} of the text that runs on and on, {n}"),
+        );
+    }
+    let all = texts(&page.lay_out()).join(" ");
+    let at = |s: &str| all.find(s).expect(s);
+    assert!(at("heading") < at("left 0"));
+    assert!(at("left 7") < at("right 0"));
+}
+
+#[test]
+fn side_headings_are_read_before_what_they_head() {
+    let mut page = Page::new();
+    let body = [
+        "Some text that the peers wrote about",
+        "what they saw and heard in the",
+        "district, and which goes on for",
+        "some lines.",
+    ];
+    for (n, heading) in ["Place", "Money"].into_iter().enumerate() {
+        let top = 100.0 + 80.0 * n as f32;
+        page.set(50.0, top, 10.0, true, heading);
+        for (m, line) in body.into_iter().enumerate() {
+            page.line(180.0, top + 12.0 * m as f32, line);
+        }
+    }
+    let found = texts(&page.lay_out());
+    assert_eq!(found.len(), 4);
+    assert_eq!((found[0].as_str(), found[2].as_str()), ("Place", "Money"));
+    assert!(found[1].ends_with("some lines."));
+}
+
+#[test]
+fn side_headings_of_several_lines_are_no_column_of_text() {
+    let mut page = Page::new();
+    let headings = [
+        ["Local", "priorities", "and outcomes"],
+        ["Financial", "planning and", "management"],
+        ["Capacity", "for", "improvement"],
+    ];
+    for (n, heading) in headings.into_iter().enumerate() {
+        let top = 100.0 + 140.0 * n as f32;
+        for (m, line) in heading.into_iter().enumerate() {
+            page.set(50.0, top + 12.0 * m as f32, 10.0, true, line);
+        }
+        for m in 0..9 {
+            let line = format!("text-{n}{m} {}", prose(n + m, 8));
+            let line = if m % 2 == 0 {
+                line
+            } else {
+                format!("so {line}")
+            };
+            page.line(180.0, top + 12.0 * m as f32, &line);
+        }
+    }
+    let all = texts(&page.lay_out()).join(" ");
+    let at = |s: &str| all.find(s).expect(s);
+    assert!(at("Local") < at("text-00") && at("text-08") < at("Financial"));
+    assert!(at("Financial") < at("text-10") && at("text-18") < at("Capacity"));
+}
+
+/// A card with round corners: its frame's sides end before them.
+fn card(page: &mut Page, left: f32, top: f32, lines: &[&str]) {
+    let (right, bottom) = (left + 200.0, top + 90.0);
+    for x in [left, right] {
+        page.rule((x, top + 6.0), (x, bottom - 6.0));
+    }
+    for y in [top, bottom] {
+        page.rule((left + 6.0, y), (right - 6.0, y));
+    }
+    for (n, line) in lines.iter().enumerate() {
+        page.line(left + 10.0, top + 20.0 + 15.0 * n as f32, line);
+    }
+}
+
+#[test]
+fn cards_beside_each_other_are_read_one_by_one() {
+    let mut page = Page::new();
+    page.set(50.0, 80.0, 16.0, true, "Money");
+    card(
+        &mut page,
+        50.0,
+        100.0,
+        &["Rebuild reserves", "Lead: Finance", "When: May", "On track"],
+    );
+    card(
+        &mut page,
+        270.0,
+        100.0,
+        &["Spend less", "Lead: Estates", "When: June", "At risk"],
+    );
+    card(
+        &mut page,
+        50.0,
+        210.0,
+        &["Plan ahead", "Lead: Policy", "When: July", "Complete"],
+    );
+    let got = texts(&page.lay_out()).join(" ");
+    let order = [
+        "Money", "Rebuild", "Finance", "On track", "Spend", "June", "At risk", "Plan", "Complete",
+    ];
+    let at: Vec<_> = order.iter().map(|w| got.find(w)).collect();
+    assert!(
+        at.windows(2).all(|w| w[0].is_some() && w[0] < w[1]),
+        "{got}"
+    );
+}
+
+#[test]
+fn panels_of_a_colour_beside_each_other_are_read_one_by_one() {
+    let mut page = Page::new();
+    for (left, words) in [
+        (50.0, ["one", "two", "three"]),
+        (250.0, ["four", "five", "six"]),
+    ] {
+        page.0.fills.push(Fill {
+            rect: Rect::new(left, 100.0, left + 180.0, 160.0),
+            colour: [230, 240, 250],
+        });
+        for (n, word) in words.iter().enumerate() {
+            page.line(left + 10.0, 120.0 + 14.0 * n as f32, word);
+        }
+    }
+    let got = texts(&page.lay_out()).join(" ");
+    let words: Vec<&str> = got.split_whitespace().collect();
+    assert_eq!(words, ["one", "two", "three", "four", "five", "six"]);
+}
+
+/// A filled panel with lines in it.
+fn panel(page: &mut Page, left: f32, right: f32, top: f32, lines: &[&str]) {
+    let bottom = top + 14.0 * lines.len() as f32 + 6.0;
+    page.0.fills.push(Fill {
+        rect: Rect::new(left, top, right, bottom),
+        colour: [220, 230, 240],
+    });
+    for (n, line) in lines.iter().enumerate() {
+        page.line(left + 6.0, top + 14.0 * (n + 1) as f32, line);
+    }
+}
+
+#[test]
+fn shaded_columns_whose_rows_are_named_beside_them_are_no_cards() {
+    let mut page = Page::new();
+    let years = [
+        ["2023/24", "110", "120", "130", "140"],
+        ["2024/25", "210", "220", "230", "240"],
+        ["2025/26", "310", "320", "330", "340"],
+    ];
+    for (n, column) in years.iter().enumerate() {
+        let left = 250.0 + 100.0 * n as f32;
+        panel(&mut page, left, left + 90.0, 100.0, column);
+    }
+    for (n, name) in ["Income", "Spending", "Grants", "Reserves"]
+        .iter()
+        .enumerate()
+    {
+        page.line(50.0, 128.0 + 14.0 * n as f32, name);
+    }
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    let [table] = found[..] else {
+        panic!("{:?}", texts(&layout));
+    };
+    let row: Vec<String> = (0..4)
+        .map(|column| cell(&layout, table, 1, column))
+        .collect();
+    assert_eq!(row, ["Income", "110", "210", "310"]);
+}
+
+#[test]
+fn panels_below_each_other_stay_apart_where_their_sides_differ_by_a_hair() {
+    let mut page = Page::new();
+    for (n, (left, top)) in [
+        (50.05, 100.0),
+        (300.05, 100.0),
+        (50.0, 180.0),
+        (300.0, 180.0),
+        (50.0, 260.0),
+        (300.0, 260.0),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let name = format!("Card {}", n + 1);
+        panel(
+            &mut page,
+            *left,
+            left + 200.0,
+            *top,
+            &[&name, "What was asked for", "What was done."],
+        );
+    }
+    let text = texts(&page.lay_out()).join(" ");
+    let places: Vec<Option<usize>> = (1..7).map(|n| text.find(&format!("Card {n}"))).collect();
+    assert!(
+        places.is_sorted() && places.iter().all(Option::is_some),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_panel_beside_text_is_read_before_what_goes_on_below_both() {
+    let mut page = Page::new();
+    for n in 0..4 {
+        page.line(60.0, 100.0 + 14.0 * n as f32, &prose(n, 15));
+    }
+    for n in 0..4 {
+        page.line(60.0, 170.0 + 14.0 * n as f32, &prose(n, 8));
+    }
+    page.0.fills.push(Fill {
+        rect: Rect::new(340.0, 160.0, 560.0, 270.0),
+        colour: [230, 220, 240],
+    });
+    page.set(350.0, 175.0, 10.0, true, "At a glance");
+    for (n, line) in [
+        "120,400 residents",
+        "45 councillors",
+        "£98m net budget",
+        "4 towns and 31 parishes",
+        "62 people met by the team",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        page.line(350.0, 190.0 + 14.0 * n as f32, line);
+    }
+    page.set(60.0, 254.0, 16.0, true, "2. Key recommendations");
+    for n in 0..4 {
+        page.line(60.0, 290.0 + 14.0 * n as f32, &prose(n, 15));
+    }
+    let layout = page.lay_out();
+    let texts = texts(&layout);
+    let at = |text: &str| texts.iter().position(|t| t.contains(text)).unwrap();
+    assert!(at("At a glance") < at("2. Key"), "{texts:?}");
+    assert!(at("£98m") < at("2. Key"), "{texts:?}");
+    assert!(texts[at("2. Key") + 1].starts_with("members"), "{texts:?}");
+}
+
+#[test]
+fn a_bold_line_below_the_left_of_two_columns_heads_the_text_over_the_whole_width_below_it() {
+    let mut page = Page::new();
+    for n in 0..8 {
+        let baseline = 100.0 + 12.0 * n as f32;
+        page.line(
+            50.0,
+            baseline,
+            "all that the left of the columns says in its lines",
+        );
+        if n < 7 {
+            page.line(
+                320.0,
+                baseline,
+                "and what the right of the columns says beside it",
+            );
+        }
+    }
+    page.set(50.0, 215.0, 10.0, true, "What comes next");
+    let whole = "this goes over the whole width of the page, below the two columns and what heads it below them";
+    page.line(50.0, 235.0, whole);
+    page.line(50.0, 247.0, whole);
+    let texts = texts(&page.lay_out());
+    let at = |start: &str| texts.iter().position(|text| text.starts_with(start));
+    assert!(
+        at("What comes next") > at("and what the right"),
+        "{texts:?}"
+    );
+    assert!(at("What comes next") < at("this goes over"), "{texts:?}");
+}
+
+/// Two columns of text under a heading of the page, from one height on: its baseline, and the line drawn below it.
+fn under_line(page: &mut Page, top: f32, title: &str, lines: [&str; 2]) {
+    page.set(50.0, top, 16.0, true, title);
+    page.rule((50.0, top + 6.0), (560.0, top + 6.0));
+    for (left, line) in [50.0, 320.0].into_iter().zip(lines) {
+        page.set(left, top + 24.0, 10.0, true, &format!("{line} in brief"));
+        for n in 0..5 {
+            let baseline = top + 38.0 + 12.0 * n as f32;
+            page.line(
+                left,
+                baseline,
+                &format!("{line} and what else it says in {n}"),
+            );
+        }
+    }
+}
+
+#[test]
+fn a_heading_on_a_line_across_both_columns_ends_those_above_it() {
+    let mut page = Page::new();
+    under_line(&mut page, 60.0, "Approach", ["first", "second"]);
+    under_line(&mut page, 170.0, "Feedback", ["third", "fourth"]);
+    let layout = page.lay_out();
+    assert!(tables(&layout).is_empty(), "{:?}", texts(&layout));
+    let all = texts(&layout).join(" ");
+    let at = |s: &str| all.find(s).expect(s);
+    let order = [
+        "Approach",
+        "first and",
+        "second and",
+        "Feedback",
+        "third and",
+        "fourth and",
+    ];
+    assert!(order.windows(2).all(|w| at(w[0]) < at(w[1])), "{all}");
+}
