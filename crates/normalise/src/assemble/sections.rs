@@ -91,7 +91,10 @@ impl Assembler<'_> {
             return false;
         };
         let title = fold(section);
-        let announces = title.ends_with("recommendation") && title.split(' ').count() <= 2;
+        // Looked at first: what follows looks at all sections.
+        if !title.ends_with("recommendation") || title.split(' ').count() > 2 {
+            return false;
+        }
         let all = || self.outline.sections.iter();
         let likes = || all().filter(|s| fold(s) == title);
         let single = |s: &peerlens_segment::Section| {
@@ -104,8 +107,7 @@ impl Assembler<'_> {
         let beside = || all().filter(|s| s.parent == section.parent && fold(s) != title);
         let again =
             |s: &peerlens_segment::Section| all().filter(|o| fold(o) == fold(s)).count() > 1;
-        announces
-            && (beside().next().is_none() || !beside().all(again))
+        (beside().next().is_none() || !beside().all(again))
             && section.number.is_none()
             && section.parent.is_some()
             && likes().count() >= 2

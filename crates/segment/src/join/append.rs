@@ -89,7 +89,7 @@ fn merge(document: &Document, cell: &mut Cell, mut next: Cell, same_row: bool) {
     cell.row_span += next.row_span - u32::from(same_row);
     cell.fill = cell.fill.or(next.fill);
     let right = cell.boxes.last().map_or(0.0, |b| b.rect.right);
-    let alone = cell.blocks.len() == 1;
+    let alone = cell.blocks.len() == 1 && next.blocks.len() == 1;
     let runs = match (cell.blocks.last(), next.blocks.first()) {
         (Some(last), Some(first)) => {
             starts_low(&first.text.text(&document.text)) && runs_on(document, last, first)
@@ -116,10 +116,12 @@ pub(super) fn same_look_runs(document: &Document, right: f32, last: &Block, firs
     !is_ended(&last.text.text(&document.text)) && fills_line(document, right, last, first)
 }
 
-/// So is a sentence in two halves: where nothing stands above, a semicolon ends no item of a list.
+/// So is a sentence in two halves: where nothing stands above and below, a semicolon ends no item of a list.
 fn second_half_runs(document: &Document, right: f32, last: &Block, first: &Block) -> bool {
+    let next = first.text.text(&document.text);
     last.text.text(&document.text).ends_with(';')
-        && starts_low(&first.text.text(&document.text))
+        && starts_low(&next)
+        && !next.ends_with(';')
         && fills_line(document, right, last, first)
 }
 
@@ -139,7 +141,7 @@ fn fills_line(document: &Document, right: f32, last: &Block, first: &Block) -> b
 }
 
 /// Whether the first word of a block would have found room at the end of the block before it.
-fn has_room_for(document: &Document, right: f32, last: &Block, first: &Block) -> bool {
+pub(super) fn has_room_for(document: &Document, right: f32, last: &Block, first: &Block) -> bool {
     let start = first.text.start().unwrap_or(0);
     let next = document.places_of(Span::new(start, start + 1)).first();
     let (Some(word), Some(next)) = (last_word(document, &last.text), next) else {

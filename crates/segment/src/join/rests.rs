@@ -10,6 +10,7 @@ use peerlens_document::{
 };
 use peerlens_lexicon::fold;
 
+use super::append::has_room_for;
 use super::columns::{SAME_LEFT, lefts};
 use super::cut_rows::is_label;
 use super::{is_ended, look, starts_low};
@@ -25,6 +26,8 @@ const SAME_SIZE: f32 = 0.5;
 const LEADING: f32 = 1.5;
 /// Paragraphs right below the last row that stand in its first column, at most: notes.
 const NOTES: usize = 2;
+/// Lines of a heading that is printed again, at most.
+const MOST_HEADING_LINES: usize = 6;
 /// How many times the usual distance of lines a distance is where a row begins that no label tells.
 const ROW_GAP: f32 = 1.25;
 /// The same for a line that is not the next of the text above it.
@@ -55,7 +58,7 @@ pub(super) fn put_back(document: &mut Document) {
         while let Some(next) = rest.next_if(takes) {
             found.push(next);
         }
-        found.extend(view.read_later(&mut rest, takes));
+        view.take_later(&mut rest, &mut found, takes);
         let mut notes: Vec<Block> = Vec::new();
         let mut made = view.rows_under_titles(found);
         while let Err(found) = &mut made
@@ -151,22 +154,37 @@ impl<'a> View<'a> {
         })
     }
 
-    /// The blocks above all that the columns do not hold: where a page has little but the rest, it may have been read column
-    /// by column.
-    fn read_later(&self, rest: &mut Rest, takes: impl Fn(&Block) -> bool) -> Vec<Block> {
-        let there = |b: &Block| b.boxes.first().is_some_and(|place| place.page == self.page);
-        let on_page = rest.0.iter().take_while(|b| there(b)).count();
-        let left = rest
-            .0
-            .range(..on_page)
+    /// Takes the blocks above all that the columns do not hold, where the heading of the table stands above them: a page that
+    /// has little but that and the rest of a row may have been read column by column.
+    fn take_later(&self, rest: &mut Rest, found: &mut Vec<Block>, takes: impl Fn(&Block) -> bool) {
+        let there = |b: &&Block| b.boxes.first().is_some_and(|place| place.page == self.page);
+        let on_page: Vec<&Block> = rest.0.iter().take_while(there).collect();
+        let left = on_page
+            .iter()
             .filter(|b| b.layer == Layer::Body && !takes(b));
         let tops = left.flat_map(|b| &b.boxes).map(|place| place.rect.top);
         let end = tops.fold(f32::MAX, f32::min);
-        let above = |b: &Block| takes(b) && b.boxes.iter().all(|place| place.rect.bottom <= end);
-        let on_page: Vec<Block> = rest.0.drain(..on_page).collect();
-        let (taken, left): (Vec<Block>, Vec<Block>) = on_page.into_iter().partition(above);
-        left.into_iter().rev().for_each(|b| rest.0.push_front(b));
-        taken
+        let above = |b: &&Block| takes(b) && b.boxes.iter().all(|place| place.rect.bottom <= end);
+        let count = on_page.len();
+        let later: Vec<Block> = on_page.into_iter().filter(above).cloned().collect();
+        if later.is_empty() {
+            return;
+        }
+        let known = found.len();
+        found.extend(later);
+        if !self.begins_with_heading(found) {
+            found.truncate(known);
+            return;
+        }
+        let kept: Vec<Block> = rest.0.drain(..count).filter(|b| !above(&b)).collect();
+        kept.into_iter().rev().for_each(|b| rest.0.push_front(b));
+    }
+
+    /// Whether the first lines of some blocks are the table's heading.
+    fn begins_with_heading(&self, run: &[Block]) -> bool {
+        let pieces = self.all_pieces(run);
+        let lines = lines(&pieces);
+        (1..=lines.len().min(MOST_HEADING_LINES)).any(|n| self.is_heading(&lines[..n]))
     }
 
     /// Whether all words of a block stand within one column each, on the next page.
@@ -298,19 +316,23 @@ impl<'a> View<'a> {
 
     /// The rows that blocks make; the blocks again where they make none.
     fn rows(&self, run: Vec<Block>) -> Result<Table, Vec<Block>> {
-        let mut pieces: Vec<Piece> = (run.iter().enumerate())
-            .filter_map(|(n, block)| self.pieces(n, block))
-            .flatten()
-            .collect();
-        pieces.sort_by(|a, b| a.rect.bottom.total_cmp(&b.rect.bottom));
-        let lines: Vec<&[Piece]> = pieces
-            .chunk_by(|a, b| b.rect.bottom - a.rect.bottom < LEVEL * a.rect.height())
-            .collect();
+        let pieces = self.all_pieces(&run);
+        let lines = lines(&pieces);
         let starts = self.starts(&lines);
         if !self.is_rest(&run, &lines, &starts) {
             return Err(run);
         }
         Ok(self.table_of(&run, &lines, &starts))
+    }
+
+    /// The lines of some blocks in their columns, from the top down.
+    fn all_pieces(&self, run: &[Block]) -> Vec<Piece> {
+        let blocks = run.iter().enumerate();
+        let mut pieces: Vec<Piece> = (blocks.filter_map(|(n, block)| self.pieces(n, block)))
+            .flatten()
+            .collect();
+        pieces.sort_by(|a, b| a.rect.bottom.total_cmp(&b.rect.bottom));
+        pieces
     }
 
     /// The lines with which rows begin, the first among them.
@@ -396,7 +418,8 @@ impl<'a> View<'a> {
         };
         let last = self.table.rows.saturating_sub(1);
         let above = self.table.covering(last, first.column as u32);
-        let cut = above.and_then(|c| c.blocks.last()).is_some_and(|b| {
+        let text = above.and_then(|c| c.blocks.last());
+        let cut = text.is_some_and(|b| {
             let text = b.text.text(&self.document.text);
             !text.is_empty() && !is_ended(&text)
         });
@@ -404,8 +427,20 @@ impl<'a> View<'a> {
         let low = starts_low(self.document.text.slice(first.span));
         let moved = above.is_some_and(|c| c.blocks.is_empty() && c.column_span == 1);
         let all_there = first.column > 0 && moved && self.begins_there(first);
-        (cut && low && !marked || all_there) && pieces.all(|p| p.column == first.column)
+        // Running text of the page begins where the first column does: there the row's last line must be full.
+        let right = self.edges.get(first.column + 1).copied();
+        let has_room = (text.zip(run.get(first.block)).zip(right))
+            .is_none_or(|((text, next), right)| has_room_for(self.document, right, text, next));
+        let goes_on = cut && low && !marked && (first.column > 0 || !has_room);
+        (goes_on || all_there) && pieces.all(|p| p.column == first.column)
     }
+}
+
+/// What stands level with each other, of pieces from the top down.
+fn lines(pieces: &[Piece]) -> Vec<&[Piece]> {
+    pieces
+        .chunk_by(|a, b| b.rect.bottom - a.rect.bottom < LEVEL * a.rect.height())
+        .collect()
 }
 
 /// Whether a block stands on a line with another one of some.

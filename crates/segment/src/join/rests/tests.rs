@@ -54,7 +54,7 @@ fn tables(open: Option<bool>) -> usize {
         method: TableMethod::Rules,
         ..Table::default()
     }));
-    for (left, said) in [(54.0, "they would like"), (304.0, "and all members")] {
+    for (left, said) in [(54.0, "what they would like"), (304.0, "and all members")] {
         let block = text(&mut b, 2, left, 60.0, said);
         b.push_block(block);
     }
@@ -76,8 +76,11 @@ fn a_table_that_lines_close_has_no_rest_without_lines() {
     assert_eq!(tables(Some(false)), 1);
 }
 
-/// The last row of a table, which a page end cuts.
-const CUT: [&str; 2] = ["Ask residents what", "Head of Policy"];
+/// The last row of a table, which a page end cuts: no word finds room behind its first text.
+const CUT: [&str; 2] = [
+    "Ask residents of all our towns and villages too",
+    "Head of Policy",
+];
 
 /// The rows of the last table, cell by cell, where a page end cuts the last row of a table with a heading and what
 /// follows stands in the order in which its columns were read.
@@ -134,13 +137,16 @@ fn rows_below(cut: [&str; 2], rest: &[(f32, f32, &str)]) -> Vec<String> {
 #[test]
 fn the_rest_of_a_first_column_goes_on_in_it() {
     let below = "This paragraph goes on over both of the columns and is none of the table";
-    let rows = rows_below(CUT, &[(54.0, 60.0, "they would like"), (54.0, 90.0, below)]);
+    let rows = rows_below(
+        CUT,
+        &[(54.0, 60.0, "what they would like"), (54.0, 90.0, below)],
+    );
     assert_eq!(
         rows,
         [
             "Action",
             "Lead",
-            "Ask residents what they would like",
+            "Ask residents of all our towns and villages too what they would like",
             "Head of Policy"
         ]
     );
@@ -153,7 +159,7 @@ fn a_rest_below_the_heading_that_is_printed_again_whatever_the_order_of_reading(
         CUT,
         &[
             (54.0, 60.0, "Action"),
-            (54.0, 90.0, "they would like"),
+            (54.0, 90.0, "what they would like"),
             (50.0, 140.0, below),
             (304.0, 60.0, "Lead"),
             (304.0, 90.0, "and of Communications"),
@@ -164,7 +170,7 @@ fn a_rest_below_the_heading_that_is_printed_again_whatever_the_order_of_reading(
         [
             "Action",
             "Lead",
-            "Ask residents what they would like",
+            "Ask residents of all our towns and villages too what they would like",
             "Head of Policy and of Communications"
         ]
     );
@@ -186,4 +192,40 @@ fn the_second_half_of_a_sentence_is_no_paragraph_of_its_own() {
             "Head of Policy and of Communications"
         ]
     );
+}
+
+#[test]
+fn a_short_last_line_has_no_rest_in_the_first_column() {
+    let below = "This paragraph goes on over both of the columns and is none of the table";
+    let rows = rows_below(
+        ["Ask residents", "Head of Policy"],
+        &[(54.0, 60.0, "more is told below"), (54.0, 90.0, below)],
+    );
+    assert_eq!(rows[2], "Ask residents");
+}
+
+#[test]
+fn running_text_in_two_columns_below_a_table_of_two_is_no_row() {
+    let below = "This paragraph goes on over both of the columns and is none of the table";
+    let rows = rows_below(
+        CUT,
+        &[
+            (54.0, 60.0, "The peer team met more than sixty"),
+            (50.0, 100.0, below),
+            (304.0, 60.0, "Members spoke openly with the team"),
+        ],
+    );
+    assert_eq!(rows.len(), 4, "{rows:?}");
+}
+
+#[test]
+fn items_that_end_in_semicolons_stay_items() {
+    let rows = rows_below(
+        ["Agree it;", "Head of Policy"],
+        &[
+            (54.0, 60.0, "publish it;"),
+            (304.0, 60.0, "and of Communications"),
+        ],
+    );
+    assert_eq!(rows[2], "Agree it;|publish it;");
 }
