@@ -627,4 +627,41 @@ fn the_heading_tells_which_column_is_the_post_at_home() {
         each(&record, "peer_team", "position"),
         ["Lead Peer", "Member Peer"]
     );
+    // What somebody looked at is no post at home, and a form of address none either.
+    for head in ["Substantive role", "Designation"] {
+        let record = table(
+            &format!(
+                "<th>Name</th><th>Position</th><th>{head}</th><th>Council</th><th>Work stream</th>"
+            ),
+            "<td>Jo Fell</td><td>Lead Peer</td><td>Chief Executive</td><td>Wyre Council</td><td>Money</td>",
+            "<td>Al Pym</td><td>Member Peer</td><td>Leader</td><td>Arun District Council</td><td>Culture</td>",
+        );
+        assert_eq!(
+            each(&record, "peer_team", "role"),
+            ["Chief Executive", "Leader"]
+        );
+    }
+    let record = table(
+        "<th>Peer</th><th>Area of work</th><th>Role</th><th>Council</th>",
+        "<td>Jo Fell</td><td>Money</td><td>Chief Executive</td><td>Wyre Council</td>",
+        "<td>Al Pym</td><td>Culture</td><td>Leader</td><td>Arun District Council</td>",
+    );
+    assert_eq!(
+        each(&record, "peer_team", "role"),
+        ["Chief Executive", "Leader"]
+    );
+    for role in ["Lead Peer", "At the table"] {
+        let record = table(
+            "<th>Title</th><th>Name</th><th>Role</th><th>Authority</th>",
+            &format!("<td>Dr</td><td>Jo Fell</td><td>{role}</td><td>Wyre Council</td>"),
+            &format!(
+                "<td>Cllr</td><td>Al Pym</td><td>{role}</td><td>Arun District Council</td></tr><tr><td>Cllr</td><td>Ann Roe</td><td>{role}</td><td>Hart District Council</td>"
+            ),
+        );
+        let team = team(&record);
+        assert!(
+            !team.iter().any(|p| p.contains("Dr") || p.contains("Cllr")),
+            "{team:?}"
+        );
+    }
 }

@@ -44,7 +44,10 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
         // `–` says that there is none.
         text.contains(char::is_alphanumeric).then_some(text)
     };
-    let (on_team, at_home) = posts(lexicon, table, [name, body], &words);
+    let address = (0..table.columns)
+        .find(|&c| headed(c, &["title"]) && are_addresses(lexicon, table, &words, c));
+    let others = [Some(name), Some(body), address];
+    let (on_team, at_home) = posts(lexicon, table, others, &words);
     let (position, post) = match on_team {
         // The heading tells which of the others is the post; `Role` does beside the place on the team.
         Some(_) => {
@@ -52,13 +55,19 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
                 let free = |c: &u32| ![Some(name), Some(body), on_team].contains(&Some(*c));
                 (0..table.columns).filter(free).find(|&c| headed(c, words))
             };
-            let told = beside(&["post", "job", "work"]).or_else(|| beside(&["role"]));
-            let rest = || beside(&["position", "title"]);
+            let told = beside(&["post", "job"]).or_else(|| beside(&["role"]));
+            let rest = || beside(&["position", "title"]).filter(|&c| Some(c) != address);
             (on_team, told.or(at_home).or_else(rest))
         }
         None => {
             // Beside a column for the post, `Role` is the one on the team.
-            let post = heading(&["post", "job", "title", "work"]).or_else(|| heading(&["role"]));
+            let post = (0..table.columns).find(|&c| {
+                headed(c, &["post", "job"])
+                    || headed(c, &["title"]) && Some(c) != address
+                    // `Area of work` is none where the cells of another column are posts.
+                    || headed(c, &["work"]) && at_home.is_none_or(|other| other == c)
+            });
+            let post = post.or_else(|| heading(&["role"]));
             let position =
                 heading(&["position", "capacity", "place", "team"]).or_else(|| heading(&["role"]));
             (position.filter(|c| Some(*c) != post), post)
@@ -101,24 +110,49 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
     out
 }
 
+/// Whether something is true of most cells of a column.
+fn mostly(
+    table: &Table,
+    words: &dyn Fn(u32, u32) -> Option<String>,
+    column: u32,
+    fits: &dyn Fn(&str) -> bool,
+) -> bool {
+    let cells = (1..table.rows).filter_map(|row| words(row, column));
+    let (mut all, mut fitting) = (0, 0);
+    for cell in cells {
+        all += 1;
+        fitting += usize::from(fits(&cell));
+    }
+    fitting * 2 > all
+}
+
+/// Whether the cells of a column are forms of address: `Councillor` alone may be a post, beside `Ms` it is none.
+fn are_addresses(
+    lexicon: &Lexicon,
+    table: &Table,
+    words: &dyn Fn(u32, u32) -> Option<String>,
+    column: u32,
+) -> bool {
+    let titles = lexicon.people("titles");
+    let is_title = |cell: &str| {
+        cell.split_whitespace()
+            .all(|word| titles.contains(&fold(word)))
+    };
+    let of_no_post = |cell: &str| is_title(cell) && !lexicon.post_names().any(cell);
+    let mut cells = (1..table.rows).filter_map(|row| words(row, column));
+    cells.any(|cell| of_no_post(&cell)) && mostly(table, words, column, &is_title)
+}
+
 /// The columns of the places on the team and of the posts at home beside some others, as their cells tell: `Position` and
 /// `Role` head the one and the other.
 fn posts(
     lexicon: &Lexicon,
     table: &Table,
-    others: [u32; 2],
+    others: [Option<u32>; 3],
     words: &dyn Fn(u32, u32) -> Option<String>,
 ) -> (Option<u32>, Option<u32>) {
-    let mostly = |column: u32, fits: &dyn Fn(&str) -> bool| {
-        let cells = (1..table.rows).filter_map(|row| words(row, column));
-        let (mut all, mut fitting) = (0, 0);
-        for cell in cells {
-            all += 1;
-            fitting += usize::from(fits(&cell));
-        }
-        fitting * 2 > all
-    };
-    let columns = || (0..table.columns).filter(|column| !others.contains(column));
+    let mostly = |column: u32, fits: &dyn Fn(&str) -> bool| mostly(table, words, column, fits);
+    let columns = || (0..table.columns).filter(|column| !others.contains(&Some(*column)));
     let on_team = columns().find(|&c| mostly(c, &|cell| is_position(lexicon, cell)));
     let at_home = columns()
         .filter(|&c| Some(c) != on_team)
