@@ -525,3 +525,34 @@ fn the_next_paragraph_of_a_paper_stands_in_its_next_section() {
         );
     }
 }
+
+#[test]
+fn numbers_of_an_annex_end_no_list_of_a_paper() {
+    let paper = |behind: &str| {
+        page(&format!(
+            "<h1>Barford Borough Council: peer challenge feedback – report to Cabinet</h1><p>Report to Cabinet, 4 June \
+             2023</p><p>1. The LGA carried out a corporate peer challenge of Barford Borough Council on 3 to 6 March \
+             2023.</p><p>2. The peer team made the following recommendations:</p><ol><li>Agree a new plan.</li>\
+             <li>Train all members.</li></ol><p>3. It costs nothing.</p>{behind}"
+        ))
+    };
+    for behind in [
+        // The count begins again at 1: in an annex, and in a list of the next paragraph.
+        "<p>4. Members may note this.</p><h2>How it was done</h2><h3>1. Why now</h3><p>It was time.</p><h3>2. Scope</h3>\
+         <p>It looked at:</p><ol><li>The plan</li><li>The money</li><li>The people</li><li>The place</li></ol>\
+         <h3>3. Who came</h3><p>Five peers.</p>",
+        "<p>4. The council will:</p><ol><li>write a plan</li><li>print it</li><li>hold a review</li></ol><p>5. End.</p>",
+        // Annexes that begin with another number.
+        "<p>4. Members may note this.</p><p>Appendix 1: the days of the visit</p><p>3. Talks with staff</p><p>7. Lunch</p>\
+         <p>3. What was found</p>",
+        "<h3>What follows</h3><p>4. Members may note this.</p><h3>3. Annex</h3>",
+        // Numbers behind one that counts nothing on.
+        "<p>4. Members may note this.</p><p>8. A note on the days of the visit</p><p>3. Talks with staff</p>",
+    ] {
+        assert_eq!(
+            each(&paper(behind), "recommendations", "text"),
+            ["Agree a new plan.", "Train all members."],
+            "{behind}"
+        );
+    }
+}

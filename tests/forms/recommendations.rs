@@ -498,6 +498,30 @@ fn lists_beside_numbered_headings_that_tell_what_to_do() {
 }
 
 #[test]
+fn lists_beside_numbered_headings_that_tell_nothing_to_do() {
+    let numbered = "<h3>1. Set up a board of partners</h3><p>Partners meet by chance.</p><h3>2. Review the call \
+                    centre</h3><p>Calls wait for long.</p><h3>3. Invest in skills</h3><p>Few are trained.</p>";
+    let own = [
+        "Set up a board of partners",
+        "Review the call centre",
+        "Invest in skills",
+    ];
+    let record = page(&format!(
+        "{REPORT}<p>They are three, and we drew on:</p><ul><li>what 60 people told us</li><li>a survey of staff</li></ul>\
+         {numbered}<h3>Further support</h3><ul><li>Use our data tool.</li><li>Develop members in our academy.</li></ul>\
+         <h3>What we read</h3><ul><li>Papers of the cabinet</li><li>The plan of 2021</li></ul>{TEAM}"
+    ));
+    assert_eq!(each(&record, "recommendations", "text"), own);
+    // So it is where the title says that the whole document is the list.
+    let record = page(&format!(
+        "<h1>Barford Borough Council corporate peer challenge: recommendations</h1><p>The peer team came in June \
+         2024.</p>{}<h2>Find out more</h2><ul><li>Review the full report</li><li>Share it</li></ul>",
+        numbered.replace("h3", "h2")
+    ));
+    assert_eq!(each(&record, "recommendations", "text"), own);
+}
+
+#[test]
 fn numbered_themes_above_paragraphs_that_tell_what_to_do() {
     let record = page(&format!(
         "{REPORT}<h3>1. Improve governance and culture</h3><p>The council should rewrite its code.</p><p>The council \
@@ -692,6 +716,47 @@ fn most_items_of_a_part_tell_what_to_do_and_a_theme_may_open_with_any_word() {
             each(&record, "recommendations", "group"),
             [first, first, first, "Money", "Money"]
         );
+    }
+}
+
+#[test]
+fn words_that_go_on_from_what_stands_beside_recommendations() {
+    let items = |first: &str| {
+        let more = "</ul><h2>Culture</h2><ul><li>Agree a protocol</li>";
+        let record = under_parts("They are set out by theme.", "Direction", more);
+        assert_eq!(each(&record, "recommendations", "text").len(), 5);
+        let more = format!(
+            "{more}</ul><h2>{first}</h2><ul><li>Work with partners is valued</li><li>Use of data is good</li>"
+        );
+        each(
+            &under_parts("They are set out by theme.", "Direction", &more),
+            "recommendations",
+            "group",
+        )
+        .len()
+    };
+    for first in [
+        "Strengths to keep",
+        "Strengths of the place",
+        "Strengths we saw",
+        "Strengths: people",
+        "Strengths noted",
+        "Achievements since 2020",
+        "Achievements 2020 to 2023",
+        "Successes in the last year",
+        "Contact our office",
+        "Contact information",
+        "Contacts for the press",
+        "Related tools",
+    ] {
+        assert_eq!(items(first), 3, "{first}");
+    }
+    for first in [
+        "Strengths-based practice",
+        "Contact centre and digital",
+        "Related-party loans",
+    ] {
+        assert_eq!(items(first), 7, "{first}");
     }
 }
 

@@ -333,6 +333,36 @@ impl Lexicon {
         self.opens_as_recommendation(text) || fold(text).split(' ').any(asks)
     }
 
+    /// Whether a heading names what stands beside recommendations and holds none: what is good, who helps, where to read on.
+    pub fn stands_beside_recommendations(&self, heading: &str) -> bool {
+        let end = heading.find(|c: char| !c.is_alphanumeric());
+        let (first, rest) = heading.split_at(end.unwrap_or(heading.len()));
+        let opening = fold(first);
+        let is_noun = (self.labels("beside_recommendations_nouns")).contains(&opening);
+        // `Strengths-based practice`, `Related-party loans`: a theme.
+        let compound = rest.starts_with(['-', '\u{2010}', '\u{2011}']);
+        if compound && (is_noun || self.opens_beside(&opening)) {
+            return false;
+        }
+        let folded = fold(heading);
+        // `Strengths: people`, `Achievements 2020 to 2023`, `Strengths of the council`
+        let goes_on = || {
+            let next = folded.split(' ').nth(1).unwrap_or_default();
+            !rest.trim_start().starts_with(char::is_alphabetic)
+                || (self.labels("goes_on_from_noun").iter()).any(|w| w == next)
+        };
+        self.opens_beside(&folded) || is_noun && goes_on()
+    }
+
+    /// Whether a folded heading opens as what stands beside recommendations does.
+    fn opens_beside(&self, folded: &str) -> bool {
+        (self.labels("beside_recommendations").iter()).any(|words| {
+            folded
+                .strip_prefix(words.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
+    }
+
     /// A list of the lexicon's `labels` by name; empty where there is none.
     pub fn labels(&self, name: &str) -> &[String] {
         list(&self.file.labels, name)

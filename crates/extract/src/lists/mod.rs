@@ -36,15 +36,17 @@ pub(crate) fn read(
         // The whole document is the list: its title says so.
         let all: Vec<usize> = (0..outline.sections.len()).collect();
         let read = numbered::read(document, lexicon, outline, plan, &all);
-        let left_over = |units: &[Unit]| read.is_empty() || units.iter().any(|u| u.item);
+        let left_over =
+            |title: &str, units: &[Unit]| read.is_empty() || holds_more(lexicon, title, units);
         let units = units_of(document, outline, outline.front());
         plan.group = None;
-        if left_over(&units) {
+        if left_over("", &units) {
             zone::read(document, lexicon, outline, plan, units);
         }
         for (n, section) in outline.sections.iter().enumerate() {
             let units = units_of(document, outline, section.blocks.clone());
-            if read.contains(&n) || !left_over(&units) {
+            let title = section.title.text(&document.text);
+            if read.contains(&n) || !left_over(&title, &units) {
                 continue;
             }
             plan.group = Some(Group::of(
@@ -111,11 +113,10 @@ pub(crate) fn read(
             done[m] = true;
             let section = &outline.sections[m];
             let mut units = units_of(document, outline, section.blocks.clone());
-            // Beside headings that are the recommendations, lists are recommendations too, and paragraphs none.
-            if read.contains(&m) || !read.is_empty() && !units.iter().any(|u| u.item) {
+            let title = section.title.text(&document.text);
+            if read.contains(&m) || !read.is_empty() && !holds_more(lexicon, &title, &units) {
                 continue;
             }
-            let title = section.title.text(&document.text);
             if m != n && matches!(lexicon.heading(&title), Some(k) if k != "recommendations") {
                 continue; // a sub-section about something else
             }
@@ -148,6 +149,20 @@ pub(crate) fn read(
         key_messages(document, lexicon, outline, plan);
     }
     plan.findings.recommendations.len() - before
+}
+
+/// Whether recommendations stand under a heading beside numbered ones that are the recommendations: in a list that is
+/// announced so or whose items tell what to do, and in no paragraphs.
+fn holds_more(lexicon: &Lexicon, title: &str, units: &[Unit]) -> bool {
+    let Some(first) = units.iter().position(|u| u.item) else {
+        return false;
+    };
+    let announces = |u: &Unit| announces_recommendations(lexicon, &u.string);
+    let announced = units.iter().take(first).any(announces);
+    let items = || units.iter().filter(|u| u.item);
+    let telling = items().filter(|u| lexicon.tells_what_to_do(&u.string));
+    !lexicon.stands_beside_recommendations(title)
+        && (announced || telling.count() * 2 > items().count())
 }
 
 /// Whether what stands right under a heading is running text only: no item, none that a bold lead opens.
@@ -235,6 +250,7 @@ pub(crate) fn read_announced(
             Some(_) => {
                 let behind = (index + 1)..outline.range.end;
                 let behind: Vec<usize> = (behind)
+                    .take_while(|&i| !opens_annex(document, lexicon, outline, i))
                     .filter_map(|i| figure_at(document, outline, i))
                     .collect();
                 before_next_paragraph(document, &own, units, &behind)
@@ -262,6 +278,21 @@ fn figure_at(document: &Document, outline: &Outline, index: usize) -> Option<usi
     }
 }
 
+/// Whether an annex begins with a block, which counts for itself: with its heading, or a line that is set as none.
+fn opens_annex(document: &Document, lexicon: &Lexicon, outline: &Outline, index: usize) -> bool {
+    let Some(block) = document.blocks.get(index) else {
+        return false;
+    };
+    let line = match outline.role(index) {
+        Role::Heading(n) => outline.sections.get(n).map(|s| &s.title),
+        // A sentence tells of an annex.
+        Role::Text if block.as_table().is_none() => Some(&block.text),
+        _ => None,
+    };
+    let line = line.map_or(String::new(), |l| l.text(&document.text));
+    !line.trim_end().ends_with(['.', ';', ',']) && lexicon.heading(&line) == Some("appendix")
+}
+
 /// The label of a unit, where it is one figure.
 fn figure(document: &Document, unit: &Unit) -> Option<usize> {
     let found = unit.label(document)?;
@@ -269,7 +300,7 @@ fn figure(document: &Document, unit: &Unit) -> Option<usize> {
 }
 
 /// The items that a numbered paragraph announces, up to the paper's next paragraph: `2.3` behind the items of `2.2`, `10`
-/// behind those of `9` (whose own numbers begin again at 1). `behind` are the figures of all that follows.
+/// behind those of `9` (whose own numbers begin again at 1). `behind` are the figures of what follows, up to an annex.
 fn before_next_paragraph(
     document: &Document,
     announcing: &Unit,
@@ -279,14 +310,11 @@ fn before_next_paragraph(
     let depth = count_of(document, announcing);
     let number = |u: &Unit| figure(document, u);
     let next = number(announcing).map_or(0, |n| n + 1);
-    // Of two lines with the number of the next paragraph the first is an item that comes as far; a later one that counts
-    // on is an item too, of another list.
-    let first = behind.iter().position(|&n| n == next);
-    let another = |pair: &&[usize]| matches!(pair, [above, n] if *n == next && above + 1 != next);
-    let paragraphs = first.map_or(0, |at| {
-        let later = behind.get(at..).unwrap_or_default();
-        1 + later.windows(2).filter(another).count()
-    });
+    // Of two lines with the number of the next paragraph the first is an item that comes as far, where the second is the
+    // first that does not count on: what stands behind that is counted for itself.
+    let on = behind.windows(2).take_while(|pair| pair[1] == pair[0] + 1);
+    let ahead = behind.iter().take(on.count() + 2);
+    let paragraphs = ahead.filter(|&&n| n == next).count();
     let mut last = 0;
     let mut seen = 0;
     (units.into_iter())

@@ -32,7 +32,7 @@ pub(super) fn parts_below(
             let is_part = candidate.depth == level
                 && candidate.number.is_none()
                 && candidate.known.is_none()
-                && !stands_beside(setting, &candidate.folded)
+                && !stands_beside(setting, candidate)
                 && so_far.go_on(setting, outline, candidates, end);
             if !(is_part || below && heads > 0) {
                 break;
@@ -48,16 +48,10 @@ pub(super) fn parts_below(
     }
 }
 
-/// Whether a heading names what stands beside recommendations and holds none: what is good, who helps, where to read on.
-fn stands_beside(setting: &Setting<'_>, folded: &str) -> bool {
-    let beside = setting.lexicon.labels("beside_recommendations").iter();
-    (beside.map(String::as_str)).any(|words| {
-        // A single word may open any theme (`Strengths-based practice`, `Contact centre`).
-        let may_open = words.contains(' ');
-        folded
-            .strip_prefix(words)
-            .is_some_and(|rest| rest.is_empty() || may_open && rest.starts_with(' '))
-    })
+/// Whether a heading names what stands beside recommendations.
+fn stands_beside(setting: &Setting<'_>, candidate: &Candidate<'_>) -> bool {
+    let title = candidate.title.text(&setting.document.text);
+    setting.lexicon.stands_beside_recommendations(&title)
 }
 
 /// The blocks of text under a heading, up to the next one.
