@@ -421,7 +421,13 @@ fn asked(section: &str, sentence: &str) -> Vec<String> {
 #[test]
 fn what_others_than_the_council_asked_for_or_stands_among_the_findings_is_no_scope() {
     let what = "to look at the lifts, the car park, and the new kitchen.";
-    for who in ["Staff", "Members of the audit panel", "Residents"] {
+    for who in [
+        "Staff",
+        "Members of the audit panel",
+        "Residents",
+        "The policy and scrutiny committee of the council",
+        "We met traders, who",
+    ] {
         let none: [&str; 0] = [];
         assert_eq!(
             asked("How we worked", &format!("{who} asked us {what}")),
@@ -433,6 +439,33 @@ fn what_others_than_the_council_asked_for_or_stands_among_the_findings_is_no_sco
         let found = asked(section, &format!("The council asked the team {what}"));
         assert_eq!(found.len(), counted, "{section}: {found:?}");
     }
+}
+
+#[test]
+fn the_council_asks_by_whatever_name_and_below_a_heading_of_what_comes_next() {
+    let what = "to look at the lifts, the car park, and the new kitchen.";
+    for who in [
+        "Selby asked the peer team",
+        "Selby DC asked the team",
+        "The Council (SDC) asked the peer team",
+        "The Mayor asked us",
+        "The council’s leadership asked the peer team",
+        "The corporate management team asked the peer team",
+        "The council’s senior managers invited the team",
+        "The fire and rescue service asked the team",
+        "The council and its partners asked the team",
+        "After talks with residents, the council asked the team",
+        "The council, having heard its staff, asked the team",
+        "The Director of Children and Young People asked the team",
+    ] {
+        let found = asked("How we worked", &format!("{who} {what}"));
+        assert_eq!(found.len(), 3, "{who}: {found:?}");
+    }
+    let found = asked(
+        "Next steps and action plan",
+        &format!("The council also asked the team {what}"),
+    );
+    assert_eq!(found.len(), 3, "{found:?}");
 }
 
 #[test]

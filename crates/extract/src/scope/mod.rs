@@ -82,7 +82,7 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         if themes.is_empty() && core.is_empty() {
             // Or the whole scope is what it asked for.
             themes = named_where(document, lexicon, outline, |said| {
-                says::asked_to_look(said) && !says::opens(said)
+                says::asked_to_look(lexicon, said) && !says::opens(said)
             });
         }
         themes.splice(0..0, core);
@@ -168,7 +168,9 @@ fn asked_in_list(document: &Document, lexicon: &Lexicon, outline: &Outline) -> V
         .collect();
     let unit = |i: &usize| (document.blocks.get(*i)).map(|block| Unit::of(document, block));
     let opens = |i: &usize| {
-        unit(i).is_some_and(|u| !u.item && says::opens(&u.string) && says::asked_to_look(&u.string))
+        unit(i).is_some_and(|u| {
+            !u.item && says::opens(&u.string) && says::asked_to_look(lexicon, &u.string)
+        })
     };
     let Some(at) = text.iter().position(opens) else {
         return Vec::new();

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_lexicon::pattern;
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
 /// What a challenge looks at is called.
@@ -64,10 +64,10 @@ static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// A sentence in which the council asks the team to look at something; what its staff or a panel asked is no scope.
+/// A sentence in which somebody asks the team to look at something.
 static ASKED_TO_LOOK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:council|authority|borough|you|we|chief executive|leader|cabinet)(?:,? (?:has|had|have|also|then|therefore|specifically|particularly)){0,3},? (?:asked|invited|requested) (?:us|them|the (?:peer )?(?:challenge )?team|peers) to (?:look|focus|consider|examine|explore|review|test)\b",
+        r"(?i)\b(?:asked|invited|requested) (?:us|them|the (?:peer )?(?:challenge )?team|peers) to (?:look|focus|consider|examine|explore|review|test)\b",
     )
 });
 
@@ -108,9 +108,46 @@ pub(super) fn asks(text: &str) -> bool {
     is(&ASKS, text)
 }
 
-/// Whether a sentence says that the team was asked to look at something.
-pub(super) fn asked_to_look(text: &str) -> bool {
-    is(&ASKED_TO_LOOK, text)
+/// Whether a sentence says that the team was asked to look at something, by whomever but others than the council: what
+/// its staff or a panel asked is no scope.
+pub(super) fn asked_to_look(lexicon: &Lexicon, text: &str) -> bool {
+    let asked = ASKED_TO_LOOK.as_ref().into_iter();
+    asked
+        .flat_map(|r| r.find_iter(text))
+        .any(|m| !are_others(lexicon, asker(&text[..m.start()])))
+}
+
+/// Who asks, of what stands before the verb: without the sentences and clauses before it (`After talks with staff, the
+/// council`) and what is put in between (`The council, after talks with staff,`).
+fn asker(before: &str) -> &str {
+    let of_sentence = [". ", "; ", ": "].iter();
+    let from = of_sentence.filter_map(|end| Some(before.rfind(end)? + end.len()));
+    let mut who = before[from.max().unwrap_or(0)..].trim();
+    if who.ends_with(')') {
+        who = who.rsplit_once('(').map_or(who, |(w, _)| w.trim_end());
+    }
+    if let Some(put_between) = who.strip_suffix(',') {
+        who = put_between
+            .rsplit_once(", ")
+            .map_or(put_between, |(w, _)| w);
+    }
+    let relative = |clause: &str| matches!(fold(clause).split(' ').next(), Some("who" | "which"));
+    let clause = who.rmatch_indices(", ").map(|(at, comma)| at + comma.len());
+    let clause = clause.into_iter().find(|&at| !relative(&who[at..]));
+    &who[clause.unwrap_or(0)..]
+}
+
+/// Whether those who ask are others than the council, each of them.
+fn are_others(lexicon: &Lexicon, asker: &str) -> bool {
+    // Two words before a noun (`the audit and standards committee`) name one; another article begins another.
+    const ARTICLES: [&str; 5] = ["the", "its", "their", "our", "a"];
+    let mut folded = format!(" {} ", fold(asker));
+    for article in ARTICLES {
+        folded = folded.replace(&format!(" and {article} "), &format!(" , {article} "));
+    }
+    let others = lexicon.people("others_than_the_council");
+    let other = |one: &str| others.iter().any(|who| one.contains(&format!(" {who} ")));
+    folded.split(',').all(other)
 }
 
 /// Whether a sentence opens a list of something else than themes.

@@ -98,14 +98,17 @@ pub(super) fn of_sentence(
     None
 }
 
-/// Whether a block stands where a report of the peers tells what was looked at, and not what was found.
+/// Whether a block stands where a report of the peers tells what was looked at, and not what was found or comes of it.
 fn in_introduction(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
     index: usize,
 ) -> bool {
-    outline.kind != Kind::ActionPlan && !among_findings(document, lexicon, outline, index)
+    const AFTER: [&str; 3] = ["next_steps", "progress", "action_plan"];
+    outline.kind != Kind::ActionPlan
+        && !among_findings(document, lexicon, outline, index)
+        && !stands_under(document, lexicon, outline, index, &AFTER)
 }
 
 /// Whether a block stands under a heading of what was found and recommended.
@@ -115,18 +118,24 @@ pub(super) fn among_findings(
     outline: &Outline,
     index: usize,
 ) -> bool {
-    const FOUND: [&str; 6] = [
-        "recommendations",
-        "feedback",
-        "next_steps",
-        "key_messages",
-        "progress",
-        "action_plan",
-    ];
-    let section = (outline.section_of(index)).and_then(|s| outline.sections.get(s));
-    section.is_some_and(|section| {
-        let title = section.title.text(&document.text);
-        let heading = lexicon.heading(&title);
-        heading.is_some_and(|h| FOUND.contains(&h)) || theme_known(&title)
-    })
+    const FOUND: [&str; 3] = ["recommendations", "feedback", "key_messages"];
+    stands_under(document, lexicon, outline, index, &FOUND)
+        || title_above(document, outline, index).is_some_and(|title| theme_known(&title))
+}
+
+fn stands_under(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+    kinds: &[&str],
+) -> bool {
+    let title = title_above(document, outline, index);
+    let heading = title.as_deref().and_then(|t| lexicon.heading(t));
+    heading.is_some_and(|h| kinds.contains(&h))
+}
+
+fn title_above(document: &Document, outline: &Outline, index: usize) -> Option<String> {
+    let section = outline.section_of(index)?;
+    Some(outline.sections.get(section)?.title.text(&document.text))
 }
