@@ -366,6 +366,23 @@ fn news_of_peers_that_nowhere_names_a_challenge_by_its_whole_name() {
     }
 }
 
+#[test]
+fn papers_that_name_peers_or_the_sectors_body_but_no_challenge() {
+    let team = "<ul><li>Jo Marsh, Chief Executive, Wyre Council</li><li>Cllr Al Gray, Leader, Fylde Council</li>\
+                <li>Cllr Bo Hill, Leader, Luton Council</li></ul>";
+    for html in [
+        &format!("<h2>Membership</h2><p>The members of the LGA panel are:</p>{team}"),
+        "<p>The Local Government Association gave us a grant. The LGA will carry out a progress review in May 2026.</p>",
+        "<p>We are in the LGA’s network on energy. The LGA team will return in May 2026.</p>",
+        "<p>Pupils coach their peers. We will check in with peers in May 2026.</p>",
+    ] {
+        let record = page(&format!("<h1>Selby District Council news</h1>{html}"));
+        assert_eq!(record["kind"], "other", "{html}");
+        assert!(record["peer_team"].as_array().unwrap().is_empty(), "{html}");
+        assert!(record["next_steps"].is_null(), "{html}");
+    }
+}
+
 /// Minutes that name a challenge somewhere, with what is given.
 fn minutes(html: &str) -> Value {
     let record = page(&format!(
@@ -451,6 +468,8 @@ fn a_later_visit_that_is_not_the_peers() {
          review within six months.</p>",
         "<h2>Improvement</h2><p>The peer challenge was noted.</p><h2>Bus contract</h2><p>The team will be back \
          for a progress review within six months.</p>",
+        "<p>The contract team welcomed the peer challenge. The team will be back for a progress review within six \
+         months.</p>",
     ] {
         assert_eq!(next(html), None, "{html}");
     }
@@ -464,6 +483,12 @@ fn a_later_visit_that_is_not_the_peers() {
         "<p>The peer team will return in six months.</p>",
         "<p>The LGA will carry out a progress review of the action plan within six months.</p>",
         "<h2>Corporate peer challenge</h2><p>A progress review will follow within six months.</p>",
+        "<h2>Corporate peer challenge</h2><p>Five peers came. They met the executive management team. A progress review \
+         will follow within six months.</p>",
+        "<h2>Corporate peer challenge</h2><p>Our policy team will write the reply. A progress review will follow within \
+         six months.</p>",
+        "<p>The peer team met the executive management team. The team will be back for a progress review within six \
+         months.</p>",
         "<p>The contract team will return for a progress review in March 2024. The peers will be back in six months.</p>",
     ] {
         let time = next(html).unwrap_or_default();

@@ -18,15 +18,24 @@ const FEWEST_BODIES: usize = 2;
 /// Core themes in a list from which it is a challenge's scope.
 const FEWEST_CORE: usize = 3;
 
-/// What speaks of the peers or of their challenge; `peer support` is neither.
-static OF_PEERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\bpeers\b|\bpeer (?:challenge|review|team)s?\b|\b(?:cpc|lga|local government association)\b",
-    )
+/// The peers by name.
+const TEAMS: &str = r"\bpeers\b|\bpeer (?:challenge |review )?teams?\b|\blga (?:peer )?team\b";
+/// Their challenge by a name that it has; `peer support` is none.
+const CHALLENGES: &str = r"\bpeer (?:challenge|review)s?\b|\bcpc\b";
+/// The body that sends them: it does much besides.
+const SENDER: &str = r"\b(?:lga|local government association)\b";
+
+/// What speaks of the peers or of their challenge.
+static OF_PEERS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!("(?i){TEAMS}|{CHALLENGES}|{SENDER}")));
+static PEERS: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!("(?i){TEAMS}")));
+/// What is of a challenge for sure: its name, a team of peers, or peers and who sends them in one sentence. Peers alone may
+/// be anybody's.
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i){CHALLENGES}|\bpeer teams?\b|{SENDER}[^.?!\n]*\bpeers\b|\bpeers\b[^.?!\n]*{SENDER}"
+    ))
 });
-/// The peers, without the body that sends them: it does much besides.
-static PEERS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)\bpeers\b|\bpeer (?:challenge|review|team)s?\b|\blga team\b"));
 /// The challenge by its short name, before a list of what it looks at (`Every challenge covers five areas:`).
 static SHORT_NAME: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)\b(?:a|each|every|the|this) challenge\b"));
@@ -40,8 +49,10 @@ static EARLIER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static TEAM: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)(?P<which>[\w’']+)\s+(?:team|group)s?\b"));
 /// A later visit by what a challenge's own is called.
-static REVIEW: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)\bprogress (?:review|visit)|\bteam\b"));
+static PROGRESS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\bprogress (?:review|visit)"));
+/// Those who came, named for short.
+static SHORT_TEAM: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)\bteam\b"));
 /// What is reviewed, right behind the visit or the time of it.
 static OBJECT: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)^\s*(?:visit\s+)?(?:of|on|into)\s+(?P<what>[^,.;]+)"));
@@ -53,10 +64,10 @@ static CHALLENGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// Whether a document speaks of peers anywhere: most papers of councils have nothing to do with them, and are not read for
-/// them.
+/// Whether a document names a challenge or its peers anywhere: most papers of councils have nothing to do with them, and
+/// are not read for them.
 pub(crate) fn names_peers(document: &Document) -> bool {
-    is(&OF_PEERS, document.text.as_str())
+    is(&NAMED, document.text.as_str())
 }
 
 /// Reads team, scope and next visit.
@@ -143,6 +154,9 @@ fn names_other_team(sentence: &str) -> bool {
 /// Of whom a document speaks as it goes on, section by section.
 struct Spoken {
     section: Option<usize>,
+    /// Whether a heading above is of the peers.
+    headed: bool,
+    /// Whether those named last are.
     of_peers: bool,
 }
 
@@ -150,17 +164,21 @@ impl Spoken {
     /// Where a section begins: of the peers where a heading above it is.
     fn under(document: &Document, outline: &Outline, section: Option<usize>) -> Self {
         let headings = headings(document, outline, section);
+        let headed = headings.iter().any(|heading| is(&OF_PEERS, heading));
         Self {
             section,
-            of_peers: headings.iter().any(|heading| is(&OF_PEERS, heading)),
+            headed,
+            of_peers: headed,
         }
     }
 
-    /// Whoever was named last is meant by `the team`.
+    /// Whoever was named last is meant by `the team`: the peers, also where they met another.
     fn hear(&mut self, sentence: &str) {
-        if names_other_team(sentence) {
+        if is(&PEERS, sentence) {
+            self.of_peers = true;
+        } else if names_other_team(sentence) {
             self.of_peers = false;
-        } else if front::names_challenge(sentence) || is(&PEERS, sentence) {
+        } else if front::names_challenge(sentence) {
             self.of_peers = true;
         }
     }
@@ -169,8 +187,11 @@ impl Spoken {
 /// Whether a later visit is the peers': the sentence says so, or what leads up to it where it tells of no other's; and it
 /// is of the challenge.
 fn is_peers_own(sentence: &str, promise: &Promise, spoken: &Spoken) -> bool {
-    let says = is(&OF_PEERS, sentence)
-        || is(&REVIEW, sentence) && !names_other_team(sentence) && spoken.of_peers;
+    // Under a heading of the peers a progress review is theirs, whatever team was named since.
+    let progress = is(&PROGRESS, sentence);
+    let called = progress || is(&SHORT_TEAM, sentence);
+    let meant = spoken.of_peers || spoken.headed && progress;
+    let says = is(&OF_PEERS, sentence) || called && !names_other_team(sentence) && meant;
     let of_other = |behind: usize| {
         let object = OBJECT
             .as_ref()
