@@ -827,3 +827,27 @@ fn a_theme_that_is_called_as_slides_close_ends_no_list() {
         ]
     );
 }
+
+#[test]
+fn what_slides_close_with_heads_nothing_that_is_recommended() {
+    for (closing, below) in [
+        (
+            "Any questions?",
+            ["Tell us what you saw", "Keep the slides"],
+        ),
+        ("Many thanks", ["Keep in touch", "Share what you learned"]),
+        ("Questions", ["Which comes first?", "Share your ideas"]),
+    ] {
+        let record = page(&format!(
+            "<h1>Barford Borough Council corporate peer challenge</h1><p>The team came from 3 to 6 June 2024.</p>\
+             <h2>Recommendations</h2><ul><li>Agree a plan for the town</li><li>Publish the results each year</li></ul>\
+             <p>{closing}</p><ul><li>{}</li><li>{}</li></ul>",
+            below[0], below[1]
+        ));
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            ["Agree a plan for the town", "Publish the results each year"],
+            "{closing}"
+        );
+    }
+}

@@ -23,12 +23,12 @@ pub(super) fn read(
     mut units: Vec<Unit>,
 ) {
     // Below `Thank you` nothing is recommended; `Questions` may head more to be done.
-    let more = |u: &Unit| u.item && lexicon.opens_as_recommendation(&u.string);
-    let last = units.iter().rposition(more).unwrap_or(0);
-    let closes = |(n, u): (usize, &Unit)| {
-        is_closing(lexicon, u) && (n > last || fold(&u.string).starts_with("thank"))
+    let closes = |n: &usize| {
+        let unit = &units[*n];
+        is_closing(lexicon, unit)
+            && !(is_closing_or_theme(lexicon, unit) && more_is_recommended(lexicon, &units[*n..]))
     };
-    let closed = units.iter().enumerate().position(closes);
+    let closed = (0..units.len()).find(closes);
     units.truncate(closed.unwrap_or(units.len()));
     // A code alone on its line opened one that has been read.
     let coded = |u: &Unit| {
@@ -251,7 +251,7 @@ fn items(
     let names_group = |n: usize| {
         !opens_points(n)
             && (is_group_line(&units[n])
-                || is_closing(lexicon, &units[n])
+                || is_closing_or_theme(lexicon, &units[n])
                 || counted && standings.get(n) == Some(&Some(Standing::Bare))
                 || parting.contains(&n))
     };
@@ -313,6 +313,19 @@ fn items(
 /// Whether a line is one with which slides close.
 fn is_closing(lexicon: &Lexicon, unit: &Unit) -> bool {
     !unit.item && lexicon.labels("closings").contains(&fold(&unit.string))
+}
+
+/// Whether a line with which slides close may name a theme instead.
+fn is_closing_or_theme(lexicon: &Lexicon, unit: &Unit) -> bool {
+    let both = lexicon.labels("closings_or_themes");
+    !unit.item && both.contains(&fold(&unit.string))
+}
+
+/// Whether items tell what to do, and none asks.
+fn more_is_recommended(lexicon: &Lexicon, units: &[Unit]) -> bool {
+    let mut items = units.iter().filter(|u| u.item);
+    let asks = |u: &Unit| u.string.trim_end().ends_with('?');
+    !items.clone().any(asks) && items.any(|u| lexicon.opens_as_recommendation(&u.string))
 }
 
 /// Whether the last of some units is a point of the first, which ends in a colon: it goes on in small letters where the
