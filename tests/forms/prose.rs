@@ -490,3 +490,34 @@ fn answers_with_named_fields_below_each_recommendation() {
         .collect();
     assert_eq!(responses, ["accepted", "partially_accepted", "accepted"]);
 }
+
+#[test]
+fn an_answer_without_fields_among_answers_with_them() {
+    let fields = |lead: &str, time: &str| format!("<p>Lead: {lead}</p><p>Timescale: {time}</p>");
+    let found = record(&format!(
+        "<h1>Barford Borough Council: our response to the peer team’s recommendations</h1><p>This paper sets out how the \
+         council will respond to each of the recommendations of the corporate peer challenge of June 2024.</p>\
+         <p><b>Recommendation 1: Write one plan for the port.</b></p><p>Accepted. A draft goes to Cabinet.</p>{}\
+         <p><b>Recommendation 2: Sell the airport.</b></p><p>Not accepted. It was valued in 2023.</p>\
+         <p><b>Recommendation 3: Train all governors.</b></p><p>Accepted. Each will be offered a place.</p>{}",
+        fields("Head of Policy", "November 2024"),
+        fields("Monitoring Officer", "January 2025"),
+    ));
+    assert_eq!(found["kind"], "action_plan");
+    assert_eq!(
+        each(&found, "actions", "text"),
+        [
+            "A draft goes to Cabinet.",
+            "It was valued in 2023.",
+            "Each will be offered a place."
+        ]
+    );
+    let responses: Vec<&str> = (found["recommendations"].as_array().unwrap().iter())
+        .filter_map(|r| r["response"].as_str())
+        .collect();
+    assert_eq!(responses, ["accepted", "rejected", "accepted"]);
+    let times: Vec<&str> = (found["actions"].as_array().unwrap().iter())
+        .map(|a| a["timescale"]["as_written"].as_str().unwrap_or("-"))
+        .collect();
+    assert_eq!(times, ["November 2024", "-", "January 2025"]);
+}

@@ -234,11 +234,8 @@ fn recommendations(
     let planned = tables > 0
         && (plan.findings.recommendations.iter())
             .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));
-    // Each with its answer and named fields below it: there is no table to put together.
-    let has_fields = |r: &Recommendation| {
-        r.rationale.is_some() && (r.timescale.is_some() || !r.owners.is_empty())
-    };
-    let fielded = plan.findings.recommendations.iter().all(has_fields);
+    // There is no table to put together.
+    let fielded = have_answers_and_fields(&plan.findings.recommendations);
     let answered = announced >= 2 && (fielded || !plan.findings.actions.is_empty());
     let flattened = if outline.kind == Kind::ActionPlan && !answered {
         plan::flattened::read(document, lexicon, outline, &mut plan)
@@ -270,6 +267,14 @@ fn recommendations(
     {
         lists::read_announced(document, lexicon, outline, &mut plan);
     }
+}
+
+/// Whether most recommendations have an answer and named fields below it; what is not accepted needs none.
+fn have_answers_and_fields(recommendations: &[Recommendation]) -> bool {
+    let has = |r: &&Recommendation| {
+        r.rationale.is_some() && (r.timescale.is_some() || !r.owners.is_empty())
+    };
+    recommendations.iter().filter(has).count() * 2 > recommendations.len()
 }
 
 /// Recommendations from which their common form tells what each holds.
@@ -356,7 +361,8 @@ fn answers(document: &Document, findings: &mut Findings) {
         .iter()
         .filter(|r| answered(r))
         .count();
-    if findings.kind != Kind::ActionPlan || !findings.actions.is_empty() || with < 2 || with < all {
+    let each = with == all || have_answers_and_fields(&findings.recommendations);
+    if findings.kind != Kind::ActionPlan || !findings.actions.is_empty() || with < 2 || !each {
         return;
     }
     for (index, recommendation) in findings.recommendations.iter_mut().enumerate() {

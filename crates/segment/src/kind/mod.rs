@@ -197,11 +197,11 @@ impl Features {
         self.committee >= 3 || self.minuted
     }
 
-    /// The council itself tells of each recommendation who answers for it, for the peers to read before they return.
+    /// The council itself tells of its recommendations who answers for each, for the peers to read before they return; what
+    /// it does not accept needs nobody.
     fn told_by_council(&self) -> bool {
-        self.label_lines >= FEWEST_ANNOUNCED
-            && self.led_lines >= FEWEST_ANNOUNCED
-            && self.peers_voice <= FEW_MENTIONS
+        let led = self.led_lines >= FEWEST_ANNOUNCED || self.led_lines * 2 > self.label_lines;
+        self.label_lines >= FEWEST_ANNOUNCED && led && self.peers_voice <= FEW_MENTIONS
     }
 
     /// Whether the peers tell of what was done since they came.
