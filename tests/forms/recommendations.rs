@@ -550,6 +550,44 @@ fn numbered_themes_above_paragraphs_that_tell_what_to_do() {
 }
 
 #[test]
+fn numbered_headings_whose_explanations_say_what_should_be() {
+    let headings = [
+        "Develop a vision for the borough",
+        "Strengthen the role of scrutiny",
+        "Refresh the workforce plan",
+    ];
+    for below in [
+        // One paragraph each; a second that tells why; all of what the heading asks for.
+        [
+            "<p>The council should write it with partners.</p>",
+            "<p>The council should review its committees. It would help.</p>",
+            "<p>The plan should cover recruitment, e.g. Pay scales.</p>",
+        ],
+        [
+            "<p>The council should write it with partners.</p><p>Staff would then share it.</p>",
+            "<p>Scrutiny should have a plan of its own.</p><p>Members asked for it.</p>",
+            "<p>It dates from 2015.</p>",
+        ],
+        [
+            "<p>This should be owned by all.</p><p>It should be short.</p>",
+            "<p>Consider fewer meetings.</p>",
+            "<p>Staff should be asked first.</p>",
+        ],
+    ] {
+        let parts: String = (headings.iter().zip(below).zip(1..))
+            .map(|((heading, below), n)| format!("<h3>{n}. {heading}</h3>{below}"))
+            .collect();
+        let record = page(&format!("{REPORT}{parts}{TEAM}"));
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            headings,
+            "{below:?}"
+        );
+        assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    }
+}
+
+#[test]
 fn one_bold_item_under_each_theme_with_its_reason_below_it() {
     let record = page(&format!(
         "{REPORT}<h3>Governance and culture</h3><p><b>1. Bring papers to members a week earlier.</b></p>\
@@ -680,6 +718,83 @@ fn numbers_without_a_stop_label_leads_that_are_explained() {
             "Minutes come late."
         ]
     );
+}
+
+/// A report whose key recommendations are some paragraphs.
+fn key_recommendations(paragraphs: &[&str]) -> Value {
+    page(&format!(
+        "<h1>Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report, 6 – 9 May 2019</p>\
+         <h2>Executive summary</h2><p>The peer team found a council that is well led.</p><h2>Key recommendations</h2>\
+         <p>{}</p><h2>Feedback</h2><p>The peer team met 80 people.</p>",
+        paragraphs.join("</p><p>")
+    ))
+}
+
+#[test]
+fn numbers_without_a_stop_that_label_no_recommendation() {
+    // Notes at the foot of pages.
+    let asked = [
+        "The council should write a plan for the town.",
+        "The council should bring its two boards together.",
+        "The council should publish what was decided.",
+        "The council should train its chairs.",
+    ];
+    let record = key_recommendations(&[
+        asked[0],
+        "1 Barford Chamber of Trade, Annual survey, 2018",
+        asked[1],
+        "2 Review of the boards, 2017",
+        asked[2],
+        "3 LG Inform, 2018/19 data",
+        asked[3],
+    ]);
+    assert_eq!(each(&record, "recommendations", "text"), asked);
+    // What explains leads in bold, with numbers and without.
+    let leads = [
+        "Write a plan for the town",
+        "Bring the two boards together",
+        "Publish what was decided",
+    ];
+    let below = [
+        "1 January is the day to aim for.",
+        "2 Boards cannot go on.",
+        "3 Years are too long.",
+    ];
+    let plain: Vec<String> = leads.map(|lead| format!("<b>{lead}</b>")).into();
+    let record = key_recommendations(&[
+        &plain[0], below[0], &plain[1], below[1], &plain[2], below[2],
+    ]);
+    assert_eq!(each(&record, "recommendations", "text"), leads);
+    assert_eq!(each(&record, "recommendations", "rationale"), below);
+    let own: Vec<String> = (leads.iter().zip(1..))
+        .map(|(lead, n)| format!("<b>{n} {lead}</b>"))
+        .collect();
+    let record = key_recommendations(&[
+        &own[0],
+        below[1],
+        &own[1],
+        below[2],
+        &own[2],
+        "They should be short.",
+    ]);
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(each(&record, "recommendations", "text"), leads);
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        [below[1], below[2], "They should be short."]
+    );
+}
+
+#[test]
+fn numbers_without_a_stop_where_no_type_shows_label_what_tells_what_to_do() {
+    let record = key_recommendations(&[
+        "1 Write a plan for the town",
+        "Traders asked for one. It should be short.",
+        "2 The council should join its two boards",
+        "The same people sit on both.",
+        "3 Publish what was decided",
+    ]);
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
 }
 
 /// A report whose recommendations stand under headings as high as the one that announces them, with what that one says.

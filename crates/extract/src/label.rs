@@ -161,25 +161,28 @@ static COUNT: LazyLock<Option<Regex>> =
 const FEWEST_COUNTED: usize = 3;
 
 /// The labels of texts that count themselves from one (`1 Maintain grip`, `2 Reprofile the plan`), each with its text and
-/// by its number among all; none where too few do.
+/// by the number that it comes with; none where too few do, one right behind the other.
 pub(crate) fn counted<'a>(
     document: &Document,
-    texts: impl Iterator<Item = &'a Passage>,
+    texts: impl Iterator<Item = (usize, &'a Passage)>,
 ) -> HashMap<usize, Label> {
     let mut out = HashMap::new();
-    for (n, text) in texts.enumerate() {
+    for (n, text) in texts {
         let string = text.text(&document.text);
         let caps = COUNT.as_ref().and_then(|r| r.captures(&string));
         let label = caps.as_ref().and_then(|c| c.name("label"));
-        // What explains one stands between it and the next.
         let next = label.filter(|l| l.as_str().parse() == Ok(out.len() + 1));
-        if let Some(label) = next {
-            let rest = string[label.end()..].trim_start().len();
-            let found = Label {
-                label: text.part(&document.text, 0, label.end()),
-                rest: text.part(&document.text, string.len() - rest, string.len()),
-            };
-            out.insert(n, found);
+        match next {
+            Some(label) => {
+                let rest = string[label.end()..].trim_start().len();
+                let found = Label {
+                    label: text.part(&document.text, 0, label.end()),
+                    rest: text.part(&document.text, string.len() - rest, string.len()),
+                };
+                out.insert(n, found);
+            }
+            None if out.is_empty() => {}
+            None => break,
         }
     }
     if out.len() < FEWEST_COUNTED {

@@ -1,12 +1,13 @@
 //! Numbered headings that tell what to do, each with its explanation below it (an accordion, as often as not).
 
 use peerlens_document::Document;
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Section};
 
 use super::units_of;
 use crate::plan::Plan;
 use crate::prose::{Open, close};
+use crate::steps::first_sentence;
 use crate::unit::Unit;
 
 /// Headings that count from 1 and tell what to do, from which they are the recommendations: two may be themes.
@@ -36,16 +37,8 @@ pub(super) fn read(
             .iter()
             .any(|u| u.item)
     });
-    // So it is above paragraphs that tell what to do themselves.
-    let told_below = |s: &&&Section| {
-        let below = units_of(document, outline, s.blocks.clone());
-        below.first().is_some_and(|u| {
-            let sentence = u.string.split(". ").next().unwrap_or_default();
-            lexicon.tells_what_to_do(sentence)
-        })
-    };
-    let themes = numbered.iter().filter(told_below).count() * 2 > numbered.len();
-    if themes || numbered.len() < FEWEST || !counts || telling * 2 <= numbered.len() || lists {
+    let are_none = lists || are_themes(document, lexicon, outline, &numbered);
+    if are_none || numbered.len() < FEWEST || !counts || telling * 2 <= numbered.len() {
         return Vec::new();
     }
     let group = plan.group.clone();
@@ -71,6 +64,35 @@ pub(super) fn read(
     }
     let within = |n: &usize| outline.path(*n).any(|path| own.contains(&path));
     among.iter().copied().filter(within).collect()
+}
+
+/// Words with which an explanation goes back to what it explains (`This should be owned by all partners.`).
+const BACK: [&str; 7] = ["this", "that", "these", "those", "it", "they", "such"];
+
+/// Whether headings name themes: below most of them stands first what tells what to do, and of those above several
+/// paragraphs at least half stand above nothing else. A single paragraph may explain what the heading asks for
+/// (`The council should do so with partners.`).
+fn are_themes(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    numbered: &[&Section],
+) -> bool {
+    let tells = |u: &Unit| {
+        let sentence = first_sentence(&u.string);
+        let opening = fold(sentence.split_whitespace().next().unwrap_or_default());
+        !BACK.contains(&opening.as_str()) && lexicon.tells_what_to_do(sentence)
+    };
+    let below: Vec<Vec<bool>> = (numbered.iter())
+        .map(|s| units_of(document, outline, s.blocks.clone()))
+        .map(|units| units.iter().map(tells).collect())
+        .collect();
+    let first = below.iter().filter(|told| told.first() == Some(&true));
+    let several = || below.iter().filter(|told| told.len() > 1);
+    let each = several()
+        .filter(|told| told.iter().all(|tells| *tells))
+        .count();
+    each > 0 && each * 2 >= several().count() && first.count() * 2 > numbered.len()
 }
 
 /// The number of a section, where it is one figure.

@@ -1,14 +1,17 @@
 //! What stands under one heading of recommendations: its items or paragraphs, put into the findings.
 
+use std::collections::HashMap;
+
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Standing, announces_recommendations, is_bare, parts_items};
 
 use super::{MOST_GROUP_WORDS, paragraph_number};
-use crate::label;
+use crate::label::{self, Label};
 use crate::plan::announce::take_label;
 use crate::plan::{Group, Plan};
 use crate::prose::{Open, close};
+use crate::steps::first_sentence;
 use crate::unit::{THROUGHOUT, Unit};
 
 /// Share of the items between which paragraphs stand, from which such paragraphs belong to the items.
@@ -45,7 +48,7 @@ pub(super) fn read(
     let free = |u: &Unit| u.text.start().is_none_or(|at| plan.holder(at).is_none());
     let units: Vec<Unit> = units.into_iter().filter(free).collect();
     let units = without_paragraphs_of_the_paper(document, units);
-    let mut units = typed_items(document, announced_part(document, lexicon, units));
+    let mut units = typed_items(document, lexicon, announced_part(document, lexicon, units));
     // `10. The team offers these recommendations, by theme:` is a numbered paragraph of the report.
     units.retain(|u| {
         let opens = u.string.trim_end().ends_with(':');
@@ -148,11 +151,31 @@ fn points_of_leads(document: &Document, units: &[Unit]) -> bool {
         })
 }
 
+/// The labels without a stop of plain paragraphs, by their numbers among these. What explains one may stand between it and
+/// the next where they alone are set as leads in bold, or alone tell what to do: notes at the foot of pages count too.
+fn counted(document: &Document, lexicon: &Lexicon, plain: &[&Unit]) -> HashMap<usize, Label> {
+    let lead = |u: &Unit| opens_bold(document, u);
+    let told = |u: &Unit| {
+        let text = (u.string).trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+        lexicon.tells_what_to_do(first_sentence(text))
+    };
+    let among = |counts: &dyn Fn(&Unit) -> bool| {
+        let texts = plain.iter().enumerate().filter(|(_, u)| counts(u));
+        label::counted(document, texts.map(|(n, u)| (n, &u.text)))
+    };
+    // Of two that label as many the later.
+    let found = [among(&told), among(&lead), among(&|_| true)];
+    found
+        .into_iter()
+        .max_by_key(HashMap::len)
+        .unwrap_or_default()
+}
+
 /// Paragraphs with a label typed before them are items; bullets under labelled items are a level deeper.
-fn typed_items(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
+fn typed_items(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::with_capacity(units.len());
     let mut alone: Option<Passage> = None;
-    let labelled_by = |found: label::Label, unit: Unit| Unit {
+    let labelled_by = |found: Label, unit: Unit| Unit {
         item: true,
         level: 1,
         marker: found.label.pieces().first().map(|p| p.span),
@@ -160,8 +183,8 @@ fn typed_items(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
         text: found.rest,
         ..unit
     };
-    let plain = units.iter().filter(|u| !u.item).map(|u| &u.text);
-    let mut counted = label::counted(document, plain);
+    let plain: Vec<&Unit> = units.iter().filter(|u| !u.item).collect();
+    let mut counted = counted(document, lexicon, &plain);
     let mut seen = 0;
     for unit in units {
         if !unit.item {

@@ -3,7 +3,7 @@
 mod contact;
 mod when;
 
-pub(crate) use when::{Promise, sentences};
+pub(crate) use when::{Promise, first_sentence, sentences};
 
 use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::Lexicon;

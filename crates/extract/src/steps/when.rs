@@ -230,6 +230,11 @@ fn without_in(document: &Document, passage: &Passage) -> Passage {
     }
 }
 
+/// The first sentence of a text.
+pub(crate) fn first_sentence(text: &str) -> &str {
+    sentences(text).first().map_or(text, |&(_, first)| first)
+}
+
 /// The sentences of a text, with where each begins in bytes.
 pub(crate) fn sentences(text: &str) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
