@@ -70,6 +70,11 @@ pub(crate) fn names_peers(document: &Document) -> bool {
     is(&NAMED, document.text.as_str())
 }
 
+/// Whether a text speaks of the peers, their challenge or the body that sends them.
+pub(crate) fn speaks_of_peers(text: &str) -> bool {
+    is(&OF_PEERS, text)
+}
+
 /// Reads team, scope and next visit.
 pub(crate) fn read(
     document: &Document,
