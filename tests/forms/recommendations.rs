@@ -907,6 +907,53 @@ fn what_a_lone_button_opens_is_none_of_the_text() {
 }
 
 #[test]
+fn panels_of_an_accordion_are_read_though_something_in_them_can_be_pressed_or_filled() {
+    let says = "<p>Tenants have a seat on the board, and the council listens to them.</p>";
+    let long = "<p>The council works well with its partners in the town and in the villages around it.</p>".repeat(9);
+    let panels = [
+        // What is pressed, filtered or only shown; a box to answer in below a long text; one that stands open.
+        format!("<div id=x hidden>{says}<form><input type=submit value=Print></form></div>"),
+        format!("<div id=x hidden>{says}<p>Done <input type=checkbox checked disabled></p></div>"),
+        format!(
+            "<div id=x hidden><label>Show <select><option>10</option></select></label><label>Search \
+             <input type=search></label>{says}</div>"
+        ),
+        format!("<div id=x hidden>{long}{says}<textarea></textarea></div>"),
+        format!("<div id=x>{says}<p>Your name</p><input></div>"),
+    ];
+    for panel in panels {
+        let record = with_more(&format!(
+            "<h2><button aria-controls=x aria-expanded=false>Housing</button></h2>{panel}"
+        ));
+        assert!(
+            each(&record, "sections", "title").contains(&"Housing"),
+            "{panel}"
+        );
+        let said = record["sections"].to_string();
+        assert!(said.contains("Tenants have a seat"), "{panel}");
+    }
+}
+
+#[test]
+fn an_open_panel_is_alike_the_closed_ones_beside_it() {
+    let states = [
+        ["acc is-open", "panel is-open", "acc", "panel"],
+        ["acc", "open panel", "shut acc", "panel"],
+    ];
+    for [open, its, shut, own] in states {
+        let record = with_more(&format!(
+            "<div><button class=\"{open}\" aria-controls=x>Housing</button><div class=\"{its}\" id=x><p>Tenants have \
+             a seat.</p></div><button class=\"{shut}\" aria-controls=y>Skills</button><div class=\"{own}\" id=y \
+             hidden><p>The college opens in spring.</p></div></div>"
+        ));
+        assert!(
+            record["sections"].to_string().contains("The college opens"),
+            "{record}"
+        );
+    }
+}
+
+#[test]
 fn closed_panels_beside_each_other_that_buttons_alone_open() {
     let panels = |wrap: &str| {
         let item = |n: usize, title: &str, said: &str| {

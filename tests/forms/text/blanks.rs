@@ -339,6 +339,40 @@ fn lines_that_stand_above_lists_again_and_again_head_them_and_so_does_what_stand
 }
 
 #[test]
+fn lines_that_come_again_below_counted_themes_head_sections() {
+    let said = |n: u32, theme: &str| {
+        format!(
+            "{n}. {theme}\n\nWhat works well\n\n- Members know their wards\n- Officers are open\n\nWhat could be \
+             better\n\n- Scrutiny looks back\n- Partners are asked late\n\n"
+        )
+    };
+    let lists = [
+        [
+            "Local priorities and outcomes",
+            "Governance and culture",
+            "Financial planning and management",
+        ],
+        ["The town and its coast", "Our people", "Money"],
+    ];
+    for [first, second, third] in lists {
+        let record = text(&format!(
+            "Barford Borough Council Corporate Peer Challenge Feedback report\n\nThe peer team came in March 2024.\n\n\
+             {}{}{}Next steps\n\nThe LGA will be in touch.\n",
+            said(1, first),
+            said(2, second),
+            said(3, third),
+        ));
+        let titles = sections(&record);
+        let heads = |line| titles.iter().filter(|title| title.contains(line)).count();
+        assert_eq!(
+            [heads("What works well"), heads("What could be better")],
+            [3, 3],
+            "{titles:?}"
+        );
+    }
+}
+
+#[test]
 fn lines_that_come_again_below_each_counted_recommendation_head_no_sections() {
     let each_of = |n: u32, text: &str| {
         format!(

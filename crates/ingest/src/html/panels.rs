@@ -8,6 +8,8 @@ use super::site::{Site, is_heading};
 
 /// Elements above a button, up to its heading.
 const NEAR: usize = 4;
+/// Classes of an element that are looked at: those that name what it is stand first.
+const MOST_CLASSES: usize = 8;
 
 /// What the buttons of a page open.
 #[derive(Default)]
@@ -29,25 +31,29 @@ impl Panels {
             }
         }
         let mut out = Self::default();
-        // Panels of buttons in no heading, by the classes of both: in an accordion they are alike.
-        let mut alike: HashMap<[Option<&str>; 2], Vec<Id>> = HashMap::new();
+        // Panels of buttons in no heading, by a class of both: in an accordion they are alike but for which one is open.
+        let mut alike: HashMap<[Option<&str>; 2], HashSet<Id>> = HashMap::new();
         for button in tree.within(ROOT) {
             let controls = tree.attribute(button, "aria-controls").unwrap_or("");
             for panel in controls.split_whitespace().filter_map(|own| ids.get(own)) {
                 out.of.entry(button).or_insert(*panel);
-                let mut near = tree.ancestors(button).take(NEAR).chain(tree.within(button));
-                if site.has_fields(*panel) {
+                if site.asks(*panel) {
                     out.boxes.insert(*panel);
                     continue;
                 }
                 if !site.heads_section(tree, button) {
                     continue;
                 }
+                let mut near = tree.ancestors(button).take(NEAR).chain(tree.within(button));
                 if near.any(|id| is_heading(tree.name(id))) {
                     out.read.insert(*panel);
-                } else {
-                    let classes = [button, *panel].map(|id| tree.attribute(id, "class"));
-                    alike.entry(classes).or_default().push(*panel);
+                    continue;
+                }
+                let inner = classes(tree, *panel);
+                for own in classes(tree, button) {
+                    for inner in &inner {
+                        alike.entry([own, *inner]).or_default().insert(*panel);
+                    }
                 }
             }
         }
@@ -63,16 +69,31 @@ impl Panels {
 
     /// Whether an element is a box over the page, or a panel with fields to answer in.
     pub(super) fn is_box(&self, tree: &Tree, id: Id) -> bool {
-        let role = tree.attribute(id, "role");
-        let dialog = matches!(role, Some("dialog" | "alertdialog"))
-            || tree.name(id) == "dialog"
-            || tree.attribute(id, "aria-modal") == Some("true");
         // A tab may have a field to filter its table by.
-        dialog || role != Some("tabpanel") && self.boxes.contains(&id)
+        let tab = tree.attribute(id, "role") == Some("tabpanel");
+        is_dialog(tree, id) || !tab && self.boxes.contains(&id)
     }
 
     /// The panel that a button opens.
     pub(super) fn panel(&self, button: Id) -> Option<Id> {
         self.of.get(&button).copied()
     }
+}
+
+/// Whether an element is a box over the page.
+pub(super) fn is_dialog(tree: &Tree, id: Id) -> bool {
+    let role = tree.attribute(id, "role");
+    matches!(role, Some("dialog" | "alertdialog"))
+        || tree.name(id) == "dialog"
+        || tree.attribute(id, "aria-modal") == Some("true")
+}
+
+/// The classes of an element; one that has none is alike others that have none.
+fn classes(tree: &Tree, id: Id) -> Vec<Option<&str>> {
+    let class = tree.attribute(id, "class").unwrap_or("");
+    let classes: Vec<_> = (class.split_whitespace().take(MOST_CLASSES).map(Some)).collect();
+    if classes.is_empty() {
+        return vec![None];
+    }
+    classes
 }

@@ -17,8 +17,8 @@ struct Measure {
     title: bool,
     /// It holds a `<main>` or `<article>`.
     main: bool,
-    /// It holds fields to answer in.
-    fields: bool,
+    /// Fields to answer in.
+    fields: u32,
 }
 
 /// What is known of a page's furniture.
@@ -44,6 +44,11 @@ const LINK_DENSITY: f32 = 0.8;
 const LINKS: u32 = 3;
 /// Characters of an element that is looked at for what it says of itself.
 const PHRASE: u32 = 200;
+
+/// Characters of text for each field from which an element is read and not answered in: nobody asks so much for one.
+const ASKED: u32 = 300;
+/// Kinds of `<input>` (HTML, 4.10.5) in which nobody answers: what is pressed, and what searches or filters the page.
+const NO_FIELDS: &[&str] = &["button", "hidden", "image", "reset", "search", "submit"];
 
 /// Words of class and id names that furniture has, anywhere on a page.
 const WORDS: &[&str] = &[
@@ -175,8 +180,7 @@ impl Site {
                     let here = &mut measures[id];
                     here.title |= name == "h1" && here.text > 0;
                     here.main |= matches!(name, "main" | "article");
-                    here.fields |= matches!(name, "textarea" | "select")
-                        || name == "input" && tree.attribute(id, "type") != Some("hidden");
+                    here.fields += u32::from(is_field(tree, id));
                     let here = *here;
                     if let Some(parent) = tree.parent(id).filter(|_| id != ROOT) {
                         let above = &mut measures[parent];
@@ -186,7 +190,7 @@ impl Site {
                         above.inner_links += here.inner_links;
                         above.title |= here.title;
                         above.main |= here.main;
-                        above.fields |= here.fields;
+                        above.fields += here.fields;
                     }
                 }
             }
@@ -244,9 +248,11 @@ impl Site {
         self.measures.get(id).map_or(0, |m| m.text)
     }
 
-    /// Whether there are fields to answer in in an element.
-    pub(super) fn has_fields(&self, id: Id) -> bool {
-        self.measures.get(id).is_some_and(|m| m.fields)
+    /// Whether an element is there to be answered in: it has fields, and says little more than what to write into them.
+    pub(super) fn asks(&self, id: Id) -> bool {
+        self.measures
+            .get(id)
+            .is_some_and(|m| m.fields > 0 && m.text < m.fields.saturating_mul(ASKED))
     }
 
     /// Whether an element holds most of the page's text.
@@ -373,6 +379,17 @@ impl Site {
         button.is_some_and(|button| self.text(button) > self.text(id))
             && site_words::is_control(text_of(tree, id).trim())
     }
+}
+
+/// Whether the reader of a page answers in an element. A list to choose from filters or orders what stands on the page.
+fn is_field(tree: &Tree, id: Id) -> bool {
+    let kind = tree.attribute(id, "type").unwrap_or("text");
+    let input = || !NO_FIELDS.iter().any(|no| kind.eq_ignore_ascii_case(no));
+    (match tree.name(id) {
+        "textarea" => true,
+        "input" => input(),
+        _ => false,
+    }) && tree.attribute(id, "disabled").is_none()
 }
 
 pub(super) fn is_heading(name: &str) -> bool {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::css::Declared;
 use super::dom::{Id, ROOT};
+use super::panels::is_dialog;
 use super::walk::Walker;
 
 /// Characters of an `aria-hidden` element up to which it is taken for decoration (an icon's letter, a
@@ -43,7 +44,8 @@ impl Walker<'_> {
     pub(super) fn is_control(&self, id: Id) -> bool {
         let panel = (self.tree.name(id) == "button").then(|| self.panels.panel(id));
         panel.flatten().is_some_and(|panel| {
-            self.panels.is_box(self.tree, panel)
+            // What it opens may stand open, whatever it is: then the button heads it.
+            is_dialog(self.tree, panel)
                 || self.is_hidden(panel, &self.sheet.of(self.tree, panel))
         })
     }

@@ -9,7 +9,7 @@ use super::dom::{Data, Id, ROOT, Step, Tree};
 use super::list::List;
 use super::look::Frame;
 use super::panels::Panels;
-use super::site::Site;
+use super::site::{Site, is_heading};
 use super::table::OpenCell;
 use crate::Error;
 use crate::flow::{Flow, Role};
@@ -181,9 +181,7 @@ impl Walker<'_> {
             self.flush()?;
         }
         match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.heading = name[1..].parse().ok();
-            }
+            _ if is_heading(name) => self.heading = name[1..].parse().ok(),
             "ul" | "ol" | "menu" | "dir" => {
                 let list = List::open(self.tree, id, declared.list_style.as_deref());
                 self.lists.push(list);
@@ -294,7 +292,7 @@ impl Walker<'_> {
             self.flush()?;
         }
         match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
+            _ if is_heading(name) => self.heading = None,
             "ul" | "ol" | "menu" | "dir" => {
                 self.lists.pop();
             }

@@ -5,10 +5,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::line::{MOST_NAME_LETTERS, MOST_NAME_WORDS};
-use super::shape::NAMED;
+use super::shape::{GAP, NAMED};
 
-/// Blanks from which two parts of a line stand beside each other.
-const GAP: &str = "    ";
 /// Different names from which they are those of cards, and no first column of a table that says the same in many rows.
 const FEWEST_NAMES: usize = 2;
 

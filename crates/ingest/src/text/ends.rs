@@ -2,7 +2,7 @@
 
 use super::below;
 use super::line::is_plain;
-use super::shape::{FULL, PAIRS};
+use super::shape::{FULL, GAP, PAIRS};
 use crate::marker;
 
 /// Share of the line ends that must be the width's doing.
@@ -15,8 +15,6 @@ const MOST_MID_SENTENCE: f32 = 0.35;
 /// Share of the lines that break off in a sentence which must be full, where short lines (headings, addresses, names)
 /// stand among paragraphs.
 const WRAPPED_SENTENCES: f32 = 0.85;
-/// Blanks within a line that part columns side by side.
-const GAP: &str = "    ";
 
 /// What the ends of a text's lines are, as far as they tell how it is set.
 #[derive(Clone, Copy, Debug, Default)]

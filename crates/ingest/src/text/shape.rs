@@ -155,6 +155,8 @@ const MOST_TITLE_WORDS: usize = 12;
 
 /// Times that a name, a title or a label opens a line, from which it does so through the text.
 pub(super) const NAMED: usize = 3;
+/// Blanks from which two parts of a line stand beside each other.
+pub(super) const GAP: &str = "    ";
 /// Characters that lines wrapped by hand do not go beyond.
 pub(super) const WIDTH: usize = 120;
 /// Share of the width that a line broken by it reaches: only the next word's length may be missing.

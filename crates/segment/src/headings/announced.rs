@@ -186,8 +186,14 @@ fn text_of(setting: &Setting<'_>, block: &Block) -> String {
 }
 
 /// The place of an item in the count (`c)` is 3), where it is labelled.
-pub(super) fn ordinal(setting: &Setting<'_>, block: &Block) -> Option<u32> {
-    label(&with_marker(block).text(&setting.document.text)).map(|(ordinal, _)| ordinal)
+fn ordinal(setting: &Setting<'_>, block: &Block) -> Option<u32> {
+    counted(setting, block).map(|(ordinal, _)| ordinal)
+}
+
+/// The same, and the text behind the label.
+pub(super) fn counted(setting: &Setting<'_>, block: &Block) -> Option<(u32, String)> {
+    let text = with_marker(block).text(&setting.document.text);
+    label(&text).map(|(ordinal, behind)| (ordinal, behind.to_owned()))
 }
 
 /// A number or letter with a bracket or stop behind it at the start of a text, and the text behind that.

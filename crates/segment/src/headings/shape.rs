@@ -6,7 +6,7 @@ use peerlens_document::{Block, BlockKind, Document};
 use peerlens_lexicon::Lexicon;
 
 use super::Before;
-use super::announced::ordinal;
+use super::announced;
 use super::count::Counts;
 use super::label::is_lead_in;
 use super::setting::{LARGER, Setting};
@@ -83,20 +83,26 @@ pub(super) fn repeated(setting: &Setting<'_>, outline: &Outline) -> HashSet<usiz
     let lexicon = setting.lexicon;
     let field = |line: &str| lexicon.lead_in(line).is_some() || lexicon.column(line).is_some();
     places.retain(|_, at| at.len() >= REPEATED);
-    // Behind items that count (`1. Agree a plan`, `2. Fill the posts`) they are fields of each, whatever their words.
-    let counts = |at: &Vec<usize>| {
-        let before = at.iter().map(|n| {
-            let (index, _) = shown.get(n.checked_sub(1)?)?;
-            ordinal(setting, setting.document.blocks.get(*index)?)
-        });
-        let numbers: Option<Vec<u32>> = before.collect();
-        numbers.is_some_and(|n| {
-            n.windows(2)
-                .all(|pair| pair[1] == pair[0].saturating_add(1))
+    // Behind items that count and tell what to do (`1. Agree a plan`, `2. Fill the posts`) they are fields of each, whatever
+    // their words; themes that count (`1. Place`, `2. Culture`) they part.
+    let above = above(&shown, |index| places.contains_key(&line(index)), |index| {
+        asked(setting, index)
+    });
+    let counts = |at: &[usize]| {
+        let asked = at.iter().map(|n| above.get(*n).copied().flatten());
+        let asked: Option<Vec<Asked>> = asked.collect();
+        asked.is_some_and(|asked| {
+            let on = |pair: &[Asked]| pair[1].number == pair[0].number.saturating_add(1);
+            asked.windows(2).all(on) && 2 * asked.iter().filter(|a| a.to_do).count() > asked.len()
         })
     };
+    let fields: HashSet<String> = (places.iter())
+        .filter(|(_, at)| counts(at))
+        .map(|(line, _)| line.clone())
+        .collect();
+    places.retain(|line, _| !fields.contains(line));
     // `Strengths` without its counterpart (`Areas to consider`) may be the name of a list, behind which the text goes on.
-    if places.len() < FEWEST_BESIDE || places.values().any(counts) {
+    if places.len() < FEWEST_BESIDE {
         return HashSet::new();
     }
     places.retain(|line, _| !field(line));
@@ -106,6 +112,47 @@ pub(super) fn repeated(setting: &Setting<'_>, outline: &Outline) -> HashSet<usiz
         let bare = (above.flatten().rev()).take_while(|(_, standing)| *standing == Standing::Bare);
         out.extend(bare.map(|(index, _)| *index));
         out.extend(shown.get(n).map(|(index, _)| *index));
+    }
+    out
+}
+
+/// What counts over lines that come again and again below it.
+#[derive(Clone, Copy)]
+struct Asked {
+    number: u32,
+    /// It tells what to do, and is no theme.
+    to_do: bool,
+}
+
+fn asked(setting: &Setting<'_>, index: usize) -> Option<Asked> {
+    let (number, text) = announced::counted(setting, setting.document.blocks.get(index)?)?;
+    let lexicon = setting.lexicon;
+    let heads = lexicon.heading(&text).is_some() || lexicon.theme(&text).is_some();
+    Some(Asked {
+        number,
+        to_do: !heads && lexicon.tells_what_to_do(&text),
+    })
+}
+
+/// For each place what counts over it, with nothing between but lines that come again and their items.
+fn above(
+    shown: &[(usize, Standing)],
+    again: impl Fn(usize) -> bool,
+    asked: impl Fn(usize) -> Option<Asked>,
+) -> Vec<Option<Asked>> {
+    let mut last = None;
+    let mut out = Vec::with_capacity(shown.len());
+    for (index, standing) in shown {
+        out.push(last);
+        let own = asked(*index);
+        let below = match standing {
+            Standing::Item => own.is_none(),
+            Standing::Bare => again(*index),
+            Standing::Other => false,
+        };
+        if !below {
+            last = own;
+        }
     }
     out
 }
