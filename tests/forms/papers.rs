@@ -581,3 +581,25 @@ fn numbers_of_an_annex_end_no_list_of_a_paper() {
         );
     }
 }
+
+#[test]
+fn a_review_whose_team_is_named_once_beside_all_that_we_found_is_one_by_the_sectors_body() {
+    for (introduction, said) in [
+        (
+            "Two peers came. The review team was made up of members.",
+            "The team",
+        ),
+        ("Two members and an officer came.", "The review team"),
+        ("Two members and an officer came.", "The team"),
+    ] {
+        let record = page(&format!(
+            "<h1>Review of markets</h1><p>Barford Borough Council asked the Local Government Association to review its \
+             markets.</p><h2>Introduction</h2><p>{introduction}</p><h2>Summary</h2><p>We met traders. We heard from \
+             the police. We found that stalls are empty. {said} felt that rents are dear. We saw two towns.</p>\
+             <h2>Recommendations</h2><ol><li>Publish the rents.</li><li>Review parking.</li><li>Appoint a manager.\
+             </li></ol><h2>Next steps</h2><p>Cabinet will reply.</p>"
+        ));
+        assert_eq!(record["kind"], "feedback_report", "{introduction} {said}");
+        assert_eq!(record["recommendations"].as_array().unwrap().len(), 3);
+    }
+}

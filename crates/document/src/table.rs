@@ -109,9 +109,13 @@ impl Table {
 
     /// The cell that covers a place.
     pub fn covering(&self, row: u32, column: u32) -> Option<&Cell> {
-        self.cells.iter().find(|c| {
+        let covers = |c: &&Cell| {
             (c.row..c.row + c.row_span).contains(&row)
                 && (c.column..c.column + c.column_span).contains(&column)
-        })
+        };
+        // Most start where they are asked for; one merged over rows stands before these.
+        let above = self.cells.partition_point(|c| c.row <= row);
+        self.cell(row, column)
+            .or_else(|| self.cells.get(..above)?.iter().find(covers))
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn of(
     let mut found: Vec<([u8; 3], Passage)> = Vec::new();
     let mut other = 0;
     for row in 0..table.rows {
-        let cells: Vec<_> = table.cells.iter().filter(|c| c.row == row).collect();
+        let cells = table.row(row);
         // `Rating`, `What it means`: one colour behind all of a first row is its heading's.
         let headed = row == 0 && cells.len() > 1 && table.rows > 1;
         if headed
@@ -32,7 +32,7 @@ pub(super) fn of(
                 .all(|c| c.fill.is_some() && c.fill == cells[0].fill)
         {
             let words =
-                |c: &&peerlens_document::Cell| cell_string(document, c).split_whitespace().count();
+                |c: &peerlens_document::Cell| cell_string(document, c).split_whitespace().count();
             other += cells.iter().map(words).sum::<usize>();
             continue;
         }

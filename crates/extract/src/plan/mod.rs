@@ -4,6 +4,7 @@ pub(crate) mod announce;
 pub(crate) mod columns;
 pub(crate) mod flattened;
 mod group;
+mod labels;
 mod legend;
 pub(crate) mod numbered;
 mod one_line;
@@ -22,6 +23,7 @@ use peerlens_lexicon::fold;
 use crate::unit::Unit;
 use crate::{Findings, Recommendation};
 use columns::Columns;
+use labels::Labels;
 
 pub(crate) use group::Group;
 pub(crate) use tables::{considers, is_named, refers};
@@ -42,16 +44,17 @@ pub(crate) struct Plan<'f> {
     cards: Vec<(usize, Option<Passage>)>,
     /// Recommendations by their folded text.
     seen: HashMap<String, usize>,
+    labels: Labels,
 }
 
 impl<'f> Plan<'f> {
     pub(crate) fn new(findings: &'f mut Findings, document: &Document) -> Self {
-        let seen = findings
-            .recommendations
-            .iter()
-            .enumerate()
-            .map(|(n, r)| (fold(&r.text.text(&document.text)), n))
-            .collect();
+        let mut labels = Labels::default();
+        let mut seen = HashMap::new();
+        for (n, r) in findings.recommendations.iter().enumerate() {
+            seen.insert(fold(&r.text.text(&document.text)), n);
+            labels.enter(document, r.label.as_ref(), n);
+        }
         Self {
             findings,
             current: None,
@@ -59,6 +62,7 @@ impl<'f> Plan<'f> {
             columns: None,
             cards: Vec::new(),
             seen,
+            labels,
         }
     }
 
@@ -78,19 +82,7 @@ impl<'f> Plan<'f> {
 
     /// The recommendation of a label, if just one has it.
     pub(crate) fn by_label(&self, document: &Document, label: &Passage) -> Option<usize> {
-        let wanted = fold(&label.text(&document.text));
-        let mut found = self
-            .findings
-            .recommendations
-            .iter()
-            .enumerate()
-            .filter(|(_, r)| {
-                r.label
-                    .as_ref()
-                    .is_some_and(|l| fold(&l.text(&document.text)) == wanted)
-            });
-        let first = found.next()?;
-        found.next().is_none().then_some(first.0)
+        self.labels.only(document, label)
     }
 
     /// Whether a text is that of a recommendation read before, printed again with what explains it.
@@ -170,6 +162,7 @@ impl<'f> Plan<'f> {
                 }
                 if r.label.is_none() {
                     r.label = recommendation.label;
+                    self.labels.enter(document, r.label.as_ref(), have);
                 }
             }
             self.current = Some(have);
@@ -180,6 +173,8 @@ impl<'f> Plan<'f> {
             recommendation.group_label = group.label.clone();
         }
         let index = self.findings.recommendations.len();
+        self.labels
+            .enter(document, recommendation.label.as_ref(), index);
         self.findings.recommendations.push(recommendation);
         self.seen.insert(key, index);
         self.current = Some(index);

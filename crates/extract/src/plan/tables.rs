@@ -135,6 +135,7 @@ impl<'f> Plan<'f> {
         for (n, number) in cards {
             if let Some(r) = self.findings.recommendations.get_mut(n) {
                 r.label = number;
+                self.labels.enter(document, r.label.as_ref(), n);
             }
         }
     }

@@ -32,10 +32,31 @@ const COLUMNS: usize = 30;
 
 /// The rows of a table that are whole, by which the others are placed.
 pub(crate) struct Whole {
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<Text>>,
     width: usize,
     /// What tells that rows empty at their end are not only that.
     shift: Shift,
+}
+
+/// The text of a cell, and what tells it from others.
+struct Text {
+    text: String,
+    words: HashSet<String>,
+    is_label: bool,
+}
+
+impl Text {
+    fn of(text: &str) -> Self {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        Self {
+            text: text.to_owned(),
+            words: words
+                .filter(|word| word.len() >= WORD)
+                .map(str::to_lowercase)
+                .collect(),
+            is_label: is_label(text),
+        }
+    }
 }
 
 /// What tells of a row with empty cells at its end that these belong at its start.
@@ -60,7 +81,7 @@ impl Whole {
             rows: whole()
                 .filter(|row| !some || filled(row))
                 .take(SAMPLE)
-                .cloned()
+                .map(|row| row.iter().map(|cell| Text::of(cell)).collect())
                 .collect(),
             width,
             shift: Shift::Never,
@@ -108,7 +129,7 @@ impl Whole {
         let mut behind = row[..end].iter().enumerate().skip(1);
         let stands = |cell: &str, column: usize| {
             let mut others = self.rows.iter().filter_map(|row| row.get(column));
-            others.any(|other| other == cell || is_label(cell) && is_label(other))
+            others.any(|other| other.text == cell || other.is_label && is_label(cell))
         };
         let told = match shift {
             Shift::Never => false,
@@ -144,6 +165,7 @@ impl Whole {
         if !short || self.width > COLUMNS {
             return 0;
         }
+        let row: Vec<Text> = row.iter().map(|cell| Text::of(cell)).collect();
         let fit = |offset: usize| -> f32 {
             let fits = row.iter().enumerate().map(|(n, cell)| {
                 let column = self.rows.iter().filter_map(|row| row.get(offset + n));
@@ -169,21 +191,15 @@ fn is_label(text: &str) -> bool {
 
 /// How much two cells are alike, 0 to 1: by their words, by being short with a number in it (a date, a label), and by
 /// their length.
-fn alike(a: &str, b: &str) -> f32 {
-    if a.is_empty() || b.is_empty() {
+fn alike(a: &Text, b: &Text) -> f32 {
+    if a.text.is_empty() || b.text.is_empty() {
         return 0.0;
     }
-    let words = |text: &str| -> HashSet<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() >= WORD)
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let (ours, theirs) = (words(a), words(b));
-    let fewest = ours.len().min(theirs.len()).max(1);
-    let shared = ours.intersection(&theirs).count() as f32 / fewest as f32;
-    let dates = f32::from(u8::from(is_label(a) && is_label(b)));
-    let lengths = a.len().min(b.len()) as f32 / a.len().max(b.len()) as f32;
+    let fewest = a.words.len().min(b.words.len()).max(1);
+    let shared = a.words.intersection(&b.words).count() as f32 / fewest as f32;
+    let dates = f32::from(u8::from(a.is_label && b.is_label));
+    let (a, b) = (a.text.len(), b.text.len());
+    let lengths = a.min(b) as f32 / a.max(b) as f32;
     0.5 * shared + 0.3 * dates + 0.2 * lengths
 }
 

@@ -37,7 +37,7 @@ pub(super) struct Features {
     pub(super) mentions: usize,
     /// Sentences in which the peers speak or are spoken of as a team.
     pub(super) peers_voice: usize,
-    /// Those of them that name the team and do not say `we`, as a council's own members do too.
+    /// Those that name the team and do not say `we`, as a council's own members do too.
     pub(super) team_voice: usize,
     pub(super) progress_in_front: bool,
     pub(super) plan_in_front: bool,

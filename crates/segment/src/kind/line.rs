@@ -17,6 +17,12 @@ static PEERS_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\b(?:[Pp]eer|[Rr]eview) [Tt]eam (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\b[Tt]he team (?:makes?|made) (?:\w+ ){0,3}recommendations\b|\b[Tt]he team (?:was made up|consisted|comprised) of\b|\b[Ww]e (?:met|heard|found|saw|interviewed|observed|noted|were told|were given|visited|looked|talked|read|think|thought|consider|liked|learned|learnt|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)",
     )
 });
+/// What a team that reviews says of itself where it is not called one of peers: too little to tell that it is.
+static TEAM_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b[Tt]he team (?:\w+ ){0,2}(?:found|heard|saw|believes?|feels?|felt|recommends?|suggests?|identified|considers?|noted|observed|recognises?d?|encourages?)\b",
+    )
+});
 static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breturn visit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in\b|\bone year on\b",
@@ -130,6 +136,8 @@ impl Features {
             self.peers_voice += 1;
             self.team_voice += usize::from(!voice.as_str().starts_with(['W', 'w']));
         }
+        let team = TEAM_VOICE.iter().flat_map(|r| r.find_iter(line.text));
+        self.team_voice += team.count();
         if line.front {
             self.named_in_front |= names && line.text.len() < 600;
             if line.text.len() < 200 {

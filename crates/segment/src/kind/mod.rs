@@ -37,7 +37,8 @@ const REPORT_SECTIONS: usize = 2;
 /// Mentions of a challenge by which a text may still speak of it in passing.
 const FEW_MENTIONS: usize = 2;
 
-/// Sentences of a team, by that name, in a review that nobody calls a peer review: a council's own panel says `we`.
+/// Sentences of a team, by that name, in a review that nobody calls a peer review, where it says itself that it asked the
+/// sector's body: a council's own panel, that may have a team too. Where others say so one is enough; a panel says `we`.
 const FEWEST_OF_TEAM: usize = 2;
 
 /// Tells what a document is, and why.
@@ -175,7 +176,7 @@ impl Features {
     fn is_by_another_name(&self) -> bool {
         self.invited
             && self.is_report()
-            && self.team_voice >= FEWEST_OF_TEAM
+            && self.team_voice >= if self.by_council { FEWEST_OF_TEAM } else { 1 }
             && self.recommendation_sections > 0
             && !self.is_committees()
             && self.plan_rows == 0

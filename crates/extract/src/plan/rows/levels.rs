@@ -19,14 +19,14 @@ const FEWEST: usize = 2;
 pub(super) struct Levels {
     label: u32,
     text: u32,
-    /// Rows with a label of the second level.
+    /// Rows with a label of the second level, in their order.
     below: Vec<u32>,
 }
 
 impl Levels {
     /// What a column holds in a row.
     pub(super) fn column(&self, row: u32, at: u32, column: Column) -> Column {
-        let below = self.below.contains(&row);
+        let below = self.below.binary_search(&row).is_ok();
         match (below, at == self.label, at == self.text) {
             (true, true, _) => Column::ActionLabel,
             (true, _, true) => Column::Action,

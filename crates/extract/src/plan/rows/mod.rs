@@ -87,11 +87,8 @@ fn labels_actions(document: &Document, table: &Table, columns: &Columns) -> bool
         return true;
     };
     let filled = |row: u32| {
-        table.cells.iter().any(|c| {
-            c.row == row
-                && c.column as usize == labels
-                && !cell_string(document, c).trim().is_empty()
-        })
+        (table.cell(row, labels as u32))
+            .is_some_and(|c| !cell_string(document, c).trim().is_empty())
     };
     let merged = |c: &&Cell| {
         c.column as usize == recommendations && c.row_span > 1 && c.row >= columns.header_rows
@@ -155,11 +152,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn cells_of(&self, row: u32) -> Vec<&'a Cell> {
-        let from = self.table.cells.partition_point(|c| c.row < row);
-        self.table.cells[from..]
-            .iter()
-            .take_while(|c| c.row == row)
-            .collect()
+        self.table.row(row).iter().collect()
     }
 
     /// The units of a cell. In columns of answers and actions a line that the author set is a unit.
@@ -474,10 +467,8 @@ impl<'a> Reader<'a> {
 
     fn heading_of(&self, column: u32) -> Option<Passage> {
         (0..self.columns.header_rows).rev().find_map(|row| {
-            let cell =
-                self.table.cells.iter().find(|c| {
-                    c.row == row && (c.column..c.column + c.column_span).contains(&column)
-                })?;
+            let covers = |c: &&Cell| (c.column..c.column + c.column_span).contains(&column);
+            let cell = self.table.row(row).iter().find(covers)?;
             let text = text_of(&cell_units(self.document, cell));
             (!text.is_empty()).then_some(text)
         })

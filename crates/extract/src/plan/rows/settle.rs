@@ -1,8 +1,10 @@
 //! What stands for whole rows, put where it belongs once all rows are known.
 
+use std::collections::{BTreeMap, HashMap};
+
 use peerlens_document::{Notice, Severity};
 
-use super::Reader;
+use super::{Reader, Row};
 use crate::plan::Plan;
 use crate::plan::columns::Column;
 use crate::plan::value::Value;
@@ -12,13 +14,18 @@ impl Reader<'_> {
     /// Puts what stands for whole rows where it belongs: on the one action, or on the recommendation.
     pub(super) fn settle(self, plan: &mut Plan<'_>) {
         let told_before = self.tells_before();
+        let mut by_row: BTreeMap<u32, Vec<&Row>> = BTreeMap::new();
+        // Actions of each recommendation.
+        let mut totals: HashMap<Option<usize>, usize> = HashMap::new();
+        for row in &self.rows {
+            by_row.entry(row.row).or_default().push(row);
+            *totals.entry(row.recommendation).or_default() += row.actions.len();
+        }
         for row in &self.rows {
             for value in &row.values {
                 // A cell merged over rows stands beside the actions of all of them.
-                let beside = self
-                    .rows
-                    .iter()
-                    .filter(|r| (row.row..row.row + value.rows.max(1)).contains(&r.row));
+                let covered = row.row..row.row.saturating_add(value.rows.max(1));
+                let beside = by_row.range(covered).flat_map(|(_, rows)| rows);
                 let actions: Vec<usize> = beside
                     .clone()
                     .flat_map(|r| r.actions.iter().copied())
@@ -26,11 +33,7 @@ impl Reader<'_> {
                 let same = beside
                     .clone()
                     .all(|r| r.recommendation == row.recommendation);
-                let of_recommendation = self
-                    .rows
-                    .iter()
-                    .filter(|r| r.recommendation == row.recommendation);
-                let total: usize = of_recommendation.map(|r| r.actions.len()).sum();
+                let total = totals.get(&row.recommendation).copied().unwrap_or(0);
                 let several =
                     actions.len() > 1 && (value.rows <= 1 || same && actions.len() >= total);
                 let on_row = actions.is_empty()
