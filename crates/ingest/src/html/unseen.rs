@@ -45,8 +45,7 @@ impl Walker<'_> {
         let panel = (self.tree.name(id) == "button").then(|| self.panels.panel(id));
         panel.flatten().is_some_and(|panel| {
             // What it opens may stand open, whatever it is: then the button heads it.
-            is_dialog(self.tree, panel)
-                || self.is_hidden(panel, &self.sheet.of(self.tree, panel))
+            is_dialog(self.tree, panel) || self.is_hidden(panel, &self.sheet.of(self.tree, panel))
         })
     }
 

@@ -91,8 +91,9 @@ impl Assembler<'_> {
             return false;
         };
         let title = fold(section);
-        // Looked at first: what follows looks at all sections.
-        if !title.ends_with("recommendation") || title.split(' ').count() > 2 {
+        let announces = title.ends_with("recommendation") && title.split(' ').count() <= 2;
+        // Few headings do: the rest looks at all others.
+        if !announces || section.number.is_some() || section.parent.is_none() {
             return false;
         }
         let all = || self.outline.sections.iter();
@@ -105,13 +106,12 @@ impl Assembler<'_> {
         let declared = block.is_some_and(|b| matches!(b.kind, BlockKind::Heading));
         let several = (declared || !title.contains(' ')) && !likes().any(single);
         let beside = || all().filter(|s| s.parent == section.parent && fold(s) != title);
-        let again =
-            |s: &peerlens_segment::Section| all().filter(|o| fold(o) == fold(s)).count() > 1;
-        (beside().next().is_none() || !beside().all(again))
-            && section.number.is_none()
-            && section.parent.is_some()
-            && likes().count() >= 2
-            && !several
+        let mut times: HashMap<String, usize> = HashMap::new();
+        for section in all() {
+            *times.entry(fold(section)).or_default() += 1;
+        }
+        let again = |s: &peerlens_segment::Section| times.get(&fold(s)).is_some_and(|n| *n > 1);
+        (beside().next().is_none() || !beside().all(again)) && likes().count() >= 2 && !several
     }
 
     /// Whether a heading is the name on a member's card in the list of the team, which stands in the team's section.

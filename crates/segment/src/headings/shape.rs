@@ -85,9 +85,11 @@ pub(super) fn repeated(setting: &Setting<'_>, outline: &Outline) -> HashSet<usiz
     places.retain(|_, at| at.len() >= REPEATED);
     // Behind items that count and tell what to do (`1. Agree a plan`, `2. Fill the posts`) they are fields of each, whatever
     // their words; themes that count (`1. Place`, `2. Culture`) they part.
-    let above = above(&shown, |index| places.contains_key(&line(index)), |index| {
-        asked(setting, index)
-    });
+    let above = above(
+        &shown,
+        |index| places.contains_key(&line(index)),
+        |index| asked(setting, index),
+    );
     let counts = |at: &[usize]| {
         let asked = at.iter().map(|n| above.get(*n).copied().flatten());
         let asked: Option<Vec<Asked>> = asked.collect();
