@@ -222,8 +222,8 @@ fn bold_left(
 /// Share of the columns' width that a line across them covers.
 const ACROSS_BOTH: f32 = 0.8;
 
-/// The last row above the first line that is drawn across the columns, and above the heading that stands on it: text runs down
-/// to there, and on from the top of the next column. `None` without such a line.
+/// The last row above the first heading that stands on a line drawn across the columns: text runs down to there, and on from
+/// the top of the next column. `None` without such a line; one without a heading may be a table's.
 fn line_across(
     items: &[Item],
     rows: &[(usize, usize)],
@@ -250,7 +250,8 @@ fn line_across(
     // The columns' own heading stands above them: the line below it ends nothing.
     let mut ends = (run.first..run.last).filter(above).filter_map(|last| {
         let headings = bold_left(items, rows, run, run.first, last);
-        last.checked_sub(headings).filter(|n| *n >= run.first)
+        let end = last.checked_sub(headings).filter(|n| *n >= run.first);
+        end.filter(|_| headings > 0)
     });
     ends.next()
 }
