@@ -117,6 +117,12 @@ impl Document {
         }
     }
 
+    /// The first of the words' places that a span touches.
+    pub fn place_of(&self, span: Span) -> Option<&Place> {
+        let at = self.places.partition_point(|p| p.span.end <= span.start);
+        self.places.get(at).filter(|p| p.span.start < span.end)
+    }
+
     /// The boxes that a span covers: one for each page it touches, in order of pages as met.
     pub fn boxes_of(&self, span: Span) -> Vec<PageBox> {
         let mut boxes: Vec<PageBox> = Vec::new();
@@ -134,7 +140,7 @@ impl Document {
 
     /// The page on which a span starts, from 1; `None` where the format has no pages.
     pub fn page_of(&self, span: Span) -> Option<u32> {
-        self.places_of(span).first().map(|p| p.page)
+        self.place_of(span).map(|p| p.page)
     }
 
     /// The style of the character at a byte offset.
@@ -159,25 +165,28 @@ impl Document {
     /// The share (0 to 1) of a passage's non-blank characters whose style passes `test`; 0 for a
     /// passage without any.
     pub fn share_of(&self, passage: &Passage, test: impl Fn(&Style) -> bool) -> f32 {
-        let (mut all, mut some) = (0usize, 0usize);
+        let [share] = self.shares_of(passage, |style| [test(style)]);
+        share
+    }
+
+    /// The shares (0 to 1) of a passage's non-blank characters whose style passes each of some
+    /// tests; 0 for a passage without any.
+    pub fn shares_of<const N: usize>(
+        &self,
+        passage: &Passage,
+        tests: impl Fn(&Style) -> [bool; N],
+    ) -> [f32; N] {
+        let (mut all, mut some) = (0usize, [0usize; N]);
         for piece in passage.pieces() {
             for (span, style) in self.runs_of(piece.span) {
-                let count = self
-                    .text
-                    .slice(span)
-                    .chars()
-                    .filter(|c| !c.is_whitespace())
-                    .count();
+                let printed = |c: &char| !c.is_whitespace();
+                let count = self.text.slice(span).chars().filter(printed).count();
                 all += count;
-                if test(style) {
-                    some += count;
+                for (some, passed) in some.iter_mut().zip(tests(style)) {
+                    *some += if passed { count } else { 0 };
                 }
             }
         }
-        if all == 0 {
-            0.0
-        } else {
-            some as f32 / all as f32
-        }
+        some.map(|some| some as f32 / all.max(1) as f32)
     }
 }

@@ -170,7 +170,7 @@ fn tags(bytes: &[u8], page: u32) -> Option<Vec<Mark>> {
             Role::TableHeading | Role::TableCell => "cell",
             _ => "paragraph",
         };
-        Mark::new(rect, sort, node.tag.clone())
+        Mark::new(rect, sort, node.tag.as_ref())
     });
     Some(named.collect())
 }

@@ -33,19 +33,17 @@ pub(crate) const THROUGHOUT: f32 = 0.85;
 
 impl Unit {
     pub(crate) fn of(document: &Document, block: &Block) -> Self {
-        let place = block
-            .text
-            .pieces()
-            .first()
-            .and_then(|p| document.places_of(p.span).first().copied());
+        let first = block.text.pieces().first();
+        let place = first.and_then(|p| document.place_of(p.span));
+        let [bold, italic] = document.shares_of(&block.text, |s| [s.bold, s.italic]);
         Self {
             string: block.text.text(&document.text),
             text: block.text.clone(),
             marker: block.marker,
             item: matches!(block.kind, BlockKind::ListItem),
             level: block.level.max(1),
-            bold: document.share_of(&block.text, |s| s.bold),
-            italic: document.share_of(&block.text, |s| s.italic),
+            bold,
+            italic,
             top: place.map(|p| (p.page, p.rect.top)),
             line_height: place.map_or(0.0, |p| p.rect.height()),
         }
@@ -75,11 +73,8 @@ impl Unit {
 
     /// Where its text starts on the page.
     fn place(document: &Document, text: &Passage) -> Option<(u32, f32)> {
-        let first = text.pieces().first()?;
-        document
-            .places_of(first.span)
-            .first()
-            .map(|p| (p.page, p.rect.top))
+        let place = document.place_of(text.pieces().first()?.span)?;
+        Some((place.page, place.rect.top))
     }
 
     /// The same unit from a byte of its string on.
@@ -107,10 +102,11 @@ impl Unit {
 
     /// The same unit with a part of its text.
     fn saying(&self, document: &Document, text: Passage) -> Self {
+        let [bold, italic] = document.shares_of(&text, |s| [s.bold, s.italic]);
         Self {
             string: text.text(&document.text),
-            bold: document.share_of(&text, |s| s.bold),
-            italic: document.share_of(&text, |s| s.italic),
+            bold,
+            italic,
             top: Self::place(document, &text),
             text,
             ..self.clone()

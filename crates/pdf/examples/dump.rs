@@ -97,11 +97,14 @@ fn print_tags(pdf: &Pdf) -> Result<(), Box<dyn std::error::Error>> {
                 if node.row_span > 1 || node.column_span > 1 {
                     print!(" {}x{}", node.row_span, node.column_span);
                 }
-                for (name, text) in [
-                    ("alt", &node.alt),
-                    ("actual", &node.actual_text),
-                    ("title", &node.title),
-                ] {
+                let texts = node.notes().map(|n| {
+                    [
+                        ("alt", &n.alt),
+                        ("actual", &n.actual_text),
+                        ("title", &n.title),
+                    ]
+                });
+                for (name, text) in texts.into_iter().flatten() {
                     if let Some(text) = text {
                         print!(" {name}={text:?}");
                     }

@@ -47,7 +47,7 @@ impl PageContent {
             // What is painted in several places cannot be told apart within one text.
             let text = run[0]
                 .filter(|owner| runs.get(owner) == Some(&1))
-                .and_then(|owner| tree.node(owner)?.actual_text.as_deref());
+                .and_then(|owner| tree.node(owner)?.notes()?.actual_text.as_deref());
             match text.and_then(|text| difference(painted, text)) {
                 Some((start, end, middle)) => {
                     glyphs.extend_from_slice(&painted[..start]);
@@ -78,7 +78,7 @@ impl Replaced<'_> {
             let (owner, _) = tree
                 .ancestors(tree.node_of(page, content)?)
                 .take(DEEPEST)
-                .filter(|(_, node)| node.actual_text.is_some())
+                .filter(|(_, node)| node.notes().is_some_and(|n| n.actual_text.is_some()))
                 .last()?;
             on_one_page(tree, owner, page).then_some(owner)
         })

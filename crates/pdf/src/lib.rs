@@ -67,4 +67,4 @@ pub use page::{
     Artifact, Color, ContentId, Disc, Fill, FontId, Glyph, ImageBox, Notice, PageContent, Rule,
     Visibility,
 };
-pub use structure::{Kid, Node, NodeId, Role, Scope, StructureTree};
+pub use structure::{Kid, Node, NodeId, Notes, Role, Scope, StructureTree};

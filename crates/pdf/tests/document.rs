@@ -160,11 +160,12 @@ fn the_structure_tree_with_roles_attributes_and_content() {
     assert_eq!(document.role, Role::Document);
     let heading = node(tree, &document.kids[0]);
     assert_eq!(
-        (heading.role, heading.tag.as_str()),
+        (heading.role, heading.tag.as_ref()),
         (Role::Heading(2), "Titel")
     );
+    let notes = heading.notes().unwrap();
     assert_eq!(
-        (heading.title.as_deref(), heading.lang.as_deref()),
+        (notes.title.as_deref(), notes.lang.as_deref()),
         (Some("A title"), Some("cy"))
     );
     assert_eq!(
@@ -176,16 +177,17 @@ fn the_structure_tree_with_roles_attributes_and_content() {
     );
     let cell = node(tree, &node(tree, &document.kids[1]).kids[0]);
     assert_eq!(cell.role, Role::TableHeading);
+    let notes = cell.notes().unwrap();
     assert_eq!(
-        (cell.row_span, cell.column_span, cell.scope),
+        (cell.row_span, cell.column_span, notes.scope),
         (2, 3, Some(Scope::Column))
     );
-    assert_eq!(cell.headers, ["x", "y"]);
+    assert_eq!(notes.headers, ["x", "y"]);
     assert_eq!(
-        (cell.id.as_deref(), cell.alt.as_deref()),
+        (notes.id.as_deref(), notes.alt.as_deref()),
         (Some("c1"), Some("a cell"))
     );
-    assert_eq!(cell.actual_text.as_deref(), Some("Cell"));
+    assert_eq!(notes.actual_text.as_deref(), Some("Cell"));
 
     let page = pdf.page(0).unwrap();
     let owner = |at: usize| tree.node_of(0, page.glyphs[at].content.unwrap());

@@ -93,13 +93,14 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     }
     let hyphens = hyphen::Hyphens::of(&layouts);
     let mut sets = emit::Sets::default();
-    for (number, layout) in layouts.iter().enumerate() {
+    // A page's layout goes when it is written, to leave its room to the document.
+    for (number, layout) in layouts.into_iter().enumerate() {
         emit::page(
             &mut builder,
             &mut reader,
             tags.as_ref()
                 .filter(|_| matches!(trusts.get(number), Some(Some(trust)) if trust.is_used())),
-            layout,
+            &layout,
             number as u32 + 1,
             &hyphens,
             &mut sets,

@@ -6,17 +6,15 @@ mod role;
 pub use role::Role;
 
 use crate::page::ContentId;
-use foldhash::HashMap;
+use std::sync::Arc;
 
 /// What the tags of a document say, as a tree of elements with the marked content at its leaves.
 #[derive(Clone, Debug, Default)]
 pub struct StructureTree {
     nodes: Vec<Node>,
     top: Vec<Kid>,
-    /// For each page the marked content that has an element, in the order of the tree.
-    by_page: HashMap<usize, Vec<(ContentId, NodeId)>>,
-    /// The same to look up.
-    owners: HashMap<(usize, ContentId), NodeId>,
+    /// For each page its marked content with the element that it belongs to, ordered by content.
+    owners: Vec<Vec<(ContentId, NodeId)>>,
     /// There were more elements than the limit, and the rest is missing.
     truncated: bool,
     /// Some element has an `/ActualText`.
@@ -41,11 +39,23 @@ pub struct Node {
     /// Its type in the terms of the standard, after the document's role map.
     pub role: Role,
     /// Its type as the document names it.
-    pub tag: String,
+    pub tag: Arc<str>,
     /// The element that it stands in; `None` at the top.
     pub parent: Option<NodeId>,
     /// What it holds, in reading order.
     pub kids: Vec<Kid>,
+    /// How many rows a cell covers.
+    pub row_span: u32,
+    /// How many columns a cell covers.
+    pub column_span: u32,
+    /// What few elements have; see [`Node::notes`].
+    notes: Option<Box<Notes>>,
+}
+
+/// What few elements say of themselves.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Notes {
     /// `/Alt`: what a picture shows.
     pub alt: Option<String>,
     /// `/ActualText`: text that stands in place of what is painted.
@@ -58,16 +68,19 @@ pub struct Node {
     pub lang: Option<String>,
     /// `/ID`, by which `headers` of other cells name it.
     pub id: Option<String>,
-    /// How many rows a cell covers.
-    pub row_span: u32,
-    /// How many columns a cell covers.
-    pub column_span: u32,
     /// The `id`s of the heading cells that hold for a cell.
     pub headers: Vec<String>,
     /// What a heading cell heads.
     pub scope: Option<Scope>,
     /// How a list is numbered (`Decimal`, `Disc`, `None`, …).
     pub list_numbering: Option<String>,
+}
+
+impl Node {
+    /// What it says of itself beyond its type: as a rule nothing.
+    pub fn notes(&self) -> Option<&Notes> {
+        self.notes.as_deref()
+    }
 }
 
 /// What stands in an element.
@@ -134,15 +147,17 @@ impl StructureTree {
         self.actual_text
     }
 
-    /// The marked content of a page (from 0) that has an element, with its element, in the order
-    /// of the tree.
+    /// The marked content of a page (from 0) that has an element, with its element, ordered by its
+    /// numbers.
     pub fn page_content(&self, page: usize) -> &[(ContentId, NodeId)] {
-        self.by_page.get(&page).map_or(&[], Vec::as_slice)
+        self.owners.get(page).map_or(&[], Vec::as_slice)
     }
 
     /// The element that marked content of a page belongs to; `None` where the tree leaves it out.
     pub fn node_of(&self, page: usize, content: ContentId) -> Option<NodeId> {
-        self.owners.get(&(page, content)).copied()
+        let known = self.page_content(page);
+        let at = known.binary_search_by_key(&content, |(c, _)| *c).ok()?;
+        known.get(at).map(|(_, node)| *node)
     }
 
     /// An element and those that it stands in, from the inside out.

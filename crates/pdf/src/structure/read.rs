@@ -1,6 +1,6 @@
 //! Reading the tree: from its root to the content, without recursion.
 
-use super::{Kid, Node, NodeId, Role, Scope, StructureTree};
+use super::{Kid, Node, NodeId, Notes, Role, Scope, StructureTree};
 use crate::document::Pdf;
 use crate::navigation::number_tree;
 use crate::page::ContentId;
@@ -9,6 +9,7 @@ use foldhash::{HashMap, HashMapExt};
 use hayro_syntax::object::{
     Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, String as PdfString,
 };
+use std::sync::Arc;
 
 /// A part of the tree that is still to be read: an entry of `/K` and where it belongs.
 struct Pending<'a> {
@@ -22,6 +23,8 @@ struct Reader<'a> {
     pdf: &'a Pdf,
     pages: &'a std::collections::HashMap<ObjectIdentifier, usize>,
     roles: HashMap<String, String>,
+    /// The types met so far, by their names in the document.
+    types: HashMap<String, (Arc<str>, Role)>,
     classes: Dict<'a>,
     /// The elements that were read, by their objects.
     elements: HashMap<ObjectIdentifier, NodeId>,
@@ -44,9 +47,13 @@ impl StructureTree {
             pdf,
             pages: pdf.page_numbers(),
             roles,
+            types: HashMap::new(),
             classes: root.get::<Dict<'_>>("ClassMap").unwrap_or_default(),
             elements: HashMap::new(),
-            tree: Self::default(),
+            tree: Self {
+                owners: vec![Vec::new(); pdf.page_count()],
+                ..Self::default()
+            },
         };
         reader.read(&root);
         reader.read_parent_tree(&root);
@@ -167,51 +174,46 @@ impl<'a> Reader<'a> {
             self.tree.truncated = true;
             return;
         }
-        let tag = dict
-            .get::<Name<'_>>("S")
-            .map(|n| n.as_str().to_owned())
-            .unwrap_or_default();
+        let (tag, role) = self.kind(dict.get::<Name<'_>>("S").as_ref().map_or("", Name::as_str));
         let mut node = Node {
-            role: self.role(&tag),
+            role,
             tag,
             parent,
             kids: Vec::new(),
-            alt: None,
-            actual_text: None,
-            expansion: None,
-            title: None,
-            lang: None,
-            id: None,
             row_span: 1,
             column_span: 1,
-            headers: Vec::new(),
-            scope: None,
-            list_numbering: None,
+            notes: None,
         };
         // Most elements have few of these: what is there is asked for, and not each of them.
+        let (mut classes, mut attributes) = (None, None);
         for key in dict.keys() {
             match key.as_ref() {
-                b"Alt" => node.alt = string(dict, "Alt"),
-                b"ActualText" => node.actual_text = string(dict, "ActualText"),
-                b"E" => node.expansion = string(dict, "E"),
-                b"T" => node.title = string(dict, "T"),
-                b"Lang" => node.lang = string(dict, "Lang"),
-                b"ID" => node.id = string(dict, "ID"),
+                b"C" => classes = dict.get::<Object<'a>>("C"),
+                b"A" => attributes = dict.get::<Object<'a>>("A"),
+                b"Alt" => notes(&mut node).alt = string(dict, "Alt"),
+                b"ActualText" => {
+                    notes(&mut node).actual_text = string(dict, "ActualText");
+                    self.tree.actual_text = true;
+                }
+                b"E" => notes(&mut node).expansion = string(dict, "E"),
+                b"T" => notes(&mut node).title = string(dict, "T"),
+                b"Lang" => notes(&mut node).lang = string(dict, "Lang"),
+                b"ID" => notes(&mut node).id = string(dict, "ID"),
                 _ => {}
             }
         }
-        if let Some(classes) = dict.get::<Object<'a>>("C") {
+        if let Some(classes) = classes {
             for name in one_or_more(&classes).filter_map(Object::into_name) {
                 if let Some(attributes) = self.classes.get::<Object<'a>>(name.as_ref()) {
                     read_attributes(&mut node, &attributes);
                 }
             }
         }
-        if let Some(attributes) = dict.get::<Object<'a>>("A") {
+        // What the element says itself goes before what its classes say.
+        if let Some(attributes) = attributes {
             read_attributes(&mut node, &attributes);
         }
         let id = NodeId(self.tree.nodes.len() as u32);
-        self.tree.actual_text |= node.actual_text.is_some();
         self.tree.nodes.push(node);
         if let Some(object) = object {
             self.elements.insert(object, id);
@@ -223,11 +225,16 @@ impl<'a> Reader<'a> {
     /// The way back from content to its element. It knows of content that the elements do not
     /// list, in files whose tree was edited.
     fn read_parent_tree(&mut self, root: &Dict<'a>) {
+        // Content that two elements list is the first one's.
+        for owners in &mut self.tree.owners {
+            owners.sort_by_key(|(content, _)| *content);
+            owners.dedup_by_key(|(content, _)| *content);
+        }
         let Some(parents) = root.get::<Dict<'a>>("ParentTree") else {
             return;
         };
         let entries = number_tree(&parents);
-        for page in 0..self.pdf.page_count() {
+        for (page, owners) in self.tree.owners.iter_mut().enumerate() {
             let key = self
                 .pdf
                 .page_dict(page)
@@ -235,14 +242,22 @@ impl<'a> Reader<'a> {
             let Some(Object::Array(array)) = key.and_then(|key| entries.get(&key)) else {
                 continue;
             };
+            let listed = owners.len();
             for (id, element) in (0u32..).zip(array.raw_iter()) {
-                let Some(reference) = element.as_obj_ref() else {
+                let content = ContentId { stream: 0, id };
+                if owners[..listed]
+                    .binary_search_by_key(&content, |(c, _)| *c)
+                    .is_ok()
+                {
                     continue;
-                };
-                if let Some(node) = self.elements.get(&reference.into()) {
-                    let content = ContentId { stream: 0, id };
-                    self.tree.owners.entry((page, content)).or_insert(*node);
                 }
+                let element = element.as_obj_ref();
+                if let Some(node) = element.and_then(|e| self.elements.get(&e.into())) {
+                    owners.push((content, *node));
+                }
+            }
+            if owners.len() > listed {
+                owners.sort_by_key(|(content, _)| *content);
             }
         }
     }
@@ -261,17 +276,24 @@ impl<'a> Reader<'a> {
     fn add_content(&mut self, parent: Option<NodeId>, page: usize, content: ContentId) {
         self.add(parent, Kid::Content { page, content });
         if let Some(parent) = parent {
-            self.tree
-                .by_page
-                .entry(page)
-                .or_default()
-                .push((content, parent));
-            self.tree.owners.entry((page, content)).or_insert(parent);
+            if let Some(owners) = self.tree.owners.get_mut(page) {
+                owners.push((content, parent));
+            }
         }
     }
 
     fn page_of(&self, dict: &Dict<'_>) -> Option<usize> {
         self.pages.get(&dict.get_ref("Pg")?.into()).copied()
+    }
+
+    /// A type by its name in the document, and what it stands for.
+    fn kind(&mut self, tag: &str) -> (Arc<str>, Role) {
+        if let Some((name, role)) = self.types.get(tag) {
+            return (Arc::clone(name), *role);
+        }
+        let known = (Arc::from(tag), self.role(tag));
+        self.types.insert(tag.to_owned(), known.clone());
+        known
     }
 
     /// The standard type that a document's own stands for. A standard name that is mapped to
@@ -291,6 +313,10 @@ impl<'a> Reader<'a> {
             role => role,
         }
     }
+}
+
+fn notes(node: &mut Node) -> &mut Notes {
+    node.notes.get_or_insert_default()
 }
 
 fn string(dict: &Dict<'_>, key: &str) -> Option<String> {
@@ -320,29 +346,39 @@ fn read_attributes(node: &mut Node, attributes: &Object<'_>) {
             Object::Stream(stream) => stream.dict(),
             _ => continue,
         };
-        if let Some(span) = dict.get::<u32>("RowSpan") {
-            node.row_span = span.clamp(1, MOST_SPAN);
-        }
-        if let Some(span) = dict.get::<u32>("ColSpan") {
-            node.column_span = span.clamp(1, MOST_SPAN);
-        }
-        if let Some(headers) = dict.get::<Array<'_>>("Headers") {
-            node.headers = headers
-                .iter::<PdfString<'_>>()
-                .take(MOST_SPAN as usize)
-                .map(|id| text::decode(id.as_bytes()))
-                .collect();
-        }
-        if let Some(scope) = dict.get::<Name<'_>>("Scope") {
-            node.scope = match scope.as_ref() {
-                b"Row" => Some(Scope::Row),
-                b"Column" => Some(Scope::Column),
-                b"Both" => Some(Scope::Both),
-                _ => node.scope,
-            };
-        }
-        if let Some(numbering) = dict.get::<Name<'_>>("ListNumbering") {
-            node.list_numbering = Some(numbering.as_str().to_owned());
+        for key in dict.keys() {
+            match key.as_ref() {
+                b"RowSpan" => {
+                    let span = dict.get::<u32>("RowSpan").unwrap_or(1);
+                    node.row_span = span.clamp(1, MOST_SPAN);
+                }
+                b"ColSpan" => {
+                    let span = dict.get::<u32>("ColSpan").unwrap_or(1);
+                    node.column_span = span.clamp(1, MOST_SPAN);
+                }
+                b"Headers" => {
+                    let headers = dict.get::<Array<'_>>("Headers").unwrap_or_default();
+                    let headers = headers
+                        .iter::<PdfString<'_>>()
+                        .take(MOST_SPAN as usize)
+                        .map(|id| text::decode(id.as_bytes()));
+                    notes(node).headers = headers.collect();
+                }
+                b"Scope" => {
+                    let scope = match dict.get::<Name<'_>>("Scope").as_deref() {
+                        Some(b"Row") => Scope::Row,
+                        Some(b"Column") => Scope::Column,
+                        Some(b"Both") => Scope::Both,
+                        _ => continue,
+                    };
+                    notes(node).scope = Some(scope);
+                }
+                b"ListNumbering" => {
+                    let numbering = dict.get::<Name<'_>>("ListNumbering");
+                    notes(node).list_numbering = numbering.map(|n| n.as_str().to_owned());
+                }
+                _ => {}
+            }
         }
     }
 }

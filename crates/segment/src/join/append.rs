@@ -143,7 +143,7 @@ fn fills_line(document: &Document, right: f32, last: &Block, first: &Block) -> b
 /// Whether the first word of a block would have found room at the end of the block before it.
 pub(super) fn has_room_for(document: &Document, right: f32, last: &Block, first: &Block) -> bool {
     let start = first.text.start().unwrap_or(0);
-    let next = document.places_of(Span::new(start, start + 1)).first();
+    let next = document.place_of(Span::new(start, start + 1));
     let (Some(word), Some(next)) = (last_word(document, &last.text), next) else {
         return false;
     };
