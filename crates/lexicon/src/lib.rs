@@ -276,9 +276,11 @@ impl Lexicon {
         // months.`); a paper's formula goes on with a colon, or names what is to be decided.
         let to_the_council =
             folded.starts_with("the council is ") && text.trim_end().ends_with('.');
-        let decides = (folded.split(' ').skip(5).take(1))
-            .any(|verb| self.committee("verbs").iter().any(|v| v == verb));
-        self.committee_openings.find(&folded).is_some() && (!to_the_council || decides)
+        let decides = || {
+            (folded.split(' ').skip(5).take(1))
+                .any(|verb| self.committee("verbs").iter().any(|v| v == verb))
+        };
+        self.committee_openings.find(&folded).is_some() && (!to_the_council || decides())
             || self.officer_recommends(&folded)
     }
 

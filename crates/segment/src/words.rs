@@ -39,6 +39,10 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A number at the start of a text: `(the number, where the text behind it starts)`, in bytes.
 pub(crate) fn leading_number(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    // Most texts open with a word, which needs no pattern to be told.
+    if !text.starts_with(|c: char| c.is_numeric() || matches!(c, 's' | 'p' | 'c')) {
+        return None;
+    }
     let caps = NUMBER.as_ref()?.captures(text)?;
     let number = caps.get(1)?;
     let rest = text.get(caps.get(0)?.end()..)?;

@@ -53,7 +53,7 @@ const TITLE_LINES: usize = 3;
 /// Whether a line is as short as one that heads a document, and no sentence.
 fn heads_document(document: &Document, line: &Passage) -> bool {
     let line = line.text(&document.text);
-    line.split_whitespace().count() <= MOST_HEAD_WORDS && !line.ends_with(['.', ':', ';'])
+    line.split_whitespace().nth(MOST_HEAD_WORDS).is_none() && !line.ends_with(['.', ':', ';'])
 }
 
 /// When a paper's own words say that the challenge of its title was: a plan bound behind it seldom repeats it.

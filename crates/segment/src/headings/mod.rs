@@ -173,6 +173,10 @@ fn candidate<'a>(
         None => (None, whole),
     };
     let title_text = title.text(&document.text);
+    // Most blocks are paragraphs, and what is too long for a heading is soon seen.
+    if !declared && shape::is_too_long(&title_text, number.is_some()) {
+        return None;
+    }
     if title_text.is_empty()
         || setting.steps.contains(&index)
         || is_label_line(setting.lexicon, &text)

@@ -180,6 +180,16 @@ fn standing(setting: &Setting<'_>, outline: &Outline, index: usize) -> Option<St
     })
 }
 
+/// Whether a title has more words than any heading that the file does not declare.
+pub(super) fn is_too_long(title: &str, numbered: bool) -> bool {
+    let most = if numbered {
+        MOST_COUNTED_WORDS
+    } else {
+        MOST_WORDS
+    };
+    title.split_whitespace().nth(most).is_some()
+}
+
 pub(super) fn looks_like_heading(
     setting: &Setting<'_>,
     outline: &Outline,

@@ -16,6 +16,8 @@ static CLOSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)(?:^|[.!]\s+)(?:yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind(?:est)?|best|warm) (?:regards|wishes))[,.]?\s*(?:\n|$)",
     )
 });
+/// The last words of [`CLOSES`].
+const LAST: [&str; 5] = ["sincerely", "faithfully", "truly", "regards", "wishes"];
 /// Where somebody can be reached.
 static REACHED: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)\S@\S|\b(?:tel|telephone|phone|mobile|email)\b\s*:"));
@@ -27,7 +29,13 @@ const MOST_LINES: usize = 4;
 
 /// Whether a letter closes with a text.
 pub(super) fn closes(text: &str) -> bool {
-    CLOSES.as_ref().is_some_and(|r| r.is_match(text))
+    // All paragraphs are asked, and nearly all end otherwise.
+    let last = |line: &str| {
+        let line = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
+        let from = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        (line.get(from..)).is_some_and(|word| LAST.iter().any(|w| word.eq_ignore_ascii_case(w)))
+    };
+    text.lines().any(last) && CLOSES.as_ref().is_some_and(|r| r.is_match(text))
 }
 
 /// Words in a person's name.

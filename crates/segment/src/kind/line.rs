@@ -193,6 +193,7 @@ impl Features {
         // Headings of columns that only line ends part are one each.
         let fields: Option<Vec<&str>> = match field(text) {
             Some(one) => Some(vec![one]),
+            None if !text.contains('\n') => None,
             None => text.lines().map(field).collect(),
         };
         if let Some(fields) = fields.filter(|_| !text.is_empty()) {
