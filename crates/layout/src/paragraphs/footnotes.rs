@@ -8,6 +8,9 @@ use crate::{Block, Word};
 const FOOTNOTE_SIZE: f32 = 0.95;
 /// The same for footnotes whose mark is not raised.
 const PLAIN_FOOTNOTE_SIZE: f32 = 0.9;
+/// Letters of most text's size from which it is running text with notes below it: a cover's title is shorter, and what
+/// stands small below it may be a date (`7 November 2024`).
+const FEWEST_LETTERS: usize = 250;
 
 /// Tells the footnotes of a page: paragraphs in small type that begin with a raised mark, or in the lower half of the page
 /// with a number.
@@ -21,7 +24,7 @@ pub(crate) fn mark_footnotes(blocks: &mut [Block], words: &[Word], text: &str, h
             None => sizes.push((size, length)),
         }
     }
-    let Some((most, _)) = sizes.iter().max_by_key(|(size, count)| (*count, *size)) else {
+    let Some((most, letters)) = sizes.iter().max_by_key(|(size, count)| (*count, *size)) else {
         return;
     };
     let body = *most as f32 / 10.0;
@@ -41,6 +44,7 @@ pub(crate) fn mark_footnotes(blocks: &mut [Block], words: &[Word], text: &str, h
         let raised = first.raised && (number || sign) && line.size <= FOOTNOTE_SIZE * body;
         let low = number
             && line.words.len() > 2
+            && *letters >= FEWEST_LETTERS
             && block.rect.top > height / 2.0
             && line.size <= PLAIN_FOOTNOTE_SIZE * body;
         if line.words.len() > 1 && (raised || low) {

@@ -245,6 +245,21 @@ fn footnotes_in_small_type() {
 }
 
 #[test]
+fn the_date_of_a_cover_is_no_footnote() {
+    let mut page = Page::new();
+    page.set(50.0, 420.0, 24.0, true, "Corporate Peer Challenge");
+    page.set(50.0, 450.0, 24.0, true, "Progress review");
+    page.set(50.0, 500.0, 12.0, false, "7 November 2024");
+    let layout = page.lay_out();
+    let kinds = layout.blocks.iter().map(|b| match b {
+        Block::Text(b) => Some(b.kind),
+        _ => None,
+    });
+    assert!(layout.blocks.len() > 1);
+    assert!(kinds.into_iter().all(|k| k == Some(TextKind::Paragraph)));
+}
+
+#[test]
 fn a_page_whose_text_is_turned_is_read_as_it_was_written() {
     let mut upright = Page::new();
     upright.grid(&[50.0, 200.0, 350.0], &[100.0, 130.0, 160.0]);
