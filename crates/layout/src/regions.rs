@@ -48,6 +48,8 @@ const MOST_ROWS: usize = 600;
 const FEW_LINES: usize = 3;
 /// Share of the lines that begin with a small letter where text runs on.
 const RUNNING_ON: f32 = 0.4;
+/// Height of a line that is free at most between it and the next of its text.
+const LEADING: f32 = 1.2;
 /// Narrowest gap between two columns, in points.
 const NARROWEST_GUTTER: f32 = 8.0;
 
@@ -76,7 +78,7 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
     });
     let rows = rows(&items);
     let run = if depth < DEEPEST && rows.len() <= MOST_ROWS {
-        columns(&items, &rows, frame.width, frame.settings)
+        columns(&items, &rows, frame)
     } else {
         None
     };
@@ -106,8 +108,8 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
         .into_iter()
         .partition::<Vec<Item>, _>(|i| i.rect.right <= run.gutter);
     // What stands below goes on with the text beside a panel, and not with the panel.
-    let aside =
-        !below.is_empty() && is_panel(frame.panels, &right) && !is_panel(frame.panels, &left);
+    let panel = |side: &[Item]| is_panel(frame.panels, side.iter().map(|i| i.rect));
+    let aside = !below.is_empty() && panel(&right) && !panel(&left);
     let sides = if aside { [right, left] } else { [left, right] };
     for side in sides {
         order(side, frame, depth + 1, out);
@@ -117,9 +119,9 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
     }
 }
 
-/// Whether some items are all that stands in one panel.
-fn is_panel(panels: &[Rect], items: &[Item]) -> bool {
-    let around = items.iter().map(|i| i.rect).reduce(Rect::union);
+/// Whether all of some places are in one panel.
+fn is_panel(panels: &[Rect], places: impl Iterator<Item = Rect>) -> bool {
+    let around = places.reduce(Rect::union);
     around.is_some_and(|rect| {
         panels
             .iter()
@@ -257,12 +259,7 @@ fn line_across(
 }
 
 /// The longest run of rows with a gap through all of them, and running text on both sides.
-fn columns(
-    items: &[Item],
-    rows: &[(usize, usize)],
-    width: f32,
-    settings: &Settings,
-) -> Option<Run> {
+fn columns(items: &[Item], rows: &[(usize, usize)], frame: &Frame) -> Option<Run> {
     let mut best: Option<Run> = None;
     for first in 0..rows.len() {
         if best
@@ -295,7 +292,7 @@ fn columns(
             for (a, b) in inner {
                 let gutter = (a + b) / 2.0;
                 let beside = &items[rows[first].0..rows[last].1];
-                if running(beside, gutter, width, settings) {
+                if running(beside, gutter, frame) {
                     best = Some(Run {
                         first,
                         last,
@@ -329,31 +326,80 @@ fn cut(free: &[(f32, f32)], row: &[Item]) -> Vec<(f32, f32)> {
     out
 }
 
-/// Whether running text stands on both sides of a gutter.
-fn running(items: &[Item], gutter: f32, width: f32, settings: &Settings) -> bool {
-    [true, false].iter().all(|is_left| {
-        let side = || {
-            items
-                .iter()
-                .filter(|i| (i.rect.right <= gutter) == *is_left)
-        };
-        let (mut left, mut right, mut lines, mut sum) = (f32::MAX, f32::MIN, 0usize, 0.0);
-        let mut low = 0usize;
-        for item in side() {
-            low += usize::from(item.low);
+/// Whether running text stands on both sides of a gutter, or on one and a text set into it in a panel on the other.
+fn running(items: &[Item], gutter: f32, frame: &Frame) -> bool {
+    let side = |is_left: bool| {
+        let own = move |i: &&Item| (i.rect.right <= gutter) == is_left;
+        items.iter().filter(own)
+    };
+    let [left, right] = [true, false].map(|is_left| Side::of(side(is_left)));
+    left.runs(frame) && right.runs(frame)
+        || left.is_text(frame) && right.is_set_in(side(false), frame)
+        || right.is_text(frame) && left.is_set_in(side(true), frame)
+}
+
+/// What the items on one side of a gutter take up.
+#[derive(Default)]
+struct Side {
+    lines: usize,
+    /// Items that begin with a small letter.
+    low: usize,
+    /// Sum of the lines' widths.
+    sum: f32,
+    /// Width of all.
+    column: f32,
+}
+
+impl Side {
+    fn of<'a>(items: impl Iterator<Item = &'a Item>) -> Self {
+        let mut out = Self::default();
+        let (mut left, mut right) = (f32::MAX, f32::MIN);
+        for item in items {
+            out.low += usize::from(item.low);
             left = left.min(item.rect.left);
             right = right.max(item.rect.right);
             if matches!(item.what, What::Piece(_)) {
-                lines += 1;
-                sum += item.rect.width();
+                out.lines += 1;
+                out.sum += item.rect.width();
             }
         }
-        let column = right - left;
-        let wide = column >= settings.column_width * width;
-        let only_tables = lines == 0 && column > 0.0;
-        let full = lines > 0 && sum / lines as f32 >= settings.column_fill * column;
-        let many = lines >= settings.column_lines && full;
-        let runs_on = lines >= FEW_LINES && low as f32 >= RUNNING_ON * lines as f32;
-        only_tables || wide && (many || runs_on)
-    })
+        out.column = right - left;
+        out
+    }
+
+    fn is_wide(&self, frame: &Frame) -> bool {
+        self.column >= frame.settings.column_width * frame.width
+    }
+
+    fn is_full(&self, frame: &Frame) -> bool {
+        let settings = frame.settings;
+        self.lines > 0 && self.sum / self.lines as f32 >= settings.column_fill * self.column
+    }
+
+    /// Whether it is a column of running text, or of tables.
+    fn runs(&self, frame: &Frame) -> bool {
+        let only_tables = self.lines == 0 && self.column > 0.0;
+        let many = self.lines >= frame.settings.column_lines && self.is_full(frame);
+        let runs_on = self.lines >= FEW_LINES && self.low as f32 >= RUNNING_ON * self.lines as f32;
+        only_tables || self.is_wide(frame) && (many || runs_on)
+    }
+
+    /// Whether it is some lines of one text.
+    fn is_text(&self, frame: &Frame) -> bool {
+        self.lines >= FEW_LINES && self.is_wide(frame) && self.is_full(frame)
+    }
+
+    /// Whether it is a text in a panel, line below line, such as a quotation: the cells of a coloured column stand
+    /// further apart.
+    fn is_set_in<'a>(&self, items: impl Iterator<Item = &'a Item>, frame: &Frame) -> bool {
+        if self.lines < FEW_LINES || !self.is_wide(frame) || frame.panels.is_empty() {
+            return false;
+        }
+        let rects: Vec<Rect> = items.map(|i| i.rect).collect();
+        let close =
+            |p: &[Rect]| p[1].top - p[0].bottom <= LEADING * p[0].height().min(p[1].height());
+        rects.len() == self.lines
+            && rects.windows(2).all(close)
+            && is_panel(frame.panels, rects.into_iter())
+    }
 }

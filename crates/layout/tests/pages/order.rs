@@ -225,6 +225,59 @@ fn panels_below_each_other_stay_apart_where_their_sides_differ_by_a_hair() {
 }
 
 #[test]
+fn a_quotation_set_into_the_text_does_not_cut_its_lines() {
+    let mut page = Page::new();
+    let wide = |page: &mut Page, top: f32, first: usize| {
+        for n in 0..4 {
+            page.line(60.0, top + 14.0 * n as f32, &prose(first + n, 15));
+        }
+    };
+    wide(&mut page, 100.0, 0);
+    for n in 0..5 {
+        page.line(60.0, 170.0 + 14.0 * n as f32, &prose(4 + n, 9));
+    }
+    wide(&mut page, 250.0, 9);
+    let quoted = ["“Proud of the town", "and of its council.”", "A resident"];
+    panel(&mut page, 360.0, 540.0, 165.0, &quoted);
+    let got = texts(&page.lay_out()).join(" ");
+    assert!(
+        got.contains("“Proud of the town and of its council.”"),
+        "{got}"
+    );
+    let beside: Vec<String> = (4..9).map(|n| prose(n, 9)).collect();
+    assert!(got.contains(&beside.join(" ")), "{got}");
+}
+
+#[test]
+fn coloured_cells_beside_text_are_no_quotation() {
+    let mut page = Page::new();
+    page.line(60.0, 90.0, "Action");
+    page.line(400.0, 90.0, "Progress");
+    for (n, status) in ["Not yet begun", "Under way now", "Done in part"]
+        .iter()
+        .enumerate()
+    {
+        let top = 100.0 + 60.0 * n as f32;
+        page.0.fills.push(Fill {
+            rect: Rect::new(395.0, top, 540.0, top + 60.0),
+            colour: [220, 230, 240],
+        });
+        for line in 0..3 {
+            page.line(
+                60.0,
+                top + 14.0 * (line + 1) as f32,
+                &prose(3 * n + line, 9),
+            );
+        }
+        page.line(400.0, top + 14.0, status);
+        page.line(400.0, top + 28.0, "as agreed");
+    }
+    let got = texts(&page.lay_out()).join(" ");
+    let first = got.find("Not yet begun").unwrap();
+    assert!(got.find(&prose(3, 9)).unwrap() > first, "{got}");
+}
+
+#[test]
 fn a_panel_beside_text_is_read_before_what_goes_on_below_both() {
     let mut page = Page::new();
     for n in 0..4 {
