@@ -21,6 +21,8 @@ const WIDEST: f32 = 0.55;
 const LEVEL: f32 = 0.5;
 /// Lines of text in the boxes of a row on average: the cells of a table's heading have fewer.
 const LINES: usize = 3;
+/// How many times larger a figure is than what tells what it is of, at least.
+const LARGER: f32 = 1.25;
 /// Fills and edges of a page beyond which it is a drawing.
 const MOST_SHAPES: usize = 2_000;
 /// Boxes of a page at most: they are compared with each other.
@@ -66,14 +68,8 @@ pub(crate) fn contains(outer: Rect, inner: Rect) -> bool {
 
 /// The rows of boxes of a page, from top to bottom, then those that stand alone below or above their likes.
 pub(crate) fn rows(page: &PageInput, edges: &[Edge], words: &[Word]) -> Vec<Row> {
-    if page.fills.len() > MOST_SHAPES || edges.len() > MOST_SHAPES {
-        return Vec::new();
-    }
-    let mut boxes = frames(edges);
-    boxes.extend(panels(page));
-    boxes.retain(|b| {
-        b.width() >= SMALLEST && b.height() >= SMALLEST && b.width() <= WIDEST * page.width
-    });
+    let mut boxes = closed(page, edges);
+    boxes.retain(|b| b.height() >= SMALLEST);
     let mut outer: Vec<Rect> = Vec::new();
     boxes.sort_by(|a, b| (b.width() * b.height()).total_cmp(&(a.width() * a.height())));
     for rect in boxes {
@@ -110,6 +106,17 @@ pub(crate) fn rows(page: &PageInput, edges: &[Edge], words: &[Word]) -> Vec<Row>
         likes.iter().any(alike)
     }));
     rows
+}
+
+/// The frames and panels of a page that leave room beside them.
+pub(crate) fn closed(page: &PageInput, edges: &[Edge]) -> Vec<Rect> {
+    if page.fills.len() > MOST_SHAPES || edges.len() > MOST_SHAPES {
+        return Vec::new();
+    }
+    let mut boxes = frames(edges);
+    boxes.extend(panels(page));
+    boxes.retain(|b| b.width() >= SMALLEST && b.width() <= WIDEST * page.width);
+    boxes
 }
 
 /// The box in which something stands, if in one.
@@ -165,7 +172,20 @@ fn is_apart(row: &Row, words: &[Word]) -> bool {
         let home = row.place(w).and_then(|n| row.boxes.get(n));
         home.is_some_and(|b| b.left - ALIKE <= w.rect.left && w.rect.right <= b.right + ALIKE)
     };
-    lines >= LINES * row.boxes.len() && words.iter().filter(inside).all(contained)
+    let told = |rect: &Rect| tells_figure(*rect, words);
+    (lines >= LINES * row.boxes.len() || row.boxes.iter().all(told))
+        && words.iter().filter(inside).all(contained)
+}
+
+/// Whether a line in large type stands in a box above what it is of: `82%`, `of staff are proud`.
+fn tells_figure(rect: Rect, words: &[Word]) -> bool {
+    let inside = || words.iter().filter(|w| holds(rect, w));
+    let by_baseline = |a: &&Word, b: &&Word| a.baseline.total_cmp(&b.baseline);
+    let (Some(first), Some(last)) = (inside().min_by(by_baseline), inside().max_by(by_baseline))
+    else {
+        return false;
+    };
+    last.baseline - first.baseline >= ALIKE && first.size >= LARGER * last.size
 }
 
 /// Share of the lines of boxes beside which text stands outside that makes them columns of a table.
@@ -241,7 +261,6 @@ pub(crate) fn panels(page: &PageInput) -> Vec<Rect> {
         .iter()
         .filter(|f| !is_white(f.colour))
         .map(|f| f.rect)
-        .filter(|r| r.width() >= SMALLEST && r.width() <= WIDEST * page.width)
         .collect();
     fills.sort_by(|a, b| a.left.total_cmp(&b.left).then(a.top.total_cmp(&b.top)));
     let mut out: Vec<Rect> = Vec::new();

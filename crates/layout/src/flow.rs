@@ -8,11 +8,12 @@ use crate::regions::{self, Frame, Item, Section, What};
 use crate::tables::{Part, Tables};
 use crate::{ACROSS, Edge, PageInput, Settings, Word, boxes, rivers};
 
-fn starts_low(words: &[Word], text: &str, line: &Line) -> bool {
+/// Whether the first letter of a line is such a one.
+fn opens(words: &[Word], text: &str, line: &Line, letter: impl Fn(char) -> bool) -> bool {
     let first = line.words.first().and_then(|w| words.get(*w as usize));
     first
         .and_then(|w| text.get(w.start as usize..w.end as usize))
-        .is_some_and(|t| t.starts_with(char::is_lowercase))
+        .is_some_and(|t| t.starts_with(letter))
 }
 
 fn is_bold(words: &[Word], line: &Line) -> bool {
@@ -28,6 +29,7 @@ pub(crate) struct Flow<'a> {
     pub(crate) text: &'a str,
     pub(crate) tables: &'a mut Tables,
     pub(crate) rows: &'a [boxes::Row],
+    pub(crate) panels: &'a [Rect],
     pub(crate) settings: &'a Settings,
 }
 
@@ -85,8 +87,9 @@ impl Flow<'_> {
             .map(|(n, piece)| Item {
                 rect: piece.rect,
                 what: What::Piece(n),
-                low: starts_low(words, text, piece),
+                low: opens(words, text, piece, char::is_lowercase),
                 bold: is_bold(words, piece),
+                quotes: opens(words, text, piece, |c| "“‘\"".contains(c)),
             })
             .collect();
         let tables = self.tables.found.iter().enumerate();
@@ -97,6 +100,7 @@ impl Flow<'_> {
                 what: What::Table(n),
                 low: false,
                 bold: false,
+                quotes: false,
             })
         }));
         if within.is_none() {
@@ -105,14 +109,14 @@ impl Flow<'_> {
                 what: What::Boxes(n),
                 low: false,
                 bold: false,
+                quotes: false,
             }));
         }
         let width = within.map_or(self.page.width, Rect::width);
         let mut out: Vec<Set> = Vec::new();
-        let panels = boxes::panels(self.page);
         let frame = Frame {
             width,
-            panels: &panels,
+            panels: self.panels,
             edges: self.edges,
             settings,
         };

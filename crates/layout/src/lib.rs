@@ -169,6 +169,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let (mut words, text) = words::words(page, &edges, settings);
     let grids = grid::grids(&edges, &page.fills, settings);
     let rows = boxes::rows(page, &edges, &words);
+    let panels = boxes::closed(page, &edges);
     let mut tables = Tables::ruled(page, &grids, &edges, &words, &text, &rows);
     let (told, taken) = if page.tags_part {
         tables.take_tagged(page, &edges, &words)
@@ -188,6 +189,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         text: &text,
         tables: &mut tables,
         rows: &rows,
+        panels: &panels,
         settings,
     };
     let mut set = flow.page(free);

@@ -17,6 +17,8 @@ pub(crate) struct Item {
     pub(crate) low: bool,
     /// All of it is bold.
     pub(crate) bold: bool,
+    /// It begins with a quotation mark.
+    pub(crate) quotes: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,8 @@ pub(crate) enum Section {
 const DEEPEST: usize = 6;
 /// Rows in which the look for columns is made one by one; a page has 60 or so.
 const MOST_ROWS: usize = 600;
+/// Lines of a quotation at least that stands beside text.
+const QUOTED_LINES: usize = 2;
 /// Lines that a side must have where they are seen to run on from each other.
 const FEW_LINES: usize = 3;
 /// Share of the lines that begin with a small letter where text runs on.
@@ -56,7 +60,7 @@ const NARROWEST_GUTTER: f32 = 8.0;
 /// What is known of the page, or of the box on it, that items stand on.
 pub(crate) struct Frame<'a> {
     pub(crate) width: f32,
-    /// Filled boxes that stand by themselves.
+    /// Filled and framed boxes that leave room beside them.
     pub(crate) panels: &'a [Rect],
     pub(crate) edges: &'a [Edge],
     pub(crate) settings: &'a Settings,
@@ -334,8 +338,8 @@ fn running(items: &[Item], gutter: f32, frame: &Frame) -> bool {
     };
     let [left, right] = [true, false].map(|is_left| Side::of(side(is_left)));
     left.runs(frame) && right.runs(frame)
-        || left.is_text(frame) && right.is_set_in(side(false), frame)
-        || right.is_text(frame) && left.is_set_in(side(true), frame)
+        || right.is_beside(&left, frame) && is_set_in(side(false), frame)
+        || left.is_beside(&right, frame) && is_set_in(side(true), frame)
 }
 
 /// What the items on one side of a gutter take up.
@@ -384,22 +388,26 @@ impl Side {
         only_tables || self.is_wide(frame) && (many || runs_on)
     }
 
-    /// Whether it is some lines of one text.
-    fn is_text(&self, frame: &Frame) -> bool {
-        self.lines >= FEW_LINES && self.is_wide(frame) && self.is_full(frame)
+    /// Whether it is some lines beside a text, and not too narrow for a text of its own.
+    fn is_beside(&self, text: &Self, frame: &Frame) -> bool {
+        self.lines >= QUOTED_LINES
+            && text.lines >= FEW_LINES
+            && text.is_full(frame)
+            && self.column >= frame.settings.column_width * (self.column + text.column)
     }
+}
 
-    /// Whether it is a text in a panel, line below line, such as a quotation: the cells of a coloured column stand
-    /// further apart.
-    fn is_set_in<'a>(&self, items: impl Iterator<Item = &'a Item>, frame: &Frame) -> bool {
-        if self.lines < FEW_LINES || !self.is_wide(frame) || frame.panels.is_empty() {
-            return false;
-        }
-        let rects: Vec<Rect> = items.map(|i| i.rect).collect();
-        let close =
-            |p: &[Rect]| p[1].top - p[0].bottom <= LEADING * p[0].height().min(p[1].height());
-        rects.len() == self.lines
-            && rects.windows(2).all(close)
-            && is_panel(frame.panels, rects.into_iter())
-    }
+/// Whether all of some items is a text, line below line, that is quoted or stands in a panel or frame: the cells of a
+/// coloured column stand further apart.
+fn is_set_in<'a>(items: impl Iterator<Item = &'a Item>, frame: &Frame) -> bool {
+    let items: Vec<&Item> = items.collect();
+    let close = |p: &[&Item]| {
+        let (above, below) = (p[0].rect, p[1].rect);
+        below.top - above.bottom <= LEADING * above.height().min(below.height())
+    };
+    let apart = || {
+        items.first().is_some_and(|i| i.quotes)
+            || items.len() >= FEW_LINES && is_panel(frame.panels, items.iter().map(|i| i.rect))
+    };
+    items.iter().all(|i| matches!(i.what, What::Piece(_))) && items.windows(2).all(close) && apart()
 }

@@ -58,6 +58,19 @@ pub(crate) fn leading_number(text: &str) -> Option<(std::ops::Range<usize>, usiz
     Some((number.range(), text.len() - rest.len()))
 }
 
+/// A number with its unit and nothing else, as it is set large: `82%`, `£4m`, `1,200+`.
+static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"^[£€$~<>+]{0,2}\d[\d,.]*\s?(?:%|k|m|bn|million|billion|per cent)?\+?$")
+});
+
+/// Whether a text is figures and nothing else.
+pub(crate) fn is_figure(text: &str) -> bool {
+    let Some(figure) = FIGURE.as_ref() else {
+        return false;
+    };
+    figure.is_match(text.trim()) || text.split_whitespace().all(|word| figure.is_match(word))
+}
+
 /// The months as they open a date.
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

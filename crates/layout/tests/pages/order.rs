@@ -249,6 +249,66 @@ fn a_quotation_set_into_the_text_does_not_cut_its_lines() {
 }
 
 #[test]
+fn a_short_quotation_and_a_framed_box_stand_beside_the_text() {
+    let mut page = Page::new();
+    for n in 0..5 {
+        page.line(230.0, 100.0 + 14.0 * n as f32, &prose(n, 9));
+        page.line(60.0, 200.0 + 14.0 * n as f32, &prose(5 + n, 9));
+    }
+    page.set(60.0, 106.0, 12.0, false, "“We are listened to,");
+    page.set(60.0, 122.0, 12.0, false, "and things change.”");
+    page.grid(&[380.0, 540.0], &[190.0, 250.0]);
+    for (n, line) in ["At a glance", "45 councillors", "four towns"]
+        .iter()
+        .enumerate()
+    {
+        page.line(390.0, 206.0 + 13.0 * n as f32, line);
+    }
+    page.line(60.0, 290.0, &prose(10, 15));
+    let got = texts(&page.lay_out()).join(" ");
+    assert!(
+        got.contains("“We are listened to, and things change.”"),
+        "{got}"
+    );
+    assert!(
+        got.contains("At a glance 45 councillors four towns"),
+        "{got}"
+    );
+    for first in [0, 5] {
+        let beside: Vec<String> = (first..first + 5).map(|n| prose(n, 9)).collect();
+        assert!(got.contains(&beside.join(" ")), "{got}");
+    }
+}
+
+#[test]
+fn figures_in_boxes_beside_each_other_stay_with_what_they_are_of() {
+    let mut page = Page::new();
+    page.line(60.0, 80.0, &prose(0, 15));
+    for (n, (figure, of)) in [
+        ("82%", "of staff"),
+        ("900", "homes built"),
+        ("£4m", "saved"),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let left = 60.0 + 160.0 * n as f32;
+        page.0.fills.push(Fill {
+            rect: Rect::new(left, 100.0, left + 150.0, 150.0),
+            colour: [230, 230, 230],
+        });
+        page.set(left + 50.0, 122.0, 18.0, true, figure);
+        page.line(left + 40.0, 140.0, of);
+    }
+    page.line(60.0, 170.0, &prose(1, 15));
+    let got = texts(&page.lay_out()).join(" ");
+    assert!(
+        got.contains("82% of staff 900 homes built £4m saved"),
+        "{got}"
+    );
+}
+
+#[test]
 fn coloured_cells_beside_text_are_no_quotation() {
     let mut page = Page::new();
     page.line(60.0, 90.0, "Action");

@@ -228,6 +228,10 @@ pub(super) fn looks_like_heading(
     if !title.contains(char::is_alphabetic) || is_lone_code(text) {
         return false;
     }
+    // `82%` above `of staff are proud` tells of the place; several such stand beside each other.
+    if title.lines().next().is_some_and(words::is_figure) {
+        return false;
+    }
     // Somebody's words, set large between paragraphs, head nothing.
     let said_by = ["” –", "” —", "’ –", "’ —"]
         .iter()
