@@ -16,6 +16,13 @@ fn opens(words: &[Word], text: &str, line: &Line, letter: impl Fn(char) -> bool)
         .is_some_and(|t| t.starts_with(letter))
 }
 
+/// Whether the last letter of a line is such a one.
+fn closes(words: &[Word], text: &str, line: &Line, letter: impl Fn(char) -> bool) -> bool {
+    let last = line.words.last().and_then(|w| words.get(*w as usize));
+    last.and_then(|w| text.get(w.start as usize..w.end as usize))
+        .is_some_and(|t| t.ends_with(letter))
+}
+
 fn is_bold(words: &[Word], line: &Line) -> bool {
     let mut own = line.words.iter().filter_map(|w| words.get(*w as usize));
     own.all(|word| word.bold)
@@ -90,6 +97,7 @@ impl Flow<'_> {
                 low: opens(words, text, piece, char::is_lowercase),
                 bold: is_bold(words, piece),
                 quotes: opens(words, text, piece, |c| "“‘\"".contains(c)),
+                unquotes: closes(words, text, piece, |c| "”’\"".contains(c)),
             })
             .collect();
         let tables = self.tables.found.iter().enumerate();
@@ -101,6 +109,7 @@ impl Flow<'_> {
                 low: false,
                 bold: false,
                 quotes: false,
+                unquotes: false,
             })
         }));
         if within.is_none() {
@@ -110,6 +119,7 @@ impl Flow<'_> {
                 low: false,
                 bold: false,
                 quotes: false,
+                unquotes: false,
             }));
         }
         let width = within.map_or(self.page.width, Rect::width);

@@ -19,6 +19,8 @@ pub(crate) struct Item {
     pub(crate) bold: bool,
     /// It begins with a quotation mark.
     pub(crate) quotes: bool,
+    /// It ends with one.
+    pub(crate) unquotes: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,23 +99,31 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
     let (from, to) = (rows[run.first].0, rows[last].1);
     let below = items.split_off(to);
     let beside = items.split_off(from);
+    let (mut left, right) = beside
+        .iter()
+        .partition::<Vec<Item>, _>(|i| i.rect.right <= run.gutter);
+    let [left_apart, right_apart] = [&left, &right].map(|side| {
+        is_set_in(side.iter(), frame) || is_panel(frame.panels, side.iter().map(|i| i.rect))
+    });
+    // What stands below goes on with the text beside a panel or a quotation, and not with that; and so does what begins
+    // there from above.
+    let aside = !below.is_empty() && right_apart && !left_apart;
+    if aside {
+        let top = right.iter().map(|i| i.rect.top).fold(f32::MAX, f32::min);
+        let early = left.iter().take_while(|i| i.rect.bottom <= top).count();
+        items.extend(left.drain(..early));
+    }
     if !items.is_empty() {
         order(items, frame, depth + 1, out);
     }
     // Headings at the side make a gap too, and are read with what they head.
     let lines = self::rows(&beside);
-    if side_headings(&beside, &lines, out) {
+    if !left_apart && !aside && side_headings(&beside, &lines, out) {
         if !below.is_empty() {
             order(below, frame, depth + 1, out);
         }
         return;
     }
-    let (left, right) = beside
-        .into_iter()
-        .partition::<Vec<Item>, _>(|i| i.rect.right <= run.gutter);
-    // What stands below goes on with the text beside a panel, and not with the panel.
-    let panel = |side: &[Item]| is_panel(frame.panels, side.iter().map(|i| i.rect));
-    let aside = !below.is_empty() && panel(&right) && !panel(&left);
     let sides = if aside { [right, left] } else { [left, right] };
     for side in sides {
         order(side, frame, depth + 1, out);
@@ -337,7 +347,7 @@ fn running(items: &[Item], gutter: f32, frame: &Frame) -> bool {
         items.iter().filter(own)
     };
     let [left, right] = [true, false].map(|is_left| Side::of(side(is_left)));
-    left.runs(frame) && right.runs(frame)
+    left.runs(frame) && right.runs(frame) && !goes_on_behind(side(true))
         || right.is_beside(&left, frame) && is_set_in(side(false), frame)
         || left.is_beside(&right, frame) && is_set_in(side(true), frame)
 }
@@ -397,6 +407,15 @@ impl Side {
     }
 }
 
+/// Whether a line that begins with a small letter stands behind the quotation that some items begin with: there stands
+/// who said it, or the text beside it goes on below.
+fn goes_on_behind<'a>(mut items: impl Iterator<Item = &'a Item>) -> bool {
+    let Some(first) = items.next().filter(|i| i.quotes) else {
+        return false;
+    };
+    (first.unquotes || items.any(|i| i.unquotes)) && items.any(|i| i.low)
+}
+
 /// Whether all of some items is a text, line below line, that is quoted or stands in a panel or frame: the cells of a
 /// coloured column stand further apart.
 fn is_set_in<'a>(items: impl Iterator<Item = &'a Item>, frame: &Frame) -> bool {
@@ -405,9 +424,13 @@ fn is_set_in<'a>(items: impl Iterator<Item = &'a Item>, frame: &Frame) -> bool {
         let (above, below) = (p[0].rect, p[1].rect);
         below.top - above.bottom <= LEADING * above.height().min(below.height())
     };
+    // Behind the quotation stands who said it; the text beside it may go on below.
+    let quoted = || {
+        let mut behind = items.iter().skip_while(|i| !i.unquotes).skip(1);
+        items.first().is_some_and(|i| i.quotes) && !behind.any(|i| i.low)
+    };
     let apart = || {
-        items.first().is_some_and(|i| i.quotes)
-            || items.len() >= FEW_LINES && is_panel(frame.panels, items.iter().map(|i| i.rect))
+        quoted() || items.len() >= FEW_LINES && is_panel(frame.panels, items.iter().map(|i| i.rect))
     };
     items.iter().all(|i| matches!(i.what, What::Piece(_))) && items.windows(2).all(close) && apart()
 }

@@ -11,6 +11,11 @@ const SAME_SIZE: f32 = 0.6;
 /// Share of the block's width that must be left at the end of a line for the line to be short.
 const SHORT_LINE: f32 = 0.15;
 
+/// Points between two lines of one paragraph at most.
+const LINE_FREE: f32 = 6.0;
+/// Blocks of what stands beside a paragraph, right before or behind it.
+const MOST_BESIDE: usize = 8;
+
 /// Joins paragraphs and list items that a page or column end cut, furniture and footnotes between them
 /// aside.
 pub fn join_paragraphs(document: &mut Document, lexicon: &Lexicon) {
@@ -27,8 +32,10 @@ pub fn join_paragraphs(document: &mut Document, lexicon: &Lexicon) {
         // Without pages, furniture between the two shows where a page ended; what stands around a site's page does not.
         let runs = |b: &Block| b.is_furniture() && b.layer != Layer::Furniture(Furniture::Site);
         let parted = open.is_some() && kept.iter().skip(since).any(runs);
+        let beside = || open.is_some_and(|n| stands_beside(&kept, n));
         if before.is_some_and(|b| {
-            is_cut(b, &block) && runs_on(document, b, &block)
+            (is_cut(b, &block) || is_right_below(b, &block) && beside())
+                && runs_on(document, b, &block)
                 || parted && b.boxes.is_empty() && goes_on(document, lexicon, b, &block)
         }) {
             if let Some(before) = open.and_then(|n| kept.get_mut(n)) {
@@ -54,6 +61,29 @@ fn is_cut(before: &Block, block: &Block) -> bool {
         (Some(a), Some(b)) => b.page > a.page,
         _ => false,
     }
+}
+
+/// Whether the second block begins a line below the first, on the same page.
+fn is_right_below(before: &Block, block: &Block) -> bool {
+    let (Some(a), Some(b)) = (before.boxes.last(), block.boxes.first()) else {
+        return false;
+    };
+    let free = b.rect.top - a.rect.bottom;
+    a.page == b.page && free.abs() <= LINE_FREE && a.rect.horizontal_overlap(b.rect) > 0.0
+}
+
+/// Whether something stands beside a block, so that its lines are shorter than those below: a panel, a quotation.
+fn stands_beside(kept: &[Block], at: usize) -> bool {
+    let Some(own) = kept.get(at).and_then(|b| b.boxes.last()) else {
+        return false;
+    };
+    let around = at.saturating_sub(MOST_BESIDE)..(at + MOST_BESIDE).min(kept.len());
+    let mut boxes = kept[around].iter().flat_map(|b| &b.boxes);
+    boxes.any(|other| {
+        other.page == own.page
+            && other.rect.vertical_overlap(own.rect) > LINE_FREE
+            && other.rect.horizontal_overlap(own.rect) <= 0.0
+    })
 }
 
 /// Whether the second block goes on with the first one's text: because the file says that they are one paragraph, by
@@ -207,6 +237,34 @@ mod tests {
         blocks.push((2, BlockKind::Paragraph, "represented groups."));
         let texts = joined(document(&blocks));
         assert_eq!(texts[100], "Staff from under-represented groups.");
+    }
+
+    /// Blocks with their places on a page.
+    fn placed(blocks: &[((f32, f32, f32, f32), &str)]) -> Document {
+        let texts: Vec<_> = blocks
+            .iter()
+            .map(|(_, text)| (1, BlockKind::Paragraph, *text))
+            .collect();
+        let mut d = document(&texts);
+        for (block, ((left, top, right, bottom), _)) in d.blocks.iter_mut().zip(blocks) {
+            block.boxes[0].rect = Rect::new(*left, *top, *right, *bottom);
+        }
+        d
+    }
+
+    #[test]
+    fn below_a_quotation_beside_it_goes_on_what_did_not_end() {
+        let quoted = ((360.0, 100.0, 540.0, 150.0), "“We are proud.”");
+        let narrow = ((50.0, 100.0, 340.0, 160.0), "Members said that the plan is");
+        let below = ((50.0, 162.0, 200.0, 174.0), "known to most of them.");
+        let texts = joined(placed(&[quoted, narrow, below]));
+        assert_eq!(
+            texts[1],
+            "Members said that the plan is known to most of them."
+        );
+        // Nothing beside them: lines of a list without marks.
+        let texts = joined(placed(&[narrow, below]));
+        assert_eq!(texts.len(), 2);
     }
 
     #[test]
