@@ -77,3 +77,39 @@ fn whose_copyright_it_is_tells_whose_page_only_where_the_text_does_not() {
         Some("Selby District Council")
     );
 }
+
+#[test]
+fn who_had_the_challenge_is_the_council() {
+    let of = |text: &str| {
+        let record = page(&format!(
+            "<h1>Corporate Peer Challenge: action plan</h1><p>The plan is set out below.</p>\
+             <p>It answers each recommendation.</p><p>It is kept up to date.</p><p>It was agreed by members.</p>\
+             <p>It is told of each quarter.</p><p>Each action has a lead.</p><p>Each has a date.</p><p>{text}</p>{PLAN_TABLE}"
+        ));
+        record["council"]["name"].as_str().map(str::to_owned)
+    };
+    for had in [
+        "Melton Borough Council invited the Local Government Association to undertake a challenge.",
+        "Melton Borough Council (MBC) took part in a corporate peer challenge in March 2024.",
+        "Melton Borough Council has hosted a peer challenge.",
+    ] {
+        assert_eq!(of(had).as_deref(), Some("Melton Borough Council"), "{had}");
+    }
+    // What another does besides tells nothing.
+    for other in [
+        "Melton Borough Council has a plan too.",
+        "Melton Borough Council invited everybody to lunch.",
+    ] {
+        assert_eq!(of(other), None, "{other}");
+    }
+}
+
+#[test]
+fn a_part_of_a_county_with_the_county_cut_short() {
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: action plan</h1><p>North Herts Council has a plan. It answers what was told to \
+         North Herts Council by the peers.</p>{PLAN_TABLE}<p>Write to plan@north-herts.gov.uk</p>"
+    ));
+    assert_eq!(record["council"]["name"], "North Hertfordshire District Council");
+    assert_eq!(record["council"]["as_written"], "North Herts Council");
+}

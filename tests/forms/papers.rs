@@ -603,3 +603,30 @@ fn a_review_whose_team_is_named_once_beside_all_that_we_found_is_one_by_the_sect
         assert_eq!(record["recommendations"].as_array().unwrap().len(), 3);
     }
 }
+
+#[test]
+fn a_heading_for_one_or_several_of_the_papers_own_is_no_label() {
+    let all = crate::support::records(
+        "paper.html",
+        &format!(
+            "<html><body><main><p>AGENDA ITEM NO 6</p><table><tr><td>TITLE:</td><td>Corporate Peer Challenge Action Plan\
+             </td></tr><tr><td>Committee:</td><td>Policy Committee</td></tr><tr><td>Date:</td><td>5 June 2024</td></tr>\
+             <tr><td>Report No:</td><td>A12</td></tr></table><p>1.0 ISSUE</p><p>1.1 To consider the Action Plan.</p>\
+             <p>2.0 RECOMMENDATION(S)</p><p>2.1 Members are requested to:</p><p>i) note the findings;</p>\
+             <p>ii) approve the Action Plan at Appendix 1.</p><p>3.0 BACKGROUND</p><p>3.1 Melton Borough Council invited \
+             the LGA to undertake a Corporate Peer Challenge, which took place from 5 to 7 March 2024.</p>\
+             <p>4.0 APPENDICES</p><p>4.1 One.</p><h2>Appendix 1 – Corporate Peer Challenge Action Plan</h2>{}\
+             </main></body></html>",
+            crate::support::PLAN_TABLE
+        ),
+    );
+    assert_eq!(all.len(), 1);
+    let record = &all[0];
+    assert_eq!(record["kind"], "action_plan");
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 2);
+    // The title beside its label does not make a plan of the paper's head.
+    assert_eq!(record["meeting"]["body"], "Policy Committee");
+    assert_eq!(record["meeting"]["date"], "2024-06-05");
+    assert_eq!(record["meeting"]["item"], "6");
+    assert_eq!(record["council"]["name"], "Melton Borough Council");
+}

@@ -83,6 +83,18 @@ fn line_breaks_part_owners_but_not_in_the_middle_of_one() {
         ["AD Policy,\nPerformance and Culture"]
     );
     assert_eq!(
+        texts("Director, Law\nand Elections"),
+        ["Director, Law\nand Elections"]
+    );
+    assert_eq!(
+        texts("Director, Law Monitoring Officer"),
+        ["Director, Law", "Monitoring Officer"]
+    );
+    assert_eq!(
+        texts("Head of Law\nand Head of Finance"),
+        ["Head of Law", "Head of Finance"]
+    );
+    assert_eq!(
         texts("Jane Smith\nDirector of Finance\nJohn Brown\nHead of HR").len(),
         2
     );

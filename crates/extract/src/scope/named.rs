@@ -20,7 +20,7 @@ const FEWEST_KNOWN: usize = 3;
 /// The words before a list of themes in a sentence, with their number.
 static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:(?P<n>three|four|five|six|seven|eight)\s+)?(?:[\w’'-]+\s+){{0,3}}{SUBJECTS}(?:\s+(?:of|for|in|from|covered|common|used|explored)\b[^.:;,]{{0,60}}:\s+|\s*[:–-]\s+|,?\s+(?:of|namely|are|were|covering|which (?:are|were))\s*:?\s+)"
+        r"(?i)\b(?:(?P<n>three|four|five|six|seven|eight)\s+)?(?:[\w’'-]+\s+){{0,3}}{SUBJECTS}(?:\s+(?:of|for|in|from|covered|common|used|explored|which|that)\b[^.:;,]{{0,60}}:\s+|\s*[:–-]\s+|,?\s+(?:of|namely|are|were|covering|which (?:are|were))\s*:?\s+)"
     ))
 });
 /// A sentence that itself names what was asked for.

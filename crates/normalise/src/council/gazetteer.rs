@@ -105,6 +105,9 @@ impl Gazetteer {
             }
             for place in field(1).split(';').filter(|n| !n.is_empty()) {
                 enter(place, false);
+                if let Some(short) = with_short_county(place) {
+                    enter(&short, false);
+                }
             }
             authorities.push(Authority {
                 name: field(0).to_owned(),
@@ -143,6 +146,34 @@ impl Gazetteer {
             patterns,
         }
     }
+}
+
+/// Counties whose names people cut short.
+const SHORT_COUNTIES: [(&str, &str); 17] = [
+    ("Bedfordshire", "Beds"),
+    ("Berkshire", "Berks"),
+    ("Buckinghamshire", "Bucks"),
+    ("Cambridgeshire", "Cambs"),
+    ("Gloucestershire", "Glos"),
+    ("Hampshire", "Hants"),
+    ("Hertfordshire", "Herts"),
+    ("Lancashire", "Lancs"),
+    ("Leicestershire", "Leics"),
+    ("Lincolnshire", "Lincs"),
+    ("Northamptonshire", "Northants"),
+    ("Nottinghamshire", "Notts"),
+    ("Oxfordshire", "Oxon"),
+    ("Staffordshire", "Staffs"),
+    ("Warwickshire", "Warks"),
+    ("Wiltshire", "Wilts"),
+    ("Worcestershire", "Worcs"),
+];
+
+/// A part of a county with the county cut short (`East Herts`), as in text and in the names of sites.
+fn with_short_county(place: &str) -> Option<String> {
+    let (part, county) = place.rsplit_once(' ')?;
+    let (_, short) = SHORT_COUNTIES.iter().find(|(long, _)| *long == county)?;
+    Some(format!("{part} {short}"))
 }
 
 #[cfg(test)]

@@ -161,6 +161,7 @@ fn separators(text: &str, lexicon: &Lexicon) -> Vec<Separator> {
             _ => {}
         }
         let mark = match c {
+            '\n' if goes_on_with_and(text, at) => Some(("\nand ".len(), Mark::And)),
             '\n' | ';' | '|' | '\u{2022}' => Some((len, Mark::Hard)),
             _ if depth > 0 => None,
             '/' | '\\' => Some((len, slash(text, at, len))),
@@ -195,6 +196,11 @@ fn separators(text: &str, lexicon: &Lexicon) -> Vec<Separator> {
         }
     }
     out
+}
+
+/// Whether the line behind a line's end opens with `and` (`Director, Legal` and below it `and Democratic Services`).
+fn goes_on_with_and(text: &str, at: usize) -> bool {
+    text.get(at + 1..).is_some_and(|t| t.starts_with("and "))
 }
 
 /// `Finance/Legal` may be one post, `Director of Finance / Legal` and `Director of Finance/ Legal` are two.
@@ -246,9 +252,10 @@ fn begins_post(text: &str, lexicon: &Lexicon) -> bool {
     text.starts_with(char::is_uppercase)
         && lexicon.posts("unmistakable").iter().any(|words| {
             let printed = text.get(..words.len());
-            let ends = text
-                .get(words.len()..)
-                .is_some_and(|t| t.starts_with([' ', '\u{a0}']));
+            // `Monitoring Officer` is whole, the others go on.
+            let ends = text.get(words.len()..).is_some_and(|t| {
+                t.starts_with([' ', '\u{a0}', '\n', ',', ';', '/']) || t.is_empty()
+            });
             ends && printed.is_some_and(|p| p.eq_ignore_ascii_case(words))
         })
 }

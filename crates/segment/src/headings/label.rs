@@ -68,6 +68,9 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
     }
     let head = &own[..own.floor_char_boundary(MOST_LABEL_BYTES)];
     let folded = peerlens_lexicon::fold(head);
+    if may_be_several(head) {
+        return false;
+    }
     labels().any(|word| {
         folded.strip_prefix(word.as_str()).is_some_and(|rest| {
             if let Some(numbers) = rest.strip_prefix("s ") {
@@ -96,6 +99,13 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
             plain_label || with_text && named()
         })
     })
+}
+
+/// Whether a line's first word is one or several of its kind, as forms print it (`RECOMMENDATION(S)`): the bracket holds no
+/// label.
+pub(crate) fn may_be_several(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    first.trim_end_matches(':').to_lowercase().ends_with("(s)")
 }
 
 /// Whether words name several labels and nothing else: `3 and 4`, `1 2 and 5`.

@@ -11,6 +11,7 @@ mod shape;
 mod signature;
 
 use label::is_clause;
+pub(crate) use label::may_be_several;
 pub use label::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub(crate) use setting::Setting;
 

@@ -153,13 +153,16 @@ fn behind_appendix(line: &str) -> Option<usize> {
     Some(which.end())
 }
 
-/// Whether a table is one of recommendations and actions: its cells tell of meetings to come.
+/// Whether a table is one of recommendations and actions: its cells tell of meetings to come. The head of a paper has its labels
+/// at the left of two columns, and beside one of them the title, which may read like a heading (`Title: | Action Plan`).
 fn is_plan(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
     let headings = (table.cells.iter())
         .filter(|c| c.row == 0)
         .flat_map(|c| &c.blocks)
         .map(|b| with_marker(b).text(&document.text));
-    headings
+    let columns: Vec<String> = headings
         .filter_map(|text| lexicon.column(&text).map(str::to_owned))
-        .any(|column| matches!(column.as_str(), "recommendation" | "action"))
+        .collect();
+    let of_plan = |column: &String| matches!(column.as_str(), "recommendation" | "action");
+    columns.iter().any(of_plan) && (table.columns > 2 || columns.len() > 1)
 }

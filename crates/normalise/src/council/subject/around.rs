@@ -1,4 +1,9 @@
-//! What stands around a mention: a post that makes it somebody's employer, the cells of a row.
+//! What stands around a mention: a post that makes it somebody's employer, the cells of a row, and what the council did.
+
+use std::sync::LazyLock;
+
+use peerlens_lexicon::pattern;
+use regex::Regex;
 
 /// Words before a mention that make it a person's employer.
 const POST_WORDS: [&str; 22] = [
@@ -36,6 +41,19 @@ pub(super) fn in_row(text: &str, at: usize) -> bool {
     let starts = before.rsplit('\n').next().unwrap_or(before);
     let ends = behind.split('\n').next().unwrap_or(behind);
     starts.contains('\t') && ends.contains('\t')
+}
+
+/// What a council did to have the challenge: it stands right behind the council's name.
+static HAD_CHALLENGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:\([^)\n]{1,20}\)\s*)?(?:(?:has|had|have)\s+)?(?:(?:invited|asked|commissioned|requested)\s+(?:the\s+)?(?:Local\s+Government\s+Association|LGA|(?:an?\s+)?(?:(?i:corporate|finance|planning)\s+)?(?i:peer))\b|(?:took\s+part\s+in|taken\s+part\s+in|undertook|undertaken|underwent|undergone|hosted|received|participated\s+in)\s+(?:an?|its|the)\s+(?:(?i:lga|corporate|finance|planning)\s+){0,2}(?i:peer\s+(?:challenge|review))\b)",
+    )
+});
+
+/// Whether the text behind a council's name says that it asked for the challenge or had it.
+pub(super) fn had_challenge(text: &str, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or_default();
+    HAD_CHALLENGE.as_ref().is_some_and(|r| r.is_match(behind))
 }
 
 /// The text right before a place, on the same line.

@@ -52,7 +52,7 @@ pub(super) const FRONT: Weight = Weight {
     full: 4.0,
     place: 2.0,
 };
-/// Added where the words before it speak of the visit ("four days at …", "requested by …").
+/// Added where the words beside it speak of the visit ("four days at …", "requested by …", "… invited the LGA").
 pub(super) const VISIT: f32 = 6.0;
 /// The most that running text gives: beyond it a council is only talkative.
 pub(super) const MOST_FROM_TEXT: f32 = 40.0;
