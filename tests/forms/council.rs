@@ -110,6 +110,9 @@ fn a_part_of_a_county_with_the_county_cut_short() {
         "<h1>Corporate Peer Challenge: action plan</h1><p>North Herts Council has a plan. It answers what was told to \
          North Herts Council by the peers.</p>{PLAN_TABLE}<p>Write to plan@north-herts.gov.uk</p>"
     ));
-    assert_eq!(record["council"]["name"], "North Hertfordshire District Council");
+    assert_eq!(
+        record["council"]["name"],
+        "North Hertfordshire District Council"
+    );
     assert_eq!(record["council"]["as_written"], "North Herts Council");
 }

@@ -486,7 +486,10 @@ fn a_subject_of_two_with_whose_they_are_keeps_both_words() {
 
 #[test]
 fn a_clause_between_the_areas_and_their_names() {
-    for clause in ["which are part of all such visits", "that every team considers"] {
+    for clause in [
+        "which are part of all such visits",
+        "that every team considers",
+    ] {
         let record = report(&format!(
             "<h2>Background</h2><p>The team looked at the five core areas {clause}: local priorities and outcomes; \
              organisational and place leadership; governance and culture; financial planning and management; and \

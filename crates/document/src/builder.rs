@@ -153,12 +153,9 @@ impl DocumentBuilder {
     /// left out (`keep_hyphen` false) or kept as the word's own (true). Returns whether there was a
     /// hyphen to join at.
     pub fn join_hyphen(&mut self, keep_hyphen: bool) -> bool {
-        let Some(hyphen) = self
-            .text
-            .chars()
-            .next_back()
-            .filter(|c| matches!(c, '-' | '\u{2010}' | '\u{ad}'))
-        else {
+        let Some(hyphen) = self.text.chars().next_back().filter(|c| {
+            matches!(c, '-' | '\u{2010}' | '\u{ad}') || keep_hyphen && *c == '\u{2013}'
+        }) else {
             return false;
         };
         if self.open.is_none() {

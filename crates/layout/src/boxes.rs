@@ -227,8 +227,18 @@ fn frames(edges: &[Edge]) -> Vec<Rect> {
         .filter(|e| !e.horizontal && e.drawn && e.length() >= SMALLEST - 2.0 * CORNER)
         .collect();
     upright.sort_by(|a, b| a.at.total_cmp(&b.at));
-    let mut out = Vec::new();
+    let mut out: Vec<Rect> = Vec::new();
     for (n, left) in upright.iter().enumerate() {
+        // The right side of one frame, near the left side of the next, is not the left side of both together.
+        let meets = |a: f32, b: f32, within: f32| (a - b).abs() <= within;
+        let closes = |frame: &Rect| {
+            meets(frame.right, left.at, ALIKE)
+                && meets(frame.top, left.from, CORNER)
+                && meets(frame.bottom, left.to, CORNER)
+        };
+        if out.iter().any(closes) {
+            continue;
+        }
         let right = upright[n + 1..].iter().find(|e| {
             e.at - left.at >= SMALLEST
                 && (e.from - left.from).abs() <= ALIKE

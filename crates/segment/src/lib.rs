@@ -30,6 +30,7 @@
 //! the lexicon does not know is found only where it stands alone between paragraphs of sentences.
 
 mod announce;
+mod badges;
 mod codes;
 mod contents;
 mod each_next;
@@ -45,6 +46,7 @@ mod title;
 mod words;
 
 pub use announce::announces_recommendations;
+pub use badges::badges_of_labels;
 pub use codes::{coded_recommendations, codes_taken_up, lone_codes};
 pub use each_next::next_steps_of_each;
 pub use furniture::mark_furniture;

@@ -6,7 +6,7 @@ use peerlens_document::{BlockKind, Document, Passage, Table};
 use peerlens_lexicon::{fold, pattern};
 use regex::Regex;
 
-use crate::headings::{Setting, is_label_line, may_be_several};
+use crate::headings::{Setting, is_label_line};
 use crate::parts::is_bare_label;
 use crate::words::{self, leading_number, with_marker};
 use crate::{Outline, Role};
@@ -237,7 +237,8 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
             continue;
         }
         // What a paper asks to be decided (`Recommendation(s)`) stands behind its title.
-        if is_label_line(setting.lexicon(), &text) || may_be_several(&text) {
+        let asks = text.to_lowercase().starts_with("recommendation(s)");
+        if is_label_line(setting.lexicon(), &text) || asks {
             break;
         }
         // Two numbered headings are sections: the title stands before them, or there is none.

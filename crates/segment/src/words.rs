@@ -97,6 +97,9 @@ pub(crate) fn is_caps(text: &str) -> bool {
     letters >= 4 && !text.chars().any(char::is_lowercase)
 }
 
+/// Words in a status that stands alone on its line: `Not yet started`.
+pub(crate) const MOST_BADGE_WORDS: usize = 4;
+
 /// The number of words.
 pub(crate) fn words(text: &str) -> usize {
     text.split_whitespace().count()

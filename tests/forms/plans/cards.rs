@@ -295,3 +295,151 @@ fn lines_above_the_field_that_opens_each_card_are_the_recommendations() {
         ]
     );
 }
+
+/// A card with what stands around its label, and below its text a strip of cells with a name and a value each.
+fn card_with_strip(head: &str, n: u32) -> String {
+    format!(
+        "{head}<p><b>Tell residents what part {n} of the plan costs.</b></p><p><b>What we will do</b></p>\
+         <ul><li>Write page {n} of a guide.</li><li>Print it.</li></ul>\
+         <table><tr><td><p><b>Lead officer</b></p><p>Head of Area {n}</p></td><td><p><b>By when</b></p><p>May 202{n}</p></td></tr>\
+         <tr><td colspan=2><p><b>How we will know</b></p><p>Guide {n} is out.</p></td></tr></table>"
+    )
+}
+
+#[test]
+fn a_badge_right_above_each_label_and_a_strip_below_each_text() {
+    let card = |n: u32, status: &str| {
+        card_with_strip(
+            &format!("<p><b>{status}</b></p><p><b>Recommendation {n}</b></p>"),
+            n,
+        )
+    };
+    let cards = [
+        card(1, "On track"),
+        card(2, "Complete"),
+        card(3, "On track"),
+    ];
+    let record = record(&format!("<h2>Our response</h2>{}", cards.concat()));
+    let all = |field| each(&record, "recommendations", field);
+    assert_eq!(all("label"), ["1", "2", "3"]);
+    assert_eq!(all("status"), ["On track", "Complete", "On track"]);
+    assert_eq!(all("timescale"), ["May 2021", "May 2022", "May 2023"]);
+    assert_eq!(
+        all("measure"),
+        ["Guide 1 is out.", "Guide 2 is out.", "Guide 3 is out."]
+    );
+    assert_eq!(all("group"), ["-"; 3]);
+    assert_eq!(
+        record["recommendations"][0]["owners"][0]["as_written"],
+        "Head of Area 1"
+    );
+}
+
+#[test]
+fn a_status_above_some_labels_heads_those_that_have_it() {
+    let card = |n: u32| card_with_strip(&format!("<p><b>Recommendation {n}</b></p>"), n);
+    let record = record(&format!(
+        "<h2>Complete</h2>{}{}<h2>On track</h2>{}",
+        card(1),
+        card(2),
+        card(3)
+    ));
+    assert_eq!(each(&record, "recommendations", "status"), ["-"; 3]);
+    let titles: Vec<&str> = (record["sections"].as_array().unwrap().iter())
+        .filter_map(|s| s["title"].as_str())
+        .collect();
+    assert_eq!(titles, ["Complete", "On track"]);
+}
+
+#[test]
+fn a_badge_on_the_line_of_the_label() {
+    let card = |n: u32, status: &str| {
+        format!(
+            "   Recommendation {n}                                             {status}\n\n   Tell residents what part {n} \
+             of the plan costs.\n   What we will do\n     • Write page {n} of a guide.\n     • Print it.\n\n   \
+             Lead officer: Head of Area {n}\n   By when: May 202{n}\n\n\n"
+        )
+    };
+    let record = text(&format!(
+        "Corporate Peer Challenge Action Plan\n\nMaldon District Council\n\nThe peer challenge took place from 11 to 14 \
+         March 2020.\n\n{}{}{}",
+        card(1, "On track"),
+        card(2, "Not started"),
+        card(3, "Complete"),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "status"),
+        ["On track", "Not started", "Complete"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[1],
+        "Tell residents what part 2 of the plan costs."
+    );
+}
+
+#[test]
+fn small_cards_without_labels_in_a_section_beside_those_with_labels() {
+    let card = |n: u32| card_with_strip(&format!("<p><b>Recommendation {n}</b></p>"), n);
+    let small = |text: &str, update: &str, status: &str| {
+        format!("<p><b>{text}</b></p><p>Our update: {update}</p><p>Status: {status}</p>")
+    };
+    let smalls = [
+        small("Brief the new members.", "Done on 3 June.", "Complete"),
+        small(
+            "Mend the website’s search.",
+            "A supplier is found.",
+            "On track",
+        ),
+        small(
+            "Thank the volunteers.",
+            "A letter has gone out.",
+            "Complete",
+        ),
+    ];
+    let record = record(&format!(
+        "<h2>Our response</h2>{}{}<h2>Smaller suggestions taken up</h2><p>The report made others besides.</p>{}",
+        card(1),
+        card(2),
+        smalls.concat()
+    ));
+    let all = |field| each(&record, "recommendations", field);
+    assert_eq!(all("label"), ["1", "2", "-", "-", "-"]);
+    assert_eq!(
+        all("text")[2..],
+        [
+            "Brief the new members.",
+            "Mend the website’s search.",
+            "Thank the volunteers."
+        ]
+    );
+    assert_eq!(
+        all("progress")[2..],
+        [
+            "Done on 3 June.",
+            "A supplier is found.",
+            "A letter has gone out."
+        ]
+    );
+    assert_eq!(all("status")[2..], ["Complete", "On track", "Complete"]);
+    assert_eq!(all("group")[2..], ["Smaller suggestions taken up"; 3]);
+}
+
+#[test]
+fn a_lead_whose_line_ends_in_and_goes_on() {
+    let card = |n: u32| {
+        format!(
+            "Recommendation {n}\n\nTell residents what part {n} of the plan costs.\nWhat we will do\n• Write page {n} of a guide.\n\
+             Lead officer\nDirector, Law and\nElections\n\nBy when\nMay 202{n}\n\n"
+        )
+    };
+    let record = text(&format!(
+        "Corporate Peer Challenge Action Plan\n\nMaldon District Council\n\nThe peer challenge took place from 11 to 14 \
+         March 2020.\n\n{}{}",
+        card(1),
+        card(2)
+    ));
+    assert_eq!(
+        crate::support::leads(&record),
+        ["Director, Law and Elections"; 2]
+    );
+}

@@ -13,7 +13,7 @@ pub(crate) mod rows;
 pub(crate) mod sections;
 mod tables;
 mod underneath;
-mod value;
+pub(crate) mod value;
 
 use std::collections::HashMap;
 

@@ -31,24 +31,33 @@ fn names_councillor(text: &str) -> bool {
         && !text.contains(',')
 }
 
+/// The leads that units name: a councillor's name and, on the line below, the portfolio are one, and so is what a line's end
+/// parts behind an `and` (`Director, Law and` above `Elections`).
+pub(crate) fn leads_of(units: &[Unit]) -> Vec<Passage> {
+    let mut out: Vec<Passage> = Vec::new();
+    let mut named = false;
+    let mut open = false;
+    for unit in units {
+        let names = names_councillor(&unit.string);
+        let goes_on = (open || named && !names) && !unit.item;
+        match out.last_mut().filter(|_| goes_on) {
+            Some(have) if open => have.append(&unit.text, Join::Blank),
+            Some(have) => have.append(&unit.text, Join::Line),
+            None => out.push(unit.text.clone()),
+        }
+        named = names && unit.string.split_whitespace().count() <= MOST_NAME_WORDS;
+        open = unit.string.ends_with(" and");
+    }
+    out
+}
+
 impl Value {
     fn text(&self) -> Option<Passage> {
         (!self.units.is_empty()).then(|| text_of(&self.units))
     }
 
-    /// A councillor's name and, on the line below, the portfolio are one owner.
     fn owners(&self) -> impl Iterator<Item = Passage> + '_ {
-        let mut out: Vec<Passage> = Vec::new();
-        let mut named = false;
-        for unit in &self.units {
-            let names = names_councillor(&unit.string);
-            match out.last_mut().filter(|_| named && !names && !unit.item) {
-                Some(have) => have.append(&unit.text, Join::Line),
-                None => out.push(unit.text.clone()),
-            }
-            named = names && unit.string.split_whitespace().count() <= MOST_NAME_WORDS;
-        }
-        out.into_iter()
+        leads_of(&self.units).into_iter()
     }
 
     fn status(&self) -> Option<Status> {

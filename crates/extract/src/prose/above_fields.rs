@@ -24,6 +24,10 @@ struct Line {
     plain: bool,
     /// A paragraph with a label, which opens a recommendation of its own.
     labelled: bool,
+    /// A heading or paragraph with a number.
+    numbered: bool,
+    /// The section that it heads or stands in.
+    section: Option<usize>,
 }
 
 /// The lines of a plan right above the field with which each of its cards opens (`Our response: …`), where no label and no
@@ -38,7 +42,8 @@ pub(super) fn above_fields(
     }
     let lines = lines(document, lexicon, outline);
     if lines.iter().any(|line| line.labelled) {
-        return Vec::new();
+        let parts = lines.chunk_by(|a, b| a.section == b.section);
+        return parts.flat_map(beside_labelled).collect();
     }
     // The answer to the recommendation stands before what is done, where a card has both.
     for opening in [Field::Response, Field::Action] {
@@ -49,7 +54,8 @@ pub(super) fn above_fields(
             .collect();
         names.sort_unstable();
         names.dedup();
-        let found = names.iter().find_map(|name| opened_by(&lines, name));
+        let acts = |card: &[Line]| has(card, &[Field::Action]);
+        let found = names.iter().find_map(|name| opened_by(&lines, name, acts));
         if let Some(found) = found {
             return found;
         }
@@ -57,8 +63,33 @@ pub(super) fn above_fields(
     Vec::new()
 }
 
-/// The lines above the fields of a name, if these open the cards of a plan.
-fn opened_by(lines: &[Line], name: &str) -> Option<Vec<usize>> {
+/// Small cards in a section of their own, beside the labelled recommendations of other sections: what became of each (`Our
+/// update: …`) and its status, time or lead, below a line without a label.
+fn beside_labelled(section: &[Line]) -> Vec<usize> {
+    const SHORT: [Field; 3] = [Field::Status, Field::Timescale, Field::Lead];
+    if section.iter().any(|line| line.labelled || line.numbered) {
+        return Vec::new();
+    }
+    let mut fields = section.iter().filter(|line| line.field.is_some());
+    let Some(first) = fields.next() else {
+        return Vec::new();
+    };
+    let tells = first
+        .field
+        .is_some_and(|(field, _)| matches!(field, Field::Progress | Field::Action));
+    let whole = |card: &[Line]| has(card, &SHORT);
+    opened_by(section, &first.name, whole)
+        .filter(|_| tells)
+        .unwrap_or_default()
+}
+
+/// Whether a card has one of some fields.
+fn has(card: &[Line], fields: &[Field]) -> bool {
+    (card.iter()).any(|line| line.field.is_some_and(|(field, _)| fields.contains(&field)))
+}
+
+/// The lines above the fields of a name, if these open the cards of a plan, each of which is whole.
+fn opened_by(lines: &[Line], name: &str, whole: impl Fn(&[Line]) -> bool) -> Option<Vec<usize>> {
     let fields: Vec<usize> = (0..lines.len())
         .filter(|&n| lines[n].name == name)
         .collect();
@@ -69,12 +100,9 @@ fn opened_by(lines: &[Line], name: &str) -> Option<Vec<usize>> {
         above.is_some_and(|line| line.plain && line.field.is_none())
             && answers.is_none_or(|(_, told)| told)
     };
-    let acts = |n: usize| {
-        let card = lines[n..].iter().enumerate();
-        let mut card = card.take_while(|(at, line)| *at == 0 || line.name != name);
-        card.any(|(_, line)| line.field.is_some_and(|(field, _)| field == Field::Action))
-    };
-    (fields.len() >= FEWEST_LINED && fields.iter().all(opens) && fields.iter().all(|&n| acts(n)))
+    let ends = fields.iter().skip(1).copied().chain([lines.len()]);
+    let mut cards = fields.iter().zip(ends).map(|(&n, end)| &lines[n..end]);
+    (fields.len() >= FEWEST_LINED && fields.iter().all(opens) && cards.all(whole))
         .then(|| fields.iter().map(|&n| lines[n - 1].index).collect())
 }
 
@@ -99,6 +127,11 @@ fn lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Line>
                     && matches!(block.kind, BlockKind::Paragraph)
                     && unit.label(document).is_none(),
                 labelled,
+                numbered: !unit.item && unit.label(document).is_some(),
+                section: match outline.role(index) {
+                    Role::Heading(n) => Some(n),
+                    _ => outline.section_of(index),
+                },
             })
         })
         .collect()

@@ -1,5 +1,7 @@
 //! Reads what is announced, line by line.
 
+use std::collections::HashMap;
+
 use peerlens_document::{BlockKind, Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
@@ -9,7 +11,7 @@ use super::boxed::boxed;
 use super::field::Field;
 use super::headed::{above_card, before_lead_in, card_openings, headed, heading_label};
 use super::named::named_values;
-use super::open::Open;
+use super::open::{Open, is_badge};
 use super::theme::{group_of, is_theme_line, theme_above};
 use super::{card, theme};
 use crate::label;
@@ -42,6 +44,12 @@ pub(super) fn announced(
         _ => Vec::new(),
     };
     let steps = peerlens_segment::next_steps_of_each(document, lexicon, &outline.range);
+    let badges = peerlens_segment::badges_of_labels(document, lexicon, &outline.range);
+    let mut badge_of: HashMap<usize, Unit> = (badges.iter())
+        .filter_map(|(badge, label)| {
+            Some((*label, Unit::of(document, document.blocks.get(*badge)?)))
+        })
+        .collect();
     let mut out: Vec<Announced> = Vec::new();
     let mut group: Option<Group> = None;
     // Whether the last one still takes what follows.
@@ -90,7 +98,10 @@ pub(super) fn announced(
                 continue;
             }
             // A table under a recommendation is read with the tables, unless it only sets names beside values.
-            let named = named_values(document, lexicon, table);
+            let named = match card::strip(document, lexicon, table) {
+                strip if strip.is_empty() => named_values(document, lexicon, table),
+                strip => strip,
+            };
             match out.last_mut().filter(|_| open && !named.is_empty()) {
                 Some(current) => {
                     for (field, units) in named {
@@ -99,6 +110,9 @@ pub(super) fn announced(
                 }
                 None => open = false,
             }
+            continue;
+        }
+        if badges.contains_key(&index) {
             continue;
         }
         if codes.contains(&index) {
@@ -222,24 +236,37 @@ pub(super) fn announced(
                 card: false,
                 explained: false,
                 topics: false,
+                badge: badge_of.remove(&index),
                 fields: vec![(Field::Text, Vec::new())],
                 rule: "announced",
             };
             if !found.rest.is_empty() {
-                next.push(Unit {
+                let rest = Unit {
                     string: found.rest.text(&document.text),
                     text: found.rest,
                     marker: None,
                     item: false,
                     ..unit
-                });
+                };
+                // `Recommendation 2        Complete`: in the corner of a card.
+                if next.label.is_some() && is_badge(lexicon, &rest) {
+                    next.badge = Some(rest);
+                } else {
+                    next.push(rest);
+                }
             }
             // A heading that is a recommendation itself names no theme: the one above it may.
             let own = outline.section_of(index);
             let above = own.and_then(|n| outline.sections.get(n)?.parent);
+            // Small cards in a section of their own, beside those with labels.
+            let small = titled
+                && next.label.is_none()
+                && !matches!(outline.role(index), Role::Heading(_))
+                && out.iter().any(|a| a.open.label.is_some());
+            let by_section = || theme::of_small_cards(document, lexicon, outline, own?);
             out.push(Announced {
                 open: next,
-                group: group.clone(),
+                group: group.clone().or_else(|| by_section().filter(|_| small)),
                 section: above.filter(|_| titled).or(own),
             });
             open = true;

@@ -71,6 +71,22 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec
     }
 }
 
+/// What the cells of a table say that each hold a name and its value below it, as the strips of a card do below its text;
+/// none for any other table.
+pub(super) fn strip(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+) -> Vec<(Field, Vec<Unit>)> {
+    let cells = table.cells.iter().map(|cell| cell_units(document, cell));
+    let cells = cells.filter(|units| !units.is_empty());
+    let named: Option<Vec<_>> = cells.map(|units| in_cell(lexicon, &units)).collect();
+    let said = |(_, units): &(Field, Vec<Unit>)| !units.is_empty();
+    named
+        .filter(|named| named.len() >= FEWEST_NAMED && named.iter().any(said))
+        .unwrap_or_default()
+}
+
 /// Takes up a cell over the whole width: a label opens a card, anything else goes on with it.
 fn over_the_width(document: &Document, units: &[Unit], out: &mut Vec<Card>) {
     let Some((first, below)) = units.split_first() else {

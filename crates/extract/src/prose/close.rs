@@ -8,6 +8,7 @@ use super::field::Field;
 use super::open::{Open, is_answer};
 use crate::plan::Plan;
 use crate::plan::announce::{response_of, take_label};
+use crate::plan::value::leads_of;
 use crate::unit::{THROUGHOUT, Unit, points_of, text_of};
 use crate::{Action, Status, label};
 
@@ -74,7 +75,17 @@ pub(crate) fn close(
     {
         r.response.get_or_insert((response, first.text.clone()));
     }
+    let badge = open.badge.take().map(|unit| unit.text);
+    let told = |text: Option<Passage>| {
+        text.map(|text| Status {
+            text: Some(text),
+            ..Status::default()
+        })
+    };
     if close_each(document, plan, &mut open, index) {
+        if let Some(r) = plan.recommendation(index) {
+            r.status = r.status.take().or_else(|| told(badge));
+        }
         if let Some(r) = plan.recommendation(index).filter(|_| !rest.is_empty()) {
             r.rationale = r.rationale.take().or_else(|| Some(text_of(&rest)));
         }
@@ -88,16 +99,9 @@ pub(crate) fn close(
     }
     let passage = |units: &[Unit]| (!units.is_empty()).then(|| text_of(units));
     let timescale = passage(&open.take(Field::Timescale));
-    let owners: Vec<Passage> = open.take(Field::Lead).into_iter().map(|u| u.text).collect();
-    let lead_members: Vec<Passage> = open
-        .take(Field::LeadMember)
-        .into_iter()
-        .map(|u| u.text)
-        .collect();
-    let status = passage(&open.take(Field::Status)).map(|text| Status {
-        text: Some(text),
-        ..Status::default()
-    });
+    let owners = leads_of(&open.take(Field::Lead));
+    let lead_members = leads_of(&open.take(Field::LeadMember));
+    let status = told(passage(&open.take(Field::Status)).or(badge));
     let measure = passage(&open.take(Field::Measure));
     let resources = passage(&open.take(Field::Resources));
     if outline.kind == Kind::ProgressReview
@@ -235,12 +239,8 @@ fn close_each(document: &Document, plan: &mut Plan<'_>, open: &mut Open, index: 
             progress: passage(Field::Progress),
             measure: passage(Field::Measure),
             resources: passage(Field::Resources),
-            owners: one.take(Field::Lead).into_iter().map(|u| u.text).collect(),
-            lead_members: one
-                .take(Field::LeadMember)
-                .into_iter()
-                .map(|u| u.text)
-                .collect(),
+            owners: leads_of(&one.take(Field::Lead)),
+            lead_members: leads_of(&one.take(Field::LeadMember)),
             basis: Basis::Printed,
             rule: open.rule,
             ..Action::default()

@@ -21,6 +21,8 @@ pub(crate) struct Open {
     pub(super) explained: bool,
     /// Whether titles only name what the recommendations below them are about.
     pub(super) topics: bool,
+    /// Its status, where it stands beside the label.
+    pub(super) badge: Option<Unit>,
     /// Name of the rule that found it.
     pub(super) rule: &'static str,
 }
@@ -210,7 +212,7 @@ impl Open {
 const MOST_BADGE_WORDS: usize = 4;
 
 /// Whether a unit is a status and nothing else, as a badge in the foot of a card is.
-fn is_badge(lexicon: &Lexicon, unit: &Unit) -> bool {
+pub(super) fn is_badge(lexicon: &Lexicon, unit: &Unit) -> bool {
     !unit.item
         && unit.string.split_whitespace().count() <= MOST_BADGE_WORDS
         && lexicon.status(&unit.string).is_some()

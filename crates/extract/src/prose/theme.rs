@@ -108,6 +108,18 @@ pub(super) fn by_section(
     }
 }
 
+/// What the heading above small cards calls them (`Quick wins`), beside which recommendations with labels stand elsewhere.
+pub(super) fn of_small_cards(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    n: usize,
+) -> Option<Group> {
+    let title = &outline.sections.get(n)?.title;
+    let known = lexicon.heading(&title.text(&document.text)).is_some();
+    (!known).then(|| Group::of(document, lexicon, title))
+}
+
 /// Words in a line that names a theme by number.
 const MOST_THEME_WORDS: usize = 10;
 

@@ -98,7 +98,8 @@ impl Hyphens {
         );
         let mut ends = before.chars().rev();
         let hyphen = ends.next();
-        if !ends.next().is_some_and(char::is_alphanumeric) {
+        let last = ends.next();
+        if !last.is_some_and(char::is_alphanumeric) {
             return Joined::No;
         }
         let next = after.chars().next();
@@ -121,6 +122,14 @@ impl Hyphens {
                 } else {
                     Joined::Kept
                 }
+            }
+            // `2025–` above `2027`: one span of figures.
+            Some('\u{2013}')
+                if [last, next]
+                    .iter()
+                    .all(|c| c.is_some_and(|c| c.is_ascii_digit())) =>
+            {
+                Joined::Kept
             }
             _ => Joined::No,
         }
@@ -194,10 +203,13 @@ fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether the last character of a line is a hyphen.
+/// Whether the last character of a line is a hyphen, or the dash of a span.
 pub(crate) fn ends_in_hyphen(page: &PageLayout, line: &Line) -> bool {
     let last = line.words.last().and_then(|w| page.words.get(*w as usize));
-    last.is_some_and(|w| page.text_of(w).ends_with(['-', '\u{2010}', '\u{ad}']))
+    last.is_some_and(|w| {
+        page.text_of(w)
+            .ends_with(['-', '\u{2010}', '\u{ad}', '\u{2013}'])
+    })
 }
 
 /// The word that ends a line (or begins it), put together from its pieces in several styles.
@@ -259,6 +271,9 @@ mod tests {
         assert_eq!(hyphens.join("inde-", "pendent"), Joined::Dropped);
         assert_eq!(hyphens.join("Mid-", "Sussex"), Joined::Kept);
         assert_eq!(hyphens.join("2017-", "18"), Joined::Kept);
+        assert_eq!(hyphens.join("2017–", "2019."), Joined::Kept);
+        assert_eq!(hyphens.join("2017–", "and"), Joined::No);
+        assert_eq!(hyphens.join("–", "2019"), Joined::No);
         assert_eq!(hyphens.join("-", "and"), Joined::No);
         assert_eq!(hyphens.join("plan", "and"), Joined::No);
         assert_eq!(

@@ -392,14 +392,24 @@ impl Shape {
     /// What stands between the lines of a paragraph.
     pub(crate) fn join(&self, open: &str, line: &str) -> &'static str {
         match self.setting {
-            // "long-" + "term": who wraps by hand breaks at hyphens that are there.
-            Setting::Wrapped { .. } if open.ends_with('-') && !open.ends_with(" -") => "",
+            Setting::Wrapped { .. } if breaks_at_hyphen(open, line) => "",
             Setting::Wrapped { .. } => " ",
             // A sentence that goes on was broken by a converter and not by its author.
             _ if line.starts_with(char::is_lowercase) || item_goes_on(open) => " ",
             _ => "\n",
         }
     }
+}
+
+/// Whether a line ends at a hyphen of its own ("long-" + "term"), for who wraps by hand breaks at hyphens that are there, or
+/// in the middle of a span ("2025–" + "2027").
+pub(super) fn breaks_at_hyphen(open: &str, line: &str) -> bool {
+    let span = || {
+        let from = open.strip_suffix('–');
+        from.is_some_and(|from| from.ends_with(|c: char| c.is_ascii_digit()))
+            && line.starts_with(|c: char| c.is_ascii_digit())
+    };
+    open.ends_with('-') && !open.ends_with(" -") || span()
 }
 
 /// Words in the first sentence of a paragraph below it, at least.

@@ -133,6 +133,29 @@ fn cards_beside_each_other_are_read_one_by_one() {
 }
 
 #[test]
+fn frames_with_a_narrow_gap_are_two_and_not_one_from_the_gap_on() {
+    let mut page = Page::new();
+    for (left, words) in [
+        (50.0, ["one", "two", "three"]),
+        (238.0, ["four", "five", "six"]),
+    ] {
+        let (right, top, bottom) = (left + 180.0, 100.0, 160.0);
+        for x in [left, right] {
+            page.rule((x, top), (x, bottom));
+        }
+        for y in [top, bottom] {
+            page.rule((left, y), (right, y));
+        }
+        for (n, word) in words.iter().enumerate() {
+            page.line(left + 10.0, 120.0 + 14.0 * n as f32, word);
+        }
+    }
+    let got = texts(&page.lay_out()).join(" ");
+    let words: Vec<&str> = got.split_whitespace().collect();
+    assert_eq!(words, ["one", "two", "three", "four", "five", "six"]);
+}
+
+#[test]
 fn panels_of_a_colour_beside_each_other_are_read_one_by_one() {
     let mut page = Page::new();
     for (left, words) in [

@@ -264,12 +264,16 @@ fn running_lines(
     let mut out = Vec::new();
     for ((top, shape), mut group) in groups {
         group.sort_by(|a, b| a.page.cmp(&b.page).then(a.off.total_cmp(&b.off)));
-        for candidate in &group {
-            let alike: Vec<&&Candidate> = group
-                .iter()
+        let alike = |candidate: &Candidate| -> Vec<&&Candidate> {
+            (group.iter())
                 .filter(|o| o.page != candidate.page && (o.off - candidate.off).abs() <= DRIFT)
                 .filter(|o| same_numbers(candidate, o))
-                .collect();
+                .collect()
+        };
+        // One that stands at no other page's height (below the heading of the first card) stands in the text.
+        let lone = group.iter().filter(|c| alike(c).is_empty()).count();
+        for candidate in &group {
+            let alike = alike(candidate);
             let near = alike
                 .iter()
                 .any(|o| o.page.abs_diff(candidate.page) <= APART);
@@ -278,7 +282,7 @@ fn running_lines(
             let dense = (alike.len() + 1) as f32 >= DENSE * span as f32;
             // A line that stands within pages more often than at their edges (`Proposed Action`) only
             // happens to open several pages.
-            let text = in_body.get(shape).is_some_and(|n| *n > alike.len());
+            let text = in_body.get(shape).is_some_and(|n| *n + lone > alike.len());
             if near && !text && (dense || alike.len() >= 3) {
                 let kind = if top {
                     Furniture::Header
@@ -421,6 +425,17 @@ mod tests {
             &[body("One."), lead_in(300.0), lead_in(400.0), lead_in(500.0)],
             &[lead_in(50.0), body("Two."), lead_in(450.0)],
             &[lead_in(50.0), body("Three.")],
+        ];
+        assert!(furniture(&pages).is_empty());
+    }
+
+    #[test]
+    fn a_badge_of_cards_that_open_two_pages_is_text() {
+        let badge = |top| ("On track", top, true);
+        let pages: [&[(&str, f32, bool)]; 3] = [
+            &[("Our plan", 50.0, true), badge(80.0), body("One.")],
+            &[badge(50.0), body("Two."), badge(400.0)],
+            &[badge(50.0), body("Three.")],
         ];
         assert!(furniture(&pages).is_empty());
     }

@@ -103,7 +103,7 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
 
 /// Whether a line's first word is one or several of its kind, as forms print it (`RECOMMENDATION(S)`): the bracket holds no
 /// label.
-pub(crate) fn may_be_several(line: &str) -> bool {
+fn may_be_several(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default();
     first.trim_end_matches(':').to_lowercase().ends_with("(s)")
 }
@@ -188,9 +188,6 @@ pub(super) fn is_caption(
     is(text) || table(index + 1) && above()
 }
 
-/// Words in a status that stands alone on its line: `Not yet started`.
-const MOST_BADGE_WORDS: usize = 4;
-
 /// Whether a line is a status and nothing else, below a field of a card (`By when: March 2026`): its badge.
 pub(super) fn is_badge(setting: &Setting<'_>, outline: &Outline, index: usize, text: &str) -> bool {
     let under = || {
@@ -199,5 +196,7 @@ pub(super) fn is_badge(setting: &Setting<'_>, outline: &Outline, index: usize, t
             at + 1 == index && text.contains(':') && is_lead_in(setting.lexicon, &text)
         })
     };
-    words::words(text) <= MOST_BADGE_WORDS && setting.lexicon.status(text).is_some() && under()
+    words::words(text) <= words::MOST_BADGE_WORDS
+        && setting.lexicon.status(text).is_some()
+        && under()
 }

@@ -11,7 +11,6 @@ mod shape;
 mod signature;
 
 use label::is_clause;
-pub(crate) use label::may_be_several;
 pub use label::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub(crate) use setting::Setting;
 
@@ -180,6 +179,7 @@ fn candidate<'a>(
     }
     if title_text.is_empty()
         || setting.steps.contains(&index)
+        || setting.badges.contains(&index)
         || is_label_line(setting.lexicon, &text)
         || label::heads_columns(setting.lexicon, &title_text)
         || !declared && label::is_caption(setting, outline, index, &text)

@@ -27,6 +27,8 @@ pub(crate) struct Setting<'a> {
     pub(super) declares: bool,
     /// Lines that name what is done next for the recommendation above them.
     pub(super) steps: HashSet<usize>,
+    /// Lines that are the status of the recommendation whose label stands below or above them.
+    pub(super) badges: HashSet<usize>,
 }
 
 impl<'a> Setting<'a> {
@@ -65,6 +67,7 @@ impl<'a> Setting<'a> {
             bold_tells: bold > 0 && bold_share < MOSTLY_BOLD,
             declares,
             steps: crate::next_steps_of_each(document, lexicon, range),
+            badges: (crate::badges_of_labels(document, lexicon, range).into_keys()).collect(),
         }
     }
 

@@ -69,7 +69,9 @@ fn item_in(document: &Document, line: &Line) -> Option<Passage> {
         && rest.split_whitespace().count() <= 3
     {
         let at = line.to_lowercase().find("item").map_or(0, |a| a + 4);
-        let tail = line.get(at..)?.trim_start_matches([' ', ':', '.', '–', '-']);
+        let tail = line
+            .get(at..)?
+            .trim_start_matches([' ', ':', '.', '–', '-']);
         let no = tail.get(..2).filter(|no| no.eq_ignore_ascii_case("no"));
         let tail = &tail[no.map_or(0, str::len)..];
         let tail = tail.trim_start_matches([' ', ':', '.']);

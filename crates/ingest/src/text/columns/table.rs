@@ -3,6 +3,7 @@
 use peerlens_document::TableMethod;
 
 use super::super::inline;
+use super::super::shape::breaks_at_hyphen;
 use super::body::FREE;
 use super::line::is_bullet;
 use crate::flow::{Flow, Role};
@@ -83,8 +84,7 @@ impl Cell {
             }
             match out.last_mut().filter(|_| !own) {
                 Some(open) => {
-                    // "long-" + "term": the hyphen stays, as in any text wrapped by hand.
-                    if !open.ends_with('-') || open.ends_with(" -") {
+                    if !breaks_at_hyphen(open, text) {
                         open.push(' ');
                     }
                     open.push_str(text);
