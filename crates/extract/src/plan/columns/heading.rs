@@ -31,6 +31,8 @@ fn roles_named<'l>(lexicon: &'l Lexicon, heading: &str) -> Vec<&'l str> {
 /// How many of the first rows are headings: those the reader marked, or those that the lexicon knows.
 pub(super) fn heading_rows(document: &Document, lexicon: &Lexicon, table: &Table) -> u32 {
     let mut rows = 0;
+    // Of each row of headings how many cells are known as such, and how many there are.
+    let mut shares: Vec<(usize, usize)> = Vec::new();
     for row in 0..table.rows.min(4) {
         let cells: Vec<&Cell> = table.cells.iter().filter(|c| c.row == row).collect();
         let texts: Vec<String> = cells.iter().map(|c| cell_string(document, c)).collect();
@@ -83,6 +85,15 @@ pub(super) fn heading_rows(document: &Document, lexicon: &Lexicon, table: &Table
             break;
         }
         rows = row + 1;
+        shares.push((known, filled.len()));
     }
-    if rows == table.rows { 0 } else { rows }
+    if rows < table.rows {
+        return rows;
+    }
+    // The one row of a small table may read like headings (`Chief Information Officer | May | Complete`): below headings of
+    // which more are known it is none.
+    match shares[..] {
+        [.., (above, of), (known, all)] if above >= 2 && above * all > known * of => rows - 1,
+        _ => 0,
+    }
 }
