@@ -16,10 +16,12 @@ pub(super) fn append(document: &Document, table: &mut Table, second: Table, cont
     let last_row = table.rows.saturating_sub(1);
     // Leading cells that are empty go on with what stands above them: a merged cell over the page end.
     let mut leading = true;
+    // Whether one did: then so do empty cells behind them below a cell that is merged over several rows itself.
+    let mut followed = false;
     for mut cell in second.cells {
         let row = cell.row + shift;
         let in_first = cell.row == 0;
-        if in_first && leading && !continues {
+        if in_first && (leading || followed) && !continues {
             let end = cell.column + cell.column_span;
             let goes_over = |b: &Cell| {
                 let said = elements(b).zip(elements(&cell));
@@ -27,6 +29,12 @@ pub(super) fn append(document: &Document, table: &mut Table, second: Table, cont
                     && a.table == b.table
                 {
                     return a.cell == b.cell;
+                }
+                let merged = b.row_span > 1
+                    && is_empty(&cell)
+                    && cell.fill.is_none_or(|f| b.fill == Some(f));
+                if !leading && !merged {
+                    return false;
                 }
                 let covers = b.column == cell.column && b.column + b.column_span == end;
                 let text = is_empty(&cell) || merged_goes_on(document, b, &cell);
@@ -41,9 +49,10 @@ pub(super) fn append(document: &Document, table: &mut Table, second: Table, cont
                 && second.columns > 1
             {
                 merge(document, &mut table.cells[at], cell, false);
+                followed = true;
                 continue;
             }
-            leading = is_empty(&cell);
+            leading &= is_empty(&cell);
         }
         if continues && in_first {
             let at = table.cells.iter().position(|c| {
@@ -177,5 +186,66 @@ fn cover(table: &mut Table) {
             column_span: 1,
             ..Cell::default()
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use peerlens_document::{DocumentBuilder, Style};
+
+    use super::*;
+
+    /// How many rows the cells of the third column cover, where a row with an empty one behind an action is put below them.
+    fn spans(merged: bool, first_column: &str) -> Vec<u32> {
+        let mut b = DocumentBuilder::new("application/pdf");
+        let style = b.style(Style::default());
+        let mut cell = |row, column, row_span, text: &str| {
+            b.push_text(text, style);
+            let passage = b.end_passage();
+            let block = (!text.is_empty()).then(|| Block::paragraph(passage));
+            Cell {
+                row,
+                column,
+                row_span,
+                column_span: 1,
+                blocks: block.into_iter().collect(),
+                ..Cell::default()
+            }
+        };
+        let mut cells = vec![
+            cell(0, 0, 2, "Review the projects."),
+            cell(0, 1, 1, "Set up a board"),
+            cell(1, 1, 1, "Write a report"),
+        ];
+        if merged {
+            cells.push(cell(0, 2, 2, "Head of Law"));
+        } else {
+            cells.push(cell(0, 2, 1, "Head of Law"));
+            cells.push(cell(1, 2, 1, "Head of HR"));
+        }
+        let below = vec![
+            cell(0, 0, 1, first_column),
+            cell(0, 1, 1, "Learn from the last one"),
+            cell(0, 2, 1, ""),
+        ];
+        let table = |rows, cells| Table {
+            rows,
+            columns: 3,
+            cells,
+            ..Table::default()
+        };
+        let (mut first, second) = (table(2, cells), table(1, below));
+        append(&b.finish(), &mut first, second, false);
+        let third = first.cells.iter().filter(|c| c.column == 2);
+        third.map(|c| c.row_span).collect()
+    }
+
+    #[test]
+    fn a_cell_merged_over_several_rows_goes_on_beside_one_that_does() {
+        assert_eq!(spans(true, ""), [3]);
+        // Beside each action its own lead, and none for the last.
+        assert_eq!(spans(false, ""), [1, 1, 1]);
+        // A row of its own.
+        assert_eq!(spans(true, "Train the members."), [2, 1]);
     }
 }
