@@ -329,3 +329,14 @@ fn a_body_stands_beside_its_label_and_behind_its_councils_name() {
         assert_eq!(record["meeting"]["date"], "2019-06-04", "{head}");
     }
 }
+
+#[test]
+fn the_label_beside_the_body_in_a_head_is_no_body() {
+    let record = page(&format!(
+        "<table><tr><td>Report title</td><td>Corporate Peer Challenge Action Plan</td></tr><tr><td>Committee</td>\
+         <td>Cabinet</td></tr><tr><td>Date</td><td>4 March 2024</td></tr></table><h2>Background</h2>\
+         <p>Maldon District Council had a Corporate Peer Challenge in May 2023.</p>{PLAN_TABLE}"
+    ));
+    assert_eq!(record["meeting"]["body"], "Cabinet");
+    assert_eq!(record["meeting"]["date"], "2024-03-04");
+}

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use peerlens_document::Document;
+use peerlens_document::{BlockKind, Document};
 use peerlens_lexicon::Lexicon;
 
 use crate::headings::is_label_line;
@@ -63,7 +63,7 @@ fn line(document: &Document, lexicon: &Lexicon, index: usize) -> Line {
     }
     if words::words(&text) <= MOST_LABEL_WORDS && is_label_line(lexicon, &text) {
         Line::Label
-    } else if block.marker.is_none() && lexicon.status(&text).is_some() {
+    } else if matches!(block.kind, BlockKind::Paragraph) && lexicon.status(&text).is_some() {
         Line::Status
     } else {
         Line::Other

@@ -396,12 +396,18 @@ fn small_cards_without_labels_in_a_section_beside_those_with_labels() {
             "Complete",
         ),
     ];
-    let record = record(&format!(
-        "<h2>Our response</h2>{}{}<h2>Smaller suggestions taken up</h2><p>The report made others besides.</p>{}",
-        card(1),
-        card(2),
-        smalls.concat()
-    ));
+    let plan = |said: &str| {
+        record(&format!(
+            "<h2>What we answer</h2>{}{}<h2>Small things done</h2><p>{said}</p>{}",
+            card(1),
+            card(2),
+            smalls.concat()
+        ))
+    };
+    // A council has projects of its own too.
+    let own = plan("These are done besides.");
+    assert_eq!(each(&own, "recommendations", "label"), ["1", "2"]);
+    let record = plan("The report made smaller suggestions.");
     let all = |field| each(&record, "recommendations", field);
     assert_eq!(all("label"), ["1", "2", "-", "-", "-"]);
     assert_eq!(
@@ -421,7 +427,8 @@ fn small_cards_without_labels_in_a_section_beside_those_with_labels() {
         ]
     );
     assert_eq!(all("status")[2..], ["Complete", "On track", "Complete"]);
-    assert_eq!(all("group")[2..], ["Smaller suggestions taken up"; 3]);
+    assert_eq!(all("group")[2..], ["Small things done"; 3]);
+    assert_eq!(all("group")[..2], ["-"; 2]);
 }
 
 #[test]

@@ -26,6 +26,8 @@ struct Line {
     labelled: bool,
     /// A heading or paragraph with a number.
     numbered: bool,
+    /// It speaks of suggestions or of peers.
+    suggests: bool,
     /// The section that it heads or stands in.
     section: Option<usize>,
 }
@@ -64,7 +66,8 @@ pub(super) fn above_fields(
 }
 
 /// Small cards in a section of their own, beside the labelled recommendations of other sections: what became of each (`Our
-/// update: …`) and its status, time or lead, below a line without a label.
+/// update: …`) and its status, time or lead, below a line without a label. Above the first the section says that others
+/// suggested them, for a council has projects of its own.
 fn beside_labelled(section: &[Line]) -> Vec<usize> {
     const SHORT: [Field; 3] = [Field::Status, Field::Timescale, Field::Lead];
     if section.iter().any(|line| line.labelled || line.numbered) {
@@ -77,6 +80,10 @@ fn beside_labelled(section: &[Line]) -> Vec<usize> {
     let tells = first
         .field
         .is_some_and(|(field, _)| matches!(field, Field::Progress | Field::Action));
+    let mut above = section.iter().take_while(|line| line.field.is_none());
+    if !above.any(|line| line.suggests) {
+        return Vec::new();
+    }
     let whole = |card: &[Line]| has(card, &SHORT);
     opened_by(section, &first.name, whole)
         .filter(|_| tells)
@@ -106,6 +113,14 @@ fn opened_by(lines: &[Line], name: &str, whole: impl Fn(&[Line]) -> bool) -> Opt
         .then(|| fields.iter().map(|&n| lines[n - 1].index).collect())
 }
 
+/// Whether a text speaks of suggestions, recommendations or peers.
+fn suggests(text: &str) -> bool {
+    const STEMS: [&str; 3] = ["suggest", "recommend", "peer"];
+    fold(text)
+        .split(' ')
+        .any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
 fn lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Line> {
     let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
     outline
@@ -128,6 +143,7 @@ fn lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Line>
                     && unit.label(document).is_none(),
                 labelled,
                 numbered: !unit.item && unit.label(document).is_some(),
+                suggests: suggests(&unit.string),
                 section: match outline.role(index) {
                     Role::Heading(n) => Some(n),
                     _ => outline.section_of(index),

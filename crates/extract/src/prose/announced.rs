@@ -23,6 +23,8 @@ pub(crate) struct Announced {
     pub open: Open,
     pub(super) group: Option<Group>,
     pub(super) section: Option<usize>,
+    /// What the heading above small cards calls them, for such a card.
+    pub(super) small: Option<Group>,
 }
 
 /// Reads what is announced, line by line.
@@ -83,6 +85,7 @@ pub(super) fn announced(
                 open: next,
                 group: group.clone(),
                 section: outline.section_of(index),
+                small: None,
             });
             continue;
         }
@@ -94,6 +97,7 @@ pub(super) fn announced(
                     open: Open::of_card(document, lexicon, card),
                     group: group.clone(),
                     section: outline.section_of(index),
+                    small: None,
                 }));
                 continue;
             }
@@ -126,6 +130,7 @@ pub(super) fn announced(
                 },
                 group: group.clone(),
                 section: outline.section_of(index),
+                small: None,
             });
             continue;
         }
@@ -193,6 +198,7 @@ pub(super) fn announced(
                 },
                 group: group.clone(),
                 section: outline.section_of(index),
+                small: None,
             });
             open = true;
             continue;
@@ -222,6 +228,7 @@ pub(super) fn announced(
                 open: next,
                 group: group.clone(),
                 section: outline.section_of(index),
+                small: None,
             });
             open = true;
             continue;
@@ -240,6 +247,7 @@ pub(super) fn announced(
                 fields: vec![(Field::Text, Vec::new())],
                 rule: "announced",
             };
+            let line = unit.string.clone();
             if !found.rest.is_empty() {
                 let rest = Unit {
                     string: found.rest.text(&document.text),
@@ -248,8 +256,10 @@ pub(super) fn announced(
                     item: false,
                     ..unit
                 };
-                // `Recommendation 2        Complete`: in the corner of a card.
-                if next.label.is_some() && is_badge(lexicon, &rest) {
+                // `Recommendation 2        Complete`: in the corner of a card. Behind a colon it is all that is said.
+                let before = line.strip_suffix(rest.string.as_str());
+                let apart = before.is_some_and(|b| b.trim_end().ends_with(char::is_alphanumeric));
+                if next.label.is_some() && apart && is_badge(lexicon, &rest) {
                     next.badge = Some(rest);
                 } else {
                     next.push(rest);
@@ -266,7 +276,8 @@ pub(super) fn announced(
             let by_section = || theme::of_small_cards(document, lexicon, outline, own?);
             out.push(Announced {
                 open: next,
-                group: group.clone().or_else(|| by_section().filter(|_| small)),
+                group: group.clone(),
+                small: by_section().filter(|_| small),
                 section: above.filter(|_| titled).or(own),
             });
             open = true;

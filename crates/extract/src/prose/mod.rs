@@ -46,6 +46,9 @@ pub(crate) fn read(
         crate::retold::join(document, &mut found);
     }
     theme::by_section(document, lexicon, outline, &mut found);
+    for announced in found.iter_mut().filter(|a| a.group.is_none()) {
+        announced.group = announced.small.take();
+    }
     drop_what_follows(&mut found);
     explain(&mut found);
     explain_below_titles(&mut found);

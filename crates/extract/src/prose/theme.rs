@@ -76,7 +76,7 @@ pub(super) fn by_section(
     };
     let mut sections: Vec<usize> = Vec::new();
     let mut unnamed: Vec<usize> = Vec::new();
-    for announced in found.iter() {
+    for announced in found.iter().filter(|a| a.small.is_none()) {
         // A core theme's heading stands among its likes.
         let own = |n: &usize| {
             let title = title(*n).text(&document.text);
@@ -101,7 +101,7 @@ pub(super) fn by_section(
     if sections.len() < FEWEST_SECTIONS || held < sections.len() * 3 / 2 || !alike {
         return;
     }
-    for announced in found {
+    for announced in found.iter_mut().filter(|a| a.small.is_none()) {
         if let Some(n) = themed(announced) {
             announced.group = Some(Group::of(document, lexicon, title(n)));
         }

@@ -14,7 +14,7 @@ use peerlens_segment::Outline;
 use regex::Regex;
 
 use crate::Meeting;
-use body::{body_in, body_over_lines};
+use body::{body_in, body_over_lines, names_body};
 use date::meeting_date;
 use head::tells_meeting;
 use lines::{Line, lines};
@@ -48,7 +48,10 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         if weight > date_weight {
             (date_weight, date) = (weight, found);
         }
-        if body.is_none() {
+        // `Committee` beside `Cabinet` in the cells of a head is the label.
+        let labels = fold(&line.string) == "committee"
+            && (lines.get(n + 1)).is_some_and(|next| names_body(document, lexicon, next));
+        if body.is_none() && !labels {
             body = body_in(document, lexicon, &line.passage, &line.string)
                 .or_else(|| body_over_lines(document, lexicon, lines.get(n..)?));
         }
