@@ -521,3 +521,116 @@ fn an_answer_without_fields_among_answers_with_them() {
         .collect();
     assert_eq!(times, ["November 2024", "-", "January 2025"]);
 }
+
+#[test]
+fn a_word_that_accepts_opens_what_is_said_below_the_name_of_the_response() {
+    let one = |n: usize, asked: &str, answer: &str| {
+        format!("<h3>Recommendation {n}</h3><p>{asked}</p>{answer}")
+    };
+    let found = record(
+        &[
+            FRONT.to_owned(),
+            one(
+                1,
+                "Agree a plan for the port.",
+                "<p><b>Response:</b> Agreed. A draft has been written.</p><p>It goes to Cabinet in May.</p>",
+            ),
+            one(
+                2,
+                "Set up a board for homes.",
+                "<p><b>Our response</b></p><p>Partially accepted. Members of the present board will be asked first.</p>",
+            ),
+            one(
+                3,
+                "Sell the airport.",
+                "<p><b>Response:</b> Not agreed. It was valued in 2023.</p>",
+            ),
+            one(
+                4,
+                "Train all chairs.",
+                "<p><b>Response:</b> We agree. All chairs will be offered a place.</p>",
+            ),
+            one(
+                5,
+                "Agree a protocol for meetings.",
+                "<p><b>Response:</b> Agreed a protocol in June. It will be reviewed.</p>",
+            ),
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        each(&found, "recommendations", "response"),
+        [
+            "accepted",
+            "partially_accepted",
+            "rejected",
+            "accepted",
+            "-"
+        ]
+    );
+    assert_eq!(
+        each(&found, "actions", "text"),
+        [
+            "A draft has been written.\nIt goes to Cabinet in May.",
+            "Members of the present board will be asked first.",
+            "It was valued in 2023.",
+            "We agree. All chairs will be offered a place.",
+            "Agreed a protocol in June. It will be reviewed.",
+        ]
+    );
+}
+
+/// A page of answers below headings, what the peers said standing above them.
+fn answered_page(answers: [&str; 3], said: &str) -> Value {
+    let one = |n: usize, asked: &str, answer: &str, what: &str| {
+        format!(
+            "<h3>Recommendation {n}</h3><p>{asked}</p><h4>Our response: {answer}</h4><p>{what}</p>\
+             <p><b>Lead:</b> Head of Policy<br><b>Timescale:</b> May 2025</p>"
+        )
+    };
+    record(
+        &[
+            FRONT.to_owned(),
+            format!(
+                "<h2>What the peer team said</h2><p>They met 90 people. They told us that:</p><ul>{said}</ul>\
+                 <h2>The recommendations and our response</h2>"
+            ),
+            one(1, "Agree one plan.", answers[0], "Workshops will be held."),
+            one(2, "Open up scrutiny.", answers[1], "Its chair will see each plan."),
+            one(3, "Train all chairs.", answers[2], "Training begins in June."),
+        ]
+        .concat(),
+    )
+}
+
+#[test]
+fn a_heading_that_names_the_response_once_with_another_answer() {
+    let found = answered_page(
+        ["Accepted", "Partially accepted", "Accepted"],
+        "<li>The council is proud and strong.</li><li>Its staff are loyal.</li>",
+    );
+    assert_eq!(
+        each(&found, "recommendations", "response"),
+        ["accepted", "partially_accepted", "accepted"]
+    );
+    assert_eq!(
+        actions(&found),
+        [
+            "- Workshops will be held. | May 2025 | Head of Policy | r1",
+            "- Its chair will see each plan. | May 2025 | Head of Policy | r2",
+            "- Training begins in June. | May 2025 | Head of Policy | r3",
+        ]
+    );
+}
+
+#[test]
+fn what_the_peers_said_is_no_recommendation_beside_those_that_are_announced() {
+    let found = answered_page(
+        ["Accepted", "Accepted", "Accepted"],
+        "<li>The council is proud and strong.</li><li>There is a good grip on money.</li>",
+    );
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        ["Agree one plan.", "Open up scrutiny.", "Train all chairs."]
+    );
+}

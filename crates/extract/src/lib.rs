@@ -314,40 +314,47 @@ fn first_sentences(document: &Document, findings: &mut Findings) {
     }
 }
 
-/// Under a recommendation whose actions stand in a table, a paragraph in which the council agrees or does not
-/// (`Response: We agree. The plan was written …`) is its answer and no action.
+/// The council's answers that open what it says in prose (`Response: Agreed. The plan was written …`). Where the actions
+/// stand in a table, all that is said is the answer and no action; elsewhere what stands behind the answer is the action.
 fn responses(document: &Document, findings: &mut Findings) {
-    let prose = |a: &Action| {
-        a.rule == "announced"
-            && a.recommendations.len() == 1
-            && a.timescale.is_none()
-            && a.owners.is_empty()
-    };
-    let tabled: Vec<usize> = findings
-        .actions
-        .iter()
-        .filter(|a| a.rule != "announced")
-        .flat_map(|a| a.recommendations.iter().copied())
-        .collect();
-    let actions = std::mem::take(&mut findings.actions);
-    for action in actions {
-        let answers = action.recommendations.first().copied().filter(|r| {
-            prose(&action)
-                && tabled.contains(r)
-                && findings
-                    .recommendations
-                    .get(*r)
-                    .is_some_and(|r| r.response.is_none())
-        });
-        let response = plan::announce::response_of(&action.text.text(&document.text));
-        match (answers, response) {
-            (Some(r), Some(response)) => {
-                if let Some(r) = findings.recommendations.get_mut(r) {
-                    r.response = Some((response, action.text));
-                }
+    let prose = |a: &Action| a.rule == "announced" && a.recommendations.len() == 1;
+    let bare = |a: &Action| a.timescale.is_none() && a.owners.is_empty();
+    let mut said = vec![0_usize; findings.recommendations.len()];
+    let mut tabled = vec![false; findings.recommendations.len()];
+    for action in &findings.actions {
+        for &r in &action.recommendations {
+            if let (Some(said), Some(tabled)) = (said.get_mut(r), tabled.get_mut(r)) {
+                *said += usize::from(prose(action));
+                *tabled |= action.rule != "announced";
             }
-            _ => findings.actions.push(action),
         }
+    }
+    let actions = std::mem::take(&mut findings.actions);
+    for mut action in actions {
+        let r = action.recommendations.first().copied().unwrap_or_default();
+        let recommendation = findings.recommendations.get_mut(r);
+        let open = recommendation.filter(|r| prose(&action) && r.response.is_none());
+        let Some(recommendation) = open else {
+            findings.actions.push(action);
+            continue;
+        };
+        if tabled.get(r) == Some(&true) && bare(&action) {
+            match plan::announce::response_of(&action.text.text(&document.text)) {
+                Some(response) => recommendation.response = Some((response, action.text)),
+                None => findings.actions.push(action),
+            }
+            continue;
+        }
+        if said.get(r) == Some(&1)
+            && let Some((response, opening, rest)) =
+                plan::announce::part_answer(document, &action.text)
+        {
+            recommendation.response = Some((response, opening));
+            if !rest.is_empty() {
+                action.text = rest;
+            }
+        }
+        findings.actions.push(action);
     }
 }
 
@@ -369,15 +376,8 @@ fn answers(document: &Document, findings: &mut Findings) {
         let Some(mut text) = recommendation.rationale.take() else {
             continue;
         };
-        let printed = text.text(&document.text);
-        if let Some((response, end)) = plan::announce::answer_of(&printed) {
-            let said = text.part(&document.text, 0, end);
-            // `Accepted.` alone is a label before the answer; `We agree.` is its first sentence.
-            if !plan::announce::has_subject(&printed) {
-                let behind = plan::announce::behind_answer(&printed[end..]);
-                let rest = text.part(&document.text, printed.len() - behind.len(), printed.len());
-                text = if rest.is_empty() { text } else { rest };
-            }
+        if let Some((response, said, rest)) = plan::announce::part_answer(document, &text) {
+            text = if rest.is_empty() { text } else { rest };
             recommendation.response.get_or_insert((response, said));
         }
         findings.actions.push(Action {

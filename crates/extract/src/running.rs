@@ -21,6 +21,14 @@ static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// An opening that says nothing but who recommends to whom (`We recommend that you:`): what is recommended are the items
+/// behind it.
+static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?i:recommends?|suggests?) (?:that )?(?:you|the (?:\w+ ){0,2}(?:[Cc]ouncil|authority|district|borough|county|city|partnership)|(?:[A-Z][\w&-]+ ){1,5}Council)(?:,? (?:and|with|together with) (?:its|your|their) partners,?)?(?: should| could)?:$",
+    )
+});
+
 /// Reads them where the text recommends in no other way; gives how many there were.
 pub(crate) fn read(
     document: &Document,
@@ -35,8 +43,10 @@ pub(crate) fn read(
     let opens = |i: usize| {
         let block = &document.blocks[i];
         let string = block.text.text(&document.text);
+        let bare = BARE.as_ref().is_some_and(|r| r.is_match(string.trim_end()));
         matches!(block.kind, BlockKind::Paragraph)
             && OPENS.as_ref().is_some_and(|r| r.is_match(&string))
+            && !bare
     };
     let listed = text.iter().any(|&i| {
         let string = document.blocks[i].text.text(&document.text);

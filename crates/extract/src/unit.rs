@@ -101,7 +101,7 @@ impl Unit {
     }
 
     /// The same unit with a part of its text.
-    fn saying(&self, document: &Document, text: Passage) -> Self {
+    pub(crate) fn saying(&self, document: &Document, text: Passage) -> Self {
         let [bold, italic] = document.shares_of(&text, |s| [s.bold, s.italic]);
         Self {
             string: text.text(&document.text),

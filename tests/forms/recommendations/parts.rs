@@ -397,3 +397,77 @@ fn what_slides_close_with_heads_nothing_that_is_recommended() {
         );
     }
 }
+
+/// A letter of three themes, each with what is recommended at its end.
+fn letter(recommended: [&str; 3]) -> Value {
+    let theme = |name: &str, found: &str, recommended: &str| {
+        format!("<p><b>{name}</b></p><p>{found}</p>{recommended}")
+    };
+    page(&format!(
+        "<h1>Children’s services peer challenge: Barford Borough Council</h1><p>Thank you for inviting the peer team, which \
+         was with you from 4 to 7 May 2021.</p>{}{}{}<p><b>Next steps</b></p><p>We shall return in a year.</p>",
+        theme(
+            "Partnership and leadership",
+            "Leaders share a strong commitment to children in the borough, and staff said so.",
+            recommended[0]
+        ),
+        theme(
+            "Help at the front door",
+            "Contacts are met in good time, and most partners know the thresholds that they work to.",
+            recommended[1]
+        ),
+        theme(
+            "Practice and its audit",
+            "The workforce is stable and few of those who work with families are from agencies.",
+            recommended[2]
+        ),
+    ))
+}
+
+#[test]
+fn lists_that_each_theme_of_a_letter_announces() {
+    let found = letter([
+        "<p>We recommend that you:</p><ul><li>Agree ten measures with partners.</li><li>Hear children, through:\
+         <ul><li>a board of their own</li><li>visits to schools</li></ul></li></ul>",
+        "<p>We recommend that the council and its partners should:</p><ul><li>Review how families step down.</li>\
+         <li>Publish one pathway.</li></ul>",
+        "<p>We recommend that you:</p><ul><li>Moderate each audit.</li></ul>",
+    ]);
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        [
+            "Agree ten measures with partners.",
+            "Hear children, through:\na board of their own\nvisits to schools",
+            "Review how families step down.",
+            "Publish one pathway.",
+            "Moderate each audit.",
+        ]
+    );
+    assert_eq!(
+        each(&found, "recommendations", "group"),
+        [
+            "Partnership and leadership",
+            "Partnership and leadership",
+            "Help at the front door",
+            "Help at the front door",
+            "Practice and its audit",
+        ]
+    );
+}
+
+#[test]
+fn a_sentence_of_a_letter_that_recommends_is_one_with_the_points_behind_it() {
+    let found = letter([
+        "<p>We recommend that you work with partners on:</p><ul><li>housing</li><li>health</li></ul>",
+        "<p>We recommend that you review how families step down.</p>",
+        "<p>We also recommend that you strengthen audit through:</p><ul><li>moderation</li><li>training</li></ul>",
+    ]);
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        [
+            "We recommend that you work with partners on:\nhousing\nhealth",
+            "We recommend that you review how families step down.",
+            "We also recommend that you strengthen audit through:\nmoderation\ntraining",
+        ]
+    );
+}

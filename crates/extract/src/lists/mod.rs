@@ -60,8 +60,8 @@ pub(crate) fn read(
         }
         return plan.findings.recommendations.len() - before;
     }
-    // A heading that speaks of recommendations goes before one that speaks of areas to consider: where both stand
-    // in a report, only the first are the recommendations.
+    // A heading that speaks of recommendations goes before one that speaks of areas to consider, or of what the peers said:
+    // where both stand in a document, or some were announced one by one, only the first are the recommendations.
     let speaks = |n: usize| speaks(document, outline, n);
     let order = (0..outline.sections.len()).filter(|&n| speaks(n));
     let order: Vec<usize> = order
@@ -74,7 +74,9 @@ pub(crate) fn read(
         }
         if speaks(n) {
             named = true;
-        } else if named && plan.findings.recommendations.len() >= before + FEWEST_NAMED {
+        } else if before >= FEWEST_NAMED
+            || named && plan.findings.recommendations.len() >= before + FEWEST_NAMED
+        {
             continue;
         }
         // The section and all below it; where it has no list of its own, also the themes as high as it.
@@ -215,6 +217,9 @@ fn key_messages(document: &Document, lexicon: &Lexicon, outline: &Outline, plan:
     }
 }
 
+/// Sections that each announce a list, from which their headings are themes and a list of one item is one.
+const FEWEST_ANNOUNCING: usize = 2;
+
 /// Recommendations that a sentence announces inside other sections (`The peer team recommends that:`).
 pub(crate) fn read_announced(
     document: &Document,
@@ -223,6 +228,40 @@ pub(crate) fn read_announced(
     plan: &mut Plan<'_>,
 ) -> usize {
     let before = plan.findings.recommendations.len();
+    let lists = announced_lists(document, lexicon, outline);
+    let mut sections: Vec<usize> = (lists.iter())
+        .filter(|(_, units)| units.len() >= 2)
+        .filter_map(|(section, _)| *section)
+        .collect();
+    sections.dedup();
+    let several = sections.len() >= FEWEST_ANNOUNCING;
+    for (section, units) in lists {
+        if units.len() < 2 && !(several && units.iter().any(|u| u.item)) {
+            continue;
+        }
+        let theme = section.filter(|_| several);
+        plan.group = theme.and_then(|n| theme_of(document, lexicon, outline, n));
+        zone::read(document, lexicon, outline, plan, units);
+    }
+    plan.group = None;
+    plan.findings.recommendations.len() - before
+}
+
+/// The theme that the heading of findings names, in which recommendations stand among others like it.
+fn theme_of(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) -> Option<Group> {
+    let title = &outline.sections.get(n)?.title;
+    let known = lexicon.heading(&title.text(&document.text));
+    section_group(document, lexicon, outline, n, n)
+        .or_else(|| known.is_none().then(|| Group::of(document, lexicon, title)))
+}
+
+/// The items behind each sentence that announces recommendations, with the section that they stand in.
+fn announced_lists(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> Vec<(Option<usize>, Vec<Unit>)> {
+    let mut out = Vec::new();
     let blocks: Vec<usize> = outline
         .range
         .clone()
@@ -238,11 +277,10 @@ pub(crate) fn read_announced(
         if !announces_recommendations(lexicon, &own.string) {
             continue;
         }
+        let section = outline.section_of(index);
         let units: Vec<Unit> = blocks[at + 1..]
             .iter()
-            .take_while(|&&i| {
-                i < outline.range.end && outline.section_of(i) == outline.section_of(index)
-            })
+            .take_while(|&&i| i < outline.range.end && outline.section_of(i) == section)
             .map(|&i| Unit::of(document, &document.blocks[i]))
             .take_while(|u| u.item || u.label(document).is_some())
             .collect();
@@ -257,12 +295,9 @@ pub(crate) fn read_announced(
             }
             None => units,
         };
-        if units.len() >= 2 {
-            plan.group = None;
-            zone::read(document, lexicon, outline, plan, units);
-        }
+        out.push((section, units));
     }
-    plan.findings.recommendations.len() - before
+    out
 }
 
 /// The one figure that labels a block of the text or numbers a heading.

@@ -146,13 +146,43 @@ pub(crate) fn answer_of(text: &str) -> Option<(Response, usize)> {
     Some((response_of(said).filter(|_| whole)?, end))
 }
 
-/// What stands behind an answer, without the marks that part them.
-pub(crate) fn behind_answer(text: &str) -> &str {
-    text.trim_start_matches(['.', ':', ';', '–', '—', '-', ' ', '\n'])
+/// The council's answer at the start of what it will do, where it stands, and the text behind it: `Agreed. The timetable will
+/// be published.` One that is a sentence (`We agree. …`) is part of that text, unless it stands alone.
+pub(crate) fn part_answer(
+    document: &Document,
+    text: &Passage,
+) -> Option<(Response, Passage, Passage)> {
+    let printed = text.text(&document.text);
+    let (response, end) = answer_of(&printed)?;
+    let behind = printed
+        .get(end..)?
+        .trim_start_matches(['.', ':', ';', '–', '—', '-', ' ', '\n']);
+    let from = match behind {
+        "" => printed.len(),
+        _ if has_subject(&printed) => 0,
+        _ => printed.len() - behind.len(),
+    };
+    let part = |from, to| text.part(&document.text, from, to);
+    Some((response, part(0, end), part(from, printed.len())))
+}
+
+/// Takes the council's answer off the first of the units of what it will do.
+pub(crate) fn take_answer(
+    document: &Document,
+    units: &mut Vec<Unit>,
+) -> Option<(Response, Passage)> {
+    let first = units.first().filter(|u| u.marker.is_none())?;
+    let (response, said, rest) = part_answer(document, &first.text)?;
+    if rest.is_empty() {
+        units.remove(0);
+    } else {
+        units[0] = first.saying(document, rest);
+    }
+    Some((response, said))
 }
 
 /// Whether an answer is a sentence, and not a word or two (`Partly accepted`).
-pub(crate) fn has_subject(answer: &str) -> bool {
+fn has_subject(answer: &str) -> bool {
     let first = answer.split_whitespace().next().unwrap_or_default();
     ["we", "the", "cabinet"].contains(&first.to_lowercase().as_str())
 }

@@ -71,6 +71,8 @@ struct Before {
     parting: HashSet<usize>,
     /// Bare lines anywhere that stand above items again and again.
     repeated: HashSet<usize>,
+    /// Names that announce a field again and again.
+    announcing: HashSet<String>,
     /// The last numbered line since that heading that was none, and its type.
     item: Option<(String, SetIn)>,
 }
@@ -118,6 +120,7 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
     let mut before = Before {
         parting: shape::parting(setting, outline),
         repeated: shape::repeated(setting, outline),
+        announcing: announcing(setting, outline),
         ..Before::default()
     };
     for index in outline.range.clone() {
@@ -188,7 +191,7 @@ fn candidate<'a>(
                 || !declared && label::is_badge(setting, outline, index, &text))
         || is_lead_in(setting.lexicon, &text)
             && !((declared || is_clause(&text) || is_larger(setting, block, &text))
-                && stands_once(document, outline, &text))
+                && !before.announcing.contains(name_of(&text)))
     {
         return None;
     }
@@ -314,7 +317,26 @@ fn in_card(setting: &Setting<'_>, outline: &Outline, index: usize) -> bool {
     below.next().is_some_and(paragraph) && below.take(MOST_IN_FIELD).any(field)
 }
 
-/// Whether no other block has the same text: what announces a field does so again and again.
+/// What stands before the colon of a line that announces a field.
+fn name_of(text: &str) -> &str {
+    text.split(':').next().unwrap_or(text)
+}
+
+/// The names of fields that lines announce again and again in the same words (`Our response: Accepted`): what others say
+/// behind such a name (`Our response: Accepted in part`) heads no section either.
+fn announcing(setting: &Setting<'_>, outline: &Outline) -> HashSet<String> {
+    let document = setting.document;
+    let blocks = document.blocks.get(outline.range.clone());
+    let mut seen = HashSet::new();
+    (blocks.unwrap_or_default().iter())
+        .map(|block| with_marker(block).text(&document.text))
+        .filter(|text| is_lead_in(setting.lexicon, text))
+        .filter(|text| !seen.insert(text.clone()))
+        .map(|text| name_of(&text).to_owned())
+        .collect()
+}
+
+/// Whether no other block has the same text.
 fn stands_once(document: &Document, outline: &Outline, text: &str) -> bool {
     let blocks = document
         .blocks

@@ -2,12 +2,12 @@
 
 use peerlens_document::{Document, Join, Notice, Passage, Severity};
 use peerlens_lexicon::Lexicon;
-use peerlens_report::{Basis, Response};
+use peerlens_report::Basis;
 
 use super::{Entry, Reader, Row, is_answer};
 use crate::Action;
 use crate::plan::Plan;
-use crate::plan::announce::{answer_of, behind_answer};
+use crate::plan::announce::take_answer;
 use crate::plan::columns::{Column, is_post};
 use crate::plan::pairing::{self, Answers, Part};
 use crate::plan::value::Value;
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
             && let Some(r) = recommendation.and_then(|r| plan.recommendation(r))
             && r.response.is_none()
         {
-            r.response = take_response(self.document, &mut units);
+            r.response = take_answer(self.document, &mut units);
         }
         // Where the action's cell is covered by one from a row above, that action answers this row too.
         if units.is_empty() && self.columns.has(Column::Action) {
@@ -209,21 +209,6 @@ pub(super) fn action_of(
         rule: "plan_row",
         ..Action::default()
     }
-}
-
-/// Takes the council's answer off the start of what it will do: `Agreed. The timetable will be published.`
-fn take_response(document: &Document, units: &mut Vec<Unit>) -> Option<(Response, Passage)> {
-    let first = units.first().filter(|u| u.marker.is_none())?;
-    let (response, end) = answer_of(&first.string)?;
-    let said = first.text.part(&document.text, 0, end);
-    let behind = behind_answer(&first.string[end..]);
-    let rest = first.from(document, first.string.len() - behind.len());
-    if rest.text.is_empty() {
-        units.remove(0);
-    } else {
-        units[0] = rest;
-    }
-    Some((response, said))
 }
 
 /// Words in the heading of a lead cell.
