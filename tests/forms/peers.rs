@@ -131,7 +131,7 @@ fn marks_and_short_names_are_no_part_of_bodies() {
         [
             "- | Anna Bell | Chief Executive | Hull City Council",
             "Independent Group peer | Cy Dee | - | Luton Borough Council",
-            "- | Eva Fay | Programme Manager | Local Government Association",
+            "Programme Manager | Eva Fay | - | Local Government Association",
         ]
     );
 }
@@ -664,4 +664,23 @@ fn the_heading_tells_which_column_is_the_post_at_home() {
             "{team:?}"
         );
     }
+}
+
+#[test]
+fn what_staff_of_the_lga_are_on_the_team_is_no_post_at_home() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Anna Bell, Chief Executive, Hull City Council</li>\
+         <li>Carl Dent, Programme Manager, Leeds City Council</li>\
+         <li>Emma Ford, Programme Manager, Local Government Association</li>\
+         <li>Gary Hill, Project Support, LGA</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Anna Bell | Chief Executive | Hull City Council",
+            "- | Carl Dent | Programme Manager | Leeds City Council",
+            "Programme Manager | Emma Ford | - | Local Government Association",
+            "Project Support | Gary Hill | - | LGA",
+        ]
+    );
 }

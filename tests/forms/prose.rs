@@ -634,3 +634,43 @@ fn what_the_peers_said_is_no_recommendation_beside_those_that_are_announced() {
         ["Agree one plan.", "Open up scrutiny.", "Train all chairs."]
     );
 }
+
+#[test]
+fn a_page_that_answers_each_recommendation_is_a_plan_whatever_it_tells_of_the_visit() {
+    let one = |n: usize, asked: &str, answer: &str| {
+        format!(
+            "<h3>Recommendation {n}: {asked}</h3><p>The team heard of gaps.</p><h4>Our response</h4><p>{answer}</p>\
+             <ul><li><b>Lead officer:</b> Head of Policy</li><li><b>Timescale:</b> May 2022</li></ul>"
+        )
+    };
+    let found = record(&format!(
+        "<h1>Communications peer review</h1><p>Maldon District Council</p><h2>About the review</h2>\
+         <p>The review team was made up of peers. The peer team met 40 people and the peer team heard much praise.</p>\
+         <h2>The peer team</h2><ul><li>Anna Bell, Leader, Hull City Council</li></ul><h2>Recommendations and our \
+         response</h2>{}{}{}",
+        one(
+            1,
+            "Agree one narrative",
+            "Accepted. Workshops will be held."
+        ),
+        one(
+            2,
+            "Plan campaigns",
+            "Partially accepted. A calendar will be kept."
+        ),
+        one(3, "End the magazine", "Not accepted. It is read."),
+    ));
+    assert_eq!(found["kind"], "action_plan");
+    assert_eq!(
+        each(&found, "actions", "text"),
+        [
+            "Workshops will be held.",
+            "A calendar will be kept.",
+            "It is read."
+        ]
+    );
+    assert_eq!(
+        each(&found, "recommendations", "rationale"),
+        ["The team heard of gaps."; 3]
+    );
+}

@@ -498,3 +498,33 @@ fn a_clause_between_the_areas_and_their_names() {
         assert_eq!(themes(&record).0, CORE);
     }
 }
+
+#[test]
+fn what_the_team_looked_at_follows_though_nothing_calls_it_themes() {
+    let page = |said: &str, items: &str| {
+        page(&format!(
+            "<h1>Communications peer review</h1><p>Selby District Council</p><h2>About the review</h2>\
+             <p>{said}</p><ul>{items}</ul><h2>Recommendations</h2><p>The peer team recommended that we:</p>\
+             <ul><li>Agree a narrative.</li><li>Plan each campaign.</li><li>Train all officers.</li></ul>"
+        ))
+    };
+    let items = "<li>Story and name</li><li>Web and social media</li><li>Staff and members</li>";
+    let found = page(
+        "The review was carried out by video in May 2021. The peer team held 24 interviews and looked at:",
+        items,
+    );
+    assert_eq!(
+        themes(&found).0,
+        [
+            "Story and name",
+            "Web and social media",
+            "Staff and members"
+        ]
+    );
+    // What the council’s own managers do is none.
+    let found = page(
+        "The peer team came in May 2021. Before that our management team looked at:",
+        items,
+    );
+    assert_eq!(themes(&found).0, [""; 0]);
+}

@@ -185,9 +185,30 @@ fn the_peers_come_back_by_other_words() {
             "The Local Government Association will return in summer 2021.",
             "summer 2021",
         ),
+        (
+            "The LGA will review progress with us in spring 2025. The leadership team will review progress in May 2024.",
+            "spring 2025",
+        ),
+        (
+            "The LGA will also hold a follow-up call with officers in May 2025 to talk about progress.",
+            "May 2025",
+        ),
     ] {
         let record = report(&format!("<h2>Next steps</h2><p>{said}</p>"));
         assert_eq!(record["next_steps"]["progress_review"]["as_written"], when);
+    }
+}
+
+#[test]
+fn progress_that_the_council_reviews_itself_brings_no_peers_back() {
+    for said in [
+        "The LGA report was welcomed, and Cabinet will review progress in May 2025.",
+        "We will hold a follow-up call with tenants in May 2025.",
+        "Our leadership team will review progress each quarter from May 2025.",
+    ] {
+        let record = report(&format!("<h2>Next steps</h2><p>{said}</p>"));
+        let review = &record["next_steps"]["progress_review"];
+        assert!(review.is_null(), "{review}");
     }
 }
 

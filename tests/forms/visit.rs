@@ -189,6 +189,10 @@ fn a_title_names_a_challenge_of_which_no_date_is_printed() {
             "planning",
         ),
         (
+            "<h1>Planning Services Peer Challenge</h1><p>Selby District Council</p>",
+            "planning",
+        ),
+        (
             "<h1>LGA Peer Review report</h1><p>Adult Social Care Peer Challenge</p>",
             "adult_social_care",
         ),

@@ -74,12 +74,30 @@ pub(crate) fn mark(document: &mut Document) {
         plain && says_site(&text)
             || matches!(block.kind, BlockKind::Heading) && is_decorative(&text.to_lowercase())
     };
+    let trail = trail_above_name(document);
     for (n, block) in document.blocks.iter_mut().enumerate() {
+        if trail == Some(n) {
+            block.layer = Layer::Furniture(Furniture::Site);
+        }
         let banner = n < FIRST_BLOCKS && is_banner(&block.text.text(text));
         if block.layer == Layer::Body && (banner || says(block)) {
             block.layer = Layer::Furniture(Furniture::Site);
         }
     }
+}
+
+/// A trail from the site's first page down that has lost the signs between its steps (`Home Your council Peer review`): it
+/// ends in the name of the page, which stands right below it.
+fn trail_above_name(document: &Document) -> Option<usize> {
+    let first = document.blocks.iter().take(FIRST_BLOCKS);
+    let texts: Vec<String> = first
+        .map(|b| b.text.text(&document.text).trim().to_lowercase())
+        .collect();
+    texts.windows(2).position(|pair| {
+        let steps = pair[0].strip_prefix("home ");
+        let steps = steps.and_then(|steps| steps.strip_suffix(pair[1].as_str()));
+        !pair[1].is_empty() && steps.is_some_and(|steps| steps.ends_with(' '))
+    })
 }
 
 /// Words in a banner.
@@ -280,6 +298,36 @@ mod tests {
         mark_printed(&mut document);
         let body: Vec<bool> = document.blocks.iter().map(|b| !b.is_furniture()).collect();
         assert_eq!(body, [false, true, true, false, false, false, false]);
+    }
+
+    #[test]
+    fn a_trail_without_signs_ends_in_the_name_of_the_page() {
+        use peerlens_document::{DocumentBuilder, Style};
+
+        let trail = |lines: &[&str]| {
+            let mut b = DocumentBuilder::new("text/plain");
+            let style = b.style(Style::default());
+            for line in lines {
+                b.push_text(line, style);
+                let passage = b.end_passage();
+                b.push_block(Block::paragraph(passage));
+            }
+            trail_above_name(&b.finish())
+        };
+        let site = "Barford Borough Council home";
+        assert_eq!(
+            trail(&[
+                site,
+                "Home Your council Peer review 2024",
+                "Peer review 2024"
+            ]),
+            Some(1)
+        );
+        assert_eq!(
+            trail(&["Home care review", "Care review", "We asked."]),
+            None
+        );
+        assert_eq!(trail(&["Home to school transport", "Transport plan"]), None);
     }
 
     #[test]

@@ -456,6 +456,23 @@ fn lists_that_each_theme_of_a_letter_announces() {
 }
 
 #[test]
+fn lists_of_one_item_that_each_theme_of_a_letter_announces() {
+    let found = letter([
+        "<p>We recommend that you:</p><ul><li>Agree ten measures with partners.</li></ul>",
+        "<p>We recommend that you:</p><ul><li>Review how families step down.</li></ul>",
+        "<p>We recommend that you:</p><ul><li>Moderate each audit.</li></ul>",
+    ]);
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        [
+            "Agree ten measures with partners.",
+            "Review how families step down.",
+            "Moderate each audit.",
+        ]
+    );
+}
+
+#[test]
 fn a_sentence_of_a_letter_that_recommends_is_one_with_the_points_behind_it() {
     let found = letter([
         "<p>We recommend that you work with partners on:</p><ul><li>housing</li><li>health</li></ul>",
@@ -469,5 +486,65 @@ fn a_sentence_of_a_letter_that_recommends_is_one_with_the_points_behind_it() {
             "We recommend that you review how families step down.",
             "We also recommend that you strengthen audit through:\nmoderation\ntraining",
         ]
+    );
+}
+
+/// A report with boxes of two columns that a converter wrote one below the other, and what its summary says.
+fn with_flattened_boxes(summary: &str) -> Value {
+    let box_of = |theme: &str, items: &str| {
+        format!(
+            "<h2>{theme}</h2><p>The peer team heard that people are proud to work here.</p><p>Strengths</p>\
+             <h3>Areas for further consideration</h3><ul>{items}</ul>"
+        )
+    };
+    page(&format!(
+        "<h1>Adult social care peer challenge: Barford Borough Council</h1><p>6 to 9 March 2018</p>\
+         <h2>Executive summary</h2><p>The peer team met staff who are committed to people.</p>{summary}{}{}\
+         <p>The peer team thanks all those whom it met.</p>",
+        box_of(
+            "Outcomes for people",
+            "<li>Staff ask people what they want</li><li>Make carers partners in safety</li>"
+        ),
+        box_of(
+            "Working together",
+            "<li>The police are close partners</li><li>Share information with GPs</li>"
+        ),
+    ))
+}
+
+#[test]
+fn what_a_summary_recommends_goes_before_boxes_of_considerations() {
+    let found = with_flattened_boxes(
+        "<p>Having heard this, the team recommends that the council, with its partners, should:</p>\
+         <ul><li>Agree one threshold</li><li>Review the front door</li><li>Set times for each stage</li></ul>",
+    );
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        [
+            "Agree one threshold",
+            "Review the front door",
+            "Set times for each stage"
+        ]
+    );
+}
+
+#[test]
+fn boxes_of_two_columns_below_each_other_tell_no_considerations_from_strengths() {
+    let found = with_flattened_boxes("");
+    assert_eq!(each(&found, "recommendations", "text"), [""; 0]);
+}
+
+#[test]
+fn members_of_the_team_behind_a_sentence_that_recommends_hide_no_considerations() {
+    let found = page(
+        "<h1>Adult social care peer challenge: Barford Borough Council</h1><p>6 to 9 March 2018</p><h2>Background</h2>\
+         <p>This letter holds our recommendations to the council, made by the peer team that came to Barford, who are:</p>\
+         <ul><li>Anna Bell, Director, Hull City Council</li><li>Carl Dent, Leader, Luton Borough Council</li></ul>\
+         <p>The peer team met many people.</p><p>The peer team thanks them.</p>\
+         <h2>Areas for consideration</h2><ul><li>Agree one threshold</li><li>Review the front door</li></ul>",
+    );
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        ["Agree one threshold", "Review the front door"]
     );
 }

@@ -148,10 +148,11 @@ const FRONT_LINES: usize = 6;
 const MOST_TO_PEER: usize = 40;
 
 /// Words that tell what a challenge is about.
-const SUBJECTS: [(&str, ChallengeType); 30] = [
+const SUBJECTS: [(&str, ChallengeType); 32] = [
     ("housing and homelessness peer", ChallengeType::Housing),
     ("homelessness peer", ChallengeType::Housing),
     ("housing service peer", ChallengeType::Housing),
+    ("housing services peer", ChallengeType::Housing),
     ("corporate peer", ChallengeType::Corporate),
     ("cpc", ChallengeType::Corporate),
     ("finance peer", ChallengeType::Finance),
@@ -159,6 +160,7 @@ const SUBJECTS: [(&str, ChallengeType); 30] = [
     ("financial management peer", ChallengeType::Finance),
     ("planning peer", ChallengeType::Planning),
     ("planning service peer", ChallengeType::Planning),
+    ("planning services peer", ChallengeType::Planning),
     ("planning improvement peer", ChallengeType::Planning),
     ("planning advisory service peer", ChallengeType::Planning),
     ("planning committee peer", ChallengeType::Planning),

@@ -22,6 +22,9 @@ const FEWEST_NAMED: usize = 2;
 /// Words in a line that names the theme of the items under it.
 const MOST_GROUP_WORDS: usize = 12;
 
+/// Words in the heading of a column of a box.
+const MOST_BOX_WORDS: usize = 4;
+
 /// Reads the recommendations under headings; gives how many there were.
 pub(crate) fn read(
     document: &Document,
@@ -61,21 +64,23 @@ pub(crate) fn read(
         return plan.findings.recommendations.len() - before;
     }
     // A heading that speaks of recommendations goes before one that speaks of areas to consider, or of what the peers said:
-    // where both stand in a document, or some were announced one by one, only the first are the recommendations.
+    // where both stand in a document, or others are announced, only the first are the recommendations.
     let speaks = |n: usize| speaks(document, outline, n);
     let order = (0..outline.sections.len()).filter(|&n| speaks(n));
     let order: Vec<usize> = order
         .chain((0..outline.sections.len()).filter(|&n| !speaks(n)))
         .collect();
     let mut named = false;
+    let announced = before >= FEWEST_NAMED || announced_outside(document, lexicon, outline);
     for n in order {
         if done[n] || !is_zone(document, lexicon, outline, n) {
             continue;
         }
         if speaks(n) {
             named = true;
-        } else if before >= FEWEST_NAMED
+        } else if announced
             || named && plan.findings.recommendations.len() >= before + FEWEST_NAMED
+            || in_flattened_box(document, lexicon, outline, n)
         {
             continue;
         }
@@ -151,6 +156,44 @@ pub(crate) fn read(
         key_messages(document, lexicon, outline, plan);
     }
     plan.findings.recommendations.len() - before
+}
+
+/// Whether a sentence of a report announces recommendations as a list under a heading that names none.
+fn announced_outside(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
+    let outside = |n: usize| {
+        !outline
+            .path(n)
+            .any(|p| is_zone(document, lexicon, outline, p))
+    };
+    let lists = || announced_lists(document, lexicon, outline);
+    outline.kind == Kind::FeedbackReport
+        && lists().iter().any(|list| {
+            // The members of a team may follow a sentence of what they recommended.
+            let tells = |u: &&Unit| u.item && lexicon.tells_what_to_do(&u.string);
+            let telling = list.units.iter().filter(tells).count();
+            list.recommended
+                && telling >= FEWEST_NAMED
+                && telling * 2 > list.units.len()
+                && list.section.is_none_or(outside)
+        })
+}
+
+/// Whether the line right above a heading stands beside it on the page (`Strengths`, in a box of two columns that a
+/// converter wrote one below the other): what follows is of both.
+fn in_flattened_box(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) -> bool {
+    let heading = outline.sections.get(n).and_then(|s| s.heading);
+    let above = heading.and_then(|at| {
+        (outline.range.start..at)
+            .rev()
+            .find(|&i| outline.role(i) != Role::Furniture)
+    });
+    let line = above.and_then(|i| document.blocks.get(i));
+    line.is_some_and(|b| {
+        let line = b.text.text(&document.text);
+        line.split_whitespace().count() <= MOST_BOX_WORDS
+            && !line.ends_with(['.', ':', ';'])
+            && lexicon.stands_beside_recommendations(&line)
+    })
 }
 
 /// Whether recommendations stand under a heading beside numbered ones that are the recommendations: in a list that is
@@ -229,13 +272,12 @@ pub(crate) fn read_announced(
 ) -> usize {
     let before = plan.findings.recommendations.len();
     let lists = announced_lists(document, lexicon, outline);
-    let mut sections: Vec<usize> = (lists.iter())
-        .filter(|(_, units)| units.len() >= 2)
-        .filter_map(|(section, _)| *section)
-        .collect();
+    let holds = |list: &&AnnouncedList| list.units.iter().any(|u| u.item);
+    let sections = lists.iter().filter(holds).map(|list| list.section);
+    let mut sections: Vec<Option<usize>> = sections.collect();
     sections.dedup();
     let several = sections.len() >= FEWEST_ANNOUNCING;
-    for (section, units) in lists {
+    for AnnouncedList { section, units, .. } in lists {
         if units.len() < 2 && !(several && units.iter().any(|u| u.item)) {
             continue;
         }
@@ -255,12 +297,20 @@ fn theme_of(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize)
         .or_else(|| known.is_none().then(|| Group::of(document, lexicon, title)))
 }
 
-/// The items behind each sentence that announces recommendations, with the section that they stand in.
+/// What stands behind a sentence that announces recommendations.
+struct AnnouncedList {
+    section: Option<usize>,
+    /// Whether the sentence calls them so; peers have key messages and suggestions too.
+    recommended: bool,
+    units: Vec<Unit>,
+}
+
+/// The items behind each sentence that announces recommendations.
 fn announced_lists(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
-) -> Vec<(Option<usize>, Vec<Unit>)> {
+) -> Vec<AnnouncedList> {
     let mut out = Vec::new();
     let blocks: Vec<usize> = outline
         .range
@@ -295,7 +345,13 @@ fn announced_lists(
             }
             None => units,
         };
-        out.push((section, units));
+        let sentences = crate::steps::sentences(own.string.trim_end());
+        let last = sentences.last().map(|(_, last)| fold(last));
+        out.push(AnnouncedList {
+            section,
+            recommended: last.is_some_and(|last| last.contains("recommend")),
+            units,
+        });
     }
     out
 }

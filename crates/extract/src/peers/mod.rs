@@ -12,7 +12,7 @@ mod table;
 
 use std::sync::LazyLock;
 
-use peerlens_document::Document;
+use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold, pattern};
 use peerlens_segment::{Outline, Role};
 use regex::Regex;
@@ -46,7 +46,26 @@ pub(crate) fn is_person(lexicon: &Lexicon, text: &str) -> bool {
 
 /// Finds the peers: under a heading of the team, or behind a sentence that introduces them.
 pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Peer> {
-    read_team(document, lexicon, outline, &|team| !team.is_empty())
+    let mut team = read_team(document, lexicon, outline, &|team| !team.is_empty());
+    for peer in &mut team {
+        lga_position(document, lexicon, peer);
+    }
+    team
+}
+
+/// What a member of the LGA's staff is (`Anna Bell, Programme Manager, LGA`) is what brought her and no post at home.
+fn lga_position(document: &Document, lexicon: &Lexicon, peer: &mut Peer) {
+    let text = |p: &Option<Passage>| p.as_ref().map(|p| p.text(&document.text));
+    let at_lga = text(&peer.organisation)
+        .is_some_and(|body| lga_staff(&body).is_some_and(|lga| lga == (0..body.len())));
+    let on_team = text(&peer.role).is_some_and(|role| {
+        let role = fold(&role);
+        let positions = lexicon.people("lga_positions");
+        positions.iter().any(|p| *p == role)
+    });
+    if at_lga && on_team && peer.position.is_none() {
+        peer.position = peer.role.take();
+    }
 }
 
 /// The first team of which `fits` says that it is the peers'.
@@ -162,7 +181,7 @@ fn told_by_positions(document: &Document, lexicon: &Lexicon, blocks: &[usize]) -
         let Some(members) = members.collect::<Option<Vec<Peer>>>() else {
             continue;
         };
-        let called = |p: &Option<peerlens_document::Passage>, fits: &dyn Fn(&str) -> bool| {
+        let called = |p: &Option<Passage>, fits: &dyn Fn(&str) -> bool| {
             p.as_ref().is_some_and(|p| fits(&p.text(&document.text)))
         };
         let peer = members.iter().any(|m| called(&m.position, &names_peer));

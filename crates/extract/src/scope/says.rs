@@ -43,6 +43,12 @@ static LOOKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)\b{LOOKS}\b[^.]{{0,100}}\b{SUBJECTS}\b|\b{SUBJECTS}\b[^.]{{0,80}}\b{LOOKS}\b|{LISTS}"
     ))
 });
+/// A sentence that ends in what the peers looked at, which follows.
+static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:the (?:peer |review |challenge |lga )?team|peers|peer (?:challenge|review))\b[^:.]{0,200}\b(?:looked (?:in particular )?at|focus+ed on|covered):$",
+    )
+});
 static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!("(?i){LISTS}")));
 /// What such a sentence speaks of where it is no scope.
 static FINDINGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -152,12 +158,17 @@ fn are_others(lexicon: &Lexicon, asker: &str) -> bool {
 
 /// Whether a sentence opens a list of something else than themes.
 pub(super) fn other(text: &str) -> bool {
-    opens(text) && is(&OTHER, text) && !is(&ASKED, text)
+    opens(text) && is(&OTHER, text) && !is(&ASKED, text) && !looked_at(text)
 }
 
 /// Whether a sentence tells what was looked at, whatever the themes are called.
 pub(super) fn looked(text: &str) -> bool {
     is(&LOOKED, text) && !is(&FINDINGS, text)
+}
+
+/// Whether a text ends in saying outright that what the peers looked at follows.
+pub(super) fn looked_at(text: &str) -> bool {
+    is(&LOOKED_AT, text.trim_end()) && !is(&FINDINGS, text)
 }
 
 /// Whether a sentence does nothing but open a list of themes.

@@ -43,7 +43,8 @@ pub(super) fn of_sentence(
             continue;
         }
         let titled = folded.starts_with("scope") && folded.split(' ').count() <= MOST_TITLE_WORDS;
-        let looked = says::looked(&text) && in_introduction(document, lexicon, outline, index);
+        let looked = says::looked(&text) && in_introduction(document, lexicon, outline, index)
+            || says::looked_at(&text) && !among_findings(document, lexicon, outline, index);
         let introduces = says::opens(&text) && says::core(&text) || titled;
         if !introduces && !looked && !says::core(&text) && !says::opens(&text) {
             continue;

@@ -20,6 +20,11 @@ pub(super) fn mend<'a>(lines: &[&'a str], width: usize) -> Vec<Cow<'a, str>> {
             at = list.end;
             continue;
         }
+        if let Some(items) = lists_below(lines, &bullets, width) {
+            write(lines, &bullets, &items, &mut out);
+            at = items.end;
+            continue;
+        }
         let Some((items, torn_number)) = list_below(lines, &bullets, width) else {
             let end = bullets.last().map_or(at, |b| *b) + 1;
             out.extend(lines.iter().take(end).skip(at).map(|l| Cow::Borrowed(*l)));
@@ -33,23 +38,73 @@ pub(super) fn mend<'a>(lines: &[&'a str], width: usize) -> Vec<Cow<'a, str>> {
                 .filter(|l| !(is_bare_bullet(l) || torn_number.is_some() && is_bare_ordinal(l)))
                 .map(|l| Cow::Borrowed(*l)),
         );
-        let mut glyphs = bullets.iter().filter_map(|&b| glyph(lines.get(b)?));
-        for (n, line) in lines.iter().enumerate().take(items.end).skip(items.first) {
-            let starts = items.starts.binary_search(&n).is_ok();
-            let glyph = starts.then(|| glyphs.next()).flatten();
-            match glyph {
-                Some(glyph) => out.push(Cow::Owned(format!("{glyph} {}", line.trim()))),
-                // Blank lines between them are those of a converted page.
-                None if line.trim().is_empty() => {}
-                None => out.push(Cow::Borrowed(line)),
-            }
-        }
+        write(lines, &bullets, &items, &mut out);
         if let Some(number) = torn_number.and_then(|n| lines.get(n)) {
             out.extend([Cow::Borrowed(""), Cow::Borrowed(*number)]);
         }
         at = items.end;
     }
     out
+}
+
+/// Writes items with their bullets before them.
+fn write<'a>(lines: &[&'a str], bullets: &[usize], items: &Items, out: &mut Vec<Cow<'a, str>>) {
+    let mut glyphs = bullets.iter().filter_map(|&b| glyph(lines.get(b)?));
+    for (n, line) in lines.iter().enumerate().take(items.end).skip(items.first) {
+        let starts = items.starts.binary_search(&n).is_ok();
+        let glyph = starts.then(|| glyphs.next()).flatten();
+        match glyph {
+            Some(glyph) => out.push(Cow::Owned(format!("{glyph} {}", line.trim()))),
+            // Blank lines between them are those of a converted page.
+            None if line.trim().is_empty() => {}
+            None => out.push(Cow::Borrowed(line)),
+        }
+    }
+}
+
+/// The items of several lists whose bullets stand above them all, a blank line between those of one and of the next: those
+/// of an inner list (`… by:`), and those of the outer one that goes on behind it. Each list is one block of lines.
+fn lists_below(lines: &[&str], bullets: &[usize], width: usize) -> Option<Items> {
+    let groups: Vec<&[usize]> = bullets.chunk_by(|a, b| a + 1 == *b).collect();
+    if groups.len() < 2 {
+        return None;
+    }
+    let blank = |n: &usize| lines.get(*n).is_none_or(|l| l.trim().is_empty());
+    let mut at = bullets.last()? + 1;
+    let mut all: Option<Items> = None;
+    for group in groups {
+        let first = (at..lines.len()).find(|n| !blank(n))?;
+        let end = (first..lines.len()).find(blank).unwrap_or(lines.len());
+        let block: Vec<usize> = (first..end).collect();
+        let torn =
+            |n: &usize| (lines.get(*n)).is_some_and(|l| is_bare_bullet(l) || is_bare_ordinal(l));
+        if block.iter().any(torn) {
+            return None;
+        }
+        let found = match block.len() == group.len() {
+            true => block,
+            // One more would be found if there were more.
+            false => starts(lines, &block, group.len() + 1, width),
+        };
+        if found.len() != group.len() {
+            return None;
+        }
+        match &mut all {
+            Some(all) => {
+                all.starts.extend(found);
+                all.end = end;
+            }
+            None => {
+                all = Some(Items {
+                    first,
+                    starts: found,
+                    end,
+                })
+            }
+        }
+        at = end;
+    }
+    all
 }
 
 /// The items of the list whose bullets these are, and the number of what follows the list: it may stand under the bullets,
@@ -332,6 +387,40 @@ mod tests {
                 "",
                 "Give scrutiny an officer of its own",
                 "",
+            ]
+        );
+    }
+
+    #[test]
+    fn bullets_of_an_inner_list_and_of_the_outer_one_that_goes_on_behind_it() {
+        let lines = [
+            "• Strengthen the board by:",
+            "•",
+            "•",
+            "",
+            "•",
+            "•",
+            "",
+            "writing a plan of three years",
+            "asking those who know",
+            "",
+            "Work with the fire service on what is done for people who live alone and",
+            "at risk",
+            "Share what is known of homes",
+            "",
+            "These points are drawn from the report.",
+        ];
+        assert_eq!(
+            mend(&lines, 70),
+            [
+                "• Strengthen the board by:",
+                "• writing a plan of three years",
+                "• asking those who know",
+                "• Work with the fire service on what is done for people who live alone and",
+                "at risk",
+                "• Share what is known of homes",
+                "",
+                "These points are drawn from the report.",
             ]
         );
     }

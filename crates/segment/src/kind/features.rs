@@ -81,6 +81,8 @@ pub(super) struct Features {
     pub(super) timed_lines: usize,
     /// Lines that say who answers for what (`Lead: Director of Place`).
     pub(super) led_lines: usize,
+    /// Lines such as `Our response`.
+    pub(super) responses: usize,
     /// Lines such as `Recommendation 4`.
     pub(super) label_lines: usize,
     pub(super) recommendation_sections: usize,

@@ -217,6 +217,7 @@ impl Features {
             };
             self.led_lines += text.lines().filter(led).count();
             self.lead_ins += usize::from(lead_in(text) == Some("action_lead_in"));
+            self.responses += usize::from(lead_in(text) == Some("response_lead_in"));
         }
     }
 

@@ -98,7 +98,7 @@ fn decisions(f: &Features) -> [(bool, Kind, &'static str); 17] {
             "a plan that names a challenge in passing",
         ),
         (
-            f.is_plan() && !tasks_only && (f.plan_in_front || !held_by_report),
+            f.is_plan() && !tasks_only && (f.plan_in_front || f.answers_each() || !held_by_report),
             Kind::ActionPlan,
             "tables or lead-ins of a plan",
         ),
@@ -205,6 +205,11 @@ impl Features {
         self.label_lines >= FEWEST_ANNOUNCED && led && self.peers_voice <= FEW_MENTIONS
     }
 
+    /// The council answers each recommendation under its label, whatever else it tells of the peers' visit.
+    fn answers_each(&self) -> bool {
+        self.label_lines >= FEWEST_ANNOUNCED && self.responses * 2 > self.label_lines
+    }
+
     /// Whether the peers tell of what was done since they came.
     fn is_review(&self) -> bool {
         let report = self.is_report();
@@ -239,6 +244,7 @@ impl Features {
             || self.recommendation_sections > 0;
         told_of_each
             || self.told_by_council()
+            || self.answers_each()
             || self.plan_in_front
                 && self.field_lines >= 3
                 // `Action Point 1`, `Action Point 2`: minutes go through a plan so.
