@@ -40,33 +40,47 @@ pub(crate) fn read(
         .filter(|&i| outline.role(i) == Role::Text)
         .filter(|&i| document.blocks[i].as_table().is_none())
         .collect();
+    let string = |i: usize| document.blocks[i].text.text(&document.text);
     let opens = |i: usize| {
-        let block = &document.blocks[i];
-        let string = block.text.text(&document.text);
-        let bare = BARE.as_ref().is_some_and(|r| r.is_match(string.trim_end()));
-        matches!(block.kind, BlockKind::Paragraph)
-            && OPENS.as_ref().is_some_and(|r| r.is_match(&string))
-            && !bare
+        matches!(document.blocks[i].kind, BlockKind::Paragraph)
+            && OPENS.as_ref().is_some_and(|r| r.is_match(&string(i)))
     };
-    let listed = text.iter().any(|&i| {
-        let string = document.blocks[i].text.text(&document.text);
-        !opens(i) && announces_recommendations(lexicon, &string)
-    });
+    let listed = text
+        .iter()
+        .any(|&i| !opens(i) && announces_recommendations(lexicon, &string(i)));
     let found: Vec<usize> = (0..text.len()).filter(|&n| opens(text[n])).collect();
     let under_heading = (outline.sections.iter())
         .any(|s| fold(&s.title.text(&document.text)).contains("recommend"));
-    if found.len() < FEWEST || listed || under_heading {
+    let is_bare = |n: usize| {
+        let bare = BARE.as_ref();
+        bare.is_some_and(|r| r.is_match(string(text[n]).trim_end()))
+    };
+    // Where all do nothing but announce lists, these are read as such.
+    if found.len() < FEWEST || listed || under_heading || found.iter().all(|&n| is_bare(n)) {
         return 0;
     }
-    for n in &found {
-        let mut units = vec![Unit::of(document, &document.blocks[text[*n]])];
-        if units[0].string.trim_end().ends_with(':') {
-            let items = text[n + 1..]
-                .iter()
-                .map(|&i| Unit::of(document, &document.blocks[i]));
-            units.extend(items.take_while(|u| u.item));
+    for &n in &found {
+        let opening = Unit::of(document, &document.blocks[text[n]]);
+        let items: Vec<Unit> = match opening.string.trim_end().ends_with(':') {
+            true => (text[n + 1..].iter())
+                .map(|&i| Unit::of(document, &document.blocks[i]))
+                .take_while(|u| u.item)
+                .collect(),
+            false => Vec::new(),
+        };
+        if !is_bare(n) {
+            let units = std::iter::once(opening).chain(items).collect();
+            plan.open(document, None, units, "running_text");
+            continue;
         }
-        plan.open(document, None, units, "running_text");
+        let outer = items.iter().map(|u| u.level).min();
+        for own in items.chunk_by(|_, next| Some(next.level) != outer) {
+            let mut units = own.to_vec();
+            if let Some(first) = units.first_mut() {
+                (first.item, first.marker) = (false, None);
+            }
+            plan.open(document, None, units, "running_text");
+        }
     }
     found.len()
 }

@@ -548,3 +548,21 @@ fn members_of_the_team_behind_a_sentence_that_recommends_hide_no_considerations(
         ["Agree one threshold", "Review the front door"]
     );
 }
+
+#[test]
+fn a_list_among_sentences_of_a_letter_that_recommend() {
+    let found = letter([
+        "<p>We recommend that you settle on three measures.</p>",
+        "<p>We also recommend that the two panels be combined.</p>",
+        "<p>We recommend that you:</p><ul><li>Moderate each audit, by:<ul><li>sampling</li></ul></li><li>Hear staff.</li></ul>",
+    ]);
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        [
+            "We recommend that you settle on three measures.",
+            "We also recommend that the two panels be combined.",
+            "Moderate each audit, by:\nsampling",
+            "Hear staff.",
+        ]
+    );
+}
