@@ -60,8 +60,7 @@ fn lga_position(document: &Document, lexicon: &Lexicon, peer: &mut Peer) {
         .is_some_and(|body| lga_staff(&body).is_some_and(|lga| lga == (0..body.len())));
     let on_team = text(&peer.role).is_some_and(|role| {
         let role = fold(&role);
-        let positions = lexicon.people("lga_positions");
-        positions.iter().any(|p| *p == role)
+        lexicon.people("lga_positions").contains(&role)
     });
     if at_lga && on_team && peer.position.is_none() {
         peer.position = peer.role.take();

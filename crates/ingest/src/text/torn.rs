@@ -244,11 +244,14 @@ fn items(lines: &[&str], from: usize, bullets: usize, width: usize) -> Option<It
     None
 }
 
-/// The lines that begin so many items, or as many as there are: in capitals, behind a line that is not open. Where there
+/// The lines that begin so many items, or as many as there are: in capitals (or as the first, in small letters), behind a line that is not open. Where there
 /// are more, those behind the end of a sentence go first, and then those behind the shortest lines; a word alone is rather
 /// the rest of the line before (`…, Wyre Borough`, `Council`).
 fn starts(lines: &[&str], all: &[usize], most: usize, width: usize) -> Vec<usize> {
     let text = |n: usize| lines.get(n).map_or("", |l| l.trim());
+    let low = |line: &str| line.starts_with(char::is_lowercase);
+    // Items that go on from the sentence above them begin in small letters.
+    let all_low = all.first().is_some_and(|&n| low(text(n)));
     let mut able: Vec<(bool, bool, usize, usize)> = Vec::new();
     for pair in all.windows(2) {
         let [before, line] = [text(pair[0]), text(pair[1])];
@@ -256,7 +259,7 @@ fn starts(lines: &[&str], all: &[usize], most: usize, width: usize) -> Vec<usize
         let with_next = before.chars().count() + 1 + word.chars().count();
         let parted = pair[1] > pair[0] + 1;
         let ended = parted || line::ends_sentence(before);
-        let goes_on = line.starts_with(char::is_lowercase) || around::is_open(before);
+        let goes_on = low(line) && !all_low || around::is_open(before);
         if !goes_on && (ended || with_next <= width) {
             let alone = word.len() == line.len();
             able.push((!ended, alone, with_next, pair[1]));
@@ -421,6 +424,32 @@ mod tests {
                 "• Share what is known of homes",
                 "",
                 "These points are drawn from the report.",
+            ]
+        );
+    }
+
+    #[test]
+    fn items_that_go_on_from_a_sentence_begin_in_small_letters() {
+        let lines = [
+            "•",
+            "•",
+            "",
+            "the growth of the economy in a district of which the greater",
+            "part is a national park",
+            "customer services",
+            "",
+            "The process",
+            "It was no inspection.",
+        ];
+        assert_eq!(
+            mend(&lines, 65)[1..],
+            [
+                "• the growth of the economy in a district of which the greater",
+                "part is a national park",
+                "• customer services",
+                "",
+                "The process",
+                "It was no inspection.",
             ]
         );
     }
