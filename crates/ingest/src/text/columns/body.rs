@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::fit::Fit;
 use super::head::{Head, OFF, enough};
 use super::line::{Line, Piece, is_dash, label, numbers, opens};
 use super::table::{Cell, Row, Table, width};
@@ -40,7 +41,7 @@ const ORDER: f32 = 0.6;
 const WITHIN: f32 = 0.2;
 
 /// The rows of a table that is being read.
-pub(super) struct Body {
+pub(super) struct Body<'a> {
     heading: Vec<String>,
     /// Where the columns start, as far as the lines read last tell.
     starts: Vec<usize>,
@@ -56,6 +57,10 @@ pub(super) struct Body {
     over: usize,
     /// Lines that start left of the first column.
     left: usize,
+    /// The same lines, to be read all at once.
+    fit: Fit<'a>,
+    /// Where the columns start, as the headings of the page tell.
+    sheet: Vec<usize>,
 }
 
 /// What a line is to the rows.
@@ -67,7 +72,7 @@ enum Start {
     No,
 }
 
-impl Body {
+impl<'a> Body<'a> {
     pub(super) fn new(head: &Head, lines: &[Line]) -> Self {
         let mut starts = head.starts.clone();
         let mut heading = head.texts.clone();
@@ -106,7 +111,9 @@ impl Body {
             labelled: all >= LABELLED,
             bare: alone >= LABELLED && alone * 2 > filled.max(all),
             heading,
+            sheet: starts.clone(),
             starts,
+            fit: Fit::default(),
             rows: Vec::new(),
             lines: 0,
             over: 0,
@@ -120,11 +127,13 @@ impl Body {
         if own <= 1 && head.starts.len() + own == self.starts.len() {
             self.starts.truncate(own);
             self.starts.extend(&head.starts);
+            self.sheet.clone_from(&self.starts);
         }
     }
 
     /// Takes up the lines of a page. The first may go on with the last row of the page before.
-    pub(super) fn add(&mut self, lines: &[Line], mut page: bool) {
+    pub(super) fn add(&mut self, lines: &[Line<'a>], mut page: bool) {
+        self.fit.add(lines, &self.sheet);
         let mut blank = false;
         // Where a line over all columns ended, if it is the line before.
         let mut band: Option<usize> = None;
@@ -234,7 +243,7 @@ impl Body {
     }
 
     /// The column of each piece of a line.
-    fn place<'a>(&mut self, line: &Line<'a>, after: &[Line<'a>]) -> Vec<(usize, Piece<'a>)> {
+    fn place(&mut self, line: &Line<'a>, after: &[Line<'a>]) -> Vec<(usize, Piece<'a>)> {
         let columns = self.starts.len();
         let mut pieces = line.pieces.clone();
         let labelled = pieces
@@ -302,7 +311,7 @@ impl Body {
 
     /// Pieces of a row's first line cut where one runs over the start of the next column, which no other piece fills: at
     /// the capital nearest to that start, as far as the piece stands beside the start of its own.
-    fn cut_over<'a>(&self, pieces: &[Piece<'a>]) -> Vec<Piece<'a>> {
+    fn cut_over(&self, pieces: &[Piece<'a>]) -> Vec<Piece<'a>> {
         let mut placed = assign(pieces, &self.starts).into_iter().peekable();
         let mut missing = self.starts.len().saturating_sub(pieces.len());
         let mut out = Vec::with_capacity(self.starts.len());
@@ -437,8 +446,22 @@ impl Body {
     }
 
     /// The table, if it is one; `again` says that its headings stand over other tables or pages too.
-    pub(super) fn finish(self, again: bool) -> Option<Table> {
-        let rows: Vec<&Row> = self.rows.iter().filter(|row| row.cells.len() > 1).collect();
+    pub(super) fn finish(mut self, again: bool) -> Option<Table> {
+        let fit = std::mem::take(&mut self.fit);
+        let rows = fit.rows(self.labelled, self.bare);
+        let rows = rows.filter(|rows| self.are_sure(rows, again));
+        if rows.is_none() && !self.are_sure(&self.rows, again) {
+            return None;
+        }
+        Some(Table {
+            heading: self.heading,
+            rows: rows.unwrap_or(self.rows),
+        })
+    }
+
+    /// Whether rows are surely those of a table.
+    fn are_sure(&self, rows: &[Row], again: bool) -> bool {
+        let rows: Vec<&Row> = rows.iter().filter(|row| row.cells.len() > 1).collect();
         let filled =
             |row: &&&Row| row.cells.iter().filter(|c| !c.is_empty()).count() + row.merged > 1;
         let full = rows.iter().filter(filled).count();
@@ -454,13 +477,7 @@ impl Body {
             && full as f32 >= FILLED * rows.len() as f32
             && (!self.labelled || in_order(&labels))
             && are_own(&rows);
-        if !sure || over || contents {
-            return None;
-        }
-        Some(Table {
-            heading: self.heading,
-            rows: self.rows,
-        })
+        sure && !over && !contents
     }
 }
 
@@ -515,7 +532,7 @@ fn cut<'a>(
 const LEFT: usize = 4;
 
 /// The column of each piece, in order; pieces share one only where there are more than columns.
-fn assign<'a>(pieces: &[Piece<'a>], starts: &[usize]) -> Vec<(usize, Piece<'a>)> {
+pub(super) fn assign<'a>(pieces: &[Piece<'a>], starts: &[usize]) -> Vec<(usize, Piece<'a>)> {
     let cost = |piece: &Piece, column: usize| {
         let start = starts[column];
         if piece.start >= start {

@@ -29,8 +29,12 @@ const FEWEST: usize = 3;
 const STARTS: usize = 3;
 /// Characters by which a text may stand left of its column.
 pub(super) const OFF: usize = 3;
+/// Characters by which columns drift from row to row, where they are close to each other.
+const DRIFT: usize = 8;
 /// Lines after one that stands over all columns in which the next row must come.
-const BAND: usize = 3;
+const BAND: usize = 4;
+/// Words from which a wide text below a heading does not go on with it.
+const MOST_GOING_ON: usize = 3;
 /// Blank lines within a table at most.
 const BLANK: usize = 4;
 
@@ -42,8 +46,8 @@ pub(super) struct Head {
     pub(super) texts: Vec<String>,
     /// The line behind the headings.
     pub(super) until: usize,
-    /// The words of the first line.
-    words: Vec<String>,
+    /// The words of the first line, and of the main one below it, if it is another.
+    words: Vec<Vec<String>>,
 }
 
 /// Where the lines of a table end on a page.
@@ -56,13 +60,34 @@ pub(super) struct End {
 impl Head {
     /// The headings that start at a line, over so many more lines at most.
     pub(super) fn of(lines: &[Line], at: usize, more: usize, budget: &mut usize) -> Option<Self> {
+        Self::over(lines, at, more, true, budget)
+    }
+
+    /// The same headings again, below which no rows need to be found.
+    pub(super) fn again(
+        &self,
+        lines: &[Line],
+        at: usize,
+        more: usize,
+        budget: &mut usize,
+    ) -> Option<Self> {
+        Self::over(lines, at, more, false, budget).filter(|_| self.is_again(lines, at))
+    }
+
+    fn over(
+        lines: &[Line],
+        at: usize,
+        more: usize,
+        rows_below: bool,
+        budget: &mut usize,
+    ) -> Option<Self> {
         let first = lines
             .get(at)
             .filter(|line| !line.edge || line.pieces.len() >= FEWEST)?;
-        if !is_head(first) {
+        let tops = usize::from(is_top(lines, at));
+        if tops == 0 && !is_head(first) {
             return None;
         }
-        let tops = usize::from(is_top(lines, at));
         let main = lines.get(at + tops)?;
         let count = main.pieces.len();
         let mut until = at + tops + 1;
@@ -74,8 +99,8 @@ impl Head {
                 .any(|p| p.text.starts_with(char::is_lowercase));
             let below = line.pieces.iter().all(|p| {
                 let mut above = main.pieces.iter().chain(&first.pieces);
-                p.text.chars().count() <= HEADING
-                    && above.any(|a| p.start < a.end + OFF && a.start < p.end + OFF)
+                let under = above.find(|a| p.start < a.end + OFF && a.start < p.end + OFF);
+                under.is_some_and(|a| p.text.chars().count() <= HEADING && goes_on(a, p))
             });
             let fits = line.pieces.len() < count && (few || small) && below;
             // A title of the rows below, alone at the margin.
@@ -90,10 +115,15 @@ impl Head {
         let rest = lines.get(until..to).unwrap_or_default();
         // Two wide lines, one below the other, are text below the table.
         let wide = |line: &Line| matches!(line.pieces.as_slice(), [p] if p.end - p.start > HEADING);
-        let text = rest.windows(2).position(|pair| pair.iter().all(wide));
-        let rest = rest.get(..text.unwrap_or(rest.len())).unwrap_or_default();
+        // Right below the headings they stand over the first rows.
+        let over = rest.iter().take_while(|line| line.is_blank() || wide(line));
+        let over = over.count();
+        let text = rest.get(over..).unwrap_or_default();
+        let text = text.windows(2).position(|pair| pair.iter().all(wide));
+        let until_text = text.map_or(rest.len(), |at| over + at);
+        let rest = rest.get(..until_text).unwrap_or_default();
         let rows = rest.iter().filter(|line| !line.is_blank()).take(NEAR);
-        if rows.filter(|line| line.pieces.len() > 1).count() < 1 {
+        if rows_below && rows.filter(|line| line.pieces.len() > 1).count() < 1 {
             return None;
         }
         // Where the rows' texts start tells columns whose headings only one blank parts.
@@ -105,11 +135,15 @@ impl Head {
             }
         }
         times.retain(|_, n| *n >= STARTS);
+        // Rows of as many texts as there are headings show that none hides behind another.
+        let hidden = rest.iter().any(|line| line.pieces.len() > count);
         let mut columns: Vec<(usize, usize, String)> = Vec::new();
         for (n, line) in lines[at..until].iter().enumerate() {
             for piece in &line.pieces {
-                let cut = (piece.words().filter(|_| n == tops && count >= FEWEST))
-                    .find(|word| parts_headings(&times, piece.start, *word));
+                let cut = (piece
+                    .words()
+                    .filter(|_| n == tops && count >= FEWEST && hidden))
+                .find(|word| parts_headings(&times, piece.start, *word));
                 let parts = match cut {
                     Some(word) => {
                         let (a, b) = piece.cut(word);
@@ -148,7 +182,9 @@ impl Head {
             starts: columns.iter().map(|c| c.0).collect(),
             texts: columns.into_iter().map(|c| c.2).collect(),
             until,
-            words: first.words().into_iter().map(str::to_owned).collect(),
+            words: (lines[at..=at + tops].iter())
+                .map(|line| line.words().into_iter().map(str::to_owned).collect())
+                .collect(),
         })
     }
 
@@ -172,8 +208,13 @@ impl Head {
     }
 
     /// Whether a line is the first of the same headings.
-    pub(super) fn is_again(&self, line: &Line) -> bool {
-        line.pieces.len() > 1 && line.words() == self.words
+    pub(super) fn is_again(&self, lines: &[Line], at: usize) -> bool {
+        let lines = lines.get(at..at + self.words.len());
+        lines.is_some_and(|lines| {
+            let mut pairs = lines.iter().zip(&self.words);
+            lines.iter().any(|line| line.pieces.len() > 1)
+                && pairs.all(|(line, words)| line.words() == *words)
+        })
     }
 
     /// Whether the rows go on at a line at the top of a page without headings.
@@ -224,8 +265,10 @@ impl Head {
             *budget = budget.saturating_sub(1);
             let key = blank > 0 && self.is_over_another(&lines[at..]);
             let other = key
-                || at > from && (blank > 0 || lines[at - 1].pieces.len() < 2) && known.has(line);
-            if self.is_again(line) || other || *budget == 0 {
+                || at > from
+                    && (blank > 0 || lines[at - 1].pieces.len() < 2)
+                    && self.is_other(line, known);
+            if self.is_again(lines, at) || other || *budget == 0 {
                 return End {
                     at: end,
                     page: false,
@@ -257,7 +300,7 @@ impl Head {
                     let margin = piece.start <= self.starts.first().map_or(0, |s| s + OFF);
                     let over = margin && self.crosses(piece.start, piece.end);
                     let over = over || self.crossed(piece.start, piece.end) > 1;
-                    (over || blank > 0) && !self.rows_follow(lines, at, more, known)
+                    (over || blank > 0) && !self.rows_follow(lines, at, over, more, known)
                 }
                 pieces => {
                     blank > BLANK || self.is_prose(pieces.len(), pieces[0].start, pieces[0].end)
@@ -285,32 +328,66 @@ impl Head {
         over > 1 && over + pieces > self.starts.len()
     }
 
-    /// Whether rows follow after a line of one piece (it stands over them), or the page ends.
-    fn rows_follow(&self, lines: &[Line], at: usize, more: bool, known: &Known) -> bool {
+    /// Whether rows follow after a line of one piece (it stands over them), or the page ends. Below one `over` the columns they
+    /// may have drifted.
+    fn rows_follow(
+        &self,
+        lines: &[Line],
+        at: usize,
+        over: bool,
+        more: bool,
+        known: &Known,
+    ) -> bool {
         // Two columns may be numbered paragraphs and their headings.
         if self.starts.len() < FEWEST {
             return false;
         }
-        let mut after = lines[at + 1..]
-            .iter()
-            .filter(|line| !line.is_blank() && !line.edge)
+        let mut after = (at + 1..lines.len())
+            .filter(|at| !lines[*at].is_blank() && !lines[*at].edge)
             .take(BAND)
             .peekable();
         if after.peek().is_none() {
             return more;
         }
         after
-            .find(|line| line.pieces.len() > 1)
-            .is_some_and(|line| !self.is_again(line) && !known.has(line) && self.is_row(line))
+            .find(|at| lines[*at].pieces.len() > 1)
+            .is_some_and(|at| {
+                !self.is_again(lines, at)
+                    && !self.is_other(&lines[at], known)
+                    && self.is_row(&lines[at], over)
+            })
+    }
+
+    /// Whether a line heads another table, as its headings come again: a row's first line comes again, too, where some of its
+    /// cells repeat those of another.
+    fn is_other(&self, line: &Line, known: &Known) -> bool {
+        let own = |p: &Piece| {
+            self.starts
+                .iter()
+                .any(|start| start.abs_diff(p.start) <= OFF)
+        };
+        let of_row = line.pieces.len() < self.starts.len() && line.pieces.iter().all(own);
+        known.has(line) && !of_row
     }
 
     /// Whether the pieces of a line stand where columns do.
-    fn is_row(&self, line: &Line) -> bool {
-        let near = |at: usize| self.starts.iter().any(|start| start.abs_diff(at) <= OFF);
+    fn is_row(&self, line: &Line, may_drift: bool) -> bool {
+        let placed = |off: usize| {
+            let near = |at: usize| self.starts.iter().any(|start| start.abs_diff(at) <= off);
+            line.pieces.iter().filter(|p| near(p.start)).count()
+        };
         let all = line.pieces.len();
-        let placed = line.pieces.iter().filter(|p| near(p.start)).count();
-        all == self.starts.len() || placed * 2 > all
+        let drifted =
+            may_drift && all * 2 > self.starts.len() && placed(OFF) > 0 && placed(DRIFT) == all;
+        all == self.starts.len() || placed(OFF) * 2 > all || drifted
     }
+}
+
+/// Whether a heading may go on with a text below: one of its own is wider than a heading's first line ever is.
+fn goes_on(heading: &Piece, below: &Piece) -> bool {
+    let wide = below.end - below.start > heading.end - heading.start + OFF;
+    let words = below.text.split_whitespace().count();
+    !(wide && words >= MOST_GOING_ON && below.text.starts_with(char::is_uppercase))
 }
 
 /// Whether a word starts a heading of its own behind one from which only one blank parts it: texts often start below both.
@@ -349,22 +426,28 @@ fn without_heading(columns: &[(usize, usize, String)], lines: &[Line]) -> Option
         .map(|(start, _)| start)
 }
 
+/// Whether a piece looks like a heading: short, and no sentence.
+fn is_heading(piece: &Piece) -> bool {
+    let text = piece.text;
+    let opens = text.starts_with(|c: char| c.is_uppercase() || "#£".contains(c));
+    let of_labels = |word: &str| OF_LABELS.contains(&word.to_lowercase().as_str());
+    let of_labels = text.split_whitespace().all(of_labels);
+    let closed =
+        text.len() > 4 && !of_labels && text.ends_with(['.', ':', ';', ',']) || text.contains(": ");
+    let money = text
+        .strip_prefix('£')
+        .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()) && t != "000");
+    opens && !closed && !money && text.chars().count() <= HEADING && !text.contains("...")
+}
+
 /// Whether a line looks like headings: several short texts, none a sentence.
 pub(super) fn is_head(line: &Line) -> bool {
-    let heading = |text: &str| {
-        let opens = text.starts_with(|c: char| c.is_uppercase() || "#£".contains(c));
-        let closed = text.len() > 4 && text.ends_with(['.', ':', ';', ',']) || text.contains(": ");
-        let money = text
-            .strip_prefix('£')
-            .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()) && t != "000");
-        opens && !closed && !money && text.chars().count() <= HEADING && !text.contains("...")
-    };
     let pieces = &line.pieces;
     let texts: HashSet<&str> = pieces.iter().map(|piece| piece.text).collect();
     pieces.len() > 1
         // "Revenue  Revenue  Revenue" is a part of headings over several lines.
         && texts.len() as f32 >= OWN * pieces.len() as f32
-        && pieces.iter().all(|piece| heading(piece.text))
+        && pieces.iter().all(is_heading)
         && label(pieces[0].text).is_none()
         && pieces
             .iter()
@@ -391,23 +474,38 @@ pub(super) fn part_off_labels(lines: &mut [Line]) {
 
 /// The headings of labels and of what stands beside them, of a line in which they are one piece.
 fn parted_off<'a>(line: &Line<'a>, below: &[Line]) -> Option<Vec<Piece<'a>>> {
-    let [both] = line.pieces.as_slice() else {
+    let (both, others) = line.pieces.split_first()?;
+    if !others.is_empty() && !is_head(line) {
         return None;
-    };
+    }
     let words = both.text.split_whitespace();
     let labels = words.take_while(|word| OF_LABELS.contains(&word.to_lowercase().as_str()));
     let behind = labels.count().checked_sub(1)?;
     let word = both.words().nth(behind)?;
-    let row = below.iter().find(|line| !line.is_blank())?;
-    let [label_below, text, ..] = row.pieces.as_slice() else {
-        return None;
+    let mut rows = below.iter().filter(|line| !line.is_blank());
+    let right_below = rows.next()?;
+    let under = |line: &Line, off: usize| {
+        matches!(line.pieces.as_slice(), [number, text, ..]
+            if label(number.text) == Some(true)
+                && number.start.abs_diff(both.start) <= OFF
+                && (text.start + OFF >= word && text.start <= word + off))
     };
-    let shows = label(label_below.text) == Some(true)
-        && label_below.start.abs_diff(both.start) <= OFF
-        && text.start.abs_diff(word) <= OFF;
+    // Where cells stand in the middle of their rows, the label is not in the first line.
+    let shows = under(right_below, OFF)
+        || right_below
+            .pieces
+            .first()
+            .is_some_and(|p| p.start > both.start + OFF)
+            && (rows
+                .take(NEAR)
+                .find(|line| (line.pieces.first()).is_some_and(|p| label(p.text) == Some(true))))
+            .is_some_and(|line| under(line, BEHIND_LABEL));
     let (before, after) = both.cut(word);
     let parted = Line {
-        pieces: vec![before, after],
+        pieces: [before, after]
+            .into_iter()
+            .chain(others.iter().copied())
+            .collect(),
         edge: line.edge,
     };
     (shows && is_head(&parted)).then_some(parted.pieces)
@@ -423,7 +521,13 @@ fn is_top(lines: &[Line], at: usize) -> bool {
         let mut tops = top.pieces.iter();
         tops.any(|t| p.start < t.end && t.start < p.end)
     };
-    main.pieces.len() >= top.pieces.len() * 2
+    let few = if top.pieces.len() == 1 {
+        main.pieces.len() + 1 >= FEWEST
+    } else {
+        main.pieces.len() >= top.pieces.len()
+    };
+    few && !top.is_blank()
+        && top.pieces.iter().all(is_heading)
         && is_head(main)
         && !below.is_blank()
         && below.pieces.len() <= top.pieces.len()

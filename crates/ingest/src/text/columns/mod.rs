@@ -4,6 +4,7 @@
 //! A table starts at a line of headings. Only what can surely be told becomes a table: all else stays lines of text.
 
 mod body;
+mod fit;
 mod head;
 mod line;
 mod table;
@@ -144,9 +145,11 @@ fn table(
     let lines = &pages[page];
     let head = Head::of(lines, at, MORE, budget)?;
     let more = |next: usize| {
-        pages
-            .get(next)
-            .is_some_and(|lines| lines.iter().any(|line| head.is_again(line)))
+        pages.get(next).is_some_and(|lines| {
+            let first = lines.iter().position(|line| !line.is_blank() && !line.edge);
+            (0..lines.len()).any(|at| head.is_again(lines, at))
+                || first.is_some_and(|first| head.goes_on(lines, first))
+        })
     };
     let end = head.end(lines, head.until, more(page + 1), known, budget);
     let mut body = Body::new(&head, &lines[head.until..end.at]);
@@ -159,15 +162,15 @@ fn table(
         }
         let first = lines.iter().position(|line| !line.is_blank() && !line.edge);
         // The heading of a table that runs may be taken for a running line.
-        let again = lines.iter().position(|line| head.is_again(line));
+        let again = (0..lines.len()).find(|at| head.is_again(lines, *at));
         let first = match (first, again) {
             (first, Some(again)) if first.is_none_or(|first| again <= first) => again,
             (Some(first), _) => first,
             (None, _) => continue,
         };
-        let (start, repeated) = match Head::of(lines, first, head.until - at - 1, budget) {
-            Some(repeated) if head.is_again(&lines[first]) => (repeated.until, Some(repeated)),
-            _ if head.is_again(&lines[first]) => (first + head.until - at, None),
+        let (start, repeated) = match head.again(lines, first, head.until - at - 1, budget) {
+            Some(repeated) => (repeated.until, Some(repeated)),
+            _ if head.is_again(lines, first) => (first + head.until - at, None),
             _ if head.goes_on(lines, first) => (first, None),
             _ => break,
         };

@@ -104,7 +104,7 @@ fn opens_with_bullet(text: &str) -> bool {
 }
 
 /// Whether a word would have fitted behind a line in a column of a width: the line's end is the author's.
-fn fits(line: &str, word: &str, width: usize) -> bool {
+pub(super) fn fits(line: &str, word: &str, width: usize) -> bool {
     let with = line.chars().count() + 1 + word.chars().count();
     with as f32 <= FREE * width as f32 && !super::super::around::is_open(line)
 }
