@@ -37,7 +37,7 @@ const FULL_OVER_PAGE: u32 = 25;
 /// Most cells start at the top of their rows: so much less must speak against the middle.
 const SURELY_MIDDLE: (u32, u32) = (5, 4);
 /// Signs against a row on average from which a reading is not sure.
-const MOST: u32 = 16;
+const MOST: u32 = 22;
 
 /// A line of the table, without the blank ones.
 #[derive(Clone, Debug)]

@@ -32,7 +32,7 @@ pub(super) const OFF: usize = 3;
 /// Characters by which columns drift from row to row, where they are close to each other.
 const DRIFT: usize = 8;
 /// Lines after one that stands over all columns in which the next row must come.
-const BAND: usize = 4;
+const BAND: usize = 6;
 /// Words from which a wide text below a heading does not go on with it.
 const MOST_GOING_ON: usize = 3;
 /// Blank lines within a table at most.
@@ -218,22 +218,25 @@ impl Head {
     }
 
     /// Whether the rows go on at a line at the top of a page without headings.
-    pub(super) fn goes_on(&self, lines: &[Line], at: usize) -> bool {
+    pub(super) fn goes_on(&self, lines: &[Line], at: usize, known: &Known) -> bool {
         let near = lines[at..]
             .iter()
             .filter(|line| !line.is_blank())
             .take(NEAR);
         let (mut rows, mut long) = (0, 0);
+        let mut before = false;
         for line in near {
-            let wide = line
-                .pieces
-                .first()
-                .is_some_and(|p| self.crosses(p.start, p.end));
+            let wide = line.pieces.first().is_some_and(|p| self.is_over(p));
             let many = line.pieces.len() > 1 && line.pieces.len() <= self.starts.len();
             rows += usize::from(many);
-            long += usize::from(wide && !many);
+            // One line may stand over the rows below it.
+            long += usize::from(wide && !many && before);
+            before = wide && !many;
         }
-        rows >= 2 && long == 0
+        // A title right at the top must be one of this table's rows.
+        let title = matches!(lines[at].pieces.as_slice(), [p] if self.is_at_margin(p));
+        let of_rows = !title || self.rows_follow(lines, at, (false, &HashMap::new()), false, known);
+        rows >= 2 && long == 0 && of_rows
     }
 
     /// How many columns start below a text from one place to another.
@@ -242,6 +245,16 @@ impl Head {
         starts
             .filter(|start| from + OFF < **start && to > **start + OFF)
             .count()
+    }
+
+    fn is_at_margin(&self, piece: &Piece) -> bool {
+        piece.start <= self.starts.first().map_or(0, |start| start + OFF)
+    }
+
+    /// Whether a piece stands over columns: from the margin on, or over several.
+    fn is_over(&self, piece: &Piece) -> bool {
+        let crossed = self.crossed(piece.start, piece.end);
+        crossed > usize::from(!self.is_at_margin(piece))
     }
 
     fn crosses(&self, from: usize, to: usize) -> bool {
@@ -261,6 +274,8 @@ impl Head {
         let mut end = from;
         let mut blank = 0;
         let mut labels = None;
+        // Where texts off the margin start, as columns drift.
+        let mut seen: HashMap<usize, usize> = HashMap::new();
         while let Some(line) = lines.get(at) {
             *budget = budget.saturating_sub(1);
             let key = blank > 0 && self.is_over_another(&lines[at..]);
@@ -297,10 +312,11 @@ impl Head {
             }
             let ends = match line.pieces.as_slice() {
                 [piece] => {
-                    let margin = piece.start <= self.starts.first().map_or(0, |s| s + OFF);
-                    let over = margin && self.crosses(piece.start, piece.end);
-                    let over = over || self.crossed(piece.start, piece.end) > 1;
-                    (over || blank > 0) && !self.rows_follow(lines, at, over, more, known)
+                    let margin = self.is_at_margin(piece);
+                    let over = self.is_over(piece);
+                    let own = !margin && seen.get(&piece.start).is_some_and(|n| *n >= SHOWN);
+                    (over || blank > 0 && !own)
+                        && !self.rows_follow(lines, at, (over, &seen), more, known)
                 }
                 pieces => {
                     blank > BLANK || self.is_prose(pieces.len(), pieces[0].start, pieces[0].end)
@@ -311,6 +327,9 @@ impl Head {
                     at: end,
                     page: false,
                 };
+            }
+            for piece in line.pieces.iter().filter(|p| !self.is_at_margin(p)) {
+                *seen.entry(piece.start).or_default() += 1;
             }
             at += 1;
             end = at;
@@ -334,7 +353,7 @@ impl Head {
         &self,
         lines: &[Line],
         at: usize,
-        over: bool,
+        (over, seen): (bool, &HashMap<usize, usize>),
         more: bool,
         known: &Known,
     ) -> bool {
@@ -342,20 +361,18 @@ impl Head {
         if self.starts.len() < FEWEST {
             return false;
         }
-        let mut after = (at + 1..lines.len())
+        let after: Vec<usize> = (at + 1..lines.len())
             .filter(|at| !lines[*at].is_blank() && !lines[*at].edge)
             .take(BAND)
-            .peekable();
-        if after.peek().is_none() {
-            return more;
+            .collect();
+        match after.iter().find(|at| lines[**at].pieces.len() > 1) {
+            Some(at) => {
+                !self.is_again(lines, *at)
+                    && !self.is_other(&lines[*at], known)
+                    && self.is_row(&lines[*at], over, seen)
+            }
+            None => after.len() < BAND && more,
         }
-        after
-            .find(|at| lines[*at].pieces.len() > 1)
-            .is_some_and(|at| {
-                !self.is_again(lines, at)
-                    && !self.is_other(&lines[at], known)
-                    && self.is_row(&lines[at], over)
-            })
     }
 
     /// Whether a line heads another table, as its headings come again: a row's first line comes again, too, where some of its
@@ -371,9 +388,12 @@ impl Head {
     }
 
     /// Whether the pieces of a line stand where columns do.
-    fn is_row(&self, line: &Line, may_drift: bool) -> bool {
+    fn is_row(&self, line: &Line, may_drift: bool, seen: &HashMap<usize, usize>) -> bool {
         let placed = |off: usize| {
-            let near = |at: usize| self.starts.iter().any(|start| start.abs_diff(at) <= off);
+            let near = |at: usize| {
+                let shown = seen.get(&at).is_some_and(|n| *n >= SHOWN);
+                shown || self.starts.iter().any(|start| start.abs_diff(at) <= off)
+            };
             line.pieces.iter().filter(|p| near(p.start)).count()
         };
         let all = line.pieces.len();
@@ -484,23 +504,32 @@ fn parted_off<'a>(line: &Line<'a>, below: &[Line]) -> Option<Vec<Piece<'a>>> {
     let word = both.words().nth(behind)?;
     let mut rows = below.iter().filter(|line| !line.is_blank());
     let right_below = rows.next()?;
-    let under = |line: &Line, off: usize| {
-        matches!(line.pieces.as_slice(), [number, text, ..]
+    let under = |line: &Line, off: usize| match line.pieces.as_slice() {
+        [number, text, ..]
             if label(number.text) == Some(true)
                 && number.start.abs_diff(both.start) <= OFF
-                && (text.start + OFF >= word && text.start <= word + off))
+                && text.start + OFF >= word
+                && text.start <= word + off =>
+        {
+            Some(text.start)
+        }
+        _ => None,
     };
     // Where cells stand in the middle of their rows, the label is not in the first line.
-    let shows = under(right_below, OFF)
-        || right_below
-            .pieces
-            .first()
-            .is_some_and(|p| p.start > both.start + OFF)
-            && (rows
-                .take(NEAR)
-                .find(|line| (line.pieces.first()).is_some_and(|p| label(p.text) == Some(true))))
-            .is_some_and(|line| under(line, BEHIND_LABEL));
+    let low = (right_below.pieces.first()).is_some_and(|p| p.start > both.start + OFF);
+    let labelled =
+        |line: &&Line| (line.pieces.first()).is_some_and(|p| label(p.text) == Some(true));
+    let in_middle = || {
+        let first = rows.take(NEAR).find(labelled).filter(|_| low)?;
+        under(first, BEHIND_LABEL)
+    };
+    let start = under(right_below, OFF).map(|_| word).or_else(in_middle)?;
     let (before, after) = both.cut(word);
+    let after = Piece {
+        start,
+        end: after.end.max(start),
+        ..after
+    };
     let parted = Line {
         pieces: [before, after]
             .into_iter()
@@ -508,7 +537,7 @@ fn parted_off<'a>(line: &Line<'a>, below: &[Line]) -> Option<Vec<Piece<'a>>> {
             .collect(),
         edge: line.edge,
     };
-    (shows && is_head(&parted)).then_some(parted.pieces)
+    is_head(&parted).then_some(parted.pieces)
 }
 
 /// Whether a line is the first of headings whose other columns begin a line below it: what stands right below that goes on

@@ -148,7 +148,7 @@ fn table(
         pages.get(next).is_some_and(|lines| {
             let first = lines.iter().position(|line| !line.is_blank() && !line.edge);
             (0..lines.len()).any(|at| head.is_again(lines, at))
-                || first.is_some_and(|first| head.goes_on(lines, first))
+                || first.is_some_and(|first| head.goes_on(lines, first, known))
         })
     };
     let end = head.end(lines, head.until, more(page + 1), known, budget);
@@ -171,7 +171,7 @@ fn table(
         let (start, repeated) = match head.again(lines, first, head.until - at - 1, budget) {
             Some(repeated) => (repeated.until, Some(repeated)),
             _ if head.is_again(lines, first) => (first + head.until - at, None),
-            _ if head.goes_on(lines, first) => (first, None),
+            _ if head.goes_on(lines, first, known) => (first, None),
             _ => break,
         };
         let start = start.min(lines.len());

@@ -136,7 +136,7 @@ pub(super) fn stands(
         Stand::Top => LOW + LOWER * (first - from) as u32,
         Stand::Middle => {
             let off = (first + last).abs_diff(from + to - 1);
-            OFF_MIDDLE * off.saturating_sub(FREE_MIDDLE) as u32
+            off.min(FREE_MIDDLE) as u32 + OFF_MIDDLE * off.saturating_sub(FREE_MIDDLE) as u32
         }
     };
     let gap = |pair: &[(usize, Piece)]| match (pair[1].0 - pair[0].0, stand) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::super::around::is_open;
 use super::super::body::assign;
 use super::super::head::OFF;
 use super::super::line::{Piece, is_bullet};
@@ -35,10 +36,16 @@ const CUT: u32 = 8;
 /// Characters by which items of a list stand further in at most.
 const IN: usize = 8;
 const LITTLE: usize = 2;
+/// Characters by which a text may stand beside the place of its cell's others, and by how many more one seems to where the
+/// text before it ends as none does.
+const NEAR: usize = 4;
+const UNNATURAL: usize = 5;
 /// Cells with bullets from which a column has them.
 const FEWEST_BULLETS: usize = 3;
 /// Share of a column's lines that are no longer than its width, in hundredths.
 const WITHIN: usize = 90;
+/// The same as long as columns that only one blank parts are not told apart.
+const WITHIN_AT_FIRST: usize = 80;
 /// Characters by which a line may be wider than the column, and by which it surely is.
 const IN_DOUBT: usize = 5;
 const WIDER: usize = 1;
@@ -78,19 +85,14 @@ impl Column {
         };
         let bullets = cells.iter().filter(bullet).count();
         self.bullets = bullets >= FEWEST_BULLETS && bullets * 3 >= filled * 2;
-        self.width = width(
-            cells
-                .iter()
-                .flatten()
-                .map(|(_, p)| p.end - p.start)
-                .collect(),
-        );
+        let widths = cells.iter().flatten().map(|(_, p)| p.end - p.start);
+        self.width = width(widths.collect(), WITHIN);
     }
 }
 
-fn width(mut widths: Vec<usize>) -> usize {
+fn width(mut widths: Vec<usize>, within: usize) -> usize {
     widths.sort_unstable();
-    let at = widths.len().saturating_sub(1) * WITHIN / 100;
+    let at = widths.len().saturating_sub(1) * within / 100;
     widths.get(at).copied().unwrap_or(0)
 }
 
@@ -104,7 +106,7 @@ pub(super) fn columns(lines: &[FitLine], sheets: &[Vec<usize>]) -> Vec<Column> {
         }
     }
     let column = |widths| Column {
-        width: width(widths),
+        width: width(widths, WITHIN_AT_FIRST),
         empty: EMPTY,
         bullets: false,
     };
@@ -180,21 +182,24 @@ fn assigned(places: &[Place], pieces: &[Piece], known: &KnownColumns) -> (u32, V
     };
     // Columns that seem empty may begin in a text of the one before.
     let skipped = |n: usize, before: usize, to: usize| -> u32 {
-        let of_place = pieces.iter().filter(|p| p.start == places[n].start);
+        let of_place = || pieces.iter().filter(|p| p.start == places[n].start);
+        let cell: Vec<Piece> = of_place().copied().collect();
         let joined = |p: &Piece| {
             let (mut text, mut column, mut cost) = (*p, before + 1, 0);
+            let mut others = cell.as_slice();
             while column < to && column >= lead && columns[column].empty >= SELDOM_EMPTY && !rest {
-                let Some(word) = joint(&text, column, starts, columns) else {
+                let Some(word) = joint(&text, others, column, starts, columns) else {
                     break;
                 };
                 text = text.cut(word).1;
+                others = &[];
                 column += 1;
                 cost += CUT;
             }
             cost + empty(column, to)
         };
         let whole = empty(before + 1, to);
-        of_place.map(joined).min().unwrap_or(whole)
+        of_place().map(joined).min().unwrap_or(whole)
     };
     let own = |place: &Place, column: usize| {
         let off = starts[column].abs_diff(place.start).saturating_sub(OFF) as u32;
@@ -282,9 +287,12 @@ pub(super) fn placed<'a>(lines: &[FitLine<'a>], first: usize, known: &KnownColum
             let mut own = column(piece.start);
             let mut rest = *piece;
             for (place, column) in places.iter().zip(&of) {
-                let word = rest.words().any(|word| word == place.start);
-                if *column > own && word {
-                    let (before, after) = rest.cut(place.start);
+                if *column <= own || rest.end <= place.start {
+                    continue;
+                }
+                let last = !goes_on_below(&lines[at + 1..], &rest);
+                if let Some(word) = near(&rest, place.start, columns[own].width, last) {
+                    let (before, after) = rest.cut(word);
                     cells[own].push((first + at, before));
                     (own, rest) = (*column, after);
                 }
@@ -307,8 +315,15 @@ pub(super) fn placed<'a>(lines: &[FitLine<'a>], first: usize, known: &KnownColum
 }
 
 /// Where a text of the column before another goes on with a text of that one, from which only one blank parts it: at the
-/// capital nearest to where the column starts, if the text is too wide for its own or the capital stands there.
-fn joint(piece: &Piece, column: usize, starts: &[usize], columns: &[Column]) -> Option<usize> {
+/// capital nearest to where the column starts, if the text is too wide for its own or the capital stands there. The next
+/// column starts behind all lines of the row's cell: no other ends behind that place without a word that starts there.
+fn joint(
+    piece: &Piece,
+    cell: &[Piece],
+    column: usize,
+    starts: &[usize],
+    columns: &[Column],
+) -> Option<usize> {
     let before = column - 1;
     let most = columns[before].width + WIDER;
     let start = (starts[column] + piece.start).saturating_sub(starts[before]);
@@ -318,21 +333,36 @@ fn joint(piece: &Piece, column: usize, starts: &[usize], columns: &[Column]) -> 
         let capital = |c: char| c.is_uppercase() || c.is_ascii_digit();
         let off = word.abs_diff(start);
         let within = left.end - left.start <= most + LITTLE && (wide || off <= OFF);
-        right.text.starts_with(capital) && (within || off == 0)
+        right.text.starts_with(capital) && (within || off == 0 && !is_open(left.text))
     };
-    let words = piece.words().filter(fits);
+    let behind = |word: &usize| {
+        let parts = |p: &Piece| p.words().any(|other| other.abs_diff(*word) <= OFF);
+        cell.iter().all(|p| p.end <= *word || parts(p))
+    };
+    let words = piece.words().filter(fits).filter(behind);
     words.min_by_key(|word| word.abs_diff(start))
 }
 
-/// Where a text goes on with one of the next column, whose other lines start at a place.
-fn near(piece: &Piece, place: usize, width: usize) -> Option<usize> {
+/// Whether a text goes on in a line below, at the same place.
+fn goes_on_below(lines: &[FitLine], piece: &Piece) -> bool {
+    let mut below = lines.iter().flat_map(|line| &line.pieces);
+    below.any(|p| p.start == piece.start)
+}
+
+/// Where a text goes on with one of the next column, whose other lines start at a place. `last` says that no line follows
+/// in its own: it cannot end open there; where one follows, it often does.
+fn near(piece: &Piece, place: usize, width: usize, last: bool) -> Option<usize> {
     let wide = piece.end - piece.start > width + WIDER;
     let fits = |word: &usize| match word.abs_diff(place) {
         0 => true,
-        off => wide && off <= OFF && piece.cut(*word).0.end - piece.start <= width + WIDER,
+        off => wide && off <= NEAR && piece.cut(*word).0.end - piece.start <= width + WIDER,
     };
-    let words = piece.words().filter(fits);
-    words.min_by_key(|word| word.abs_diff(place))
+    let cost = |word: &usize| {
+        let open = is_open(piece.cut(*word).0.text);
+        let natural = wide && open != last;
+        word.abs_diff(place) + if natural { 0 } else { UNNATURAL }
+    };
+    piece.words().filter(fits).min_by_key(cost)
 }
 
 /// Parts texts that are too wide for their column and go on in the next, where lines of it start elsewhere.
@@ -352,8 +382,9 @@ fn part_wide(
             continue;
         }
         let other = cells[column].first().map(|(_, piece)| piece.start);
-        let word = other.and_then(|place| near(&piece, place, columns[before].width));
-        if let Some(word) = word.or_else(|| joint(&piece, column, starts, columns)) {
+        let last = n + 1 == cells[before].len();
+        let word = other.and_then(|place| near(&piece, place, columns[before].width, last));
+        if let Some(word) = word.or_else(|| joint(&piece, &[], column, starts, columns)) {
             let (left, right) = piece.cut(word);
             cells[before][n].1 = left;
             cells[column].push((line, right));
@@ -372,20 +403,25 @@ fn part_off(
     columns: &[Column],
 ) -> u32 {
     let before = column - 1;
+    let whole: Vec<Piece> = cells[before].iter().map(|(_, piece)| *piece).collect();
     let mut parted = Vec::new();
-    // Where the text before started, and in which line.
-    let mut place: Option<(usize, usize)> = None;
-    for (line, piece) in &mut cells[before] {
+    // Where the text of the line before started.
+    let mut place: Option<usize> = None;
+    for (n, (line, piece)) in cells[before].iter_mut().enumerate() {
+        let last = n + 1 == whole.len();
         let word = match place {
-            Some((above, _)) if above + 1 < *line => break,
-            Some((_, place)) => near(piece, place, columns[before].width),
-            None => joint(piece, column, starts, columns),
+            Some(place) => near(piece, place, columns[before].width, last),
+            None => joint(piece, &whole, column, starts, columns),
         };
-        if let Some(word) = word {
-            let (left, right) = piece.cut(word);
-            *piece = left;
-            parted.push((*line, right));
-            place = Some((*line, word));
+        match word {
+            Some(word) => {
+                let (left, right) = piece.cut(word);
+                *piece = left;
+                parted.push((*line, right));
+                place = Some(word);
+            }
+            None if place.is_some() => break,
+            None => {}
         }
     }
     cells[column] = parted;
