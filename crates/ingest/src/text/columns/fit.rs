@@ -34,6 +34,10 @@ const BROKEN_BAND: u32 = 40;
 /// A page that starts within a row, and one whose first row fills all columns as a row of its own does.
 const OVER_PAGE: u32 = 15;
 const FULL_OVER_PAGE: u32 = 25;
+/// How much more may speak against a reading before anything is known about the columns.
+const UNSURE: u32 = 2;
+/// Signs against a row from which its lines with more below them are none either.
+const HOPELESS: u32 = 600;
 /// Most cells start at the top of their rows: so much less must speak against the middle.
 const SURELY_MIDDLE: (u32, u32) = (5, 4);
 /// Signs against a row on average from which a reading is not sure.
@@ -43,6 +47,8 @@ const MOST: u32 = 22;
 #[derive(Clone, Debug)]
 struct FitLine<'a> {
     pieces: Vec<Piece<'a>>,
+    /// Where the words of each start.
+    words: Vec<Vec<usize>>,
     /// A blank line stands before it.
     blank: bool,
     /// Its page, counted over the pages of the table.
@@ -107,6 +113,7 @@ impl<'a> Fit<'a> {
             }
             self.lines.push(FitLine {
                 pieces: line.pieces.clone(),
+                words: line.pieces.iter().map(|p| p.words().collect()).collect(),
                 blank: std::mem::take(&mut blank),
                 sheet,
             });
@@ -124,20 +131,21 @@ impl<'a> Fit<'a> {
         self.bare = bare;
         self.lead = if bare { 2 } else { 1 }.min(columns - 1);
         self.columns = segment::columns(&self.lines, &self.sheets);
-        let first = self.best();
-        self.learn(&first);
-        let reading = self.best();
-        self.is_sure(&reading).then(|| self.build(&reading))
-    }
-
-    fn best(&self) -> Reading {
         let top = self.read(Stand::Top);
         let middle = self.read(Stand::Middle);
-        if middle.cost.saturating_mul(SURELY_MIDDLE.0) < top.cost.saturating_mul(SURELY_MIDDLE.1) {
-            middle
+        let stand = if middle.cost.saturating_mul(SURELY_MIDDLE.0)
+            < top.cost.saturating_mul(SURELY_MIDDLE.1)
+        {
+            Stand::Middle
         } else {
-            top
-        }
+            Stand::Top
+        };
+        self.learn(match stand {
+            Stand::Top => &top,
+            Stand::Middle => &middle,
+        });
+        let reading = self.read(stand);
+        self.is_sure(&reading).then(|| self.build(&reading))
     }
 
     /// The cheapest reading with cells that stand so.
@@ -148,9 +156,11 @@ impl<'a> Fit<'a> {
             vec![(u32::MAX, 0, Part::Band, Vec::new()); count + 1];
         best[0].0 = 0;
         let mut segments = Segments::new(self, stand);
+        let most = UNSURE * MOST * count as u32;
         for from in 0..count {
             let so_far = best[from].0;
-            if so_far == u32::MAX {
+            // No reading that goes on from there is sure.
+            if so_far > most {
                 continue;
             }
             let mut offer = |to: usize, cost: u32, part: Part, rows: Vec<usize>| {
@@ -467,8 +477,13 @@ impl<'f, 'a> Segments<'f, 'a> {
             row.resize(at + 1, None);
         }
         let (fit, stand) = (self.fit, self.stand);
+        // What lacks so much is not mended by more lines.
+        let above = at.checked_sub(1).and_then(|at| row[at].as_ref());
+        let hopeless = above.filter(|known| known.cost > HOPELESS).cloned();
         row[at].get_or_insert_with(|| {
-            if rest {
+            if let Some(hopeless) = hopeless {
+                hopeless
+            } else if rest {
                 fit.rest(from, to)
             } else {
                 fit.row(from, to, stand)

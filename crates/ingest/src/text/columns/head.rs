@@ -542,7 +542,7 @@ fn parted_off<'a>(line: &Line<'a>, below: &[Line]) -> Option<Vec<Piece<'a>>> {
 
 /// Whether a line is the first of headings whose other columns begin a line below it: what stands right below that goes on
 /// with it (`Rec`, `no.` over `Action`, `ref`, and the others between them).
-fn is_top(lines: &[Line], at: usize) -> bool {
+pub(super) fn is_top(lines: &[Line], at: usize) -> bool {
     let [top, main, below, ..] = lines.get(at..).unwrap_or_default() else {
         return false;
     };

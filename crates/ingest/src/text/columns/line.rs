@@ -128,7 +128,8 @@ pub(super) fn page<'a>(lines: &[&'a str], running: &dyn Fn(&str) -> bool) -> Vec
             !line.contains(char::is_alphabetic) && line.contains(|c: char| c.is_ascii_digit());
         let alone = line.split_whitespace().count() == 1;
         // The headings of a table come again on its pages, the foot of a page with its number.
-        let heads = head::is_head(&out[at]) && !line.contains(|c: char| c.is_ascii_digit());
+        let heads = head::is_head(&out[at]) || head::is_top(&out, at);
+        let heads = heads && !line.contains(|c: char| c.is_ascii_digit());
         out[at].edge = number && alone || running(&squeezed(line)) && !heads;
     }
     out

@@ -290,3 +290,76 @@ Ref  Action                             Lead Member       Responsible Officer   
     );
     assert!(rows[3].ends_with("October 2024 | Delayed"), "{rows:?}");
 }
+
+const IN_THE_MIDDLE: &str = "\
+Harwood District Council: what we shall do
+Rec
+       Recommendation                           Our action                             Officer in charge      Finished by
+no.
+       Write a housing plan that tells          Ask all parishes which land they
+1      where homes may be built and             would give, and print a map of it      Planning Manager       June 2025
+       who pays for them                        in the spring
+                                                Meet the water company every
+       Share more staff with the two                                                   Head of People and
+2                                               second month and agree posts that                             Winter 2025
+       other districts                                                                 Pay
+                                                could be held together
+       Put all leases on one list          Enter leases from paper files               Estates Officer        May 2025
+3
+       and value them                      before the audit
+4      Sort the files of the old board     Hire a clerk for two summers        Archivist             May 2026
+5      Name a member for the harbour       Put it to the vote in May           Monitoring Officer    May 2026
+\u{c}Rec
+       Recommendation          Our action                    Officer in charge     Finished by
+no.
+       Close the gap in the    Sell the depot at Brookfoot                         31 March
+6                                                            Treasurer
+       pension fund            and pay the sum in                                  2026
+";
+
+#[test]
+fn cells_in_the_middle_of_their_rows() {
+    assert_eq!(
+        rows(IN_THE_MIDDLE),
+        [
+            "Rec no. | Recommendation | Our action | Officer in charge | Finished by",
+            "1 | Write a housing plan that tells where homes may be built and who pays for them | Ask all parishes which land they would give, and print a map of it in the spring | Planning Manager | June 2025",
+            "2 | Share more staff with the two other districts | Meet the water company every second month and agree posts that could be held together | Head of People and Pay | Winter 2025",
+            "3 | Put all leases on one list and value them | Enter leases from paper files before the audit | Estates Officer | May 2025",
+            "4 | Sort the files of the old board | Hire a clerk for two summers | Archivist | May 2026",
+            "5 | Name a member for the harbour | Put it to the vote in May | Monitoring Officer | May 2026",
+            "6 | Close the gap in the pension fund | Sell the depot at Brookfoot and pay the sum in | Treasurer | 31 March 2026",
+        ]
+    );
+}
+
+const DRIFTED: &str = "\
+Fenwick Council: action plan
+Recommendation                       Planned work                          Who                  When              State
+Tell residents sooner what will      Send a letter to every household      Head of News         May 2025          Begun
+be built
+Look again at the fees for market Compare them with those of nine          Markets Officer      July 2025         Late
+stalls                            towns of like size
+Finance and assets
+Let go of the old town hall          Find a buyer who keeps the hall Town Clerk      Autumn 2025   Begun
+                                     open to clubs
+Give each ward a small sum           Set aside money in the budget Treasurer         April 2026    Begun
+which its members spend
+Mend the roof of the baths     Ask three builders for a price  Surveyor              June 2025     Done
+";
+
+#[test]
+fn columns_that_drift_and_touch() {
+    assert_eq!(
+        rows(DRIFTED),
+        [
+            "Recommendation | Planned work | Who | When | State",
+            "Tell residents sooner what will be built | Send a letter to every household | Head of News | May 2025 | Begun",
+            "Look again at the fees for market stalls | Compare them with those of nine towns of like size | Markets Officer | July 2025 | Late",
+            "Finance and assets",
+            "Let go of the old town hall | Find a buyer who keeps the hall open to clubs | Town Clerk | Autumn 2025 | Begun",
+            "Give each ward a small sum which its members spend | Set aside money in the budget | Treasurer | April 2026 | Begun",
+            "Mend the roof of the baths | Ask three builders for a price | Surveyor | June 2025 | Done",
+        ]
+    );
+}

@@ -40,6 +40,9 @@ const LITTLE: usize = 2;
 /// text before it ends as none does.
 const NEAR: usize = 4;
 const UNNATURAL: usize = 5;
+/// Words in small letters from which a text is a sentence and no name, and how far off a place within the name behind it seems.
+const SENTENCE: usize = 4;
+const WITHIN_NAME: usize = 6;
 /// Cells with bullets from which a column has them.
 const FEWEST_BULLETS: usize = 3;
 /// Share of a column's lines that are no longer than its width, in hundredths.
@@ -125,6 +128,14 @@ struct Place {
     bullet: bool,
 }
 
+/// The pieces of lines, and where their words start.
+fn with_words<'l, 'a>(
+    lines: &'l [FitLine<'a>],
+) -> impl Iterator<Item = (&'l Piece<'a>, &'l Vec<usize>)> {
+    let pairs = |line: &'l FitLine<'a>| line.pieces.iter().zip(&line.words);
+    lines.iter().flat_map(pairs)
+}
+
 fn places(lines: &[FitLine]) -> Vec<Place> {
     let pieces = || lines.iter().flat_map(|line| &line.pieces);
     let mut out: BTreeMap<usize, Place> = BTreeMap::new();
@@ -137,9 +148,10 @@ fn places(lines: &[FitLine]) -> Vec<Place> {
     let mut out: Vec<Place> = out.into_values().collect();
     for n in 1..out.len() {
         let (before, at) = (out[n - 1].start, out[n].start);
-        out[n].over = pieces()
-            .filter(|p| p.start < at && p.end > at && !p.words().any(|word| word == at))
-            .count() as u32;
+        let over = |(p, words): &(&Piece, &Vec<usize>)| {
+            p.start < at && p.end > at && words.binary_search(&at).is_err()
+        };
+        out[n].over = with_words(lines).filter(over).count() as u32;
         let behind = |line: &FitLine| {
             let pairs = line.pieces.windows(2);
             pairs
@@ -154,11 +166,11 @@ fn places(lines: &[FitLine]) -> Vec<Place> {
 /// The pieces of lines, cut where others start.
 fn cut_at<'a>(lines: &[FitLine<'a>], places: &[Place]) -> Vec<Piece<'a>> {
     let mut out = Vec::new();
-    for piece in lines.iter().flat_map(|line| &line.pieces) {
+    for (piece, words) in with_words(lines) {
         let mut rest = *piece;
-        let starts = |word: &usize| places.iter().any(|place| place.start == *word);
-        for word in piece.words().filter(starts) {
-            let (before, after) = rest.cut(word);
+        let starts = |word: &&usize| places.binary_search_by_key(*word, |p| p.start).is_ok();
+        for word in words.iter().filter(starts) {
+            let (before, after) = rest.cut(*word);
             out.push(before);
             rest = after;
         }
@@ -340,7 +352,21 @@ fn joint(
         cell.iter().all(|p| p.end <= *word || parts(p))
     };
     let words = piece.words().filter(fits).filter(behind);
-    words.min_by_key(|word| word.abs_diff(start))
+    words.min_by_key(|word| word.abs_diff(start) + within_name(piece.cut(*word).0.text))
+}
+
+/// By how many characters more a place seems off that stands within a name behind a sentence (`… keep the hall Town|Clerk`).
+fn within_name(before: &str) -> usize {
+    let mut words = before.split_whitespace().rev();
+    let name = words
+        .next()
+        .is_some_and(|w| w.starts_with(char::is_uppercase));
+    let small = words.filter(|w| w.starts_with(char::is_lowercase)).count();
+    if name && small >= SENTENCE {
+        WITHIN_NAME
+    } else {
+        0
+    }
 }
 
 /// Whether a text goes on in a line below, at the same place.
@@ -360,7 +386,9 @@ fn near(piece: &Piece, place: usize, width: usize, last: bool) -> Option<usize> 
     let cost = |word: &usize| {
         let open = is_open(piece.cut(*word).0.text);
         let natural = wide && open != last;
-        word.abs_diff(place) + if natural { 0 } else { UNNATURAL }
+        // A text is pushed to the right by one before it that is long, seldom to the left.
+        let left = *word < place;
+        word.abs_diff(place) + UNNATURAL * (usize::from(!natural) + usize::from(left))
     };
     piece.words().filter(fits).min_by_key(cost)
 }
