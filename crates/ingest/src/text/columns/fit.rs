@@ -36,8 +36,13 @@ const OVER_PAGE: u32 = 15;
 const FULL_OVER_PAGE: u32 = 25;
 /// How much more may speak against a reading before anything is known about the columns.
 const UNSURE: u32 = 2;
-/// Signs against a row from which its lines with more below them are none either.
-const HOPELESS: u32 = 600;
+/// How much more may speak against a row than against its first lines alone: more lines below do not mend what lacks more.
+/// With less, rows of many cells that all end in the middle of a sentence are given up before they are whole.
+const HOPELESS: u32 = 200;
+/// Signs against the first cells of rows from which they are not those of one row, nor with more below them: three labels.
+const HOPELESS_LEAD: u32 = 150;
+/// Lines from which the columns of a table are learnt: some fifty rows.
+const LEARNT: usize = 200;
 /// Most cells start at the top of their rows: so much less must speak against the middle.
 const SURELY_MIDDLE: (u32, u32) = (5, 4);
 /// Signs against a row on average from which a reading is not sure.
@@ -53,6 +58,8 @@ struct FitLine<'a> {
     blank: bool,
     /// Its page, counted over the pages of the table.
     sheet: usize,
+    /// A row or text over all columns may start with it: a text in it starts as a cell does, or the page does.
+    opens: bool,
 }
 
 /// A table's lines, and what is known about its columns.
@@ -111,11 +118,14 @@ impl<'a> Fit<'a> {
                 blank |= line.is_blank();
                 continue;
             }
+            let opened = line.pieces.iter().any(|p| opens(p.text))
+                || self.lines.last().is_none_or(|last| last.sheet != sheet);
             self.lines.push(FitLine {
                 pieces: line.pieces.clone(),
                 words: line.pieces.iter().map(|p| p.words().collect()).collect(),
                 blank: std::mem::take(&mut blank),
                 sheet,
+                opens: opened,
             });
         }
     }
@@ -131,8 +141,11 @@ impl<'a> Fit<'a> {
         self.bare = bare;
         self.lead = if bare { 2 } else { 1 }.min(columns - 1);
         self.columns = segment::columns(&self.lines, &self.sheets);
-        let top = self.read(Stand::Top);
-        let middle = self.read(Stand::Middle);
+        // What a long table's first rows tell of its columns, the others need not.
+        let until = self.lines.len().min(LEARNT);
+        let mut segments = Segments::new(&self);
+        let top = segments.read(Stand::Top, until);
+        let middle = segments.read(Stand::Middle, until);
         let stand = if middle.cost.saturating_mul(SURELY_MIDDLE.0)
             < top.cost.saturating_mul(SURELY_MIDDLE.1)
         {
@@ -144,58 +157,8 @@ impl<'a> Fit<'a> {
             Stand::Top => &top,
             Stand::Middle => &middle,
         });
-        let reading = self.read(stand);
+        let reading = Segments::new(&self).read(stand, self.lines.len());
         self.is_sure(&reading).then(|| self.build(&reading))
-    }
-
-    /// The cheapest reading with cells that stand so.
-    fn read(&self, stand: Stand) -> Reading {
-        let count = self.lines.len();
-        // The cost of the best reading of the lines before each, and its last part.
-        let mut best: Vec<(u32, usize, Part, Vec<usize>)> =
-            vec![(u32::MAX, 0, Part::Band, Vec::new()); count + 1];
-        best[0].0 = 0;
-        let mut segments = Segments::new(self, stand);
-        let most = UNSURE * MOST * count as u32;
-        for from in 0..count {
-            let so_far = best[from].0;
-            // No reading that goes on from there is sure.
-            if so_far > most {
-                continue;
-            }
-            let mut offer = |to: usize, cost: u32, part: Part, rows: Vec<usize>| {
-                let cost = so_far.saturating_add(cost);
-                if cost < best[to].0 {
-                    best[to] = (cost, from, part, rows);
-                }
-            };
-            let end = self.last(from);
-            for to in from + 1..=end.min(from + BAND_LINES) {
-                if let Some(cost) = self.band(from, to) {
-                    offer(to, cost, Part::Band, Vec::new());
-                }
-            }
-            for (to, cost, rows) in self.groups(from, end, stand, &mut segments, false) {
-                offer(to, cost, Part::Group, rows);
-            }
-            if from > 0 && self.lines[from].sheet != self.lines[from - 1].sheet {
-                for (to, cost, rows) in self.groups(from, end, stand, &mut segments, true) {
-                    offer(to, cost, Part::Rest, rows);
-                }
-            }
-        }
-        let mut parts = Vec::new();
-        let mut at = count;
-        while at > 0 {
-            let (_, from, part, rows) = best[at].clone();
-            parts.push((from, at, part, rows));
-            at = from;
-        }
-        parts.reverse();
-        Reading {
-            parts,
-            cost: best[count].0,
-        }
     }
 
     /// Where the lines end that may be one part from a line on: the page's, or the highest row's.
@@ -244,47 +207,6 @@ impl<'a> Fit<'a> {
         Some(cost)
     }
 
-    /// The rows under the same first cells from a line on, for each line where they may end: what speaks against them, and
-    /// where the rows start.
-    fn groups(
-        &self,
-        from: usize,
-        end: usize,
-        stand: Stand,
-        segments: &mut Segments<'_, 'a>,
-        rest: bool,
-    ) -> Vec<(usize, u32, Vec<usize>)> {
-        let mut out = Vec::new();
-        // The best rows up to each line: cost, and where the last of them starts.
-        let mut best: Vec<(u32, usize)> = vec![(u32::MAX, 0); end - from + 1];
-        best[0].0 = 0;
-        for to in from + 1..=end {
-            for start in from..to {
-                let before = best[start - from].0;
-                if before == u32::MAX {
-                    continue;
-                }
-                let cost = segments.known(start, to, rest && start == from).cost;
-                let under = if start > from { UNDER } else { 0 };
-                let cost = before.saturating_add(cost).saturating_add(ROW + under);
-                if cost < best[to - from].0 {
-                    best[to - from] = (cost, start);
-                }
-            }
-            let mut rows = Vec::new();
-            let mut at = to;
-            while at > from {
-                at = best[at - from].1;
-                rows.push(at);
-            }
-            rows.reverse();
-            let lead = segments.lead(&rows, to, stand, rest);
-            let cost = best[to - from].0.saturating_add(lead);
-            out.push((to, cost, rows));
-        }
-        out
-    }
-
     /// Learns from a reading how wide the columns are, how often they are filled, and where they start.
     fn learn(&mut self, reading: &Reading) {
         let mut all: Vec<Vec<Vec<(usize, Piece)>>> = vec![Vec::new(); self.columns.len()];
@@ -316,11 +238,29 @@ impl<'a> Fit<'a> {
         for (column, cells) in self.columns.iter_mut().zip(&all) {
             column.learn(cells);
         }
+        // Pages behind them show it by their lines that fill all columns.
+        let mut behind: HashMap<usize, Vec<Vec<usize>>> = HashMap::new();
+        let learnt = reading.parts.last().map_or(0, |part| part.1);
+        let full = |line: &&FitLine| line.pieces.len() == self.columns.len();
+        for line in self.lines[learnt..].iter().filter(full) {
+            let starts = behind
+                .entry(line.sheet)
+                .or_insert_with(|| vec![Vec::new(); self.columns.len()]);
+            for (column, piece) in starts.iter_mut().zip(&line.pieces) {
+                column.push(piece.start);
+            }
+        }
         for (sheet, starts) in self.sheets.iter_mut().enumerate() {
             for (column, start) in starts.iter_mut().enumerate() {
                 let of_sheet = |(line, _): &&(usize, Piece)| self.lines[*line].sheet == sheet;
                 let firsts = all[column].iter().filter_map(|cell| cell.first());
                 let mut found: Vec<usize> = firsts.filter(of_sheet).map(|(_, p)| p.start).collect();
+                found.extend(
+                    behind
+                        .get(&sheet)
+                        .into_iter()
+                        .flat_map(|full| full[column].iter()),
+                );
                 found.sort_unstable();
                 if found.len() >= SHOWN {
                     *start = found[found.len() / 2];
@@ -341,22 +281,27 @@ impl<'a> Fit<'a> {
     }
 
     /// Lines as a row of its own, but for its first cells.
-    fn row(&self, from: usize, to: usize, stand: Stand) -> Known<'a> {
+    fn row(&self, from: usize, to: usize) -> Known<'a> {
         let segment = self.segment(from, to, false);
         let blanks = self.lines[from + 1..to].iter().filter(|l| l.blank).count() as u32;
         let mut cost = segment.cost + blanks * cell::BLANK;
+        let mut stands = Stand::BOTH.map(|_| 0);
         for (cell, column) in segment.cells.iter().zip(&self.columns).skip(self.lead) {
-            cost += if cell.is_empty() {
-                column.empty
-            } else {
-                cell::breaks(cell, column.width, &self.lines, false)
-                    + cell::bullets(cell, column.bullets)
-                    + cell::ends(cell, self.ends_page(to))
-                    + cell::stands(cell, (from, to), &self.lines, stand)
-            };
+            if cell.is_empty() {
+                cost += column.empty;
+                continue;
+            }
+            cost += cell::breaks(cell, column.width, &self.lines, false)
+                + cell::bullets(cell, column.bullets)
+                + cell::ends(cell, self.ends_page(to));
+            for stand in Stand::BOTH {
+                stands[stand as usize] += cell::stands(cell, (from, to), &self.lines, stand);
+            }
         }
         Known {
-            cost,
+            cost: stands.map(|stands| cost + stands),
+            least: stands.map(|stands| cost + stands),
+            hopeless: false,
             lead: segment.cells.into_iter().take(self.lead).collect(),
         }
     }
@@ -374,7 +319,9 @@ impl<'a> Fit<'a> {
         }
         cost += if full { FULL_OVER_PAGE } else { 0 };
         Known {
-            cost,
+            cost: Stand::BOTH.map(|_| cost),
+            least: Stand::BOTH.map(|_| cost),
+            hopeless: false,
             lead: segment.cells.into_iter().take(self.lead).collect(),
         }
     }
@@ -442,27 +389,139 @@ fn push(into: &mut Cell, cell: &[(usize, Piece)], lines: &[FitLine], start: usiz
 /// What speaks against each row that some lines may be, as far as it was asked.
 struct Segments<'f, 'a> {
     fit: &'f Fit<'a>,
-    stand: Stand,
     rows: Vec<Vec<Option<Known<'a>>>>,
     /// The same as rests of rows.
     rests: Vec<Vec<Option<Known<'a>>>>,
 }
 
-/// A row that was looked at: what speaks against it, and its first cells.
+/// A row that was looked at: what speaks against it as cells stand, and its first cells.
 #[derive(Clone)]
 struct Known<'a> {
-    cost: u32,
+    cost: [u32; Stand::BOTH.len()],
+    /// The same against the best of its first lines.
+    least: [u32; Stand::BOTH.len()],
+    /// So much more speaks against it that lines below do not mend it.
+    hopeless: bool,
     lead: Vec<Vec<(usize, Piece<'a>)>>,
 }
 
+/// The rows of a part of a reading.
+struct Group {
+    to: usize,
+    cost: u32,
+    rows: Vec<usize>,
+}
+
 impl<'f, 'a> Segments<'f, 'a> {
-    fn new(fit: &'f Fit<'a>, stand: Stand) -> Self {
+    fn new(fit: &'f Fit<'a>) -> Self {
         Self {
             fit,
-            stand,
             rows: vec![Vec::new(); fit.lines.len()],
             rests: vec![Vec::new(); fit.lines.len()],
         }
+    }
+
+    /// The cheapest reading of so many lines, with cells that stand so.
+    fn read(&mut self, stand: Stand, count: usize) -> Reading {
+        let fit = self.fit;
+        // The cost of the best reading of the lines before each, and its last part.
+        let mut best: Vec<(u32, usize, Part, Vec<usize>)> =
+            vec![(u32::MAX, 0, Part::Band, Vec::new()); count + 1];
+        best[0].0 = 0;
+        let most = UNSURE * MOST * count as u32;
+        for from in 0..count {
+            let so_far = best[from].0;
+            // No reading that goes on from there is sure.
+            if so_far > most || !fit.lines[from].opens {
+                continue;
+            }
+            let end = fit.last(from).min(count);
+            for to in from + 1..=end.min(from + BAND_LINES) {
+                if let Some(cost) = fit.band(from, to)
+                    && so_far + cost < best[to].0
+                {
+                    best[to] = (so_far + cost, from, Part::Band, Vec::new());
+                }
+            }
+            let over_page = from > 0 && fit.lines[from].sheet != fit.lines[from - 1].sheet;
+            for part in [Part::Group, Part::Rest] {
+                if part == Part::Rest && !over_page {
+                    continue;
+                }
+                let limit = |to: usize| best[to].0.saturating_sub(so_far);
+                let groups = self.groups((from, end), stand, &limit, part == Part::Rest);
+                for group in groups {
+                    best[group.to] = (so_far + group.cost, from, part, group.rows);
+                }
+            }
+        }
+        let mut parts = Vec::new();
+        let mut at = count;
+        while at > 0 {
+            let (_, from, part, rows) = best[at].clone();
+            parts.push((from, at, part, rows));
+            at = from;
+        }
+        parts.reverse();
+        Reading {
+            parts,
+            cost: best[count].0,
+        }
+    }
+
+    /// The rows under the same first cells from a line on, for each line where they may end: what speaks against them, and
+    /// where the rows start. Of each end only what speaks less against than its limit.
+    fn groups(
+        &mut self,
+        (from, end): (usize, usize),
+        stand: Stand,
+        limit: &dyn Fn(usize) -> u32,
+        rest: bool,
+    ) -> Vec<Group> {
+        let fit = self.fit;
+        let mut out = Vec::new();
+        // The best rows up to each line: cost, and where the last of them starts.
+        let mut best: Vec<(u32, usize)> = vec![(0, 0)];
+        let opens = |at: usize| fit.lines.get(at).is_none_or(|line| line.opens);
+        for to in from + 1..=end {
+            let mut least = (u32::MAX, from);
+            if !opens(to) {
+                best.push(least);
+                continue;
+            }
+            for start in from..to {
+                let before = best[start - from].0;
+                if before >= least.0 {
+                    continue;
+                }
+                let cost = self.known(start, to, rest && start == from).cost[stand as usize];
+                let under = if start > from { UNDER } else { 0 };
+                let cost = before.saturating_add(cost).saturating_add(ROW + under);
+                if cost < least.0 {
+                    least = (cost, start);
+                }
+            }
+            best.push(least);
+            if least.0 >= limit(to) {
+                continue;
+            }
+            let mut rows = Vec::new();
+            let mut at = to;
+            while at > from {
+                at = best[at - from].1;
+                rows.push(at);
+            }
+            rows.reverse();
+            let lead = self.lead(&rows, to, stand, rest);
+            let cost = least.0.saturating_add(lead);
+            if lead > HOPELESS_LEAD {
+                break;
+            }
+            if cost < limit(to) {
+                out.push(Group { to, cost, rows });
+            }
+        }
+        out
     }
 
     fn known(&mut self, from: usize, to: usize, rest: bool) -> &Known<'a> {
@@ -476,18 +535,30 @@ impl<'f, 'a> Segments<'f, 'a> {
         if row.len() <= at {
             row.resize(at + 1, None);
         }
-        let (fit, stand) = (self.fit, self.stand);
+        let fit = self.fit;
         // What lacks so much is not mended by more lines.
-        let above = at.checked_sub(1).and_then(|at| row[at].as_ref());
-        let hopeless = above.filter(|known| known.cost > HOPELESS).cloned();
+        let above = if row[at].is_none() {
+            row[..at].iter().rev().flatten().next()
+        } else {
+            None
+        };
+        let hopeless = above.filter(|known| known.hopeless).cloned();
+        let least = above.map_or([u32::MAX; 2], |known| known.least);
         row[at].get_or_insert_with(|| {
             if let Some(hopeless) = hopeless {
-                hopeless
-            } else if rest {
+                return hopeless;
+            }
+            let mut known = if rest {
                 fit.rest(from, to)
             } else {
-                fit.row(from, to, stand)
+                fit.row(from, to)
+            };
+            for (least, cost) in least.iter().zip(&mut known.least) {
+                *cost = (*cost).min(*least);
             }
+            let worse = |(cost, least): (&u32, &u32)| *cost > least + HOPELESS;
+            known.hopeless = known.cost.iter().zip(&known.least).all(worse);
+            known
         })
     }
 

@@ -32,24 +32,23 @@ impl<'a> Piece<'a> {
         }
     }
 
+    pub(super) fn first_word(&self) -> &'a str {
+        self.text.split_whitespace().next().unwrap_or_default()
+    }
+
     /// The places at which its words but the first start.
     pub(super) fn words(&self) -> impl Iterator<Item = usize> + '_ {
-        let blanks = self.text.chars().zip(self.text.chars().skip(1));
-        let starts = blanks
-            .enumerate()
-            .filter(|(_, (a, b))| *a == ' ' && *b != ' ');
-        starts.map(|(n, _)| self.start + n + 1)
+        let mut blank = false;
+        let starts = self.text.chars().enumerate().filter(move |(_, c)| {
+            let before = std::mem::replace(&mut blank, *c == ' ');
+            before && !blank
+        });
+        starts.map(|(n, _)| self.start + n)
     }
 
     /// The two pieces on either side of a place where a word starts.
     pub(super) fn cut(&self, at: usize) -> (Self, Self) {
-        let chars = at.saturating_sub(self.start);
-        let byte = self
-            .text
-            .char_indices()
-            .nth(chars)
-            .map_or(self.text.len(), |(b, _)| b);
-        let (left, right) = self.text.split_at(byte);
+        let (left, right) = self.text.split_at(self.byte(at));
         let left = left.trim_end();
         let before = Self {
             start: self.start,
@@ -62,6 +61,16 @@ impl<'a> Piece<'a> {
             text: right,
         };
         (before, after)
+    }
+
+    /// Where the character at a place starts in its text.
+    fn byte(&self, at: usize) -> usize {
+        let chars = at.saturating_sub(self.start);
+        if self.text.is_ascii() {
+            return chars.min(self.text.len());
+        }
+        let mut starts = self.text.char_indices();
+        starts.nth(chars).map_or(self.text.len(), |(byte, _)| byte)
     }
 }
 

@@ -53,6 +53,10 @@ pub(super) enum Stand {
     Middle,
 }
 
+impl Stand {
+    pub(super) const BOTH: [Self; 2] = [Self::Top, Self::Middle];
+}
+
 /// What speaks against a cell's lines, one below the other.
 pub(super) fn breaks(
     cell: &[(usize, Piece)],
@@ -76,13 +80,8 @@ pub(super) fn breaks(
             cost += OWN;
             continue;
         }
-        let item = is_bullet(first) || marker::leading(b.text).is_some();
         let just = a.end - a.start + 1 + first.chars().count() <= width;
-        let open = is_open(a.text);
-        if item || open {
-            continue;
-        }
-        cost += if !fits(a.text, first, width) {
+        let own = if !fits(a.text, first, width) {
             match (opens(b.text), just) {
                 (true, true) => NEARLY_SHORT,
                 (true, false) => CAPITAL,
@@ -95,6 +94,10 @@ pub(super) fn breaks(
         } else {
             SHORT
         };
+        let item = || is_bullet(first) || marker::leading(b.text).is_some();
+        if own > 0 && !is_open(a.text) && !item() {
+            cost += own;
+        }
     }
     cost
 }

@@ -1,6 +1,6 @@
 //! The columns of the pieces of some lines that may be a row: their places are the row's own, in the order of the columns.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 
 use super::super::super::around::is_open;
 use super::super::body::assign;
@@ -137,33 +137,47 @@ fn with_words<'l, 'a>(
 }
 
 fn places(lines: &[FitLine]) -> Vec<Place> {
-    let pieces = || lines.iter().flat_map(|line| &line.pieces);
-    let mut out: BTreeMap<usize, Place> = BTreeMap::new();
-    for piece in pieces() {
-        let place = out.entry(piece.start).or_default();
-        place.start = piece.start;
-        let word = piece.text.split_whitespace().next().unwrap_or_default();
-        place.bullet |= is_bullet(word);
+    let mut starts: Vec<usize> = with_words(lines).map(|(piece, _)| piece.start).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let place = |start| Place {
+        start,
+        ..Place::default()
+    };
+    let mut out: Vec<Place> = starts.iter().map(|start| place(*start)).collect();
+    let behind = |start: usize| starts.partition_point(|s| *s <= start);
+    // By how many more texts run over each place than over the one before.
+    let mut more = vec![0i32; out.len() + 1];
+    for (piece, words) in with_words(lines) {
+        let (first, end) = (
+            behind(piece.start),
+            starts.partition_point(|s| *s < piece.end),
+        );
+        out[first - 1].bullet |= is_bullet(piece.first_word());
+        if first >= end {
+            continue;
+        }
+        more[first] += 1;
+        more[end] -= 1;
+        let own = (first..end).filter(|n| words.binary_search(&starts[*n]).is_ok());
+        for n in own {
+            more[n] -= 1;
+            more[n + 1] += 1;
+        }
     }
-    let mut out: Vec<Place> = out.into_values().collect();
-    for n in 1..out.len() {
-        let (before, at) = (out[n - 1].start, out[n].start);
-        let over = |(p, words): &(&Piece, &Vec<usize>)| {
-            p.start < at && p.end > at && words.binary_search(&at).is_err()
-        };
-        out[n].over = with_words(lines).filter(over).count() as u32;
-        let behind = |line: &FitLine| {
-            let pairs = line.pieces.windows(2);
-            pairs
-                .filter(|p| p[0].start == before && p[1].start == at)
-                .count() as u32
-        };
-        out[n].behind = lines.iter().map(behind).sum();
+    for pair in lines.iter().flat_map(|line| line.pieces.windows(2)) {
+        let n = behind(pair[1].start) - 1;
+        out[n].behind += u32::from(n > 0 && starts[n - 1] == pair[0].start);
+    }
+    let mut over = 0;
+    for (place, more) in out.iter_mut().zip(more) {
+        over += more;
+        place.over = over.unsigned_abs();
     }
     out
 }
 
-/// The pieces of lines, cut where others start.
+/// The pieces of lines, cut where others start, in the order of their places.
 fn cut_at<'a>(lines: &[FitLine<'a>], places: &[Place]) -> Vec<Piece<'a>> {
     let mut out = Vec::new();
     for (piece, words) in with_words(lines) {
@@ -176,108 +190,175 @@ fn cut_at<'a>(lines: &[FitLine<'a>], places: &[Place]) -> Vec<Piece<'a>> {
         }
         out.push(rest);
     }
+    out.sort_by_key(|piece| piece.start);
     out
 }
 
-/// The column of each place: in order, each place near its column, and as few columns empty as can be.
-fn assigned(places: &[Place], pieces: &[Piece], known: &KnownColumns) -> (u32, Vec<usize>) {
-    let KnownColumns {
-        starts,
-        columns,
-        lead,
-        rest,
-    } = *known;
-    let count = columns.len();
-    let empty = |from: usize, to: usize| -> u32 {
-        let own = (from..to).filter(|n| *n >= lead && !rest);
-        own.map(|n| columns[n].empty).sum()
-    };
-    // Columns that seem empty may begin in a text of the one before.
-    let skipped = |n: usize, before: usize, to: usize| -> u32 {
-        let of_place = || pieces.iter().filter(|p| p.start == places[n].start);
-        let cell: Vec<Piece> = of_place().copied().collect();
-        let joined = |p: &Piece| {
-            let (mut text, mut column, mut cost) = (*p, before + 1, 0);
-            let mut others = cell.as_slice();
-            while column < to && column >= lead && columns[column].empty >= SELDOM_EMPTY && !rest {
-                let Some(word) = joint(&text, others, column, starts, columns) else {
-                    break;
+/// What it costs to go over columns that seem empty: they may begin in a text of the one before.
+struct Gaps<'p, 'a> {
+    known: &'p KnownColumns<'p>,
+    lines: &'p [FitLine<'a>],
+    places: &'p [Place],
+    pieces: OnceCell<Vec<Piece<'a>>>,
+    /// What it costs to leave all columns before each empty, and at least, as far as texts may go on with them.
+    empty: Vec<u32>,
+    at_least: Vec<u32>,
+    /// For each place, and each column that it may be in: how many columns its texts go on with, once asked.
+    joined: Vec<Option<usize>>,
+}
+
+impl<'p, 'a> Gaps<'p, 'a> {
+    fn new(lines: &'p [FitLine<'a>], places: &'p [Place], known: &'p KnownColumns<'p>) -> Self {
+        let mut empty = vec![0];
+        let mut at_least = vec![0];
+        for (n, column) in known.columns.iter().enumerate() {
+            let own = n >= known.lead && !known.rest;
+            let cost = if own { column.empty } else { 0 };
+            empty.push(empty[n] + cost);
+            at_least.push(at_least[n] + cost.min(CUT));
+        }
+        Self {
+            known,
+            lines,
+            places,
+            pieces: OnceCell::new(),
+            empty,
+            at_least,
+            joined: vec![None; places.len() * known.columns.len()],
+        }
+    }
+
+    /// What it costs to leave some columns empty.
+    fn empty(&self, from: usize, to: usize) -> u32 {
+        self.empty[to] - self.empty[from.min(to)]
+    }
+
+    /// The same at least, whatever texts go on with them.
+    fn at_least(&self, from: usize, to: usize) -> u32 {
+        self.at_least[to] - self.at_least[from]
+    }
+
+    /// The same for those between that of a place and another.
+    fn skipped(&mut self, n: usize, before: usize, to: usize) -> u32 {
+        let known = self.known;
+        let first = before + 1;
+        let seldom = |column: &usize| {
+            *column >= known.lead && known.columns[*column].empty >= SELDOM_EMPTY && !known.rest
+        };
+        if first >= to || !seldom(&first) {
+            return self.empty(first, to);
+        }
+        let at = n * known.columns.len() + before;
+        let joined = self.joined[at].unwrap_or_else(|| {
+            let most = (first..known.columns.len()).take_while(seldom).count();
+            self.join(n, before, most)
+        });
+        self.joined[at] = Some(joined);
+        let joined = joined.min(to - first);
+        CUT * joined as u32 + self.empty(first + joined, to)
+    }
+
+    /// How many columns the texts at a place go on with at most.
+    fn join(&self, n: usize, before: usize, most: usize) -> usize {
+        let pieces = (self.pieces).get_or_init(|| cut_at(self.lines, self.places));
+        let start = self.places[n].start;
+        let from = pieces.partition_point(|p| p.start < start);
+        let to = pieces.partition_point(|p| p.start <= start);
+        let cell = &pieces[from..to];
+        let KnownColumns {
+            starts, columns, ..
+        } = *self.known;
+        let joined = |piece: &Piece| {
+            let (mut text, mut others) = (*piece, cell);
+            for joined in 0..most {
+                let Some(word) = joint(&text, others, before + 1 + joined, starts, columns) else {
+                    return joined;
                 };
                 text = text.cut(word).1;
                 others = &[];
-                column += 1;
-                cost += CUT;
             }
-            cost + empty(column, to)
+            most
         };
-        let whole = empty(before + 1, to);
-        of_place().map(joined).min().unwrap_or(whole)
-    };
-    let own = |place: &Place, column: usize| {
-        let off = starts[column].abs_diff(place.start).saturating_sub(OFF) as u32;
-        let at = |n: usize| place.start.abs_diff(starts[n]) <= OFF;
-        let margin = (0..lead).any(|n| n != column && at(n)) && !at(column)
-            || column > 0 && place.start <= starts[0];
-        let near = if rest {
-            (off / REST_PLACE).min(MOST_REST_PLACE)
-        } else {
-            (off / PLACE).min(MOST_PLACE)
-        };
-        near + if margin { MARGIN } else { 0 }
-    };
-    let mut best: Vec<Vec<(u32, usize)>> = Vec::with_capacity(places.len());
-    for (n, place) in places.iter().enumerate() {
-        let row = (0..count).map(|column| {
-            let near = own(place, column);
-            let Some(above) = best.last() else {
-                return (near + empty(0, column), 0);
-            };
-            let options = above
-                .iter()
-                .take(column + 1)
-                .enumerate()
-                .map(|(before, b)| {
-                    let step = if before == column {
-                        let off = place.start - places[n - 1].start;
-                        let deep = if off <= LITTLE || off <= IN && places[n - 1].bullet {
-                            ITEM
-                        } else {
-                            DEEPER
-                        };
-                        // What stands further in is no sign against the column.
-                        deep + place.behind * TWO
-                    } else {
-                        skipped(n - 1, before, column) + place.over * OVER + near
-                    };
-                    (b.0.saturating_add(step), before)
-                });
-            options.min().unwrap_or((u32::MAX, 0))
-        });
-        let row = row.collect();
-        best.push(row);
+        cell.iter().map(joined).max().unwrap_or(0)
     }
-    let Some(last) = best.last() else {
+}
+
+/// How far a place is from a column.
+fn off(place: &Place, column: usize, known: &KnownColumns) -> u32 {
+    let starts = known.starts;
+    let off = starts[column].abs_diff(place.start).saturating_sub(OFF) as u32;
+    let at = |n: usize| place.start.abs_diff(starts[n]) <= OFF;
+    let margin = (0..known.lead).any(|n| n != column && at(n)) && !at(column)
+        || column > 0 && place.start <= starts[0];
+    let near = if known.rest {
+        (off / REST_PLACE).min(MOST_REST_PLACE)
+    } else {
+        (off / PLACE).min(MOST_PLACE)
+    };
+    near + if margin { MARGIN } else { 0 }
+}
+
+/// What it costs that a place is in the column of the one before.
+fn deeper(before: &Place, place: &Place) -> u32 {
+    let off = place.start - before.start;
+    let deep = if off <= LITTLE || off <= IN && before.bullet {
+        ITEM
+    } else {
+        DEEPER
+    };
+    // What stands further in is no sign against the column.
+    deep + place.behind * TWO
+}
+
+/// The column of each place: in order, each place near its column, and as few columns empty as can be.
+fn assigned(lines: &[FitLine], places: &[Place], known: &KnownColumns) -> (u32, Vec<usize>) {
+    let count = known.columns.len();
+    let mut gaps = Gaps::new(lines, places, known);
+    // The least cost of the places so far with the last in each column, and the column of the place before.
+    let mut best: Vec<(u32, usize)> = Vec::with_capacity(places.len() * count);
+    for (n, place) in places.iter().enumerate() {
+        for column in 0..count {
+            let near = off(place, column, known);
+            let Some(above) = n.checked_sub(1) else {
+                best.push((near + gaps.empty(0, column), 0));
+                continue;
+            };
+            let own = best[above * count + column].0;
+            let own = own.saturating_add(deeper(&places[above], place));
+            let mut least = (own, column);
+            for before in (0..column).rev() {
+                let step = best[above * count + before]
+                    .0
+                    .saturating_add(place.over * OVER + near);
+                if step.saturating_add(gaps.at_least(before + 1, column)) > least.0 {
+                    continue;
+                }
+                let gap = gaps.skipped(above, before, column);
+                least = least.min((step.saturating_add(gap), before));
+            }
+            best.push(least);
+        }
+    }
+    let Some(last) = places.len().checked_sub(1) else {
         return (0, Vec::new());
     };
-    let ended = |n: usize| {
-        last[n]
+    let ended = (0..count).map(|n| {
+        best[last * count + n]
             .0
-            .saturating_add(skipped(places.len() - 1, n, count))
-    };
-    let mut column = (0..count).min_by_key(|n| ended(*n)).unwrap_or(0);
+            .saturating_add(gaps.skipped(last, n, count))
+    });
     // Empty columns are the row's matter.
-    let mut cost = ended(column);
+    let (mut cost, mut column) = ended.zip(0..count).min().unwrap_or_default();
     let mut out = vec![0; places.len()];
     for n in (0..places.len()).rev() {
         out[n] = column;
-        column = best[n][column].1;
+        column = best[n * count + column].1;
     }
-    let first = out.first().copied().unwrap_or(0);
-    let mut empties = empty(0, first);
+    let mut empties = gaps.empty(0, out[0]);
     for n in 0..places.len() {
         let next = out.get(n + 1).copied().unwrap_or(count);
         if next != out[n] {
-            empties += skipped(n, out[n], next);
+            empties += gaps.skipped(n, out[n], next);
         }
     }
     cost = cost.saturating_sub(empties);
@@ -288,17 +369,15 @@ fn assigned(places: &[Place], pieces: &[Piece], known: &KnownColumns) -> (u32, V
 pub(super) fn placed<'a>(lines: &[FitLine<'a>], first: usize, known: &KnownColumns) -> Segment<'a> {
     let columns = known.columns;
     let places = places(lines);
-    let (mut cost, of) = assigned(&places, &cut_at(lines, &places), known);
-    let column = |start: usize| {
-        let at = places.iter().position(|place| place.start == start);
-        at.map_or(0, |n| of[n])
-    };
+    let (mut cost, of) = assigned(lines, &places, known);
     let mut cells: Vec<Vec<(usize, Piece)>> = vec![Vec::new(); columns.len()];
     for (at, line) in lines.iter().enumerate() {
         for piece in &line.pieces {
-            let mut own = column(piece.start);
+            let from = places.partition_point(|place| place.start <= piece.start);
+            let to = places.partition_point(|place| place.start < piece.end);
+            let mut own = of[from - 1];
             let mut rest = *piece;
-            for (place, column) in places.iter().zip(&of) {
+            for (place, column) in places[from..to].iter().zip(&of[from..to]) {
                 if *column <= own || rest.end <= place.start {
                     continue;
                 }
@@ -340,6 +419,14 @@ fn joint(
     let most = columns[before].width + WIDER;
     let start = (starts[column] + piece.start).saturating_sub(starts[before]);
     let wide = piece.end - piece.start > most;
+    if !wide && piece.end + OFF < start {
+        return None;
+    }
+    // Looked at first, as most words are far off.
+    let near = |word: &usize| {
+        let off = word.abs_diff(start);
+        off == 0 || off <= OFF || wide && *word <= piece.start + most + LITTLE + OFF
+    };
     let fits = |word: &usize| {
         let (left, right) = piece.cut(*word);
         let capital = |c: char| c.is_uppercase() || c.is_ascii_digit();
@@ -351,7 +438,7 @@ fn joint(
         let parts = |p: &Piece| p.words().any(|other| other.abs_diff(*word) <= OFF);
         cell.iter().all(|p| p.end <= *word || parts(p))
     };
-    let words = piece.words().filter(fits).filter(behind);
+    let words = piece.words().filter(near).filter(fits).filter(behind);
     words.min_by_key(|word| word.abs_diff(start) + within_name(piece.cut(*word).0.text))
 }
 
