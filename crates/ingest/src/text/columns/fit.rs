@@ -41,8 +41,8 @@ const UNSURE: u32 = 2;
 const HOPELESS: u32 = 200;
 /// Signs against the first cells of rows from which they are not those of one row, nor with more below them: three labels.
 const HOPELESS_LEAD: u32 = 150;
-/// Lines from which the columns of a table are learnt: some fifty rows.
-const LEARNT: usize = 200;
+/// Lines from which the columns of a table are learnt: some thirty rows.
+const LEARNT: usize = 120;
 /// Most cells start at the top of their rows: so much less must speak against the middle.
 const SURELY_MIDDLE: (u32, u32) = (5, 4);
 /// Signs against a row on average from which a reading is not sure.
@@ -436,11 +436,12 @@ impl<'f, 'a> Segments<'f, 'a> {
                 continue;
             }
             let end = fit.last(from).min(count);
-            for to in from + 1..=end.min(from + BAND_LINES) {
+            let ends = best.iter_mut().enumerate().skip(from + 1);
+            for (to, best) in ends.take(BAND_LINES).take_while(|(to, _)| *to <= end) {
                 if let Some(cost) = fit.band(from, to)
-                    && so_far + cost < best[to].0
+                    && so_far + cost < best.0
                 {
-                    best[to] = (so_far + cost, from, Part::Band, Vec::new());
+                    *best = (so_far + cost, from, Part::Band, Vec::new());
                 }
             }
             let over_page = from > 0 && fit.lines[from].sheet != fit.lines[from - 1].sheet;

@@ -37,13 +37,36 @@ impl<'a> Piece<'a> {
     }
 
     /// The places at which its words but the first start.
-    pub(super) fn words(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn words(&self) -> impl Iterator<Item = usize> + use<'a> {
+        self.word_starts().map(|(at, _)| at)
+    }
+
+    /// The same, each with its first letter.
+    fn word_starts(&self) -> impl Iterator<Item = (usize, char)> + use<'a> {
         let mut blank = false;
         let starts = self.text.chars().enumerate().filter(move |(_, c)| {
             let before = std::mem::replace(&mut blank, *c == ' ');
             before && !blank
         });
-        starts.map(|(n, _)| self.start + n)
+        let start = self.start;
+        starts.map(move |(n, c)| (start + n, c))
+    }
+
+    /// Those of them up to a number of characters off a place, each with its first letter.
+    pub(super) fn words_near(
+        &self,
+        at: usize,
+        off: usize,
+    ) -> impl Iterator<Item = (usize, char)> + use<'a> {
+        // The blank before a word shows its start.
+        let from = at.saturating_sub(off + 1).max(self.start);
+        let rest = Self {
+            start: from,
+            end: self.end,
+            text: self.text.get(self.byte(from)..).unwrap_or_default(),
+        };
+        let near = move |(word, _): &(usize, char)| *word <= at + off;
+        rest.word_starts().take_while(near)
     }
 
     /// The two pieces on either side of a place where a word starts.

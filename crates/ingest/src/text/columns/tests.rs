@@ -363,3 +363,23 @@ fn columns_that_drift_and_touch() {
         ]
     );
 }
+
+#[test]
+fn rows_behind_those_from_which_the_columns_of_a_long_table_are_learnt() {
+    const ROWS: usize = 120;
+    let mut text = "Ref  Action                             Responsible Officer        Target Date    Status\n".to_owned();
+    for n in 1..=ROWS {
+        text.push_str(&format!(
+            "{n:<5}Hold two workshops with all        Head of                    May 2025       On track\n     \
+             members to agree priorities        Communications\n\n"
+        ));
+    }
+    let start = std::time::Instant::now();
+    let rows = rows(&text);
+    assert!(start.elapsed().as_secs() < 10);
+    assert_eq!(rows.len(), ROWS + 1);
+    assert_eq!(
+        rows[ROWS],
+        "120 | Hold two workshops with all members to agree priorities | Head of Communications | May 2025 | On track"
+    );
+}

@@ -422,23 +422,21 @@ fn joint(
     if !wide && piece.end + OFF < start {
         return None;
     }
-    // Looked at first, as most words are far off.
-    let near = |word: &usize| {
-        let off = word.abs_diff(start);
-        off == 0 || off <= OFF || wide && *word <= piece.start + most + LITTLE + OFF
-    };
+    // A text that is not too wide ends near the next column or nowhere.
+    let reach = if wide { start.max(piece.end) } else { OFF };
     let fits = |word: &usize| {
-        let (left, right) = piece.cut(*word);
-        let capital = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        let (left, _) = piece.cut(*word);
         let off = word.abs_diff(start);
         let within = left.end - left.start <= most + LITTLE && (wide || off <= OFF);
-        right.text.starts_with(capital) && (within || off == 0 && !is_open(left.text))
+        within || off == 0 && !is_open(left.text)
     };
     let behind = |word: &usize| {
         let parts = |p: &Piece| p.words().any(|other| other.abs_diff(*word) <= OFF);
         cell.iter().all(|p| p.end <= *word || parts(p))
     };
-    let words = piece.words().filter(near).filter(fits).filter(behind);
+    let words = piece.words_near(start, reach);
+    let capitals = words.filter(|(_, c)| c.is_uppercase() || c.is_ascii_digit());
+    let words = capitals.map(|(word, _)| word).filter(fits).filter(behind);
     words.min_by_key(|word| word.abs_diff(start) + within_name(piece.cut(*word).0.text))
 }
 
