@@ -162,3 +162,45 @@ fn a_line_above_a_heading_that_names_the_challenge_is_no_title() {
         "Barford Borough Council Corporate Peer Challenge: feedback report"
     );
 }
+
+/// Paragraphs on lines broken at a width.
+const WRAPPED: &str = "\
+The peer team came back to Barford to hear what has been done since it was there, and to see for
+itself how the plan that the council made has been put to work in the teams and in the homes.
+
+The team heard from many people that the council knows what it wants to be, and that its staff are
+proud of the work that they do for residents in every part of the borough and beyond its ends, as
+they told the team again and again.
+";
+
+#[test]
+fn a_title_over_three_lines_of_a_text_begins_on_the_first() {
+    let record = text(&format!(
+        "Barford Borough Council: Children’s Services\nPreparation for Inspection Peer\nReview – Progress Review\n\
+         Findings: May 2025\n\nIntroduction\n\n{WRAPPED}"
+    ));
+    assert_eq!(
+        record["title"],
+        "Barford Borough Council: Children’s Services Preparation for Inspection Peer Review – Progress Review"
+    );
+    // A line above one that opens with a name of the genre says whose report it is.
+    let record = text(&format!(
+        "Centre for Scrutiny\nGovernance Review of Barford Borough Council\n\nIntroduction\n\n{WRAPPED}"
+    ));
+    assert_eq!(
+        record["title"],
+        "Governance Review of Barford Borough Council"
+    );
+}
+
+#[test]
+fn a_title_of_a_text_goes_on_with_the_kind_of_council_on_its_own_line() {
+    let record = text(
+        "Corporate Peer Challenge:\nSouth Barford Valley District\nCouncil\n3 – 5 June 2025\nFeedback report\n\n\
+         Introduction\n\nThe peer team came to South Barford Valley and met many people of the council.\n",
+    );
+    assert_eq!(
+        record["title"],
+        "Corporate Peer Challenge: South Barford Valley District Council"
+    );
+}

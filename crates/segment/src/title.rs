@@ -74,6 +74,13 @@ static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// What follows a council's name, and nothing else.
+static COUNCIL_KIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:City|Borough|District|County|Metropolitan|Unitary|Town|Royal|London) )*Council$",
+    )
+});
+
 /// Whether a line names a document of the genre.
 pub(crate) fn names_genre(text: &str) -> bool {
     GENRE.as_ref().is_some_and(|r| r.is_match(text))
@@ -337,12 +344,20 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
     }
     passage = passage.part(&document.text, start, string[..end].trim_end().len());
     set(outline, front[at], Role::Title);
-    // `Anytown County Council:` on the line above opens the title.
-    let above = at.checked_sub(1).and_then(|n| front.get(n));
-    if let Some(&index) = above.filter(|&&i| start == 0 && opens_title(document, i, size)) {
+    // Lines above on which the title begins.
+    let mut parted_above = false;
+    for &index in front[..at].iter().rev().take_while(|_| start == 0) {
+        let over = goes_over(document, index, &passage, size);
+        if !over && !opens_title(document, index, size, parted_above) {
+            break;
+        }
+        parted_above |= over;
         let rest = std::mem::replace(&mut passage, document.blocks[index].text.clone());
         passage.append(&rest, peerlens_document::Join::Blank);
         set(outline, index, Role::Title);
+        if !over {
+            break;
+        }
     }
     let last = at + usize::from(parted);
     if let Some(&index) = front.get(last).filter(|_| parted) {
@@ -392,8 +407,10 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         let field = start > 0 && next_field
             || genre && is_field(setting, &text)
             || AUTHOR.as_ref().is_some_and(|r| r.is_match(&text));
-        let goes_on = same && !is_subtitle(&text) && !body && !field || plan || ends_open(&string);
-        if titled && goes_on && n == last + 1 {
+        let kind = goes_on_with_kind(&passage.text(&document.text), &text);
+        let goes_on =
+            same && !is_subtitle(&text) && !body && !field || plan || ends_open(&string) || kind;
+        if titled && (goes_on && n == last + 1 || kind) {
             passage.append(&block.text, peerlens_document::Join::Blank);
             set(outline, index, Role::Title);
             continue;
@@ -426,15 +443,49 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
     outline.title = Some(passage);
 }
 
-/// Whether a line names a body before a colon and is as large as the title below it.
-fn opens_title(document: &Document, index: usize, size: f32) -> bool {
+/// Whether a line names a body before a colon (`Anytown County Council:`) and is as large as the title below it. Above a
+/// title of several lines what it is about may begin behind the colon.
+fn opens_title(document: &Document, index: usize, size: f32, of_several: bool) -> bool {
     let Some(block) = document.blocks.get(index) else {
         return false;
     };
     let text = block.text.text(&document.text);
-    let body = text.trim_end().strip_suffix(':');
-    body.is_some_and(|body| BODY.as_ref().is_some_and(|r| r.is_match(body)))
+    let body = text.trim_end().split_once(':');
+    let body =
+        body.filter(|(_, rest)| rest.is_empty() || of_several && !rest.ends_with(['.', ';']));
+    body.is_some_and(|(body, _)| BODY.as_ref().is_some_and(|r| r.is_match(body)))
         && (words::size_of(document, &block.text) - size).abs() < SAME_SIZE
+}
+
+/// Whether a line ends within the name of the genre that the title below it, as large, goes on with (`Assurance Peer`,
+/// `Challenge – Progress Review`).
+fn goes_over(document: &Document, index: usize, title: &Passage, size: f32) -> bool {
+    let block = document.blocks.get(index);
+    let Some(block) = block.filter(|b| matches!(b.kind, BlockKind::Paragraph)) else {
+        return false;
+    };
+    let above = block.text.text(&document.text);
+    let below = title.text(&document.text);
+    let joined = format!("{above} {below}");
+    let over = |name: regex::Match| name.start() < above.len() && name.end() > above.len() + 1;
+    // A line that opens with a name of the genre begins there.
+    let whole = (GENRE.as_ref()).is_some_and(|r| r.find(&below).is_some_and(|m| m.start() == 0));
+    words::words(&joined) <= MOST_TITLE_WORDS
+        && (words::size_of(document, &block.text) - size).abs() < SAME_SIZE
+        && !whole
+        && !names_genre(&above)
+        && (GENRE.as_ref()).is_some_and(|r| r.find_iter(&joined).any(over))
+}
+
+/// Whether a title goes on with the kind of council that its last name is of (`Peer Challenge: Vale of Arden`, `District
+/// Council`).
+fn goes_on_with_kind(title: &str, line: &str) -> bool {
+    let name = title.rsplit([':', '–', '—']).next().map(str::trim);
+    let name = name.filter(|name| name.len() < title.trim().len() && !names_genre(name));
+    COUNCIL_KIND.as_ref().is_some_and(|r| r.is_match(line))
+        && name.is_some_and(|name| {
+            name.starts_with(char::is_uppercase) && !name.to_lowercase().contains("council")
+        })
 }
 
 /// Words of a headline at least: what names a section has fewer.
