@@ -337,3 +337,18 @@ fn a_heading_that_could_close_slides_stays_above_its_own_headings() {
     let titles = each(&record, "sections", "title");
     assert!(titles.contains(&"Questions"), "{titles:?}");
 }
+
+#[test]
+fn what_a_contents_page_lists_is_a_heading_of_a_text_however_short_the_line_below_it() {
+    let record = text(&format!(
+        "Corporate Peer Challenge: Barford Borough Council\n\nContents\nIntroduction\nWhat we saw on the day\n\
+         Ideas for the year ahead\nFinal thoughts\n\nIntroduction\n\n{SAID}\n\nWhat we saw on the day\n\n{SAID}\n\n\
+         Ideas for the year ahead\nThe team offers these ideas to the council for the year to come:\n\n- Walk the floor. It helps.\n- Share the learning.\n\n\
+         Final thoughts\n\n{SAID}\n"
+    ));
+    let found = sections(&record);
+    assert!(
+        found.contains(&"1 Ideas for the year ahead".to_owned()),
+        "{found:?}"
+    );
+}

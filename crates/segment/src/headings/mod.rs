@@ -73,6 +73,8 @@ struct Before {
     repeated: HashSet<usize>,
     /// Names that announce a field again and again.
     announcing: HashSet<String>,
+    /// What the entries of a contents page name, as the lexicon compares it.
+    listed: HashSet<String>,
     /// The last numbered line since that heading that was none, and its type.
     item: Option<(String, SetIn)>,
 }
@@ -121,6 +123,7 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
         parting: shape::parting(setting, outline),
         repeated: shape::repeated(setting, outline),
         announcing: announcing(setting, outline),
+        listed: shape::listed(setting, outline),
         ..Before::default()
     };
     for index in outline.range.clone() {

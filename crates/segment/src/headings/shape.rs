@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use peerlens_document::{Block, BlockKind, Document};
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 
 use super::Before;
 use super::announced;
@@ -116,6 +116,25 @@ pub(super) fn repeated(setting: &Setting<'_>, outline: &Outline) -> HashSet<usiz
         out.extend(shown.get(n).map(|(index, _)| *index));
     }
     out
+}
+
+/// What the entries of a contents page name, in text that shows no type: the headings further down, however they stand there.
+pub(super) fn listed(setting: &Setting<'_>, outline: &Outline) -> HashSet<String> {
+    if setting.styled {
+        return HashSet::new();
+    }
+    let page = |c: char| c.is_ascii_digit() || c.is_whitespace() || ".…_".contains(c);
+    let named = |index: usize| {
+        let block = setting.document.blocks.get(index)?;
+        let text = with_marker(block).text(&setting.document.text);
+        let title = leading_number(&text).map_or(text.as_str(), |(_, rest)| &text[rest..]);
+        let title = fold(title.trim_end_matches(page));
+        (!title.is_empty()).then_some(title)
+    };
+    (outline.range.clone())
+        .filter(|&index| outline.role(index) == Role::Contents)
+        .filter_map(named)
+        .collect()
 }
 
 /// What counts over lines that come again and again below it.
@@ -330,7 +349,8 @@ pub(super) fn looks_like_heading(
     if setting.styled {
         return false;
     }
-    if before.repeated.contains(&index) {
+    let listed = || before.listed.contains(&fold(title));
+    if before.repeated.contains(&index) || !list_like && next.is_some() && listed() {
         return true;
     }
     // Text without any style: a short line without a full stop between paragraphs of sentences.
