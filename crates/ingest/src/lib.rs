@@ -33,11 +33,11 @@
 //!   style sheet counts. Of style sheets only simple rules are understood (see `html`).
 //! * In which language a part of the text is (`Lang` of a PDF's tags, `lang` of HTML) is not passed on: neither a
 //!   block nor the record has a place for it.
-//! * Tables that a plain text sets with blanks are recognised where a line of headings stands over their columns; those
-//!   without headings, with headings of which the first line names not every column, and with labels set in the middle of
-//!   their rows stay lines of text. In those of two columns the rows must have labels. Two rows of which no column shows
-//!   where the first ends are one, and words that one blank parts may stand in the neighbouring cell: what is found in
-//!   such a table is given as uncertain.
+//! * Tables that a plain text sets with blanks are recognised where headings stand over their columns; those without
+//!   stay lines of text. In those of two columns the rows must have labels. Rows are those of the reading against which
+//!   the least speaks; where none is sure, and in tables of more than 1,500 lines, rows are told line by line: two rows of
+//!   which no column shows where the first ends are one, and words that one blank parts may stand in the neighbouring cell.
+//!   What is found in such a table is given as uncertain.
 //! * Which paragraphs are headings by their looks alone is not told here but in `peerlens-segment`.
 
 mod colour;
