@@ -5,6 +5,7 @@ use peerlens_document::Rect;
 use crate::lines::{self, Line};
 use crate::paragraphs::Column;
 use crate::regions::{self, Frame, Item, Section, What};
+use crate::stripes::Joint;
 use crate::tables::{Part, Tables};
 use crate::{ACROSS, Edge, PageInput, Settings, Word, boxes, rivers};
 
@@ -37,6 +38,7 @@ pub(crate) struct Flow<'a> {
     pub(crate) tables: &'a mut Tables,
     pub(crate) rows: &'a [boxes::Row],
     pub(crate) panels: &'a [Rect],
+    pub(crate) joints: &'a [Joint],
     pub(crate) settings: &'a Settings,
 }
 
@@ -80,7 +82,7 @@ impl Flow<'_> {
     /// there.
     fn area(&mut self, ids: &[u32], ruled: usize, within: Option<Rect>) -> Vec<Set> {
         let settings = self.settings;
-        let rivers = rivers::rivers(self.words, self.text, ids);
+        let rivers = rivers::rivers(self.words, self.text, ids, self.joints);
         let gap = Some(settings.column_gap);
         let pieces = lines::lines(self.words, ids, gap, &rivers, settings);
         let before = self.tables.found.len();

@@ -62,6 +62,7 @@ mod regions;
 mod rivers;
 mod row_below;
 mod settings;
+mod stripes;
 mod table;
 mod tables;
 mod tagged;
@@ -190,6 +191,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         tables: &mut tables,
         rows: &rows,
         panels: &panels,
+        joints: &stripes::joints(page),
         settings,
     };
     let mut set = flow.page(free);

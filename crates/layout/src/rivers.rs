@@ -4,6 +4,7 @@ use peerlens_document::Rect;
 
 use crate::lines::framed;
 use crate::markers::{Marker, marker};
+use crate::stripes::Joint;
 use crate::{Turn, Word};
 
 /// Em of the narrowest gap before such a word: more than one blank and less than two (a blank is 0.25 to 0.28 em).
@@ -78,8 +79,49 @@ struct Start {
     text: bool,
 }
 
-/// The left edges of columns among some words.
-pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32]) -> Vec<River> {
+/// Points from where a coloured cell begins to where its text does at most.
+const INSET: f32 = 12.0;
+/// Words that begin a column of a striped table at least.
+const FEWEST_BEGUN: usize = 3;
+
+/// The left edges of the columns of striped tables, where several words begin at one x behind the end of a cell, but for
+/// lines that are one text over the columns.
+fn striped(lines: &[Vec<&Word>], joints: &[Joint], blank: f32) -> Vec<River> {
+    let begun = |joint: &Joint| {
+        let beside = |w: &&&Word| joint.top <= w.baseline && w.baseline <= joint.bottom;
+        let begins = |w: &&Word| (0.0..INSET).contains(&(w.rect.left - joint.x));
+        let words = lines.iter().flatten().filter(beside).copied();
+        let mut lefts: Vec<f32> = words.filter(begins).map(|w| w.rect.left).collect();
+        lefts.sort_by(f32::total_cmp);
+        let same = lefts.chunk_by(|a, b| b - a <= ALIGNED / 2.0);
+        let most = same.max_by_key(|run| run.len())?;
+        (most.len() >= FEWEST_BEGUN).then(|| (most[0], *joint))
+    };
+    let begun: Vec<(f32, Joint)> = joints.iter().filter_map(begun).collect();
+    let mut out = Vec::new();
+    for (x, joint) in &begun {
+        let of_table = begun.iter().filter(|(_, o)| o.top == joint.top);
+        let xs: Vec<f32> = of_table.map(|(x, _)| *x).collect();
+        let keeps = |line: &Vec<&Word>| {
+            let across = |x: &f32| is_crossed(line, *x) || runs_on(line, *x, blank);
+            let level = line.first().map_or(0.0, |w| w.baseline);
+            joint.top <= level && level <= joint.bottom && !xs.iter().any(across)
+        };
+        for run in lines.split(|line| !keeps(line)) {
+            if let (Some(first), Some(last)) = (run.first(), run.last()) {
+                out.push(River {
+                    x: *x,
+                    top: first[0].baseline,
+                    bottom: last[0].baseline,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// The left edges of columns among some words; `joints` are the ends of striped tables' columns.
+pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32], joints: &[Joint]) -> Vec<River> {
     let word = |id: &u32| words.get(*id as usize);
     let mut sorted: Vec<&Word> = ids.iter().filter_map(word).collect();
     sorted.retain(|w| w.turn == Turn::None);
@@ -131,6 +173,7 @@ pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32]) -> Vec<River> {
     let mut out: Vec<River> = (LEVEL.iter())
         .flat_map(|at_least| level(&lines, &firsts, &wide, *at_least))
         .collect();
+    out.extend(striped(&lines, joints, blank));
     let columns = starts.chunk_by(|a, b| b.x - a.x <= ALIGNED);
     for same in columns.filter(|c| c.len() >= FEWEST) {
         let mut same: Vec<&Start> = same.iter().collect();
@@ -376,7 +419,7 @@ mod tests {
         let word = words
             .iter()
             .find(|w| w.baseline == baseline && w.rect.left == left);
-        let rivers = rivers(words, text, &ids);
+        let rivers = rivers(words, text, &ids, &[]);
         word.is_some_and(|w| rivers.iter().any(|r| r.begins_with(w)))
     }
 

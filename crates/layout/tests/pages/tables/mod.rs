@@ -3,4 +3,5 @@
 mod between;
 mod cut;
 mod ruled;
+mod striped;
 mod white;
