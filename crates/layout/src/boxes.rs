@@ -67,8 +67,13 @@ pub(crate) fn contains(outer: Rect, inner: Rect) -> bool {
 }
 
 /// The rows of boxes of a page, from top to bottom, then those that stand alone below or above their likes.
-pub(crate) fn rows(page: &PageInput, edges: &[Edge], words: &[Word]) -> Vec<Row> {
-    let mut boxes = closed(page, edges);
+pub(crate) fn rows(page: &PageInput, closed: &Closed, words: &[Word], text: &str) -> Vec<Row> {
+    let mut boxes: Vec<Rect> = closed
+        .frames
+        .iter()
+        .chain(&closed.panels)
+        .copied()
+        .collect();
     boxes.retain(|b| b.height() >= SMALLEST);
     let mut outer: Vec<Rect> = Vec::new();
     boxes.sort_by(|a, b| (b.width() * b.height()).total_cmp(&(a.width() * a.height())));
@@ -91,7 +96,7 @@ pub(crate) fn rows(page: &PageInput, edges: &[Edge], words: &[Word]) -> Vec<Row>
     for row in &mut rows {
         row.boxes.sort_by(|a, b| a.left.total_cmp(&b.left));
     }
-    rows.retain(|row| is_apart(row, words) && !is_tagged_table(page, row, words));
+    rows.retain(|row| is_apart(row, words, text) && !is_tagged_table(page, row, words));
     // The last of an odd number stands alone, below or above its likes.
     let (several, alone): (Vec<Row>, Vec<Row>) =
         rows.iter().cloned().partition(|row| row.boxes.len() > 1);
@@ -108,15 +113,28 @@ pub(crate) fn rows(page: &PageInput, edges: &[Edge], words: &[Word]) -> Vec<Row>
     rows
 }
 
-/// The frames and panels of a page that leave room beside them.
-pub(crate) fn closed(page: &PageInput, edges: &[Edge]) -> Vec<Rect> {
+/// The boxes of a page that leave room beside them.
+#[derive(Default)]
+pub(crate) struct Closed {
+    /// Those with lines around them.
+    pub(crate) frames: Vec<Rect>,
+    /// Those that are filled.
+    pub(crate) panels: Vec<Rect>,
+}
+
+/// The boxes of a page that leave room beside them.
+pub(crate) fn closed(page: &PageInput, edges: &[Edge]) -> Closed {
     if page.fills.len() > MOST_SHAPES || edges.len() > MOST_SHAPES {
-        return Vec::new();
+        return Closed::default();
     }
-    let mut boxes = frames(edges);
-    boxes.extend(panels(page));
-    boxes.retain(|b| b.width() >= SMALLEST && b.width() <= WIDEST * page.width);
-    boxes
+    let beside = |b: &Rect| b.width() >= SMALLEST && b.width() <= WIDEST * page.width;
+    let mut closed = Closed {
+        frames: frames(edges),
+        panels: panels(page),
+    };
+    closed.frames.retain(beside);
+    closed.panels.retain(beside);
+    closed
 }
 
 /// The box in which something stands, if in one.
@@ -146,7 +164,7 @@ fn stands_beside(row: &Row, rect: Rect) -> bool {
 }
 
 /// Whether all text that is level with a row's boxes, from the first to the last, stands in them, and is enough.
-fn is_apart(row: &Row, words: &[Word]) -> bool {
+fn is_apart(row: &Row, words: &[Word], text: &str) -> bool {
     let around = row.rect();
     let mut lines = 0;
     let mut all: Vec<Vec<f32>> = Vec::new();
@@ -172,20 +190,27 @@ fn is_apart(row: &Row, words: &[Word]) -> bool {
         let home = row.place(w).and_then(|n| row.boxes.get(n));
         home.is_some_and(|b| b.left - ALIKE <= w.rect.left && w.rect.right <= b.right + ALIKE)
     };
-    let told = |rect: &Rect| tells_figure(*rect, words);
+    let told = |rect: &Rect| tells_figure(*rect, words, text);
     (lines >= LINES * row.boxes.len() || row.boxes.iter().all(told))
         && words.iter().filter(inside).all(contained)
 }
 
-/// Whether a line in large type stands in a box above what it is of: `82%`, `of staff are proud`.
-fn tells_figure(rect: Rect, words: &[Word]) -> bool {
+/// Whether a figure in large type stands in a box above what it is of: `82%`, `of staff are proud`.
+fn tells_figure(rect: Rect, words: &[Word], text: &str) -> bool {
     let inside = || words.iter().filter(|w| holds(rect, w));
     let by_baseline = |a: &&Word, b: &&Word| a.baseline.total_cmp(&b.baseline);
     let (Some(first), Some(last)) = (inside().min_by(by_baseline), inside().max_by(by_baseline))
     else {
         return false;
     };
-    last.baseline - first.baseline >= ALIKE && first.size >= LARGER * last.size
+    let printed = |w: &Word| text.get(w.start as usize..w.end as usize);
+    let on_first = |w: &&Word| w.baseline - first.baseline < ALIKE;
+    let digits = |t: &str| t.contains(|c: char| c.is_ascii_digit());
+    last.baseline - first.baseline >= ALIKE
+        && first.size >= LARGER * last.size
+        && inside()
+            .filter(on_first)
+            .any(|w| printed(w).is_some_and(digits))
 }
 
 /// Share of the lines of boxes beside which text stands outside that makes them columns of a table.

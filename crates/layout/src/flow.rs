@@ -37,7 +37,7 @@ pub(crate) struct Flow<'a> {
     pub(crate) text: &'a str,
     pub(crate) tables: &'a mut Tables,
     pub(crate) rows: &'a [boxes::Row],
-    pub(crate) panels: &'a [Rect],
+    pub(crate) boxes: &'a boxes::Closed,
     pub(crate) joints: &'a [Joint],
     pub(crate) settings: &'a Settings,
 }
@@ -98,8 +98,8 @@ impl Flow<'_> {
                 what: What::Piece(n),
                 low: opens(words, text, piece, char::is_lowercase),
                 bold: is_bold(words, piece),
-                quotes: opens(words, text, piece, |c| "“‘\"".contains(c)),
-                unquotes: closes(words, text, piece, |c| "”’\"".contains(c)),
+                quotes: opens(words, text, piece, |c| "“\"".contains(c)),
+                unquotes: closes(words, text, piece, |c| "”\"".contains(c)),
             })
             .collect();
         let tables = self.tables.found.iter().enumerate();
@@ -128,7 +128,8 @@ impl Flow<'_> {
         let mut out: Vec<Set> = Vec::new();
         let frame = Frame {
             width,
-            panels: self.panels,
+            panels: &self.boxes.panels,
+            frames: &self.boxes.frames,
             edges: self.edges,
             settings,
         };

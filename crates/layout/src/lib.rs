@@ -169,8 +169,8 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let edges = edges::edges(page, settings);
     let (mut words, text) = words::words(page, &edges, settings);
     let grids = grid::grids(&edges, &page.fills, settings);
-    let rows = boxes::rows(page, &edges, &words);
-    let panels = boxes::closed(page, &edges);
+    let closed = boxes::closed(page, &edges);
+    let rows = boxes::rows(page, &closed, &words, &text);
     let mut tables = Tables::ruled(page, &grids, &edges, &words, &text, &rows);
     let (told, taken) = if page.tags_part {
         tables.take_tagged(page, &edges, &words)
@@ -190,7 +190,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         text: &text,
         tables: &mut tables,
         rows: &rows,
-        panels: &panels,
+        boxes: &closed,
         joints: &stripes::joints(page),
         settings,
     };

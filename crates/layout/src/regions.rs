@@ -62,8 +62,10 @@ const NARROWEST_GUTTER: f32 = 8.0;
 /// What is known of the page, or of the box on it, that items stand on.
 pub(crate) struct Frame<'a> {
     pub(crate) width: f32,
-    /// Filled and framed boxes that leave room beside them.
+    /// Filled boxes that leave room beside them.
     pub(crate) panels: &'a [Rect],
+    /// Framed ones.
+    pub(crate) frames: &'a [Rect],
     pub(crate) edges: &'a [Edge],
     pub(crate) settings: &'a Settings,
 }
@@ -102,12 +104,16 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
     let (mut left, right) = beside
         .iter()
         .partition::<Vec<Item>, _>(|i| i.rect.right <= run.gutter);
-    let [left_apart, right_apart] = [&left, &right].map(|side| {
-        is_set_in(side.iter(), frame) || is_panel(frame.panels, side.iter().map(|i| i.rect))
-    });
+    let quoted = [is_quotation(&left, &right), is_quotation(&right, &left)];
+    // Headings at the side make a gap too, and are read with what they head.
+    let lines = self::rows(&beside);
+    let mut headed = Vec::new();
+    let is_headed = !quoted[0] && side_headings(&beside, &lines, &mut headed);
     // What stands below goes on with the text beside a panel or a quotation, and not with that; and so does what begins
     // there from above.
-    let aside = !below.is_empty() && right_apart && !left_apart;
+    let panel = |side: &[Item]| is_panel(frame.panels, side);
+    let apart = [quoted[0] || panel(&left), quoted[1] || panel(&right)];
+    let aside = !is_headed && !below.is_empty() && apart[1] && !apart[0];
     if aside {
         let top = right.iter().map(|i| i.rect.top).fold(f32::MAX, f32::min);
         let early = left.iter().take_while(|i| i.rect.bottom <= top).count();
@@ -116,16 +122,13 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
     if !items.is_empty() {
         order(items, frame, depth + 1, out);
     }
-    // Headings at the side make a gap too, and are read with what they head.
-    let lines = self::rows(&beside);
-    if !left_apart && !aside && side_headings(&beside, &lines, out) {
-        if !below.is_empty() {
-            order(below, frame, depth + 1, out);
-        }
-        return;
-    }
-    let sides = if aside { [right, left] } else { [left, right] };
-    for side in sides {
+    out.append(&mut headed);
+    let sides = match (is_headed, aside) {
+        (true, _) => [Vec::new(), Vec::new()],
+        (false, true) => [right, left],
+        (false, false) => [left, right],
+    };
+    for side in sides.into_iter().filter(|side| !side.is_empty()) {
         order(side, frame, depth + 1, out);
     }
     if !below.is_empty() {
@@ -133,14 +136,10 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
     }
 }
 
-/// Whether all of some places are in one panel.
-fn is_panel(panels: &[Rect], places: impl Iterator<Item = Rect>) -> bool {
-    let around = places.reduce(Rect::union);
-    around.is_some_and(|rect| {
-        panels
-            .iter()
-            .any(|panel| crate::boxes::contains(*panel, rect))
-    })
+/// Whether some items are all that stands in one of some boxes.
+fn is_panel(boxes: &[Rect], items: &[Item]) -> bool {
+    let around = items.iter().map(|i| i.rect).reduce(Rect::union);
+    around.is_some_and(|rect| boxes.iter().any(|b| crate::boxes::contains(*b, rect)))
 }
 
 /// One column: its tables, and its text between them.
@@ -347,9 +346,14 @@ fn running(items: &[Item], gutter: f32, frame: &Frame) -> bool {
         items.iter().filter(own)
     };
     let [left, right] = [true, false].map(|is_left| Side::of(side(is_left)));
-    left.runs(frame) && right.runs(frame) && !goes_on_behind(side(true))
-        || right.is_beside(&left, frame) && is_set_in(side(false), frame)
-        || left.is_beside(&right, frame) && is_set_in(side(true), frame)
+    if left.runs(frame) && right.runs(frame) {
+        return !goes_on_behind(side(true));
+    }
+    let set_in = |is_left: bool| {
+        let [own, text]: [Vec<Item>; 2] = [is_left, !is_left].map(|is| side(is).copied().collect());
+        is_set_in(&own, &text, frame)
+    };
+    right.is_beside(&left, frame) && set_in(false) || left.is_beside(&right, frame) && set_in(true)
 }
 
 /// What the items on one side of a gutter take up.
@@ -407,30 +411,60 @@ impl Side {
     }
 }
 
-/// Whether a line that begins with a small letter stands behind the quotation that some items begin with: there stands
-/// who said it, or the text beside it goes on below.
+/// Lines behind a quotation that say whose it is, at most.
+const SAID_BY: usize = 2;
+/// Share of a line's height by which another is of other type, at least.
+const OTHER_TYPE: f32 = 0.06;
+/// Points by which a line begins further left than the quotation above it, at least, where it is none of it.
+const DEDENT: f32 = 3.0;
+
+/// Whether two lines are set in type of different size or weight.
+fn differs(a: &Item, b: &Item) -> bool {
+    let (one, other) = (a.rect.height(), b.rect.height());
+    a.bold != b.bold || (one - other).abs() > OTHER_TYPE * one.max(other)
+}
+
+/// Whether the text beside the quotation that some items begin with goes on below it: by a line that begins with a small
+/// letter, and is set in other type or further to the left.
 fn goes_on_behind<'a>(mut items: impl Iterator<Item = &'a Item>) -> bool {
     let Some(first) = items.next().filter(|i| i.quotes) else {
         return false;
     };
-    (first.unquotes || items.any(|i| i.unquotes)) && items.any(|i| i.low)
+    let ends = first.unquotes || items.any(|i| i.unquotes);
+    let goes_on = |i: &Item| i.low && (differs(first, i) || i.rect.left < first.rect.left - DEDENT);
+    ends && items.any(goes_on)
 }
 
-/// Whether all of some items is a text, line below line, that is quoted or stands in a panel or frame: the cells of a
-/// coloured column stand further apart.
-fn is_set_in<'a>(items: impl Iterator<Item = &'a Item>, frame: &Frame) -> bool {
-    let items: Vec<&Item> = items.collect();
-    let close = |p: &[&Item]| {
+/// Whether some items are a quotation in type of its own, with who said it behind it.
+fn is_quotation(items: &[Item], text: &[Item]) -> bool {
+    let (Some(first), Some(beside)) = (items.first(), text.first()) else {
+        return false;
+    };
+    let Some(last) = items.iter().position(|i| i.unquotes) else {
+        return false;
+    };
+    let behind = items.get(last + 1..).unwrap_or(&[]);
+    first.quotes
+        && differs(first, beside)
+        && behind.len() <= SAID_BY
+        && !behind.iter().any(|i| i.low)
+        && is_closed_up(items)
+}
+
+/// Whether some items are lines of one text: the cells of a coloured column stand further apart.
+fn is_closed_up(items: &[Item]) -> bool {
+    let close = |p: &[Item]| {
         let (above, below) = (p[0].rect, p[1].rect);
         below.top - above.bottom <= LEADING * above.height().min(below.height())
     };
-    // Behind the quotation stands who said it; the text beside it may go on below.
-    let quoted = || {
-        let mut behind = items.iter().skip_while(|i| !i.unquotes).skip(1);
-        items.first().is_some_and(|i| i.quotes) && !behind.any(|i| i.low)
+    items.iter().all(|i| matches!(i.what, What::Piece(_))) && items.windows(2).all(close)
+}
+
+/// Whether some items are a text set into another: a quotation, or in a panel or frame.
+fn is_set_in(items: &[Item], text: &[Item], frame: &Frame) -> bool {
+    let boxed = || {
+        let boxes = [frame.panels, frame.frames];
+        items.len() >= FEW_LINES && is_closed_up(items) && boxes.iter().any(|b| is_panel(b, items))
     };
-    let apart = || {
-        quoted() || items.len() >= FEW_LINES && is_panel(frame.panels, items.iter().map(|i| i.rect))
-    };
-    items.iter().all(|i| matches!(i.what, What::Piece(_))) && items.windows(2).all(close) && apart()
+    is_quotation(items, text) || boxed()
 }

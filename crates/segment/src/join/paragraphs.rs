@@ -34,7 +34,7 @@ pub fn join_paragraphs(document: &mut Document, lexicon: &Lexicon) {
         let parted = open.is_some() && kept.iter().skip(since).any(runs);
         let beside = || open.is_some_and(|n| stands_beside(&kept, n));
         if before.is_some_and(|b| {
-            (is_cut(b, &block) || is_right_below(b, &block) && beside())
+            (is_cut(b, &block) || is_right_below(b, &block) && beside() && !short(document, b))
                 && runs_on(document, b, &block)
                 || parted && b.boxes.is_empty() && goes_on(document, lexicon, b, &block)
         }) {
@@ -239,32 +239,46 @@ mod tests {
         assert_eq!(texts[100], "Staff from under-represented groups.");
     }
 
-    /// Blocks with their places on a page.
-    fn placed(blocks: &[((f32, f32, f32, f32), &str)]) -> Document {
-        let texts: Vec<_> = blocks
-            .iter()
-            .map(|(_, text)| (1, BlockKind::Paragraph, *text))
-            .collect();
-        let mut d = document(&texts);
-        for (block, ((left, top, right, bottom), _)) in d.blocks.iter_mut().zip(blocks) {
-            block.boxes[0].rect = Rect::new(*left, *top, *right, *bottom);
+    /// Paragraphs of one page: where each begins and ends, its top, and its lines, which all reach its end.
+    fn placed(blocks: &[(f32, f32, f32, &[&str])]) -> Document {
+        let mut b = DocumentBuilder::new("application/pdf");
+        let style = b.style(Style::default());
+        b.page(600.0, 800.0);
+        for (left, right, top, lines) in blocks {
+            let line = |n: usize| {
+                let top = top + 14.0 * n as f32;
+                Rect::new(*left, top, *right, top + 12.0)
+            };
+            for (n, text) in lines.iter().enumerate() {
+                for (word, text) in text.split(' ').enumerate() {
+                    b.push_word(text, style, 1, line(n), word == 0);
+                }
+            }
+            let passage = b.end_passage();
+            let rect = line(0).union(line(lines.len() - 1));
+            b.push_block(Block {
+                boxes: vec![PageBox { page: 1, rect }],
+                ..Block::paragraph(passage)
+            });
         }
-        d
+        b.finish()
     }
 
     #[test]
     fn below_a_quotation_beside_it_goes_on_what_did_not_end() {
-        let quoted = ((360.0, 100.0, 540.0, 150.0), "“We are proud.”");
-        let narrow = ((50.0, 100.0, 340.0, 160.0), "Members said that the plan is");
-        let below = ((50.0, 162.0, 200.0, 174.0), "known to most of them.");
+        let quoted: (f32, f32, f32, &[&str]) = (360.0, 540.0, 100.0, &["“We are", "proud.”"]);
+        let narrow: (f32, f32, f32, &[&str]) =
+            (50.0, 340.0, 100.0, &["Members said", "that it is"]);
+        let below: (f32, f32, f32, &[&str]) = (50.0, 200.0, 128.0, &["known to most."]);
         let texts = joined(placed(&[quoted, narrow, below]));
-        assert_eq!(
-            texts[1],
-            "Members said that the plan is known to most of them."
-        );
+        assert_eq!(texts[1], "Members said that it is known to most.");
         // Nothing beside them: lines of a list without marks.
         let texts = joined(placed(&[narrow, below]));
         assert_eq!(texts.len(), 2);
+        // The fields of a card beside another.
+        let field: (f32, f32, f32, &[&str]) = (50.0, 120.0, 114.0, &["Lead: Head of HR"]);
+        let texts = joined(placed(&[quoted, field, below]));
+        assert_eq!(texts.len(), 3);
     }
 
     #[test]
