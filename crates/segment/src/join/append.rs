@@ -53,6 +53,9 @@ pub(super) fn append(document: &Document, table: &mut Table, second: Table, cont
                 continue;
             }
             leading &= is_empty(&cell);
+            // Where another merged cell has ended, the row is one of its own.
+            let anew = |at: usize| table.cells.get(at).is_some_and(|c| c.row_span > 1);
+            followed &= is_empty(&cell) || !at.is_some_and(anew);
         }
         if continues && in_first {
             let at = table.cells.iter().position(|c| {
@@ -247,5 +250,44 @@ mod tests {
         assert_eq!(spans(false, ""), [1, 1, 1]);
         // A row of its own.
         assert_eq!(spans(true, "Train the members."), [2, 1]);
+    }
+
+    #[test]
+    fn behind_a_merged_cell_that_ended_no_other_goes_on() {
+        let mut b = DocumentBuilder::new("application/pdf");
+        let style = b.style(Style::default());
+        let mut cell = |row, column, row_span, text: &str| {
+            b.push_text(text, style);
+            let passage = b.end_passage();
+            let block = (!text.is_empty()).then(|| Block::paragraph(passage));
+            Cell {
+                row,
+                column,
+                row_span,
+                column_span: 1,
+                blocks: block.into_iter().collect(),
+                ..Cell::default()
+            }
+        };
+        let cells = vec![
+            cell(0, 0, 2, "Review the projects."),
+            cell(0, 1, 2, "Head of Law"),
+            cell(0, 2, 2, "Complete"),
+        ];
+        let below = vec![
+            cell(0, 0, 1, ""),
+            cell(0, 1, 1, "Head of HR"),
+            cell(0, 2, 1, ""),
+        ];
+        let table = |rows, cells| Table {
+            rows,
+            columns: 3,
+            cells,
+            ..Table::default()
+        };
+        let (mut first, second) = (table(2, cells), table(1, below));
+        append(&b.finish(), &mut first, second, false);
+        let status = first.cells.iter().find(|c| c.column == 2);
+        assert_eq!(status.map(|c| c.row_span), Some(2));
     }
 }
