@@ -28,8 +28,7 @@
 //!
 //! The steps can be seen in the names of the modules, and what each gives is kept in [`PageLayout`], so
 //! that it can be drawn over the page: `words` → `rivers` → `lines`; `edges` → `grid` → `table`, `upright`, `tagged`,
-//! `inner_grids`; `boxes`; `regions`
-//! (columns, the order of reading) → `paragraphs`.
+//! `inner_grids`; `boxes`, `stripes`; `regions` (columns, what is set into a text, the order of reading) → `paragraphs`.
 //!
 //! # Guarantees
 //!
@@ -42,6 +41,7 @@
 //!
 //! * Text that is turned by anything but quarter turns is taken as turned by the nearest quarter.
 //! * A table inside a cell of another is read as text of that cell.
+//! * A box beside text without fill, frame or quotation marks is told from it only where it has as many lines as a column.
 
 mod bands;
 mod boxes;
