@@ -1,6 +1,6 @@
 //! Forms of committee papers that speak of a challenge, each as small as it can be.
 
-use crate::support::{each, page, sections, text};
+use crate::support::{PLAN_TABLE, each, page, records, sections, text};
 use serde_json::Value;
 
 /// A paper whose paragraphs are numbered in plain figures.
@@ -629,4 +629,32 @@ fn a_heading_for_one_or_several_of_the_papers_own_is_no_label() {
     assert_eq!(record["meeting"]["date"], "2024-06-05");
     assert_eq!(record["meeting"]["item"], "6");
     assert_eq!(record["council"]["name"], "Melton Borough Council");
+}
+
+/// A paper, and its appendices behind the label of its item and of each appendix, on lines of their own.
+fn pack() -> Vec<Value> {
+    let table = PLAN_TABLE;
+    let content = format!(
+        "<html><body><main><p>Agenda Item No. 4</p><p>Policy Scrutiny Committee</p><p>7 March 2023</p>\
+         <p>Peer challenge</p><p>Report by the Chief Executive</p><h2>Summary</h2>\
+         <p>The report of the peers is at Appendix A, and the plan at Appendix B.</p>\
+         <p>Agenda Item No. 4</p><p>Appendix A</p><p>Barford Borough Council</p>\
+         <p>Corporate Peer Challenge Feedback Report</p><p>3 – 6 September 2022</p><h1>Introduction</h1>\
+         <p>The peer team found a council that knows its place.</p><h1>Key recommendations</h1>\
+         <p>The peer team makes these recommendations to the council:</p><ul><li>Agree a savings plan.</li>\
+         <li>Give scrutiny an officer.</li></ul><h1>Findings</h1><p>Scrutiny has no officer of its own.</p>\
+         <p>Agenda Item No. 4</p><p>Appendix B</p><h1>Corporate Peer Challenge Action Plan</h1>{table}\
+         </main></body></html>"
+    );
+    records("paper.html", &content)
+}
+
+#[test]
+fn labels_of_an_item_and_of_its_appendix_open_one_part() {
+    let parts = pack();
+    assert_eq!(parts.len(), 3);
+    assert_eq!(parts[0]["kind"], "other");
+    assert_eq!(parts[2]["kind"], "action_plan");
+    assert_eq!(each(&parts[1], "recommendations", "text").len(), 2);
+    assert_eq!(each(&parts[2], "actions", "text"), ["Hold workshops.", "Appoint one."]);
 }

@@ -65,7 +65,8 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
             && words::words(&text) <= MOST_WORDS
             && !text.ends_with(['.', ';'])
             && OPENS.as_ref().is_some_and(|r| r.is_match(&text))
-            && !goes_on_head(document, out.last().copied().unwrap_or(0)..index, &text);
+            && !goes_on_head(document, out.last().copied().unwrap_or(0)..index, &text)
+            && !goes_on_labels(document, out.last().copied().unwrap_or(0)..index);
         if opens {
             // Running headers above it belong to its page.
             let above = document.blocks[..index].iter().rev().take_while(|b| {
@@ -101,6 +102,16 @@ fn goes_on_head(document: &Document, above: Range<usize>, text: &str) -> bool {
         && lines
             .iter()
             .all(|line| words::words(line) <= MOST_WORDS && !line.ends_with('.'))
+}
+
+/// Whether nothing but labels stands above (`Agenda Item 6`, and on the next line `Appendix A`): one paper's head.
+fn goes_on_labels(document: &Document, above: Range<usize>) -> bool {
+    let blocks = document.blocks.get(above).unwrap_or_default();
+    // A paper has more lines than such a head; it is not read over and over.
+    blocks.len() <= 2 * MOST_HEAD_LINES
+        && (blocks.iter())
+            .filter(|b| !b.is_furniture())
+            .all(|b| is_bare_label(&with_marker(b).text(&document.text)))
 }
 
 /// A line with which another paper of the same agenda opens.
