@@ -320,6 +320,11 @@ fn a_body_stands_beside_its_label_and_behind_its_councils_name() {
             "Policy Panel",
         ),
         (
+            "<p>Barford Borough Council</p><p>Report of the Director of Law to the meeting of the Audit and Risk \
+             Committee to be held on Tuesday 4 June 2019</p>",
+            "Audit and Risk Committee",
+        ),
+        (
             "<p>Appendix 2 to the report to the Audit, Risk and Standards Committee, 4 June 2019</p>",
             "Audit, Risk and Standards Committee",
         ),

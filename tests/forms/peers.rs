@@ -63,6 +63,24 @@ fn teams_told_in_a_letter() {
 }
 
 #[test]
+fn a_team_in_running_prose_and_who_managed_it() {
+    let record = report(
+        "<h2>Background</h2><p>The peer team was led by Jane Orpen, Chief Executive of Selby District Council, and \
+         included Councillor Bill Hays, Leader of Mendip District Council, and Raj Patel, Director of Resources at \
+         Luton Borough Council. Eva Fay was the LGA’s Peer Challenge Manager.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Jane Orpen | Chief Executive | Selby District Council",
+            "- | Bill Hays | Leader | Mendip District Council",
+            "- | Raj Patel | Director of Resources | Luton Borough Council",
+            "Peer Challenge Manager | Eva Fay | - | LGA",
+        ]
+    );
+}
+
+#[test]
 fn ranks_and_parties_are_no_part_of_names_and_bodies() {
     let record = report(
         "<h2>The peer team</h2><ul><li>Lead Peer – CFO Dave Ransome, Cheshire FRS</li>\

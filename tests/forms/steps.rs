@@ -37,6 +37,17 @@ fn when_the_peers_return() {
             "by June 2025",
         ),
         (
+            "The way ahead",
+            "The LGA will return for a progress review within twelve months of the challenge, which is expected to be \
+             in May 2025.",
+            "May 2025",
+        ),
+        (
+            "The way ahead",
+            "The LGA will carry out a progress review within twelve months and publish its report in May 2025.",
+            "within twelve months",
+        ),
+        (
             "Support",
             "The LGA will return in about ten months to review our progress.",
             "in about ten months",

@@ -299,3 +299,54 @@ fn the_one_row_of_a_small_table_that_reads_like_headings_is_none() {
     assert_eq!(each(&record, "actions", "text"), ["Write a guide to it"]);
     assert_eq!(each(&record, "actions", "status"), ["Complete"]);
 }
+
+/// A plan of two rows, whose recommendations open in bold with these words.
+fn opened_in_bold(first: &str, second: &str) -> Value {
+    let row = |n: u8, name: &str, r: &str, a: &str| {
+        format!(
+            "<tr><td>R{n}</td><td><p><b>{name}</b></p><p>{r}</p></td><td>{a}</td><td>Head of Law</td><td>May 2024</td></tr>"
+        )
+    };
+    page(&format!(
+        "{PLAN}<table><tr><th>Ref</th><th>Recommendation</th><th>Action</th><th>Lead</th><th>When</th></tr>{}{}{}</table>",
+        row(1, first, "Agree how savings are found.", "Hold a workshop."),
+        row(2, first, "Publish a budget each spring.", "Draft it in winter."),
+        row(3, second, "Give scrutiny an officer.", "Appoint one."),
+    ))
+}
+
+#[test]
+fn a_name_in_bold_above_several_recommendations_in_their_cells_is_a_theme() {
+    let record = opened_in_bold("Money", "Scrutiny of decisions");
+    assert_eq!(each(&record, "recommendations", "label"), ["R1", "R2", "R3"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Money", "Money", "Scrutiny of decisions"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree how savings are found.",
+            "Publish a budget each spring.",
+            "Give scrutiny an officer."
+        ]
+    );
+}
+
+#[test]
+fn a_register_of_risks_and_the_contact_below_a_paper_hold_no_recommendations() {
+    let record = page(&format!(
+        "{PLAN}<h2>1 Response</h2><p>1.1 The plan is below.</p><table><tr><th>Peer team recommendation</th><th>Council \
+         response</th></tr><tr><td>1. Set a vision.</td><td>Accepted. Partners will meet in May.</td></tr><tr><td>2. \
+         Brief members.</td><td>Accepted. A bulletin will be sent.</td></tr></table><h2>2 Risks</h2><table><tr>\
+         <th>Risk</th><th>Mitigating action (planned)</th></tr><tr><td>Recommendations are not met in time</td>\
+         <td>Reports go to the board</td></tr><tr><td>Staff are few</td><td>Money is set aside</td></tr></table>\
+         <h2>3 Policy compliance</h2><p>3.1 Nothing follows for equality.</p><p>Contact Officer: Eva Fay, Head of \
+         Policy</p><p>Appendices: None</p>"
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert_eq!(
+        each(&record, "actions", "text"),
+        ["Partners will meet in May.", "A bulletin will be sent."]
+    );
+}

@@ -5,6 +5,7 @@ use peerlens_lexicon::{Lexicon, fold};
 
 use super::entry::entry;
 use super::name::name_in;
+use super::place::lga_staff;
 use super::position::{is_position, post_before};
 use crate::Peer;
 use crate::unit::Unit;
@@ -53,7 +54,66 @@ pub(super) fn running_line(
             peers = found;
         }
     }
+    if !peers.is_empty() {
+        for (start, sentence) in sentences(&unit.string) {
+            if let Some(told) = told_to_be(document, lexicon, unit, start, sentence) {
+                add_told(document, &mut peers, told);
+            }
+        }
+    }
     (!peers.is_empty()).then_some(peers)
+}
+
+/// Between a name and the position that a sentence of its own says was held.
+const HELD: [&str; 2] = [" was the ", " is the "];
+
+/// A sentence that says what somebody was on the team: `Eva Fay was the LGA’s Peer Challenge Manager.`
+fn told_to_be(
+    document: &Document,
+    lexicon: &Lexicon,
+    unit: &Unit,
+    start: usize,
+    sentence: &str,
+) -> Option<Peer> {
+    let (end, from) = HELD
+        .iter()
+        .find_map(|held| sentence.find(held).map(|at| (at, at + held.len())))?;
+    let (title, own, behind) = name_in(lexicon, &sentence[..end])?;
+    let part = |from: usize, to: usize| {
+        unit.text
+            .part(&document.text, start + from, start + to)
+    };
+    let said = sentence[from..].trim_end_matches(['.', ' ']);
+    let to = from + said.len();
+    let whose = ["’s ", "'s "].iter().find_map(|s| {
+        let at = said.find(s)?;
+        let staff = lga_staff(said).filter(|lga| *lga == (0..at))?;
+        Some((staff, at + s.len()))
+    });
+    let position = from + whose.as_ref().map_or(0, |(_, at)| *at);
+    let fits = behind.is_none()
+        && own.end == end
+        && is_position(lexicon, sentence.get(position..to)?);
+    fits.then(|| Peer {
+        title: title.map(|t| part(t.start, t.end)),
+        name: part(own.start, own.end),
+        position: Some(part(position, to)),
+        organisation: whose.map(|(staff, _)| part(from + staff.start, from + staff.end)),
+        as_written: part(0, to),
+        ..Peer::default()
+    })
+}
+
+/// Adds who is told of alone, or the position to the member that is named already.
+fn add_told(document: &Document, peers: &mut Vec<Peer>, told: Peer) {
+    let name = told.name.text(&document.text);
+    match peers
+        .iter_mut()
+        .find(|p| p.name.text(&document.text) == name)
+    {
+        Some(known) => known.position = known.position.take().or(told.position),
+        None => peers.push(told),
+    }
 }
 
 /// Who led the team, as a sentence before the list of its members tells: `The team was led by Anna Bell, Leader of …`.
@@ -157,8 +217,15 @@ fn position_told(lexicon: &Lexicon, part: &str) -> Option<std::ops::Range<usize>
 /// an introduction before it (`PAS assembled a team of Cllr Anna Bell`).
 fn name_start(lexicon: &Lexicon, part: &str, first: bool) -> Option<usize> {
     let lead = part.len() - part.trim_start().len();
-    let joined = ["and ", "together with ", "along with ", "with "]
-        .iter()
+    let joined = [
+        "and included ",
+        "included ",
+        "and ",
+        "together with ",
+        "along with ",
+        "with ",
+    ]
+    .iter()
         .find_map(|word| part[lead..].strip_prefix(word));
     let at = joined.map_or(lead, |rest| part.len() - rest.len());
     let whole = |at: usize| {

@@ -13,6 +13,9 @@ use crate::label::{self, Label};
 use crate::prose::{Field, lead_in, split_lead_ins};
 use crate::unit::{Unit, points_of, text_of};
 
+/// Actions from which numbered paragraphs with fields below them are a plan.
+const FEWEST_ACTIONS: usize = 2;
+
 /// An action with what is said of it, as it is read.
 struct Open {
     label: Label,
@@ -28,6 +31,7 @@ pub(crate) fn read(
     plan: &mut Plan<'_>,
 ) -> usize {
     let before = plan.findings.recommendations.len();
+    let mut found = Vec::new();
     for section in &outline.sections {
         let Some(number) = &section.number else {
             continue;
@@ -77,6 +81,13 @@ pub(crate) fn read(
         if actions.is_empty() || !actions.iter().all(|a| !a.fields.is_empty()) {
             continue;
         }
+        found.push((section, number, actions));
+    }
+    // The last paragraph of a paper has whom to ask below it (`Contact officer: …`) and is no plan of one action.
+    if found.iter().map(|(_, _, actions)| actions.len()).sum::<usize>() < FEWEST_ACTIONS {
+        return 0;
+    }
+    for (section, number, actions) in found {
         let title = Unit::of(
             document,
             &peerlens_document::Block::paragraph(section.title.clone()),

@@ -83,6 +83,9 @@ impl<'f> Plan<'f> {
             return true;
         }
         let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
+        if is_register(document, lexicon, table) {
+            return false;
+        }
         columns.explain_list(document, table, self.findings.kind);
         // Under a heading that announces recommendations a table's own heading need not name them again.
         let announced = heading
@@ -306,6 +309,18 @@ pub(crate) fn refers(document: &Document, lexicon: &Lexicon, table: &Table) -> b
         && columns.has(Column::Action)
         && !columns.has(Column::Recommendation)
         && (columns.has(Column::Label) || columns.has(Column::Reference))
+}
+
+/// Whether what a table opens with are risks, and no recommendation stands beside them: how each is met is no answer to
+/// the peers.
+fn is_register(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let names: Vec<String> = (table.row(0).iter())
+        .map(|c| fold(&columns::cell_string(document, c)))
+        .collect();
+    let risks = (names.first()).is_some_and(|name| lexicon.labels("registered").contains(name));
+    let recommends =
+        |name: &String| matches!(lexicon.column(name), Some("recommendation" | "reference"));
+    risks && !names.iter().any(recommends)
 }
 
 /// Whether the labels of the rows count on from a number: `2.1`, `2.2` under `2`.

@@ -175,7 +175,16 @@ pub(super) fn promise(
     let visit = VISIT.as_ref().filter(|_| fits)?.find(sentence)?;
     // The time that stands behind the visit, or else right before it (`a six-month check-in`).
     let times: Vec<regex::Match<'_>> = WHEN.as_ref()?.find_iter(sentence).collect();
+    // A date that the sentence goes on to (`within twelve months, which is expected to be in May 2024`) says more than
+    // the rule; that of a report or of what is published is another.
+    let dated = |rule: regex::Match<'_>| {
+        let date = times.iter().copied().find(|t| t.start() >= rule.end() && has_year(t.as_str()))?;
+        let between = sentence.get(rule.end()..date.start())?.to_lowercase();
+        let another = between.contains("report") || between.contains("publish");
+        (!has_year(rule.as_str()) && !another).then_some(date)
+    };
     let time = (times.iter().copied().find(|t| t.end() >= visit.end()))
+        .map(|rule| dated(rule).unwrap_or(rule))
         .or_else(|| times.last().copied())
         .or_else(|| {
             let year = YEAR.as_ref()?.find_at(sentence, visit.end())?;

@@ -53,6 +53,7 @@ pub(super) fn meeting_date(
     let head = fold(&line[..found.start()]);
     // `Minutes of the meeting of 6 November were agreed` speaks of another.
     let told = folded
+        .replace(" to be held on ", " held on ")
         .split(' ')
         .any(|w| matches!(w, "were" | "was" | "be" | "been"));
     let held = folded.split(' ').count() <= MOST_HELD_WORDS

@@ -90,6 +90,10 @@ static APPENDIX: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)^(?P<which>(?:appendix|annexe?)\s+(?:[a-z]|\d{1,2})\s+to\s+(?:the\s+)?)report to\b",
     )
 });
+/// Whose report a line names before the meeting that it was for.
+static WHOSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?i)^(?P<which>report\s+(?:of|by|from)\s[^.:;]{1,120}?\sto\s+(?:the|a)\s+)meeting of\b")
+});
 /// Words in a line that holds several fields of a paper's head; a longer one is running text.
 const MOST_FIELD_WORDS: usize = 40;
 /// Words before the day in a title that opens with the body and the day (`Cabinet 28 January 2020 The plan …`).
@@ -100,7 +104,7 @@ const MOST_OPENING_WORDS: usize = 5;
 fn fields(document: &Document, lexicon: &Lexicon, line: &Passage) -> Vec<(Passage, String)> {
     let string = line.text(&document.text);
     let mut cuts: Vec<usize> = Vec::new();
-    cuts.extend(behind_appendix(&string));
+    cuts.extend(behind_opening(&string));
     if string.split_whitespace().count() <= MOST_FIELD_WORDS {
         let labels = LABEL
             .as_ref()
@@ -147,10 +151,13 @@ fn fields(document: &Document, lexicon: &Lexicon, line: &Passage) -> Vec<(Passag
 }
 
 /// Where a line that opens with which appendix it is names the report that this is one to (`Appendix 1 to the report to the
-/// Audit Committee, 3 June 2024`).
-fn behind_appendix(line: &str) -> Option<usize> {
-    let which = APPENDIX.as_ref()?.captures(line)?.name("which")?;
-    Some(which.end())
+/// Audit Committee, 3 June 2024`), and one that opens with whose report it is the meeting (`Report of the Director of Law to
+/// the meeting of the Executive on 3 June 2024`).
+fn behind_opening(line: &str) -> Option<usize> {
+    let opening = |form: &LazyLock<Option<Regex>>| {
+        Some(form.as_ref()?.captures(line)?.name("which")?.end())
+    };
+    opening(&APPENDIX).or_else(|| opening(&WHOSE))
 }
 
 /// Whether a table is one of recommendations and actions: its cells tell of meetings to come. The head of a paper has its labels

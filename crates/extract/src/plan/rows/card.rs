@@ -197,6 +197,7 @@ pub(super) fn read_pairs(
         table,
         columns: &columns,
         labels_actions: false,
+        opened_by_themes: false,
         levels: None,
         reaches: reaches(document, table),
         rows: Vec::new(),

@@ -7,6 +7,7 @@ mod card;
 mod levels;
 mod right_edge;
 mod settle;
+mod theme_line;
 
 use peerlens_document::{Cell, Document, Join, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
@@ -36,6 +37,7 @@ pub(crate) fn read(
         lexicon,
         table,
         columns,
+        opened_by_themes: theme_line::opens_cells(document, lexicon, table, columns),
         labels_actions: levels.is_none() && labels_actions(document, table, columns),
         levels,
         reaches: reaches(document, table),
@@ -143,6 +145,8 @@ struct Reader<'a> {
     columns: &'a Columns,
     /// The column of labels numbers the actions and not the recommendations.
     labels_actions: bool,
+    /// Its recommendations stand each below a theme's name, in one cell with it.
+    opened_by_themes: bool,
     /// The levels of its labels, where there are two.
     levels: Option<levels::Levels>,
     /// How far the text of each column reaches.
@@ -351,6 +355,12 @@ impl<'a> Reader<'a> {
         }
         let (own, mut units) = take_label(self.document, entry.units.clone());
         let label = label.or(own);
+        if self.opened_by_themes
+            && let Some((name, rest)) = theme_line::part(self.document, self.lexicon, &units)
+        {
+            plan.group = Some(Group::of(self.document, self.lexicon, &name));
+            units = rest;
+        }
         units.truncate(self.actions_from(&units));
         if units.is_empty() {
             return label.and_then(|l| plan.by_label(self.document, &l));
