@@ -19,7 +19,7 @@ fn when_the_peers_return() {
         (
             "Thank you",
             "We would be happy to return in six to nine months to assess what progress has been made.",
-            "six to nine months",
+            "in six to nine months",
         ),
         (
             "Next steps",
@@ -256,7 +256,7 @@ fn what_planning_peers_say_at_the_end() {
     );
     assert_eq!(
         record["next_steps"]["progress_review"]["as_written"],
-        "6-12 months"
+        "in 6-12 months"
     );
     assert_eq!(record["next_steps"]["contacts"][0]["name"], "Ann Bell");
 }

@@ -152,14 +152,18 @@ fn one_answer_that_names_several_letters_is_given_to_each_of_them() {
             "<p>a. Sort the cases</p><p>b. Hire two officers</p>",
             "June 2024",
         ],
+        &[
+            "R3",
+            "Brief members.",
+            "<p>1. Ask what they need</p><p>2. Agree a programme</p>",
+            "1. and 2. July 2024",
+        ],
     ]));
-    assert_eq!(
-        each(&record, "actions", "timescale"),
-        ["By May 2024", "By May 2024", "-", "-"]
-    );
+    let when = ["By May 2024", "By May 2024", "-", "-", "July 2024", "July 2024"];
+    assert_eq!(each(&record, "actions", "timescale"), when);
     assert_eq!(
         each(&record, "recommendations", "timescale"),
-        ["-", "June 2024"]
+        ["-", "June 2024", "-"]
     );
 }
 

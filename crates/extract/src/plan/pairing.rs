@@ -352,6 +352,7 @@ fn by_label(
     let names_of = |label: &Passage| -> Vec<String> {
         let label = label.text(&document.text).to_lowercase();
         let words = label.split(|c: char| c.is_whitespace() || c == ',' || c == '&');
+        let words = words.map(|w| w.trim_end_matches(['.', ')']));
         let names = words.filter(|w| !w.is_empty() && *w != "and");
         names.map(str::to_owned).collect()
     };

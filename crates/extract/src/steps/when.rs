@@ -199,13 +199,10 @@ pub(super) fn promise(
     })
 }
 
-/// Whether a time, in small letters, is one without the `in` before it: `the summer of 2024` and `about ten months`,
-/// `or around May 2025` are none, `around July 2025` and `six to nine months` are.
+/// Whether a time, in small letters, is one without the `in` before it: `around July 2025` is. `The summer of 2024` and `or
+/// around May 2025` are none, and of a length (`six to nine months`) it tells that it is one from now.
 fn is_named(time: &str) -> bool {
-    let about = ["about ", "around ", "approximately "];
-    !time.starts_with("the ")
-        && !time.starts_with("or ")
-        && (has_year(time) || !about.iter().any(|w| time.starts_with(w)))
+    !time.starts_with("the ") && !time.starts_with("or ") && has_year(time)
 }
 
 /// Whether a time tells the day.
@@ -226,8 +223,7 @@ fn has_year(text: &str) -> bool {
         .any(|d| d.len() == 4)
 }
 
-/// A time without an `in` that says nothing of it (`in June 2024`); in `in the next year` and `in about ten
-/// months` it does.
+/// A time without an `in` that says nothing of it (`in June 2024`); in `in the next year` and `in ten months` it does.
 fn without_in(document: &Document, passage: &Passage) -> Passage {
     let string = passage.text(&document.text);
     let lower = string.to_lowercase();
