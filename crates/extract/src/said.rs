@@ -44,7 +44,9 @@ pub(crate) fn statuses(document: &Document, lexicon: &Lexicon, findings: &mut Fi
         let Some((word, rest)) = head(lexicon, &string) else {
             continue;
         };
-        if rest < string.len() && !parted {
+        // Among sentences a short one (`Not yet started.`) tells as they do; a word without a stop is a status.
+        let sentence = rest < string.len() || string.ends_with('.');
+        if sentence && !parted {
             continue;
         }
         let behind = said.part(&document.text, rest, string.len());

@@ -76,6 +76,29 @@ fn progress_that_opens_with_a_word_for_a_status() {
 }
 
 #[test]
+fn a_short_sentence_among_sentences_of_progress_is_no_status() {
+    let row = |progress: &str| {
+        format!(
+            "<tr><td>Refresh the {progress} plan</td><td>Hold a workshop</td><td>{progress}</td></tr>"
+        )
+    };
+    let told = |last: &str| {
+        page(&format!(
+            "{PLAN}<table><tr><th>Recommendation</th><th>Action</th><th>Progress to date</th></tr>{}{}{}</table>",
+            row("Dates were sent to all members."),
+            row("The board met in June."),
+            row(last),
+        ))
+    };
+    let record = told("Not yet started.");
+    assert_eq!(each(&record, "actions", "progress")[2], "Not yet started.");
+    assert_eq!(each(&record, "actions", "status"), ["-", "-", "-"]);
+    // A word without a stop is no sentence.
+    let record = told("Not yet started");
+    assert_eq!(each(&record, "actions", "status")[2], "Not yet started");
+}
+
+#[test]
 fn of_two_columns_for_recommendations_the_later_holds_what_is_done() {
     let plan = table(&[
         &[
