@@ -352,3 +352,27 @@ fn what_a_contents_page_lists_is_a_heading_of_a_text_however_short_the_line_belo
         "{found:?}"
     );
 }
+
+#[test]
+fn bold_themes_of_a_list_in_the_words_of_declared_headings_below_are_no_sections() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report: 3 – 6 September 2024</p>\
+         <h2>Key recommendations</h2><p>The peer team makes these recommendations to the council:</p>\
+         <p><b>Money</b></p><ul><li>Agree how savings are found.</li><li>Publish a budget each spring.</li></ul>\
+         <p><b>Scrutiny of decisions</b></p><ul><li>Give scrutiny an officer.</li></ul>\
+         <h2>Findings</h2><h3>Money</h3><p>The budget is sound.</p><h3>Scrutiny of decisions</h3><p>It works well.</p>",
+    );
+    assert_eq!(
+        sections(&record),
+        [
+            "1 Key recommendations",
+            "1 Findings",
+            "2 Money",
+            "2 Scrutiny of decisions",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Money", "Money", "Scrutiny of decisions"]
+    );
+}

@@ -1,10 +1,13 @@
 //! Headings right behind one that announces recommendations and holds none: they name the parts of its list, however they
 //! are set.
 
+use std::collections::HashMap;
+
 use peerlens_document::{Block, BlockKind};
 use peerlens_lexicon::fold;
 
 use super::Candidate;
+use super::level::Look;
 use super::setting::Setting;
 use crate::words::with_marker;
 use crate::{Outline, Role};
@@ -46,6 +49,36 @@ pub(super) fn parts_below(
             }
         }
     }
+}
+
+/// Takes out the lines that name the themes of a list of recommendations in the words of headings further down, where the
+/// file declares these and not the lines: they stand in the list and head no section.
+pub(super) fn take_out_themes(candidates: &mut Vec<Candidate<'_>>) {
+    let last: HashMap<String, (usize, Look)> = (candidates.iter().enumerate())
+        .map(|(n, c)| (c.folded.clone(), (n, c.look)))
+        .collect();
+    let mut out = vec![false; candidates.len()];
+    let mut n = 0;
+    while n < candidates.len() {
+        let start = n + 1;
+        n += 1;
+        if candidates[start - 1].known != Some("recommendations") {
+            continue;
+        }
+        let again = |m: usize| {
+            let c = &candidates[m];
+            let higher = last.get(&c.folded);
+            c.number.is_none() && higher.is_some_and(|&(at, look)| at > m && look.is_declared() && !c.look.is_declared())
+        };
+        while n < candidates.len() && again(n) {
+            n += 1;
+        }
+        if n - start >= FEWEST_PARTS {
+            out[start..n].fill(true);
+        }
+    }
+    let mut out = out.into_iter();
+    candidates.retain(|_| !out.next().unwrap_or(false));
 }
 
 /// Whether a heading names what stands beside recommendations.

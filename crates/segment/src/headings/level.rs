@@ -23,7 +23,7 @@ pub(super) struct Look {
 
 impl Look {
     /// Whether the file declares the heading.
-    fn is_declared(self) -> bool {
+    pub(super) fn is_declared(self) -> bool {
         (1..u8::MAX).contains(&self.declared)
     }
 }
