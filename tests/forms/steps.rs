@@ -48,6 +48,11 @@ fn when_the_peers_return() {
             "within twelve months",
         ),
         (
+            "The way ahead",
+            "The LGA will return for a progress review within twelve months, after the elections of May 2025.",
+            "within twelve months",
+        ),
+        (
             "Support",
             "The LGA will return in about ten months to review our progress.",
             "in about ten months",

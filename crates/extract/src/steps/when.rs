@@ -145,6 +145,17 @@ pub(super) fn read(
     }
 }
 
+/// Words by which a sentence goes on to the date that it expects.
+const EXPECTED: [&str; 7] = [
+    "expected",
+    "planned",
+    "scheduled",
+    "likely",
+    "provisionally",
+    "due ",
+    "arranged",
+];
+
 /// When somebody will be back, as a sentence says it.
 pub(crate) struct Promise {
     /// Where the sentence ends to speak of the visit, in bytes.
@@ -176,12 +187,14 @@ pub(super) fn promise(
     // The time that stands behind the visit, or else right before it (`a six-month check-in`).
     let times: Vec<regex::Match<'_>> = WHEN.as_ref()?.find_iter(sentence).collect();
     // A date that the sentence goes on to (`within twelve months, which is expected to be in May 2024`) says more than
-    // the rule; that of a report or of what is published is another.
+    // the rule; a date of anything else (`… before the elections of May 2025`) does not.
     let dated = |rule: regex::Match<'_>| {
-        let date = times.iter().copied().find(|t| t.start() >= rule.end() && has_year(t.as_str()))?;
+        let date = (times.iter().copied())
+            .find(|t| t.start() >= rule.end() && has_year(t.as_str()))?;
         let between = sentence.get(rule.end()..date.start())?.to_lowercase();
+        let told = EXPECTED.iter().any(|word| between.contains(word));
         let another = between.contains("report") || between.contains("publish");
-        (!has_year(rule.as_str()) && !another).then_some(date)
+        (!has_year(rule.as_str()) && told && !another).then_some(date)
     };
     let time = (times.iter().copied().find(|t| t.end() >= visit.end()))
         .map(|rule| dated(rule).unwrap_or(rule))
