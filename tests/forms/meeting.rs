@@ -325,6 +325,10 @@ fn a_body_stands_beside_its_label_and_behind_its_councils_name() {
             "Audit and Risk Committee",
         ),
         (
+            "<p>Agenda Item 7</p><p>Report of the Head of Policy to Cabinet</p><p>4 June 2019</p>",
+            "Cabinet",
+        ),
+        (
             "<p>Appendix 2 to the report to the Audit, Risk and Standards Committee, 4 June 2019</p>",
             "Audit, Risk and Standards Committee",
         ),

@@ -656,5 +656,8 @@ fn labels_of_an_item_and_of_its_appendix_open_one_part() {
     assert_eq!(parts[0]["kind"], "other");
     assert_eq!(parts[2]["kind"], "action_plan");
     assert_eq!(each(&parts[1], "recommendations", "text").len(), 2);
-    assert_eq!(each(&parts[2], "actions", "text"), ["Hold workshops.", "Appoint one."]);
+    assert_eq!(
+        each(&parts[2], "actions", "text"),
+        ["Hold workshops.", "Appoint one."]
+    );
 }

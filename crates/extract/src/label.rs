@@ -53,7 +53,9 @@ static WHOLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Several letters or numbers that one text answers: `a and b.`, `b, c and d)`, `1. and 2.`.
 static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"^(?P<label>[a-z](?:,\s*[a-z])*,?\s+(?:and|&)\s+[a-z]|\d{1,2}[.)]?(?:,\s*\d{1,2}[.)]?)*,?\s+(?:and|&)\s+\d{1,2})(?:[.):]+(?:\s+|$)|$)")
+    pattern(
+        r"^(?P<label>[a-z](?:,\s*[a-z])*,?\s+(?:and|&)\s+[a-z]|\d{1,2}[.)]?(?:,\s*\d{1,2}[.)]?)*,?\s+(?:and|&)\s+\d{1,2})(?:[.):]+(?:\s+|$)|$)",
+    )
 });
 
 /// The labels at the start of a text that answers several, and what stands behind them.

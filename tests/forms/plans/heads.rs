@@ -310,7 +310,12 @@ fn opened_in_bold(first: &str, second: &str) -> Value {
     page(&format!(
         "{PLAN}<table><tr><th>Ref</th><th>Recommendation</th><th>Action</th><th>Lead</th><th>When</th></tr>{}{}{}</table>",
         row(1, first, "Agree how savings are found.", "Hold a workshop."),
-        row(2, first, "Publish a budget each spring.", "Draft it in winter."),
+        row(
+            2,
+            first,
+            "Publish a budget each spring.",
+            "Draft it in winter."
+        ),
         row(3, second, "Give scrutiny an officer.", "Appoint one."),
     ))
 }
@@ -318,7 +323,10 @@ fn opened_in_bold(first: &str, second: &str) -> Value {
 #[test]
 fn a_name_in_bold_above_several_recommendations_in_their_cells_is_a_theme() {
     let record = opened_in_bold("Money", "Scrutiny of decisions");
-    assert_eq!(each(&record, "recommendations", "label"), ["R1", "R2", "R3"]);
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["R1", "R2", "R3"]
+    );
     assert_eq!(
         each(&record, "recommendations", "group"),
         ["Money", "Money", "Scrutiny of decisions"]

@@ -159,7 +159,14 @@ fn one_answer_that_names_several_letters_is_given_to_each_of_them() {
             "1. and 2. July 2024",
         ],
     ]));
-    let when = ["By May 2024", "By May 2024", "-", "-", "July 2024", "July 2024"];
+    let when = [
+        "By May 2024",
+        "By May 2024",
+        "-",
+        "-",
+        "July 2024",
+        "July 2024",
+    ];
     assert_eq!(each(&record, "actions", "timescale"), when);
     assert_eq!(
         each(&record, "recommendations", "timescale"),

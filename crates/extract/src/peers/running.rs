@@ -79,10 +79,7 @@ fn told_to_be(
         .iter()
         .find_map(|held| sentence.find(held).map(|at| (at, at + held.len())))?;
     let (title, own, behind) = name_in(lexicon, &sentence[..end])?;
-    let part = |from: usize, to: usize| {
-        unit.text
-            .part(&document.text, start + from, start + to)
-    };
+    let part = |from: usize, to: usize| unit.text.part(&document.text, start + from, start + to);
     let said = sentence[from..].trim_end_matches(['.', ' ']);
     let to = from + said.len();
     let whose = ["’s ", "'s "].iter().find_map(|s| {
@@ -91,9 +88,8 @@ fn told_to_be(
         Some((staff, at + s.len()))
     });
     let position = from + whose.as_ref().map_or(0, |(_, at)| *at);
-    let fits = behind.is_none()
-        && own.end == end
-        && is_position(lexicon, sentence.get(position..to)?);
+    let fits =
+        behind.is_none() && own.end == end && is_position(lexicon, sentence.get(position..to)?);
     fits.then(|| Peer {
         title: title.map(|t| part(t.start, t.end)),
         name: part(own.start, own.end),
@@ -226,7 +222,7 @@ fn name_start(lexicon: &Lexicon, part: &str, first: bool) -> Option<usize> {
         "with ",
     ]
     .iter()
-        .find_map(|word| part[lead..].strip_prefix(word));
+    .find_map(|word| part[lead..].strip_prefix(word));
     let at = joined.map_or(lead, |rest| part.len() - rest.len());
     let whole = |at: usize| {
         let skip = post_before(lexicon, part.get(at..)?).unwrap_or(0);

@@ -84,7 +84,12 @@ pub(crate) fn read(
         found.push((section, number, actions));
     }
     // The last paragraph of a paper has whom to ask below it (`Contact officer: …`) and is no plan of one action.
-    if found.iter().map(|(_, _, actions)| actions.len()).sum::<usize>() < FEWEST_ACTIONS {
+    if found
+        .iter()
+        .map(|(_, _, actions)| actions.len())
+        .sum::<usize>()
+        < FEWEST_ACTIONS
+    {
         return 0;
     }
     for (section, number, actions) in found {

@@ -189,8 +189,8 @@ pub(super) fn promise(
     // A date that the sentence goes on to (`within twelve months, which is expected to be in May 2024`) says more than
     // the rule; a date of anything else (`… before the elections of May 2025`) does not.
     let dated = |rule: regex::Match<'_>| {
-        let date = (times.iter().copied())
-            .find(|t| t.start() >= rule.end() && has_year(t.as_str()))?;
+        let date =
+            (times.iter().copied()).find(|t| t.start() >= rule.end() && has_year(t.as_str()))?;
         let between = sentence.get(rule.end()..date.start())?.to_lowercase();
         let told = EXPECTED.iter().any(|word| between.contains(word));
         let another = between.contains("report") || between.contains("publish");

@@ -68,7 +68,10 @@ pub(super) fn take_out_themes(candidates: &mut Vec<Candidate<'_>>) {
         let again = |m: usize| {
             let c = &candidates[m];
             let higher = last.get(&c.folded);
-            c.number.is_none() && higher.is_some_and(|&(at, look)| at > m && look.is_declared() && !c.look.is_declared())
+            c.number.is_none()
+                && higher.is_some_and(|&(at, look)| {
+                    at > m && look.is_declared() && !c.look.is_declared()
+                })
         };
         while n < candidates.len() && again(n) {
             n += 1;

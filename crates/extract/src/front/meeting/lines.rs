@@ -92,7 +92,9 @@ static APPENDIX: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// Whose report a line names before the meeting that it was for.
 static WHOSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?i)^(?P<which>report\s+(?:of|by|from)\s[^.:;]{1,120}?\sto\s+(?:the|a)\s+)meeting of\b")
+    pattern(
+        r"(?i)^(?P<which>report\s+(?:of|by|from)\s[^.:;]{1,120}?\sto\s+(?:(?:the|a)\s+)?)(?:meeting of\b|(?:cabinet|executive|full council|[^.:;]{3,60}\b(?:committee|panel|commission))\s*$)",
+    )
 });
 /// Words in a line that holds several fields of a paper's head; a longer one is running text.
 const MOST_FIELD_WORDS: usize = 40;
@@ -154,9 +156,8 @@ fn fields(document: &Document, lexicon: &Lexicon, line: &Passage) -> Vec<(Passag
 /// Audit Committee, 3 June 2024`), and one that opens with whose report it is the meeting (`Report of the Director of Law to
 /// the meeting of the Executive on 3 June 2024`).
 fn behind_opening(line: &str) -> Option<usize> {
-    let opening = |form: &LazyLock<Option<Regex>>| {
-        Some(form.as_ref()?.captures(line)?.name("which")?.end())
-    };
+    let opening =
+        |form: &LazyLock<Option<Regex>>| Some(form.as_ref()?.captures(line)?.name("which")?.end());
     opening(&APPENDIX).or_else(|| opening(&WHOSE))
 }
 
