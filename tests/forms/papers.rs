@@ -606,7 +606,7 @@ fn a_review_whose_team_is_named_once_beside_all_that_we_found_is_one_by_the_sect
 
 #[test]
 fn a_heading_for_one_or_several_of_the_papers_own_is_no_label() {
-    let all = crate::support::records(
+    let all = records(
         "paper.html",
         &format!(
             "<html><body><main><p>AGENDA ITEM NO 6</p><table><tr><td>TITLE:</td><td>Corporate Peer Challenge Action Plan\
@@ -617,7 +617,7 @@ fn a_heading_for_one_or_several_of_the_papers_own_is_no_label() {
              the LGA to undertake a Corporate Peer Challenge, which took place from 5 to 7 March 2024.</p>\
              <p>4.0 APPENDICES</p><p>4.1 One.</p><h2>Appendix 1 – Corporate Peer Challenge Action Plan</h2>{}\
              </main></body></html>",
-            crate::support::PLAN_TABLE
+            PLAN_TABLE
         ),
     );
     assert_eq!(all.len(), 1);
