@@ -275,10 +275,10 @@ impl<'a> Reader<'a> {
 
     fn add_content(&mut self, parent: Option<NodeId>, page: usize, content: ContentId) {
         self.add(parent, Kid::Content { page, content });
-        if let Some(parent) = parent {
-            if let Some(owners) = self.tree.owners.get_mut(page) {
-                owners.push((content, parent));
-            }
+        if let Some(parent) = parent
+            && let Some(owners) = self.tree.owners.get_mut(page)
+        {
+            owners.push((content, parent));
         }
     }
 

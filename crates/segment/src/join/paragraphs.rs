@@ -239,8 +239,11 @@ mod tests {
         assert_eq!(texts[100], "Staff from under-represented groups.");
     }
 
-    /// Paragraphs of one page: where each begins and ends, its top, and its lines, which all reach its end.
-    fn placed(blocks: &[(f32, f32, f32, &[&str])]) -> Document {
+    /// A paragraph: where it begins and ends, its top, and its lines, which all reach its end.
+    type Placed<'a> = (f32, f32, f32, &'a [&'a str]);
+
+    /// Paragraphs of one page.
+    fn placed(blocks: &[Placed<'_>]) -> Document {
         let mut b = DocumentBuilder::new("application/pdf");
         let style = b.style(Style::default());
         b.page(600.0, 800.0);
@@ -266,17 +269,16 @@ mod tests {
 
     #[test]
     fn below_a_quotation_beside_it_goes_on_what_did_not_end() {
-        let quoted: (f32, f32, f32, &[&str]) = (360.0, 540.0, 100.0, &["“We are", "proud.”"]);
-        let narrow: (f32, f32, f32, &[&str]) =
-            (50.0, 340.0, 100.0, &["Members said", "that it is"]);
-        let below: (f32, f32, f32, &[&str]) = (50.0, 200.0, 128.0, &["known to most."]);
+        let quoted: Placed<'_> = (360.0, 540.0, 100.0, &["“We are", "proud.”"]);
+        let narrow: Placed<'_> = (50.0, 340.0, 100.0, &["Members said", "that it is"]);
+        let below: Placed<'_> = (50.0, 200.0, 128.0, &["known to most."]);
         let texts = joined(placed(&[quoted, narrow, below]));
         assert_eq!(texts[1], "Members said that it is known to most.");
         // Nothing beside them: lines of a list without marks.
         let texts = joined(placed(&[narrow, below]));
         assert_eq!(texts.len(), 2);
         // The fields of a card beside another.
-        let field: (f32, f32, f32, &[&str]) = (50.0, 120.0, 114.0, &["Lead: Head of HR"]);
+        let field: Placed<'_> = (50.0, 120.0, 114.0, &["Lead: Head of HR"]);
         let texts = joined(placed(&[quoted, field, below]));
         assert_eq!(texts.len(), 3);
     }
