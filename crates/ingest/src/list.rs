@@ -51,6 +51,8 @@ pub(crate) struct Listed {
     pub(crate) depth: u8,
     /// Bytes of the passage that are its label; 0 where the file does not tell it from the text.
     pub(crate) label: usize,
+    /// The label is a number on a disc of its own.
+    pub(crate) badge: bool,
 }
 
 /// Makes items of the lists of a document. `sets` gives in order how passages are set; what is not in it is not
@@ -236,7 +238,8 @@ fn accepted(document: &Document, lines: &[Line]) -> Vec<bool> {
         .iter()
         .zip(&bold)
         .map(|(line, bold)| {
-            line.listed.is_some() && !bold
+            let sentence = || line.block.text.text(&document.text).ends_with('.');
+            line.listed.is_some_and(|l| !bold || l.badge && sentence())
                 || line.marker.is_some_and(|m| {
                     reads_like_item(&m, &line.block.text.text(&document.text), *bold)
                 })

@@ -54,7 +54,7 @@ fn middle(word: &Word) -> (f32, f32) {
     )
 }
 
-fn holds(rect: Rect, word: &Word) -> bool {
+pub(crate) fn holds(rect: Rect, word: &Word) -> bool {
     let (x, y) = middle(word);
     rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom
 }
@@ -93,6 +93,10 @@ pub(crate) fn rows(page: &PageInput, closed: &Closed, words: &[Word], text: &str
             None => rows.push(Row { boxes: vec![rect] }),
         }
     }
+    let under_lines = under_lines(page, edges, words);
+    let apart = |own: &Row| rows.iter().all(|row| row.rect().vertical_overlap(own.rect()) < ALIKE);
+    let under_lines: Vec<Row> = under_lines.into_iter().filter(apart).collect();
+    rows.extend(under_lines);
     for row in &mut rows {
         row.boxes.sort_by(|a, b| a.left.total_cmp(&b.left));
     }
@@ -152,6 +156,68 @@ pub(crate) fn reaches_over(rows: &[Row], rect: Rect) -> bool {
             .filter(|b| b.horizontal_overlap(rect) > ALIKE && b.vertical_overlap(rect) > ALIKE);
         touched.count() > 1
     })
+}
+
+/// Times their size that the lines of a card stand below each other at most.
+const CARD_LEADING: f32 = 2.0;
+
+/// Cards that stand under a line each: the lines of a row are as long as each other and apart, and those of the next row
+/// stand right below them.
+fn under_lines(page: &PageInput, edges: &[Edge], words: &[Word]) -> Vec<Row> {
+    if edges.len() > MOST_SHAPES {
+        return Vec::new();
+    }
+    let fits = |e: &&Edge| {
+        e.horizontal && e.drawn && (SMALLEST..=WIDEST * page.width).contains(&e.length())
+    };
+    let mut lines: Vec<&Edge> = edges.iter().filter(fits).collect();
+    lines.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    let beside = |p: &[&Edge]| {
+        let alike = (p[0].length() - p[1].length()).abs() <= ALIKE;
+        alike && p[1].from - p[0].to > NARROWEST_GAP
+    };
+    let rows: Vec<&[&Edge]> = lines
+        .chunk_by(|a, b| b.at - a.at <= ALIKE)
+        .filter(|row| row.len() > 1 && row.windows(2).all(beside))
+        .collect();
+    let below = |upper: &[&Edge], lower: &[&Edge]| {
+        let meets = |(a, b): (&&Edge, &&Edge)| (a.from - b.from).abs() <= ALIKE;
+        upper.iter().zip(lower).all(meets)
+    };
+    let mut out = Vec::new();
+    for grid in rows.chunk_by(|a, b| a.len() == b.len() && below(a, b)) {
+        if grid.len() < 2 {
+            continue;
+        }
+        for (n, row) in grid.iter().enumerate() {
+            let Some((first, last)) = row.first().zip(row.last()) else {
+                continue;
+            };
+            let top = first.at;
+            let bottom = grid.get(n + 1).and_then(|next| next.first()).map(|e| e.at);
+            let bottom = bottom.unwrap_or(f32::MAX);
+            let bottom = text_end(words, Rect::new(first.from, top, last.to, bottom));
+            let boxes = row.iter().map(|e| Rect::new(e.from, top, e.to, bottom));
+            out.push(Row {
+                boxes: boxes.collect(),
+            });
+        }
+    }
+    out
+}
+
+/// Where the lines of text end that stand close below each other from the top of a place on.
+fn text_end(words: &[Word], within: Rect) -> f32 {
+    let mut inside: Vec<&Word> = words.iter().filter(|w| holds(within, w)).collect();
+    inside.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let (mut bottom, mut baseline) = (within.top, within.top);
+    for word in inside {
+        if word.baseline - baseline > CARD_LEADING * word.size {
+            break;
+        }
+        (bottom, baseline) = (bottom.max(word.rect.bottom), word.baseline);
+    }
+    bottom
 }
 
 /// Whether a box is level with those of a row, as wide as they are, and apart from them.

@@ -29,6 +29,11 @@ fn is_bold(words: &[Word], line: &Line) -> bool {
     own.all(|word| word.bold)
 }
 
+fn is_badge(words: &[Word], line: &Line) -> bool {
+    let word = |n: &u32| words.get(*n as usize);
+    matches!(&line.words[..], [only] if word(only).is_some_and(|w| w.badge.is_some()))
+}
+
 /// What puts the upright words of a page in the order of reading.
 pub(crate) struct Flow<'a> {
     pub(crate) page: &'a PageInput,
@@ -100,6 +105,7 @@ impl Flow<'_> {
                 bold: is_bold(words, piece),
                 quotes: opens(words, text, piece, |c| "“\"".contains(c)),
                 unquotes: closes(words, text, piece, |c| "”\"".contains(c)),
+                badge: is_badge(words, piece),
             })
             .collect();
         let tables = self.tables.found.iter().enumerate();
@@ -112,6 +118,7 @@ impl Flow<'_> {
                 bold: false,
                 quotes: false,
                 unquotes: false,
+                badge: false,
             })
         }));
         if within.is_none() {
@@ -122,6 +129,7 @@ impl Flow<'_> {
                 bold: false,
                 quotes: false,
                 unquotes: false,
+                badge: false,
             }));
         }
         let width = within.map_or(self.page.width, Rect::width);

@@ -43,6 +43,7 @@
 //! * A table inside a cell of another is read as text of that cell.
 //! * A box beside text without fill, frame or quotation marks is told from it only where it has as many lines as a column.
 
+mod badges;
 mod bands;
 mod boxes;
 mod edges;
@@ -168,6 +169,7 @@ fn main_turn(page: &PageInput) -> Turn {
 fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     let edges = edges::edges(page, settings);
     let (mut words, text) = words::words(page, &edges, settings);
+    badges::mark(page, &mut words, &text);
     let grids = grid::grids(&edges, &page.fills, settings);
     let closed = boxes::closed(page, &edges);
     let rows = boxes::rows(page, &closed, &words, &text);
@@ -307,6 +309,7 @@ fn turn_back(layout: &mut PageLayout, frame: Turn, turned: &PageInput) {
     };
     for word in &mut layout.words {
         rect(&mut word.rect);
+        word.badge.iter_mut().for_each(rect);
         word.turn = word.turn.seen_from(back);
     }
     for block in &mut layout.blocks {

@@ -196,6 +196,9 @@ fn numerals(
     // right behind it, is within its line.
     let short = |id: &&u32| {
         let word = &words[**id as usize];
+        if word.badge.is_some() {
+            return true;
+        }
         if word.end - word.start > MOST_NUMERAL || word.size < usual {
             return false;
         }
@@ -219,6 +222,8 @@ fn numerals(
     let mut out = HashMap::new();
     for id in ids.iter().filter(short).take(MOST_NUMERALS) {
         let (own, own_baseline) = framed(&words[*id as usize]);
+        let badge = words[*id as usize].badge;
+        let own = badge.unwrap_or(own);
         let size = words[*id as usize].size;
         let near = settings.baseline_tolerance * size;
         let mut beside: Vec<f32> = Vec::new();
@@ -246,7 +251,9 @@ fn numerals(
         let first = beside.iter().copied().fold(f32::MAX, f32::min);
         let last = beside.iter().copied().fold(f32::MIN, f32::max);
         let all = beside.iter().all(|b| !b.is_nan());
-        if !before && all && last - first > 0.5 * usual {
+        // A badge is level with the middle of its text, be that one line or several.
+        let several = last - first > 0.5 * usual || badge.is_some() && !beside.is_empty();
+        if !before && all && several {
             out.insert(*id, first);
         }
     }

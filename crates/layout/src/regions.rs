@@ -21,6 +21,8 @@ pub(crate) struct Item {
     pub(crate) quotes: bool,
     /// It ends with one.
     pub(crate) unquotes: bool,
+    /// It is a number on a badge: the mark of an item and no text.
+    pub(crate) badge: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -360,6 +362,8 @@ fn running(items: &[Item], gutter: f32, frame: &Frame) -> bool {
 #[derive(Default)]
 struct Side {
     lines: usize,
+    /// Tables and boxes.
+    tables: usize,
     /// Items that begin with a small letter.
     low: usize,
     /// Sum of the lines' widths.
@@ -376,7 +380,9 @@ impl Side {
             out.low += usize::from(item.low);
             left = left.min(item.rect.left);
             right = right.max(item.rect.right);
-            if matches!(item.what, What::Piece(_)) {
+            if !matches!(item.what, What::Piece(_)) {
+                out.tables += 1;
+            } else if !item.badge {
                 out.lines += 1;
                 out.sum += item.rect.width();
             }
@@ -396,7 +402,7 @@ impl Side {
 
     /// Whether it is a column of running text, or of tables.
     fn runs(&self, frame: &Frame) -> bool {
-        let only_tables = self.lines == 0 && self.column > 0.0;
+        let only_tables = self.lines == 0 && self.tables > 0 && self.column > 0.0;
         let many = self.lines >= frame.settings.column_lines && self.is_full(frame);
         let runs_on = self.lines >= FEW_LINES && self.low as f32 >= RUNNING_ON * self.lines as f32;
         only_tables || self.is_wide(frame) && (many || runs_on)

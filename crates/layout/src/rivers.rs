@@ -406,6 +406,7 @@ mod tests {
                         blank_after: false,
                         glued: false,
                         raised: false,
+                        badge: None,
                     });
                     left = right + 3.0;
                 }

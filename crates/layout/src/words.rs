@@ -37,6 +37,8 @@ pub struct Word {
     pub glued: bool,
     /// It is small and raised: a footnote's mark, the "th" of a date. Known once lines are.
     pub raised: bool,
+    /// The coloured disc or square that it alone stands on, where it is a number.
+    pub badge: Option<Rect>,
 }
 
 /// The words of a page in the order of painting, and their text one after the other.
@@ -93,6 +95,7 @@ pub(crate) fn words(page: &PageInput, edges: &[Edge], settings: &Settings) -> (V
                 blank_after: false,
                 glued: follows,
                 raised: false,
+                badge: None,
             }),
         }
     }

@@ -146,6 +146,24 @@ impl<'a> Emit<'a> {
 
     /// The item of a list that a text begins, by its tags. What comes after the first paragraph of an item begins none.
     fn listed(&mut self, text: &TextBlock) -> Option<Listed> {
+        self.tagged_item(text).or_else(|| self.badged_item(text))
+    }
+
+    /// An item whose number stands on a badge before its text.
+    fn badged_item(&self, text: &TextBlock) -> Option<Listed> {
+        let line = text.lines.first()?;
+        let [first, _, ..] = line.words[..] else {
+            return None;
+        };
+        let number = self.layout.words.get(first as usize)?;
+        number.badge.map(|_| Listed {
+            depth: 1,
+            label: self.layout.text_of(number).len(),
+            badge: true,
+        })
+    }
+
+    fn tagged_item(&mut self, text: &TextBlock) -> Option<Listed> {
         let tags = self.tags?;
         let words: Vec<&Word> = (text.lines.iter().flat_map(|l| &l.words))
             .filter_map(|w| self.layout.words.get(*w as usize))
@@ -169,6 +187,7 @@ impl<'a> Emit<'a> {
         Some(Listed {
             depth: item.depth,
             label: if label <= LONGEST_LABEL { label } else { 0 },
+            badge: false,
         })
     }
 

@@ -155,8 +155,9 @@ fn made(
     let first = first?;
     let last = cells.iter().rposition(several)?;
     let (bands, cells) = (&bands[first..=last], &cells[first..=last]);
-    // Lists in few columns are those of columns of running text.
-    if few_columns && cells.iter().flatten().any(|p| p.listed) {
+    // Lists in few columns are those of columns of running text; so are items with a badge each in more than the first.
+    let badged = |row: &Vec<Place>| row.iter().skip(1).any(|p| p.badged);
+    if few_columns && (cells.iter().flatten().any(|p| p.listed) || cells.iter().any(badged)) {
         return None;
     }
     // What is set larger than the names of columns is a heading of the page, over columns of running text.

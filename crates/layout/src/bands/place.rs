@@ -28,6 +28,8 @@ pub(super) struct Place {
     pub(super) spans: bool,
     /// There is an item of a list in it, behind its mark.
     pub(super) listed: bool,
+    /// There is a number on a badge in it.
+    pub(super) badged: bool,
     /// Each of its lines is one of numbers, or a marker of a list alone: what stands before text or in columns of
     /// figures, and is no text.
     pub(super) label: bool,
@@ -42,6 +44,7 @@ impl Place {
         bottom: f32::MIN,
         spans: false,
         listed: false,
+        badged: false,
         label: true,
     };
 }
@@ -115,6 +118,7 @@ pub(super) fn places(
             // Lines begin where the text of an item does.
             let marks = is_mark(source.text, word) && pieces[column].is_none();
             place.listed |= marks;
+            place.badged |= word.badge.is_some();
             if !marks {
                 let ends = (rect.left, rect.right);
                 Piece::add(&mut pieces[column], source.text_of(*id), ends);

@@ -86,6 +86,10 @@ impl View<'_> {
         if before.turn != line.turn || ratio > s.size_change {
             return true;
         }
+        let badged = (line.words.first()).and_then(|w| self.words.get(*w as usize));
+        if badged.is_some_and(|w| w.badge.is_some()) && line.words.len() > 1 {
+            return true;
+        }
         let gap = line.baseline - before.baseline;
         let (was, is) = tags_between(self.words, before, line);
         if (was == APART) != (is == APART) {

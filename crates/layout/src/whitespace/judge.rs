@@ -23,7 +23,13 @@ pub(super) fn is_table(
     if tabular.len() < if rules >= 2 { 2 } else { FEWEST_ROWS } {
         return false;
     }
-    if is_contents(&tabular, source) {
+    // Badges beside text are the numbers of items.
+    let badge = |e: &Entry| {
+        let word = e.words.first().and_then(|w| source.word(*w));
+        word.is_some_and(|w| w.badge.is_some())
+    };
+    let badged = |r: &&Row| r.entries.first().is_some_and(badge);
+    if is_contents(&tabular, source) || columns == 2 && tabular.iter().all(badged) {
         return false;
     }
     let beyond_first = || {
