@@ -376,3 +376,21 @@ fn bold_themes_of_a_list_in_the_words_of_declared_headings_below_are_no_sections
         ["Money", "Money", "Scrutiny of decisions"]
     );
 }
+
+#[test]
+fn who_said_a_quotation_heads_nothing() {
+    let record = page(&format!(
+        "<h1>LGA Corporate Peer Challenge: Selby District Council</h1><p><b>Executive summary</b></p><p>{SAID}</p>\
+         <p>“The door is open here. What we need is somebody to walk through it with us.”</p>\
+         <p><b>Officer in the finance team</b></p><p>{SAID}</p><p><b>Financial planning and management</b></p><p>{SAID}</p>"
+    ));
+    let sections = sections(&record);
+    assert!(
+        !sections.iter().any(|s| s.contains("Officer")),
+        "{sections:?}"
+    );
+    assert_eq!(
+        sections.iter().filter(|s| s.contains("Financial")).count(),
+        1
+    );
+}

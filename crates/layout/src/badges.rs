@@ -51,7 +51,5 @@ fn fits(side: f32, word: &Word) -> bool {
 fn is_number(word: &Word, text: &str) -> bool {
     let printed = text.get(word.start as usize..word.end as usize);
     let digits = |t: &str| t.chars().all(|c| c.is_ascii_digit());
-    word.turn == Turn::None
-        && word.end - word.start <= MOST_NUMBER
-        && printed.is_some_and(digits)
+    word.turn == Turn::None && word.end - word.start <= MOST_NUMBER && printed.is_some_and(digits)
 }

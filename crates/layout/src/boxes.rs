@@ -94,7 +94,10 @@ pub(crate) fn rows(page: &PageInput, closed: &Closed, words: &[Word], text: &str
         }
     }
     let under_lines = under_lines(page, edges, words);
-    let apart = |own: &Row| rows.iter().all(|row| row.rect().vertical_overlap(own.rect()) < ALIKE);
+    let apart = |own: &Row| {
+        rows.iter()
+            .all(|row| row.rect().vertical_overlap(own.rect()) < ALIKE)
+    };
     let under_lines: Vec<Row> = under_lines.into_iter().filter(apart).collect();
     rows.extend(under_lines);
     for row in &mut rows {

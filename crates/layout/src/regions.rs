@@ -56,7 +56,8 @@ const QUOTED_LINES: usize = 2;
 const FEW_LINES: usize = 3;
 /// Share of the lines that begin with a small letter where text runs on.
 const RUNNING_ON: f32 = 0.4;
-/// Height of a line that is free at most between it and the next of its text.
+/// Height of the larger of two lines that is free at most between them in one text: above a figure there is as much as it
+/// needs.
 const LEADING: f32 = 1.2;
 /// Narrowest gap between two columns, in points.
 const NARROWEST_GUTTER: f32 = 8.0;
@@ -461,7 +462,7 @@ fn is_quotation(items: &[Item], text: &[Item]) -> bool {
 fn is_closed_up(items: &[Item]) -> bool {
     let close = |p: &[Item]| {
         let (above, below) = (p[0].rect, p[1].rect);
-        below.top - above.bottom <= LEADING * above.height().min(below.height())
+        below.top - above.bottom <= LEADING * above.height().max(below.height())
     };
     items.iter().all(|i| matches!(i.what, What::Piece(_))) && items.windows(2).all(close)
 }

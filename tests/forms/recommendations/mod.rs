@@ -161,3 +161,23 @@ fn a_heading_that_says_from_whom_recommendations_are_names_no_theme() {
     );
     assert_eq!(each(&record, "recommendations", "group"), ["-", "-", "-"]);
 }
+
+#[test]
+fn the_last_of_bold_items_alone_is_explained_where_others_were_under_other_themes() {
+    let record = page(&format!(
+        "{REPORT}<h2>Key recommendations</h2><p>The following are the peer team’s key recommendations:</p>\
+         <h3>Place</h3><ol><li><b>Review the depots in the north.</b></li></ol><p>Four are many.</p>\
+         <h3>Finance</h3><ol start=2><li><b>Agree savings for three years.</b></li></ol><p>There is a gap.</p>\
+         <h3>Governance</h3><ol start=3><li><b>Bring papers to members earlier.</b></li><li><b>Train all new \
+         members.</b></li></ol><p>Many were elected in May.</p>{TEAM}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        [
+            "Four are many.",
+            "There is a gap.",
+            "-",
+            "Many were elected in May."
+        ]
+    );
+}

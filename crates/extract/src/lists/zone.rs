@@ -287,7 +287,11 @@ fn items(
         .count();
     // So do those below items in bold, however few stand under one heading.
     let light = |n: usize| units.get(n).is_some_and(|u| u.bold < THROUGHOUT) && is_text(n);
-    let leads = (starts.iter()).all(|&n| units[n].bold >= THROUGHOUT && light(n + 1));
+    let bold = (starts.iter()).all(|&n| units[n].bold >= THROUGHOUT);
+    // Under other headings items in bold were explained below, here perhaps the last alone is.
+    let leads = bold
+        && (starts.iter().all(|n| light(n + 1))
+            || starts.last().is_some_and(|n| light(n + 1)) && plan.explained() >= FEWEST_LEADS);
     let explained =
         leads || starts.len() > 1 && gaps as f32 >= EXPLAINED * (starts.len() - 1) as f32;
     let mut group = plan.group.clone();

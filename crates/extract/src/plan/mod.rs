@@ -80,6 +80,14 @@ impl<'f> Plan<'f> {
         })
     }
 
+    /// How many of the listed recommendations read so far have what explains them.
+    pub(crate) fn explained(&self) -> usize {
+        let recommendations = self.findings.recommendations.iter();
+        recommendations
+            .filter(|r| r.rule == "listed" && r.rationale.is_some())
+            .count()
+    }
+
     /// The recommendation of a label, if just one has it.
     pub(crate) fn by_label(&self, document: &Document, label: &Passage) -> Option<usize> {
         self.labels.only(document, label)

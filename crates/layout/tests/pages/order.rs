@@ -465,3 +465,67 @@ fn a_heading_on_a_line_across_both_columns_ends_those_above_it() {
     ];
     assert!(order.windows(2).all(|w| at(w[0]) < at(w[1])), "{all}");
 }
+
+#[test]
+fn items_with_their_numbers_on_discs_are_read_down_each_column() {
+    let mut page = Page::new();
+    let disc = |page: &mut Page, left: f32, top: f32, number: &str| {
+        page.0.fills.push(Fill {
+            rect: Rect::new(left, top, left + 22.0, top + 22.0),
+            colour: [242, 178, 51],
+        });
+        page.set(left + 9.0, top + 15.0, 10.0, true, number);
+    };
+    for (n, number) in ["1", "2", "3", "4", "5", "6"].iter().enumerate() {
+        // Set off from the other column by some lines, as the bands of its themes do.
+        let (left, top) = (
+            50.0 + 260.0 * (n / 3) as f32,
+            100.0 + 70.0 * (n % 3) as f32 + 15.0 * (n / 3) as f32,
+        );
+        page.0.fills.push(Fill {
+            rect: Rect::new(left, top, left + 220.0, top + 18.0),
+            colour: [90, 40, 110],
+        });
+        page.set(left + 8.0, top + 13.0, 9.0, true, &format!("Theme-{n}"));
+        disc(&mut page, left, top + 22.0, number);
+        page.set(
+            left + 36.0,
+            top + 32.0,
+            10.0,
+            true,
+            &format!("Item-{number} asks the council for"),
+        );
+        page.set(left + 36.0, top + 45.0, 10.0, true, "more of the same work");
+    }
+    let got = texts(&page.lay_out()).join(" ");
+    let at: Vec<Option<usize>> = (1..=6)
+        .map(|n| got.find(&format!("{n} Item-{n} asks the council for more of")))
+        .collect();
+    assert!(
+        at.windows(2).all(|w| w[0].is_some() && w[0] < w[1]) && at[5].is_some(),
+        "{got}"
+    );
+}
+
+#[test]
+fn cards_under_a_line_each_are_read_one_by_one() {
+    let mut page = Page::new();
+    page.line(50.0, 80.0, &prose(0, 15));
+    let cards = [
+        ["Ann Bell", "Lead Peer", "Leader of Ayre Council"],
+        ["Cy Dee", "Officer Peer", "Head of Policy at Brent"],
+        ["Eve Fox", "Member Peer", "Leader of Corby Council"],
+        ["Guy Hill", "Officer Peer", "Head of Housing at Dover"],
+    ];
+    for (n, card) in cards.iter().enumerate() {
+        let (left, top) = (50.0 + 250.0 * (n % 2) as f32, 100.0 + 60.0 * (n / 2) as f32);
+        page.rule((left, top), (left + 230.0, top));
+        for (m, line) in card.iter().enumerate() {
+            page.line(left, top + 14.0 + 13.0 * m as f32, line);
+        }
+    }
+    page.line(50.0, 240.0, &prose(1, 15));
+    let got = texts(&page.lay_out()).join(" ");
+    let cards: Vec<String> = cards.iter().map(|card| card.join(" ")).collect();
+    assert!(got.contains(&cards.join(" ")), "{got}");
+}

@@ -234,6 +234,7 @@ fn candidate<'a>(
             && (before.closed
                 || known.is_none()
                     && (signature::is(setting, outline, index)
+                        || !theme && signature::is_speaker(setting, outline, index)
                         || signature::names_author(setting, outline, index)));
         let whose = !before.opened && words::names_council(&title_text);
         !signed && !whose && looks_like_heading(setting, outline, &line, counts, before)

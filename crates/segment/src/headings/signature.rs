@@ -7,8 +7,8 @@ use regex::Regex;
 
 use super::setting::Setting;
 use super::shape::next_text;
-use crate::Outline;
 use crate::words;
+use crate::{Outline, Role};
 
 /// Words with which a letter closes.
 static CLOSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -65,6 +65,34 @@ pub(super) fn names_author(setting: &Setting<'_>, outline: &Outline, index: usiz
         (document.blocks.get(at)).is_some_and(|next| setting.set_apart(next, &text))
     });
     person && setting.lexicon.post_names().any(post) && heads_nothing
+}
+
+/// Words that say who was heard (`Partner in the voluntary sector`).
+const MOST_SPEAKER_WORDS: usize = 8;
+
+/// Whether a line says who said the words that stand in quotation marks above it: in type no larger than that of the text.
+pub(super) fn is_speaker(setting: &Setting<'_>, outline: &Outline, index: usize) -> bool {
+    let document = setting.document;
+    let Some(block) = document.blocks.get(index) else {
+        return false;
+    };
+    let above = (outline.range.start..index)
+        .rev()
+        .filter(|i| outline.role(*i) != Role::Furniture)
+        .find_map(|i| document.blocks.get(i));
+    let quoted = above.is_some_and(|b| is_quotation(&b.text.text(&document.text)));
+    quoted
+        && words::size_of(document, &block.text) <= setting.body_size
+        && words::words(&block.text.text(&document.text)) <= MOST_SPEAKER_WORDS
+}
+
+/// Whether a text stands in quotation marks as a whole, and is more than a word that is meant in its own way.
+fn is_quotation(text: &str) -> bool {
+    const FEWEST_WORDS: usize = 5;
+    let text = text.trim();
+    text.starts_with(['“', '‘', '"'])
+        && text.ends_with(['”', '’', '"'])
+        && words::words(text) >= FEWEST_WORDS
 }
 
 /// Whether nothing follows a line up to the end but a few short ones that say how to reach somebody.
