@@ -126,7 +126,9 @@ fn recommendations(
     let mut plan = plan::Plan::new(findings, document);
     let is_plan = outline.kind == Kind::ActionPlan;
     let told = is_plan || outline.kind == Kind::ProgressReview;
-    if told && plan::flattened::grids(document, lexicon, outline, &mut plan) {
+    // Names of fields that come again in each card are those of no columns.
+    let in_cards = || !prose::explained_titles(document, lexicon, outline).is_empty();
+    if told && !in_cards() && plan::flattened::grids(document, lexicon, outline, &mut plan) {
         return;
     }
     let numbered = if is_plan && prose::headed(document, lexicon, outline).is_empty() {

@@ -67,7 +67,13 @@ pub(crate) fn contains(outer: Rect, inner: Rect) -> bool {
 }
 
 /// The rows of boxes of a page, from top to bottom, then those that stand alone below or above their likes.
-pub(crate) fn rows(page: &PageInput, closed: &Closed, words: &[Word], text: &str) -> Vec<Row> {
+pub(crate) fn rows(
+    page: &PageInput,
+    edges: &[Edge],
+    closed: &Closed,
+    words: &[Word],
+    text: &str,
+) -> Vec<Row> {
     let mut boxes: Vec<Rect> = closed
         .frames
         .iter()

@@ -172,7 +172,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
     badges::mark(page, &mut words, &text);
     let grids = grid::grids(&edges, &page.fills, settings);
     let closed = boxes::closed(page, &edges);
-    let rows = boxes::rows(page, &closed, &words, &text);
+    let rows = boxes::rows(page, &edges, &closed, &words, &text);
     let mut tables = Tables::ruled(page, &grids, &edges, &words, &text, &rows);
     let (told, taken) = if page.tags_part {
         tables.take_tagged(page, &edges, &words)

@@ -9,7 +9,7 @@ use peerlens_segment::{Outline, Role};
 
 use super::boxed::boxed;
 use super::field::Field;
-use super::headed::{above_card, before_lead_in, card_openings, headed, heading_label};
+use super::headed::{above_card, above_title, before_lead_in, card_openings, headed, heading_label};
 use super::named::named_values;
 use super::open::{Open, is_badge};
 use super::theme::{group_of, is_theme_line, theme_above};
@@ -185,7 +185,9 @@ pub(super) fn announced(
             continue;
         }
         // A number alone on the line above the one that opens a card is its label.
-        if let Some(label) = above_card(document, outline, &cards, index, &unit) {
+        let numbers = above_card(document, outline, &cards, index, &unit)
+            .or_else(|| above_title(document, outline, &headings, index, &unit));
+        if let Some(label) = numbers {
             above = Some(label);
             open = false;
             continue;
@@ -238,7 +240,9 @@ pub(super) fn announced(
             open_level = declared.then_some(block.level);
             let apart = declared || unit.bold >= THROUGHOUT;
             let mut next = Open {
-                label: Some(found.label).filter(|l| !l.is_empty()),
+                label: Some(found.label)
+                    .filter(|l| !l.is_empty())
+                    .or_else(|| above.take().filter(|_| titled)),
                 apart,
                 card: false,
                 explained: false,

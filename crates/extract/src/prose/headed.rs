@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use peerlens_document::{Document, Passage};
+use peerlens_document::{BlockKind, Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
-use peerlens_segment::{Outline, Role};
+use peerlens_segment::{Outline, Role, Section};
 
 use super::above_fields::above_fields;
 use super::field::{Field, lead_in};
@@ -22,15 +22,7 @@ const FEWEST_CARD_FIELDS: usize = 2;
 /// recommendation. Without a number it has the other fields of a card below it too (`Lead: …`, `By when: …`). Where no type
 /// tells headings, the lines that stand so.
 pub(crate) fn headed(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<usize> {
-    let field_at = |index: usize| {
-        let next = document
-            .blocks
-            .get(index)
-            .filter(|_| outline.role(index) == Role::Text)?;
-        let next = Unit::of(document, next);
-        lexicon.lead_in(next.string.split(':').next()?)?;
-        lead_in(document, lexicon, &next).map(|(field, _)| field)
-    };
+    let field_at = |index: usize| field_at(document, lexicon, outline, index);
     let is_headed = |&index: &usize| {
         let Role::Heading(n) = outline.role(index) else {
             return false;
@@ -56,11 +48,98 @@ pub(crate) fn headed(document: &Document, lexicon: &Lexicon, outline: &Outline) 
         return Vec::new();
     }
     let found: Vec<usize> = outline.range.clone().filter(is_headed).collect();
-    if found.len() < FEWEST_HEADED {
+    if found.len() >= FEWEST_HEADED {
+        return found;
+    }
+    let explained = explained_titles(document, lexicon, outline);
+    if explained.is_empty() {
         above_fields(document, lexicon, outline)
     } else {
-        found
+        explained
     }
+}
+
+/// The field that a lead-in of its own opens at a block.
+fn field_at(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+) -> Option<Field> {
+    let block = document
+        .blocks
+        .get(index)
+        .filter(|_| outline.role(index) == Role::Text)?;
+    let unit = Unit::of(document, block);
+    lexicon.lead_in(unit.string.split(':').next()?)?;
+    lead_in(document, lexicon, &unit).map(|(field, _)| field)
+}
+
+/// Cards of a plan whose title has an explanation below it, from which they are recommendations.
+const FEWEST_EXPLAINED: usize = 3;
+/// Paragraphs of such an explanation at most.
+const MOST_EXPLAINING: usize = 2;
+/// Different fields of such a card at least: below a theme may stand what is done, and by whom.
+const FEWEST_FIELDS: usize = 3;
+
+/// The headings of a plan that are titles of cards: below each stand what explains it and then the fields of one
+/// recommendation, each once, and all cards open with the same field.
+pub(crate) fn explained_titles(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> Vec<usize> {
+    if outline.kind != Kind::ActionPlan {
+        return Vec::new();
+    }
+    let field_at = |index: usize| field_at(document, lexicon, outline, index);
+    let explains = |index: usize| {
+        let block = document.blocks.get(index);
+        outline.role(index) == Role::Text
+            && block.is_some_and(|b| {
+                matches!(b.kind, BlockKind::Paragraph) && Unit::of(document, b).label(document).is_none()
+            })
+    };
+    let card = |section: &Section| {
+        let title = section.title.text(&document.text);
+        if lexicon.heading(&title).is_some() || lexicon.theme(&title).is_some() {
+            return None;
+        }
+        let shown: Vec<usize> = (section.blocks.clone())
+            .filter(|i| outline.role(*i) != Role::Furniture)
+            .collect();
+        let first = shown.iter().position(|i| field_at(*i).is_some())?;
+        let explained = (1..=MOST_EXPLAINING).contains(&first)
+            && shown.iter().take(first).all(|i| explains(*i));
+        let fields: Vec<Field> = shown.iter().filter_map(|i| field_at(*i)).collect();
+        let once = (1..fields.len()).all(|n| !fields[..n].contains(&fields[n]));
+        let whole = fields.contains(&Field::Action) && fields.len() >= FEWEST_FIELDS;
+        (explained && once && whole).then(|| fields[0])
+    };
+    let cards: Vec<(usize, Field)> = (outline.sections.iter())
+        .filter_map(|section| Some((section.heading?, card(section)?)))
+        .collect();
+    let alike = cards.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    if cards.len() < FEWEST_EXPLAINED || !alike {
+        return Vec::new();
+    }
+    cards.into_iter().map(|(heading, _)| heading).collect()
+}
+
+/// The number that a line is and nothing else, right above the title of a card.
+pub(super) fn above_title(
+    document: &Document,
+    outline: &Outline,
+    titles: &[usize],
+    index: usize,
+    unit: &Unit,
+) -> Option<Passage> {
+    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    let next = (index + 1..outline.range.end).find(shown)?;
+    let number = unit.string.trim().bytes().all(|b| b.is_ascii_digit());
+    (number && titles.contains(&next))
+        .then(|| label::whole(document, &unit.with_marker()))
+        .flatten()
 }
 
 /// The label that a heading opens with, or the number that it has as a section (`1 Agree a plan`).

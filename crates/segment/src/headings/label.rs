@@ -1,7 +1,9 @@
 //! Lines that label or announce what stands under them and are no headings.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use peerlens_document::BlockKind;
 use peerlens_lexicon::{Lexicon, pattern};
 use regex::Regex;
 
@@ -186,6 +188,42 @@ pub(super) fn is_caption(
             .is_some_and(|(at, above)| at + 1 == index && is(&above) && !above.ends_with('.'))
     };
     is(text) || table(index + 1) && above()
+}
+
+/// Fields of a card whose values are short, by the columns that are named as they are.
+const SHORT_FIELDS: [&str; 4] = ["lead", "lead_member", "timescale", "status"];
+/// Times that the name of a field stands alone on a line, from which the lines below are its values.
+const FEWEST_NAMED: usize = 2;
+
+/// The lines right below the name of a field (`By when`) that stands alone on its line in each of several cards: what is
+/// set apart there is a value, and heads nothing.
+pub(super) fn values(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize> {
+    let document = setting.document;
+    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut above: Option<String> = None;
+    for index in outline.range.clone() {
+        let Some(block) = document.blocks.get(index) else {
+            continue;
+        };
+        if outline.role(index) == Role::Furniture {
+            continue;
+        }
+        if let Some(name) = above.take() {
+            named.entry(name).or_default().push(index);
+        }
+        // A name that the file declares a heading heads what stands below it.
+        if matches!(block.kind, BlockKind::Paragraph) {
+            let text = block.text.text(&document.text);
+            let field = (words::words(&text) <= MOST_LABEL_WORDS)
+                .then(|| setting.lexicon.column(&text))
+                .flatten();
+            above = field
+                .filter(|f| SHORT_FIELDS.contains(f))
+                .map(|_| peerlens_lexicon::fold(&text));
+        }
+    }
+    let several = named.into_values().filter(|at| at.len() >= FEWEST_NAMED);
+    several.flatten().collect()
 }
 
 /// Whether a line is a status and nothing else, below a field of a card (`By when: March 2026`): its badge.

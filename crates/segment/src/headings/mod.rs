@@ -75,6 +75,8 @@ struct Before {
     announcing: HashSet<String>,
     /// What the entries of a contents page name, as the lexicon compares it.
     listed: HashSet<String>,
+    /// Lines right below a name of a card's field that stands there again and again.
+    values: HashSet<usize>,
     /// The last numbered line since that heading that was none, and its type.
     item: Option<(String, SetIn)>,
 }
@@ -125,6 +127,7 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
         repeated: shape::repeated(setting, outline),
         announcing: announcing(setting, outline),
         listed: shape::listed(setting, outline),
+        values: label::values(setting, outline),
         ..Before::default()
     };
     for index in outline.range.clone() {
@@ -192,7 +195,9 @@ fn candidate<'a>(
         || !declared && label::is_caption(setting, outline, index, &text)
         || number.is_none()
             && (label::is_under(setting, outline, index)
-                || !declared && label::is_badge(setting, outline, index, &text))
+                || !declared
+                    && (before.values.contains(&index)
+                        || label::is_badge(setting, outline, index, &text)))
         || is_lead_in(setting.lexicon, &text)
             && !((declared || is_clause(&text) || is_larger(setting, block, &text))
                 && !before.announcing.contains(name_of(&text)))
