@@ -376,3 +376,69 @@ fn cards_drawn_as_tables_with_a_strip_of_names_above_their_values() {
     );
     assert_eq!(record["recommendations"][2]["measure"], "Reported");
 }
+
+#[test]
+fn cards_whose_title_is_explained_below_it_before_their_fields() {
+    // The number stands beside the title or in it; who and when stand below each other or in a strip.
+    type Title = fn(usize, &str) -> String;
+    type Foot = fn(&str, &str, &str) -> String;
+    let forms: [(&str, Title, Foot); 2] = [
+        (
+            "a list of names with bold values",
+            |n, title| format!("<header><span>{n}</span><h3>{title}</h3></header>"),
+            |lead, when, status| {
+                format!(
+                    "<dl><dt>Lead officer</dt><dd><b>{lead}</b></dd><dt>By when</dt><dd><b>{when}</b></dd>\
+                     <dt>Status</dt><dd><b>{status}</b></dd></dl>"
+                )
+            },
+        ),
+        (
+            "bold lines and a strip of names above values",
+            |n, title| format!("<p><b>{n} {title}</b></p>"),
+            |lead, when, status| {
+                format!(
+                    "<table><tr><td>Lead officer</td><td>By when</td><td>Status</td></tr>\
+                     <tr><td><b>{lead}</b></td><td><b>{when}</b></td><td><b>{status}</b></td></tr></table>"
+                )
+            },
+        ),
+    ];
+    for (form, title, foot) in forms {
+        let mut html = String::from(
+            "<h1>Corporate Peer Challenge action plan</h1><p>Selby District Council</p><p>A team of peers visited us \
+             from 4 to 7 March 2024.</p><h2>Our response to the key recommendations</h2>",
+        );
+        for (n, (_, name, actions, lead, when, status)) in CARDS.iter().enumerate() {
+            let items: String = actions.iter().map(|a| format!("<li>{a}</li>")).collect();
+            let (title, foot) = (title(n + 1, name), foot(lead, when, status));
+            html += &format!(
+                "<div>{title}<p>The team saw why in visit {n} and thinks that more could be done.</p>\
+                 <h4>What we will do</h4><ul>{items}</ul>{foot}</div>"
+            );
+        }
+        let record = page(&(html + "<h2>What happens next</h2><p>We will report to Cabinet.</p>"));
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            CARDS.map(|c| c.1),
+            "{form}"
+        );
+        let labels: Vec<String> = (1..=CARDS.len()).map(|n| n.to_string()).collect();
+        assert_eq!(each(&record, "recommendations", "label"), labels, "{form}");
+        for (n, why) in each(&record, "recommendations", "rationale")
+            .iter()
+            .enumerate()
+        {
+            assert!(why.contains(&format!("visit {n}")), "{form}: {why}");
+        }
+        let actions: Vec<&str> = CARDS.iter().flat_map(|c| c.2.iter().copied()).collect();
+        assert_eq!(each(&record, "actions", "text"), actions, "{form}");
+        let titles = each(&record, "sections", "title");
+        assert!(
+            !titles
+                .iter()
+                .any(|t| CARDS.iter().any(|c| *t == c.3 || *t == c.4)),
+            "{form}: {titles:?}"
+        );
+    }
+}

@@ -92,6 +92,7 @@ impl Flow<'_> {
         let pieces = lines::lines(self.words, ids, gap, &rivers, settings);
         let before = self.tables.found.len();
         let (words, text) = (&*self.words, self.text);
+        let pieces = self.tables.take_strips(self.page, pieces, words, text);
         let pieces = self
             .tables
             .take_banded(self.page, pieces, self.edges, &rivers, words, text);

@@ -64,6 +64,7 @@ mod rivers;
 mod row_below;
 mod settings;
 mod stripes;
+mod strips;
 mod table;
 mod tables;
 mod tagged;

@@ -227,7 +227,7 @@ fn numerals(
         let size = words[*id as usize].size;
         let near = settings.baseline_tolerance * size;
         let mut beside: Vec<f32> = Vec::new();
-        let mut before = false;
+        let (mut before, mut large_before) = (false, false);
         // Only words near by can be level with it.
         let from = by_baseline.partition_point(|(b, _)| *b < own.top - tallest);
         let near_by = by_baseline[from..]
@@ -243,6 +243,7 @@ fn numerals(
             }
             if (-ROUNDING..=NUMERAL_GAP * size).contains(&gap) && reached {
                 let large = other.size < settings.small * size;
+                large_before |= large;
                 // One in the size of the text on its baseline is its first word.
                 let own_line = !large && (baseline - own_baseline).abs() <= near;
                 beside.push(if own_line { f32::NAN } else { baseline });
@@ -251,8 +252,9 @@ fn numerals(
         let first = beside.iter().copied().fold(f32::MAX, f32::min);
         let last = beside.iter().copied().fold(f32::MIN, f32::max);
         let all = beside.iter().all(|b| !b.is_nan());
-        // A badge is level with the middle of its text, be that one line or several.
-        let several = last - first > 0.5 * usual || badge.is_some() && !beside.is_empty();
+        // A badge, and a number in larger type than its text, is level with the middle of that, be it one line or several.
+        let sure = badge.is_some() || large_before;
+        let several = last - first > 0.5 * usual || sure && !beside.is_empty();
         if !before && all && several {
             out.insert(*id, first);
         }

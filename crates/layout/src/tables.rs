@@ -7,6 +7,7 @@ use crate::lines::{self, Line};
 use crate::markers::marker;
 use crate::paragraphs::Column;
 use crate::rivers::River;
+use crate::strips;
 use crate::table::Found;
 use crate::{
     PageInput, Settings, Turn, Word, bands, boxes, heading_above, inner_grids, row_below, upright,
@@ -138,6 +139,29 @@ impl Tables {
         for (n, (grid, _)) in self.found.iter_mut().enumerate() {
             inner_grids::part(grid, n, &mut self.home, source);
         }
+    }
+
+    /// Takes in the strips of cards, and gives the pieces of lines that stand in none.
+    pub(crate) fn take_strips(
+        &mut self,
+        page: &PageInput,
+        pieces: Vec<Line>,
+        words: &[Word],
+        text: &str,
+    ) -> Vec<Line> {
+        let source = whitespace::Source { words, text };
+        for strip in strips::strips(page, &pieces, source) {
+            let mut grid = strip.grid;
+            colour(&mut grid, &page.fills);
+            let own: Vec<&Line> = (strip.pieces.iter())
+                .filter_map(|n| pieces.get(*n))
+                .collect();
+            let rows = whitespace::rows(&own, source);
+            self.take_rows(&grid, Some(&rows), words);
+            self.found.push((grid, Found::Whitespace));
+        }
+        let free = |l: &Line| l.words.iter().all(|w| self.home[*w as usize].is_none());
+        pieces.into_iter().filter(free).collect()
     }
 
     /// Takes in the tables whose rows are told by white through all columns, and gives the pieces of lines that stand in

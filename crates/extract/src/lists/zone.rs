@@ -44,9 +44,21 @@ pub(super) fn read(
     {
         return; // announced one by one: read by that rule
     }
-    // What explains a recommendation that was announced is none itself.
-    let free = |u: &Unit| u.text.start().is_none_or(|at| plan.holder(at).is_none());
-    let units: Vec<Unit> = units.into_iter().filter(free).collect();
+    // What explains a recommendation that was announced is none itself, and what answers it neither.
+    let acted = |u: &Unit| u.text.start().is_some_and(|at| plan.is_in_action(at));
+    let held = |u: &Unit| u.text.start().is_some_and(|at| plan.holder(at).is_some());
+    let free = |n: usize| {
+        let unit = &units[n];
+        // Nor is the name of the field right above that.
+        let name = unit.string.trim_end_matches(':');
+        let names = || lexicon.lead_in(name).is_some() && units.get(n + 1).is_some_and(acted);
+        !held(unit) && !acted(unit) && !names()
+    };
+    let free: Vec<Unit> = (0..units.len())
+        .filter(|n| free(*n))
+        .map(|n| units[n].clone())
+        .collect();
+    let units = free;
     let units = without_paragraphs_of_the_paper(document, units);
     let mut units = typed_items(document, lexicon, announced_part(document, lexicon, units));
     // `10. The team offers these recommendations, by theme:` is a numbered paragraph of the report.

@@ -88,6 +88,12 @@ impl<'f> Plan<'f> {
             .count()
     }
 
+    /// Whether a place in the text is part of an action already.
+    pub(crate) fn is_in_action(&self, at: u32) -> bool {
+        let mut pieces = self.findings.actions.iter().flat_map(|a| a.text.pieces());
+        pieces.any(|p| p.span.start <= at && at < p.span.end)
+    }
+
     /// The recommendation of a label, if just one has it.
     pub(crate) fn by_label(&self, document: &Document, label: &Passage) -> Option<usize> {
         self.labels.only(document, label)

@@ -9,7 +9,9 @@ use peerlens_segment::{Outline, Role};
 
 use super::boxed::boxed;
 use super::field::Field;
-use super::headed::{above_card, above_title, before_lead_in, card_openings, headed, heading_label};
+use super::headed::{
+    above_card, above_title, before_lead_in, card_openings, headed, heading_label,
+};
 use super::named::named_values;
 use super::open::{Open, is_badge};
 use super::theme::{group_of, is_theme_line, theme_above};
@@ -35,6 +37,11 @@ pub(super) fn announced(
 ) -> Vec<Announced> {
     let cards = card_openings(document, lexicon, outline);
     let headings = headed(document, lexicon, outline);
+    // Titles that count themselves without a stop.
+    let titled_texts = headings
+        .iter()
+        .filter_map(|&i| Some((i, &document.blocks.get(i)?.text)));
+    let mut numbers = label::counted(document, titled_texts);
     let mut boxes = boxed(document, lexicon, outline);
     let codes = match outline.kind {
         Kind::ActionPlan | Kind::Other => Vec::new(),
@@ -185,9 +192,9 @@ pub(super) fn announced(
             continue;
         }
         // A number alone on the line above the one that opens a card is its label.
-        let numbers = above_card(document, outline, &cards, index, &unit)
+        let number = above_card(document, outline, &cards, index, &unit)
             .or_else(|| above_title(document, outline, &headings, index, &unit));
-        if let Some(label) = numbers {
+        if let Some(label) = number {
             above = Some(label);
             open = false;
             continue;
@@ -215,6 +222,7 @@ pub(super) fn announced(
             })
             .or_else(|| unit.label(document).filter(|_| taken_up.contains(&index)))
             .or_else(|| heading_label(document, outline, index).filter(|_| titled))
+            .or_else(|| numbers.remove(&index))
             .or_else(|| {
                 titled.then(|| label::Label {
                     label: Passage::default(),

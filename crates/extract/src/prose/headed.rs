@@ -2,15 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use peerlens_document::{BlockKind, Document, Passage};
+use peerlens_document::{BlockKind, Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
-use peerlens_segment::{Outline, Role, Section};
+use peerlens_segment::{Outline, Role};
 
 use super::above_fields::above_fields;
+use super::card;
+use super::close::MOST_TITLE_WORDS;
 use super::field::{Field, lead_in};
+use super::named::named_values;
 use crate::label;
-use crate::unit::Unit;
+use crate::unit::{THROUGHOUT, Unit};
 
 /// Headings of a plan from which those right above lead-ins are its recommendations.
 const FEWEST_HEADED: usize = 2;
@@ -82,8 +85,8 @@ const MOST_EXPLAINING: usize = 2;
 /// Different fields of such a card at least: below a theme may stand what is done, and by whom.
 const FEWEST_FIELDS: usize = 3;
 
-/// The headings of a plan that are titles of cards: below each stand what explains it and then the fields of one
-/// recommendation, each once, and all cards open with the same field.
+/// The titles of a plan's cards, headings or lines in bold: below each stand what explains it and then the fields of one
+/// recommendation, each once, in lines or in a strip of names above values, and all cards open with the same field.
 pub(crate) fn explained_titles(
     document: &Document,
     lexicon: &Lexicon,
@@ -92,38 +95,90 @@ pub(crate) fn explained_titles(
     if outline.kind != Kind::ActionPlan {
         return Vec::new();
     }
-    let field_at = |index: usize| field_at(document, lexicon, outline, index);
-    let explains = |index: usize| {
-        let block = document.blocks.get(index);
-        outline.role(index) == Role::Text
-            && block.is_some_and(|b| {
-                matches!(b.kind, BlockKind::Paragraph) && Unit::of(document, b).label(document).is_none()
-            })
-    };
-    let card = |section: &Section| {
-        let title = section.title.text(&document.text);
-        if lexicon.heading(&title).is_some() || lexicon.theme(&title).is_some() {
-            return None;
-        }
-        let shown: Vec<usize> = (section.blocks.clone())
-            .filter(|i| outline.role(*i) != Role::Furniture)
-            .collect();
-        let first = shown.iter().position(|i| field_at(*i).is_some())?;
-        let explained = (1..=MOST_EXPLAINING).contains(&first)
-            && shown.iter().take(first).all(|i| explains(*i));
-        let fields: Vec<Field> = shown.iter().filter_map(|i| field_at(*i)).collect();
-        let once = (1..fields.len()).all(|n| !fields[..n].contains(&fields[n]));
-        let whole = fields.contains(&Field::Action) && fields.len() >= FEWEST_FIELDS;
-        (explained && once && whole).then(|| fields[0])
-    };
-    let cards: Vec<(usize, Field)> = (outline.sections.iter())
-        .filter_map(|section| Some((section.heading?, card(section)?)))
+    let lines = card_lines(document, lexicon, outline);
+    let titles: Vec<usize> = (0..lines.len()).filter(|n| lines[*n].title).collect();
+    let ends = titles.iter().skip(1).copied().chain([lines.len()]);
+    let cards: Vec<(usize, Field)> = (titles.iter().zip(ends))
+        .filter_map(|(&n, end)| Some((lines[n].index, opened_by(&lines[n + 1..end])?)))
         .collect();
     let alike = cards.windows(2).all(|pair| pair[0].1 == pair[1].1);
     if cards.len() < FEWEST_EXPLAINED || !alike {
         return Vec::new();
     }
-    cards.into_iter().map(|(heading, _)| heading).collect()
+    cards.into_iter().map(|(title, _)| title).collect()
+}
+
+/// The field with which a card opens behind what explains its title; `None` where the lines below a title are no card.
+fn opened_by(lines: &[CardLine]) -> Option<Field> {
+    let first = lines.iter().position(|line| !line.fields.is_empty())?;
+    let explained = (1..=MOST_EXPLAINING).contains(&first)
+        && lines.iter().take(first).all(|line| line.explains);
+    let fields: Vec<Field> = lines.iter().flat_map(|line| line.fields.clone()).collect();
+    let once = (1..fields.len()).all(|n| !fields[..n].contains(&fields[n]));
+    let whole = fields.contains(&Field::Action) && fields.len() >= FEWEST_FIELDS;
+    (explained && once && whole).then(|| fields[0])
+}
+
+/// A line or table as it may stand in a card.
+struct CardLine {
+    index: usize,
+    /// A heading or a line in bold that names no theme.
+    title: bool,
+    /// A paragraph of light text without a label.
+    explains: bool,
+    /// The fields that it opens.
+    fields: Vec<Field>,
+    /// It names a field, whose value stands below it.
+    names: bool,
+}
+
+fn card_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<CardLine> {
+    let mut out: Vec<CardLine> = Vec::new();
+    for index in outline.range.clone() {
+        let role = outline.role(index);
+        if matches!(role, Role::Furniture | Role::Contents) {
+            continue;
+        }
+        let Some(block) = document.blocks.get(index) else {
+            continue;
+        };
+        let fields = match block.as_table() {
+            Some(table) => strip_fields(document, lexicon, table),
+            None => field_at(document, lexicon, outline, index)
+                .into_iter()
+                .collect(),
+        };
+        let unit = Unit::of(document, block);
+        let paragraph = role == Role::Text && matches!(block.kind, BlockKind::Paragraph);
+        // What is bold below the name of a field is its value.
+        let value = out.last().is_some_and(|above| above.names);
+        let bold = unit.bold >= THROUGHOUT
+            && !value
+            && fields.is_empty()
+            && unit.string.split_whitespace().count() <= MOST_TITLE_WORDS;
+        let named =
+            lexicon.heading(&unit.string).is_some() || lexicon.theme(&unit.string).is_some();
+        let heading = matches!(role, Role::Heading(_) | Role::Title);
+        out.push(CardLine {
+            index,
+            title: (heading || paragraph && bold) && !named,
+            explains: paragraph && unit.bold < THROUGHOUT && unit.label(document).is_none(),
+            names: !fields.is_empty()
+                && block.as_table().is_none()
+                && unit.string.trim_end_matches(':').find(':').is_none(),
+            fields,
+        });
+    }
+    out
+}
+
+/// The fields that the strip of a card names.
+fn strip_fields(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Field> {
+    let named = match card::strip(document, lexicon, table) {
+        strip if strip.is_empty() => named_values(document, lexicon, table),
+        strip => strip,
+    };
+    named.into_iter().map(|(field, _)| field).collect()
 }
 
 /// The number that a line is and nothing else, right above the title of a card.

@@ -529,3 +529,34 @@ fn cards_under_a_line_each_are_read_one_by_one() {
     let cards: Vec<String> = cards.iter().map(|card| card.join(" ")).collect();
     assert!(got.contains(&cards.join(" ")), "{got}");
 }
+
+#[test]
+fn a_strip_of_names_above_values_is_a_table_of_two_rows() {
+    let mut page = Page::new();
+    page.line(60.0, 80.0, "• Draft the plan with people who live here and");
+    page.line(60.0, 92.0, "• Agree it");
+    page.0.fills.push(Fill {
+        rect: Rect::new(50.0, 100.0, 450.0, 150.0),
+        colour: [235, 240, 245],
+    });
+    for (n, (name, values)) in [
+        ("Lead", &["Head of Place,", "Growth"][..]),
+        ("By when", &["May 2026"]),
+        ("Status", &["Complete"]),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let left = 60.0 + 85.0 * n as f32;
+        page.set(left, 112.0, 8.0, false, name);
+        for (m, value) in values.iter().enumerate() {
+            page.set(left, 125.0 + 12.0 * m as f32, 10.0, true, value);
+        }
+    }
+    let layout = page.lay_out();
+    let tables = tables(&layout);
+    assert_eq!(tables.len(), 1);
+    assert_eq!(cell(&layout, tables[0], 0, 0), "Lead");
+    assert_eq!(cell(&layout, tables[0], 1, 0), "Head of Place, Growth");
+    assert_eq!(cell(&layout, tables[0], 1, 2), "Complete");
+}

@@ -326,6 +326,14 @@ fn a_numeral_before_two_lines_is_read_with_the_first() {
         let got = texts(&page.lay_out()).join(" ");
         assert_eq!(got, "7 Improve the experience of people who call");
     }
+    // Large, and level with the middle of one line.
+    let mut page = Page::new();
+    page.set(50.0, 103.0, 18.0, true, "7");
+    page.set(70.0, 100.0, 12.0, true, "Improve the experience");
+    assert_eq!(
+        texts(&page.lay_out()).join(" / "),
+        "7 Improve the experience"
+    );
 }
 
 #[test]

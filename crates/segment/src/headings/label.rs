@@ -190,8 +190,13 @@ pub(super) fn is_caption(
     is(text) || table(index + 1) && above()
 }
 
-/// Fields of a card whose values are short, by the columns that are named as they are.
-const SHORT_FIELDS: [&str; 4] = ["lead", "lead_member", "timescale", "status"];
+/// Fields of a card whose values are short, by the words that announce them.
+const SHORT_FIELDS: [&str; 4] = [
+    "lead_lead_in",
+    "lead_member_lead_in",
+    "timescale_lead_in",
+    "status_lead_in",
+];
 /// Times that the name of a field stands alone on a line, from which the lines below are its values.
 const FEWEST_NAMED: usize = 2;
 
@@ -214,9 +219,10 @@ pub(super) fn values(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize>
         // A name that the file declares a heading heads what stands below it.
         if matches!(block.kind, BlockKind::Paragraph) {
             let text = block.text.text(&document.text);
-            let field = (words::words(&text) <= MOST_LABEL_WORDS)
-                .then(|| setting.lexicon.column(&text))
-                .flatten();
+            // Behind a colon stands the value itself.
+            let alone = words::words(&text) <= MOST_LABEL_WORDS
+                && !text.trim_end().trim_end_matches(':').contains(':');
+            let field = alone.then(|| setting.lexicon.lead_in(&text)).flatten();
             above = field
                 .filter(|f| SHORT_FIELDS.contains(f))
                 .map(|_| peerlens_lexicon::fold(&text));
