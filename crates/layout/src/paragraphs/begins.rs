@@ -173,7 +173,9 @@ impl View<'_> {
             .hanging
             .is_some_and(|h| (line.rect.left - h).abs() < 0.5 * size);
         if indent > s.first_line_indent * size && !at_hanging {
-            return ended || so_far > 1;
+            // A question quoted within a sentence may fill its line: that goes on with a small letter.
+            let quoted = starts_low && !author && last_char.is_some_and(|c| ".?!…".contains(c));
+            return ended && !quoted || so_far > 1;
         }
         // Set out again: an item's text has ended. (After a first line that is set in, it goes on.)
         if indent < -s.first_line_indent * size {
