@@ -394,3 +394,17 @@ fn who_said_a_quotation_heads_nothing() {
         1
     );
 }
+
+#[test]
+fn a_numbered_heading_that_lists_its_subjects_in_text_without_type() {
+    let record = text(&format!(
+        "LGA Corporate Peer Challenge\n\nBarford Borough Council\n\nFeedback report\n\n1. Executive summary\n{SAID}\n\n\
+         2. Feedback\n2.1 Place and its people\n{SAID}\n\n2.2 Money, skills and assets\n{SAID}\n\n\
+         2.3 The market for care\n{SAID}\n\n3. Next steps\n{SAID}\n"
+    ));
+    let sections = sections(&record);
+    assert!(
+        sections.iter().any(|s| s.contains("2.2 Money, skills")),
+        "{sections:?}"
+    );
+}

@@ -402,7 +402,9 @@ pub(super) fn looks_like_heading(
     let above_code = previous_ends && coded(&next) && !opens_with_code(text);
     let plain = matches!(block.kind, BlockKind::Paragraph)
         && words::words(title) <= MOST_PLAIN_WORDS
-        && !title.contains(['–', '(', ',']);
+        && !title.contains(['–', '('])
+        // `4.2 Leadership, strategy and resources` behind the heading `4.1 …`.
+        && (!title.contains(',') || depth_tells(text) && (counts_on || opens));
     let fits = !title.ends_with(|c: char| c.is_ascii_digit());
     // A theme among items that count on over it.
     let themed = setting.lexicon.theme(title).is_some() || !title.contains(',');
