@@ -1,14 +1,16 @@
 //! The paragraphs below the headings, of which the cells are made.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use peerlens_document::{Block, BlockKind, Document};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
 
+use super::MOST_THEME_WORDS;
 use super::headings::roles;
 use crate::label;
-use crate::plan::columns::{Column, is_time};
+use crate::plan::columns::{Column, is_post, is_time};
 use crate::prose::is_theme_line;
 use crate::unit::Unit;
 
@@ -45,6 +47,14 @@ pub(super) fn pieces<'a>(
         .map(|b| fold(&b.text.text(&document.text)))
         .collect();
     let columns = roles(document, lexicon, headings);
+    let themes = themes(document, lexicon, outline, range.clone(), &names);
+    if !themes.is_empty() {
+        // The first table has its theme where the others have theirs.
+        let above = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+        let first = (outline.range.start..range.start.saturating_sub(names.len())).rfind(above);
+        let first = first.filter(|i| may_be_theme(document, lexicon, *i));
+        band = band.or_else(|| document.blocks.get(first?));
+    }
     let banded = !columns.is_empty() && !columns.contains(&Column::Recommendation);
     let mut out: Vec<Piece<'a>> = Vec::new();
     for index in range.clone() {
@@ -77,7 +87,7 @@ pub(super) fn pieces<'a>(
             .is_some_and(|word| names.iter().any(|name| name == word));
         // `Recommendation 2: …` over all columns, above its actions.
         let over_all = banded && label::worded(document, &unit.with_marker()).is_some();
-        if is_theme_line(&unit) && !own_column || over_all {
+        if is_theme_line(&unit) && !own_column || over_all || themes.contains(&index) {
             band = Some(block);
             continue;
         }
@@ -97,6 +107,51 @@ pub(super) fn pieces<'a>(
         });
     }
     (out, range.end)
+}
+
+/// The lines right above the headings of the columns where all of these are printed again: each names the theme of the
+/// table that begins there.
+fn themes(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    range: Range<usize>,
+    names: &[String],
+) -> HashSet<usize> {
+    let shown: Vec<(usize, String)> = range
+        .filter(|i| !matches!(outline.role(*i), Role::Furniture | Role::Contents))
+        .filter_map(|i| Some((i, fold(&document.blocks.get(i)?.text.text(&document.text)))))
+        .collect();
+    let size = names.len().max(1);
+    let again = shown.windows(size + 1).filter(|lines| {
+        let below = lines.iter().skip(1).map(|(_, text)| text);
+        !names.is_empty() && below.eq(names)
+    });
+    let above: Vec<usize> = again.filter_map(|lines| Some(lines.first()?.0)).collect();
+    // Where a page ends within a row its last cell stands there.
+    if above.iter().all(|i| may_be_theme(document, lexicon, *i)) {
+        above.into_iter().collect()
+    } else {
+        HashSet::new()
+    }
+}
+
+/// Whether a line may name a theme: a few words that are no answer and end no sentence.
+fn may_be_theme(document: &Document, lexicon: &Lexicon, index: usize) -> bool {
+    let Some(block) = document.blocks.get(index) else {
+        return false;
+    };
+    let unit = Unit::of(document, block);
+    let text = unit.string.trim();
+    let words = text.split_whitespace().count();
+    !unit.item
+        && (2..=MOST_THEME_WORDS).contains(&words)
+        && text.starts_with(char::is_uppercase)
+        && text.ends_with(char::is_alphabetic)
+        && !is_time(text)
+        && !is_post(lexicon, text)
+        && lexicon.status(text).is_none()
+        && lexicon.column(text).is_none()
 }
 
 /// The first of the letters that a paragraph opens with: `b.`, and `b and c.` in a column that answers by letters.

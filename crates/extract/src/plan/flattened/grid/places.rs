@@ -24,8 +24,9 @@ const MERGED: f32 = -2.4;
 const APART: f32 = -4.0;
 /// What text behind the table is worth: less than any paragraph that fits its column.
 const OUTSIDE: f32 = 0.4;
-/// What it costs to leave the table.
+/// What it costs to leave the table, and for each column that its last row then lacks.
 const LEAVE: f32 = -1.0;
+const CUT: f32 = -0.6;
 /// Words in a lead, a time or a status.
 const MOST_ANSWER_WORDS: usize = 14;
 /// Words from which a text is a sentence.
@@ -106,7 +107,7 @@ fn step(from: usize, to: usize, columns: &[Column], piece: &Piece<'_>) -> f32 {
         return if to == outside { 0.0 } else { f32::MIN };
     }
     if to == outside {
-        return LEAVE;
+        return LEAVE + CUT * (count - 1 - from) as f32;
     }
     if piece.listed && to != from {
         return APART;
