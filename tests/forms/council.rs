@@ -1,6 +1,6 @@
 //! Whose document it is.
 
-use crate::support::{PLAN_TABLE, page};
+use crate::support::{PLAN_TABLE, page, text};
 
 #[test]
 fn the_name_of_a_council_alone_near_the_top_tells_whose_paper_it_is() {
@@ -115,4 +115,15 @@ fn a_part_of_a_county_with_the_county_cut_short() {
         "North Hertfordshire District Council"
     );
     assert_eq!(record["council"]["as_written"], "North Herts Council");
+}
+
+#[test]
+fn a_page_whose_contact_has_the_councils_address() {
+    let record = text(
+        "Children’s services peer challenge\n\nFrom 6 to 9 June 2023 we welcomed a team of peers to look at our services for \
+         children and families.\n\nWhat the team found\n\nThe team met people from schools and from Derby. They \
+         heard that there is a good partnership with the police.\n\nContact us\n\nDerbyshire County Council, \
+         County Hall, Matlock, DE4 3AG. Telephone 01234 567890.\n",
+    );
+    assert_eq!(record["council"]["name"], "Derbyshire County Council");
 }

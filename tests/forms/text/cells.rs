@@ -589,3 +589,27 @@ fn lines_above_tables_that_tell_of_the_tables_are_no_themes() {
     );
     assert_eq!(groups(["Our place", "Continued from page one"]), ["-"; 4]);
 }
+
+#[test]
+fn lines_above_headings_printed_again_name_the_themes_of_a_web_pages_tables() {
+    let names = "What the peer team recommended\nWhat we are doing\nWhen\n";
+    let record = text(&format!(
+        "Children’s services peer challenge\nSelby District Council welcomed a team of peers from 4 to 7 March 2024.\n\
+         What the team recommended and what we are doing\nThe tables below show each recommendation of the team.\n\
+         The front door\n{names}Review the document on thresholds with partners.\nIt was agreed by the partnership in \
+         January.\nCompleted\nLook again at the time that decisions take.\nA role has been piloted in the south of the \
+         town.\nSeptember 2024\nQuality of practice\n{names}Make the voice of the child more visible in plans.\nWe have \
+         changed the template for all plans.\nMay 2024\nReduce drift in work before court.\nA tracker is reviewed by \
+         heads of service.\nOngoing\nLeaders and staff\n{names}Develop a strategy which tackles turnover.\nA supplement \
+         has been paid since March.\nJune 2024\nWho checks on progress\nProgress is overseen by the Improvement \
+         Board.\nContact us\nWrite to us at the council’s offices.\n"
+    ));
+    let (door, practice) = ("The front door", "Quality of practice");
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [door, door, practice, practice, "Leaders and staff"]
+    );
+    let actions = each(&record, "actions", "text");
+    assert_eq!(actions.len(), 5, "{actions:?}");
+    assert_eq!(actions[2], "We have changed the template for all plans.");
+}

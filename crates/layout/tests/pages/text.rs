@@ -380,8 +380,16 @@ fn an_item_goes_on_in_a_small_letter_behind_a_question_that_fills_its_line() {
     let mut page = Page::new();
     // The number's text begins less far in than the lines below it.
     page.line(50.0, 100.0, "1.");
-    page.line(62.0, 100.0, "Agree with all partners how “Are we there yet?”");
-    page.line(72.0, 112.0, "will be answered by members and by officers too");
+    page.line(
+        62.0,
+        100.0,
+        "Agree with all partners how “Are we there yet?”",
+    );
+    page.line(
+        72.0,
+        112.0,
+        "will be answered by members and by officers too",
+    );
     page.line(50.0, 124.0, "2.");
     page.line(62.0, 124.0, "Say what it costs and who of the members pays");
     let got = texts(&page.lay_out());

@@ -27,8 +27,8 @@ const MOST_PLAIN_WORDS: usize = 7;
 const MOST_NUMBERED_WORDS: usize = 12;
 /// The same where the items around it count on over it: a theme's full name is longer.
 const MOST_THEME_WORDS: usize = 9;
-/// Words in a heading that the lexicon knows word for word (`What we asked the team to look at`).
-const MOST_KNOWN_WORDS: usize = 8;
+/// Words in a heading of the scope that the lexicon knows (`What we asked the team to look at`).
+const MOST_SCOPE_WORDS: usize = 8;
 
 /// A block that may be a heading.
 pub(super) struct Line<'a> {
@@ -524,7 +524,12 @@ pub(super) fn depth_tells(text: &str) -> bool {
 
 /// Whether the lexicon knows the heading word for word and not through a star.
 pub(super) fn exact(lexicon: &Lexicon, title: &str) -> bool {
-    lexicon.heading(title).is_some() && words::words(title) <= MOST_KNOWN_WORDS
+    let most = match lexicon.heading(title) {
+        None => return false,
+        Some("scope") => MOST_SCOPE_WORDS,
+        Some(_) => MOST_PLAIN_WORDS,
+    };
+    words::words(title) <= most
 }
 
 pub(super) fn next_text(

@@ -56,6 +56,18 @@ pub(super) fn had_challenge(text: &str, end: usize) -> bool {
     HAD_CHALLENGE.as_ref().is_some_and(|r| r.is_match(behind))
 }
 
+/// A postal address up to its postcode, behind the name of who lives there.
+static ADDRESS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"^,[^\n\t]{4,120}\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b"));
+
+/// Whether a line opens with a council's name and goes on with its address, as where a page says whom to write to.
+pub(super) fn has_address(text: &str, start: usize, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or_default();
+    behind.starts_with(',')
+        && before(text, start).trim().is_empty()
+        && ADDRESS.as_ref().is_some_and(|r| r.is_match(behind))
+}
+
 /// The text right before a place, on the same line.
 pub(super) fn before(text: &str, at: usize) -> &str {
     let mut start = at.saturating_sub(WINDOW);

@@ -7,7 +7,7 @@ use peerlens_document::{Document, Passage, Span};
 use peerlens_segment::{Outline, Role};
 
 use super::Subject;
-use super::around::{before, had_challenge, in_row, is_employer, is_own, joins};
+use super::around::{before, had_challenge, has_address, in_row, is_employer, is_own, joins};
 use super::weight::{
     COPYRIGHT_HOLDER, FRONT, HOST, LEAD, LEAST, LEAST_FROM_TEXT, MOST_FROM_TEXT, RUNNING,
     RUNNING_SHOWN, TEXT, TITLE, VISIT, Weight,
@@ -222,7 +222,9 @@ impl Tally<'_> {
             if is_own(text, range.start) {
                 weight += VISIT;
             }
-            if had_challenge(text, range.end) {
+            if had_challenge(text, range.end)
+                || mention.full && has_address(text, range.start, range.end)
+            {
                 weight += VISIT;
             }
             if VISIT_WORDS

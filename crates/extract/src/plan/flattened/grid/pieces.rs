@@ -47,7 +47,8 @@ pub(super) fn pieces<'a>(
         .map(|b| fold(&b.text.text(&document.text)))
         .collect();
     let columns = roles(document, lexicon, headings);
-    let themes = themes(document, lexicon, outline, range.clone(), &names);
+    let last = columns.last().copied();
+    let themes = themes(document, lexicon, outline, range.clone(), &names, last);
     if !themes.is_empty() {
         // The first table has its theme where the others have theirs.
         let above = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
@@ -117,23 +118,40 @@ fn themes(
     outline: &Outline,
     range: Range<usize>,
     names: &[String],
+    last: Option<Column>,
 ) -> HashSet<usize> {
     let shown: Vec<(usize, String)> = range
         .filter(|i| !matches!(outline.role(*i), Role::Furniture | Role::Contents))
         .filter_map(|i| Some((i, fold(&document.blocks.get(i)?.text.text(&document.text)))))
         .collect();
     let size = names.len().max(1);
-    let again = shown.windows(size + 1).filter(|lines| {
-        let below = lines.iter().skip(1).map(|(_, text)| text);
+    let again = shown.windows(size + 2).filter(|lines| {
+        let below = lines.iter().skip(2).map(|(_, text)| text);
         !names.is_empty() && below.eq(names)
     });
-    let above: Vec<usize> = again.filter_map(|lines| Some(lines.first()?.0)).collect();
-    // Where a page ends within a row its last cell stands there.
-    if above.iter().all(|i| may_be_theme(document, lexicon, *i)) {
-        above.into_iter().collect()
+    let above: Vec<(usize, usize)> = again.map(|lines| (lines[0].0, lines[1].0)).collect();
+    // Where a page ends within a row, or behind one, its last cell stands there.
+    let parts = |&(cell, line): &(usize, usize)| {
+        ends_row(document, lexicon, last, cell) && may_be_theme(document, lexicon, line)
+    };
+    if above.iter().all(parts) {
+        above.into_iter().map(|(_, line)| line).collect()
     } else {
         HashSet::new()
     }
+}
+
+/// Whether a line is what stands in the last column of a plan, so that its row has ended.
+fn ends_row(document: &Document, lexicon: &Lexicon, last: Option<Column>, index: usize) -> bool {
+    document.blocks.get(index).is_some_and(|block| {
+        let text = block.text.text(&document.text);
+        match last {
+            Some(Column::Timescale) => is_time(&text) || lexicon.status(&text).is_some(),
+            Some(Column::Status) => lexicon.status(&text).is_some(),
+            Some(Column::Lead | Column::LeadMember) => is_post(lexicon, &text),
+            _ => false,
+        }
+    })
 }
 
 /// Whether a line may name a theme: a few words that are no answer and end no sentence.
@@ -152,6 +170,7 @@ fn may_be_theme(document: &Document, lexicon: &Lexicon, index: usize) -> bool {
         && !is_post(lexicon, text)
         && lexicon.status(text).is_none()
         && lexicon.column(text).is_none()
+        && lexicon.heading(text).is_none()
 }
 
 /// The first of the letters that a paragraph opens with: `b.`, and `b and c.` in a column that answers by letters.
