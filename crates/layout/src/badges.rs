@@ -27,10 +27,11 @@ pub(crate) fn mark(page: &PageInput, words: &mut [Word], text: &str) {
         let (Some(only), None) = (inside.next(), inside.next()) else {
             continue;
         };
-        if let Some(word) = words.get_mut(only) {
-            if is_number(word, text) && sides(disc).iter().all(|s| fits(*s, word)) {
-                word.badge = Some(disc);
-            }
+        if let Some(word) = words.get_mut(only)
+            && is_number(word, text)
+            && sides(disc).iter().all(|s| fits(*s, word))
+        {
+            word.badge = Some(disc);
         }
     }
 }

@@ -16,6 +16,9 @@ const FINE_SPACING: f32 = 0.1;
 /// Em of room at the end of a line from which its author broke it within a paragraph.
 const AUTHOR_BREAK: f32 = 4.0;
 
+/// The same behind a line of an item that ends no sentence, where the next line stands below its text.
+const ITEM_BREAK: f32 = 1.5;
+
 /// How the lines of a column are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Setting {
@@ -108,7 +111,12 @@ impl View<'_> {
         let ended = last_char.is_none_or(|c| ".:;?!…".contains(c));
         let room = room(self.words, self.column, before, line);
         let starts_low = first.chars().next().is_some_and(char::is_lowercase);
-        let author = self.is_author_break(before, line)
+        // Items may be set a little narrower than the text around them.
+        let hangs = open
+            .hanging
+            .is_some_and(|h| (line.rect.left - h).abs() < 1.5);
+        let in_item = hangs && !ended && !self.column.cell && room < ITEM_BREAK * size;
+        let author = self.is_author_break(before, line) && (!in_item || self.has_no_blank(before))
             || self.sentences_apart && ended && first.starts_with(char::is_uppercase);
         let spacing = self.leading.beyond(size, gap);
         if spacing > SPACING || spacing > FINE_SPACING && (ended || author || !starts_low) {

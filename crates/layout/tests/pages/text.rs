@@ -396,3 +396,18 @@ fn an_item_goes_on_in_a_small_letter_behind_a_question_that_fills_its_line() {
     assert_eq!(got.len(), 2, "{got:?}");
     assert!(got[0].ends_with("officers too"), "{got:?}");
 }
+
+#[test]
+fn a_last_word_that_hardly_fitted_goes_on_with_its_item() {
+    let line = "• Cy Dee, Member of Cabinet for Housing and Planning at Brent – Member";
+    // The column would have held `Peer` with seven points to spare.
+    let wide = "x".repeat(line.chars().count() + 6);
+    let mut page = Page::new();
+    page.line(50.0, 76.0, &wide);
+    page.line(50.0, 100.0, "• Ann Bell, Leader, Ayre Council – Lead Peer");
+    page.line(50.0, 112.0, line);
+    page.line(60.0, 124.0, "Peer");
+    page.line(50.0, 136.0, "• Eve Fox, Manager, LGA");
+    let got = texts(&page.lay_out()).join(" / ");
+    assert!(got.contains("– Member Peer"), "{got}");
+}
