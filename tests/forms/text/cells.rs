@@ -601,7 +601,8 @@ fn lines_above_headings_printed_again_name_the_themes_of_a_web_pages_tables() {
          town.\nSeptember 2024\nQuality of practice\n{names}Make the voice of the child more visible in plans.\nWe have \
          changed the template for all plans.\nMay 2024\nReduce drift in work before court.\nA tracker is reviewed by \
          heads of service.\nOngoing\nLeaders and staff\n{names}Develop a strategy which tackles turnover.\nA supplement \
-         has been paid since March.\nJune 2024\n"
+         has been paid since March.\nJune 2024\nWho checks on progress\nProgress is overseen by the Improvement \
+         Board.\nContact us\nWrite to us at the council’s offices.\n"
     ));
     let (door, practice) = ("The front door", "Quality of practice");
     assert_eq!(

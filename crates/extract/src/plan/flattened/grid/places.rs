@@ -70,10 +70,12 @@ pub(super) fn places(
         best.push(row);
     }
     let last = best.last()?;
-    // Below the last row a sentence alone would be a recommendation that nothing answers.
+    // Below the last row a sentence alone would be a recommendation that nothing answers, and text behind the table a row
+    // that lacks its last cells.
     let bare = |column: usize| {
-        let last = columns.get(column) == Some(&Column::Recommendation) && column + 1 < count;
-        if last { EMPTY } else { 0.0 }
+        let lacks = count.saturating_sub(1 + column) as f32;
+        let last = columns.get(column) == Some(&Column::Recommendation) && lacks > 0.0;
+        CUT * lacks + if last { EMPTY } else { 0.0 }
     };
     let ended = |column: usize| last[column].0 + bare(column);
     let mut column = (0..=outside).max_by(|a, b| ended(*a).total_cmp(&ended(*b)))?;
