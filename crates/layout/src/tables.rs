@@ -150,7 +150,7 @@ impl Tables {
         text: &str,
     ) -> Vec<Line> {
         let source = whitespace::Source { words, text };
-        for strip in strips::strips(page, &pieces, source) {
+        for strip in field_strips::strips(page, &pieces, source) {
             let mut grid = strip.grid;
             colour(&mut grid, &page.fills);
             let own: Vec<&Line> = (strip.pieces.iter())
