@@ -1,13 +1,13 @@
 //! Which grids are tables, and which words stand in which cell.
 
 use crate::edges::Edge;
+use crate::field_strips;
 use crate::grid::{Grid, colour};
 use crate::input::ACROSS;
 use crate::lines::{self, Line};
 use crate::markers::marker;
 use crate::paragraphs::Column;
 use crate::rivers::River;
-use crate::strips;
 use crate::table::Found;
 use crate::{
     PageInput, Settings, Turn, Word, bands, boxes, heading_above, inner_grids, row_below, upright,
