@@ -55,10 +55,13 @@ pub(crate) fn read(
         let bare = BARE.as_ref();
         bare.is_some_and(|r| r.is_match(string(text[n]).trim_end()))
     };
-    // Where all do nothing but announce lists, these are read as such.
-    if found.len() < FEWEST || listed || under_heading || found.iter().all(|&n| is_bare(n)) {
+    // Where all do nothing but announce lists that are read as such, there is no other (`We suggest you:` needs the
+    // others like it to be told from what somebody else suggests).
+    let announces = |&n: &usize| is_bare(n) && announces_recommendations(lexicon, &string(text[n]));
+    if found.len() < FEWEST || listed || under_heading || found.iter().all(announces) {
         return 0;
     }
+    let mut opened = 0;
     for &n in &found {
         let opening = Unit::of(document, &document.blocks[text[n]]);
         let items: Vec<Unit> = match opening.string.trim_end().ends_with(':') {
@@ -71,6 +74,7 @@ pub(crate) fn read(
         if !is_bare(n) {
             let units = std::iter::once(opening).chain(items).collect();
             plan.open(document, None, units, "running_text");
+            opened += 1;
             continue;
         }
         let outer = items.iter().map(|u| u.level).min();
@@ -80,9 +84,10 @@ pub(crate) fn read(
                 (first.item, first.marker) = (false, None);
             }
             plan.open(document, None, units, "running_text");
+            opened += 1;
         }
     }
-    found.len()
+    opened
 }
 
 #[cfg(test)]

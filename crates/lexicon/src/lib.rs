@@ -276,11 +276,16 @@ impl Lexicon {
         // months.`); a paper's formula goes on with a colon, or names what is to be decided.
         let to_the_council =
             folded.starts_with("the council is ") && text.trim_end().ends_with('.');
-        let decides = || {
-            (folded.split(' ').skip(5).take(1))
+        // They invite members too (`Members are invited to take up training`).
+        let to_members = folded.starts_with("members are invited to")
+            || folded.starts_with("members are requested to");
+        let decides = |at: usize| {
+            (folded.split(' ').skip(at).take(1))
                 .any(|verb| self.committee("verbs").iter().any(|v| v == verb))
         };
-        self.committee_openings.find(&folded).is_some() && (!to_the_council || decides())
+        let asks_otherwise = to_the_council && !decides(5)
+            || to_members && !text.trim_end().ends_with(':') && !decides(4);
+        self.committee_openings.find(&folded).is_some() && !asks_otherwise
             || self.officer_recommends(&folded)
     }
 

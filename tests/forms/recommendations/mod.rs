@@ -1,5 +1,6 @@
 //! Recommendations as reports print them: in lists, cells and cards, with their labels, themes and reasons.
 
+mod announced;
 mod labels;
 mod panels;
 mod parts;

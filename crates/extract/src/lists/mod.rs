@@ -15,6 +15,7 @@ use crate::plan::{Group, Plan};
 use crate::prose::group_of;
 use crate::unit::Unit;
 
+use theme::Themes;
 pub(crate) use theme::section_group;
 
 /// Recommendations under a heading that says so, from which areas to consider are none.
@@ -70,8 +71,12 @@ pub(crate) fn read(
     let order: Vec<usize> = order
         .chain((0..outline.sections.len()).filter(|&n| !speaks(n)))
         .collect();
+    let themes = Themes::of(document, outline);
     let mut named = false;
-    let announced = before >= FEWEST_NAMED || announced_outside(document, lexicon, outline);
+    // In a plan those that are answered one by one; a report may go on with what it asks to be considered.
+    let announced = before >= FEWEST_NAMED && outline.kind == Kind::ActionPlan
+        || announced_above(document, lexicon, outline);
+    let boxes = flattened_boxes(document, lexicon, outline);
     for n in order {
         if done[n] || !is_zone(document, lexicon, outline, n) {
             continue;
@@ -80,7 +85,7 @@ pub(crate) fn read(
             named = true;
         } else if announced
             || named && plan.findings.recommendations.len() >= before + FEWEST_NAMED
-            || in_flattened_box(document, lexicon, outline, n)
+            || boxes && in_flattened_box(document, lexicon, outline, n)
         {
             continue;
         }
@@ -113,7 +118,7 @@ pub(crate) fn read(
             );
             continue;
         }
-        plan.group = section_group(document, lexicon, outline, n, n);
+        plan.group = themes.group(document, lexicon, outline, n, n);
         let below = members.get(1..).unwrap_or_default();
         let read = numbered::read(document, lexicon, outline, plan, below);
         for &m in &members {
@@ -136,7 +141,7 @@ pub(crate) fn read(
             {
                 continue;
             }
-            plan.group = section_group(document, lexicon, outline, m, n);
+            plan.group = themes.group(document, lexicon, outline, m, n);
             if m == n && members.len() > 1 {
                 // What stands above the lists of the parts speaks of them.
                 if introduces(document, &units)
@@ -158,24 +163,69 @@ pub(crate) fn read(
     plan.findings.recommendations.len() - before
 }
 
-/// Whether a sentence of a report announces recommendations as a list under a heading that names none.
-fn announced_outside(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
+/// Whether a sentence of a report announces recommendations as a list under a heading that names none (its summary), above
+/// all boxes of areas to consider and as long as any of these. What it asks to be done with it, or says below
+/// the areas, hides none.
+fn announced_above(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
+    let zones: Vec<usize> = (0..outline.sections.len())
+        .filter(|&n| is_zone(document, lexicon, outline, n) && !speaks(document, outline, n))
+        .collect();
+    if outline.kind != Kind::FeedbackReport || zones.len() < FEWEST_BOXES {
+        return false;
+    }
+    let first = zones.first().copied().unwrap_or_default();
+    let longest = (zones.iter())
+        .map(|&n| items_of(document, outline, n).count())
+        .max()
+        .unwrap_or_default();
     let outside = |n: usize| {
-        !outline
-            .path(n)
-            .any(|p| is_zone(document, lexicon, outline, p))
+        let title = outline
+            .sections
+            .get(n)
+            .map(|s| s.title.text(&document.text));
+        n < first
+            && title.is_some_and(|t| lexicon.heading(&t) != Some("next_steps"))
+            && !outline
+                .path(n)
+                .any(|p| is_zone(document, lexicon, outline, p))
     };
-    let lists = || announced_lists(document, lexicon, outline);
-    outline.kind == Kind::FeedbackReport
-        && lists().iter().any(|list| {
+    announced_lists(document, lexicon, outline)
+        .iter()
+        .any(|list| {
             // The members of a team may follow a sentence of what they recommended.
             let tells = |u: &&Unit| u.item && lexicon.tells_what_to_do(&u.string);
             let telling = list.units.iter().filter(tells).count();
             list.recommended
-                && telling >= FEWEST_NAMED
+                && telling >= FEWEST_NAMED.max(longest)
                 && telling * 2 > list.units.len()
                 && list.section.is_none_or(outside)
         })
+}
+
+/// The items right under the heading of a section.
+fn items_of(document: &Document, outline: &Outline, n: usize) -> impl Iterator<Item = Unit> {
+    let blocks = outline.sections.get(n).map(|s| s.blocks.clone());
+    let units = units_of(document, outline, blocks.unwrap_or_default());
+    units.into_iter().filter(|u| u.item)
+}
+
+/// Boxes from which a document is written in them.
+const FEWEST_BOXES: usize = 2;
+
+/// Whether a document has boxes of two columns that a converter wrote one below the other: again and again the heading of
+/// the one stands above that of the other, and below both what tells what to do with what tells what is.
+fn flattened_boxes(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
+    let holds_both = |n: &usize| {
+        let (telling, other): (Vec<Unit>, Vec<Unit>) =
+            items_of(document, outline, *n).partition(|u| lexicon.tells_what_to_do(&u.string));
+        !telling.is_empty() && !other.is_empty()
+    };
+    (0..outline.sections.len())
+        .filter(|&n| is_zone(document, lexicon, outline, n) && !speaks(document, outline, n))
+        .filter(|&n| in_flattened_box(document, lexicon, outline, n))
+        .filter(holds_both)
+        .nth(FEWEST_BOXES - 1)
+        .is_some()
 }
 
 /// Whether the line right above a heading stands beside it on the page (`Strengths`, in a box of two columns that a
@@ -271,30 +321,69 @@ pub(crate) fn read_announced(
     plan: &mut Plan<'_>,
 ) -> usize {
     let before = plan.findings.recommendations.len();
-    let lists = announced_lists(document, lexicon, outline);
-    let holds = |list: &&AnnouncedList| list.units.iter().any(|u| u.item);
-    let sections = lists.iter().filter(holds).map(|list| list.section);
-    let mut sections: Vec<Option<usize>> = sections.collect();
-    sections.dedup();
-    let several = sections.len() >= FEWEST_ANNOUNCING;
+    let mut lists = announced_lists(document, lexicon, outline);
+    lists.retain(|list| list.units.len() >= 2 || is_one(document, lexicon, outline, list));
+    // One item alone is what a sentence happens to end with.
+    if lists.len() < FEWEST_ANNOUNCING {
+        lists.retain(|list| list.units.len() >= 2);
+    }
+    let themes = Themes::of(document, outline);
+    let named = are_by_theme(document, lexicon, outline, &lists);
     for AnnouncedList { section, units, .. } in lists {
-        if units.len() < 2 && !(several && units.iter().any(|u| u.item)) {
-            continue;
-        }
-        let theme = section.filter(|_| several);
-        plan.group = theme.and_then(|n| theme_of(document, lexicon, outline, n));
+        let theme = section.filter(|_| named);
+        plan.group = theme.and_then(|n| theme_of(document, lexicon, outline, &themes, n));
         zone::read(document, lexicon, outline, plan, units);
     }
     plan.group = None;
     plan.findings.recommendations.len() - before
 }
 
+/// Whether a list of one item is recommended: its sentence says so, or it tells what to do (`The survey suggests that the
+/// council is: open`); what a report closes with asks for something else (`We recommend that you: publish this report`).
+fn is_one(document: &Document, lexicon: &Lexicon, outline: &Outline, list: &AnnouncedList) -> bool {
+    let section = list.section.and_then(|n| outline.sections.get(n));
+    let title = section.map_or(String::new(), |s| s.title.text(&document.text));
+    let closes = lexicon.heading(&title) == Some("next_steps")
+        || lexicon.labels("no_themes").contains(&fold(&title));
+    let mut items = list.units.iter().filter(|u| u.item);
+    !closes && items.any(|u| list.recommended || lexicon.tells_what_to_do(&u.string))
+}
+
+/// Whether lists stand each in the section of a theme: none where the summary or the background announces one too.
+fn are_by_theme(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    lists: &[AnnouncedList],
+) -> bool {
+    let mut sections: Vec<Option<usize>> = lists.iter().map(|list| list.section).collect();
+    sections.dedup();
+    let tells_otherwise = |n: usize| {
+        let title = outline
+            .sections
+            .get(n)
+            .map(|s| s.title.text(&document.text));
+        let known = title.as_deref().and_then(|t| lexicon.heading(t));
+        matches!(known, Some("summary" | "introduction" | "approach"))
+    };
+    sections.len() >= FEWEST_ANNOUNCING && !sections.into_iter().flatten().any(tells_otherwise)
+}
+
 /// The theme that the heading of findings names, in which recommendations stand among others like it.
-fn theme_of(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) -> Option<Group> {
+fn theme_of(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    themes: &Themes,
+    n: usize,
+) -> Option<Group> {
     let title = &outline.sections.get(n)?.title;
-    let known = lexicon.heading(&title.text(&document.text));
-    section_group(document, lexicon, outline, n, n)
-        .or_else(|| known.is_none().then(|| Group::of(document, lexicon, title)))
+    let string = title.text(&document.text);
+    let other =
+        lexicon.heading(&string).is_some() || lexicon.labels("no_themes").contains(&fold(&string));
+    themes
+        .group(document, lexicon, outline, n, n)
+        .or_else(|| (!other).then(|| Group::of(document, lexicon, title)))
 }
 
 /// What stands behind a sentence that announces recommendations.

@@ -1,0 +1,186 @@
+//! Lists that a sentence announces in one of the sections of a report, and what stands beside them.
+
+use serde_json::Value;
+
+use crate::support::{each, page};
+
+/// A report of three sections, each with what its sentence announces.
+fn report(sections: [(&str, &str); 3]) -> Value {
+    let parts: String = (sections.iter())
+        .map(|(title, recommended)| {
+            format!("<h2>{title}</h2><p>Staff and partners told the peer team much of it.</p>{recommended}")
+        })
+        .collect();
+    page(&format!(
+        "<h1>Corporate peer challenge: Barford Borough Council</h1><p>Feedback report, 6 to 9 March 2018</p><h2>Background</h2>\
+         <p>The peer team met 90 people, and the peer team thanks them. We were impressed by those whom we met.</p>{parts}"
+    ))
+}
+
+#[test]
+fn lists_that_short_openings_without_that_announce() {
+    for opening in [
+        "We suggest you:",
+        "The team suggests the council:",
+        "We recommend you:",
+    ] {
+        let list = |items: &str| format!("<p>{opening}</p><ul>{items}</ul>");
+        let found = report([
+            (
+                "Money",
+                &list("<li>Agree a plan for savings.</li><li>Test it.</li>"),
+            ),
+            ("Homes", &list("<li>Write a plan for homes.</li>")),
+            ("Staff", &list("<li>Review pay.</li>")),
+        ]);
+        assert_eq!(
+            each(&found, "recommendations", "text"),
+            [
+                "Agree a plan for savings.",
+                "Test it.",
+                "Write a plan for homes.",
+                "Review pay."
+            ],
+            "{opening}"
+        );
+    }
+}
+
+#[test]
+fn lists_of_one_item_in_the_same_section() {
+    let one = |item: &str| {
+        format!("<p>The town is old.</p><p>We recommend that you:</p><ul><li>{item}</li></ul>")
+    };
+    let all = format!(
+        "{}{}{}",
+        one("Write a plan for the town."),
+        one("Review pay."),
+        one("Hear the staff.")
+    );
+    let found = report([("Feedback", &all), ("Homes", ""), ("Staff", "")]);
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        [
+            "Write a plan for the town.",
+            "Review pay.",
+            "Hear the staff."
+        ]
+    );
+}
+
+#[test]
+fn lists_of_one_item_that_recommend_nothing() {
+    let found = report([
+        (
+            "Money",
+            "<p>National figures suggest that the borough is poor:</p><ul><li>wages are low</li></ul>",
+        ),
+        (
+            "Culture",
+            "<p>The survey of staff suggests that the council is:</p><ul><li>open</li></ul>",
+        ),
+        (
+            "Conclusion",
+            "<p>We recommend that you:</p><ul><li>Publish this report.</li></ul>",
+        ),
+    ]);
+    assert_eq!(each(&found, "recommendations", "text"), [""; 0]);
+}
+
+#[test]
+fn headings_of_a_report_that_name_no_theme() {
+    let list = |what: &str| {
+        format!(
+            "<p>We recommend that the council:</p><ul><li>Agree a plan for {what}.</li><li>Listen to {what}.</li></ul>"
+        )
+    };
+    let [first, second, third] = [list("drivers"), list("staff"), list("tenants")];
+    let found = report([
+        ("Roads and paths", &first),
+        ("What we heard", &second),
+        ("Homes for all", &third),
+    ]);
+    assert_eq!(
+        each(&found, "recommendations", "group"),
+        [
+            "Roads and paths",
+            "Roads and paths",
+            "-",
+            "-",
+            "Homes for all",
+            "Homes for all"
+        ]
+    );
+    let found = report([
+        ("Summary of findings", &first),
+        ("Roads and paths", &second),
+        ("Homes for all", &third),
+    ]);
+    assert_eq!(each(&found, "recommendations", "group"), ["-"; 6]);
+}
+
+#[test]
+fn areas_to_consider_stay_beside_a_short_list_that_is_announced_elsewhere() {
+    let areas = "<ul><li>Agree a plan for savings.</li><li>Strengthen scrutiny.</li><li>Invest in homes.</li></ul>";
+    let list = "<p>To make the most of this, we recommend that you:</p><ul><li>Share this report with staff.</li>\
+                <li>Use the offer of support.</li></ul>";
+    let asked = [
+        "Agree a plan for savings.",
+        "Strengthen scrutiny.",
+        "Invest in homes.",
+    ];
+    for sections in [
+        [
+            ("Areas for consideration", areas),
+            ("Homes", ""),
+            ("Next steps", list),
+        ],
+        [
+            ("Areas for consideration", areas),
+            ("Homes", list),
+            ("Staff", ""),
+        ],
+        [
+            ("Homes", list),
+            ("Areas for consideration", areas),
+            ("Staff", ""),
+        ],
+    ] {
+        assert_eq!(each(&report(sections), "recommendations", "text"), asked);
+    }
+}
+
+#[test]
+fn areas_to_consider_stay_beside_recommendations_with_labels_in_a_report() {
+    let labelled = "<p><b>Recommendation 1</b> Agree a plan for savings.</p><p><b>Recommendation 2</b> Strengthen scrutiny.</p>";
+    let areas = "<ul><li>Invest in homes.</li><li>Review pay.</li></ul>";
+    let found = report([
+        ("Main points", labelled),
+        ("Homes", ""),
+        ("Areas for consideration", areas),
+    ]);
+    assert_eq!(each(&found, "recommendations", "text").len(), 4);
+}
+
+#[test]
+fn a_short_line_above_areas_to_consider_makes_no_box() {
+    let areas = "<ul><li>Agree a plan for savings.</li><li>Strengthen scrutiny.</li></ul>";
+    let line = "<p>Good practice</p>";
+    let found = report([
+        ("Homes", line),
+        ("Areas for consideration", areas),
+        ("Staff", ""),
+    ]);
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        ["Agree a plan for savings.", "Strengthen scrutiny."]
+    );
+}
+
+#[test]
+fn what_peers_invite_members_to_do_makes_no_committee() {
+    let items = "<ol><li>Review the constitution.</li><li>Members are invited to take up training.</li>\
+                 <li>Members are requested to lead the board.</li></ol>";
+    let found = report([("Recommendations", items), ("Homes", ""), ("Staff", "")]);
+    assert_eq!(each(&found, "recommendations", "text").len(), 3);
+}
