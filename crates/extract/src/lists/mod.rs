@@ -338,15 +338,20 @@ pub(crate) fn read_announced(
     plan.findings.recommendations.len() - before
 }
 
-/// Whether a list of one item is recommended: its sentence says so, or it tells what to do (`The survey suggests that the
-/// council is: open`); what a report closes with asks for something else (`We recommend that you: publish this report`).
+/// Words by which the peers say who speaks.
+const SPEAKERS: [&str; 5] = ["i", "we", "team", "peer", "peers"];
+
+/// Whether a list of one item is recommended by the peers: their sentence says so, or it tells what to do (`The survey
+/// suggests that the council is: open`); what a report closes with asks for something else (`We recommend that you: publish this report`).
 fn is_one(document: &Document, lexicon: &Lexicon, outline: &Outline, list: &AnnouncedList) -> bool {
     let section = list.section.and_then(|n| outline.sections.get(n));
     let title = section.map_or(String::new(), |s| s.title.text(&document.text));
     let closes = lexicon.heading(&title) == Some("next_steps")
         || lexicon.labels("no_themes").contains(&fold(&title));
     let mut items = list.units.iter().filter(|u| u.item);
-    !closes && items.any(|u| list.recommended || lexicon.tells_what_to_do(&u.string))
+    !closes
+        && list.by_peers
+        && items.any(|u| list.recommended || lexicon.tells_what_to_do(&u.string))
 }
 
 /// Whether lists stand each in the section of a theme: none where the summary or the background announces one too.
@@ -391,6 +396,8 @@ struct AnnouncedList {
     section: Option<usize>,
     /// Whether the sentence calls them so; peers have key messages and suggestions too.
     recommended: bool,
+    /// Whether its words name the peers as who speaks; guidance, residents and inspectors recommend too.
+    by_peers: bool,
     units: Vec<Unit>,
 }
 
@@ -438,7 +445,8 @@ fn announced_lists(
         let last = sentences.last().map(|(_, last)| fold(last));
         out.push(AnnouncedList {
             section,
-            recommended: last.is_some_and(|last| last.contains("recommend")),
+            recommended: last.as_ref().is_some_and(|l| l.contains("recommend")),
+            by_peers: last.is_some_and(|l| l.split(' ').any(|w| SPEAKERS.contains(&w))),
             units,
         });
     }
