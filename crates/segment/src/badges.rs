@@ -19,11 +19,13 @@ const FEWEST: usize = 2;
 enum Line {
     Label,
     Status,
+    /// What opens with a colon behind it: the name of a field or of a list.
+    Name,
     Other,
 }
 
 /// The lines among some blocks that are the badges of labels, each with its label's block: every label has one, on the same
-/// side. A status above some of them is the heading of those that have it.
+/// side. A status above some of them is the heading of those that have it, and one below the name of a field is its value.
 pub fn badges_of_labels(
     document: &Document,
     lexicon: &Lexicon,
@@ -48,8 +50,22 @@ pub fn badges_of_labels(
         let pairs = labels.iter().map(|&n| Some((badge(side(n))?, lines[n].0)));
         pairs.collect::<Option<HashMap<usize, usize>>>()
     };
-    each(&|n| n.checked_sub(1))
+    let above = || {
+        let found = each(&|n| n.checked_sub(1))?;
+        // A status more: above the first badge it is a legend, behind the last label the last card ends with its own.
+        let others = lines
+            .iter()
+            .filter(|(index, line)| matches!(line, Line::Status) && !found.contains_key(index));
+        (others.count() == 0).then_some(found)
+    };
+    let named = |found: &HashMap<usize, usize>| {
+        lines.windows(2).any(|two| {
+            matches!(two[0].1, Line::Name) && found.contains_key(&two[1].0)
+        })
+    };
+    above()
         .or_else(|| each(&|n| n.checked_add(1)))
+        .filter(|found| !named(found))
         .unwrap_or_default()
 }
 
@@ -65,6 +81,8 @@ fn line(document: &Document, lexicon: &Lexicon, index: usize) -> Line {
         Line::Label
     } else if matches!(block.kind, BlockKind::Paragraph) && lexicon.status(&text).is_some() {
         Line::Status
+    } else if text.trim_end().ends_with(':') {
+        Line::Name
     } else {
         Line::Other
     }

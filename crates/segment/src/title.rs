@@ -407,7 +407,7 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         let field = start > 0 && next_field
             || genre && is_field(setting, &text)
             || AUTHOR.as_ref().is_some_and(|r| r.is_match(&text));
-        let kind = goes_on_with_kind(&passage.text(&document.text), &text);
+        let kind = goes_on_with_kind(document, &passage.text(&document.text), &text);
         let goes_on =
             same && !is_subtitle(&text) && !body && !field || plan || ends_open(&string) || kind;
         if titled && (goes_on && n == last + 1 || kind) {
@@ -478,14 +478,18 @@ fn goes_over(document: &Document, index: usize, title: &Passage, size: f32) -> b
 }
 
 /// Whether a title goes on with the kind of council that its last name is of (`Peer Challenge: Vale of Arden`, `District
-/// Council`).
-fn goes_on_with_kind(title: &str, line: &str) -> bool {
+/// Council`): the text names that council elsewhere, for a body of its own (`Council`) meets on the line below a title too.
+fn goes_on_with_kind(document: &Document, title: &str, line: &str) -> bool {
+    if !COUNCIL_KIND.as_ref().is_some_and(|r| r.is_match(line)) {
+        return false;
+    }
     let name = title.rsplit([':', '–', '—']).next().map(str::trim);
     let name = name.filter(|name| name.len() < title.trim().len() && !names_genre(name));
-    COUNCIL_KIND.as_ref().is_some_and(|r| r.is_match(line))
-        && name.is_some_and(|name| {
-            name.starts_with(char::is_uppercase) && !name.to_lowercase().contains("council")
-        })
+    name.is_some_and(|name| {
+        name.starts_with(char::is_uppercase)
+            && !name.to_lowercase().contains("council")
+            && document.text.as_str().contains(&format!("{name} {line}"))
+    })
 }
 
 /// Words of a headline at least: what names a section has fewer.

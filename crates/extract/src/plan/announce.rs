@@ -143,8 +143,26 @@ pub(crate) fn answer_of(text: &str) -> Option<(Response, usize)> {
         .unwrap_or(text.len());
     let said = text.get(..end)?;
     let whole = ANSWER.as_ref()?.is_match(said.trim());
-    Some((response_of(said).filter(|_| whole)?, end))
+    let response = response_of(said).filter(|_| whole)?;
+    let sentence = text.find(['.', '\n']).unwrap_or(text.len());
+    let behind = text.get(end..sentence).unwrap_or_default();
+    let limit = LIMITED.as_ref()?.captures(behind);
+    match limit {
+        None => Some((response, end)),
+        // `Accepted – in part`
+        Some(limit) if limit.name("part").is_some() && response != Response::Rejected => {
+            Some((Response::PartiallyAccepted, sentence))
+        }
+        Some(_) => None,
+    }
 }
+
+/// What limits an answer behind a dash, colon or semicolon: such an answer is told by its whole sentence.
+static LIMITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[:;–—\s]+(?:(?P<part>(?:but )?(?:only )?(?:in part|partial(?:ly)?|partly)\b)|(?:but|however|not|no|subject|with|without|except\w*|excluding|only|in principle|provided|although|though|unless|if|where|apart|albeit|for|to)\b)",
+    )
+});
 
 /// The council's answer at the start of what it will do, where it stands, and the text behind it: `Agreed. The timetable will
 /// be published.` One that is a sentence (`We agree. …`) is part of that text, unless it stands alone.

@@ -1,9 +1,12 @@
 //! Lines without a label, number or type of their own above the fields of each card of a plan: its recommendations.
 
+use std::sync::LazyLock;
+
 use peerlens_document::{BlockKind, Document};
-use peerlens_lexicon::{Lexicon, fold};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
+use regex::Regex;
 
 use super::field::{Field, lead_in};
 use super::headed::card_openings;
@@ -26,7 +29,7 @@ struct Line {
     labelled: bool,
     /// A heading or paragraph with a number.
     numbered: bool,
-    /// It speaks of suggestions or of peers.
+    /// It says that the peers suggested something.
     suggests: bool,
     /// The section that it heads or stands in.
     section: Option<usize>,
@@ -113,12 +116,25 @@ fn opened_by(lines: &[Line], name: &str, whole: impl Fn(&[Line]) -> bool) -> Opt
         .then(|| fields.iter().map(|&n| lines[n - 1].index).collect())
 }
 
-/// Whether a text speaks of suggestions, recommendations or peers.
+/// A sentence in which the peers or their report suggest or recommend something.
+static SUGGESTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:peers?|team|report|lga|reviewers) (?:(?:have|has|had|also|further) ){0,3}(?:(?:suggested|recommended|proposed)\b|(?:made|gave|offered|included|set out) [^.:;]{0,50}\b(?:suggestions?|recommendations?)\b)|\b(?:suggest(?:ed|ions?)|recommend(?:ed|ations?)|proposed|made) (?:made )?(?:by|from|of|in) the (?:(?:lga|peer|challenge|review|feedback) ){0,2}(?:peers?|team|report)\b",
+    )
+});
+/// What parts the council's own from what was suggested to it.
+static BESIDES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:apart|aside|besides?|beyond|other than|rather than|instead|in addition|as well as|since|before|after|own|not|no|nor|none|neither|without|nothing|never)\b|n[’']t\b",
+    )
+});
+
+/// Whether a text says in one sentence that the peers or their report suggested something, and sets nothing apart from it.
 fn suggests(text: &str) -> bool {
-    const STEMS: [&str; 3] = ["suggest", "recommend", "peer"];
-    fold(text)
-        .split(' ')
-        .any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
+    let is = |pattern: &LazyLock<Option<Regex>>, text: &str| {
+        pattern.as_ref().is_some_and(|r| r.is_match(text))
+    };
+    is(&SUGGESTS, text) && !is(&BESIDES, text)
 }
 
 fn lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Line> {

@@ -271,7 +271,13 @@ pub(super) fn announced(
                 // `Recommendation 2        Complete`: in the corner of a card. Behind a colon it is all that is said.
                 let before = line.strip_suffix(rest.string.as_str());
                 let apart = before.is_some_and(|b| b.trim_end().ends_with(char::is_alphanumeric));
-                if next.label.is_some() && apart && is_badge(lexicon, &rest) {
+                // Below each other they are a list of what became of each, and no cards.
+                let beside = |other: Option<usize>| {
+                    other.is_some_and(|i| is_labelled(document, outline, i))
+                };
+                let listed = beside(index.checked_sub(1)) || beside(index.checked_add(1));
+                let badge = next.label.is_some() && apart && !listed;
+                if badge && is_badge(lexicon, &rest) {
                     next.badge = Some(rest);
                 } else {
                     next.push(rest);
@@ -303,6 +309,15 @@ pub(super) fn announced(
         end_last(&mut out);
     }
     out
+}
+
+/// Whether a block opens with a worded label.
+fn is_labelled(document: &Document, outline: &Outline, index: usize) -> bool {
+    let block = (document.blocks.get(index)).filter(|_| outline.range.contains(&index));
+    block.is_some_and(|block| {
+        block.as_table().is_none()
+            && label::worded(document, &Unit::of(document, block).with_marker()).is_some()
+    })
 }
 
 /// Nothing tells where the last of some cards ends: it holds no more than is usual before it.

@@ -20,7 +20,7 @@ const FEWEST_KNOWN: usize = 3;
 /// The words before a list of themes in a sentence, with their number.
 static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:(?P<n>three|four|five|six|seven|eight)\s+)?(?:[\w’'-]+\s+){{0,3}}{SUBJECTS}(?:\s+(?:of|for|in|from|covered|common|used|explored|which|that)\b[^.:;,]{{0,60}}:\s+|\s*[:–-]\s+|,?\s+(?:of|namely|are|were|covering|which (?:are|were))\s*:?\s+)"
+        r"(?i)\b(?:(?P<n>three|four|five|six|seven|eight)\s+)?(?:[\w’'-]+\s+){{0,3}}{SUBJECTS}(?:\s+(?:of|for|in|from|covered|common|used|explored|(?P<clause>which|that))\b[^.:;,]{{0,60}}:\s+|\s*[:–-]\s+|,?\s+(?:of|namely|are|were|covering|which (?:are|were))\s*:?\s+)"
     ))
 });
 /// A sentence that itself names what was asked for.
@@ -88,6 +88,10 @@ pub(super) fn core(
             .all(|p| string[p.0..p.1].split_whitespace().count() <= MOST_NAME_WORDS);
         // `The themes are: A; B; C.`
         let listed = parts.len() >= FEWEST_KNOWN && says::lists(&string[..start]);
+        // What is told in a clause (`four areas which stand out`) is no scope unless each is a theme of the genre.
+        if found.name("clause").is_some() && known(&parts) < parts.len().max(FEWEST_KNOWN) {
+            continue;
+        }
         if known(&parts) >= FEWEST_KNOWN || (number == Some(parts.len()) || listed) && short {
             let themes = (parts.into_iter())
                 .map(|(a, b)| Theme {

@@ -43,10 +43,10 @@ static LOOKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)\b{LOOKS}\b[^.]{{0,100}}\b{SUBJECTS}\b|\b{SUBJECTS}\b[^.]{{0,80}}\b{LOOKS}\b|{LISTS}"
     ))
 });
-/// A sentence that ends in what the peers looked at, which follows.
+/// A text whose last sentence is about what the peers looked at, which follows: they are who did it, on this visit.
 static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:the (?:peer |review |challenge |lga )?team|peers|peer (?:challenge|review))\b[^:.]{0,200}\b(?:looked (?:in particular )?at|focus+ed on|covered):$",
+        r"(?i)(?:^|[.?!]\s+)(?:(?:the|our|your) (?:peer |review |challenge |lga )?team|(?:the |our )?peers|(?:the|this|our|your) (?:(?:lga|corporate|finance|planning) )*peer (?:challenge|review)) (?:also )?(?:(?P<did>(?:held|met|spoke|talked|interviewed|visited|spent)\b[^:.,]{0,80}) and (?:then )?)?(?:looked (?:in particular )?at|focus+ed (?:in particular )?on|covered):$",
     )
 });
 static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!("(?i){LISTS}")));

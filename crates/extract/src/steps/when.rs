@@ -25,7 +25,7 @@ static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\bin (?:19|20)
 /// What speaks of the peers' later visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bprogress (?:review|visit|conversation|session|discussion)|\breview of (?:the )?progress\b|\bfollow[- ]?up (?:visit|review|conversation|session|discussion|on the (?:impact|progress))|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|local government association|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\b(?:lga|local government association|peers?|peer team|cfgs|pas) (?:will|would|is to|are to|plans? to|ha(?:s|ve) (?:offered|agreed) to) (?:[a-z]+ ){0,3}?(?:review (?:our |your |its |the )?progress\b|follow[- ]?up (?:call|meeting)\b)|\bto (?:see|assess|check|look at|review|find out) (?:how|what|the progress|progress)\b",
+        r"(?i)\bprogress (?:review|visit|conversation|session|discussion)|\breview of (?:the )?progress\b|\bfollow[- ]?up (?:visit|review|conversation|session|discussion|on the (?:impact|progress))|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|local government association|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\b(?:lga|local government association|peers?|peer team|cfgs|pas) (?:will|is to|are to|plans? to|ha(?:s|ve) (?:offered|agreed) to) (?:also |then |again )?(?:review (?:our |your |its |the )?progress\b|(?:hold|have|arrange|organise|run|make) (?:a |an |another )?follow[- ]?up (?:call|meeting)\b)|\bto (?:see|assess|check|look at|review|find out) (?:how|what|the progress|progress)\b",
     )
 });
 /// Words by which a visit is one to come.

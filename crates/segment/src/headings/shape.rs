@@ -129,14 +129,26 @@ pub(super) fn listed(setting: &Setting<'_>, outline: &Outline) -> HashSet<String
     let named = |index: usize| {
         let block = setting.document.blocks.get(index)?;
         let text = with_marker(block).text(&setting.document.text);
-        let title = leading_number(&text).map_or(text.as_str(), |(_, rest)| &text[rest..]);
-        let title = fold(title.trim_end_matches(page));
+        let title = fold(text.trim_end_matches(page));
         (!title.is_empty()).then_some(title)
     };
-    (outline.range.clone())
-        .filter(|&index| outline.role(index) == Role::Contents)
-        .filter_map(named)
-        .collect()
+    let entries = outline.range.clone();
+    let entries = entries.filter(|&index| outline.role(index) == Role::Contents);
+    let mut listed: HashMap<String, usize> =
+        entries.filter_map(named).map(|title| (title, 0)).collect();
+    if listed.is_empty() {
+        return HashSet::new();
+    }
+    let shown = outline.range.clone();
+    for index in shown.filter(|&index| outline.role(index) == Role::Text) {
+        let seen = named(index).and_then(|title| listed.get_mut(&title));
+        if let Some(seen) = seen {
+            *seen += 1;
+        }
+    }
+    // An entry names one heading, with the number that it has there: of several lines nothing tells which.
+    listed.retain(|_, seen| *seen == 1);
+    listed.into_keys().collect()
 }
 
 /// What counts over lines that come again and again below it.
@@ -351,7 +363,12 @@ pub(super) fn looks_like_heading(
     if setting.styled {
         return false;
     }
-    let listed = || before.listed.contains(&fold(title));
+    // A line between its likes is one of a list.
+    let short = |other: &Option<(usize, String)>| {
+        (other.as_ref()).is_some_and(|(_, t)| is_bare(t) || t.ends_with(':'))
+    };
+    let listed =
+        || before.listed.contains(&fold(text)) && (numbered || !short(&previous) && !short(&next));
     if before.repeated.contains(&index) || !list_like && next.is_some() && listed() {
         return true;
     }

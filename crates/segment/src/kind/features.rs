@@ -81,8 +81,10 @@ pub(super) struct Features {
     pub(super) timed_lines: usize,
     /// Lines that say who answers for what (`Lead: Director of Place`).
     pub(super) led_lines: usize,
-    /// Lines such as `Our response`.
+    /// Labels with a line such as `Our response` below them.
     pub(super) responses: usize,
+    /// A label stands above that has no such line so far.
+    pub(super) unanswered: bool,
     /// Lines such as `Recommendation 4`.
     pub(super) label_lines: usize,
     pub(super) recommendation_sections: usize,

@@ -118,6 +118,7 @@ impl Features {
         self.committee(lexicon, line);
         let text = line.text;
         self.label_lines += usize::from(line.labels);
+        self.unanswered |= line.labels;
         if text.trim_end_matches('.').parse() == Ok(self.bare_labels + 1) {
             self.bare_labels += 1;
         }
@@ -217,7 +218,10 @@ impl Features {
             };
             self.led_lines += text.lines().filter(led).count();
             self.lead_ins += usize::from(lead_in(text) == Some("action_lead_in"));
-            self.responses += usize::from(lead_in(text) == Some("response_lead_in"));
+            // One under each label, however many stand elsewhere.
+            let answered = self.unanswered && lead_in(text) == Some("response_lead_in");
+            self.responses += usize::from(answered);
+            self.unanswered &= !answered;
         }
     }
 

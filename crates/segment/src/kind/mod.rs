@@ -98,7 +98,9 @@ fn decisions(f: &Features) -> [(bool, Kind, &'static str); 17] {
             "a plan that names a challenge in passing",
         ),
         (
-            f.is_plan() && !tasks_only && (f.plan_in_front || f.answers_each() || !held_by_report),
+            f.is_plan() && !tasks_only && (f.plan_in_front
+                    || f.answers_each() && !f.report_in_title
+                    || !held_by_report),
             Kind::ActionPlan,
             "tables or lead-ins of a plan",
         ),
@@ -207,7 +209,10 @@ impl Features {
 
     /// The council answers each recommendation under its label, whatever else it tells of the peers' visit.
     fn answers_each(&self) -> bool {
-        self.label_lines >= FEWEST_ANNOUNCED && self.responses * 2 > self.label_lines
+        self.named_in_title
+            && !self.is_committees()
+            && self.label_lines >= FEWEST_ANNOUNCED
+            && self.responses * 2 > self.label_lines
     }
 
     /// Whether the peers tell of what was done since they came.

@@ -161,6 +161,9 @@ fn behind_opening(line: &str) -> Option<usize> {
     opening(&APPENDIX).or_else(|| opening(&WHOSE))
 }
 
+/// What the head of a paper calls its title.
+const TITLES: [&str; 4] = ["title", "subject", "report title", "title of report"];
+
 /// Whether a table is one of recommendations and actions: its cells tell of meetings to come. The head of a paper has its labels
 /// at the left of two columns, and beside one of them the title, which may read like a heading (`Title: | Action Plan`).
 fn is_plan(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
@@ -172,5 +175,9 @@ fn is_plan(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
         .filter_map(|text| lexicon.column(&text).map(str::to_owned))
         .collect();
     let of_plan = |column: &String| matches!(column.as_str(), "recommendation" | "action");
-    columns.iter().any(of_plan) && (table.columns > 2 || columns.len() > 1)
+    let first = (table.cells.iter().find(|c| c.row == 0 && c.column == 0))
+        .and_then(|c| c.blocks.first())
+        .map_or(String::new(), |b| with_marker(b).text(&document.text));
+    let labelled = first.trim_end().ends_with(':') || TITLES.contains(&fold(&first).as_str());
+    columns.iter().any(of_plan) && (table.columns > 2 || columns.len() > 1 || !labelled)
 }

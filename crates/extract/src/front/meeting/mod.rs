@@ -75,7 +75,9 @@ fn item_in(document: &Document, line: &Line) -> Option<Passage> {
         let tail = line
             .get(at..)?
             .trim_start_matches([' ', ':', '.', '–', '-']);
-        let no = tail.get(..2).filter(|no| no.eq_ignore_ascii_case("no"));
+        // `No 7` and `No. 7`, but not `North`.
+        let no = (tail.get(..2).filter(|no| no.eq_ignore_ascii_case("no")))
+            .filter(|no| !tail[no.len()..].starts_with(char::is_alphabetic));
         let tail = &tail[no.map_or(0, str::len)..];
         let tail = tail.trim_start_matches([' ', ':', '.']);
         return Some(passage.part(&document.text, line.len() - tail.len(), line.len()));

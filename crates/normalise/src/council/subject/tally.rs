@@ -65,6 +65,8 @@ pub(super) struct Tally<'a> {
     /// Those in whose name copyright is claimed. It tells whose page it is where the rest leaves that open, and nothing
     /// where it does not: of a picture it is somebody else's, and a page may be printed by another council.
     pub(super) copyright: Vec<&'static str>,
+    /// Whose challenge it was has been told, once: a neighbour may have had one too.
+    pub(super) challenged: bool,
     /// The first mention of each that stands as somebody's employer in running text.
     pub(super) employers: HashMap<&'static str, (Mention, Span)>,
 }
@@ -91,6 +93,11 @@ impl Tally<'_> {
             entry.1 = strength;
             entry.2 = passage();
         }
+    }
+
+    /// Whether no other council has been named so far.
+    fn is_first(&self, authority: &Authority) -> bool {
+        self.by_name.keys().all(|name| *name == authority.name)
     }
 
     /// Mentions in the title: nobody's employer stands there.
@@ -222,9 +229,11 @@ impl Tally<'_> {
             if is_own(text, range.start) {
                 weight += VISIT;
             }
-            if had_challenge(text, range.end)
-                || mention.full && has_address(text, range.start, range.end)
-            {
+            let first = mention.on(self.date).filter(|_| !self.challenged);
+            if first.is_some_and(|a| self.is_first(a)) && had_challenge(text, range.end) {
+                self.challenged = true;
+                weight += VISIT;
+            } else if mention.full && has_address(text, range.start, range.end) {
                 weight += VISIT;
             }
             if VISIT_WORDS
