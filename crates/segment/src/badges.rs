@@ -46,12 +46,20 @@ pub fn badges_of_labels(
         let (index, line) = lines.get(at?)?;
         matches!(line, Line::Status).then_some(*index)
     };
-    let each = |side: &dyn Fn(usize) -> Option<usize>| {
-        let pairs = labels.iter().map(|&n| Some((badge(side(n))?, lines[n].0)));
+    // A card says more than its label and status: one below the other they are a list.
+    let card = |n: usize, behind: usize| {
+        let line = lines.get(n + behind).map(|(_, line)| line);
+        matches!(line, Some(Line::Other | Line::Name)).then_some(())
+    };
+    let each = |side: &dyn Fn(usize) -> Option<usize>, behind: usize| {
+        let pairs = labels.iter().map(|&n| {
+            card(n, behind)?;
+            Some((badge(side(n))?, lines[n].0))
+        });
         pairs.collect::<Option<HashMap<usize, usize>>>()
     };
     let above = || {
-        let found = each(&|n| n.checked_sub(1))?;
+        let found = each(&|n| n.checked_sub(1), 1)?;
         // A status more: above the first badge it is a legend, behind the last label the last card ends with its own.
         let others = lines
             .iter()
@@ -64,7 +72,7 @@ pub fn badges_of_labels(
         })
     };
     above()
-        .or_else(|| each(&|n| n.checked_add(1)))
+        .or_else(|| each(&|n| n.checked_add(1), 2))
         .filter(|found| !named(found))
         .unwrap_or_default()
 }

@@ -54,6 +54,7 @@ pub(super) fn announced(
     };
     let steps = peerlens_segment::next_steps_of_each(document, lexicon, &outline.range);
     let badges = peerlens_segment::badges_of_labels(document, lexicon, &outline.range);
+    let inline = badged_lines(document, lexicon, outline);
     let mut badge_of: HashMap<usize, Unit> = (badges.iter())
         .filter_map(|(badge, label)| {
             Some((*label, Unit::of(document, document.blocks.get(*badge)?)))
@@ -259,7 +260,6 @@ pub(super) fn announced(
                 fields: vec![(Field::Text, Vec::new())],
                 rule: "announced",
             };
-            let line = unit.string.clone();
             if !found.rest.is_empty() {
                 let rest = Unit {
                     string: found.rest.text(&document.text),
@@ -268,16 +268,7 @@ pub(super) fn announced(
                     item: false,
                     ..unit
                 };
-                // `Recommendation 2        Complete`: in the corner of a card. Behind a colon it is all that is said.
-                let before = line.strip_suffix(rest.string.as_str());
-                let apart = before.is_some_and(|b| b.trim_end().ends_with(char::is_alphanumeric));
-                // Below each other they are a list of what became of each, and no cards.
-                let beside = |other: Option<usize>| {
-                    other.is_some_and(|i| is_labelled(document, outline, i))
-                };
-                let listed = beside(index.checked_sub(1)) || beside(index.checked_add(1));
-                let badge = next.label.is_some() && apart && !listed;
-                if badge && is_badge(lexicon, &rest) {
+                if inline.contains(&index) && is_badge(lexicon, &rest) {
                     next.badge = Some(rest);
                 } else {
                     next.push(rest);
@@ -311,13 +302,41 @@ pub(super) fn announced(
     out
 }
 
-/// Whether a block opens with a worded label.
-fn is_labelled(document: &Document, outline: &Outline, index: usize) -> bool {
-    let block = (document.blocks.get(index)).filter(|_| outline.range.contains(&index));
-    block.is_some_and(|block| {
-        block.as_table().is_none()
-            && label::worded(document, &Unit::of(document, block).with_marker()).is_some()
-    })
+/// The lines that hold a label and the badge in the corner of its card (`Recommendation 2        Complete`): each label has
+/// one, and text below it, for one below the other they are a list of what became of each.
+fn badged_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    let mut last = None;
+    for index in outline.range.clone() {
+        let hidden = matches!(outline.role(index), Role::Furniture | Role::Contents);
+        let Some(block) = document.blocks.get(index).filter(|_| !hidden) else {
+            continue;
+        };
+        let above = last.replace(index);
+        if block.as_table().is_some() {
+            continue;
+        }
+        let unit = Unit::of(document, block);
+        let Some(label) = label::worded(document, &unit.with_marker()) else {
+            continue;
+        };
+        let rest = Unit {
+            string: label.rest.text(&document.text),
+            text: label.rest,
+            marker: None,
+            item: false,
+            ..unit.clone()
+        };
+        // Behind a colon it is all that is said.
+        let before = unit.string.strip_suffix(rest.string.as_str());
+        let apart = before.is_some_and(|b| b.trim_end().ends_with(char::is_alphanumeric));
+        let below_another = above.is_some() && above == found.last().copied();
+        if !apart || below_another || !is_badge(lexicon, &rest) {
+            return Vec::new();
+        }
+        found.push(index);
+    }
+    found
 }
 
 /// Nothing tells where the last of some cards ends: it holds no more than is usual before it.

@@ -46,7 +46,7 @@ static LOOKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A text whose last sentence is about what the peers looked at, which follows: they are who did it, on this visit.
 static LOOKED_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^|[.?!]\s+)(?:(?:the|our|your) (?:peer |review |challenge |lga )?team|(?:the |our )?peers|(?:the|this|our|your) (?:(?:lga|corporate|finance|planning) )*peer (?:challenge|review)) (?:also )?(?:(?P<did>(?:held|met|spoke|talked|interviewed|visited|spent)\b[^:.,]{0,80}) and (?:then )?)?(?:looked (?:in particular )?at|focus+ed (?:in particular )?on|covered):$",
+        r"(?i)(?:^|[.?!]\s+)(?:(?:the|our|your) (?:peer |review |challenge |lga )?team|(?:the |our )?peers|(?:the|this|our|your) (?:(?:lga|corporate|finance|planning) )*peer (?:challenge|review)) (?:also )?(?:(?P<did>(?:held|met|spoke|talked|interviewed|visited|spent)\b[^:.]{0,140}) and (?:then )?)?(?:looked (?:in particular )?at|focus+ed (?:in particular )?on|covered):$",
     )
 });
 static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!("(?i){LISTS}")));

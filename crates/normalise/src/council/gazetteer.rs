@@ -47,6 +47,8 @@ pub(super) struct Pattern {
     pub(super) full: bool,
     /// Commas stand in it.
     pub(super) commas: bool,
+    /// A place cut short, with which others than the council name themselves too (`South Staffs Water`).
+    pub(super) short: bool,
 }
 
 /// All names, by their first word.
@@ -79,6 +81,7 @@ impl Gazetteer {
     fn read() -> Self {
         let mut authorities = Vec::new();
         let mut found: HashMap<(Vec<String>, bool), (Vec<usize>, bool)> = HashMap::new();
+        let mut cut: Vec<Vec<String>> = Vec::new();
         let mut reader = csv::ReaderBuilder::new()
             .comment(Some(b'#'))
             .from_reader(include_str!("../../data/authorities.csv").as_bytes());
@@ -107,6 +110,7 @@ impl Gazetteer {
                 enter(place, false);
                 if let Some(short) = with_short_county(place) {
                     enter(&short, false);
+                    cut.push(words(&short).map(|w| w.text.into_owned()).collect());
                 }
             }
             authorities.push(Authority {
@@ -128,6 +132,7 @@ impl Gazetteer {
         for ((words, full), (of, commas)) in found {
             if let Some(first) = words.first() {
                 patterns.entry(first.clone()).or_default().push(Pattern {
+                    short: !full && cut.contains(&words),
                     words,
                     of,
                     full,

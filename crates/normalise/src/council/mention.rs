@@ -238,7 +238,7 @@ fn longest(words: &[Word<'_>], at: usize, patterns: &[Pattern], title: bool) -> 
         .collect();
     let within = words.get(at + pattern.words.len()..end).unwrap_or_default();
     narrow(&mut authorities, within);
-    let counts = full || stands_alone(words, at, end, pattern, title);
+    let counts = full || !pattern.short && stands_alone(words, at, end, pattern, title);
     let mention = counts.then_some(Mention { authorities, full });
     Some((range, mention, end))
 }

@@ -200,6 +200,7 @@ fn candidate<'a>(
                         || label::is_badge(setting, outline, index, &text)))
         || is_lead_in(setting.lexicon, &text)
             && !((declared || is_clause(&text) || is_larger(setting, block, &text))
+                && stands_once(document, outline, &text)
                 && !before.announcing.contains(name_of(&text)))
     {
         return None;
@@ -332,15 +333,15 @@ fn name_of(text: &str) -> &str {
     text.split(':').next().unwrap_or(text)
 }
 
-/// The names of fields that lines announce again and again in the same words (`Our response: Accepted`): what others say
-/// behind such a name (`Our response: Accepted in part`) heads no section either.
+/// The names of the council's answer that lines announce again and again in the same words (`Our response: Accepted`): what
+/// others say behind such a name (`Our response: Accepted in part`) heads no section either.
 fn announcing(setting: &Setting<'_>, outline: &Outline) -> HashSet<String> {
     let document = setting.document;
     let blocks = document.blocks.get(outline.range.clone());
     let mut seen = HashSet::new();
     (blocks.unwrap_or_default().iter())
         .map(|block| with_marker(block).text(&document.text))
-        .filter(|text| is_lead_in(setting.lexicon, text))
+        .filter(|text| setting.lexicon.lead_in(name_of(text)) == Some("response_lead_in"))
         .filter(|text| !seen.insert(text.clone()))
         .map(|text| name_of(&text).to_owned())
         .collect()

@@ -364,11 +364,10 @@ pub(super) fn looks_like_heading(
         return false;
     }
     // A line between its likes is one of a list.
-    let short = |other: &Option<(usize, String)>| {
-        (other.as_ref()).is_some_and(|(_, t)| is_bare(t) || t.ends_with(':'))
-    };
-    let listed =
-        || before.listed.contains(&fold(text)) && (numbered || !short(&previous) && !short(&next));
+    let bare = |other: &Option<(usize, String)>| (other.as_ref()).is_some_and(|(_, t)| is_bare(t));
+    let opened = previous.as_ref().is_some_and(|(_, t)| t.ends_with(':'));
+    let in_list = || opened && bare(&next) || bare(&previous) && bare(&next);
+    let listed = || before.listed.contains(&fold(text)) && (numbered || !in_list());
     if before.repeated.contains(&index) || !list_like && next.is_some() && listed() {
         return true;
     }
