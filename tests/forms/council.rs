@@ -127,3 +127,24 @@ fn a_page_whose_contact_has_the_councils_address() {
     );
     assert_eq!(record["council"]["name"], "Derbyshire County Council");
 }
+
+#[test]
+fn a_neighbour_that_had_a_challenge_too_is_not_the_council() {
+    let record = page(
+        "<h1>Feedback from the peer team</h1><p>Dear Anna</p><p>Thank you for your welcome on 3 to 6 September 2024. The peer \
+         team spent four days in Melton and saw good work. Melton has strong partners.</p><p>The council may learn from \
+         others. Rutland County Council had a corporate peer challenge and Rutland County Council invited the LGA to return. \
+         Rutland County Council hosted a peer challenge twice.</p><h2>Recommendations</h2><ol><li>Develop a strategy for \
+         Melton.</li><li>Strengthen scrutiny.</li></ol>",
+    );
+    assert_ne!(record["council"]["name"], "Rutland County Council");
+}
+
+#[test]
+fn a_county_cut_short_in_the_name_of_another_body_names_no_council() {
+    let record = page(
+        "<h1>Corporate Peer Challenge: what we heard</h1><p>The peer team met South Staffs Water, South Staffs College and \
+         South Staffs Housing.</p><h2>Recommendations</h2><ol><li>Develop a plan.</li><li>Strengthen scrutiny.</li></ol>",
+    );
+    assert!(record["council"]["name"].is_null());
+}

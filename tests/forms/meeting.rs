@@ -349,3 +349,13 @@ fn the_label_beside_the_body_in_a_head_is_no_body() {
     assert_eq!(record["meeting"]["body"], "Cabinet");
     assert_eq!(record["meeting"]["date"], "2024-03-04");
 }
+
+#[test]
+fn a_plan_of_two_columns_tells_of_meetings_to_come() {
+    let found = page(
+        "<h1>LGA Peer Challenge Action Plan</h1><p>Maldon District Council</p><table><tr><th>Recommendation</th>\
+         <th>Where it goes</th></tr><tr><td>Write a strategy.</td><td>Meeting of the Audit Committee</td></tr>\
+         <tr><td>Invest in digital.</td><td>Date of meeting: 14 July 2025</td></tr></table>",
+    );
+    assert!(found["meeting"].is_null(), "{}", found["meeting"]);
+}

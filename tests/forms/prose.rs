@@ -674,3 +674,59 @@ fn a_page_that_answers_each_recommendation_is_a_plan_whatever_it_tells_of_the_vi
         ["The team heard of gaps."; 3]
     );
 }
+
+#[test]
+fn an_answer_that_its_sentence_limits_is_told_by_the_whole_of_it() {
+    for (answer, response, act) in [
+        (
+            "Accepted – in part. We will merge two.",
+            "partially_accepted",
+            "We will merge two.",
+        ),
+        (
+            "Agreed: partially. Some fees will stop.",
+            "partially_accepted",
+            "Some fees will stop.",
+        ),
+        (
+            "Agreed – not for all fees. Some will stop.",
+            "-",
+            "Agreed – not for all fees. Some will stop.",
+        ),
+        (
+            "Agreed – subject to funding. We will begin in May.",
+            "-",
+            "Agreed – subject to funding. We will begin in May.",
+        ),
+    ] {
+        let one = |n: u32, asked: &str, answer: &str| {
+            format!("<h2>Recommendation {n}</h2><p>{asked}</p><p>Our response: {answer}</p>")
+        };
+        let found = record(&format!(
+            "<h1>Response to the Corporate Peer Challenge: Selby District Council</h1>{}{}{}",
+            one(1, "Merge the boards.", answer),
+            one(2, "Freeze pay.", "Agreed. Pay is frozen."),
+            one(3, "Sell the depot.", "Not accepted. It is used."),
+        ));
+        assert_eq!(each(&found, "recommendations", "response")[0], response);
+        assert_eq!(each(&found, "actions", "text")[0], act);
+    }
+}
+
+#[test]
+fn a_report_with_answers_below_its_labels_stays_a_report() {
+    let one = |n: u32, asked: &str| {
+        format!("<h3>Recommendation {n}</h3><p>{asked}</p><p>Council response: Agreed.</p>")
+    };
+    let found = record(&format!(
+        "<h1>LGA Corporate Peer Challenge: Selby District Council</h1><p>Feedback report: 3 – 6 September 2024</p>\
+         <h2>Executive summary</h2><p>The peer team found that members work well. Peers saw good examples. The team heard \
+         that finances are under control, and the peer team was impressed.</p><h2>Recommendations</h2>{}{}{}\
+         <h2>Summary of peer challenge approach</h2><p>The peer team met 120 people.</p><h2>Feedback</h2>\
+         <p>The peer team found reserves to be robust. Peers heard that staff value this.</p>",
+        one(1, "Write a strategy."),
+        one(2, "Strengthen scrutiny."),
+        one(3, "Invest in digital."),
+    ));
+    assert_eq!(found["kind"], "feedback_report");
+}

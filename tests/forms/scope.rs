@@ -528,3 +528,22 @@ fn what_the_team_looked_at_follows_though_nothing_calls_it_themes() {
     );
     assert_eq!(themes(&found).0, [""; 0]);
 }
+
+#[test]
+fn what_others_did_or_what_was_read_is_no_scope() {
+    for said in [
+        "Since the peer challenge the council has focused on:",
+        "The 2018 peer challenge covered:",
+        "In preparing for the visit, the peer team looked at:",
+        "Workshops with the peer team covered:",
+        "Scrutiny chairs told peers that their reviews of the year had focused on:",
+        "The peer team identified four themes that the council could build on: pay, parks, planning and people.",
+        "There are four areas which stand out: people, place, partners and parks.",
+    ] {
+        let found = report(&format!(
+            "<h2>Introduction</h2><p>The peer team spent four days here.</p><p>{said}</p>\
+             <ul><li>Balancing the budget</li><li>A new waste contract</li></ul>{MET}"
+        ));
+        assert_eq!(themes(&found).0, [""; 0], "{said}");
+    }
+}

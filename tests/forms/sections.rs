@@ -408,3 +408,28 @@ fn a_numbered_heading_that_lists_its_subjects_in_text_without_type() {
         "{sections:?}"
     );
 }
+
+#[test]
+fn a_line_in_a_list_is_no_heading_though_the_contents_name_one_like_it() {
+    let found = text(
+        "LGA Corporate Peer Challenge\nMaldon District Council\nFeedback report: 3 – 6 September 2024\n\nContents\n\n\
+         1. Introduction ........ 2\n2. Money and plans ........ 3\n3. People ........ 4\n4. Recommendations ........ 5\n\n\
+         1. Introduction\n\nThe peer team spent four days at the council. It met many people in that time.\n\n\
+         The team looked at these areas in particular when it came.\n\nMoney and plans\n\nPeople\n\nHomes\n\n\
+         They were chosen by the council. They matter to it.\n\n2. Money and plans\n\nThe council has reserves. Peers found \
+         them to be robust.\n\n3. People\n\nStaff are proud. Peers saw this.\n\n4. Recommendations\n\n\
+         1. Write a strategy.\n\n2. Strengthen scrutiny.\n",
+    );
+    let titles: Vec<&str> = (found["sections"].as_array().unwrap().iter())
+        .filter_map(|s| s["title"].as_str())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Introduction",
+            "Money and plans",
+            "People",
+            "Recommendations"
+        ]
+    );
+}

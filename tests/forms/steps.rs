@@ -221,6 +221,9 @@ fn progress_that_the_council_reviews_itself_brings_no_peers_back() {
         "The LGA report was welcomed, and Cabinet will review progress in May 2025.",
         "We will hold a follow-up call with tenants in May 2025.",
         "Our leadership team will review progress each quarter from May 2025.",
+        "The LGA has agreed to help the council review its progress on data by March 2026.",
+        "The peer team found that the LGA would review progress made by the board in May 2024.",
+        "The LGA would ask you to review your progress on housing by May 2023.",
     ] {
         let record = report(&format!("<h2>Next steps</h2><p>{said}</p>"));
         let review = &record["next_steps"]["progress_review"];

@@ -204,3 +204,21 @@ fn a_title_of_a_text_goes_on_with_the_kind_of_council_on_its_own_line() {
         "Corporate Peer Challenge: South Barford Valley District Council"
     );
 }
+
+#[test]
+fn the_body_on_the_line_below_a_title_is_none_of_it() {
+    for (title, body) in [
+        ("LGA Corporate Peer Challenge – Final Report", "Council"),
+        (
+            "LGA Corporate Peer Challenge: Findings and Response",
+            "District Council",
+        ),
+    ] {
+        let found = text(&format!(
+            "{title}\n\n{body}\n\n10 March 2025\n\nReport of the Chief Executive, Maldon District Council\n\n\
+             Recommendation 1: Write a strategy.\nAction: Write it.\nLead: Head of Law\n\n\
+             Recommendation 2: Strengthen scrutiny.\nAction: Train.\nLead: Head of HR\n"
+        ));
+        assert_eq!(found["title"], title);
+    }
+}

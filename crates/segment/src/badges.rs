@@ -67,9 +67,9 @@ pub fn badges_of_labels(
         (others.count() == 0).then_some(found)
     };
     let named = |found: &HashMap<usize, usize>| {
-        lines.windows(2).any(|two| {
-            matches!(two[0].1, Line::Name) && found.contains_key(&two[1].0)
-        })
+        lines
+            .windows(2)
+            .any(|two| matches!(two[0].1, Line::Name) && found.contains_key(&two[1].0))
     };
     above()
         .or_else(|| each(&|n| n.checked_add(1), 2))

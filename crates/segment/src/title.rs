@@ -477,8 +477,12 @@ fn goes_over(document: &Document, index: usize, title: &Passage, size: f32) -> b
         && (GENRE.as_ref()).is_some_and(|r| r.find_iter(&joined).any(over))
 }
 
+/// Words of a council's kind before the last.
+const KINDS: [&str; 5] = [" City", " Borough", " District", " County", " Metropolitan"];
+
 /// Whether a title goes on with the kind of council that its last name is of (`Peer Challenge: Vale of Arden`, `District
-/// Council`): the text names that council elsewhere, for a body of its own (`Council`) meets on the line below a title too.
+/// Council`): a word of the kind stands before the line's end or the text names that council elsewhere, for a body of its own
+/// (`Council`) meets on the line below a title too.
 fn goes_on_with_kind(document: &Document, title: &str, line: &str) -> bool {
     if !COUNCIL_KIND.as_ref().is_some_and(|r| r.is_match(line)) {
         return false;
@@ -488,7 +492,8 @@ fn goes_on_with_kind(document: &Document, title: &str, line: &str) -> bool {
     name.is_some_and(|name| {
         name.starts_with(char::is_uppercase)
             && !name.to_lowercase().contains("council")
-            && document.text.as_str().contains(&format!("{name} {line}"))
+            && (KINDS.iter().any(|kind| name.ends_with(kind))
+                || document.text.as_str().contains(&format!("{name} {line}")))
     })
 }
 

@@ -405,8 +405,15 @@ fn small_cards_without_labels_in_a_section_beside_those_with_labels() {
         ))
     };
     // A council has projects of its own too.
-    let own = plan("These are done besides.");
-    assert_eq!(each(&own, "recommendations", "label"), ["1", "2"]);
+    for said in [
+        "These are done besides.",
+        "Apart from what the peers recommended, the council runs projects of its own.",
+        "Since the peer challenge we have begun more.",
+        "Before the peer challenge the team suggested to members that these begin.",
+    ] {
+        let own = plan(said);
+        assert_eq!(each(&own, "recommendations", "label"), ["1", "2"], "{said}");
+    }
     let record = plan("The report made smaller suggestions.");
     let all = |field| each(&record, "recommendations", field);
     assert_eq!(all("label"), ["1", "2", "-", "-", "-"]);
@@ -449,4 +456,47 @@ fn a_lead_whose_line_ends_in_and_goes_on() {
         crate::support::leads(&record),
         ["Director, Law and Elections"; 2]
     );
+}
+
+/// A plan of paragraphs, with what stands before its cards and what ends each of them.
+fn trailed(before: &str, end: impl Fn(&str) -> String) -> Vec<String> {
+    let card = |n: u32, status: &str| {
+        format!(
+            "Recommendation {n}\n\nTell residents what part {n} of the plan costs.\n\nAction: Write page {n} of a guide.\n\n{}\n\n",
+            end(status)
+        )
+    };
+    let record = text(&format!(
+        "Corporate Peer Challenge Action Plan\n\nMaldon District Council\n\n{before}{}{}{}",
+        card(1, "On track"),
+        card(2, "Complete"),
+        card(3, "Not started"),
+    ));
+    each(&record, "actions", "status")
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_status_that_ends_each_card_is_no_badge_of_the_next() {
+    let legend = "Key\n\nNot started\n\nOn track\n\nComplete\n\n";
+    for (before, field) in [
+        (legend, ""),
+        ("Overall status:\n\nOn track\n\n", "Status:\n\n"),
+    ] {
+        let found = trailed(before, |status| format!("{field}{status}"));
+        for (n, wrong) in [(0, "Complete"), (1, "On track"), (2, "Complete")] {
+            assert_ne!(found[n], wrong, "{before}");
+        }
+    }
+}
+
+#[test]
+fn statuses_in_a_list_are_no_cards() {
+    let list = "Recommendation 1   Complete\n\nRecommendation 2   In progress\n\nRecommendation 3   Delayed\n\n";
+    let record = text(&format!(
+        "Corporate Peer Challenge Action Plan\n\nMaldon District Council\n\nAction: Tell members of each.\n\n{list}"
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
 }

@@ -98,9 +98,9 @@ fn decisions(f: &Features) -> [(bool, Kind, &'static str); 17] {
             "a plan that names a challenge in passing",
         ),
         (
-            f.is_plan() && !tasks_only && (f.plan_in_front
-                    || f.answers_each() && !f.report_in_title
-                    || !held_by_report),
+            f.is_plan()
+                && !tasks_only
+                && (f.plan_in_front || f.answers_each() && !f.report_in_title || !held_by_report),
             Kind::ActionPlan,
             "tables or lead-ins of a plan",
         ),
