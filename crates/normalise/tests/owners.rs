@@ -90,6 +90,12 @@ fn line_breaks_part_owners_but_not_in_the_middle_of_one() {
         texts("Director, Law Monitoring Officer"),
         ["Director, Law", "Monitoring Officer"]
     );
+    for one in [
+        "Legal Officer Monitoring Officer Group",
+        "Assistant Director Compliance Monitoring Officer",
+    ] {
+        assert_eq!(texts(one), [one]);
+    }
     assert_eq!(
         texts("Head of Law\nand Head of Finance"),
         ["Head of Law", "Head of Finance"]

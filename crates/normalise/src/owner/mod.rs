@@ -179,7 +179,7 @@ fn separators(text: &str, lexicon: &Lexicon) -> Vec<Separator> {
                 match () {
                     () if goes_on => None,
                     () if begins_label(next, lexicon) => Some((1, Mark::Hard)),
-                    () => begins_post(next, lexicon).then_some((1, Mark::Bare)),
+                    () => begins_post(&text[..at], next, lexicon).then_some((1, Mark::Bare)),
                 }
             }),
             _ => None,
@@ -247,14 +247,21 @@ fn begins_label(text: &str, lexicon: &Lexicon) -> bool {
     capital && lexicon.posts("prefixes").contains(&fold(label))
 }
 
-/// Whether a text begins, in capitals, with words that only begin a post.
-fn begins_post(text: &str, lexicon: &Lexicon) -> bool {
+/// Whether a text begins, in capitals, with words that only begin a post. One that is whole (`Monitoring Officer`) ends there,
+/// and stands behind a post that says what it is of (`Director, Law`): `Planning Monitoring Officer` is one.
+fn begins_post(before: &str, text: &str, lexicon: &Lexicon) -> bool {
+    let line = before.rsplit(['\n', ';', '|']).next().unwrap_or_default();
+    let of_something = line.contains(',') || line.contains(" of ");
     text.starts_with(char::is_uppercase)
         && lexicon.posts("unmistakable").iter().any(|words| {
             let printed = text.get(..words.len());
-            // `Monitoring Officer` is whole, the others go on.
+            let whole = words.ends_with("officer");
             let ends = text.get(words.len()..).is_some_and(|t| {
-                t.starts_with([' ', '\u{a0}', '\n', ',', ';', '/']) || t.is_empty()
+                if whole {
+                    of_something && (t.is_empty() || t.starts_with(['\n', ',', ';', '/']))
+                } else {
+                    t.starts_with([' ', '\u{a0}'])
+                }
             });
             ends && printed.is_some_and(|p| p.eq_ignore_ascii_case(words))
         })
