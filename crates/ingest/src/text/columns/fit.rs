@@ -21,6 +21,8 @@ const LONGEST: usize = 1500;
 const SHOWN: usize = 3;
 /// Texts over all columns from which a table has them.
 const BANDS: usize = 2;
+/// Cells but the first that start behind a blank line, from which it parts rows: one alone may be a cell's next paragraph.
+const PARTING: usize = 2;
 /// Lines of a text over all columns at most.
 const BAND_LINES: usize = 3;
 
@@ -283,8 +285,7 @@ impl<'a> Fit<'a> {
     /// Lines as a row of its own, but for its first cells.
     fn row(&self, from: usize, to: usize) -> Known<'a> {
         let segment = self.segment(from, to, false);
-        let blanks = self.lines[from + 1..to].iter().filter(|l| l.blank).count() as u32;
-        let mut cost = segment.cost + blanks * cell::BLANK;
+        let mut cost = segment.cost + self.blanks((from, to), &segment.cells);
         let mut stands = Stand::BOTH.map(|_| 0);
         for (cell, column) in segment.cells.iter().zip(&self.columns).skip(self.lead) {
             if cell.is_empty() {
@@ -304,6 +305,24 @@ impl<'a> Fit<'a> {
             hopeless: false,
             lead: segment.cells.into_iter().take(self.lead).collect(),
         }
+    }
+
+    /// What speaks against a row for the blank lines in it: one parts rows, unless cells go on behind it.
+    fn blanks(&self, (from, to): (usize, usize), cells: &[Vec<(usize, Piece)>]) -> u32 {
+        let blanks = (from + 1..to).filter(|line| self.lines[*line].blank);
+        let cost = blanks.map(|line| {
+            let anew = |cell: &&Vec<(usize, Piece)>| {
+                let at = cell.partition_point(|(other, _)| *other < line);
+                let above = at.checked_sub(1).map(|n| cell[n].1.text);
+                let below = cell.get(at).filter(|(other, _)| *other == line);
+                below.is_some_and(|(_, below)| cell::starts(above, below.text))
+            };
+            let first = cells[..self.lead].iter().any(|cell| anew(&cell));
+            let others = cells[self.lead..].iter().filter(anew).count();
+            let parts = first || others >= PARTING;
+            cell::BLANK + if parts { cell::PARTS } else { 0 }
+        });
+        cost.sum()
     }
 
     /// Lines as the rest of the last row of the page before.
@@ -600,6 +619,7 @@ impl<'f, 'a> Segments<'f, 'a> {
             if labels && !cell::is_label(&cell) {
                 cost += cell::NO_LABEL;
             }
+            cost += cell::over_rows(&cell, &rows[1..]);
             let whole = cell::stands(&cell, (from, to), &fit.lines, stand);
             let first = cell::stands(&cell, (from, first_to), &fit.lines, stand);
             cost += cell::ends(&cell, fit.ends_page(to)) + whole.min(first);

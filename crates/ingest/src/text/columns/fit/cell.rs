@@ -32,8 +32,10 @@ const WIDER: usize = 3;
 pub(super) const OPENS: u32 = 15;
 /// It starts without a bullet where others have some.
 const NO_BULLET: u32 = 20;
-/// A blank line stands within it.
+/// A blank line stands within it; the same where texts start behind it as those of a row of their own do: that weighs more
+/// than an open end, of which lists and cut texts have many.
 pub(super) const BLANK: u32 = 6;
+pub(super) const PARTS: u32 = 50;
 /// It starts below the row's first line, and each line more; it stands out of the row's middle by half a line.
 const LOW: u32 = 20;
 const LOWER: u32 = 3;
@@ -95,7 +97,7 @@ pub(super) fn breaks(
             SHORT
         };
         let item = || is_bullet(first) || marker::leading(b.text).is_some();
-        if own > 0 && !is_open(a.text) && !item() {
+        if own > 0 && !stays_open(a.text) && !item() {
             cost += own;
         }
     }
@@ -120,8 +122,30 @@ pub(super) fn ends(cell: &[(usize, Piece)], page: bool) -> u32 {
         return 0;
     };
     let rest = !opens(first.1.text) && marker::leading(first.1.text).is_none();
-    let open = !page && is_open(last.1.text) && last.1.text.len() > 1;
+    let open = !page && stays_open(last.1.text) && last.1.text.len() > 1;
     (if rest { REST } else { 0 }) + if open { OPEN } else { 0 }
+}
+
+/// Whether a text ends as no cell does; items of a list end in `; and`.
+fn stays_open(text: &str) -> bool {
+    let mut words = text.split_whitespace().rev();
+    let joins = matches!(words.next(), Some("and" | "or"));
+    let item = joins && words.next().is_some_and(|word| word.ends_with(';'));
+    is_open(text) && !item
+}
+
+/// Whether a text behind another of its column starts a cell of its own.
+pub(super) fn starts(above: Option<&str>, below: &str) -> bool {
+    let item = below.split_whitespace().next().is_some_and(is_bullet);
+    opens(below) && !item && !above.is_some_and(stays_open)
+}
+
+/// What speaks against a cell over several rows whose text starts anew in the first lines of those (`rows`).
+pub(super) fn over_rows(cell: &[(usize, Piece)], rows: &[usize]) -> u32 {
+    let anew = |pair: &&[(usize, Piece)]| {
+        pair[0].0 != pair[1].0 && opens(pair[1].1.text) && rows.binary_search(&pair[1].0).is_ok()
+    };
+    PARTS * cell.windows(2).filter(anew).count() as u32
 }
 
 /// What speaks against where a cell stands in its row.
