@@ -319,7 +319,9 @@ impl<'a> Fit<'a> {
             };
             let first = cells[..self.lead].iter().any(|cell| anew(&cell));
             let others = cells[self.lead..].iter().filter(anew).count();
-            let parts = first || others >= PARTING;
+            let texts = &self.lines[line].pieces;
+            let alone = others < PARTING && (texts.len() == 1 || texts.iter().any(|p| !opens(p.text)));
+            let parts = first || others > 0 && !alone;
             cell::BLANK + if parts { cell::PARTS } else { 0 }
         });
         cost.sum()

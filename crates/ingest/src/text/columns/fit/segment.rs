@@ -12,6 +12,8 @@ use super::{Column, FitLine};
 /// Characters by which a text stands off its column for one of them, and all of them at most: columns drift from row to row.
 const PLACE: u32 = 4;
 const MOST_PLACE: u32 = 8;
+/// A text starts where another column does, and not its own.
+const ANOTHERS: u32 = 12;
 /// The same in the rest of a row, of which any column may be empty.
 const REST_PLACE: u32 = 1;
 const MOST_REST_PLACE: u32 = 25;
@@ -295,7 +297,9 @@ fn off(place: &Place, column: usize, known: &KnownColumns) -> u32 {
     } else {
         (off / PLACE).min(MOST_PLACE)
     };
-    near + if margin { MARGIN } else { 0 }
+    let exact = |n: usize| place.start == starts[n];
+    let anothers = off > 0 && (0..starts.len()).any(|n| n != column && exact(n));
+    near + if margin { MARGIN } else { 0 } + if anothers { ANOTHERS } else { 0 }
 }
 
 /// What it costs that a place is in the column of the one before.
@@ -416,10 +420,14 @@ fn joint(
     columns: &[Column],
 ) -> Option<usize> {
     let before = column - 1;
+    // What starts where the next column does, or one behind it, is a text of that one.
+    if starts[column..].contains(&piece.start) {
+        return None;
+    }
     let most = columns[before].width + WIDER;
     let start = (starts[column] + piece.start).saturating_sub(starts[before]);
     let wide = piece.end - piece.start > most;
-    if !wide && piece.end + OFF < start {
+    if piece.end + OFF < start {
         return None;
     }
     // A text that is not too wide ends near the next column or nowhere.
@@ -427,8 +435,9 @@ fn joint(
     let fits = |word: &usize| {
         let (left, _) = piece.cut(*word);
         let off = word.abs_diff(start);
-        let within = left.end - left.start <= most + LITTLE && (wide || off <= OFF);
-        within || off == 0 && !is_open(left.text)
+        let length = left.end - left.start;
+        let full = wide && length * 4 >= columns[before].width * 3;
+        off == 0 || length <= most + LITTLE && (full || off <= OFF)
     };
     let behind = |word: &usize| {
         let parts = |p: &Piece| p.words().any(|other| other.abs_diff(*word) <= OFF);
@@ -437,7 +446,12 @@ fn joint(
     let words = piece.words_near(start, reach);
     let capitals = words.filter(|(_, c)| c.is_uppercase() || c.is_ascii_digit());
     let words = capitals.map(|(word, _)| word).filter(fits).filter(behind);
-    words.min_by_key(|word| word.abs_diff(start) + within_name(piece.cut(*word).0.text))
+    let cost = |word: &usize| {
+        let left = piece.cut(*word).0.text;
+        let open = if is_open(left) { UNNATURAL } else { 0 };
+        word.abs_diff(start) + within_name(left) + open
+    };
+    words.min_by_key(cost)
 }
 
 /// By how many characters more a place seems off that stands within a name behind a sentence (`… keep the hall Town|Clerk`).
