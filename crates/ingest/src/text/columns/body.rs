@@ -445,10 +445,11 @@ impl<'a> Body<'a> {
             .is_some_and(|cell| cell.ended_before(word, width))
     }
 
-    /// The table, if it is one; `again` says that its headings stand over other tables or pages too.
-    pub(super) fn finish(mut self, again: bool) -> Option<Table> {
+    /// The table, if it is one; `again` says that its headings stand over other tables or pages too, `work` how
+    /// much may still be done to find rows.
+    pub(super) fn finish(mut self, again: bool, work: &mut usize) -> Option<Table> {
         let fit = std::mem::take(&mut self.fit);
-        let rows = fit.rows(self.labelled, self.bare);
+        let rows = fit.rows(self.labelled, self.bare, work);
         let rows = rows.filter(|rows| self.are_sure(rows, again));
         if rows.is_none() && !self.are_sure(&self.rows, again) {
             return None;

@@ -17,6 +17,9 @@ use segment::{KnownColumns, Segment, placed};
 const TALLEST: usize = 40;
 /// Lines of a table at most: a longer one is read line by line.
 const LONGEST: usize = 1500;
+/// Lines that are looked at as those of a row, over all tables of a text: each line counts as often as it is in a row that
+/// was tried. Tables behind those are read line by line.
+pub(super) const WORK: usize = 60_000;
 /// Rows of a page that show where its columns start.
 const SHOWN: usize = 3;
 /// Texts over all columns from which a table has them.
@@ -133,7 +136,7 @@ impl<'a> Fit<'a> {
     }
 
     /// The rows of the table, if they can surely be told.
-    pub(super) fn rows(mut self, labelled: bool, bare: bool) -> Option<Vec<Row>> {
+    pub(super) fn rows(mut self, labelled: bool, bare: bool, work: &mut usize) -> Option<Vec<Row>> {
         let columns = self.sheets.first()?.len();
         let fits = self.sheets.iter().all(|starts| starts.len() == columns);
         if !fits || self.lines.len() > LONGEST || columns < 2 {
@@ -145,9 +148,9 @@ impl<'a> Fit<'a> {
         self.columns = segment::columns(&self.lines, &self.sheets);
         // What a long table's first rows tell of its columns, the others need not.
         let until = self.lines.len().min(LEARNT);
-        let mut segments = Segments::new(&self);
-        let top = segments.read(Stand::Top, until);
-        let middle = segments.read(Stand::Middle, until);
+        let mut segments = Segments::new(&self, work);
+        let top = segments.read(Stand::Top, until)?;
+        let middle = segments.read(Stand::Middle, until)?;
         let stand = if middle.cost.saturating_mul(SURELY_MIDDLE.0)
             < top.cost.saturating_mul(SURELY_MIDDLE.1)
         {
@@ -159,7 +162,8 @@ impl<'a> Fit<'a> {
             Stand::Top => &top,
             Stand::Middle => &middle,
         });
-        let reading = Segments::new(&self).read(stand, self.lines.len());
+        let reading = Segments::new(&self, work).read(stand, self.lines.len())?;
+
         self.is_sure(&reading).then(|| self.build(&reading))
     }
 
@@ -205,6 +209,13 @@ impl<'a> Fit<'a> {
                 }
             }
             before = Some(piece);
+        }
+        // The first line of a cell that is higher than the others of its row stands alone, too.
+        let next = self.lines.get(to).filter(|next| !next.blank);
+        let next = next.and_then(|next| next.pieces.first());
+        let goes_on = next.is_some_and(|p| p.start <= starts[0] + OFF && !opens(p.text));
+        if goes_on || before.is_some_and(|piece| cell::stays_open(piece.text)) {
+            return None;
         }
         Some(cost)
     }
@@ -320,7 +331,8 @@ impl<'a> Fit<'a> {
             let first = cells[..self.lead].iter().any(|cell| anew(&cell));
             let others = cells[self.lead..].iter().filter(anew).count();
             let texts = &self.lines[line].pieces;
-            let alone = others < PARTING && (texts.len() == 1 || texts.iter().any(|p| !opens(p.text)));
+            let alone =
+                others < PARTING && (texts.len() == 1 || texts.iter().any(|p| !opens(p.text)));
             let parts = first || others > 0 && !alone;
             cell::BLANK + if parts { cell::PARTS } else { 0 }
         });
@@ -349,7 +361,7 @@ impl<'a> Fit<'a> {
 
     /// Whether so little speaks against a reading that it is sure.
     fn is_sure(&self, reading: &Reading) -> bool {
-        let rows: usize = reading.parts.iter().map(|part| part.3.len().max(1)).sum();
+        let rows: usize = reading.parts.iter().map(|part| part.3.len()).sum();
         rows > 0 && reading.cost <= MOST * rows as u32
     }
 
@@ -410,6 +422,8 @@ fn push(into: &mut Cell, cell: &[(usize, Piece)], lines: &[FitLine], start: usiz
 /// What speaks against each row that some lines may be, as far as it was asked.
 struct Segments<'f, 'a> {
     fit: &'f Fit<'a>,
+    /// How much may still be done.
+    work: &'f mut usize,
     rows: Vec<Vec<Option<Known<'a>>>>,
     /// The same as rests of rows.
     rests: Vec<Vec<Option<Known<'a>>>>,
@@ -434,16 +448,17 @@ struct Group {
 }
 
 impl<'f, 'a> Segments<'f, 'a> {
-    fn new(fit: &'f Fit<'a>) -> Self {
+    fn new(fit: &'f Fit<'a>, work: &'f mut usize) -> Self {
         Self {
             fit,
+            work,
             rows: vec![Vec::new(); fit.lines.len()],
             rests: vec![Vec::new(); fit.lines.len()],
         }
     }
 
-    /// The cheapest reading of so many lines, with cells that stand so.
-    fn read(&mut self, stand: Stand, count: usize) -> Reading {
+    /// The cheapest reading of so many lines, with cells that stand so, as long as work is left.
+    fn read(&mut self, stand: Stand, count: usize) -> Option<Reading> {
         let fit = self.fit;
         // The cost of the best reading of the lines before each, and its last part.
         let mut best: Vec<(u32, usize, Part, Vec<usize>)> =
@@ -451,6 +466,9 @@ impl<'f, 'a> Segments<'f, 'a> {
         best[0].0 = 0;
         let most = UNSURE * MOST * count as u32;
         for from in 0..count {
+            if *self.work == 0 {
+                return None;
+            }
             let so_far = best[from].0;
             // No reading that goes on from there is sure.
             if so_far > most || !fit.lines[from].opens {
@@ -485,10 +503,10 @@ impl<'f, 'a> Segments<'f, 'a> {
             at = from;
         }
         parts.reverse();
-        Reading {
+        Some(Reading {
             parts,
             cost: best[count].0,
-        }
+        })
     }
 
     /// The rows under the same first cells from a line on, for each line where they may end: what speaks against them, and
@@ -557,7 +575,7 @@ impl<'f, 'a> Segments<'f, 'a> {
         if row.len() <= at {
             row.resize(at + 1, None);
         }
-        let fit = self.fit;
+        let (fit, work) = (self.fit, &mut *self.work);
         // What lacks so much is not mended by more lines.
         let above = if row[at].is_none() {
             row[..at].iter().rev().flatten().next()
@@ -570,6 +588,7 @@ impl<'f, 'a> Segments<'f, 'a> {
             if let Some(hopeless) = hopeless {
                 return hopeless;
             }
+            *work = work.saturating_sub(to - from);
             let mut known = if rest {
                 fit.rest(from, to)
             } else {
@@ -621,7 +640,7 @@ impl<'f, 'a> Segments<'f, 'a> {
             if labels && !cell::is_label(&cell) {
                 cost += cell::NO_LABEL;
             }
-            cost += cell::over_rows(&cell, &rows[1..]);
+            cost += cell::over_rows(&cell, &rows[1..], fit.columns[n].width, &fit.lines);
             let whole = cell::stands(&cell, (from, to), &fit.lines, stand);
             let first = cell::stands(&cell, (from, first_to), &fit.lines, stand);
             cost += cell::ends(&cell, fit.ends_page(to)) + whole.min(first);

@@ -47,6 +47,7 @@ pub(super) fn take(text: &str) -> Laid {
         .map(|sheet| line::page(sheet, &|line| running.contains_key(&edges::shape(line))))
         .collect();
     let mut budget = PASSES * sheets.iter().map(Vec::len).sum::<usize>();
+    let mut work = fit::WORK;
     let known = Known::of(&pages);
     let mut tables = Vec::new();
     // For each line what stands there instead: nothing, or a table.
@@ -56,7 +57,7 @@ pub(super) fn take(text: &str) -> Laid {
         while line < pages[at].len() {
             let free = !instead.contains_key(&(at, line));
             let table = free
-                .then(|| table(&pages, at, line, &known, &mut budget))
+                .then(|| table(&pages, at, line, &known, (&mut budget, &mut work)))
                 .flatten();
             let Some((rows, taken)) = table else {
                 line += 1;
@@ -140,7 +141,7 @@ fn table(
     page: usize,
     at: usize,
     known: &Known,
-    budget: &mut usize,
+    (budget, work): (&mut usize, &mut usize),
 ) -> Option<(Table, Taken)> {
     let lines = &pages[page];
     let head = Head::of(lines, at, MORE, budget)?;
@@ -184,5 +185,5 @@ fn table(
         taken.push((next, first, end.at));
         open = end.page;
     }
-    Some((body.finish(known.has(&lines[at]))?, taken))
+    Some((body.finish(known.has(&lines[at]), work)?, taken))
 }

@@ -127,7 +127,7 @@ pub(super) fn ends(cell: &[(usize, Piece)], page: bool) -> u32 {
 }
 
 /// Whether a text ends as no cell does; items of a list end in `; and`.
-fn stays_open(text: &str) -> bool {
+pub(super) fn stays_open(text: &str) -> bool {
     let mut words = text.split_whitespace().rev();
     let joins = matches!(words.next(), Some("and" | "or"));
     let item = joins && words.next().is_some_and(|word| word.ends_with(';'));
@@ -140,10 +140,20 @@ pub(super) fn starts(above: Option<&str>, below: &str) -> bool {
     opens(below) && !item && !above.is_some_and(stays_open)
 }
 
-/// What speaks against a cell over several rows whose text starts anew in the first lines of those (`rows`).
-pub(super) fn over_rows(cell: &[(usize, Piece)], rows: &[usize]) -> u32 {
+/// What speaks against a cell over several rows whose text starts anew in the first lines of those (`rows`): not where a full
+/// line goes on with a name.
+pub(super) fn over_rows(
+    cell: &[(usize, Piece)],
+    rows: &[usize],
+    width: usize,
+    lines: &[FitLine],
+) -> u32 {
     let anew = |pair: &&[(usize, Piece)]| {
-        pair[0].0 != pair[1].0 && opens(pair[1].1.text) && rows.binary_search(&pair[1].0).is_ok()
+        let [(above, a), (below, b)] = [pair[0], pair[1]];
+        let first = b.first_word().chars().count();
+        let short = a.end - a.start + 1 + first <= width;
+        let ended = short || stays_open(a.text) || lines[below].blank;
+        above != below && ended && opens(b.text) && rows.binary_search(&below).is_ok()
     };
     PARTS * cell.windows(2).filter(anew).count() as u32
 }
