@@ -13,7 +13,9 @@ fn report(sections: [(&str, &str); 3]) -> Value {
         .collect();
     page(&format!(
         "<h1>Corporate peer challenge: Barford Borough Council</h1><p>Feedback report, 6 to 9 March 2018</p><h2>Background</h2>\
-         <p>The peer team met 90 people, and the peer team thanks them. We were impressed by those whom we met.</p>{parts}"
+         <p>The peer team spent four days in Barford and met 90 people.</p><h2>Executive summary</h2><p>The council is well led. \
+         The peer team found that members and officers work well together. Peers saw good examples of this, and we were \
+         impressed by staff.</p>{parts}"
     ))
 }
 
@@ -21,7 +23,7 @@ fn report(sections: [(&str, &str); 3]) -> Value {
 fn lists_that_short_openings_without_that_announce() {
     for opening in [
         "We suggest you:",
-        "The team suggests the council:",
+        "We suggest the council:",
         "We recommend you:",
     ] {
         let list = |items: &str| format!("<p>{opening}</p><ul>{items}</ul>");
@@ -165,7 +167,9 @@ fn areas_to_consider_stay_beside_a_short_list_that_is_announced_elsewhere() {
             ("Staff", ""),
         ],
     ] {
-        assert_eq!(each(&report(sections), "recommendations", "text"), asked);
+        let found = report(sections);
+        assert_eq!(found["kind"], "feedback_report");
+        assert_eq!(each(&found, "recommendations", "text"), asked);
     }
 }
 
