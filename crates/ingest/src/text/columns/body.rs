@@ -8,6 +8,8 @@ use super::line::{Line, Piece, is_dash, label, numbers, opens};
 use super::table::{Cell, Row, Table, width};
 use crate::marker;
 
+/// Texts over all columns that go on in the first cell below, from which a table is none; one may be a fault of its own.
+const CUT_CELLS: usize = 2;
 /// Labels at the starts of lines from which they tell the rows.
 const LABELLED: usize = 2;
 /// Lines that may be looked ahead within a row.
@@ -462,6 +464,9 @@ impl<'a> Body<'a> {
 
     /// Whether rows are surely those of a table.
     fn are_sure(&self, rows: &[Row], again: bool) -> bool {
+        if rows.windows(2).filter(|pair| cuts_cell(pair)).count() >= CUT_CELLS {
+            return false;
+        }
         let rows: Vec<&Row> = rows.iter().filter(|row| row.cells.len() > 1).collect();
         let filled =
             |row: &&&Row| row.cells.iter().filter(|c| !c.is_empty()).count() + row.merged > 1;
@@ -480,6 +485,14 @@ impl<'a> Body<'a> {
             && are_own(&rows);
         sure && !over && !contents
     }
+}
+
+/// Whether a text over all columns goes on in the first cell below: it is that cell's first line, which stands alone where
+/// cells stand in the middle of their rows.
+fn cuts_cell(pair: &[Row]) -> bool {
+    let below = pair[1].cells.first().and_then(Cell::first);
+    let goes_on = |text: &str| text.starts_with(char::is_lowercase);
+    pair[0].cells.len() == 1 && pair[1].cells.len() > 1 && below.is_some_and(goes_on)
 }
 
 /// Whether the labels of rows come in order, but for a few.

@@ -383,3 +383,95 @@ fn rows_behind_those_from_which_the_columns_of_a_long_table_are_learnt() {
         "120 | Hold two workshops with all members to agree priorities | Head of Communications | May 2025 | On track"
     );
 }
+
+#[test]
+fn blank_lines_part_rows_whose_first_cells_end_open() {
+    let text = "\
+Fenwick Council: action plan
+
+Recommendation                      Planned work                       State
+
+Look again at the market fees; and  Compare them with those of towns   Begun
+                                    of like size.
+
+Mend the roof of the baths and      Ask three builders for a price.    Late
+
+Tell residents sooner what will     Send a letter to every             Late
+be built                            household.
+
+Let go of the old town hall and                                        Done
+
+Give each ward a small sum          Set aside money.                   Begun
+";
+    assert_eq!(
+        rows(text)[1..],
+        [
+            "Look again at the market fees; and | Compare them with those of towns of like size. | Begun",
+            "Mend the roof of the baths and | Ask three builders for a price. | Late",
+            "Tell residents sooner what will be built | Send a letter to every household. | Late",
+            "Let go of the old town hall and |  | Done",
+            "Give each ward a small sum | Set aside money. | Begun",
+        ]
+    );
+}
+
+#[test]
+fn names_within_a_cell_stay_in_it_and_dates_in_their_column() {
+    let text = "\
+Fenwick Council: action plan
+
+Recommendation                      Planned work                           Officer           Due by                State
+
+Look again at the market fees       Compare them with those of the RAF and Head of Finance   June 2025             Begun
+                                    the county, and write to them.
+
+Mend the roof of the baths          Ask three builders for a price.                          By end of Q2 2025/26  Late
+
+Tell residents what will be built   Send letters.                          Head of News      May 2025              Late
+
+Let go of the old town hall         Find a buyer.                          Town Clerk        31 December 2025
+
+Give each ward a small sum          Set aside money.                                         By end of Q3 2025/26
+";
+    let rows = rows(text);
+    assert!(
+        rows[1].contains("of the RAF and the county, and write to them. | Head of Finance | June"),
+        "{rows:?}"
+    );
+    assert!(
+        rows[2].ends_with(" |  | By end of Q2 2025/26 | Late"),
+        "{rows:?}"
+    );
+    assert!(
+        rows[5].ends_with(" |  | By end of Q3 2025/26 | "),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn the_first_line_of_a_cell_in_the_middle_is_no_text_over_all_columns() {
+    let text = "\
+Recommendation            Action                     Lead                    Timescale
+
+Teach the chairs of
+boards and give each a
+                          Write the plan with        Head of Law and
+plan of work that                                                            May 2025
+                          partners; print it.        Finance
+follows that of the
+board.
+
+Write down how the
+plan of the town is to
+be carried out with dates Hold a meeting.            Chief Executive         31 December 2025
+and names for each of its
+aims.
+";
+    let document = document(text);
+    for table in tables(&document) {
+        for n in 0..table.rows {
+            let cells: Vec<_> = table.cells.iter().filter(|c| c.row == n).collect();
+            assert!(cells.len() > 1, "{cells:?}");
+        }
+    }
+}
