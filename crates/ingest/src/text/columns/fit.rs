@@ -361,7 +361,7 @@ impl<'a> Fit<'a> {
 
     /// Whether so little speaks against a reading that it is sure.
     fn is_sure(&self, reading: &Reading) -> bool {
-        let rows: usize = reading.parts.iter().map(|part| part.3.len()).sum();
+        let rows: usize = reading.parts.iter().map(|part| part.3.len().max(1)).sum();
         rows > 0 && reading.cost <= MOST * rows as u32
     }
 

@@ -153,7 +153,8 @@ pub(super) fn over_rows(
         let first = b.first_word().chars().count();
         let short = a.end - a.start + 1 + first <= width;
         let ended = short || stays_open(a.text) || lines[below].blank;
-        above != below && ended && opens(b.text) && rows.binary_search(&below).is_ok()
+        let own = opens(b.text) && !is_bullet(b.first_word());
+        above != below && ended && own && rows.binary_search(&below).is_ok()
     };
     PARTS * cell.windows(2).filter(anew).count() as u32
 }
