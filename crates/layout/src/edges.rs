@@ -2,6 +2,7 @@
 
 use peerlens_document::Rect;
 
+use crate::stripes::coloured_rows;
 use crate::{Fill, Glyph, PageInput, Settings, open_ends};
 
 /// A straight line that may part cells.
@@ -201,19 +202,8 @@ fn meeting(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32, Vec<f32>)> {
 
 /// Rows of coloured cells that stand side by side: where they begin (`y` is their top) and where they meet.
 fn fill_bands(page: &PageInput) -> Vec<Line> {
-    if page.fills.len() > MOST_FILLS {
-        return Vec::new();
-    }
-    let mut cells: Vec<Rect> = page
-        .fills
-        .iter()
-        .filter(|f| !is_white(f.colour))
-        .map(|f| f.rect)
-        .filter(|r| r.width() >= SHORTEST_PIECE && r.height() > THICKEST_LINE)
-        .collect();
-    cells.sort_by(|a, b| a.top.total_cmp(&b.top).then(a.bottom.total_cmp(&b.bottom)));
     let mut out = Vec::new();
-    for row in cells.chunk_by(|a, b| near(a.top, b.top) && near(a.bottom, b.bottom)) {
+    for row in coloured_rows(page, SHORTEST_PIECE, THICKEST_LINE) {
         let spans = row.iter().map(|r| (r.left, r.right)).collect();
         for (from, to, joints) in meeting(spans) {
             if !joints.is_empty() {

@@ -66,22 +66,25 @@ pub(crate) fn joints(page: &PageInput) -> Vec<Joint> {
     out
 }
 
-/// The coloured rows of a page, from top to bottom.
-fn stripes(page: &PageInput) -> Vec<Stripe> {
+/// The coloured cells of a page, so wide and high at least, in rows from top to bottom: those of one begin and end level.
+pub(crate) fn coloured_rows(page: &PageInput, width: f32, height: f32) -> Vec<Vec<Rect>> {
     if page.fills.len() > MOST_FILLS {
         return Vec::new();
     }
-    let mut cells: Vec<Rect> = page
-        .fills
-        .iter()
-        .filter(|f| !is_white(f.colour))
+    let coloured = page.fills.iter().filter(|f| !is_white(f.colour));
+    let mut cells: Vec<Rect> = coloured
         .map(|f| f.rect)
-        .filter(|r| r.width() >= SMALLEST && r.height() >= SMALLEST)
+        .filter(|r| r.width() >= width && r.height() >= height)
         .collect();
-    cells.sort_by(|a, b| a.top.total_cmp(&b.top).then(a.left.total_cmp(&b.left)));
+    cells.sort_by(|a, b| a.top.total_cmp(&b.top).then(a.bottom.total_cmp(&b.bottom)));
+    let rows = cells.chunk_by(|a, b| near(a.top, b.top) && near(a.bottom, b.bottom));
+    rows.map(<[Rect]>::to_vec).collect()
+}
+
+/// The coloured rows of a page whose cells stand side by side, from top to bottom.
+fn stripes(page: &PageInput) -> Vec<Stripe> {
     let mut out: Vec<Stripe> = Vec::new();
-    for row in cells.chunk_by(|a, b| near(a.top, b.top) && near(a.bottom, b.bottom)) {
-        let mut row = row.to_vec();
+    for mut row in coloured_rows(page, SMALLEST, SMALLEST) {
         row.sort_by(|a, b| a.left.total_cmp(&b.left));
         for side_by_side in row.chunk_by(|a, b| near(a.right, b.left)) {
             let rect = side_by_side.iter().copied().reduce(Rect::union);

@@ -1,5 +1,7 @@
 //! Recommendations that stand as a list, or as paragraphs, under a heading that says so.
 
+mod announced;
+mod boxes;
 mod numbered;
 mod theme;
 mod zone;
@@ -15,16 +17,17 @@ use crate::plan::{Group, Plan};
 use crate::prose::group_of;
 use crate::unit::Unit;
 
+pub(crate) use announced::read_announced;
+use announced::{announced_lists, count_of};
+use boxes::{FEWEST_BOXES, flattened_boxes, in_flattened_box};
 use theme::Themes;
 pub(crate) use theme::section_group;
 
 /// Recommendations under a heading that says so, from which areas to consider are none.
 const FEWEST_NAMED: usize = 2;
+
 /// Words in a line that names the theme of the items under it.
 const MOST_GROUP_WORDS: usize = 12;
-
-/// Words in the heading of a column of a box.
-const MOST_BOX_WORDS: usize = 4;
 
 /// Reads the recommendations under headings; gives how many there were.
 pub(crate) fn read(
@@ -209,43 +212,6 @@ fn items_of(document: &Document, outline: &Outline, n: usize) -> impl Iterator<I
     units.into_iter().filter(|u| u.item)
 }
 
-/// Boxes from which a document is written in them.
-const FEWEST_BOXES: usize = 2;
-
-/// Whether a document has boxes of two columns that a converter wrote one below the other: again and again the heading of
-/// the one stands above that of the other, and below both what tells what to do with what tells what is.
-fn flattened_boxes(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
-    let holds_both = |n: &usize| {
-        let (telling, other): (Vec<Unit>, Vec<Unit>) =
-            items_of(document, outline, *n).partition(|u| lexicon.tells_what_to_do(&u.string));
-        !telling.is_empty() && !other.is_empty()
-    };
-    (0..outline.sections.len())
-        .filter(|&n| is_zone(document, lexicon, outline, n) && !speaks(document, outline, n))
-        .filter(|&n| in_flattened_box(document, lexicon, outline, n))
-        .filter(holds_both)
-        .nth(FEWEST_BOXES - 1)
-        .is_some()
-}
-
-/// Whether the line right above a heading stands beside it on the page (`Strengths`, in a box of two columns that a
-/// converter wrote one below the other): what follows is of both.
-fn in_flattened_box(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) -> bool {
-    let heading = outline.sections.get(n).and_then(|s| s.heading);
-    let above = heading.and_then(|at| {
-        (outline.range.start..at)
-            .rev()
-            .find(|&i| outline.role(i) != Role::Furniture)
-    });
-    let line = above.and_then(|i| document.blocks.get(i));
-    line.is_some_and(|b| {
-        let line = b.text.text(&document.text);
-        line.split_whitespace().count() <= MOST_BOX_WORDS
-            && !line.ends_with(['.', ':', ';'])
-            && lexicon.stands_beside_recommendations(&line)
-    })
-}
-
 /// Whether recommendations stand under a heading beside numbered ones that are the recommendations: in a list that is
 /// announced so or whose items tell what to do, and in no paragraphs.
 fn holds_more(lexicon: &Lexicon, title: &str, units: &[Unit]) -> bool {
@@ -310,228 +276,9 @@ fn key_messages(document: &Document, lexicon: &Lexicon, outline: &Outline, plan:
     }
 }
 
-/// Sections that each announce a list, from which their headings are themes and a list of one item is one.
-const FEWEST_ANNOUNCING: usize = 2;
-
-/// Recommendations that a sentence announces inside other sections (`The peer team recommends that:`).
-pub(crate) fn read_announced(
-    document: &Document,
-    lexicon: &Lexicon,
-    outline: &Outline,
-    plan: &mut Plan<'_>,
-) -> usize {
-    let before = plan.findings.recommendations.len();
-    let mut lists = announced_lists(document, lexicon, outline);
-    lists.retain(|list| list.units.len() >= 2 || is_one(document, lexicon, outline, list));
-    // One item alone is what a sentence happens to end with.
-    if lists.len() < FEWEST_ANNOUNCING {
-        lists.retain(|list| list.units.len() >= 2);
-    }
-    let themes = Themes::of(document, outline);
-    let named = are_by_theme(document, lexicon, outline, &lists);
-    for AnnouncedList { section, units, .. } in lists {
-        let theme = section.filter(|_| named);
-        plan.group = theme.and_then(|n| theme_of(document, lexicon, outline, &themes, n));
-        zone::read(document, lexicon, outline, plan, units);
-    }
-    plan.group = None;
-    plan.findings.recommendations.len() - before
-}
-
-/// Words by which the peers say who speaks.
-const SPEAKERS: [&str; 5] = ["i", "we", "team", "peer", "peers"];
-
-/// Whether a list of one item is recommended by the peers: their sentence says so, or it tells what to do (`The survey
-/// suggests that the council is: open`); what a report closes with asks for something else (`We recommend that you: publish this report`).
-fn is_one(document: &Document, lexicon: &Lexicon, outline: &Outline, list: &AnnouncedList) -> bool {
-    let section = list.section.and_then(|n| outline.sections.get(n));
-    let title = section.map_or(String::new(), |s| s.title.text(&document.text));
-    let closes = lexicon.heading(&title) == Some("next_steps")
-        || lexicon.labels("no_themes").contains(&fold(&title));
-    let mut items = list.units.iter().filter(|u| u.item);
-    !closes
-        && list.by_peers
-        && items.any(|u| list.recommended || lexicon.tells_what_to_do(&u.string))
-}
-
-/// Whether lists stand each in the section of a theme: none where the summary or the background announces one too.
-fn are_by_theme(
-    document: &Document,
-    lexicon: &Lexicon,
-    outline: &Outline,
-    lists: &[AnnouncedList],
-) -> bool {
-    let mut sections: Vec<Option<usize>> = lists.iter().map(|list| list.section).collect();
-    sections.dedup();
-    let tells_otherwise = |n: usize| {
-        let title = outline
-            .sections
-            .get(n)
-            .map(|s| s.title.text(&document.text));
-        let known = title.as_deref().and_then(|t| lexicon.heading(t));
-        matches!(known, Some("summary" | "introduction" | "approach"))
-    };
-    sections.len() >= FEWEST_ANNOUNCING && !sections.into_iter().flatten().any(tells_otherwise)
-}
-
-/// The theme that the heading of findings names, in which recommendations stand among others like it.
-fn theme_of(
-    document: &Document,
-    lexicon: &Lexicon,
-    outline: &Outline,
-    themes: &Themes,
-    n: usize,
-) -> Option<Group> {
-    let title = &outline.sections.get(n)?.title;
-    let string = title.text(&document.text);
-    let other =
-        lexicon.heading(&string).is_some() || lexicon.labels("no_themes").contains(&fold(&string));
-    themes
-        .group(document, lexicon, outline, n, n)
-        .or_else(|| (!other).then(|| Group::of(document, lexicon, title)))
-}
-
-/// What stands behind a sentence that announces recommendations.
-struct AnnouncedList {
-    section: Option<usize>,
-    /// Whether the sentence calls them so; peers have key messages and suggestions too.
-    recommended: bool,
-    /// Whether its words name the peers as who speaks; guidance, residents and inspectors recommend too.
-    by_peers: bool,
-    units: Vec<Unit>,
-}
-
-/// The items behind each sentence that announces recommendations.
-fn announced_lists(
-    document: &Document,
-    lexicon: &Lexicon,
-    outline: &Outline,
-) -> Vec<AnnouncedList> {
-    let mut out = Vec::new();
-    let blocks: Vec<usize> = outline
-        .range
-        .clone()
-        .filter(|&i| outline.role(i) == Role::Text)
-        .collect();
-    for (at, &index) in blocks.iter().enumerate() {
-        let block = &document.blocks[index];
-        let own = Unit::of(document, block);
-        let count = count_of(document, &own);
-        if block.as_table().is_some() || block.marker.is_some() && count.is_none() {
-            continue;
-        }
-        if !announces_recommendations(lexicon, &own.string) {
-            continue;
-        }
-        let section = outline.section_of(index);
-        let units: Vec<Unit> = blocks[at + 1..]
-            .iter()
-            .take_while(|&&i| i < outline.range.end && outline.section_of(i) == section)
-            .map(|&i| Unit::of(document, &document.blocks[i]))
-            .take_while(|u| u.item || u.label(document).is_some())
-            .collect();
-        let units = match count {
-            Some(_) => {
-                let behind = (index + 1)..outline.range.end;
-                let behind: Vec<usize> = (behind)
-                    .take_while(|&i| !opens_annex(document, lexicon, outline, i))
-                    .filter_map(|i| figure_at(document, outline, i))
-                    .collect();
-                before_next_paragraph(document, &own, units, &behind)
-            }
-            None => units,
-        };
-        let sentences = crate::steps::sentences(own.string.trim_end());
-        let last = sentences.last().map(|(_, last)| fold(last));
-        out.push(AnnouncedList {
-            section,
-            recommended: last.as_ref().is_some_and(|l| l.contains("recommend")),
-            by_peers: last.is_some_and(|l| l.split(' ').any(|w| SPEAKERS.contains(&w))),
-            units,
-        });
-    }
-    out
-}
-
-/// The one figure that labels a block of the text or numbers a heading.
-fn figure_at(document: &Document, outline: &Outline, index: usize) -> Option<usize> {
-    let block = document.blocks.get(index)?;
-    match outline.role(index) {
-        Role::Text if block.as_table().is_none() => figure(document, &Unit::of(document, block)),
-        Role::Heading(n) => {
-            let number = outline.sections.get(n)?.number.as_ref()?;
-            number.text(&document.text).parse().ok()
-        }
-        _ => None,
-    }
-}
-
-/// Whether an annex begins with a block, which counts for itself: with its heading, or a line that is set as none.
-fn opens_annex(document: &Document, lexicon: &Lexicon, outline: &Outline, index: usize) -> bool {
-    let Some(block) = document.blocks.get(index) else {
-        return false;
-    };
-    let line = match outline.role(index) {
-        Role::Heading(n) => outline.sections.get(n).map(|s| &s.title),
-        // A sentence tells of an annex.
-        Role::Text if block.as_table().is_none() => Some(&block.text),
-        _ => None,
-    };
-    let line = line.map_or(String::new(), |l| l.text(&document.text));
-    !line.trim_end().ends_with(['.', ';', ',']) && lexicon.heading(&line) == Some("appendix")
-}
-
-/// The label of a unit, where it is one figure.
-fn figure(document: &Document, unit: &Unit) -> Option<usize> {
-    let found = unit.label(document)?;
-    found.label.text(&document.text).parse().ok()
-}
-
-/// The items that a numbered paragraph announces, up to the paper's next paragraph: `2.3` behind the items of `2.2`, `10`
-/// behind those of `9` (whose own numbers begin again at 1). `behind` are the figures of what follows, up to an annex.
-fn before_next_paragraph(
-    document: &Document,
-    announcing: &Unit,
-    units: Vec<Unit>,
-    behind: &[usize],
-) -> Vec<Unit> {
-    let depth = count_of(document, announcing);
-    let number = |u: &Unit| figure(document, u);
-    let next = number(announcing).map_or(0, |n| n + 1);
-    // Of two lines with the number of the next paragraph the first is an item that comes as far, where the second is the
-    // first that does not count on: what stands behind that is counted for itself.
-    let on = behind.windows(2).take_while(|pair| pair[1] == pair[0] + 1);
-    let ahead = behind.iter().take(on.count() + 2);
-    let paragraphs = ahead.filter(|&&n| n == next).count();
-    let mut last = 0;
-    let mut seen = 0;
-    (units.into_iter())
-        .take_while(|u| {
-            if count_of(document, u) != depth {
-                return true;
-            }
-            let Some(number) = number(u) else {
-                return false; // `2.3`, which is no single number
-            };
-            seen += usize::from(number == next);
-            let counts_on = number == last + 1 && (number != next || seen < paragraphs);
-            last = number;
-            counts_on
-        })
-        .collect()
-}
-
 /// How deep a paragraph's own number goes (`2.2` is 2): a paper numbers its paragraphs so, and no list its items.
 fn paragraph_number(document: &Document, unit: &Unit) -> Option<usize> {
     count_of(document, unit).filter(|depth| *depth > 1)
-}
-
-/// How deep a number in plain figures goes, be it a paper's paragraph or an item: `9` is 1, `2.2` is 2, `(a)` none.
-fn count_of(document: &Document, unit: &Unit) -> Option<usize> {
-    let label = unit.label(document)?.label.text(&document.text);
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let depth = label.split('.').count();
-    label.split('.').all(digits).then_some(depth)
 }
 
 /// Whether the document is a list of recommendations by its title.

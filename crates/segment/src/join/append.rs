@@ -198,46 +198,33 @@ mod tests {
 
     use super::*;
 
-    /// How many rows the cells of the third column cover, where a row with an empty one behind an action is put below them.
-    fn spans(merged: bool, first_column: &str) -> Vec<u32> {
+    /// A cell: its row, its column, the rows that it covers, its text.
+    type Told<'a> = (u32, u32, u32, &'a str);
+
+    /// How many rows the cells of the third column cover, where a table of one row is put below one of two.
+    fn spans(above: &[Told<'_>], below: [Told<'_>; 3]) -> Vec<u32> {
         let mut b = DocumentBuilder::new("application/pdf");
         let style = b.style(Style::default());
-        let mut cell = |row, column, row_span, text: &str| {
+        let mut cell = |(row, column, row_span, text): &Told<'_>| {
             b.push_text(text, style);
             let passage = b.end_passage();
             let block = (!text.is_empty()).then(|| Block::paragraph(passage));
             Cell {
-                row,
-                column,
-                row_span,
+                row: *row,
+                column: *column,
+                row_span: *row_span,
                 column_span: 1,
                 blocks: block.into_iter().collect(),
                 ..Cell::default()
             }
         };
-        let mut cells = vec![
-            cell(0, 0, 2, "Review the projects."),
-            cell(0, 1, 1, "Set up a board"),
-            cell(1, 1, 1, "Write a report"),
-        ];
-        if merged {
-            cells.push(cell(0, 2, 2, "Head of Law"));
-        } else {
-            cells.push(cell(0, 2, 1, "Head of Law"));
-            cells.push(cell(1, 2, 1, "Head of HR"));
-        }
-        let below = vec![
-            cell(0, 0, 1, first_column),
-            cell(0, 1, 1, "Learn from the last one"),
-            cell(0, 2, 1, ""),
-        ];
-        let table = |rows, cells| Table {
+        let mut table = |rows, told: &[Told<'_>]| Table {
             rows,
             columns: 3,
-            cells,
+            cells: told.iter().map(&mut cell).collect(),
             ..Table::default()
         };
-        let (mut first, second) = (table(2, cells), table(1, below));
+        let (mut first, second) = (table(2, above), table(1, &below));
         append(&b.finish(), &mut first, second, false);
         let third = first.cells.iter().filter(|c| c.column == 2);
         third.map(|c| c.row_span).collect()
@@ -245,49 +232,39 @@ mod tests {
 
     #[test]
     fn a_cell_merged_over_several_rows_goes_on_beside_one_that_does() {
-        assert_eq!(spans(true, ""), [3]);
+        let actions = [
+            (0, 0, 2, "Review the projects."),
+            (0, 1, 1, "Set up a board"),
+            (1, 1, 1, "Write a report"),
+        ];
+        let one_lead = [&actions[..], &[(0, 2, 2, "Head of Law")]].concat();
+        let two_leads = [
+            &actions[..],
+            &[(0, 2, 1, "Head of Law"), (1, 2, 1, "Head of HR")],
+        ]
+        .concat();
+        let below = |first| {
+            [
+                (0, 0, 1, first),
+                (0, 1, 1, "Learn from the last one"),
+                (0, 2, 1, ""),
+            ]
+        };
+        assert_eq!(spans(&one_lead, below("")), [3]);
         // Beside each action its own lead, and none for the last.
-        assert_eq!(spans(false, ""), [1, 1, 1]);
+        assert_eq!(spans(&two_leads, below("")), [1, 1, 1]);
         // A row of its own.
-        assert_eq!(spans(true, "Train the members."), [2, 1]);
+        assert_eq!(spans(&one_lead, below("Train the members.")), [2, 1]);
     }
 
     #[test]
     fn behind_a_merged_cell_that_ended_no_other_goes_on() {
-        let mut b = DocumentBuilder::new("application/pdf");
-        let style = b.style(Style::default());
-        let mut cell = |row, column, row_span, text: &str| {
-            b.push_text(text, style);
-            let passage = b.end_passage();
-            let block = (!text.is_empty()).then(|| Block::paragraph(passage));
-            Cell {
-                row,
-                column,
-                row_span,
-                column_span: 1,
-                blocks: block.into_iter().collect(),
-                ..Cell::default()
-            }
-        };
-        let cells = vec![
-            cell(0, 0, 2, "Review the projects."),
-            cell(0, 1, 2, "Head of Law"),
-            cell(0, 2, 2, "Complete"),
+        let above = [
+            (0, 0, 2, "Review the projects."),
+            (0, 1, 2, "Head of Law"),
+            (0, 2, 2, "Complete"),
         ];
-        let below = vec![
-            cell(0, 0, 1, ""),
-            cell(0, 1, 1, "Head of HR"),
-            cell(0, 2, 1, ""),
-        ];
-        let table = |rows, cells| Table {
-            rows,
-            columns: 3,
-            cells,
-            ..Table::default()
-        };
-        let (mut first, second) = (table(2, cells), table(1, below));
-        append(&b.finish(), &mut first, second, false);
-        let status = first.cells.iter().find(|c| c.column == 2);
-        assert_eq!(status.map(|c| c.row_span), Some(2));
+        let below = [(0, 0, 1, ""), (0, 1, 1, "Head of HR"), (0, 2, 1, "")];
+        assert_eq!(spans(&above, below), [2, 1]);
     }
 }

@@ -1,0 +1,229 @@
+//! Lists that a sentence announces inside other sections (`The peer team recommends that:`).
+
+use peerlens_document::Document;
+use peerlens_lexicon::{Lexicon, fold};
+use peerlens_segment::{Outline, Role, announces_recommendations};
+
+use super::theme::Themes;
+use super::zone;
+use crate::plan::{Group, Plan};
+use crate::unit::Unit;
+
+/// Sections that each announce a list, from which their headings are themes and a list of one item is one.
+const FEWEST_ANNOUNCING: usize = 2;
+
+/// Recommendations that a sentence announces inside other sections (`The peer team recommends that:`).
+pub(crate) fn read_announced(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+) -> usize {
+    let before = plan.findings.recommendations.len();
+    let mut lists = announced_lists(document, lexicon, outline);
+    lists.retain(|list| list.units.len() >= 2 || is_one(document, lexicon, outline, list));
+    // One item alone is what a sentence happens to end with.
+    if lists.len() < FEWEST_ANNOUNCING {
+        lists.retain(|list| list.units.len() >= 2);
+    }
+    let themes = Themes::of(document, outline);
+    let named = are_by_theme(document, lexicon, outline, &lists);
+    for AnnouncedList { section, units, .. } in lists {
+        let theme = section.filter(|_| named);
+        plan.group = theme.and_then(|n| theme_of(document, lexicon, outline, &themes, n));
+        zone::read(document, lexicon, outline, plan, units);
+    }
+    plan.group = None;
+    plan.findings.recommendations.len() - before
+}
+
+/// Words by which the peers say who speaks.
+const SPEAKERS: [&str; 5] = ["i", "we", "team", "peer", "peers"];
+
+/// Whether a list of one item is recommended by the peers: their sentence says so, or it tells what to do (`The survey
+/// suggests that the council is: open`); what a report closes with asks for something else (`We recommend that you: publish this report`).
+fn is_one(document: &Document, lexicon: &Lexicon, outline: &Outline, list: &AnnouncedList) -> bool {
+    let section = list.section.and_then(|n| outline.sections.get(n));
+    let title = section.map_or(String::new(), |s| s.title.text(&document.text));
+    let closes = lexicon.heading(&title) == Some("next_steps")
+        || lexicon.labels("no_themes").contains(&fold(&title));
+    let mut items = list.units.iter().filter(|u| u.item);
+    !closes
+        && list.by_peers
+        && items.any(|u| list.recommended || lexicon.tells_what_to_do(&u.string))
+}
+
+/// Whether lists stand each in the section of a theme: none where the summary or the background announces one too.
+fn are_by_theme(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    lists: &[AnnouncedList],
+) -> bool {
+    let mut sections: Vec<Option<usize>> = lists.iter().map(|list| list.section).collect();
+    sections.dedup();
+    let tells_otherwise = |n: usize| {
+        let title = outline
+            .sections
+            .get(n)
+            .map(|s| s.title.text(&document.text));
+        let known = title.as_deref().and_then(|t| lexicon.heading(t));
+        matches!(known, Some("summary" | "introduction" | "approach"))
+    };
+    sections.len() >= FEWEST_ANNOUNCING && !sections.into_iter().flatten().any(tells_otherwise)
+}
+
+/// The theme that the heading of findings names, in which recommendations stand among others like it.
+fn theme_of(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    themes: &Themes,
+    n: usize,
+) -> Option<Group> {
+    let title = &outline.sections.get(n)?.title;
+    let string = title.text(&document.text);
+    let other =
+        lexicon.heading(&string).is_some() || lexicon.labels("no_themes").contains(&fold(&string));
+    themes
+        .group(document, lexicon, outline, n, n)
+        .or_else(|| (!other).then(|| Group::of(document, lexicon, title)))
+}
+
+/// What stands behind a sentence that announces recommendations.
+pub(super) struct AnnouncedList {
+    pub(super) section: Option<usize>,
+    /// Whether the sentence calls them so; peers have key messages and suggestions too.
+    pub(super) recommended: bool,
+    /// Whether its words name the peers as who speaks; guidance, residents and inspectors recommend too.
+    pub(super) by_peers: bool,
+    pub(super) units: Vec<Unit>,
+}
+
+/// The items behind each sentence that announces recommendations.
+pub(super) fn announced_lists(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> Vec<AnnouncedList> {
+    let mut out = Vec::new();
+    let blocks: Vec<usize> = outline
+        .range
+        .clone()
+        .filter(|&i| outline.role(i) == Role::Text)
+        .collect();
+    for (at, &index) in blocks.iter().enumerate() {
+        let block = &document.blocks[index];
+        let own = Unit::of(document, block);
+        let count = count_of(document, &own);
+        if block.as_table().is_some() || block.marker.is_some() && count.is_none() {
+            continue;
+        }
+        if !announces_recommendations(lexicon, &own.string) {
+            continue;
+        }
+        let section = outline.section_of(index);
+        let units: Vec<Unit> = blocks[at + 1..]
+            .iter()
+            .take_while(|&&i| i < outline.range.end && outline.section_of(i) == section)
+            .map(|&i| Unit::of(document, &document.blocks[i]))
+            .take_while(|u| u.item || u.label(document).is_some())
+            .collect();
+        let units = match count {
+            Some(_) => {
+                let behind = (index + 1)..outline.range.end;
+                let behind: Vec<usize> = (behind)
+                    .take_while(|&i| !opens_annex(document, lexicon, outline, i))
+                    .filter_map(|i| figure_at(document, outline, i))
+                    .collect();
+                before_next_paragraph(document, &own, units, &behind)
+            }
+            None => units,
+        };
+        let sentences = crate::steps::sentences(own.string.trim_end());
+        let last = sentences.last().map(|(_, last)| fold(last));
+        out.push(AnnouncedList {
+            section,
+            recommended: last.as_ref().is_some_and(|l| l.contains("recommend")),
+            by_peers: last.is_some_and(|l| l.split(' ').any(|w| SPEAKERS.contains(&w))),
+            units,
+        });
+    }
+    out
+}
+
+/// The one figure that labels a block of the text or numbers a heading.
+fn figure_at(document: &Document, outline: &Outline, index: usize) -> Option<usize> {
+    let block = document.blocks.get(index)?;
+    match outline.role(index) {
+        Role::Text if block.as_table().is_none() => figure(document, &Unit::of(document, block)),
+        Role::Heading(n) => {
+            let number = outline.sections.get(n)?.number.as_ref()?;
+            number.text(&document.text).parse().ok()
+        }
+        _ => None,
+    }
+}
+
+/// Whether an annex begins with a block, which counts for itself: with its heading, or a line that is set as none.
+fn opens_annex(document: &Document, lexicon: &Lexicon, outline: &Outline, index: usize) -> bool {
+    let Some(block) = document.blocks.get(index) else {
+        return false;
+    };
+    let line = match outline.role(index) {
+        Role::Heading(n) => outline.sections.get(n).map(|s| &s.title),
+        // A sentence tells of an annex.
+        Role::Text if block.as_table().is_none() => Some(&block.text),
+        _ => None,
+    };
+    let line = line.map_or(String::new(), |l| l.text(&document.text));
+    !line.trim_end().ends_with(['.', ';', ',']) && lexicon.heading(&line) == Some("appendix")
+}
+
+/// The label of a unit, where it is one figure.
+fn figure(document: &Document, unit: &Unit) -> Option<usize> {
+    let found = unit.label(document)?;
+    found.label.text(&document.text).parse().ok()
+}
+
+/// The items that a numbered paragraph announces, up to the paper's next paragraph: `2.3` behind the items of `2.2`, `10`
+/// behind those of `9` (whose own numbers begin again at 1). `behind` are the figures of what follows, up to an annex.
+fn before_next_paragraph(
+    document: &Document,
+    announcing: &Unit,
+    units: Vec<Unit>,
+    behind: &[usize],
+) -> Vec<Unit> {
+    let depth = count_of(document, announcing);
+    let number = |u: &Unit| figure(document, u);
+    let next = number(announcing).map_or(0, |n| n + 1);
+    // Of two lines with the number of the next paragraph the first is an item that comes as far, where the second is the
+    // first that does not count on: what stands behind that is counted for itself.
+    let on = behind.windows(2).take_while(|pair| pair[1] == pair[0] + 1);
+    let ahead = behind.iter().take(on.count() + 2);
+    let paragraphs = ahead.filter(|&&n| n == next).count();
+    let mut last = 0;
+    let mut seen = 0;
+    (units.into_iter())
+        .take_while(|u| {
+            if count_of(document, u) != depth {
+                return true;
+            }
+            let Some(number) = number(u) else {
+                return false; // `2.3`, which is no single number
+            };
+            seen += usize::from(number == next);
+            let counts_on = number == last + 1 && (number != next || seen < paragraphs);
+            last = number;
+            counts_on
+        })
+        .collect()
+}
+
+/// How deep a number in plain figures goes, be it a paper's paragraph or an item: `9` is 1, `2.2` is 2, `(a)` none.
+pub(super) fn count_of(document: &Document, unit: &Unit) -> Option<usize> {
+    let label = unit.label(document)?.label.text(&document.text);
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let depth = label.split('.').count();
+    label.split('.').all(digits).then_some(depth)
+}
