@@ -114,29 +114,59 @@ impl Unit {
     }
 }
 
-/// The units of some blocks, those of nested tables in the order of their cells; blocks without text are left out.
+/// The blocks with text among some blocks, those of nested tables in the order of their cells.
+fn texts<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> impl Iterator<Item = &'a Block> {
+    let read = |b: &&Block| !b.is_furniture() && !matches!(b.kind, BlockKind::Footnote);
+    blocks.into_iter().filter(read).flat_map(|block| {
+        let table = block.as_table();
+        let own = Some(block).filter(|b| table.is_none() && !b.text.is_empty());
+        let cells = table.into_iter().flat_map(|table| &table.cells);
+        let within = cells
+            .flat_map(|cell| -> Box<dyn Iterator<Item = &Block>> { Box::new(texts(&cell.blocks)) });
+        own.into_iter().chain(within)
+    })
+}
+
+/// The units of some blocks, one by one as they are asked for, those of nested tables in the order of their cells;
+/// blocks without text are left out.
+pub(crate) fn each_unit<'a>(
+    document: &Document,
+    blocks: impl IntoIterator<Item = &'a Block>,
+) -> impl Iterator<Item = Unit> {
+    texts(blocks).map(|block| Unit::of(document, block))
+}
+
+/// All units of some blocks, as [`each_unit`] gives them.
 pub(crate) fn units<'a>(
     document: &Document,
     blocks: impl IntoIterator<Item = &'a Block>,
 ) -> Vec<Unit> {
-    let mut out = Vec::new();
-    collect(document, &mut blocks.into_iter(), &mut out);
+    each_unit(document, blocks).collect()
+}
+
+/// The text of a cell in one line, with its markers.
+pub(crate) fn cell_string(document: &Document, cell: &Cell) -> String {
+    let mut out = String::new();
+    for block in texts(&cell.blocks) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if let Some(marker) = block.marker {
+            out.push_str(document.text.slice(marker));
+            out.push(' ');
+        }
+        out.push_str(&block.text.text(&document.text).replace('\n', " "));
+    }
     out
 }
 
-fn collect(document: &Document, blocks: &mut dyn Iterator<Item = &Block>, out: &mut Vec<Unit>) {
-    for block in blocks {
-        if block.is_furniture() || matches!(block.kind, BlockKind::Footnote) {
-            continue;
-        }
-        if let Some(table) = block.as_table() {
-            for cell in &table.cells {
-                collect(document, &mut cell.blocks.iter(), out);
-            }
-        } else if !block.text.is_empty() {
-            out.push(Unit::of(document, block));
-        }
+/// The text of a cell, each paragraph and item on a line of its own.
+pub(crate) fn cell_text(cell: &Cell) -> Passage {
+    let mut passage = Passage::default();
+    for block in texts(&cell.blocks) {
+        passage.append(&block.text, Join::Line);
     }
+    passage
 }
 
 /// The units of a cell; a paragraph with line breaks of the author's gives one for each line where
@@ -147,16 +177,17 @@ pub(crate) fn cell_units(document: &Document, cell: &Cell) -> Vec<Unit> {
 
 /// Splits units at the author's line breaks.
 pub(crate) fn split_lines(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
-    let mut out = Vec::with_capacity(units.len());
-    for unit in units {
-        if !unit.string.contains('\n') {
-            out.push(unit);
-            continue;
-        }
-        let lines = unit.text.split(&document.text, '\n').into_iter();
-        out.extend(lines.map(|line| unit.saying(document, line)));
+    let lines = units.into_iter().flat_map(|unit| lines_of(document, unit));
+    lines.collect()
+}
+
+/// The lines of a unit, as the author broke them.
+pub(crate) fn lines_of(document: &Document, unit: Unit) -> Vec<Unit> {
+    if !unit.string.contains('\n') {
+        return vec![unit];
     }
-    out
+    let lines = unit.text.split(&document.text, '\n').into_iter();
+    lines.map(|line| unit.saying(document, line)).collect()
 }
 
 /// Blanks that must be left over on a line before its end counts as set by the author, in widths of a blank.

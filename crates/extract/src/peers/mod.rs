@@ -18,7 +18,7 @@ use peerlens_segment::{Outline, Role};
 use regex::Regex;
 
 use crate::Peer;
-use crate::unit::{Unit, split_lines, units};
+use crate::unit::{Unit, each_unit, lines_of, units};
 
 use entry::entry;
 use name::name_in;
@@ -94,8 +94,8 @@ pub(crate) fn read_team(
             let blocks = section_and_cards(document, lexicon, outline, n)
                 .filter_map(|i| document.blocks.get(i));
             let units = units(document, blocks);
-            team(document, lexicon, units.clone(), &mut peers);
-            by_lines(document, lexicon, &units, &mut peers);
+            team(document, lexicon, units.iter().cloned(), &mut peers);
+            by_lines(document, lexicon, units, &mut peers);
         }
         if fits(&peers) {
             return peers;
@@ -131,7 +131,12 @@ pub(crate) fn read_team(
             .iter()
             .filter_map(|&i| document.blocks.get(i))
             .take(MOST_LINES);
-        team(document, lexicon, units(document, following), &mut peers);
+        team(
+            document,
+            lexicon,
+            each_unit(document, following),
+            &mut peers,
+        );
         let open = (blocks[at + 1..].iter()).take_while(|&&i| match outline.role(i) {
             Role::Heading(n) => (outline.sections.get(n))
                 .is_some_and(|s| is_name(lexicon, &s.title.text(&document.text))),
@@ -140,7 +145,7 @@ pub(crate) fn read_team(
         let open = open
             .filter_map(|&i| document.blocks.get(i))
             .take(MOST_LINES);
-        by_lines(document, lexicon, &units(document, open), &mut peers);
+        by_lines(document, lexicon, each_unit(document, open), &mut peers);
         if peers.len() >= 2 {
             let leads = running::led_by(document, lexicon, &Unit::of(document, block));
             let known = |lead: &Peer, peers: &[Peer]| {
@@ -433,7 +438,12 @@ fn introduction(lexicon: &Lexicon, text: &str) -> Option<usize> {
 }
 
 /// Takes the members that lines tell one by one, where these are more than what was found.
-fn by_lines(document: &Document, lexicon: &Lexicon, units: &[Unit], peers: &mut Vec<Peer>) {
+fn by_lines(
+    document: &Document,
+    lexicon: &Lexicon,
+    units: impl IntoIterator<Item = Unit>,
+    peers: &mut Vec<Peer>,
+) {
     let found = stacked(document, lexicon, units);
     if found.len() > peers.len() {
         *peers = found;
@@ -441,12 +451,17 @@ fn by_lines(document: &Document, lexicon: &Lexicon, units: &[Unit], peers: &mut 
 }
 
 /// The entries of a list of peers, up to the first unit that is none.
-fn team(document: &Document, lexicon: &Lexicon, units: Vec<Unit>, peers: &mut Vec<Peer>) {
+fn team(
+    document: &Document,
+    lexicon: &Lexicon,
+    units: impl Iterator<Item = Unit>,
+    peers: &mut Vec<Peer>,
+) {
     let mut missed = 0;
-    let lines = split_lines(document, units);
+    let lines = units.flat_map(|unit| lines_of(document, unit));
     // Bullets on lines of their own, as some converters leave them.
     let printed = |u: &Unit| u.string.contains(char::is_alphabetic);
-    for unit in (lines.iter().flat_map(|u| run_on(document, lexicon, u))).filter(printed) {
+    for unit in (lines.flat_map(|u| run_on(document, lexicon, &u))).filter(printed) {
         if let Some(two) = pair(document, lexicon, &unit.text) {
             peers.extend(two);
             missed = 0;

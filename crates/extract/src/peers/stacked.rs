@@ -10,7 +10,7 @@ use super::place::places;
 use super::position::is_party;
 use super::position::{is_position, is_team_position, post_before};
 use crate::Peer;
-use crate::unit::{THROUGHOUT, Unit, split_lines};
+use crate::unit::{THROUGHOUT, Unit, lines_of};
 
 /// Words in a line of an entry; a longer one is running text and ends the team.
 const MOST_LINE_WORDS: usize = 14;
@@ -20,12 +20,18 @@ const FEWEST: usize = 2;
 const MOST_HEADING_LINES: usize = 5;
 
 /// The members of a team of which each name has a line of its own; none where the lines are not so.
-pub(super) fn stacked(document: &Document, lexicon: &Lexicon, units: &[Unit]) -> Vec<Peer> {
-    let lines = lines(document, units);
+pub(super) fn stacked(
+    document: &Document,
+    lexicon: &Lexicon,
+    units: impl IntoIterator<Item = Unit>,
+) -> Vec<Peer> {
+    let mut following = lines(document, units);
+    let mut lines: Vec<Unit> = following.by_ref().take(MOST_HEADING_LINES + 2).collect();
     let named = |unit: &Unit| name_line(lexicon, &unit.string).is_some();
-    let Some(first) = (lines.iter().take(MOST_HEADING_LINES + 2)).position(named) else {
+    let Some(first) = lines.iter().position(named) else {
         return Vec::new();
     };
+    lines.extend(following);
     let position_first = first > 0 && position_of(lexicon, &lines[first - 1].string).is_some();
     // The heading of a table, which stands again on its next page.
     let from = first - usize::from(position_first);
@@ -71,15 +77,14 @@ pub(super) fn stacked(document: &Document, lexicon: &Lexicon, units: &[Unit]) ->
 }
 
 /// Units as lines: cut where the author broke them and where a bold opening ends.
-fn lines(document: &Document, units: &[Unit]) -> Vec<Unit> {
-    split_lines(document, units.to_vec())
-        .into_iter()
+fn lines(document: &Document, units: impl IntoIterator<Item = Unit>) -> impl Iterator<Item = Unit> {
+    (units.into_iter())
+        .flat_map(|unit| lines_of(document, unit))
         .flat_map(|unit| match bold_head(document, &unit) {
             Some(at) => vec![unit.part(document, 0, at), unit.from(document, at)],
             None => vec![unit],
         })
         .filter(|u| u.string.contains(char::is_alphabetic))
-        .collect()
 }
 
 /// Where the bold words end with which a unit opens.

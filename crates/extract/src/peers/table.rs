@@ -9,6 +9,7 @@ use super::name::name_in;
 use super::place::places;
 use super::position::is_position;
 use crate::Peer;
+use crate::unit::cell_text;
 
 /// Cells from which the column before the names is that of positions on the team.
 const FEWEST_POSITIONS: usize = 2;
@@ -17,7 +18,7 @@ const FEWEST_POSITIONS: usize = 2;
 pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Peer> {
     let text = |row: u32, column: u32| {
         let cell = table.cell(row, column)?;
-        let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
+        let text = cell_text(cell);
         (!text.is_empty()).then_some(text)
     };
     let headed = |c: u32, words: &[&str]| {
@@ -187,8 +188,7 @@ fn held_and_role(
 /// positions the one before it, and what stands behind is post and body.
 fn without_headings(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Peer> {
     let text = |row: u32, column: u32| {
-        let text =
-            crate::unit::text_of(&crate::unit::cell_units(document, table.cell(row, column)?));
+        let text = cell_text(table.cell(row, column)?);
         (!text.is_empty()).then_some(text)
     };
     let words = |row, column| text(row, column).map_or(String::new(), |t| t.text(&document.text));

@@ -1,9 +1,8 @@
 //! The legend of a plan's colours: a small table whose filled cells are named beside or inside them.
 
+use crate::unit::{cell_string, cell_text};
 use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
-
-use super::columns::cell_string;
 
 /// Words that tell what a colour stands for, at most: what is longer is a plan's text in a shaded cell.
 const MOST_WORDS: usize = 20;
@@ -56,7 +55,7 @@ pub(super) fn of(
                     if count > MOST_WORDS || !tells(lexicon, &words, before.is_some()) {
                         return None;
                     }
-                    let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
+                    let text = cell_text(cell);
                     found.push((fill, text));
                     told = true;
                 }

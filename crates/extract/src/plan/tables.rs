@@ -10,7 +10,7 @@ use peerlens_segment::{Outline, Role};
 use super::columns::{Column, Columns};
 use super::{Plan, announce, columns, legend, rows, underneath};
 use crate::label;
-use crate::unit::Unit;
+use crate::unit::{Unit, cell_text};
 
 /// Cards under numbered headings from which these count recommendations.
 const FEWEST_CARDS: usize = 2;
@@ -264,7 +264,7 @@ impl<'f> Plan<'f> {
                 .iter()
                 .find(|c| c.column as usize == n && c.row + 1 == columns.header_rows);
             let Some(cell) = heading else { continue };
-            let text = crate::unit::text_of(&crate::unit::cell_units(document, cell));
+            let text = cell_text(cell);
             let message = format!(
                 "the lexicon has no entry for the column “{}”; {kept}",
                 text.text(&document.text).replace('\n', " ")
@@ -294,7 +294,7 @@ pub(crate) fn considers(document: &Document, lexicon: &Lexicon, table: &Table) -
     let called = |c: &Cell| {
         c.row < columns.header_rows
             && columns.columns.get(c.column as usize) == Some(&Column::Recommendation)
-            && fold(&columns::cell_string(document, c)).contains("recommend")
+            && fold(&crate::unit::cell_string(document, c)).contains("recommend")
     };
     columns.named
         && columns.has(Column::Recommendation)
@@ -315,7 +315,7 @@ pub(crate) fn refers(document: &Document, lexicon: &Lexicon, table: &Table) -> b
 /// the peers.
 fn is_register(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
     let names: Vec<String> = (table.row(0).iter())
-        .map(|c| fold(&columns::cell_string(document, c)))
+        .map(|c| fold(&crate::unit::cell_string(document, c)))
         .collect();
     let risks = (names.first()).is_some_and(|name| lexicon.labels("registered").contains(name));
     let recommends =
@@ -336,7 +336,7 @@ fn rows_count_on(document: &Document, table: &Table, columns: &Columns, number: 
     let prefix = format!("{number}.");
     labels.peek().is_some()
         && labels.all(|c| {
-            columns::cell_string(document, c)
+            crate::unit::cell_string(document, c)
                 .trim()
                 .starts_with(&prefix)
         })

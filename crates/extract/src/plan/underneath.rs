@@ -6,8 +6,7 @@ use peerlens_report::{Basis, Kind};
 
 use super::Plan;
 use super::announce::{response_of, take_label};
-use super::columns::cell_string;
-use crate::unit::{Unit, cell_units, points_of, text_of};
+use crate::unit::{Unit, cell_string, cell_units, points_of, text_of};
 use crate::{Action, label};
 
 /// Recommendations from which such a table is one; a single pair of rows may be anything.

@@ -4,8 +4,7 @@ use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::Lexicon;
 
 use super::field::Field;
-use crate::plan::columns::cell_string;
-use crate::unit::{Unit, cell_units};
+use crate::unit::{Unit, cell_string, cell_units};
 
 /// What a table says that sets names of fields beside their values (`Lead officer | Head of Place`), or above them in two
 /// rows, and nothing else.

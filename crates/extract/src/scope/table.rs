@@ -7,7 +7,7 @@ use peerlens_segment::Outline;
 use super::item::{numbered, theme};
 use super::theme_known;
 use crate::Theme;
-use crate::unit::{cell_units, text_of};
+use crate::unit::{cell_text, cell_units, text_of};
 
 /// Known themes from which a table tells the scope.
 pub(super) const FEWEST: usize = 3;
@@ -16,7 +16,7 @@ pub(super) const FEWEST: usize = 3;
 pub(super) fn rows(document: &Document, table: &Table) -> Vec<Theme> {
     let text = |row: u32, column: u32| {
         let cell = table.cell(row, column)?;
-        let text = text_of(&cell_units(document, cell));
+        let text = cell_text(cell);
         (!text.is_empty()).then_some(text)
     };
     if table.columns != 2 {
@@ -45,7 +45,7 @@ pub(super) fn rows(document: &Document, table: &Table) -> Vec<Theme> {
 pub(super) fn named(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Theme> {
     let text = |row: u32, column: u32| {
         let cell = table.cell(row, column)?;
-        let text = text_of(&cell_units(document, cell));
+        let text = cell_text(cell);
         (!text.is_empty()).then_some(text)
     };
     let heading = text(0, 0).map_or(String::new(), |t| t.text(&document.text));

@@ -6,9 +6,9 @@ use peerlens_document::{Document, Table};
 use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
-use super::cell_string;
 use crate::label;
 use crate::plan::announce::response_of;
+use crate::unit::cell_string;
 
 /// What the cells of a column look like, as shares (0 to 1) of those that are filled.
 #[derive(Clone, Debug, Default)]

@@ -3,7 +3,7 @@
 use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::Lexicon;
 
-use super::cell_string;
+use crate::unit::cell_string;
 
 /// Words in a column's heading: longer texts are data.
 const MOST_HEADING_WORDS: usize = 14;

@@ -11,6 +11,7 @@ use peerlens_report::Kind;
 
 pub(crate) use content::{is_post, is_time};
 
+use crate::unit::cell_string;
 use content::{Content, contents};
 use correct::correct;
 use heading::{heading_rows, names, names_lead_and_time};
@@ -207,22 +208,6 @@ impl Columns {
                 _ => false,
             })
     }
-}
-
-/// A cell's text in one line.
-pub(crate) fn cell_string(document: &Document, cell: &Cell) -> String {
-    let mut out = String::new();
-    for unit in crate::unit::cell_units(document, cell) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        if let Some(marker) = unit.marker {
-            out.push_str(document.text.slice(marker));
-            out.push(' ');
-        }
-        out.push_str(&unit.string.replace('\n', " "));
-    }
-    out
 }
 
 /// Words in the subject of a recommendation, and subjects from which a column holds nothing else.

@@ -6,9 +6,9 @@ use super::actions::action_of;
 use super::{Entry, Reader};
 use crate::label;
 use crate::plan::announce::take_label;
-use crate::plan::columns::{Column, cell_string};
+use crate::plan::columns::Column;
 use crate::plan::{Group, Plan, pairing};
-use crate::unit::{Unit, text_of};
+use crate::unit::{Unit, cell_string, text_of};
 
 /// Words from which a full-width row is a sentence and no theme.
 const BAND_SENTENCE_WORDS: usize = 14;

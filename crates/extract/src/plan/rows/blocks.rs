@@ -9,8 +9,9 @@ use peerlens_lexicon::Lexicon;
 use super::card::{Pair, label_column, read_pairs, tell_responses};
 use crate::label;
 use crate::plan::announce::answer_of;
-use crate::plan::columns::{self, Column, Columns, cell_string};
+use crate::plan::columns::{self, Column, Columns};
 use crate::plan::{Plan, rows};
+use crate::unit::cell_string;
 
 /// Columns from which a value beside a label can be told to go over several of them.
 const FEWEST_COLUMNS: u32 = 3;

@@ -8,8 +8,8 @@ use super::{Entry, Reader};
 use crate::label;
 use crate::plan::Plan;
 use crate::plan::announce::response_of;
-use crate::plan::columns::{Column, Columns, cell_string};
-use crate::unit::{Unit, cell_units, text_of};
+use crate::plan::columns::{Column, Columns};
+use crate::unit::{Unit, cell_string, cell_text};
 
 /// Share of a card's rows that open with a label the lexicon knows.
 const LABELLED_ROWS: f32 = 0.6;
@@ -158,7 +158,7 @@ fn number_beside<'c, 't>(
 ) -> (Option<&'t Cell>, &'c [&'t Cell]) {
     match cells {
         [first, rest @ ..] if first.row_span > 1 && rest.len() > 1 => {
-            let text = text_of(&cell_units(document, first));
+            let text = cell_text(first);
             match label::whole(document, &text) {
                 Some(_) => (Some(first), rest),
                 None => (None, cells),
@@ -219,7 +219,7 @@ pub(super) fn read_pairs(
             reader.row(row, std::mem::take(&mut card), plan);
         }
         let heading = label_cell
-            .map(|cell| text_of(&cell_units(document, cell)))
+            .map(|cell| cell_text(cell))
             .filter(|h| !h.is_empty());
         let mut units = reader.units(column, cell);
         if let Some(first) = units.first_mut().filter(|_| from > 0) {

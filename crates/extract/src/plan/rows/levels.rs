@@ -7,7 +7,8 @@ use peerlens_document::{Document, Table};
 use peerlens_lexicon::pattern;
 use regex::Regex;
 
-use crate::plan::columns::{Column, Columns, cell_string};
+use crate::plan::columns::{Column, Columns};
+use crate::unit::cell_string;
 
 static LABEL: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"^([A-Za-z]{0,3}\d{1,2})(?:[.)]|(?:\.(\d{1,2})|([a-z]))[.)]?)?$"));

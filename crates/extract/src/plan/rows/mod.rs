@@ -13,11 +13,13 @@ use peerlens_document::{Cell, Document, Join, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 
 use super::announce::take_label;
-use super::columns::{Column, Columns, cell_string, is_time};
+use super::columns::{Column, Columns, is_time};
 use super::value::Value;
 use super::{Group, Plan};
 use crate::label;
-use crate::unit::{THROUGHOUT, Unit, cell_units, split_forced, split_lines, text_of};
+use crate::unit::{
+    THROUGHOUT, Unit, cell_string, cell_text, cell_units, split_forced, split_lines, text_of,
+};
 
 pub(crate) use blocks::read_blocks;
 pub(crate) use card::read_card;
@@ -479,7 +481,7 @@ impl<'a> Reader<'a> {
         (0..self.columns.header_rows).rev().find_map(|row| {
             let covers = |c: &&Cell| (c.column..c.column + c.column_span).contains(&column);
             let cell = self.table.row(row).iter().find(covers)?;
-            let text = text_of(&cell_units(self.document, cell));
+            let text = cell_text(cell);
             (!text.is_empty()).then_some(text)
         })
     }

@@ -14,8 +14,8 @@ use peerlens_document::{Block, Cell, Document, Passage, Table};
 use peerlens_lexicon::Lexicon;
 use peerlens_segment::{Outline, Role};
 
-use crate::plan::columns::{Column, Columns, cell_string, is_time};
-use crate::unit::{cell_units, text_of};
+use crate::plan::columns::{Column, Columns, is_time};
+use crate::unit::{cell_string, cell_text};
 use announced::announced_above;
 use headings::{headings, roles, theme_above};
 use pieces::{Piece, pieces};
@@ -123,7 +123,7 @@ fn unanswered(document: &Document, columns: &[Column], table: &Table) -> Vec<Pas
         if let Some((_, cell)) = label.zip(recommendation)
             && filled.next().is_none()
         {
-            out.push(text_of(&cell_units(document, cell)));
+            out.push(cell_text(cell));
         }
     }
     out
