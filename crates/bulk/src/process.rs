@@ -38,6 +38,11 @@ pub const SCANNED_PAGE: Duration = Duration::from_secs(15);
 /// Pages of a document for which it has that time at most: an hour.
 pub const SCANNED_PAGES: u32 = 240;
 
+/// Memory in bytes that a worker may still hold between two documents; with more it is replaced. What a large document
+/// leaves behind, in pieces that the next one cannot use, would come on top of what the next large one takes. A worker
+/// that has converted thousands of small ones holds about 50 MiB.
+const HELD_BETWEEN: u64 = 64 << 20;
+
 /// How workers are started and what one document may take.
 #[derive(Clone, Debug)]
 pub struct Workers {
@@ -96,7 +101,8 @@ impl Slot<'_> {
         match process.ask(self.workers.time, task) {
             Some(converted) => {
                 // One that was killed right behind its answer must not take the next document with it.
-                if !process.watch.lock().timed_out {
+                let killed = process.watch.lock().timed_out;
+                if !killed && held(process.id).is_none_or(|held| held <= HELD_BETWEEN) {
                     self.process = Some(process);
                 }
                 Ok(converted)
@@ -109,6 +115,14 @@ impl Slot<'_> {
             }
         }
     }
+}
+
+/// Bytes that a process has in memory; `None` where the system does not tell as Linux does.
+fn held(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:"))?;
+    let kib: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kib << 10)
 }
 
 /// A running worker.
@@ -344,6 +358,14 @@ fn last_words(errors: impl Read, mut log: impl Write) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn memory_of_a_process_is_told_in_bytes() {
+        let own = held(std::process::id()).expect("Linux tells it");
+        assert!(own > 1 << 20 && own < 64 << 30, "{own}");
+        assert_eq!(held(u32::MAX), None);
+    }
 
     #[test]
     fn lines_of_the_log_go_on_and_the_rest_is_kept() {

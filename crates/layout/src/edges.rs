@@ -74,6 +74,8 @@ const SHORTEST_PIECE: f32 = 20.0;
 const ENDS_MEET: f32 = 1.5;
 /// Rules at whose pieces' ends a column ends: fewer may meet by chance.
 const FEWEST_RULES: usize = 3;
+/// Ends of pieces that two rules have both, from which these are no chance: of a table the page has one row.
+const MANY_JOINTS: usize = 3;
 
 /// A line from left to right: its y, its ends, and where its pieces meet.
 struct Line {
@@ -81,6 +83,15 @@ struct Line {
     from: f32,
     to: f32,
     joints: Vec<f32>,
+}
+
+impl Line {
+    /// Whether the pieces of both meet at the same many places.
+    fn has_joints_of(&self, other: &Self) -> bool {
+        self.joints.len() >= MANY_JOINTS
+            && self.joints.len() == other.joints.len()
+            && (self.joints.iter().zip(&other.joints)).all(|(a, b)| near(*a, *b))
+    }
 }
 
 /// Where a table has lines only between its rows, its columns are told by what is drawn cell by cell: by the
@@ -123,12 +134,13 @@ fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec<Edge>) {
                 && e.from < last.y
                 && e.to > first.y
         });
-        if like.len() < FEWEST_RULES || ruled {
+        let one_row = like.len() + 1 == FEWEST_RULES && line.has_joints_of(below);
+        if like.len() < FEWEST_RULES && !one_row || ruled {
             continue;
         }
         let often = |x: f32| {
             let with = like.iter().filter(|l| l.joints.iter().any(|o| near(*o, x)));
-            with.count() >= FEWEST_RULES
+            one_row || with.count() >= FEWEST_RULES
         };
         let mut ends: Vec<f32> = (line.joints.iter().copied())
             .filter(|x| often(*x) && below.joints.iter().any(|o| near(*o, *x)))

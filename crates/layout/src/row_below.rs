@@ -11,6 +11,10 @@ const REACH: f32 = 2.2;
 const LEADING: f32 = 1.7;
 /// Points by which a text may miss the place at which those of its column begin.
 const NEAR: f32 = 3.0;
+/// Points within which a text begins where its column does, and columns from which as many texts are a row however near
+/// they stand to each other.
+const EXACT: f32 = 0.5;
+const FEWEST_EXACT: usize = 3;
 /// Lines of a page at most.
 const MOST_LINES: usize = 100;
 
@@ -115,5 +119,11 @@ fn in_columns(
             .reduce(f32::min);
         left.is_none_or(|left| (left - known).abs() <= NEAR)
     };
-    (apart(&placed, words) && lefts.iter().enumerate().all(begins_right)).then_some(placed)
+    // Words of a sentence do not begin where several columns do.
+    let columns = lefts.iter().enumerate().filter(|&(column, known)| {
+        let mut own = placed.iter().filter(|p| p.1 == column);
+        own.any(|p| (words[p.0].rect.left - known).abs() <= EXACT)
+    });
+    let stands = apart(&placed, words) || columns.count() >= FEWEST_EXACT;
+    (stands && lefts.iter().enumerate().all(begins_right)).then_some(placed)
 }

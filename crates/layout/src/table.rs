@@ -142,6 +142,8 @@ impl Table {
         // A band over the whole width is a title of the rows below it and not a heading of columns, unless
         // a heading of columns follows; a table all of whose rows look alike has no heading.
         let bands = (0..rows).take_while(|r| self.is_band(*r)).count();
+        let named = (bands..rows).rev().find(|r| !self.is_band(*r));
+        let rows = named.map_or(rows, |last| last + 1);
         let more = looks.iter().skip(rows).any(Option::is_some);
         self.header_rows = if bands == rows || !more || rows > MOST_HEADER_ROWS {
             usize::from(rows == 0 && self.first_row_names_columns())

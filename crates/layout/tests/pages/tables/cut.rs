@@ -95,3 +95,49 @@ fn a_row_that_both_page_ends_cut_is_a_table() {
     assert_eq!((found[0].rows(), found[0].columns()), (1, 4));
     assert!(cell(&layout, found[0], 0, 2).starts_with("what stands"));
 }
+
+#[test]
+fn one_row_between_lines_in_pieces_is_the_rest_of_a_table() {
+    let mut page = Page::new();
+    let columns = [
+        (50.0, 200.0),
+        (200.0, 360.0),
+        (360.0, 460.0),
+        (460.0, 560.0),
+    ];
+    for y in [40.0, 72.0] {
+        for (left, right) in columns {
+            page.rule((left, y), (right, y));
+        }
+    }
+    for (left, top, words) in [
+        (50.0, 52.0, "Review how scrutiny works"),
+        (200.0, 52.0, "Run a survey of members"),
+        (360.0, 52.0, "July 2024"),
+        (460.0, 52.0, "The post is being"),
+        (460.0, 64.0, "advertised."),
+    ] {
+        page.line(left, top, words);
+    }
+    page.line(50.0, 95.0, "For more information contact the policy team.");
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table: {:?}", texts(&layout));
+    };
+    assert_eq!((table.rows(), table.columns()), (1, 4));
+    assert_eq!(cell(&layout, table, 0, 2), "July 2024");
+    assert_eq!(cell(&layout, table, 0, 3), "The post is being advertised.");
+}
+
+#[test]
+fn texts_that_begin_where_three_columns_do_are_a_cut_row_however_near_they_stand() {
+    // The first text ends less than two blanks before the second begins.
+    let layout = below_the_last_line(&[
+        (50.0, 153.0, "Close the gap that is clearly"),
+        (199.6, 153.0, "Write a savings plan"),
+        (400.0, 153.0, "June 2025"),
+    ]);
+    let table = tables(&layout)[0];
+    assert_eq!(table.rows(), 4);
+    assert_eq!(cell(&layout, table, 3, 1), "Write a savings plan");
+}

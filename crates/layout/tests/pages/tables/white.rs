@@ -477,3 +477,37 @@ fn numbered_rows_of_one_line_are_no_headings_of_the_first_with_figures() {
     assert_eq!(cell(&layout, table, 2, 1), "Meet all partners.");
     assert_eq!(cell(&layout, table, 4, 3), "2024/25");
 }
+
+#[test]
+fn a_bold_row_over_all_columns_right_below_the_heading_names_no_columns() {
+    let mut page = Page::new();
+    for (left, name) in [
+        (50.0, "Proposed action"),
+        (250.0, "Lead officer"),
+        (420.0, "Timescale"),
+    ] {
+        page.set(left, 100.0, 10.0, true, name);
+    }
+    let title = "Recommendation 1: agree a savings plan and set the budget earlier in the year";
+    page.set(50.0, 120.0, 10.0, true, title);
+    for (n, (action, lead, time)) in [
+        ("Train the chairs", "Chief Executive", "May 2025"),
+        ("Appoint a director", "Head of Finance", "June 2025"),
+        ("Review all boards and", "Monitoring Officer", "July 2025"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 140.0 + 20.0 * n as f32;
+        page.line(50.0, y, action);
+        page.line(250.0, y, lead);
+        page.line(420.0, y, time);
+    }
+    page.line(50.0, 192.0, "report to Cabinet");
+    let layout = page.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table: {:?}", texts(&layout));
+    };
+    assert_eq!((table.rows(), table.columns()), (5, 3));
+    assert_eq!(table.header_rows, 1);
+}
