@@ -1,5 +1,5 @@
-//! `Next steps` again and again, below each recommendation what the council does next for it: the same words head the last
-//! section of many reports.
+//! `Next steps` or `Progress` again and again, below each recommendation what the council does next for it or has done: the
+//! same words head sections of many reports.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -24,6 +24,41 @@ pub fn next_steps_of_each(
     lexicon: &Lexicon,
     range: &Range<usize>,
 ) -> HashSet<usize> {
+    let (found, _) = below_labels(document, lexicon, range, &|block, text| {
+        is_one(lexicon, block, text)
+    });
+    if found.len() < FEWEST {
+        return HashSet::new();
+    }
+    found.into_iter().collect()
+}
+
+/// The lines among some blocks that say `Progress` and no more below the recommendations: most of these have one. Where one
+/// stands below several they may be sections of themes.
+pub(crate) fn progress_of_each(
+    document: &Document,
+    lexicon: &Lexicon,
+    range: &Range<usize>,
+) -> HashSet<usize> {
+    let (found, labels) = below_labels(document, lexicon, range, &|block, text| {
+        block.marker.is_none()
+            && text.split_whitespace().nth(MOST_WORDS).is_none()
+            && lexicon.lead_in(text) == Some("progress_lead_in")
+            && lexicon.heading(text).is_some()
+    });
+    if found.len() < FEWEST || found.len() * 2 <= labels {
+        return HashSet::new();
+    }
+    found.into_iter().collect()
+}
+
+/// The first line below each label that is one of those asked for, set as they mostly are, and how many labels there are.
+fn below_labels(
+    document: &Document,
+    lexicon: &Lexicon,
+    range: &Range<usize>,
+    is_one: &dyn Fn(&Block, &str) -> bool,
+) -> (Vec<usize>, usize) {
     let lines = range.clone().filter_map(|index| {
         let block = document.blocks.get(index)?;
         let line = !block.is_furniture() && block.as_table().is_none();
@@ -31,18 +66,18 @@ pub fn next_steps_of_each(
     });
     let lines: Vec<_> = lines.collect();
     // Few documents have any: then no line need be asked whether it is a label.
-    let ones = lines
-        .iter()
-        .filter(|(_, block, text)| is_one(lexicon, block, text));
+    let ones = lines.iter().filter(|(_, block, text)| is_one(block, text));
     if ones.count() < FEWEST {
-        return HashSet::new();
+        return (Vec::new(), 0);
     }
     let mut found: Vec<usize> = Vec::new();
+    let mut labels = 0;
     let mut below_label = false;
     for (index, block, text) in lines {
         if is_label_line(lexicon, &text) {
             below_label = true;
-        } else if below_label && is_one(lexicon, block, &text) {
+            labels += 1;
+        } else if below_label && is_one(block, &text) {
             found.push(index);
             below_label = false;
         }
@@ -51,10 +86,7 @@ pub fn next_steps_of_each(
     if let Some(usual) = most_common(found.iter().map(|&n| look(document, n))) {
         found.retain(|&n| look(document, n) == usual);
     }
-    if found.len() < FEWEST {
-        found.clear();
-    }
-    found.into_iter().collect()
+    (found, labels)
 }
 
 /// Whether a line says so and no more, or what is done stands behind its colon.

@@ -49,6 +49,7 @@ pub use announce::announces_recommendations;
 pub use badges::badges_of_labels;
 pub use codes::{coded_recommendations, codes_taken_up, lone_codes};
 pub use each_next::next_steps_of_each;
+use each_next::progress_of_each;
 pub use furniture::mark_furniture;
 pub use headings::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub use join::{join_paragraphs, join_tables};

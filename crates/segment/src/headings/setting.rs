@@ -25,7 +25,7 @@ pub(crate) struct Setting<'a> {
     pub(super) styled: bool,
     bold_tells: bool,
     pub(super) declares: bool,
-    /// Lines that name what is done next for the recommendation above them.
+    /// Lines that name what is done next, or has been done, for the recommendation above them.
     pub(super) steps: HashSet<usize>,
     /// Lines that are the status of the recommendation whose label stands below or above them.
     pub(super) badges: HashSet<usize>,
@@ -66,7 +66,9 @@ impl<'a> Setting<'a> {
                 || document.styles.iter().any(|s| s.size > body_size * LARGER),
             bold_tells: bold > 0 && bold_share < MOSTLY_BOLD,
             declares,
-            steps: crate::next_steps_of_each(document, lexicon, range),
+            steps: (crate::next_steps_of_each(document, lexicon, range).into_iter())
+                .chain(crate::progress_of_each(document, lexicon, range))
+                .collect(),
             badges: (crate::badges_of_labels(document, lexicon, range).into_keys()).collect(),
         }
     }

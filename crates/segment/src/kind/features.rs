@@ -45,6 +45,8 @@ pub(super) struct Features {
     pub(super) plan_rows: usize,
     /// Those of them that tell what has been done and behind that what happens next, and of no lead or time.
     pub(super) next_rows: usize,
+    /// Those of them that tell what became of each recommendation, and have no column of actions.
+    pub(super) told_rows: usize,
     /// Those of them that have a column of actions.
     pub(super) action_rows: usize,
     /// The sector's own body was asked in.
@@ -145,8 +147,12 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
         coded,
         titled,
         front,
+        title,
         ..
     } = walk;
+    let named = is(&CHALLENGE, &title);
+    f.named_in_title |= named;
+    f.named_in_front |= named;
     super::sections::read(document, lexicon, outline, &titled, &coded, &mut f);
     let words = lexicon.committee("front").iter();
     f.committee += words.filter(|w| front.contains(w.as_str())).count();
@@ -165,6 +171,8 @@ struct Walk<'a> {
     titled: Vec<bool>,
     /// What stands in front, folded, a line for each.
     front: String,
+    /// The lines of the title in one, for a line end may part what it names (`… Peer`, `Challenge: …`).
+    title: String,
     /// Lines of text so far.
     seen: usize,
     /// Behind a line such as `Recommendation 4`, up to the next heading.
@@ -193,6 +201,7 @@ impl<'a> Walk<'a> {
             titled: titles.map(|t| fold(&t).contains("recommend")).collect(),
             coded,
             front: String::new(),
+            title: String::new(),
             seen: 0,
             announced: false,
             items_follow: false,
@@ -228,6 +237,12 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         self.seen += 1;
+        if role == Role::Title {
+            for word in text.split_whitespace() {
+                self.title.push_str(word);
+                self.title.push(' ');
+            }
+        }
         let line = Line {
             role,
             seen: self.seen,

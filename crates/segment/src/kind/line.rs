@@ -72,6 +72,16 @@ static BARE_LABEL: LazyLock<Option<Regex>> =
 /// Words in a title for what holds recommendations among other things.
 const HOLDERS: [&str; 4] = ["report", "findings", "feedback", "review of"];
 
+/// How a title goes on from `recommendations` and names nothing but whose they are.
+const OF_THE_PEERS: [&str; 6] = [
+    "of the peer team",
+    "of the review team",
+    "of the peers",
+    "of the team",
+    "from the peer team",
+    "from the peers",
+];
+
 /// A line of text, and what is known of it.
 pub(super) struct Line<'a> {
     pub(super) text: &'a str,
@@ -167,8 +177,10 @@ impl Features {
             self.progress_in_title |= is(&PROGRESS, line.text);
             self.plan_in_title |= is(&PLAN, line.text);
             self.list_in_title |= says("recommendations");
-            self.only_list_in_title |=
-                folded.ends_with("recommendations") && !HOLDERS.iter().any(|w| folded.contains(w));
+            let whose = |end: &str| folded.ends_with(&format!("recommendations {end}"));
+            self.only_list_in_title |= (folded.ends_with("recommendations")
+                || OF_THE_PEERS.iter().any(|end| whose(end)))
+                && !HOLDERS.iter().any(|w| folded.contains(w));
         }
     }
 

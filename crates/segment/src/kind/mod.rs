@@ -221,7 +221,7 @@ impl Features {
         let speaks = report
             || self.said_and_found > 0
             || self.peers_voice > 0 && self.chars >= SHORTEST_REVIEW
-            || self.progress_rows + self.next_rows > 0
+            || self.progress_rows + self.next_rows + self.told_rows > 0
             || self.recommends()
             || self.progress_sections > 0 && self.chars >= SHORTEST_REVIEW;
         self.progress_in_front
@@ -231,7 +231,7 @@ impl Features {
                 || self.progress_sections > 0 && report
                 || self.progress_in_title
                     && !self.plan_in_title
-                    && self.plan_rows == self.next_rows)
+                    && self.plan_rows == self.next_rows + self.told_rows)
     }
 
     /// Whether there is what a plan has.
@@ -295,6 +295,6 @@ impl Features {
             || self.outside > LIST_CHARS.max(self.listed)
                 && !(self.only_list_in_title && self.outside < TITLED_LIST_CHARS)
             || self.other_sections >= OTHER_SECTIONS && self.outside > 0 && !self.list_in_title
-            || self.letter
+            || self.letter && !self.only_list_in_title
     }
 }

@@ -61,6 +61,10 @@ pub(super) fn table_features(
         if next && has("recommendation") && !has("lead") && !has("timescale") {
             f.next_rows += rows;
         }
+        // What became of each recommendation, with who answers for it and by when, and nothing that is yet to be done.
+        if has("recommendation") && has("progress") && !has("action") {
+            f.told_rows += rows;
+        }
         if has("action") {
             f.action_rows += rows;
         }
