@@ -151,6 +151,7 @@ fn recommendations(
         }
     }
     let named = plan::is_named(document, lexicon, outline);
+    let salutation = salutation(document, outline);
     let boxes = prose::boxed(document, lexicon, outline);
     let cards = prose::cards(document, lexicon, outline);
     let peers_own = matches!(
@@ -195,7 +196,8 @@ fn recommendations(
                     if boxes.contains_key(&index)
                         || cards.contains(&index)
                         || listed && plan::considers(document, lexicon, table)
-                        || named && plan.is_another(document, lexicon, table)
+                        || (named || Some(index) < salutation)
+                            && plan.is_another(document, lexicon, table)
                     {
                         continue;
                     }
@@ -269,6 +271,19 @@ fn recommendations(
     {
         lists::read_announced(document, lexicon, outline, &mut plan);
     }
+}
+
+/// Lines of a letter above which its salutation stands: behind its head, the address and the date.
+const MOST_HEAD_LINES: usize = 12;
+
+/// Where a letter addresses its reader (`Dear Councillor`): a table above that names no column is the letter's head.
+fn salutation(document: &Document, outline: &Outline) -> Option<usize> {
+    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture);
+    let mut lines = outline.range.clone().filter(shown).take(MOST_HEAD_LINES);
+    lines.find(|&i| {
+        let block = document.blocks.get(i);
+        block.is_some_and(|b| b.text.text(&document.text).starts_with("Dear "))
+    })
 }
 
 /// Whether most recommendations have an answer and named fields below it; what is not accepted needs none.

@@ -285,6 +285,7 @@ fn items(
         |n: usize| (units.get(n + 1)).is_some_and(|below| below.item && below.level > outer);
     let names_group = |n: usize| {
         !opens_points(n)
+            && !units[n].string.starts_with("Dear ")
             && (is_group_line(&units[n])
                 || is_closing_or_theme(lexicon, &units[n])
                 || counted && standings.get(n) == Some(&Some(Standing::Bare))

@@ -53,6 +53,7 @@ pub(super) fn announced(
         _ => Vec::new(),
     };
     let steps = peerlens_segment::next_steps_of_each(document, lexicon, &outline.range);
+    let listed = theme::listed(document, outline);
     let badges = peerlens_segment::badges_of_labels(document, lexicon, &outline.range);
     let inline = badged_lines(document, lexicon, outline);
     let mut badge_of: HashMap<usize, Unit> = (badges.iter())
@@ -180,16 +181,26 @@ pub(super) fn announced(
             continue;
         }
         // `Theme 2: Governance` on a line of its own that no type sets apart.
-        let themed = (is_theme_line(&unit)
-            || theme::stands_above_opening(document, lexicon, outline, index, &unit, &headings))
-        .then(|| group_of(document, lexicon, &unit.text));
-        if let Some(Some(named)) = themed {
+        let openings = (&headings[..], &listed);
+        let themed = if theme::stands_above_opening(
+            document, lexicon, outline, index, &unit, openings,
+        ) {
+            Some(Group::of(document, lexicon, &unit.text))
+        } else {
+            group_of(document, lexicon, &unit.text).filter(|_| is_theme_line(&unit))
+        };
+        if let Some(named) = themed {
             open = false;
             group = Some(named);
             continue;
         }
         if let Some(current) = out.last_mut().filter(|_| open && steps.contains(&index)) {
             current.open.next_steps(document, unit);
+            continue;
+        }
+        // A converter sets a section's number on a line of its own above the heading.
+        if numbers_heading(document, outline, index, &unit) {
+            open = false;
             continue;
         }
         // A number alone on the line above the one that opens a card is its label.
@@ -300,6 +311,20 @@ pub(super) fn announced(
         end_last(&mut out);
     }
     out
+}
+
+/// Whether a line is a number and nothing else, right above the heading of a section that has none.
+fn numbers_heading(document: &Document, outline: &Outline, index: usize, unit: &Unit) -> bool {
+    let digits = unit.string.trim_end_matches('.');
+    let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    let next = || (index + 1..outline.range.end).find(shown);
+    number
+        && next().is_some_and(|i| match outline.role(i) {
+            Role::Heading(n) => (outline.sections.get(n)).is_some_and(|s| s.number.is_none()),
+            _ => false,
+        })
+        && label::whole(document, &unit.text).is_some()
 }
 
 /// The lines that hold a label and the badge in the corner of its card (`Recommendation 2        Complete`): each label has

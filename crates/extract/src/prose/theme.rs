@@ -1,6 +1,8 @@
 //! The theme that a heading or line above recommendations names.
 
-use peerlens_document::{Document, Passage};
+use std::collections::HashSet;
+
+use peerlens_document::{BlockKind, Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
 
@@ -138,15 +140,24 @@ pub(crate) fn is_theme_line(unit: &Unit) -> bool {
         && !unit.string.trim_end().ends_with('.')
 }
 
-/// Whether a line that no type sets apart is the name of a core theme and stands right above the label of a recommendation, or
-/// above one of those that open without.
+/// The items of a document's lists, folded: what was looked at, among others.
+pub(super) fn listed(document: &Document, outline: &Outline) -> HashSet<String> {
+    let items = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i))
+        .filter(|b| matches!(b.kind, BlockKind::ListItem));
+    items.map(|b| fold(&b.text.text(&document.text))).collect()
+}
+
+/// Whether a line that no type sets apart is the name of a core theme, or one that the document lists elsewhere, and stands
+/// right above the label of a recommendation, or above one of those that open without.
 pub(super) fn stands_above_opening(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
     index: usize,
     unit: &Unit,
-    openings: &[usize],
+    (openings, listed): (&[usize], &HashSet<String>),
 ) -> bool {
     let next = (index + 1..outline.range.end)
         .find(|&n| !matches!(outline.role(n), Role::Furniture | Role::Contents));
@@ -155,7 +166,9 @@ pub(super) fn stands_above_opening(
         label::worded(document, &peerlens_segment::with_marker(block))
     };
     let opens = |n: usize| openings.contains(&n) || labelled(n).is_some();
-    !unit.item && lexicon.theme(&unit.string).is_some() && next.is_some_and(opens)
+    let short = unit.string.split_whitespace().count() <= MOST_THEME_WORDS;
+    let names = || lexicon.theme(&unit.string).is_some() || listed.contains(&fold(&unit.string));
+    !unit.item && short && next.is_some_and(opens) && names()
 }
 
 /// Words that open the heading of a theme.

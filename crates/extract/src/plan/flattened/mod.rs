@@ -190,10 +190,12 @@ pub(crate) fn grids(
     }
     plan.group = None;
     sections::themes(document, lexicon, plan, tabled);
-    // Below the numbers of cards stand the names of their fields, and no columns.
+    // Below the numbers of cards stand the names of their fields, and no columns; where words label the recommendations
+    // (`Recommendation 3`), a number alone is that of a section or page.
     let cards = prose::card_openings(document, lexicon, outline);
     if !any
         && cards.is_empty()
+        && labelled_in_words(document, outline) < FEWEST_ROWS
         && let Some((table, columns)) = grid::read_bare(document, lexicon, outline)
     {
         rows::read(document, lexicon, &table, &columns, plan);
@@ -215,6 +217,19 @@ pub(crate) fn grids(
         }
     }
     any
+}
+
+/// How many lines of the text are labels such as `Recommendation 3` and nothing else.
+fn labelled_in_words(document: &Document, outline: &Outline) -> usize {
+    let blocks = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i))
+        .filter(|b| b.as_table().is_none());
+    let labels = |l: &Label| l.rest.is_empty();
+    blocks
+        .filter_map(|b| label::worded(document, &b.text))
+        .filter(labels)
+        .count()
 }
 
 /// Says that nothing tells whether the cells beside a recommendation were empty or merged with those of the row above.
