@@ -90,8 +90,8 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         // Behind the name, a post at the LGA is a post; in brackets (`Anna Bell (LGA Peer Challenge Manager)`) it is
         // what brought her.
         let at_lga = name.is_some() && lga_staff(words).is_some() && !own_brackets;
-        // `Anna Bell (Team Leader) – Director of …`: in brackets of its own, with the post behind them.
-        let in_brackets = own_brackets && all.peek().is_some();
+        // `Anna Bell (Team Leader) – Director of …`: in brackets of its own, with the post behind them or before.
+        let in_brackets = own_brackets && (all.peek().is_some() || !rest.is_empty());
         let on_team = is_position(lexicon, words)
             && (name.is_none() || in_brackets || is_team_position(words))
             || in_brackets && name.is_some() && names_peer(words)
@@ -198,10 +198,19 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
             peer.title = Some(pass(rank));
         }
     }
-    // `LGA Associate: Anna Bell, former chief executive`: of two posts, the one at the LGA is what brought her.
-    if let Some(label) = label.filter(|l| lga_staff(&string[l.clone()]).is_some())
+    // `LGA Associate: Anna Bell, former chief executive`: of two posts, the one at the LGA is what brought her. In
+    // `Finance Adviser: Anna Bell, LGA` as well: the LGA's staff are on the team as what stands before the colon.
+    let from_lga = |label: &Part| {
+        let mut others = rest.iter().filter(|r| *r != label);
+        let whole = |r: &Part| lga_staff(&string[r.clone()]).is_some_and(|lga| lga.len() == r.len());
+        others.next().is_some_and(whole) && others.next().is_none()
+    };
+    let brought = |label: &Part| {
+        lga_staff(&string[label.clone()]).is_some()
+            && rest.iter().any(|r| r.start > label.start && posted(r))
+    };
+    if let Some(label) = label.filter(|l| brought(l) || from_lga(l))
         && peer.position.is_none()
-        && rest.iter().any(|r| r.start > label.start && posted(r))
     {
         rest.retain(|r| *r != label);
         peer.position = Some(pass(&label));

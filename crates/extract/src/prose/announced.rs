@@ -198,16 +198,16 @@ pub(super) fn announced(
             current.open.next_steps(document, unit);
             continue;
         }
-        // A converter sets a section's number on a line of its own above the heading.
-        if numbers_heading(document, outline, index, &unit) {
-            open = false;
-            continue;
-        }
         // A number alone on the line above the one that opens a card is its label.
         let number = above_card(document, outline, &cards, index, &unit)
             .or_else(|| above_title(document, outline, &headings, index, &unit));
         if let Some(label) = number {
             above = Some(label);
+            open = false;
+            continue;
+        }
+        // A converter sets a section's number on a line of its own above the heading.
+        if numbers_heading(document, outline, index, &unit) {
             open = false;
             continue;
         }
