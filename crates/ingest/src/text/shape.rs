@@ -299,7 +299,7 @@ impl Shape {
         let Setting::Wrapped { width } = self.setting else {
             return false;
         };
-        let with_next = with_next(open.last_line, line);
+        let with_next = with_next(last_of_sewn(open.last_line, width), line);
         let run_on =
             (self.labels_run_on).is_some_and(|from| with_next as f32 >= FREE * from as f32);
         let with_next = with_next as f32;
@@ -398,6 +398,20 @@ impl Shape {
             _ if line.starts_with(char::is_lowercase) || item_goes_on(open) => " ",
             _ => "\n",
         }
+    }
+}
+
+/// Share of the width beyond which a line is two that a converter has sewn together, as it does at a hyphen.
+const SEWN: f32 = 1.25;
+
+/// How long the last line of a paragraph was printed: of a sewn one what stands behind the first of the two, which the word
+/// that the hyphen parts did not fill.
+fn last_of_sewn(length: usize, width: usize) -> usize {
+    let (length, width) = (length as f32, width as f32);
+    if width > 0.0 && length > SEWN * width {
+        (length - FREE * width) as usize
+    } else {
+        length as usize
     }
 }
 
