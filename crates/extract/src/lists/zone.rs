@@ -14,6 +14,8 @@ use crate::prose::{Open, close};
 use crate::steps::first_sentence;
 use crate::unit::{THROUGHOUT, Unit};
 
+/// How a letter addresses its reader.
+const SALUTATION: &str = "Dear ";
 /// Share of the items between which paragraphs stand, from which such paragraphs belong to the items.
 const EXPLAINED: f32 = 0.5;
 
@@ -285,7 +287,7 @@ fn items(
         |n: usize| (units.get(n + 1)).is_some_and(|below| below.item && below.level > outer);
     let names_group = |n: usize| {
         !opens_points(n)
-            && !units[n].string.starts_with("Dear ")
+            && !units[n].string.starts_with(SALUTATION)
             && (is_group_line(&units[n])
                 || is_closing_or_theme(lexicon, &units[n])
                 || counted && standings.get(n) == Some(&Some(Standing::Bare))
@@ -307,6 +309,12 @@ fn items(
             || starts.last().is_some_and(|n| light(n + 1)) && plan.explained() >= FEWEST_LEADS);
     let explained =
         leads || starts.len() > 1 && gaps as f32 >= EXPLAINED * (starts.len() - 1) as f32;
+    // A letter goes on behind its list, and no heading says where: the last item has no more paragraphs than others.
+    let letter = units.iter().any(|u| u.string.starts_with(SALUTATION));
+    let most = (starts.windows(2))
+        .map(|w| (w[0] + 1..w[1]).filter(|&n| is_text(n)).count())
+        .max();
+    let most = most.filter(|_| letter).unwrap_or(usize::MAX);
     let mut group = plan.group.clone();
     let mut before = 0;
     for (n, &start) in starts.iter().enumerate() {
@@ -320,9 +328,13 @@ fn items(
         let end = starts.get(n + 1).copied().unwrap_or(units.len());
         let mut own: Vec<Unit> = vec![units[start].clone()];
         let mut at = start + 1;
+        let mut paragraphs = 0;
         while at < end {
             let unit = &units[at];
-            let belongs = unit.item || explained && is_text(at) || announces_field(lexicon, unit);
+            paragraphs += usize::from(is_text(at));
+            let belongs = unit.item
+                || explained && is_text(at) && paragraphs <= most
+                || announces_field(lexicon, unit);
             if !belongs {
                 break;
             }

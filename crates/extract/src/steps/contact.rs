@@ -126,8 +126,20 @@ fn speaks(text: &str) -> bool {
         .any(|w| lower.contains(w))
 }
 
+/// The person to ask, named in the sentence (`For further information please contact Claire Hogan, Policy Officer`).
+static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2})\b")
+});
+
 /// Whether a sentence anywhere in a report names the contact.
 pub(super) fn names_contact(text: &str) -> bool {
+    let asked = ASKED.as_ref().and_then(|r| r.captures(text));
+    if asked
+        .and_then(|c| c.name("name"))
+        .is_some_and(|name| is_name(name.as_str()))
+    {
+        return true;
+    }
     let lower = text.to_lowercase();
     // `… discuss further support with Ann Bell, Principal Consultant, ann.bell@…`
     let helper = lower.contains(" support with ") && lower.contains('@');
