@@ -417,12 +417,13 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         }
         titled = false;
         if is_subtitle(&text)
+            || announces_list(setting, document, &front, n)
             || setting.set_apart(block, &text)
                 && !text.ends_with('.')
                 && before_text(document, outline, index)
         {
             set(outline, index, Role::Subtitle);
-        } else {
+        } else if !(body && announces_list(setting, document, &front, n + 1)) {
             break;
         }
     }
@@ -441,6 +442,33 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         }
     }
     outline.title = Some(passage);
+}
+
+/// Words in a line that holds the dates of a visit and nothing else.
+const MOST_DATE_WORDS: usize = 7;
+
+/// Whether a line of the front says that a list of recommendations follows (`Recommendations of the peer team`), right above the
+/// dates of the visit, as on a cover: what stands below the heading of a section is text.
+fn announces_list(setting: &Setting<'_>, document: &Document, front: &[usize], n: usize) -> bool {
+    let line = |n: usize| {
+        let block = front.get(n).and_then(|&i| document.blocks.get(i))?;
+        let plain = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
+        (plain && block.marker.is_none()).then(|| block.text.text(&document.text))
+    };
+    let months = setting.lexicon().months();
+    let dated = |text: &str| {
+        text.split_whitespace().nth(MOST_DATE_WORDS).is_none()
+            && text.split_whitespace().all(|word| {
+                let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+                bare.is_empty()
+                    || bare.starts_with(|c: char| c.is_ascii_digit())
+                    || matches!(bare, "to" | "and")
+                    || months.contains_key(&fold(bare))
+            })
+            && text.contains(|c: char| c.is_ascii_digit())
+    };
+    let known = |text: &String| setting.lexicon().heading(text) == Some("recommendations");
+    line(n).as_ref().is_some_and(known) && line(n + 1).is_some_and(|t| dated(&t))
 }
 
 /// Whether a line names a body before a colon (`Anytown County Council:`) and is as large as the title below it. Above a

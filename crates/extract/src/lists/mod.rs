@@ -3,6 +3,7 @@
 mod announced;
 mod boxes;
 mod numbered;
+mod slides;
 mod theme;
 mod zone;
 
@@ -38,6 +39,9 @@ pub(crate) fn read(
 ) -> usize {
     let before = plan.findings.recommendations.len();
     let mut done: Vec<bool> = vec![false; outline.sections.len()];
+    if slides::read(document, lexicon, outline, plan) {
+        return plan.findings.recommendations.len() - before;
+    }
     let any = (0..outline.sections.len()).any(|n| is_zone(document, lexicon, outline, n));
     if !any && titled(document, outline) {
         // The whole document is the list: its title says so.

@@ -269,7 +269,7 @@ fn items(
         // A converter may set the points of an item as deep as the item that announces them.
         let announced = starts
             .last()
-            .is_some_and(|&start| announces_points(&units[start..=n]));
+            .is_some_and(|&start| announces_points(lexicon, &units[start..], n - start));
         if !announced {
             starts.push(n);
         }
@@ -380,17 +380,22 @@ fn more_is_recommended(lexicon: &Lexicon, units: &[Unit]) -> bool {
     !items.clone().any(asks) && items.any(|u| lexicon.opens_as_recommendation(&u.string))
 }
 
-/// Whether the last of some units is a point of the first, which ends in a colon: it goes on in small letters where the
-/// first began with a capital, and so does all that stands between them.
-fn announces_points(units: &[Unit]) -> bool {
+/// Items behind one among which one in small letters is looked for.
+const MOST_AHEAD: usize = 4;
+
+/// Whether one of some units is a point of the first, which ends in a colon: it goes on in small letters where the first
+/// began with a capital, and so does all that stands between them. A name may open one before it, which tells nothing to do.
+fn announces_points(lexicon: &Lexicon, units: &[Unit], at: usize) -> bool {
     let Some((first, points)) = units.split_first() else {
         return false;
     };
+    let low = |u: &Unit| u.string.starts_with(char::is_lowercase);
+    let point = |u: &Unit| u.item && (low(u) || !lexicon.tells_what_to_do(&u.string));
+    let ahead = (points.iter().skip(at.saturating_sub(1)).take(MOST_AHEAD)).take_while(|u| point(u));
     first.string.trim_end().ends_with(':')
         && first.string.starts_with(char::is_uppercase)
-        && points
-            .iter()
-            .all(|u| u.item && u.string.starts_with(char::is_lowercase))
+        && points.iter().take(at).all(point)
+        && ahead.into_iter().any(low)
 }
 
 /// Whether a paragraph announces what is said of the item above it (`Progress: …`).

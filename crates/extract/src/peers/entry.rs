@@ -8,7 +8,7 @@ use super::name::name_in;
 use super::parts::parts;
 use super::place::{is_strong_body, lga_staff, places};
 use super::position::{
-    is_party, is_party_peer, is_position, is_team_position, names_peer, position_before,
+    is_bracketed_position, is_party, is_party_peer, is_position, is_team_position, names_peer, position_before,
     post_before,
 };
 use crate::Peer;
@@ -94,7 +94,9 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         let in_brackets = own_brackets && (all.peek().is_some() || !rest.is_empty());
         let on_team = is_position(lexicon, words)
             && (name.is_none() || in_brackets || is_team_position(words))
-            || in_brackets && name.is_some() && names_peer(words)
+            || in_brackets
+                && name.is_some()
+                && (names_peer(words) || is_bracketed_position(lexicon, words))
             || name.is_some() && is_party_peer(lexicon, words)
             // `Section 151 Peer – Anna Bell (…)`.
             || names_peer(words)

@@ -5,7 +5,7 @@ use peerlens_lexicon::{Lexicon, fold};
 use super::Part;
 use super::name::name_in;
 use super::place::is_strong_body;
-use super::position::{is_party, is_position};
+use super::position::{is_party, is_bracketed_position};
 
 /// Cuts an entry at commas, dashes with blanks, colons and brackets.
 pub(super) fn parts(lexicon: &Lexicon, string: &str) -> Vec<Part> {
@@ -83,7 +83,7 @@ fn keeps_bracket(lexicon: &Lexicon, before: &str, inside: &str) -> bool {
     post_before
         && !named
         && !is_party(lexicon, inside)
-        && !is_position(lexicon, inside)
+        && !is_bracketed_position(lexicon, inside)
         && !fold(inside).ends_with(" peer")
         && !inside.contains([',', '–'])
         && !is_strong_body(lexicon, inside)

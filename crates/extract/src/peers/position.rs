@@ -48,6 +48,12 @@ pub(super) fn is_position(lexicon: &Lexicon, words: &str) -> bool {
             })
 }
 
+/// Whether what stands in brackets is a position on the team (`… (Expert by Experience)`).
+pub(super) fn is_bracketed_position(lexicon: &Lexicon, words: &str) -> bool {
+    let folded = fold(words);
+    is_position(lexicon, words) || lexicon.people("positions_in_brackets").contains(&folded)
+}
+
 /// Where the text behind a position begins (`Lead Peer Anna Bell`), in bytes.
 pub(super) fn position_before(lexicon: &Lexicon, words: &str) -> Option<usize> {
     let positions = lexicon.people("positions").iter();

@@ -106,8 +106,9 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         let stamped = shape.split(' ').count() >= STAMP_WORDS
             && stamps + 1 >= REPEATED
             && stamps as f32 >= MOSTLY * (group.len() - 1) as f32;
-        let by_place =
-            same && group.len() >= REPEATED && (numbered || cuts) || running.contains(shape);
+        let address = is_address(shape);
+        let by_place = same && group.len() >= REPEATED && (numbered || cuts || address)
+            || running.contains(shape);
         if by_place || same && stamped {
             let first = group.first().map(|l| l.at);
             let marked =
@@ -121,6 +122,11 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
     out.extend(pages.into_iter().map(|n| (n, Furniture::PageNumber)));
     out.extend(named_at_top(document, &lines));
     out
+}
+
+/// Whether a line is the address of a site and nothing else, as at the foot of slides.
+fn is_address(shape: &str) -> bool {
+    !shape.contains(' ') && ["www.", "http://", "https://"].iter().any(|s| shape.starts_with(s))
 }
 
 /// The numbers, from 1 on, that open cards and count no pages: behind each stand the same names of fields, each with a text

@@ -4,6 +4,7 @@ use peerlens_document::{Block, BlockKind, Document, Furniture, Layer};
 use peerlens_lexicon::Lexicon;
 
 use super::{is_ended, last_word, look, run_on, starts_low};
+use crate::parting::is_bare;
 use crate::words::leading_number;
 
 /// Points by which two sizes may differ and be the same.
@@ -23,7 +24,8 @@ pub fn join_paragraphs(document: &mut Document, lexicon: &Lexicon) {
     // Where the last block of running text stands in `kept`, and how many were kept when it last went on.
     let mut open: Option<usize> = None;
     let mut since = 0;
-    for block in std::mem::take(&mut document.blocks) {
+    let mut blocks = std::mem::take(&mut document.blocks).into_iter().peekable();
+    while let Some(block) = blocks.next() {
         if block.layer != Layer::Body || matches!(block.kind, BlockKind::Footnote) {
             kept.push(block);
             continue;
@@ -32,11 +34,13 @@ pub fn join_paragraphs(document: &mut Document, lexicon: &Lexicon) {
         // Without pages, furniture between the two shows where a page ended; what stands around a site's page does not.
         let runs = |b: &Block| b.is_furniture() && b.layer != Layer::Furniture(Furniture::Site);
         let parted = open.is_some() && kept.iter().skip(since).any(runs);
+        let above_item = (blocks.peek()).is_some_and(|b| matches!(b.kind, BlockKind::ListItem));
+        let heads = || above_item && before.is_some_and(|b| heads_items(document, b, &block));
         let beside = || open.is_some_and(|n| stands_beside(&kept, n));
         if before.is_some_and(|b| {
             (is_cut(b, &block) || is_right_below(b, &block) && beside() && !short(document, b))
                 && runs_on(document, b, &block)
-                || parted && b.boxes.is_empty() && goes_on(document, lexicon, b, &block)
+                || parted && b.boxes.is_empty() && goes_on(document, lexicon, b, &block) && !heads()
         }) {
             if let Some(before) = open.and_then(|n| kept.get_mut(n)) {
                 before.text = run_on(document, &before.text, &block.text);
@@ -141,6 +145,23 @@ fn goes_on(document: &Document, lexicon: &Lexicon, before: &Block, block: &Block
             && lexicon.heading(&next).is_none()
             && last_line.split_whitespace().count() >= RUNNING_WORDS
             && next.split_whitespace().count() > 2
+}
+
+/// Words with which no item ends.
+const OPEN_WORDS: [&str; 16] = [
+    "a", "an", "and", "at", "between", "by", "for", "from", "in", "of", "on", "or", "that", "the",
+    "to", "with",
+];
+
+/// Whether a block right above an item is the heading of a slide, behind a whole item of the one before it: a few words that
+/// begin with a capital, where items end in no stop.
+fn heads_items(document: &Document, before: &Block, block: &Block) -> bool {
+    let text = before.text.text(&document.text);
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    matches!(before.kind, BlockKind::ListItem)
+        && !last.ends_with(',')
+        && !OPEN_WORDS.contains(&last)
+        && is_bare(&block.text.text(&document.text))
 }
 
 /// Whether the block's last line ends well before its right edge.

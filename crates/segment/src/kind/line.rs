@@ -172,6 +172,10 @@ impl Features {
         let folded = fold(line.text);
         let says = |word: &str| folded.split(' ').any(|w| w == word);
         self.report_in_title |= says("report");
+        // Below the title of a cover the line may say what of the challenge it holds.
+        self.only_list_in_title |= line.role == Role::Subtitle
+            && folded.starts_with("recommendations")
+            && OF_THE_PEERS.iter().any(|end| folded.ends_with(end));
         if line.role == Role::Title {
             self.named_in_title |= is(&CHALLENGE, line.text);
             self.progress_in_title |= is(&PROGRESS, line.text);

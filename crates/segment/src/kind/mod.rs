@@ -132,7 +132,7 @@ fn decisions(f: &Features) -> [(bool, Kind, &'static str); 17] {
             "the council prints the peers' recommendations to it",
         ),
         (
-            report && long
+            report && long && !f.is_titled_list()
                 || timed_list && f.answering_rows > 0
                 || recommends && f.stands_in_report(),
             Kind::FeedbackReport,
@@ -193,7 +193,7 @@ impl Features {
         self.recommendation_sections > 0
             || self.list_rows >= 2
             || self.label_lines > 0
-            || self.list_in_title && self.items >= 2
+            || (self.list_in_title || self.only_list_in_title) && self.items >= 2
     }
 
     fn is_committees(&self) -> bool {
@@ -288,10 +288,18 @@ impl Features {
             && self.mentions <= FEW_MENTIONS
     }
 
+    /// Whether a text of items calls itself the peers' recommendations: slides tell who they are and how they worked besides.
+    fn is_titled_list(&self) -> bool {
+        self.only_list_in_title
+            && self.items >= FEWEST_ANNOUNCED
+            && self.outside < LIST_CHARS
+            && self.chars <= REPORT_CHARS
+    }
+
     /// Whether what is recommended stands among other things, as in a report.
     fn stands_in_report(&self) -> bool {
         self.chars > REPORT_CHARS
-            || self.report_sections >= REPORT_SECTIONS
+            || self.report_sections >= REPORT_SECTIONS && !self.is_titled_list()
             || self.outside > LIST_CHARS.max(self.listed)
                 && !(self.only_list_in_title && self.outside < TITLED_LIST_CHARS)
             || self.other_sections >= OTHER_SECTIONS && self.outside > 0 && !self.list_in_title
