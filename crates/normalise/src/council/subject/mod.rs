@@ -11,7 +11,7 @@ mod weight;
 
 use std::ops::Range;
 
-use peerlens_document::{Document, Passage, Span};
+use peerlens_document::{Document, Passage, Span, Table};
 use peerlens_extract::Findings;
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
@@ -23,6 +23,9 @@ use weight::{HEADING, SUBJECT, TITLE};
 
 /// Blocks at the top among which a council's name alone is that of whose paper it is.
 const LETTERHEAD_BLOCKS: usize = 3;
+
+/// What stands before the place in the style of a borough.
+const STYLE: &str = "borough of";
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -63,8 +66,12 @@ pub fn subject(
         .filter(|&n| outline.role(n) != Role::Furniture)
         .filter_map(|n| document.blocks.get(n))
         .take(LETTERHEAD_BLOCKS);
-    for block in first.filter(|b| is_letterhead(document, &b.text)) {
-        tally.passage(document, &block.text, &TITLE, &peers);
+    let lines = first.filter_map(|block| match block.as_table() {
+        Some(table) => only_line(table),
+        None => Some(&block.text),
+    });
+    for line in lines.filter(|line| is_letterhead(document, line)) {
+        tally.passage(document, line, &TITLE, &peers);
     }
     for section in &outline.sections {
         tally.passage(document, &section.title, &HEADING, &peers);
@@ -79,13 +86,22 @@ pub fn subject(
     tally.decide()
 }
 
+/// What the first row of a table holds where that is one line: the head of a paper may be set as a table.
+fn only_line(table: &Table) -> Option<&Passage> {
+    let mut lines = table.row(0).into_iter().flat_map(|cell| &cell.blocks);
+    let line = lines.find(|b| !b.text.is_empty())?;
+    lines.all(|b| b.text.is_empty()).then_some(&line.text)
+}
+
 /// Whether a line near the top is an authority's full name and nothing else: whose paper it is, or to whom a
 /// letter goes.
 fn is_letterhead(document: &Document, passage: &Passage) -> bool {
     let text = passage.text(&document.text);
     let whole = |range: &Range<usize>| range.len() == text.trim().len();
     let mentions = find_mentions(&text, true);
-    matches!(mentions.as_slice(), [(range, mention)] if mention.full && whole(range))
+    // `Borough of Kettering` is how some call themselves; in a sentence it is the place.
+    let styled = text.get(..STYLE.len()).is_some_and(|t| t.eq_ignore_ascii_case(STYLE));
+    matches!(mentions.as_slice(), [(range, mention)] if (mention.full || styled) && whole(range))
 }
 
 /// Where persons are listed with where they come from.
