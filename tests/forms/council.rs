@@ -148,3 +148,13 @@ fn a_county_cut_short_in_the_name_of_another_body_names_no_council() {
     );
     assert!(record["council"]["name"].is_null());
 }
+
+#[test]
+fn the_style_of_a_borough_in_the_head_of_a_paper_is_whose_it_is() {
+    let record = page(&format!(
+        "<table><tr><td>BOROUGH OF BROXBOURNE</td><td></td></tr><tr><td>Committee</td><td>Cabinet</td></tr>\
+         <tr><td>Date</td><td>4 June 2024</td></tr></table><h1>Corporate Peer Challenge: action plan</h1>\
+         <p>The challenge was from 11 to 14 March 2024.</p>{PLAN_TABLE}"
+    ));
+    assert_eq!(record["council"]["name"], "Broxbourne Borough Council");
+}

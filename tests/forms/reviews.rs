@@ -1,6 +1,6 @@
 //! Reviews: how they take the recommendations up again, and where they tell what became of each.
 
-use crate::support::{each, page, text};
+use crate::support::{each, page, sections, text};
 
 const REVIEW: &str = "<h1>LGA Corporate Peer Challenge – Progress Review</h1><p>Maldon District Council</p>\
     <h2>Introduction</h2><p>The council undertook a Corporate Peer Challenge in March 2024.</p>\
@@ -488,4 +488,148 @@ fn recommendations_in_bold_that_open_with_no_verb() {
         each(&record, "recommendations", "progress"),
         lines.map(|(_, text)| text)
     );
+}
+
+#[test]
+fn a_table_of_what_became_of_each_with_who_leads_is_a_review() {
+    let table = |columns: &str, cells: &str| {
+        page(&format!(
+            "<h1>Housing Peer Challenge: Progress Review</h1><p>Maldon District Council</p><p>The peers came from 5 to 7 \
+             March 2024.</p><table><tr><th>Recommendation</th>{columns}<th>Lead officer</th><th>Target date</th></tr>\
+             <tr><td>Inspect every block in turn.</td>{cells}<td>Head of Housing</td><td>May 2025</td></tr>\
+             <tr><td>Listen to tenants.</td>{cells}<td>Head of Housing</td><td>June 2025</td></tr></table>"
+        ))
+    };
+    let told = table("<th>Progress to date</th>", "<td>This has begun.</td>");
+    assert_eq!(told["kind"], "progress_review");
+    assert_eq!(
+        each(&told, "recommendations", "progress"),
+        ["This has begun.", "This has begun."]
+    );
+    // What is to be done makes a plan of it.
+    let plan = table(
+        "<th>Action</th><th>Progress to date</th>",
+        "<td>Hold a meeting</td><td>This has begun.</td>",
+    );
+    assert_eq!(plan["kind"], "action_plan");
+}
+
+#[test]
+fn progress_below_each_label_heads_no_section() {
+    let record = page(
+        "<h1>Scrutiny Peer Challenge: Progress Review</h1><p>Maldon District Council</p><h2>Introduction</h2><p>The peers \
+         came in March 2024.</p><h2>Progress against the recommendations</h2><p><b>Recommendation 1</b></p><p>Meet the \
+         parishes each quarter.</p><h3>Progress</h3><p>One meeting was held.</p><p>Status: In progress</p>\
+         <p><b>Recommendation 2</b></p><p>Train the members of scrutiny.</p><h3>Progress</h3><p>Training is over.</p>\
+         <p>Status: Complete</p><h2>Looking ahead</h2><p>Nothing more is planned.</p>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Meet the parishes each quarter.",
+            "Train the members of scrutiny."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        ["One meeting was held.", "Training is over."]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "status"),
+        ["In progress", "Complete"]
+    );
+    assert!(!sections(&record).iter().any(|s| s.ends_with(" Progress")));
+}
+
+#[test]
+fn progress_below_several_labels_heads_the_section_of_a_theme() {
+    let theme = |name: &str, first: u8| {
+        format!(
+            "<h2>{name}</h2><p><b>Recommendation {first}</b></p><p>Meet the parishes of part {first} each quarter.</p>\
+             <p><b>Recommendation {}</b></p><p>Train the members of part {first}.</p><h3>Progress</h3><p>Much was done.</p>",
+            first + 1
+        )
+    };
+    let record = page(&format!(
+        "<h1>Scrutiny Peer Challenge: Progress Review</h1><p>Maldon District Council</p><p>The peers came in March 2024.</p>{}{}",
+        theme("Place", 1),
+        theme("Culture", 3)
+    ));
+    assert!(sections(&record).iter().any(|s| s.ends_with(" Progress")));
+}
+
+const TAKEN_APART: &str = "\
+MALDON DISTRICT COUNCIL
+Member Development and Training Framework Peer
+Challenge: Progress Review
+July 2024
+
+1
+
+Introduction
+
+The peers came to the Council on 5 and 6 June 2023, and this is what has been done in the
+year that has gone by since they were here with us and made these recommendations.
+
+2
+
+What they looked at
+
+They considered two areas:
+
+\u{2022} Knowing what members need
+\u{2022} A programme for all
+
+3
+
+Progress against the recommendations
+
+Knowing what members need
+Recommendation 1
+Ask each member once a year what training is needed.
+Progress
+All but two members were asked in the spring of this year.
+Status: Largely complete
+Recommendation 2
+Keep a record of who has been trained.
+Progress
+A register is kept by the clerk and is shown to group leaders.
+Status: Complete
+
+A programme for all
+Recommendation 3
+Publish a programme for the year ahead.
+Progress
+It has been put back until the autumn.
+Status: Not started
+
+4
+
+Looking ahead
+
+The Council will return to the matter next year, when the new members of the Council have been elected.
+Until then the clerk looks after what is left. It will be told in the bulletin each month.
+";
+
+#[test]
+fn a_review_whose_numbers_stand_on_lines_of_their_own() {
+    let record = text(TAKEN_APART);
+    assert_eq!(record["kind"], "progress_review");
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Knowing what members need",
+            "Knowing what members need",
+            "A programme for all"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "status"),
+        ["Largely complete", "Complete", "Not started"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "progress")[2],
+        "It has been put back until the autumn."
+    );
+    assert!(record["actions"].as_array().unwrap().is_empty());
 }

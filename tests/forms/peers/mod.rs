@@ -365,3 +365,36 @@ fn what_staff_of_the_lga_are_on_the_team_is_no_post_at_home() {
         ]
     );
 }
+
+#[test]
+fn what_staff_of_the_lga_are_stands_before_the_name() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Lead Peer: Anna Bell, Chief Executive, Hull City Council</li>\
+         <li>Housing Improvement Adviser: Emma Ford, LGA</li><li>Gary Hill, Housing Improvement Adviser, LGA</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Anna Bell | Chief Executive | Hull City Council",
+            "Housing Improvement Adviser | Emma Ford | - | LGA",
+            "- | Gary Hill | Housing Improvement Adviser | LGA",
+        ]
+    );
+}
+
+#[test]
+fn what_brackets_say_behind_a_body_is_the_position() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Anna Bell, Chief Executive, Hull City Council (Lead Peer)</li>\
+         <li>Emma Ford, Speaking It Out (Expert by Experience)</li>\
+         <li>Gary Hill, Director of Finance (and Section 151 Officer), Luton Borough Council (Officer Peer)</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Anna Bell | Chief Executive | Hull City Council",
+            "Expert by Experience | Emma Ford | - | Speaking It Out",
+            "Officer Peer | Gary Hill | Director of Finance (and Section 151 Officer) | Luton Borough Council",
+        ]
+    );
+}

@@ -1,6 +1,7 @@
 //! Recommendations as reports print them: in lists, cells and cards, with their labels, themes and reasons.
 
 mod announced;
+mod covers;
 mod labels;
 mod panels;
 mod parts;

@@ -525,3 +525,28 @@ fn lines_at_the_head_of_a_message_are_fields_of_their_own() {
     let first = record["sections"][0]["blocks"][0]["text"].as_str().unwrap();
     assert!(first.ends_with("draft of the report"), "{first}");
 }
+
+#[test]
+fn two_lines_that_a_converter_sewed_together_end_where_the_second_does() {
+    let record = text(
+        "LGA Corporate Peer Challenge: Progress Review\nBarford Borough Council\n\n\
+         The team came back to the council on 4 March 2025 to look at what has been done about each\n\
+         of the recommendations, and to speak with those who have been at work on them since then.\n\n\
+         Progress against the recommendations\n\
+         Recommendation 1: Set out the aims of the council so that they are fewer and are owned by\nnamed officers.\n\
+         Good progress has been made. The council agreed four aims in the autumn in place of the ten\n\
+         that it had before.\n\
+         Recommendation 2: Listen to the staff of all services, and not only of those with afterhours work, before shifts are changed again.\n\
+         The council has done so. A survey in the spring had answers from half of all who work there,\n\
+         and its results are known.\n\
+         Recommendation 3: Review the cost of the depot, with a view to having one for both districts\nin time.\n\
+         Progress is slower here. The two districts have yet to speak of it with each other this year.\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[1],
+        "Listen to the staff of all services, and not only of those with afterhours work, before shifts are changed again."
+    );
+    assert!(
+        each(&record, "recommendations", "progress")[1].starts_with("The council has done so.")
+    );
+}

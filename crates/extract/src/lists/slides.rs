@@ -43,7 +43,10 @@ pub(super) fn read(
 
 /// Whether a line below the title says that the document holds the recommendations.
 fn on_cover(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
-    let mut lines = outline.range.clone().filter(|&i| outline.role(i) == Role::Subtitle);
+    let mut lines = outline
+        .range
+        .clone()
+        .filter(|&i| outline.role(i) == Role::Subtitle);
     lines.any(|i| {
         let text = (document.blocks.get(i)).map(|b| b.text.text(&document.text));
         text.is_some_and(|t| lexicon.heading(&t) == Some("recommendations"))
@@ -54,7 +57,12 @@ fn on_cover(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
 fn slides(document: &Document, outline: &Outline) -> Vec<Slide> {
     let shown: Vec<usize> = (outline.range.clone())
         .filter(|&i| matches!(outline.role(i), Role::Text | Role::Heading(_)))
-        .filter(|&i| document.blocks.get(i).is_some_and(|b| b.as_table().is_none()))
+        .filter(|&i| {
+            document
+                .blocks
+                .get(i)
+                .is_some_and(|b| b.as_table().is_none())
+        })
         .collect();
     let item = |at: usize| {
         let block = shown.get(at).and_then(|&i| document.blocks.get(i));
@@ -81,10 +89,12 @@ fn slides(document: &Document, outline: &Outline) -> Vec<Slide> {
     out
 }
 
-/// Whether a slide is none of those that the lexicon knows for something else, and most of its outermost items tell what to do.
+/// Whether a slide is none of those that the lexicon knows for something else, and half of its outermost items or more tell what to do.
 fn recommends(document: &Document, lexicon: &Lexicon, slide: &Slide) -> bool {
     let title = slide.title.text(&document.text);
-    let other = lexicon.heading(&title).is_some_and(|k| k != "recommendations")
+    let other = lexicon
+        .heading(&title)
+        .is_some_and(|k| k != "recommendations")
         || lexicon.stands_beside_recommendations(&title)
         || lexicon.labels("no_themes").contains(&fold(&title));
     let outer = slide.units.iter().filter(|u| u.item).map(|u| u.level).min();
@@ -92,6 +102,8 @@ fn recommends(document: &Document, lexicon: &Lexicon, slide: &Slide) -> bool {
     let low = |u: &Unit| u.string.starts_with(char::is_lowercase);
     let own = |u: &&Unit| u.item && Some(u.level) == outer && !low(u);
     let items = || slide.units.iter().filter(own);
-    let telling = items().filter(|u| lexicon.tells_what_to_do(&u.string)).count();
-    !other && telling * 2 > items().count()
+    let telling = items()
+        .filter(|u| lexicon.tells_what_to_do(&u.string))
+        .count();
+    !other && telling > 0 && telling * 2 >= items().count()
 }

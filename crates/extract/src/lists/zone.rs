@@ -391,7 +391,8 @@ fn announces_points(lexicon: &Lexicon, units: &[Unit], at: usize) -> bool {
     };
     let low = |u: &Unit| u.string.starts_with(char::is_lowercase);
     let point = |u: &Unit| u.item && (low(u) || !lexicon.tells_what_to_do(&u.string));
-    let ahead = (points.iter().skip(at.saturating_sub(1)).take(MOST_AHEAD)).take_while(|u| point(u));
+    let ahead =
+        (points.iter().skip(at.saturating_sub(1)).take(MOST_AHEAD)).take_while(|u| point(u));
     first.string.trim_end().ends_with(':')
         && first.string.starts_with(char::is_uppercase)
         && points.iter().take(at).all(point)

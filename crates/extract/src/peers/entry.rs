@@ -8,8 +8,8 @@ use super::name::name_in;
 use super::parts::parts;
 use super::place::{is_strong_body, lga_staff, places};
 use super::position::{
-    is_bracketed_position, is_party, is_party_peer, is_position, is_team_position, names_peer, position_before,
-    post_before,
+    is_bracketed_position, is_party, is_party_peer, is_position, is_team_position, names_peer,
+    position_before, post_before,
 };
 use crate::Peer;
 
@@ -204,7 +204,8 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     // `Finance Adviser: Anna Bell, LGA` as well: the LGA's staff are on the team as what stands before the colon.
     let from_lga = |label: &Part| {
         let mut others = rest.iter().filter(|r| *r != label);
-        let whole = |r: &Part| lga_staff(&string[r.clone()]).is_some_and(|lga| lga.len() == r.len());
+        let whole =
+            |r: &Part| lga_staff(&string[r.clone()]).is_some_and(|lga| lga.len() == r.len());
         others.next().is_some_and(whole) && others.next().is_none()
     };
     let brought = |label: &Part| {

@@ -5,7 +5,7 @@ use peerlens_lexicon::{Lexicon, fold};
 use super::Part;
 use super::name::name_in;
 use super::place::is_strong_body;
-use super::position::{is_party, is_bracketed_position};
+use super::position::{is_bracketed_position, is_party};
 
 /// Cuts an entry at commas, dashes with blanks, colons and brackets.
 pub(super) fn parts(lexicon: &Lexicon, string: &str) -> Vec<Part> {

@@ -48,10 +48,12 @@ pub(super) fn is_position(lexicon: &Lexicon, words: &str) -> bool {
             })
 }
 
-/// Whether what stands in brackets is a position on the team (`… (Expert by Experience)`).
+/// Whether what stands in brackets is a position on the team there, and elsewhere what somebody is (`… (Expert by
+/// Experience)`).
 pub(super) fn is_bracketed_position(lexicon: &Lexicon, words: &str) -> bool {
-    let folded = fold(words);
-    is_position(lexicon, words) || lexicon.people("positions_in_brackets").contains(&folded)
+    lexicon
+        .people("positions_in_brackets")
+        .contains(&fold(words))
 }
 
 /// Where the text behind a position begins (`Lead Peer Anna Bell`), in bytes.

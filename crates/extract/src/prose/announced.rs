@@ -182,13 +182,12 @@ pub(super) fn announced(
         }
         // `Theme 2: Governance` on a line of its own that no type sets apart.
         let openings = (&headings[..], &listed);
-        let themed = if theme::stands_above_opening(
-            document, lexicon, outline, index, &unit, openings,
-        ) {
-            Some(Group::of(document, lexicon, &unit.text))
-        } else {
-            group_of(document, lexicon, &unit.text).filter(|_| is_theme_line(&unit))
-        };
+        let themed =
+            if theme::stands_above_opening(document, lexicon, outline, index, &unit, openings) {
+                Some(Group::of(document, lexicon, &unit.text))
+            } else {
+                group_of(document, lexicon, &unit.text).filter(|_| is_theme_line(&unit))
+            };
         if let Some(named) = themed {
             open = false;
             group = Some(named);

@@ -299,7 +299,11 @@ impl Shape {
         let Setting::Wrapped { width } = self.setting else {
             return false;
         };
-        let with_next = with_next(last_of_sewn(open.last_line, width), line);
+        let last_line = match ends_sentence(&open.text) {
+            true => last_of_sewn(open.last_line, width),
+            false => open.last_line,
+        };
+        let with_next = with_next(last_line, line);
         let run_on =
             (self.labels_run_on).is_some_and(|from| with_next as f32 >= FREE * from as f32);
         let with_next = with_next as f32;

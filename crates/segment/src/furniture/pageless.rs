@@ -126,7 +126,10 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
 
 /// Whether a line is the address of a site and nothing else, as at the foot of slides.
 fn is_address(shape: &str) -> bool {
-    !shape.contains(' ') && ["www.", "http://", "https://"].iter().any(|s| shape.starts_with(s))
+    !shape.contains(' ')
+        && ["www.", "http://", "https://"]
+            .iter()
+            .any(|s| shape.starts_with(s))
 }
 
 /// The numbers, from 1 on, that open cards and count no pages: behind each stand the same names of fields, each with a text
@@ -350,6 +353,19 @@ mod tests {
             "3",
         ]);
         assert_eq!(found.len(), 6, "{found:?}");
+    }
+
+    #[test]
+    fn the_address_of_a_site_at_the_foot_of_slides() {
+        let found = furniture(&[
+            "Staff are proud",
+            "www.anytown.example",
+            "Partners are too",
+            "www.anytown.example",
+            "Write to us at www.anytown.example/peers",
+            "www.anytown.example",
+        ]);
+        assert_eq!(found, ["www.anytown.example"; 3]);
     }
 
     #[test]

@@ -100,7 +100,9 @@ fn is_letterhead(document: &Document, passage: &Passage) -> bool {
     let whole = |range: &Range<usize>| range.len() == text.trim().len();
     let mentions = find_mentions(&text, true);
     // `Borough of Kettering` is how some call themselves; in a sentence it is the place.
-    let styled = text.get(..STYLE.len()).is_some_and(|t| t.eq_ignore_ascii_case(STYLE));
+    let styled = text
+        .get(..STYLE.len())
+        .is_some_and(|t| t.eq_ignore_ascii_case(STYLE));
     matches!(mentions.as_slice(), [(range, mention)] if (mention.full || styled) && whole(range))
 }
 

@@ -1,0 +1,111 @@
+//! Papers that call themselves the peers' recommendations: a council's letter, slides.
+
+use crate::support::{each, page, text};
+
+#[test]
+fn a_letter_of_the_council_that_prints_the_list() {
+    let record = page(
+        "<table><tr><td>To: All Members of the Audit Committee</td><td>Our ref: AC/12</td></tr><tr><td>Copy: Leader</td>\
+         <td>Date: 3 May 2023</td></tr></table><p>Dear Councillor</p><h1>Finance Peer Challenge: recommendations of the peer \
+         team</h1><p>A team of peers was at Maldon District Council on 7 and 8 March 2023. I send you what they recommend, \
+         which is set out below just as they have made it.</p><ol><li><b>Agree a plan for reserves.</b></li></ol><p>The peers \
+         saw three drafts of it.</p><ol start=\"2\"><li><b>Report on savings each month.</b></li></ol><p>Reports came late.</p>\
+         <ol start=\"3\"><li><b>Train the committee.</b></li></ol><p>Half of it is new.</p><p>Members are not asked to decide \
+         anything now. I propose that we talk of it in June.</p><p>For more, please contact Anna Bell, Policy Officer, on 01621 \
+         854477.</p><p>Yours sincerely</p><p>Cy Dee</p>",
+    );
+    assert_eq!(record["kind"], "recommendation_list");
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree a plan for reserves.",
+            "Report on savings each month.",
+            "Train the committee."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        [
+            "The peers saw three drafts of it.",
+            "Reports came late.",
+            "Half of it is new."
+        ]
+    );
+    assert_eq!(each(&record, "recommendations", "group"), ["-", "-", "-"]);
+    assert!(record["actions"].as_array().unwrap().is_empty());
+    assert_eq!(record["next_steps"]["contacts"][0]["name"], "Anna Bell");
+}
+
+const SLIDES: &str = "\
+Adult Social Care Peer Challenge
+Maldon District Council
+Recommendations of the peer team
+4 – 6 March 2024
+
+www.anytown.example
+
+\u{c}The peer team
+• Lead Peer: Anna Bell, Director of Adult Services, Hull City Council
+• Challenge Manager: Cy Dee, LGA
+
+www.anytown.example
+
+\u{c}How we worked
+• We read 40 files and 12 papers before we came to the council that week
+• We met 80 people in three days, in all parts of the district and beyond
+
+www.anytown.example
+
+\u{c}Leading the service
+• Turn the plan into a short list of aims that all staff can say by heart
+• Clarify who does what:
+• who sets aims
+• who holds partners to account for their part of the work, and how often
+
+www.anytown.example
+
+\u{c}Hearing from carers
+• Ask carers what they need before the new strategy is written next spring
+• Publish what was done with what they said, in words that all can read
+
+www.anytown.example
+
+\u{c}What happens next
+• The letter follows within three weeks
+
+www.anytown.example
+";
+
+#[test]
+fn slides_whose_cover_calls_them_the_recommendations() {
+    let record = text(SLIDES);
+    assert_eq!(record["kind"], "recommendation_list");
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Turn the plan into a short list of aims that all staff can say by heart",
+            "Clarify who does what:\nwho sets aims\nwho holds partners to account for their part of the work, and how often",
+            "Ask carers what they need before the new strategy is written next spring",
+            "Publish what was done with what they said, in words that all can read",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Leading the service",
+            "Leading the service",
+            "Hearing from carers",
+            "Hearing from carers"
+        ]
+    );
+}
+
+#[test]
+fn slides_of_findings_stay_a_report() {
+    let findings = SLIDES.replace(
+        "Recommendations of the peer team",
+        "Feedback of the peer team",
+    );
+    let record = text(&findings);
+    assert_ne!(record["kind"], "recommendation_list");
+}
