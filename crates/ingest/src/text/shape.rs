@@ -271,7 +271,9 @@ impl Shape {
                 // A number at the start of a line may be the sentence's own, a bullet is none.
                 let full = open.last_line as f32 >= FULL * width as f32;
                 let bullet = matches!(marker.form, Form::Bullet(_));
-                !open.item && full && !ends_sentence(&open.text) && !bullet
+                // Below a title in capitals it numbers the first section.
+                let titled = in_capitals(&open.text) && line.contains(char::is_lowercase);
+                !open.item && full && !ends_sentence(&open.text) && !bullet && !titled
             }
         }
     }

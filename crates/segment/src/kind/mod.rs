@@ -30,6 +30,8 @@ const SHORTEST_REVIEW: usize = 2_000;
 const FEWEST_TIMED: usize = 3;
 /// Items behind a sentence that announces the peers' recommendations, from which a paper holds these.
 const FEWEST_ANNOUNCED: usize = 3;
+/// Fields that lines name, from which they head the columns of a table that a converter took apart.
+const TABLE_FIELDS: usize = 4;
 /// Sections about other things that a list of recommendations does not have.
 const OTHER_SECTIONS: usize = 3;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
@@ -250,7 +252,7 @@ impl Features {
         told_of_each
             || self.told_by_council()
             || self.answers_each()
-            || self.plan_in_front
+            || (self.plan_in_front || self.progress_in_title && self.fields.len() >= TABLE_FIELDS)
                 && self.field_lines >= 3
                 // `Action Point 1`, `Action Point 2`: minutes go through a plan so.
                 && (self.fields.len() > 1 || self.label_lines > 0)

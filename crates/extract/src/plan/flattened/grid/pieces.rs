@@ -40,6 +40,66 @@ pub(super) fn pieces<'a>(
     outline: &Outline,
     range: Range<usize>,
     headings: &[Block],
+    band: Option<&'a Block>,
+) -> (Vec<Piece<'a>>, usize) {
+    let (mut out, end) = in_order(document, lexicon, outline, range, headings, band);
+    turn_last_row(
+        document,
+        lexicon,
+        &roles(document, lexicon, headings),
+        &mut out,
+    );
+    (out, end)
+}
+
+/// Puts the label and the recommendation of the last row before its other cells, where a converter has written them behind:
+/// these follow a row that has ended, and end with a status themselves.
+fn turn_last_row(
+    document: &Document,
+    lexicon: &Lexicon,
+    columns: &[Column],
+    pieces: &mut [Piece<'_>],
+) {
+    let opens = columns.starts_with(&[Column::Label, Column::Recommendation]);
+    if !opens || columns.last() != Some(&Column::Status) {
+        return;
+    }
+    let ends = |p: &Piece<'_>| lexicon.status(&p.unit.string).is_some();
+    let Some(tail) = pieces.len().checked_sub(2) else {
+        return;
+    };
+    let (before, behind) = pieces.split_at(tail);
+    let number = |p: &Piece<'_>| -> Option<u32> {
+        let label = label::whole(document, &p.unit.with_marker()).filter(|_| p.label)?;
+        label.text(&document.text).parse().ok()
+    };
+    let Some((last, cells)) = before.split_last() else {
+        return;
+    };
+    let from = cells.iter().rposition(ends).map(|at| at + 1);
+    let counts_on = || {
+        let own = behind.first().and_then(number)?;
+        let above = before.iter().rev().find_map(number)?;
+        (own == above + 1).then_some(())
+    };
+    let sentence = behind.get(1).is_some_and(|p| !p.label && !ends(p));
+    if let Some(from) = from
+        && ends(last)
+        && sentence
+        && from < cells.len()
+        && !before[from..].iter().any(|p| p.label)
+        && counts_on().is_some()
+    {
+        pieces[from..].rotate_right(2);
+    }
+}
+
+fn in_order<'a>(
+    document: &'a Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    range: Range<usize>,
+    headings: &[Block],
     mut band: Option<&'a Block>,
 ) -> (Vec<Piece<'a>>, usize) {
     let names: Vec<String> = headings
@@ -56,6 +116,8 @@ pub(super) fn pieces<'a>(
         let first = first.filter(|i| may_be_theme(document, lexicon, *i));
         band = band.or_else(|| document.blocks.get(first?));
     }
+    let over_labels =
+        bands_over_labels(document, lexicon, outline, range.clone(), &names, &columns);
     let banded = !columns.is_empty() && !columns.contains(&Column::Recommendation);
     let mut out: Vec<Piece<'a>> = Vec::new();
     for index in range.clone() {
@@ -88,7 +150,11 @@ pub(super) fn pieces<'a>(
             .is_some_and(|word| names.iter().any(|name| name == word));
         // `Recommendation 2: …` over all columns, above its actions.
         let over_all = banded && label::worded(document, &unit.with_marker()).is_some();
-        if is_theme_line(&unit) && !own_column || over_all || themes.contains(&index) {
+        if is_theme_line(&unit) && !own_column
+            || over_all
+            || themes.contains(&index)
+            || over_labels.contains(&index)
+        {
             band = Some(block);
             continue;
         }
@@ -139,6 +205,54 @@ fn themes(
     } else {
         HashSet::new()
     }
+}
+
+/// The lines between the status that ends a row, or the headings, and the label that opens the next: no cell stands there, so
+/// each names the theme of the rows below.
+fn bands_over_labels(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    range: Range<usize>,
+    names: &[String],
+    columns: &[Column],
+) -> HashSet<usize> {
+    let mut out = HashSet::new();
+    if (columns.first(), columns.last()) != (Some(&Column::Label), Some(&Column::Status)) {
+        return out;
+    }
+    let shown = range.filter(|i| !matches!(outline.role(*i), Role::Furniture | Role::Contents));
+    // What stands two places and one place above; nothing where the rows begin.
+    let mut above: [Option<usize>; 2] = [None, None];
+    for index in shown {
+        let Some(block) = document.blocks.get(index) else {
+            break;
+        };
+        let text = block.text.text(&document.text);
+        if text.split('\n').all(|line| names.contains(&fold(line))) {
+            continue; // the headings, printed again
+        }
+        let labels = label::whole(document, &block.text).is_some() && !is_time(&text);
+        if let [before, Some(line)] = above
+            && labels
+            && before.is_none_or(|cell| ends_row(document, lexicon, Some(Column::Status), cell))
+            && is_bare_line(document, lexicon, line)
+        {
+            out.insert(line);
+        }
+        above = [above[1], Some(index)];
+    }
+    out
+}
+
+/// Whether a line is a few words that are no answer and end no sentence.
+fn is_bare_line(document: &Document, lexicon: &Lexicon, index: usize) -> bool {
+    let text = (document.blocks.get(index)).map_or(String::new(), |b| b.text.text(&document.text));
+    (1..=MOST_THEME_WORDS).contains(&text.split_whitespace().count())
+        && text.starts_with(char::is_uppercase)
+        && text.ends_with(char::is_alphabetic)
+        && !is_time(&text)
+        && lexicon.status(&text).is_none()
 }
 
 /// Whether a line is what stands in the last column of a plan, so that its row has ended.

@@ -1,6 +1,6 @@
 //! Leads and times that a narrow column parted into lines.
 
-use peerlens_document::{Document, Join, Passage, Table};
+use peerlens_document::{Block, Cell, Document, Join, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 
 use crate::plan::columns::Column;
@@ -22,7 +22,11 @@ pub(super) fn unwrap_answers(
         Column::Start,
         Column::Status,
     ];
-    for (column, _) in (columns.iter().enumerate()).filter(|(_, c)| answers.contains(c)) {
+    for (column, role) in (columns.iter().enumerate()).filter(|(_, c)| answers.contains(c)) {
+        if matches!(role, Column::Lead | Column::LeadMember) {
+            let own = |c: &&mut Cell| c.column as usize == column && c.row >= table.header_rows;
+            (table.cells.iter_mut().filter(own)).for_each(|cell| join_ends(document, cell));
+        }
         let mut texts: Vec<&mut Passage> = (table.cells.iter_mut())
             .filter(|c| c.column as usize == column && c.row >= table.header_rows)
             .flat_map(|c| c.blocks.iter_mut().map(|b| &mut b.text))
@@ -34,6 +38,24 @@ pub(super) fn unwrap_answers(
             **text = unwrapped(document, lexicon, text, widest.unwrap_or(0));
         }
     }
+}
+
+/// Words that name nobody by themselves: below another line each ends the post that it opens.
+const ENDS_OF_POSTS: [&str; 7] = [
+    "manager", "managers", "officer", "officers", "service", "services", "team",
+];
+
+/// Joins paragraphs of one lead that are the lines of a post (`Head of Development`, `Services`).
+fn join_ends(document: &Document, cell: &mut Cell) {
+    let mut joined: Vec<Block> = Vec::with_capacity(cell.blocks.len());
+    for block in std::mem::take(&mut cell.blocks) {
+        let ends = ENDS_OF_POSTS.contains(&fold(&block.text.text(&document.text)).as_str());
+        match joined.last_mut().filter(|_| ends && block.marker.is_none()) {
+            Some(post) => post.text.append(&block.text, Join::Blank),
+            None => joined.push(block),
+        }
+    }
+    cell.blocks = joined;
 }
 
 /// A text with those line ends joined at which the next word did not fit into a column of so many characters. Where
