@@ -613,3 +613,132 @@ fn lines_above_headings_printed_again_name_the_themes_of_a_web_pages_tables() {
     assert_eq!(actions.len(), 5, "{actions:?}");
     assert_eq!(actions[2], "We have changed the template for all plans.");
 }
+
+const REVIEWED: &str = "\
+MALDON DISTRICT COUNCIL
+LICENSING PEER CHALLENGE: PROGRESS REVIEW
+1. Background
+The peers came to the Council from 4 to 6 March 2024. The table tells what has been done since they were here.
+
+2. Progress
+No.
+
+Recommendation of the peers
+
+Action agreed
+
+Lead officer
+
+Progress at May 2025
+
+Status
+
+Working with traders
+1
+
+Meet the traders of the high street
+each quarter.
+
+Hold a first meeting in
+the autumn.
+
+Head of
+Housing
+Services
+
+Four meetings were held and minutes are
+on the website.
+
+Complete
+
+Licensing Committee
+Licensing papers of the Council 24.5.25 Page 1
+
+No.
+
+Recommendation of the peers
+
+Action agreed
+
+Lead officer
+
+Progress at May 2025
+
+Status
+
+2
+
+Train all members of the committee
+before they sit.
+
+Arrange two sessions with
+the county.
+
+Licensing
+Manager
+
+One session was held in the summer and
+the other will follow.
+
+On target
+
+Review the number of posts
+in the next budget.
+
+Licensing
+Manager
+
+One post has been added, and one more
+is to be advertised.
+
+Delayed
+
+Staff
+3
+
+Plan for the staff who will be needed
+when the new port is open.
+
+3. Next steps
+The peers have offered to return.
+
+Licensing papers of the Council 24.5.25 Page 2
+";
+
+#[test]
+fn a_reviews_table_with_themes_between_its_rows_and_the_last_row_behind_its_cells() {
+    let record = text(REVIEWED);
+    assert_eq!(record["title"], "LICENSING PEER CHALLENGE: PROGRESS REVIEW");
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Working with traders", "Licensing Committee", "Staff"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Hold a first meeting in the autumn.",
+            "Arrange two sessions with the county.",
+            "Review the number of posts in the next budget."
+        ]
+    );
+    let leads = record["actions"].as_array().unwrap().iter();
+    let leads: Vec<_> = leads
+        .map(|a| each(a, "owners", "as_written").join(" | "))
+        .collect();
+    assert_eq!(
+        leads,
+        [
+            "Head of Housing Services",
+            "Licensing Manager",
+            "Licensing Manager"
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "status"),
+        ["Complete", "On target", "Delayed"]
+    );
+    let answered = record["actions"].as_array().unwrap().iter();
+    let answered: Vec<_> = answered.map(|a| a["recommendations"][0].clone()).collect();
+    assert_eq!(answered, ["r1", "r2", "r3"]);
+}
