@@ -88,7 +88,7 @@ pub fn subject(
 
 /// What the first row of a table holds where that is one line: the head of a paper may be set as a table.
 fn only_line(table: &Table) -> Option<&Passage> {
-    let mut lines = table.row(0).into_iter().flat_map(|cell| &cell.blocks);
+    let mut lines = table.row(0).iter().flat_map(|cell| &cell.blocks);
     let line = lines.find(|b| !b.text.is_empty())?;
     lines.all(|b| b.text.is_empty()).then_some(&line.text)
 }
