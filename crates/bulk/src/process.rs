@@ -41,7 +41,7 @@ pub const SCANNED_PAGES: u32 = 240;
 /// Memory in bytes that a worker may still hold between two documents; with more it is replaced. What a large document
 /// leaves behind, in pieces that the next one cannot use, would come on top of what the next large one takes. A worker
 /// that has converted thousands of small ones holds about 50 MiB.
-const HELD_BETWEEN: u64 = 64 << 20;
+const HELD_BETWEEN: u64 = 40 << 20;
 
 /// How workers are started and what one document may take.
 #[derive(Clone, Debug)]
