@@ -303,12 +303,20 @@ pub(crate) fn split_rationale(document: &Document, units: &[Unit]) -> (Vec<Unit>
         && first.bold < THROUGHOUT
         && let Some(at) = bold_end(document, first)
     {
-        let mut text = first.part(document, 0, at);
+        // A dash between them (`**Publish a vision** – There is …`) is part of neither.
+        let (head, tail) = first.string.split_at(at);
+        let dash = |c: char| matches!(c, '–' | '—' | '-') || c.is_whitespace();
+        let opens_with_dash = tail.trim_start().starts_with(['–', '—', '-']);
+        let start = match opens_with_dash {
+            true => first.string.len() - tail.trim_start_matches(dash).len(),
+            false => at,
+        };
+        let mut text = first.part(document, 0, head.trim_end_matches(dash).len());
         text.item = first.item;
         let rest = Unit {
             item: false,
             marker: None,
-            ..first.from(document, at)
+            ..first.from(document, start)
         };
         let mut rationale = vec![rest];
         rationale.extend(units[1..].iter().cloned());

@@ -75,6 +75,11 @@ fn names_as_documents_print_them() {
             "King\u{2019}s Lynn and West Norfolk Borough Council",
             Some("E07000146"),
         ),
+        (
+            "Borough Council of King\u{2019}s Lynn & West Norfolk",
+            Some("E07000146"),
+        ),
+        ("Council of Europe", None),
         ("Stratford-on-Avon District Council", Some("E07000221")),
         ("Stratford on Avon DC", Some("E07000221")),
         ("Essex County Council", Some("E10000012")),

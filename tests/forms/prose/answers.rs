@@ -163,6 +163,44 @@ fn behind_an_answer_in_a_word_what_the_council_will_do_is_a_list_of_actions() {
 }
 
 #[test]
+fn behind_an_answer_in_sentences_items_that_stand_by_themselves_are_what_is_done() {
+    let one = |n: u8, items: &str| {
+        format!(
+            "<h3>Recommendation {n}</h3><p><b>Improve thing {n}.</b></p><h4>Our response</h4>\
+             <p>A working group was set up in May. It has met twice.</p><p>We will:</p><ul>{items}</ul>\
+             <p><b>Lead officer:</b> Director {n}</p><p><b>Target date:</b> May 2024</p>"
+        )
+    };
+    let record = record(&format!(
+        "{FRONT}{}{}{}",
+        one(
+            1,
+            "<li>Hold two workshops</li><li>Publish a plan for the harbour</li>"
+        ),
+        one(2, "<li>Review the fees</li>"),
+        one(
+            3,
+            "<li>survey each home;</li><li>hear from tenants; and</li><li>report to Cabinet.</li>"
+        ),
+    ));
+    assert_eq!(
+        actions(&record),
+        [
+            "- Hold two workshops | - |  | r1",
+            "- Publish a plan for the harbour | - |  | r1",
+            "- Review the fees | May 2024 | Director 2 | r2",
+            // One sentence with the list: the answer as a whole is what is done.
+            "- A working group was set up in May. It has met twice.\nWe will:\nsurvey each home;\nhear from tenants; \
+             and\nreport to Cabinet. | May 2024 | Director 3 | r3",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "timescale"),
+        ["May 2024", "-", "-"]
+    );
+}
+
+#[test]
 fn a_word_that_accepts_is_parted_from_the_answer_whatever_stands_between() {
     let one = |n: u8, text: &str, answer: &str| {
         format!(

@@ -266,6 +266,7 @@ pub(super) fn announced(
                 card: false,
                 explained: false,
                 topics: false,
+                announced: None,
                 badge: badge_of.remove(&index),
                 fields: vec![(Field::Text, Vec::new())],
                 rule: "announced",

@@ -21,6 +21,8 @@ pub(crate) struct Open {
     pub(super) explained: bool,
     /// Whether titles only name what the recommendations below them are about.
     pub(super) topics: bool,
+    /// Where in the council's answer the line stands that announces what is done (`We will:`).
+    pub(super) announced: Option<usize>,
     /// Its status, where it stands beside the label.
     pub(super) badge: Option<Unit>,
     /// Name of the rule that found it.
@@ -76,10 +78,12 @@ impl Open {
             None => lead_in(document, lexicon, &unit),
         };
         // `We will:` behind an answer in sentences goes on with it; behind `Accepted` it announces what is done.
-        let goes_on = |field: &Field| {
-            *field == Field::Action && self.replies() && opens_with_we(&unit.string)
-        };
-        let found = found.filter(|(field, _)| !goes_on(field));
+        let ours = self.replies() && opens_with_we(&unit.string);
+        let goes_on = |field: Field| field == Field::Action && ours;
+        if matches!(&found, Some((field, None)) if goes_on(*field)) {
+            self.announced = self.fields.last().map(|(_, units)| units.len());
+        }
+        let found = found.filter(|(field, _)| !goes_on(*field));
         // `R1.2` below `R1`, where what is done has begun.
         let begun = self.fields.last().is_some_and(|(f, _)| *f != Field::Text);
         if found.is_none()
@@ -189,12 +193,31 @@ impl Open {
 
     /// What the council says as a whole is the action, where nothing else says what is done.
     pub(super) fn settle_response(&mut self) {
+        self.part_announced();
         let acts = (self.fields.iter()).any(|(f, units)| *f == Field::Action && !units.is_empty());
         for (field, _) in &mut self.fields {
             if *field == Field::Response && !acts {
                 *field = Field::Action;
             }
         }
+    }
+
+    /// Parts the list that ends an answer in sentences, where its items stand by themselves: these are what is done. A
+    /// list whose items are one sentence with the line before it (`publish a plan; and`) stays in the answer.
+    fn part_announced(&mut self) {
+        let Some(at) = self.announced.take() else {
+            return;
+        };
+        let answer = (self.fields.iter()).position(|(field, _)| *field == Field::Response);
+        let Some(answer) = answer else { return };
+        let units = &mut self.fields[answer].1;
+        let by_themselves = |unit: &Unit| unit.item && !runs_on(&unit.string);
+        if units.len() <= at + 1 || !units[at + 1..].iter().all(by_themselves) {
+            return;
+        }
+        let items = units.split_off(at + 1);
+        units.truncate(at);
+        self.fields.insert(answer + 1, (Field::Action, items));
     }
 
     pub(super) fn take(&mut self, field: Field) -> Vec<Unit> {
@@ -224,6 +247,12 @@ const MOST_ANSWER_WORDS: usize = 3;
 /// Whether a text accepts or rejects in a word or two and says no more.
 pub(super) fn is_answer(text: &str) -> bool {
     text.split_whitespace().count() <= MOST_ANSWER_WORDS && response_of(text).is_some()
+}
+
+/// Whether an item ends as a part of a sentence that goes on in the next.
+fn runs_on(item: &str) -> bool {
+    let end = item.trim_end();
+    end.ends_with([';', ',']) || end.ends_with(" and") || end.ends_with(" or")
 }
 
 /// Whether a text opens a sentence with who speaks: `We will: …`.

@@ -10,6 +10,9 @@ pub(super) const SUBJECTS: &str = r"(?:themes?|areas?|questions?|components?|ele
 /// What a team does with them.
 const LOOKS: &str = r"(?:asked|considered|consider|looked at|look at|focus+ed on|covered|explored|explore|addressed|examined|examine|assessed|reviewed|organised|structured|framed|grouped|under)";
 
+/// What a visit rests on: that of a council's own plan (`Our plan is based on four themes:`) is no scope.
+const RESTS: &str = r"\b(?:process|challenge|review|visit|work)\b[^.:]{0,30}\bbased (?:up)?on\b";
+
 /// A sentence that does nothing but open a list of them: `The standard themes were:`.
 const LISTS: &str = r"^(?:the|these|our|your) (?:[\w’'-]+ ){0,3}(?:themes?|areas?|questions?|components?|elements?|topics|subjects|domains|lines of enquiry) (?:were|are|was):$";
 
@@ -40,7 +43,7 @@ static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A sentence that tells what was looked at, whatever the themes are called.
 static LOOKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b{LOOKS}\b[^.]{{0,100}}\b{SUBJECTS}\b|\b{SUBJECTS}\b[^.]{{0,80}}\b{LOOKS}\b|{LISTS}"
+        r"(?i)\b{LOOKS}\b[^.]{{0,100}}\b{SUBJECTS}\b|\b{SUBJECTS}\b[^.]{{0,80}}\b{LOOKS}\b|{RESTS}[^.]{{0,60}}\b{SUBJECTS}\b|{LISTS}"
     ))
 });
 /// A text whose last sentence is about what the peers looked at, which follows: they are who did it, on this visit.

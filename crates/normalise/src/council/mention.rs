@@ -284,7 +284,7 @@ fn tail(words: &[Word<'_>], from: usize) -> Option<usize> {
     None
 }
 
-/// Where "London Borough of" before a place starts; `at` where nothing stands there.
+/// Where "London Borough of" or "Borough Council of" before a place starts; `at` where nothing stands there.
 fn head(words: &[Word<'_>], at: usize) -> usize {
     let word = |back: usize| {
         at.checked_sub(back)
@@ -299,7 +299,8 @@ fn head(words: &[Word<'_>], at: usize) -> usize {
         })
     };
     let back = match (word(3), word(2), word(1)) {
-        ("london" | "royal" | "metropolitan", "borough", "of") => 3,
+        ("london" | "royal" | "metropolitan", "borough", "of")
+        | ("borough" | "city" | "county" | "district", "council", "of") => 3,
         (_, "borough" | "city" | "county" | "lb", "of") => 2,
         (_, _, "lb") => 1,
         _ => 0,
@@ -311,12 +312,11 @@ fn head(words: &[Word<'_>], at: usize) -> usize {
     }
 }
 
+/// Whether the words before a place make it an authority: "London Borough of", "Borough Council of".
 fn headed(words: &[Word<'_>], at: usize) -> bool {
-    let start = head(words, at);
-    start < at
-        && words
-            .get(start)
-            .is_some_and(|w| matches!(w.text.as_ref(), "london" | "royal" | "metropolitan" | "lb"))
+    const NAMES: [&str; 5] = ["london", "royal", "metropolitan", "lb", "council"];
+    let before = words.get(head(words, at)..at).unwrap_or_default();
+    before.iter().any(|w| NAMES.contains(&w.text.as_ref()))
 }
 
 /// Whether a place without "council" stands for the authority or its area.

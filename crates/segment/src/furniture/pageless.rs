@@ -213,10 +213,14 @@ fn runs(shape: &str, group: &[&Line]) -> bool {
             || shape.starts_with("# ") && is_rising(group))
 }
 
-/// Whether as much text stands between some numbers as on a page; labels on lines of their own stand nearer.
+/// Whether as much text stands between some numbers as on a page; labels on lines of their own stand nearer. Two are
+/// enough where nothing stands below the last: it is no label.
 fn are_pages_apart(document: &Document, group: &[&Line]) -> bool {
     let start = |line: &Line| document.blocks.get(line.block).and_then(|b| b.text.start());
-    group.len() >= REPEATED
+    let last = (document.blocks.iter()).rposition(|b| b.layer == Layer::Body);
+    let ends = group.last().is_some_and(|line| Some(line.block) == last);
+    let fewest = if ends { REPEATED_RISING } else { REPEATED };
+    group.len() >= fewest
         && group.windows(2).all(|pair| {
             let apart = start(pair[0]).zip(start(pair[1]));
             apart.is_some_and(|(a, b)| b.saturating_sub(a) >= PAGE)
