@@ -6,7 +6,7 @@ use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
 use peerlens_report::{Basis, Kind};
 
-use crate::{Findings, Recommendation};
+use crate::{Findings, Point, Recommendation};
 
 /// Recommendations of one list with a paragraph below their sentence, from which the list has this form.
 const FEWEST_EXPLAINED: usize = 3;
@@ -59,6 +59,7 @@ pub(crate) fn below_sentences(document: &Document, lexicon: &Lexicon, findings: 
                 let end = r.text.text(&document.text).len();
                 r.rationale = Some(r.text.part(&document.text, at + 1, end));
                 r.text = r.text.part(&document.text, 0, *at);
+                r.points.clear();
                 r.basis = Basis::Layout;
             }
         }
@@ -78,10 +79,15 @@ enum Form {
 impl Form {
     fn of(document: &Document, lexicon: &Lexicon, r: &Recommendation) -> Self {
         let text = r.text.text(&document.text);
-        let Some(at) = text.find('\n').filter(|_| r.points.is_empty()) else {
+        let Some(at) = text.find('\n') else {
             return Self::One;
         };
         let (first, rest) = (&text[..at], &text[at + 1..]);
+        // Points right below the sentence are its own; behind a paragraph they belong to that.
+        let own = |point: &Point| rest.starts_with(&point.text.text(&document.text));
+        if r.points.first().is_some_and(own) {
+            return Self::One;
+        }
         let one_sentence = first.ends_with('.') && !first.contains(". ");
         let tells = lexicon.opens_as_recommendation(rest);
         if r.rationale.is_none() && one_sentence && rest.starts_with(char::is_uppercase) {

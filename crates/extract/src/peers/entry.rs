@@ -182,7 +182,8 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         // A post before the name: `Leader of Medway Council, Alan Jarrett`, `chief executive - Name`.
         rest.push(part);
     }
-    peer.name = pass(&name?);
+    let name = name?;
+    peer.name = pass(&name);
     // `Superintendent Anna Bell, Head of Public Protection`: beside a post behind the name the rank is a title.
     let posted = |r: &Part| lexicon.post_names().any(&string[r.clone()]);
     // `Executive Director Anna Bell, Place`: what she is director of stands behind the name.
@@ -239,6 +240,19 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         before = Some(r.clone());
         !short
     });
+    // `Expert by experience – Anna Bell, Carers' Panel, Rutland`: no post goes on over the name.
+    let of_label = |r: &Part| r.end <= name.start && Some(r) != rank.as_ref() && posted(r);
+    let behind: Vec<Part> = (rest.iter().filter(|r| r.start >= name.end)).cloned().collect();
+    let before = match rest.as_slice() {
+        [first, others @ ..] if others.len() == behind.len() && behind.len() > 1 => Some(first),
+        _ => None,
+    };
+    if let Some(before) = before.filter(|r| of_label(r) && !behind.iter().any(posted)) {
+        let (first, last) = (&behind[0], &behind[behind.len() - 1]);
+        peer.role = Some(pass(before));
+        peer.organisation = Some(pass(&(first.start..last.end)));
+        return Some(peer);
+    }
     // Positions written with the party: `(Labour member peer)`.
     places(document, lexicon, text, string, &rest, &mut peer);
     if let Some(rank) = rank.filter(|rank| is_councils_post(&string[rank.clone()])) {

@@ -94,9 +94,6 @@ pub(super) fn places(
             {
                 // Nothing else is said and it is no post: the body.
                 peer.organisation = Some(pass(only));
-            } else if peer.position.is_some() && !rest.iter().any(|r| is_post(&string[r.clone()])) {
-                // Beside the position no post is told: `Expert by Experience – Anna Bell, Carers' Panel, Rutland`.
-                peer.organisation = joined(document, text, rest);
             } else {
                 peer.role = joined(document, text, rest);
             }

@@ -211,11 +211,16 @@ impl Open {
         let answer = (self.fields.iter()).position(|(field, _)| *field == Field::Response);
         let Some(answer) = answer else { return };
         let units = &mut self.fields[answer].1;
-        let by_themselves = |unit: &Unit| unit.item && !runs_on(&unit.string);
+        // Lines whose bullets were lost end as no paragraph does.
+        let bare = |unit: &Unit| !unit.string.trim_end().ends_with(['.', ':', '?']);
+        let by_themselves = |unit: &Unit| !runs_on(&unit.string) && (unit.item || bare(unit));
         if units.len() <= at + 1 || !units[at + 1..].iter().all(by_themselves) {
             return;
         }
-        let items = units.split_off(at + 1);
+        let mut items = units.split_off(at + 1);
+        for unit in &mut items {
+            unit.item = true;
+        }
         units.truncate(at);
         self.fields.insert(answer + 1, (Field::Action, items));
     }

@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
             let stated = says::sentence(&unit.string) || self.states(&unit);
             let pieces = if unit.item && !stated {
                 vec![unit]
-            } else if self.opened() && unit.string.contains('\n') {
+            } else if (self.opened() || opens_lines(&unit.string)) && unit.string.contains('\n') {
                 // Lines of a list that has lost its bullets.
                 split_lines(self.document, vec![unit])
             } else {
@@ -330,6 +330,12 @@ impl<'a> Reader<'a> {
         }
         themes
     }
+}
+
+/// Whether the first line of a paragraph is a sentence that opens a list of themes, which its other lines are.
+fn opens_lines(text: &str) -> bool {
+    let first = text.split_once('\n').map(|(first, _)| first);
+    first.is_some_and(|first| says::opens(first) && (says::core(first) || says::looked(first)))
 }
 
 /// A paragraph with a typed label as an item; a numbered paragraph of a paper (`4.3 The report …`) is none.

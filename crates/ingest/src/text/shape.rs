@@ -301,6 +301,7 @@ impl Shape {
         let Setting::Wrapped { width } = self.setting else {
             return false;
         };
+        // Only the end of a sentence shows that a line so long ended a paragraph.
         let last_line = match ends_sentence(&open.text) {
             true => last_of_sewn(open.last_line, width),
             false => open.last_line,

@@ -143,6 +143,9 @@ fn goes_on(document: &Document, lexicon: &Lexicon, before: &Block, block: &Block
         || same_look
             && leading_number(&next).is_none()
             && lexicon.heading(&next).is_none()
+            // The name of a theme or section has not ended as a sentence does, and is whole.
+            && lexicon.theme(&text).is_none()
+            && lexicon.heading_in_full(&text).is_none()
             && last_line.split_whitespace().count() >= RUNNING_WORDS
             && next.split_whitespace().count() > 2
 }

@@ -52,8 +52,12 @@ const HOPELESS_LEAD: u32 = 150;
 const LEARNT: usize = 120;
 /// Most cells start at the top of their rows: so much less must speak against the middle.
 const SURELY_MIDDLE: (u32, u32) = (5, 4);
-/// Signs against a row on average from which a reading is not sure.
+/// Signs against a row on average from which a reading is not sure, and by how many more where its cells are more than usual:
+/// each brings small ones of its own.
 const MOST: u32 = 22;
+const MOST_FOR_COLUMN: u32 = 3;
+/// Columns of a table as most have them.
+const USUAL: usize = 6;
 
 /// A line of the table, without the blank ones.
 #[derive(Clone, Debug)]
@@ -364,7 +368,8 @@ impl<'a> Fit<'a> {
     /// Whether so little speaks against a reading that it is sure.
     fn is_sure(&self, reading: &Reading) -> bool {
         let rows: usize = reading.parts.iter().map(|part| part.3.len().max(1)).sum();
-        rows > 0 && reading.cost <= MOST * rows as u32
+        let further = self.columns.len().saturating_sub(USUAL) as u32;
+        rows > 0 && reading.cost <= (MOST + MOST_FOR_COLUMN * further) * rows as u32
     }
 
     /// The rows of a reading.

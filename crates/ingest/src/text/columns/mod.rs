@@ -63,9 +63,10 @@ pub(super) fn take(text: &str) -> Laid {
                 line += 1;
                 continue;
             };
-            for (page, from, to) in taken {
-                let lines = (from..to).filter(|l| !pages[page][*l].edge);
-                instead.extend(lines.map(|l| ((page, l), None)));
+            for part in taken {
+                // Headings that come again on each page look like running lines, and are none.
+                let lines = (part.from..part.to).filter(|l| *l < part.body || !pages[part.page][*l].edge);
+                instead.extend(lines.map(|l| ((part.page, l), None)));
             }
             instead.insert((at, line), Some(tables.len()));
             tables.push(rows);
@@ -132,8 +133,15 @@ fn running(pages: &[Vec<&str>]) -> HashMap<String, usize> {
     times
 }
 
-/// Lines of pages: the page, the first, and the one behind the last.
-type Taken = Vec<(usize, usize, usize)>;
+/// The lines of a page that a table takes.
+struct Taken {
+    page: usize,
+    /// The first line, and the first behind the headings that stand there.
+    from: usize,
+    body: usize,
+    /// The line behind the last.
+    to: usize,
+}
 
 /// The table that starts at a line, over as many pages as it goes, and the lines that it takes.
 fn table(
@@ -142,7 +150,7 @@ fn table(
     at: usize,
     known: &Known,
     (budget, work): (&mut usize, &mut usize),
-) -> Option<(Table, Taken)> {
+) -> Option<(Table, Vec<Taken>)> {
     let lines = &pages[page];
     let head = Head::of(lines, at, MORE, budget)?;
     let more = |next: usize| {
@@ -155,7 +163,12 @@ fn table(
     let end = head.end(lines, head.until, more(page + 1), known, budget);
     let mut body = Body::new(&head, &lines[head.until..end.at]);
     body.add(&lines[head.until..end.at], false);
-    let mut taken = vec![(page, at, end.at)];
+    let mut taken = vec![Taken {
+        page,
+        from: at,
+        body: head.until,
+        to: end.at,
+    }];
     let mut open = end.page;
     for (next, lines) in pages.iter().enumerate().skip(page + 1) {
         if !open {
@@ -182,7 +195,12 @@ fn table(
             body.move_to(repeated);
         }
         body.add(&lines[start..end.at], true);
-        taken.push((next, first, end.at));
+        taken.push(Taken {
+            page: next,
+            from: first,
+            body: start,
+            to: end.at,
+        });
         open = end.page;
     }
     Some((body.finish(known.has(&lines[at]), work)?, taken))
