@@ -547,3 +547,19 @@ fn what_others_did_or_what_was_read_is_no_scope() {
         assert_eq!(themes(&found).0, [""; 0], "{said}");
     }
 }
+
+#[test]
+fn what_the_visit_is_based_on_is_its_scope_and_what_a_plan_is_based_on_is_none() {
+    let list =
+        "<ul><li>Working with people</li><li>Providing support</li><li>Ensuring safety</li></ul>";
+    for (said, found) in [
+        (
+            "The process was based on the three themes of the framework for assessment:",
+            3,
+        ),
+        ("The council’s plan is based on three themes:", 0),
+    ] {
+        let record = report(&format!("<h2>Background</h2><p>{said}</p>{list}{MET}"));
+        assert_eq!(themes(&record).0.len(), found, "{said}");
+    }
+}

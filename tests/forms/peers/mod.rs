@@ -398,3 +398,18 @@ fn what_brackets_say_behind_a_body_is_the_position() {
         ]
     );
 }
+
+#[test]
+fn no_post_goes_on_over_the_name() {
+    let record = report(
+        "<h2>The peer team</h2><ul><li>Lead Peer – Anna Bell, Chief Executive, Selby District Council</li>\
+         <li>Expert by Experience – Eva Fay, Carers’ Panel, Rutland</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Anna Bell | Chief Executive | Selby District Council",
+            "- | Eva Fay | Expert by Experience | Carers’ Panel, Rutland",
+        ]
+    );
+}

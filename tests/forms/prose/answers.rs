@@ -201,6 +201,31 @@ fn behind_an_answer_in_sentences_items_that_stand_by_themselves_are_what_is_done
 }
 
 #[test]
+fn the_same_in_a_text_that_has_lost_its_bullets() {
+    let one = |n: u8, items: &str| {
+        format!(
+            "Recommendation {n}\nImprove thing {n} for all who live here.\nOur response\n\
+             A working group was set up in May and has met twice since then, with all of the group leaders.\n\
+             We will:\n{items}\nLead officer: Director {n}\nTarget date: May 2024\n\n"
+        )
+    };
+    let record = crate::support::text(&format!(
+        "LGA Corporate Peer Challenge: our response\n\nSelby District Council\n\n{}{}",
+        one(1, "Hold two workshops\nPublish a plan for the harbour"),
+        one(2, "Review the fees\nReport to members in the autumn"),
+    ));
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Hold two workshops",
+            "Publish a plan for the harbour",
+            "Review the fees",
+            "Report to members in the autumn",
+        ]
+    );
+}
+
+#[test]
 fn a_word_that_accepts_is_parted_from_the_answer_whatever_stands_between() {
     let one = |n: u8, text: &str, answer: &str| {
         format!(

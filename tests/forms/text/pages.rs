@@ -1,6 +1,6 @@
 //! Texts that form feeds part into pages, as `pdftotext -layout` leaves them.
 
-use crate::support::{team, text, themes};
+use crate::support::{each, sections, team, text, themes};
 
 const OPENING: &str = "\
 LGA Corporate Peer Challenge: Barford Borough Council
@@ -145,5 +145,66 @@ fn rows_of_a_team_with_dashes_and_over_a_page_end() {
             "Officer Peer | Ida Jay | Head of Communities and Culture | Hull City Council",
             "Challenge Manager | Eva Fay | - | Local Government Association",
         ]
+    );
+}
+
+/// A letter over pages, as a converter leaves it: bullets in front of their items, the number of its page at the end of each.
+fn letter(break_at: &str, below: &str) -> String {
+    let told = "Members and officers told the team of what they are proud of, and of what they would like to be better. ";
+    let text = told.repeat(8);
+    format!(
+        "Barford Borough Council Corporate Peer Challenge 16-18 September 2014\n\
+         Dear Ann\n\
+         On behalf of the peer team, thank you for the invitation into the council for a peer challenge.\n\n\
+         Suggestions and ideas for consideration\n\
+         The following are the peer team's key recommendations to the council:\n\
+         \u{2022}\n\u{2022}\n\n\
+         Agree a vision for the town with all who will have to deliver it in the years to come.\n\
+         Review how much senior capacity there is.\n\n\
+         {break_at}\n\n2\n\n\u{c}{below}\n\
+         Governance and decision-making\n\
+         {text}\n\
+         Organisational capacity\n\
+         {text}\n\n3\n\n\u{c}"
+    )
+}
+
+#[test]
+fn the_number_of_a_page_is_no_label_where_the_last_of_them_ends_the_text() {
+    let record = text(&letter(
+        "Understanding of the local context and priority setting",
+        "The council makes good use of data and knows all of its wards well.",
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree a vision for the town with all who will have to deliver it in the years to come.",
+            "Review how much senior capacity there is.",
+        ]
+    );
+    // The name of a theme at a page's end is whole, although no stop ends it.
+    let titles = sections(&record);
+    let theme = "1 Understanding of the local context and priority setting";
+    assert!(titles.iter().any(|t| t == theme), "{titles:?}");
+}
+
+#[test]
+fn a_line_into_which_a_word_was_joined_ended_where_it_was_printed() {
+    // The converter has joined the parts of a word at a line's end, and with them both lines.
+    let record = report(
+        "The team looked at the themes that all challenges have, and at nothing else in these days.\n\
+         Please note that this was no inspection. Peer challenges are improvementfocused and tailored to the needs of each council.\n\
+         Overall observations and messages\n\
+         Barford is a council with a clear sense of what it wants to be, and its staff are proud of\n\
+         what they do for residents in every part of the borough, in good times and in bad times.\n\
+         The budget gap is wide and has to be closed within two years, which will take more of the\n\
+         attention of its leadership than it has been given so far.\n\u{c}Next steps\nThe council will reply.\n",
+    );
+    let titles = sections(&record);
+    assert!(
+        titles
+            .iter()
+            .any(|t| t.ends_with("Overall observations and messages")),
+        "{titles:?}"
     );
 }

@@ -242,7 +242,9 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
     });
     // `Expert by experience – Anna Bell, Carers' Panel, Rutland`: no post goes on over the name.
     let of_label = |r: &Part| r.end <= name.start && Some(r) != rank.as_ref() && posted(r);
-    let behind: Vec<Part> = (rest.iter().filter(|r| r.start >= name.end)).cloned().collect();
+    let behind: Vec<Part> = (rest.iter().filter(|r| r.start >= name.end))
+        .cloned()
+        .collect();
     let before = match rest.as_slice() {
         [first, others @ ..] if others.len() == behind.len() && behind.len() > 1 => Some(first),
         _ => None,

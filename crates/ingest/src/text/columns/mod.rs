@@ -65,7 +65,8 @@ pub(super) fn take(text: &str) -> Laid {
             };
             for part in taken {
                 // Headings that come again on each page look like running lines, and are none.
-                let lines = (part.from..part.to).filter(|l| *l < part.body || !pages[part.page][*l].edge);
+                let lines =
+                    (part.from..part.to).filter(|l| *l < part.body || !pages[part.page][*l].edge);
                 instead.extend(lines.map(|l| ((part.page, l), None)));
             }
             instead.insert((at, line), Some(tables.len()));

@@ -475,3 +475,56 @@ aims.
         }
     }
 }
+
+/// Headings that stand at the top of each page, below a running line: they run too.
+const RUNNING_HEADINGS: &str = "\
+BBC Peer Challenge Action Plan v1.3
+
+Ref  Recommendation             Action                     Lead officer     Timescale
+1    Agree a vision for the     Hold a summit with all     Director of      January 2024
+     town with partners.        partners.                  Policy
+                                Ask the residents of all   Head of News     March 2024
+                                wards.
+2    Bring reports together.    Write one report.          Head of Policy   April 2024
+
+Updated 22 March 2024                  Page 1
+\u{c}BBC Peer Challenge Action Plan v1.3
+
+Ref  Recommendation             Action                     Lead officer     Timescale
+3    Prepare for the end of     Produce an exit plan.      Chief Executive  May 2024
+     the intervention.
+4    Clarify who does what.     Refresh the protocol.      City Solicitor   June 2024
+
+Updated 22 March 2024                  Page 2
+\u{c}BBC Peer Challenge Action Plan v1.3
+
+Ref  Recommendation             Action                     Lead officer     Timescale
+5    Invest in staff.           Replace the payroll        Director of HR   July 2024
+                                system.
+
+Updated 22 March 2024                  Page 3
+";
+
+#[test]
+fn rows_below_headings_that_run_are_read_once() {
+    let found = rows(RUNNING_HEADINGS);
+    let labels: Vec<&str> = found
+        .iter()
+        .filter_map(|row| row.split(" | ").next())
+        .collect();
+    assert_eq!(
+        labels,
+        [
+            "Ref",
+            "1",
+            "Ask the residents of all wards.",
+            "2",
+            "3",
+            "4",
+            "5"
+        ]
+    );
+    let document = document(RUNNING_HEADINGS);
+    assert_eq!(document.text.as_str().matches("exit plan").count(), 1);
+    assert_eq!(document.text.as_str().matches("Lead officer").count(), 1);
+}
