@@ -306,7 +306,9 @@ pub(crate) fn split_rationale(document: &Document, units: &[Unit]) -> (Vec<Unit>
         // A dash between them (`**Publish a vision** – There is …`) is part of neither.
         let (head, tail) = first.string.split_at(at);
         let dash = |c: char| matches!(c, '–' | '—' | '-') || c.is_whitespace();
-        let opens_with_dash = tail.trim_start().starts_with(['–', '—', '-']);
+        let opens_with_dash = ["– ", "— ", "- "]
+            .iter()
+            .any(|d| tail.trim_start().starts_with(d));
         let start = match opens_with_dash {
             true => first.string.len() - tail.trim_start_matches(dash).len(),
             false => at,

@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::leading::Leading;
-use super::line::{capitals, fits_blank, hanging, room, tags_between, uniform, word_text};
+use super::line::{BREAKS, capitals, fits_blank, hanging, room, tags_between, uniform, word_text};
 use crate::lines::Line;
 use crate::markers::{Marker, marker};
 use crate::{APART, Settings, Word};
@@ -227,9 +227,7 @@ impl View<'_> {
     /// Whether a line lacks the blank that lines end in that were broken to fit.
     pub(super) fn has_no_blank(&self, line: &Line) -> bool {
         let last = line.words.last().and_then(|w| self.words.get(*w as usize));
-        let hyphen = self
-            .text_of(last)
-            .ends_with(['-', '\u{ad}', '\u{2010}', '/']);
+        let hyphen = self.text_of(last).ends_with(BREAKS);
         self.blanks_painted
             && !hyphen
             && last.is_some_and(|w| !w.blank_after)

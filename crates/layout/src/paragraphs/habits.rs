@@ -1,7 +1,7 @@
 //! What a page keeps to all through, told from lines that plainly run on: painted blanks, tags that part paragraphs.
 
 use super::column::Column;
-use super::line::{fits_blank, room, tags_between, word_text};
+use super::line::{BREAKS, fits_blank, room, tags_between, word_text};
 use crate::Word;
 use crate::lines::Line;
 
@@ -23,7 +23,7 @@ pub(crate) fn blanks_painted<'a>(
             let Some(last) = last else { continue };
             let hyphen = text
                 .get(..last.end as usize)
-                .is_some_and(|t| t.ends_with(['-', '\u{ad}', '\u{2010}', '/']));
+                .is_some_and(|t| t.ends_with(BREAKS));
             let low = word_text(words, text, &pair[1], 0).starts_with(char::is_lowercase);
             let full = room(words, column, &pair[0], &pair[1]) <= 0.0;
             if low && !hyphen && full && fits_blank(column, &pair[0]) {

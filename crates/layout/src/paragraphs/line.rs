@@ -5,6 +5,9 @@ use crate::Word;
 use crate::lines::{Line, framed};
 use crate::markers::marker;
 
+/// Signs behind which a line is broken without a blank (`2024–` above `2028`).
+pub(super) const BREAKS: [char; 6] = ['-', '\u{ad}', '\u{2010}', '–', '—', '/'];
+
 /// The tags of the last word of a line and the first of the next.
 pub(super) fn tags_between(words: &[Word], before: &Line, line: &Line) -> (u32, u32) {
     let tag = |id: Option<&u32>| id.and_then(|w| words.get(*w as usize)).map_or(0, |w| w.tag);

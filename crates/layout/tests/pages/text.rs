@@ -147,6 +147,20 @@ fn a_full_line_without_the_blank_that_others_end_in_was_ended_by_its_author() {
 }
 
 #[test]
+fn a_full_line_that_a_dash_ends_was_broken_there() {
+    let lines = [
+        (112.0, "Develop a value "),
+        (124.0, "for all campaign "),
+        (136.0, "on what services "),
+        (148.0, "people have from "),
+        (160.0, "the years 2024\u{2013}"),
+        (172.0, "2028 and to show "),
+        (184.0, "the work of all"),
+    ];
+    assert_eq!(paragraphs(&narrow_cell(&lines)).len(), 1);
+}
+
+#[test]
 fn a_word_that_is_too_long_for_its_column_is_one_word() {
     let mut page = Page::new();
     page.grid(&[50.0, 100.0, 300.0], &[100.0, 200.0, 230.0]);
