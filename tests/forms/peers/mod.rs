@@ -403,13 +403,17 @@ fn what_brackets_say_behind_a_body_is_the_position() {
 fn no_post_goes_on_over_the_name() {
     let record = report(
         "<h2>The peer team</h2><ul><li>Lead Peer – Anna Bell, Chief Executive, Selby District Council</li>\
-         <li>Expert by Experience – Eva Fay, Carers’ Panel, Rutland</li></ul>",
+         <li>Expert by Experience – Eva Fay, Carers’ Panel, Rutland</li>\
+         <li>Director of Place – Gus Hay, Housing, Luton Borough Council</li>\
+         <li>Adviser on commissioning – Mo Nye, Director of Adults, Kent County Council</li></ul>",
     );
     assert_eq!(
         team(&record),
         [
             "Lead Peer | Anna Bell | Chief Executive | Selby District Council",
             "- | Eva Fay | Expert by Experience | Carers’ Panel, Rutland",
+            "- | Gus Hay | Director of Place | Luton Borough Council",
+            "Adviser on commissioning | Mo Nye | Director of Adults | Kent County Council",
         ]
     );
 }

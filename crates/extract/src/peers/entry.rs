@@ -249,11 +249,20 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
         [first, others @ ..] if others.len() == behind.len() && behind.len() > 1 => Some(first),
         _ => None,
     };
-    if let Some(before) = before.filter(|r| of_label(r) && !behind.iter().any(posted)) {
-        let (first, last) = (&behind[0], &behind[behind.len() - 1]);
-        peer.role = Some(pass(before));
-        peer.organisation = Some(pass(&(first.start..last.end)));
-        return Some(peer);
+    if let Some(before) = before.filter(|r| of_label(r)).cloned() {
+        if !behind.iter().any(posted) {
+            let (first, last) = (&behind[0], &behind[behind.len() - 1]);
+            let body = is_strong_body(lexicon, &string[last.clone()]);
+            let start = if body { last.start } else { first.start };
+            peer.role = Some(pass(&before));
+            peer.organisation = Some(pass(&(start..last.end)));
+            return Some(peer);
+        }
+        // With a post of its own behind the name, what stands before it is what brought her.
+        if peer.position.is_none() {
+            peer.position = Some(pass(&before));
+            rest = behind;
+        }
     }
     // Positions written with the party: `(Labour member peer)`.
     places(document, lexicon, text, string, &rest, &mut peer);
