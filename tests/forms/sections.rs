@@ -433,3 +433,62 @@ fn a_line_in_a_list_is_no_heading_though_the_contents_name_one_like_it() {
         ]
     );
 }
+
+#[test]
+fn bold_themes_of_recommendations_in_paragraphs_stay_headings_though_headings_below_have_their_words()
+ {
+    for (money, scrutiny) in [
+        (
+            "The council should agree how savings are found.",
+            "The council should give scrutiny an officer.",
+        ),
+        (
+            "Recommendation 1: Agree how savings are found.",
+            "Recommendation 2: Give scrutiny an officer.",
+        ),
+    ] {
+        let record = page(&format!(
+            "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report: 3 – 6 September 2024</p>\
+             <h2>Key recommendations</h2><p>The peer team makes these recommendations to the council:</p>\
+             <p><b>Money</b></p><p>{money}</p><p><b>Scrutiny of decisions</b></p><p>{scrutiny}</p>\
+             <h2>Findings</h2><h3>Money</h3><p>The budget is sound.</p><h3>Scrutiny of decisions</h3><p>It works well.</p>"
+        ));
+        assert_eq!(
+            each(&record, "recommendations", "group"),
+            ["Money", "Scrutiny of decisions"]
+        );
+        for text in each(&record, "recommendations", "text") {
+            assert!(
+                !text.contains("Money") && !text.contains("decisions"),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn bold_headings_below_a_quotation_are_no_speakers() {
+    let titles = [
+        "Working with partners",
+        "Finance",
+        "Member and officer relations",
+    ];
+    let quoted = |title: &str| {
+        format!(
+            "<p>“I am proud to work for this council each day.”</p><p><b>{title}</b></p><p>{SAID}</p>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>LGA Corporate Peer Challenge: Selby District Council</h1><p><b>Executive summary</b></p><p>{SAID}</p>{}{}{}",
+        quoted(titles[0]),
+        quoted(titles[1]),
+        quoted(titles[2])
+    ));
+    let sections = sections(&record);
+    for title in titles {
+        assert!(
+            sections.iter().any(|s| s.contains(title)),
+            "{title}: {sections:?}"
+        );
+    }
+}

@@ -52,8 +52,20 @@ pub(super) fn parts_below(
 }
 
 /// Takes out the lines that name the themes of a list of recommendations in the words of headings further down, where the
-/// file declares these and not the lines: they stand in the list and head no section.
-pub(super) fn take_out_themes(candidates: &mut Vec<Candidate<'_>>) {
+/// file declares these and not the lines: they stand in the list and head no section. Items stand under each; of paragraphs
+/// nothing but a heading tells where one theme ends.
+pub(super) fn take_out_themes(
+    setting: &Setting<'_>,
+    outline: &Outline,
+    candidates: &mut Vec<Candidate<'_>>,
+) {
+    let opens_list = |m: usize| {
+        let first = under(setting, outline, candidates, m).next();
+        first.is_some_and(|b| {
+            let item = matches!(b.kind, BlockKind::ListItem) || b.marker.is_some();
+            item || ordinal(setting, b).is_some()
+        })
+    };
     let last: HashMap<String, (usize, Look)> = (candidates.iter().enumerate())
         .map(|(n, c)| (c.folded.clone(), (n, c.look)))
         .collect();
@@ -72,6 +84,7 @@ pub(super) fn take_out_themes(candidates: &mut Vec<Candidate<'_>>) {
                 && higher.is_some_and(|&(at, look)| {
                     at > m && look.is_declared() && !c.look.is_declared()
                 })
+                && opens_list(m)
         };
         while n < candidates.len() && again(n) {
             n += 1;

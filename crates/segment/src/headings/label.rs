@@ -197,15 +197,20 @@ const SHORT_FIELDS: [&str; 4] = [
     "timescale_lead_in",
     "status_lead_in",
 ];
+/// Words in such a value.
+const MOST_VALUE_WORDS: usize = 10;
+/// The lexicon's lists of what a time says besides a date.
+const TIMES: [&str; 4] = ["ongoing", "recurring", "completed", "provisional"];
 /// Times that the name of a field stands alone on a line, from which the lines below are its values.
 const FEWEST_NAMED: usize = 2;
 
 /// The lines right below the name of a field (`By when`) that stands alone on its line in each of several cards: what is
-/// set apart there is a value, and heads nothing.
+/// set apart there is a value, and heads nothing. Where a field is empty the next theme stands there.
 pub(super) fn values(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize> {
     let document = setting.document;
     let mut named: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut above: Option<String> = None;
+    let mut fitting: HashSet<usize> = HashSet::new();
+    let mut above: Option<(&str, String)> = None;
     for index in outline.range.clone() {
         let Some(block) = document.blocks.get(index) else {
             continue;
@@ -213,8 +218,12 @@ pub(super) fn values(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize>
         if outline.role(index) == Role::Furniture {
             continue;
         }
-        if let Some(name) = above.take() {
+        if let Some((field, name)) = above.take() {
             named.entry(name).or_default().push(index);
+            let text = block.text.text(&document.text);
+            if fits(setting.lexicon, field, &text) {
+                fitting.insert(index);
+            }
         }
         // A name that the file declares a heading heads what stands below it.
         if matches!(block.kind, BlockKind::Paragraph) {
@@ -225,11 +234,38 @@ pub(super) fn values(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize>
             let field = alone.then(|| setting.lexicon.lead_in(&text)).flatten();
             above = field
                 .filter(|f| SHORT_FIELDS.contains(f))
-                .map(|_| peerlens_lexicon::fold(&text));
+                .map(|field| (field, peerlens_lexicon::fold(&text)));
         }
     }
     let several = named.into_values().filter(|at| at.len() >= FEWEST_NAMED);
-    several.flatten().collect()
+    (several.flatten())
+        .filter(|index| fitting.contains(index))
+        .collect()
+}
+
+/// Whether a line may be the value of a field of a card by its words: a post or a councillor who leads, a time or status.
+fn fits(lexicon: &Lexicon, field: &str, text: &str) -> bool {
+    if lexicon.heading(text).is_some() || words::words(text) > MOST_VALUE_WORDS {
+        return false;
+    }
+    match field {
+        "lead_lead_in" | "lead_member_lead_in" => lexicon.post_names().any(text),
+        _ => {
+            let folded = peerlens_lexicon::fold(text);
+            let dated = |word: &str| {
+                word.contains(|c: char| c.is_ascii_digit())
+                    || lexicon.months().contains_key(word)
+                    || lexicon.seasons().contains_key(word)
+            };
+            let listed = |name: &&str| {
+                let words = lexicon.times().get(*name);
+                words.is_some_and(|words| words.contains(&folded))
+            };
+            lexicon.status(text).is_some()
+                || folded.split(' ').any(dated)
+                || TIMES.iter().any(|name| listed(&name))
+        }
+    }
 }
 
 /// Whether a line is a status and nothing else, below a field of a card (`By when: March 2026`): its badge.

@@ -94,7 +94,7 @@ pub(crate) fn find(setting: &Setting<'_>, outline: &mut Outline) {
         candidates = self::candidates(setting, outline, &counts);
     }
     closing::take_out(setting, outline, &mut candidates);
-    announced::take_out_themes(&mut candidates);
+    announced::take_out_themes(setting, outline, &mut candidates);
     level(setting, outline, &mut candidates);
     announced::parts_below(setting, outline, &mut candidates);
     for (n, candidate) in candidates.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use peerlens_lexicon::pattern;
 use regex::Regex;
 
-use super::setting::Setting;
+use super::setting::{BOLD_SHARE, Setting};
 use super::shape::next_text;
 use crate::words;
 use crate::{Outline, Role};
@@ -81,9 +81,64 @@ pub(super) fn is_speaker(setting: &Setting<'_>, outline: &Outline, index: usize)
         .filter(|i| outline.role(*i) != Role::Furniture)
         .find_map(|i| document.blocks.get(i));
     let quoted = above.is_some_and(|b| is_quotation(&b.text.text(&document.text)));
+    let text = block.text.text(&document.text);
+    // Headings are bold lines: one that is bold too says in its words that somebody speaks.
+    let light = setting.styled && document.share_of(&block.text, |s| s.bold) < BOLD_SHARE;
     quoted
         && words::size_of(document, &block.text) <= setting.body_size
-        && words::words(&block.text.text(&document.text)) <= MOST_SPEAKER_WORDS
+        && words::words(&text) <= MOST_SPEAKER_WORDS
+        && (light || names_speaker(&text))
+}
+
+/// Words for one person who may speak.
+const PERSONS: [&str; 36] = [
+    "resident",
+    "partner",
+    "stakeholder",
+    "employee",
+    "colleague",
+    "worker",
+    "tenant",
+    "volunteer",
+    "trader",
+    "owner",
+    "peer",
+    "parent",
+    "carer",
+    "governor",
+    "representative",
+    "apprentice",
+    "participant",
+    "user",
+    "trustee",
+    "headteacher",
+    "member",
+    "person",
+    "officer",
+    "manager",
+    "director",
+    "leader",
+    "councillor",
+    "mayor",
+    "chair",
+    "executive",
+    "head",
+    "adviser",
+    "advisor",
+    "analyst",
+    "planner",
+    "interviewee",
+];
+
+/// Words behind which stands what a person belongs to.
+const BEHIND: [&str; 7] = ["in", "of", "at", "from", "for", "on", "with"];
+
+/// Whether a line names one person by what they are, before what they belong to (`Officer in the finance team`): `Working
+/// with partners` and `The role of members` are subjects.
+fn names_speaker(text: &str) -> bool {
+    let folded = peerlens_lexicon::fold(text);
+    let who = folded.split(' ').take_while(|w| !BEHIND.contains(w)).last();
+    who.is_some_and(|word| PERSONS.contains(&word))
 }
 
 /// Whether a text stands in quotation marks as a whole, and is more than a word that is meant in its own way.
