@@ -413,7 +413,7 @@ fn cards_whose_title_is_explained_below_it_before_their_fields() {
             let items: String = actions.iter().map(|a| format!("<li>{a}</li>")).collect();
             let (title, foot) = (title(n + 1, name), foot(lead, when, status));
             html += &format!(
-                "<div>{title}<p>The team saw why in visit {n} and thinks that more could be done.</p>\
+                "<div>{title}<p>The team saw why in visit {n}. The council should do more of it.</p>\
                  <h4>What we will do</h4><ul>{items}</ul>{foot}</div>"
             );
         }
@@ -439,6 +439,94 @@ fn cards_whose_title_is_explained_below_it_before_their_fields() {
                 .iter()
                 .any(|t| CARDS.iter().any(|c| *t == c.3 || *t == c.4)),
             "{form}: {titles:?}"
+        );
+    }
+}
+
+/// Cards of a plan: a heading, what stands below it, and the fields; number, lead and time stand in lines.
+fn cards_below(cards: &[(&str, &str)]) -> Value {
+    let mut html = String::from(
+        "<h1>Corporate Peer Challenge action plan</h1><p>Selby District Council</p><p>A team of peers visited us from 4 \
+         to 7 March 2024.</p>",
+    );
+    for (n, (title, below)) in cards.iter().enumerate() {
+        html += &format!(
+            "<h2>{title}</h2><p>{below}</p><p>Action: Write draft {n} of it.</p><p>Lead: Head of Policy</p>\
+             <p>By when: May 2024</p>"
+        );
+    }
+    page(&html)
+}
+
+#[test]
+fn headings_of_themes_above_what_is_recommended_are_no_titles_of_cards() {
+    let themes = ["Our money", "Our towns", "Our staff", "Our friends"];
+    let asked = [
+        "a spending plan",
+        "a plan for towns",
+        "a plan for staff",
+        "a list of friends",
+    ];
+    for (form, opening) in [
+        ("a field", "Recommendation: The council should agree "),
+        ("a sentence", "The council should agree "),
+        ("an order", "Agree "),
+        ("a report", "The peers recommended that we agree "),
+    ] {
+        let below: Vec<String> = asked.iter().map(|a| format!("{opening}{a}.")).collect();
+        let cards: Vec<(&str, &str)> = (themes.iter().zip(&below))
+            .map(|(t, b)| (*t, b.as_str()))
+            .collect();
+        let record = cards_below(&cards);
+        let texts = each(&record, "recommendations", "text");
+        assert_eq!(texts.len(), themes.len(), "{form}: {texts:?}");
+        for (text, asked) in texts.iter().zip(asked) {
+            assert!(
+                text.contains(asked) && !text.contains("Our"),
+                "{form}: {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_action_is_lost_where_some_cards_only_have_a_title_that_is_explained() {
+    // Two of them are named like themes that peers always look at.
+    let said = "The team saw this at once and thinks that more is possible.";
+    let record = cards_below(&[
+        ("Refresh the vision", said),
+        ("Financial planning and management", said),
+        ("Train all members", said),
+        ("Capacity for improvement", said),
+        ("Set a budget", said),
+        ("Publish the scheme", said),
+    ]);
+    assert_eq!(each(&record, "actions", "text").len(), 6);
+}
+
+#[test]
+fn a_theme_below_an_empty_field_of_a_card_stays_a_heading() {
+    for (field, value) in [("By when", "May 2024"), ("Status", "On track")] {
+        let card = |n: usize, value: &str| {
+            format!(
+                "<p>Recommendation {n}: Agree plan {n}.</p><p>Action: Write plan {n}.</p><p><b>{field}</b></p>{value}"
+            )
+        };
+        let value = format!("<p>{value}</p>");
+        let record = page(&format!(
+            "<h1>Corporate Peer Challenge action plan</h1><p>Selby District Council</p><p><b>Our towns</b></p>{}{}\
+             <p><b>Our money</b></p>{}{}",
+            card(1, &value),
+            card(2, ""),
+            card(3, &value),
+            card(4, &value)
+        ));
+        let titles = each(&record, "sections", "title");
+        assert!(titles.contains(&"Our money"), "{field}: {titles:?}");
+        assert_eq!(
+            each(&record, "recommendations", "group"),
+            ["Our towns", "Our towns", "Our money", "Our money"],
+            "{field}"
         );
     }
 }

@@ -500,3 +500,17 @@ fn statuses_in_a_list_are_no_cards() {
     ));
     assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
 }
+
+#[test]
+fn a_status_behind_a_label_right_above_a_field_takes_no_actions_away() {
+    let card = |n: u32, status: &str| {
+        format!("<p>Recommendation {n} {status}</p><p>Action: Write page {n} of a guide.</p>")
+    };
+    let record = page(&format!(
+        "{PLAN}{}{}{}",
+        card(1, "On track"),
+        card(2, "Not started"),
+        card(3, "Complete"),
+    ));
+    assert_eq!(each(&record, "actions", "text").len(), 3);
+}

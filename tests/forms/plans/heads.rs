@@ -358,3 +358,34 @@ fn a_register_of_risks_and_the_contact_below_a_paper_hold_no_recommendations() {
         ["Partners will meet in May.", "A bulletin will be sent."]
     );
 }
+
+#[test]
+fn a_recommendation_in_bold_that_goes_on_over_rows_with_an_explanation_each_is_no_theme() {
+    let row = |title: &str, why: &str, action: &str| {
+        format!(
+            "<tr><td><p><b>{title}</b></p><p>{why}</p></td><td>{action}</td><td>Head of Place</td><td>May 2024</td></tr>"
+        )
+    };
+    let record = page(&format!(
+        "{PLAN}<table><tr><th>Recommendation</th><th>Action</th><th>Lead</th><th>Timescale</th></tr>{}{}{}</table>",
+        row(
+            "A clear vision",
+            "This should name a few priorities.",
+            "Draft it."
+        ),
+        row(
+            "A stronger scrutiny function",
+            "Members told us that they want support.",
+            "Appoint one."
+        ),
+        row(
+            "A clear vision",
+            "Staff told us that they do not know it.",
+            "Hold a workshop."
+        ),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["A clear vision", "A stronger scrutiny function"]
+    );
+}

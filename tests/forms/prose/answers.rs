@@ -529,6 +529,17 @@ fn an_answer_that_its_sentence_limits_is_told_by_the_whole_of_it() {
             "-",
             "Agreed – subject to funding. We will begin in May.",
         ),
+        // How, when and with whom it is done limits none.
+        (
+            "Accepted – to be delivered by May.",
+            "accepted",
+            "to be delivered by May.",
+        ),
+        (
+            "Agreed – with our partners we will draft it.",
+            "accepted",
+            "with our partners we will draft it.",
+        ),
     ] {
         let one = |n: u32, asked: &str, answer: &str| {
             format!("<h2>Recommendation {n}</h2><p>{asked}</p><p>Our response: {answer}</p>")

@@ -529,9 +529,15 @@ fn what_a_summary_recommends_goes_before_boxes_of_considerations() {
 }
 
 #[test]
-fn boxes_of_two_columns_below_each_other_tell_no_considerations_from_strengths() {
+fn of_boxes_of_two_columns_below_each_other_what_tells_what_to_do_is_a_consideration() {
     let found = with_flattened_boxes("");
-    assert_eq!(each(&found, "recommendations", "text"), [""; 0]);
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        [
+            "Make carers partners in safety",
+            "Share information with GPs"
+        ]
+    );
 }
 
 #[test]

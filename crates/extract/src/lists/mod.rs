@@ -83,17 +83,24 @@ pub(crate) fn read(
     // In a plan those that are answered one by one; a report may go on with what it asks to be considered.
     let announced = before >= FEWEST_NAMED && outline.kind == Kind::ActionPlan
         || announced_above(document, lexicon, outline);
+    // What tells what is stands in such boxes as well as what tells what to do, which is taken where no sentence announces
+    // what is recommended.
     let boxes = flattened_boxes(document, lexicon, outline);
+    let told = boxes
+        && (announced_lists(document, lexicon, outline).iter())
+            .any(|list| list.recommended && list.units.len() >= FEWEST_NAMED);
     for n in order {
         if done[n] || !is_zone(document, lexicon, outline, n) {
             continue;
         }
         if speaks(n) {
             named = true;
-        } else if announced
-            || named && plan.findings.recommendations.len() >= before + FEWEST_NAMED
-            || boxes && in_flattened_box(document, lexicon, outline, n)
+        } else if announced || named && plan.findings.recommendations.len() >= before + FEWEST_NAMED
         {
+            continue;
+        }
+        let mixed = !speaks(n) && boxes && in_flattened_box(document, lexicon, outline, n);
+        if mixed && told {
             continue;
         }
         // The section and all below it; where it has no list of its own, also the themes as high as it.
@@ -149,6 +156,9 @@ pub(crate) fn read(
                 continue;
             }
             plan.group = themes.group(document, lexicon, outline, m, n);
+            if mixed {
+                units.retain(|u| u.item && lexicon.tells_what_to_do(&u.string));
+            }
             if m == n && members.len() > 1 {
                 // What stands above the lists of the parts speaks of them.
                 if introduces(document, &units)

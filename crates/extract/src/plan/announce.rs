@@ -157,10 +157,11 @@ pub(crate) fn answer_of(text: &str) -> Option<(Response, usize)> {
     }
 }
 
-/// What limits an answer behind a dash, colon or semicolon: such an answer is told by its whole sentence.
+/// What limits an answer behind a dash, colon or semicolon: such an answer is told by its whole sentence. `To be delivered by
+/// May`, `with our partners`, `for delivery in 2025` and `no further action is needed` limit none.
 static LIMITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[:;–—\s]+(?:(?P<part>(?:but )?(?:only )?(?:in part|partial(?:ly)?|partly)\b)|(?:but|however|not|no|subject|with|without|except\w*|excluding|only|in principle|provided|although|though|unless|if|where|apart|albeit|for|to)\b)",
+        r"(?i)^[:;–—\s]+(?:(?P<part>(?:but )?(?:only )?(?:in part|partial(?:ly)?|partly)\b)|(?:but|however|not|subject|with (?:the |some |certain )?(?:exceptions?|reservations?|conditions?|caveats?|amendments?|changes|modifications?)|without|except\w*|excluding|only|in principle|provided|although|though|unless|if|where (?:possible|practicable|feasible|appropriate)|apart|albeit)\b)",
     )
 });
 

@@ -8,7 +8,7 @@ use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
 use super::boxed::boxed;
-use super::field::Field;
+use super::field::{Field, lead_in};
 use super::headed::{
     above_card, above_title, before_lead_in, card_openings, headed, heading_label,
 };
@@ -328,7 +328,8 @@ fn numbers_heading(document: &Document, outline: &Outline, index: usize, unit: &
 }
 
 /// The lines that hold a label and the badge in the corner of its card (`Recommendation 2        Complete`): each label has
-/// one, and text below it, for one below the other they are a list of what became of each.
+/// one, and text below it, for one below the other they are a list of what became of each, and right above a field the
+/// words behind the label are all that is said.
 fn badged_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let mut last = None;
@@ -338,10 +339,14 @@ fn badged_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Ve
             continue;
         };
         let above = last.replace(index);
+        let below_label = above.is_some() && above == found.last().copied();
         if block.as_table().is_some() {
             continue;
         }
         let unit = Unit::of(document, block);
+        if below_label && lead_in(document, lexicon, &unit).is_some() {
+            return Vec::new();
+        }
         let Some(label) = label::worded(document, &unit.with_marker()) else {
             continue;
         };
@@ -355,8 +360,7 @@ fn badged_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Ve
         // Behind a colon it is all that is said.
         let before = unit.string.strip_suffix(rest.string.as_str());
         let apart = before.is_some_and(|b| b.trim_end().ends_with(char::is_alphanumeric));
-        let below_another = above.is_some() && above == found.last().copied();
-        if !apart || below_another || !is_badge(lexicon, &rest) {
+        if !apart || below_label || !is_badge(lexicon, &rest) {
             return Vec::new();
         }
         found.push(index);

@@ -86,7 +86,9 @@ const MOST_EXPLAINING: usize = 2;
 const FEWEST_FIELDS: usize = 3;
 
 /// The titles of a plan's cards, headings or lines in bold: below each stand what explains it and then the fields of one
-/// recommendation, each once, in lines or in a strip of names above values, and all cards open with the same field.
+/// recommendation, each once, in lines or in a strip of names above values, and all cards open with the same field. Most
+/// titles tell what to do and no explanation opens so: else the titles name themes and the recommendations stand below them.
+/// Every action stands in one of the cards, for what no card takes would be lost.
 pub(crate) fn explained_titles(
     document: &Document,
     lexicon: &Lexicon,
@@ -97,15 +99,34 @@ pub(crate) fn explained_titles(
     }
     let lines = card_lines(document, lexicon, outline);
     let titles: Vec<usize> = (0..lines.len()).filter(|n| lines[*n].title).collect();
+    let above = &lines[..titles.first().copied().unwrap_or(0)];
     let ends = titles.iter().skip(1).copied().chain([lines.len()]);
-    let cards: Vec<(usize, Field)> = (titles.iter().zip(ends))
-        .filter_map(|(&n, end)| Some((lines[n].index, opened_by(&lines[n + 1..end])?)))
-        .collect();
+    let mut cards: Vec<(usize, Field)> = Vec::new();
+    for (&n, end) in titles.iter().zip(ends) {
+        let below = &lines[n + 1..end];
+        match opened_by(below) {
+            // Nothing is read below the title of the document.
+            Some(_) if outline.role(lines[n].index) == Role::Title => return Vec::new(),
+            Some(field) => cards.push((n, field)),
+            None if below.iter().any(CardLine::acts) => return Vec::new(),
+            None => {}
+        }
+    }
     let alike = cards.windows(2).all(|pair| pair[0].1 == pair[1].1);
-    if cards.len() < FEWEST_EXPLAINED || !alike {
+    if cards.len() < FEWEST_EXPLAINED || !alike || above.iter().any(CardLine::acts) {
         return Vec::new();
     }
-    cards.into_iter().map(|(title, _)| title).collect()
+    let telling = cards.iter().filter(|(n, _)| lines[*n].recommends).count();
+    let explanations = |&(n, _): &(usize, Field)| {
+        let explained = lines[n + 1..]
+            .iter()
+            .take_while(|line| line.fields.is_empty());
+        explained.into_iter().any(|line| line.recommends)
+    };
+    if telling * 2 <= cards.len() || cards.iter().any(explanations) {
+        return Vec::new();
+    }
+    cards.into_iter().map(|(n, _)| lines[n].index).collect()
 }
 
 /// The field with which a card opens behind what explains its title; `None` where the lines below a title are no card.
@@ -126,10 +147,29 @@ struct CardLine {
     title: bool,
     /// A paragraph of light text without a label.
     explains: bool,
+    /// It opens with what to do, or says that this is recommended.
+    recommends: bool,
     /// The fields that it opens.
     fields: Vec<Field>,
     /// It names a field, whose value stands below it.
     names: bool,
+}
+
+impl CardLine {
+    /// Whether it opens what is done.
+    fn acts(&self) -> bool {
+        self.fields.contains(&Field::Action)
+    }
+}
+
+/// Whether a line, behind its number, opens with what to do or speaks of what is recommended. An explanation tells first what
+/// is and may say then what should be.
+fn recommends(lexicon: &Lexicon, text: &str) -> bool {
+    let words = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let sentences = crate::steps::sentences(words);
+    (sentences.first()).is_some_and(|(_, first)| {
+        lexicon.tells_what_to_do(first) || fold(first).contains("recommend")
+    })
 }
 
 fn card_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<CardLine> {
@@ -162,6 +202,7 @@ fn card_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<
         out.push(CardLine {
             index,
             title: (heading || paragraph && bold) && !named,
+            recommends: recommends(lexicon, &unit.string),
             explains: paragraph && unit.bold < THROUGHOUT && unit.label(document).is_none(),
             names: !fields.is_empty()
                 && block.as_table().is_none()
