@@ -500,8 +500,9 @@ fn no_action_is_lost_where_some_cards_only_have_a_title_that_is_explained() {
         ("Capacity for improvement", said),
         ("Set a budget", said),
         ("Publish the scheme", said),
+        ("Write to partners", said),
     ]);
-    assert_eq!(each(&record, "actions", "text").len(), 6);
+    assert_eq!(each(&record, "actions", "text").len(), 7);
 }
 
 #[test]
