@@ -531,3 +531,35 @@ fn a_theme_below_an_empty_field_of_a_card_stays_a_heading() {
         );
     }
 }
+
+#[test]
+fn a_card_that_misses_the_form_of_the_others_by_a_little_is_one() {
+    let said = "The team saw this at once and thinks that more is possible.";
+    // Two paragraphs more, none at all, and a list.
+    for (form, other) in [
+        (
+            "three paragraphs",
+            format!("{said}</p><p>{said}</p><p>{said}"),
+        ),
+        ("none", String::new()),
+        (
+            "a list",
+            format!("{said}</p><ul><li>Partners said so.</li></ul><p>"),
+        ),
+    ] {
+        let titles = [
+            "Refresh the vision",
+            "Train all members",
+            "Set a budget",
+            "Publish the scheme",
+        ];
+        let record = cards_below(&[
+            (titles[0], said),
+            (titles[1], &other),
+            (titles[2], said),
+            (titles[3], said),
+        ]);
+        assert_eq!(each(&record, "recommendations", "text"), titles, "{form}");
+        assert_eq!(each(&record, "actions", "text").len(), 4, "{form}");
+    }
+}

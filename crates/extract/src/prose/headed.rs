@@ -88,7 +88,8 @@ const FEWEST_FIELDS: usize = 3;
 /// The titles of a plan's cards, headings or lines in bold: below each stand what explains it and then the fields of one
 /// recommendation, each once, in lines or in a strip of names above values, and all cards open with the same field. Most
 /// titles tell what to do and no explanation opens so: else the titles name themes and the recommendations stand below them.
-/// Every action stands in one of the cards, for what no card takes would be lost.
+/// Fewer cards may miss the form where their title tells what to do. Every action stands in one of the cards, for what no card
+/// takes would be lost.
 pub(crate) fn explained_titles(
     document: &Document,
     lexicon: &Lexicon,
@@ -101,49 +102,74 @@ pub(crate) fn explained_titles(
     let titles: Vec<usize> = (0..lines.len()).filter(|n| lines[*n].title).collect();
     let above = &lines[..titles.first().copied().unwrap_or(0)];
     let ends = titles.iter().skip(1).copied().chain([lines.len()]);
-    let mut cards: Vec<(usize, Field)> = Vec::new();
+    let (mut cards, mut other): (Vec<Card>, usize) = (Vec::new(), 0);
     for (&n, end) in titles.iter().zip(ends) {
         let below = &lines[n + 1..end];
-        match opened_by(below) {
-            // Nothing is read below the title of the document.
-            Some(_) if outline.role(lines[n].index) == Role::Title => return Vec::new(),
-            Some(field) => cards.push((n, field)),
-            None if below.iter().any(CardLine::acts) => return Vec::new(),
-            None => {}
+        if !below.iter().any(CardLine::acts) {
+            continue;
         }
+        // Nothing is read below the title of the document.
+        let found = opened_by(below).filter(|_| outline.role(lines[n].index) != Role::Title);
+        let Some((opened, whole)) = found else {
+            return Vec::new();
+        };
+        if !whole && !lines[n].recommends {
+            return Vec::new();
+        }
+        other += usize::from(!whole);
+        cards.push(Card {
+            title: n,
+            opened,
+            explained_by_order: (below.iter().take_while(|line| line.fields.is_empty()))
+                .any(|line| line.recommends),
+        });
     }
-    let alike = cards.windows(2).all(|pair| pair[0].1 == pair[1].1);
-    if cards.len() < FEWEST_EXPLAINED || !alike || above.iter().any(CardLine::acts) {
-        return Vec::new();
-    }
-    let telling = cards.iter().filter(|(n, _)| lines[*n].recommends).count();
-    let explanations = |&(n, _): &(usize, Field)| {
-        let explained = lines[n + 1..]
-            .iter()
-            .take_while(|line| line.fields.is_empty());
-        explained.into_iter().any(|line| line.recommends)
-    };
-    if telling * 2 <= cards.len() || cards.iter().any(explanations) {
-        return Vec::new();
-    }
-    cards.into_iter().map(|(n, _)| lines[n].index).collect()
+    let whole = cards.len() - other;
+    let alike = cards
+        .windows(2)
+        .all(|pair| pair[0].opened == pair[1].opened);
+    let telling = cards.iter().filter(|c| lines[c.title].recommends).count();
+    let are = whole >= FEWEST_EXPLAINED
+        && whole > other
+        && alike
+        && telling * 2 > cards.len()
+        && !cards.iter().any(|card| card.explained_by_order)
+        && !above.iter().any(CardLine::acts);
+    let titles = cards.into_iter().map(|card| lines[card.title].index);
+    titles.filter(|_| are).collect()
 }
 
-/// The field with which a card opens behind what explains its title; `None` where the lines below a title are no card.
-fn opened_by(lines: &[CardLine]) -> Option<Field> {
+/// A card that may be a recommendation: the line that is its title, the field that it opens with behind the explanation, and
+/// whether that opens with what to do itself.
+struct Card {
+    title: usize,
+    opened: Field,
+    explained_by_order: bool,
+}
+
+/// The field with which a card opens behind what explains its title, and whether it has the form of cards throughout; `None`
+/// where the lines below a title are no card.
+fn opened_by(lines: &[CardLine]) -> Option<(Field, bool)> {
     let first = lines.iter().position(|line| !line.fields.is_empty())?;
+    let last = lines.iter().rposition(|line| !line.fields.is_empty())?;
     let explained = (1..=MOST_EXPLAINING).contains(&first)
         && lines.iter().take(first).all(|line| line.explains);
     let fields: Vec<Field> = lines.iter().flat_map(|line| line.fields.clone()).collect();
-    let once = (1..fields.len()).all(|n| !fields[..n].contains(&fields[n]));
-    let whole = fields.contains(&Field::Action) && fields.len() >= FEWEST_FIELDS;
-    (explained && once && whole).then(|| fields[0])
+    let again = (1..fields.len())
+        .filter(|&n| fields[..n].contains(&fields[n]))
+        .count();
+    let full = fields.contains(&Field::Action) && fields.len() - again >= FEWEST_FIELDS;
+    // The fields below another heading are none of this card's.
+    let parted = lines.iter().take(last).any(|line| line.heads);
+    (full && !parted).then(|| (fields[0], explained && again == 0))
 }
 
 /// A line or table as it may stand in a card.
 struct CardLine {
     index: usize,
-    /// A heading or a line in bold that names no theme.
+    /// A heading or a line in bold.
+    heads: bool,
+    /// Such a line as short as a title, that names no theme.
     title: bool,
     /// A paragraph of light text without a label.
     explains: bool,
@@ -192,16 +218,15 @@ fn card_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<
         let paragraph = role == Role::Text && matches!(block.kind, BlockKind::Paragraph);
         // What is bold below the name of a field is its value.
         let value = out.last().is_some_and(|above| above.names);
-        let bold = unit.bold >= THROUGHOUT
-            && !value
-            && fields.is_empty()
-            && unit.string.split_whitespace().count() <= MOST_TITLE_WORDS;
+        let bold = unit.bold >= THROUGHOUT && !value && fields.is_empty();
+        let short = unit.string.split_whitespace().count() <= MOST_TITLE_WORDS;
         let named =
             lexicon.heading(&unit.string).is_some() || lexicon.theme(&unit.string).is_some();
         let heading = matches!(role, Role::Heading(_) | Role::Title);
         out.push(CardLine {
             index,
-            title: (heading || paragraph && bold) && !named,
+            heads: heading || paragraph && bold,
+            title: (heading || paragraph && bold && short) && !named,
             recommends: recommends(lexicon, &unit.string),
             explains: paragraph && unit.bold < THROUGHOUT && unit.label(document).is_none(),
             names: !fields.is_empty()

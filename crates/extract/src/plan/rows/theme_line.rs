@@ -12,8 +12,9 @@ use crate::unit::{THROUGHOUT, Unit, cell_units};
 const MOST_WORDS: usize = 8;
 
 /// Whether the recommendations of a table open each with the name of a theme in bold. A title of its own, which a
-/// recommendation may have as well, stands above no second one: a name that stands above several is a theme's, where most of
-/// these tell what to do. Else they explain one recommendation that goes on over several rows.
+/// recommendation may have as well, stands above no second one: a name that stands above several is a theme's, where
+/// half of these or more tell what to do and none goes on with the name. Else they explain one recommendation that goes on over
+/// several rows.
 pub(super) fn opens_cells(
     document: &Document,
     lexicon: &Lexicon,
@@ -41,15 +42,15 @@ pub(super) fn opens_cells(
         }
     }
     let several = || below.values().filter(|texts| texts.len() > 1).flatten();
-    let telling = several().filter(|text| tells(lexicon, text)).count();
-    telling * 2 > several().count()
+    let telling = several().filter(|text| lexicon.tells_what_to_do(text));
+    let telling = telling.count();
+    telling > 0 && telling * 2 >= several().count() && !several().any(|text| refers_above(text))
 }
 
-/// Whether a text tells what to do by itself, and does not go on with what stands above (`It should include a plan`).
-fn tells(lexicon: &Lexicon, text: &str) -> bool {
+/// Whether a text goes on with what stands above it (`It should include a plan`).
+fn refers_above(text: &str) -> bool {
     let first = fold(text.split_whitespace().next().unwrap_or_default());
-    !["it", "this", "these", "they", "that"].contains(&first.as_str())
-        && lexicon.tells_what_to_do(text)
+    ["it", "this", "these", "they", "that"].contains(&first.as_str())
 }
 
 /// What goes on with the cell above, over a page end.
