@@ -84,12 +84,11 @@ pub(super) fn take_out_themes(
                 && higher.is_some_and(|&(at, look)| {
                     at > m && look.is_declared() && !c.look.is_declared()
                 })
-                && opens_list(m)
         };
         while n < candidates.len() && again(n) {
             n += 1;
         }
-        if n - start >= FEWEST_PARTS {
+        if n - start >= FEWEST_PARTS && (start..n).all(opens_list) {
             out[start..n].fill(true);
         }
     }
