@@ -263,7 +263,7 @@ fn fits(lexicon: &Lexicon, field: &str, text: &str) -> bool {
             };
             lexicon.status(text).is_some()
                 || folded.split(' ').any(dated)
-                || TIMES.iter().any(|name| listed(&name))
+                || TIMES.iter().any(listed)
         }
     }
 }

@@ -218,9 +218,7 @@ pub(super) fn read_pairs(
             let row = card[0].cell.row;
             reader.row(row, std::mem::take(&mut card), plan);
         }
-        let heading = label_cell
-            .map(|cell| cell_text(cell))
-            .filter(|h| !h.is_empty());
+        let heading = label_cell.map(cell_text).filter(|h| !h.is_empty());
         let mut units = reader.units(column, cell);
         if let Some(first) = units.first_mut().filter(|_| from > 0) {
             *first = first.from(document, from);
