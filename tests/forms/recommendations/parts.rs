@@ -529,6 +529,40 @@ fn what_a_summary_recommends_goes_before_boxes_of_considerations() {
 }
 
 #[test]
+fn what_a_summary_asks_to_be_done_with_the_report_hides_no_considerations() {
+    let areas = |theme: &str, items: &str| {
+        format!(
+            "<h2>{theme}</h2><p>The peer team heard that people are proud to work here. Staff and partners told us that they value it.</p>\
+             <h3>Strengths</h3><ul><li>Leaders are visible</li></ul><h3>Areas for consideration</h3><ul>{items}</ul>"
+        )
+    };
+    let found = page(&format!(
+        "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report: 6 – 9 March 2018</p>\
+         <h2>Executive summary</h2><p>The peer team met staff who are committed to people.</p>\
+         <p>The peer team recommends that the council:</p><ul><li>Share this report with its staff</li>\
+         <li>Publish the findings</li><li>Review the report in a year</li></ul>{}{}\
+         <p>The peer team thanks all those whom it met.</p>",
+        areas(
+            "Outcomes for people",
+            "<li>Agree one threshold</li><li>Review the front door</li>"
+        ),
+        areas(
+            "Working together",
+            "<li>Share information with GPs</li><li>Set times for each stage</li>"
+        ),
+    ));
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        [
+            "Agree one threshold",
+            "Review the front door",
+            "Share information with GPs",
+            "Set times for each stage"
+        ]
+    );
+}
+
+#[test]
 fn of_boxes_of_two_columns_below_each_other_what_tells_what_to_do_is_a_consideration() {
     let found = with_flattened_boxes("");
     assert_eq!(

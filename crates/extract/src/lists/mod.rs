@@ -181,8 +181,8 @@ pub(crate) fn read(
 }
 
 /// Whether a sentence of a report announces recommendations as a list under a heading that names none (its summary), above
-/// all boxes of areas to consider and as long as any of these. What it asks to be done with it, or says below
-/// the areas, hides none.
+/// all boxes of areas to consider and longer than any of these. What it asks to be done with it (`share this report with
+/// staff`), or says below the areas, hides none.
 fn announced_above(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
     let zones: Vec<usize> = (0..outline.sections.len())
         .filter(|&n| is_zone(document, lexicon, outline, n) && !speaks(document, outline, n))
@@ -210,13 +210,33 @@ fn announced_above(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         .iter()
         .any(|list| {
             // The members of a team may follow a sentence of what they recommended.
-            let tells = |u: &&Unit| u.item && lexicon.tells_what_to_do(&u.string);
+            let tells = |u: &&Unit| {
+                u.item && lexicon.tells_what_to_do(&u.string) && !is_of_report(&u.string)
+            };
             let telling = list.units.iter().filter(tells).count();
             list.recommended
-                && telling >= FEWEST_NAMED.max(longest)
+                && telling >= FEWEST_NAMED
+                && telling > longest
                 && telling * 2 > list.units.len()
                 && list.section.is_none_or(outside)
         })
+}
+
+/// Whether an item asks for something to be done with what the peers wrote.
+fn is_of_report(text: &str) -> bool {
+    const WRITTEN: [&str; 6] = [
+        "report",
+        "letter",
+        "findings",
+        "feedback",
+        "recommendations",
+        "headlines",
+    ];
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    (words.windows(2)).any(|pair| {
+        ["this", "the", "these", "our", "its"].contains(&pair[0]) && WRITTEN.contains(&pair[1])
+    })
 }
 
 /// The items right under the heading of a section.
