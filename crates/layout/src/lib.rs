@@ -76,7 +76,7 @@ pub use edges::Edge;
 pub use grid::{Grid, GridCell};
 pub use input::{ACROSS, APART, Fill, Glyph, Mark, PageInput, Rule, TaggedCell, TaggedTable, Turn};
 pub use lines::Line;
-pub use paragraphs::{TextBlock, TextKind};
+pub use paragraphs::{TextBlock, TextKind, goes_on_as_date};
 pub use settings::Settings;
 pub use table::{Found, Table, TableCell};
 pub use words::Word;

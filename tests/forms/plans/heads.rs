@@ -389,3 +389,21 @@ fn a_recommendation_in_bold_that_goes_on_over_rows_with_an_explanation_each_is_n
         ["A clear vision", "A stronger scrutiny function"]
     );
 }
+
+#[test]
+fn a_column_that_rates_what_the_peers_said_makes_no_register_of_risks() {
+    let plan = |second: &str| {
+        record(&format!(
+            "<table><tr><th>Risk</th><th>{second}</th><th>What we will do</th><th>Lead</th><th>By when</th></tr>\
+             <tr><td>High</td><td>The finance team is stretched.</td><td>Recruit two accountants.</td><td>Head of \
+             Finance</td><td>May 2024</td></tr><tr><td>Medium</td><td>Scrutiny lacks impact.</td><td>Train the \
+             members.</td><td>Monitoring Officer</td><td>June 2024</td></tr></table>"
+        ))
+    };
+    for second in ["Issue identified by peers", "Issue"] {
+        assert_eq!(
+            each(&plan(second), "actions", "text"),
+            ["Recruit two accountants.", "Train the members."]
+        );
+    }
+}

@@ -572,3 +572,26 @@ fn a_report_with_answers_below_its_labels_stays_a_report() {
     ));
     assert_eq!(found["kind"], "feedback_report");
 }
+
+#[test]
+fn a_report_of_the_peers_in_which_the_council_answers_each_recommendation_stays_one() {
+    let said = "<p>The council has worked hard with its partners and people value the work it does in its towns.</p>";
+    let one = |n: usize, asked: &str| {
+        format!(
+            "<h3>Recommendation {n}</h3><p>{asked}</p><p>Council response: We agree and will do it by May.</p>"
+        )
+    };
+    let recommendations =
+        one(1, "Refresh the plan.") + &one(2, "Train members.") + &one(3, "Set a budget.");
+    let found = record(&format!(
+        "<h1>LGA Corporate Peer Challenge: Mendip District Council</h1><p>12 – 15 September 2023</p>\
+         <h2>Executive summary</h2>{}<h2>Feedback</h2>{}{recommendations}",
+        said.repeat(4),
+        said.repeat(8)
+    ));
+    assert_eq!(found["kind"], "feedback_report");
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        ["Refresh the plan.", "Train members.", "Set a budget."]
+    );
+}

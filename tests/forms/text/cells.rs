@@ -742,3 +742,30 @@ fn a_reviews_table_with_themes_between_its_rows_and_the_last_row_behind_its_cell
     let answered: Vec<_> = answered.map(|a| a["recommendations"][0].clone()).collect();
     assert_eq!(answered, ["r1", "r2", "r3"]);
 }
+
+#[test]
+fn a_recommendation_that_a_page_end_parts_from_its_cells_is_no_theme() {
+    let cut = cells(&[
+        "Work with parishes|HEAD|Meet the clerks.|Head of Towns|July 2024",
+        "Look again at the reserves each year.|Tell the cabinet.|Head of Finance|Ongoing",
+    ]);
+    assert_eq!(each(&cut, "recommendations", "group"), ["-"; 4]);
+    assert_eq!(
+        each(&cut, "recommendations", "text")[2],
+        "Work with parishes"
+    );
+    assert_eq!(each(&cut, "actions", "text").len(), 4);
+}
+
+#[test]
+fn a_last_row_without_a_time_ends_with_its_lead() {
+    let record = cells(&[
+        "Train members in finance.|Hold sessions each quarter.|Head of HR",
+        "The plan will be looked at by Scrutiny in the autumn.",
+    ]);
+    assert_eq!(
+        each(&record, "actions", "text")[2],
+        "Hold sessions each quarter."
+    );
+    assert_eq!(each(&record, "recommendations", "text").len(), 3);
+}

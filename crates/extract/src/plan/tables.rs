@@ -312,15 +312,29 @@ pub(crate) fn refers(document: &Document, lexicon: &Lexicon, table: &Table) -> b
 }
 
 /// Whether what a table opens with are risks, and no recommendation stands beside them: how each is met is no answer to
-/// the peers.
+/// the peers. A column that rates each row is none of risks, and beside what the peers said all is an answer to them.
 fn is_register(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
     let names: Vec<String> = (table.row(0).iter())
         .map(|c| fold(&crate::unit::cell_string(document, c)))
         .collect();
     let risks = (names.first()).is_some_and(|name| lexicon.labels("registered").contains(name));
-    let recommends =
-        |name: &String| matches!(lexicon.column(name), Some("recommendation" | "reference"));
-    risks && !names.iter().any(recommends)
+    let recommends = |name: &String| {
+        matches!(lexicon.column(name), Some("recommendation" | "reference"))
+            || name.split(' ').any(|w| w.starts_with("peer"))
+    };
+    risks && !names.iter().any(recommends) && !rates(document, lexicon, table)
+}
+
+/// Whether each cell of a table's first column, its heading left out, is a colour, a status or a degree.
+fn rates(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let mut rated = (table.cells.iter())
+        .filter(|c| c.column == 0 && c.row > 0)
+        .map(|c| fold(&crate::unit::cell_string(document, c)))
+        .filter(|text| !text.is_empty())
+        .peekable();
+    let rate =
+        |text: String| lexicon.status(&text).is_some() || lexicon.labels("degrees").contains(&text);
+    rated.peek().is_some() && rated.all(rate)
 }
 
 /// Whether the labels of the rows count on from a number: `2.1`, `2.2` under `2`.

@@ -8,8 +8,10 @@ use peerlens_document::{
 };
 use peerlens_layout::{
     ACROSS, APART, Block as Laid, Found, Line, PageLayout, TextBlock, TextKind, Word,
+    goes_on_as_date,
 };
 
+use super::badges::{Badge, uncounted};
 use super::hyphen::{Hyphens, Joined, end_word, ends_in_hyphen};
 use super::page::PageReader;
 use super::tags::{Element, ItemElement, Tags};
@@ -76,6 +78,18 @@ pub(crate) struct Sets {
     pub(crate) all: Vec<Set>,
     /// The list items of the tags that have begun.
     begun: HashSet<u32>,
+    badges: Vec<Badge>,
+}
+
+impl Sets {
+    /// Takes the numbers on badges for those of a list only where they count.
+    pub(crate) fn keep_counting(&mut self) {
+        for at in uncounted(&self.badges) {
+            if let Some(set) = self.all.get_mut(at) {
+                set.listed = set.listed.filter(|l| !l.badge);
+            }
+        }
+    }
 }
 
 impl<'a> Emit<'a> {
@@ -96,6 +110,13 @@ impl<'a> Emit<'a> {
         let passage = self.passage(text, usize::from(mark.is_some()));
         let start = passage.start()?;
         let listed = self.listed(text);
+        if let Some(number) = self.badged_number(text) {
+            self.sets.badges.push(Badge {
+                set: self.sets.all.len(),
+                page: self.number,
+                number,
+            });
+        }
         self.sets.all.push(Set {
             start,
             indent: text.indent,
@@ -147,6 +168,17 @@ impl<'a> Emit<'a> {
     /// The item of a list that a text begins, by its tags. What comes after the first paragraph of an item begins none.
     fn listed(&mut self, text: &TextBlock) -> Option<Listed> {
         self.tagged_item(text).or_else(|| self.badged_item(text))
+    }
+
+    /// The number on a badge before a text, where there is one; `None` in it where it is the day of a date.
+    fn badged_number(&self, text: &TextBlock) -> Option<Option<u32>> {
+        let line = text.lines.first()?;
+        let word = |n: usize| self.layout.words.get(*line.words.get(n)? as usize);
+        let printed = |n: usize| word(n).map_or("", |w| self.layout.text_of(w));
+        word(0)?.badge?;
+        word(1)?;
+        let dated = goes_on_as_date(printed(1), printed(2));
+        Some(printed(0).parse().ok().filter(|_| !dated))
     }
 
     /// An item whose number stands on a badge before its text.

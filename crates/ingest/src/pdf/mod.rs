@@ -2,6 +2,7 @@
 //! blocks and tables.
 
 mod abreast;
+mod badges;
 mod emit;
 mod hyphen;
 mod page;
@@ -106,6 +107,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
             &mut sets,
         );
     }
+    sets.keep_counting();
     let mut document = builder.finish();
     list::recognise(&mut document, &sets.all);
     site_words::mark_printed(&mut document);

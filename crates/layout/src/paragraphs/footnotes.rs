@@ -28,7 +28,7 @@ const MONTHS: [&str; 12] = [
 const SHORTEST_MONTH: usize = 3;
 
 /// Whether a number goes on as a date or a span of days does: with a month, or with a dash or `to` before the next number.
-fn goes_on_as_date(word: &str, next: &str) -> bool {
+pub fn goes_on_as_date(word: &str, next: &str) -> bool {
     let name = word.trim_end_matches([',', '.']).to_lowercase();
     let month = name.len() >= SHORTEST_MONTH && MONTHS.iter().any(|m| m.starts_with(&name));
     let span = matches!(word, "-" | "–" | "—" | "to" | "and" | "&");

@@ -17,6 +17,7 @@ use line::{CAPITALS, capitals, hanging, uniform};
 
 pub(crate) use begins::View;
 pub(crate) use column::Column;
+pub use footnotes::goes_on_as_date;
 pub(crate) use footnotes::mark_footnotes;
 pub(crate) use habits::{blanks_painted, tags_agree};
 pub(crate) use leading::Leading;

@@ -93,6 +93,8 @@ pub(super) struct Features {
     /// A heading says that recommendations of the peers stand under it.
     pub(super) recommended_by_peers: bool,
     pub(super) report_sections: usize,
+    /// Those of them that hold what the peers found.
+    pub(super) found_sections: usize,
     /// Numbers alone on their lines that count up from one.
     pub(super) bare_labels: usize,
     /// Short lines that name a year.

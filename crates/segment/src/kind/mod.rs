@@ -100,9 +100,7 @@ fn decisions(f: &Features) -> [(bool, Kind, &'static str); 17] {
             "a plan that names a challenge in passing",
         ),
         (
-            f.is_plan()
-                && !tasks_only
-                && (f.plan_in_front || f.answers_each() && !f.report_in_title || !held_by_report),
+            f.is_plan() && !tasks_only && (f.plan_in_front || f.answers_each() || !held_by_report),
             Kind::ActionPlan,
             "tables or lead-ins of a plan",
         ),
@@ -191,6 +189,11 @@ impl Features {
         self.report_sections >= REPORT_SECTIONS && self.peers_voice >= 2 || self.peers_voice >= 6
     }
 
+    /// Whether the peers' own findings stand here.
+    fn holds_findings(&self) -> bool {
+        self.report_in_title || self.found_sections >= REPORT_SECTIONS
+    }
+
     fn recommends(&self) -> bool {
         self.recommendation_sections > 0
             || self.list_rows >= 2
@@ -209,9 +212,11 @@ impl Features {
         self.label_lines >= FEWEST_ANNOUNCED && led && self.peers_voice <= FEW_MENTIONS
     }
 
-    /// The council answers each recommendation under its label, whatever else it tells of the peers' visit.
+    /// The council answers each recommendation under its label, whatever else it tells of the peers' visit; not what a
+    /// council has added to the peers' own report.
     fn answers_each(&self) -> bool {
         self.named_in_title
+            && !self.holds_findings()
             && !self.is_committees()
             && self.label_lines >= FEWEST_ANNOUNCED
             && self.responses * 2 > self.label_lines

@@ -40,10 +40,13 @@ pub(super) fn read(
                 f.recommendation_sections += 1;
                 f.recommended_by_peers |= names_peers(&title);
             }
-            Some(
-                "summary" | "approach" | "peer_team" | "scope" | "process" | "feedback"
-                | "next_steps" | "key_messages",
-            ) => f.report_sections += 1,
+            Some("summary" | "feedback" | "key_messages") => {
+                f.report_sections += 1;
+                f.found_sections += 1;
+            }
+            Some("approach" | "peer_team" | "scope" | "process" | "next_steps") => {
+                f.report_sections += 1;
+            }
             Some("progress") => f.progress_sections += 1,
             None if !titled[n]
                 && !parts(n)

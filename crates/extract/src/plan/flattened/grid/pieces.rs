@@ -9,6 +9,7 @@ use peerlens_segment::{Outline, Role};
 
 use super::MOST_THEME_WORDS;
 use super::headings::roles;
+use super::places::SENTENCE_WORDS;
 use crate::label;
 use crate::plan::columns::{Column, is_post, is_time};
 use crate::prose::is_theme_line;
@@ -108,12 +109,15 @@ fn in_order<'a>(
         .collect();
     let columns = roles(document, lexicon, headings);
     let last = columns.last().copied();
-    let themes = themes(document, lexicon, outline, range.clone(), &names, last);
+    // The first table has its theme where the others have theirs.
+    let above = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    let first = (outline.range.start..range.start.saturating_sub(names.len())).rfind(above);
+    let first = first.filter(|i| heads_first(document, lexicon, outline, *i));
+    let themes = match first {
+        Some(_) => themes(document, lexicon, outline, range.clone(), &names, last),
+        None => HashSet::new(),
+    };
     if !themes.is_empty() {
-        // The first table has its theme where the others have theirs.
-        let above = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
-        let first = (outline.range.start..range.start.saturating_sub(names.len())).rfind(above);
-        let first = first.filter(|i| may_be_theme(document, lexicon, *i));
         band = band.or_else(|| document.blocks.get(first?));
     }
     let over_labels =
@@ -191,17 +195,22 @@ fn themes(
         .filter_map(|i| Some((i, fold(&document.blocks.get(i)?.text.text(&document.text)))))
         .collect();
     let size = names.len().max(1);
-    let again = shown.windows(size + 2).filter(|lines| {
+    let again = shown.windows(size + 2).enumerate().filter(|(_, lines)| {
         let below = lines.iter().skip(2).map(|(_, text)| text);
         !names.is_empty() && below.eq(names)
     });
-    let above: Vec<(usize, usize)> = again.map(|lines| (lines[0].0, lines[1].0)).collect();
     // Where a page ends within a row, or behind one, its last cell stands there.
-    let parts = |&(cell, line): &(usize, usize)| {
-        ends_row(document, lexicon, last, cell) && may_be_theme(document, lexicon, line)
+    let parts = |at: usize| {
+        let ends = |at: usize| ends_row(document, lexicon, last, shown[at].0);
+        // Where the row below lacks a cell, the line above the headings is that.
+        let words = |at: usize| shown[at].1.split(' ').count();
+        let whole = !(at + size + 2..shown.len().min(at + size * 2 + 1))
+            .any(|at| words(at) < SENTENCE_WORDS && ends(at));
+        ends(at) && whole && may_be_theme(document, lexicon, shown[at + 1].0)
     };
-    if above.iter().all(parts) {
-        above.into_iter().map(|(_, line)| line).collect()
+    let above: Vec<usize> = again.map(|(at, _)| at).collect();
+    if above.iter().all(|at| parts(*at)) {
+        above.into_iter().map(|at| shown[at + 1].0).collect()
     } else {
         HashSet::new()
     }
@@ -253,6 +262,18 @@ fn is_bare_line(document: &Document, lexicon: &Lexicon, index: usize) -> bool {
         && text.ends_with(char::is_alphabetic)
         && !is_time(&text)
         && lexicon.status(&text).is_none()
+}
+
+/// Whether the line right above the headings of the first table may name its theme, and not the table or the document.
+fn heads_first(document: &Document, lexicon: &Lexicon, outline: &Outline, index: usize) -> bool {
+    let names_table = || {
+        let text = (document.blocks.get(index)).map(|b| fold(&b.text.text(&document.text)));
+        let words = ["action plan", "peer", "recommendation"];
+        text.is_some_and(|text| words.iter().any(|w| text.contains(w)))
+    };
+    !matches!(outline.role(index), Role::Title | Role::Subtitle)
+        && may_be_theme(document, lexicon, index)
+        && !names_table()
 }
 
 /// Whether a line is what stands in the last column of a plan, so that its row has ended.

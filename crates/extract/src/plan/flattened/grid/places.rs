@@ -24,9 +24,12 @@ const MERGED: f32 = -2.4;
 const APART: f32 = -4.0;
 /// What text behind the table is worth: less than any paragraph that fits its column.
 const OUTSIDE: f32 = 0.4;
-/// What it costs to leave the table, and for each column that its last row then lacks.
+/// What it costs to leave the table, and for each column that its last row then lacks, but where it ends with what only
+/// a plan's cell holds: then what it lacks are empty cells.
 const LEAVE: f32 = -1.0;
 const CUT: f32 = -0.6;
+/// What a lead, a time or a status fits its column by at least.
+const ANSWERS: f32 = 1.8;
 /// Words in a lead, a time or a status.
 const MOST_ANSWER_WORDS: usize = 14;
 /// Words from which a text is a sentence.
@@ -60,7 +63,14 @@ pub(super) fn places(
                     };
                     return (start + own, column);
                 };
-                let step = |from: usize| before[from].0 + step(from, column, columns, piece);
+                let step = |from: usize| {
+                    let cut = if column == outside && n > 0 {
+                        cut(document, lexicon, columns, &pieces[n - 1], from)
+                    } else {
+                        0.0
+                    };
+                    before[from].0 + step(from, column, columns, piece) + cut
+                };
                 let from = (0..=outside)
                     .max_by(|a, b| step(*a).total_cmp(&step(*b)))
                     .unwrap_or(column);
@@ -75,7 +85,8 @@ pub(super) fn places(
     let bare = |column: usize| {
         let lacks = count.saturating_sub(1 + column) as f32;
         let last = columns.get(column) == Some(&Column::Recommendation) && lacks > 0.0;
-        CUT * lacks + if last { EMPTY } else { 0.0 }
+        let cut = |piece| cut(document, lexicon, columns, piece, column);
+        pieces.last().map_or(0.0, cut) + if last { EMPTY } else { 0.0 }
     };
     let ended = |column: usize| last[column].0 + bare(column);
     let mut column = (0..=outside).max_by(|a, b| ended(*a).total_cmp(&ended(*b)))?;
@@ -101,6 +112,30 @@ pub(super) fn places(
     (rows >= fewest_rows && fits >= BELIEVED * places.len() as f32).then_some((places, sum))
 }
 
+/// What it costs that the table's last row ends with a paragraph in a column.
+fn cut(
+    document: &Document,
+    lexicon: &Lexicon,
+    columns: &[Column],
+    piece: &Piece<'_>,
+    column: usize,
+) -> f32 {
+    let Some(role) = columns.get(column) else {
+        return 0.0;
+    };
+    let answer = match role {
+        Column::Lead | Column::LeadMember | Column::Timescale | Column::Start | Column::Status => {
+            fit(document, lexicon, piece, *role) >= ANSWERS
+        }
+        _ => false,
+    };
+    if answer {
+        0.0
+    } else {
+        CUT * (columns.len() - 1 - column) as f32
+    }
+}
+
 /// What it costs to go from one column to the next paragraph's.
 fn step(from: usize, to: usize, columns: &[Column], piece: &Piece<'_>) -> f32 {
     let count = columns.len();
@@ -109,7 +144,7 @@ fn step(from: usize, to: usize, columns: &[Column], piece: &Piece<'_>) -> f32 {
         return if to == outside { 0.0 } else { f32::MIN };
     }
     if to == outside {
-        return LEAVE + CUT * (count - 1 - from) as f32;
+        return LEAVE;
     }
     if piece.listed && to != from {
         return APART;
