@@ -414,3 +414,35 @@ fn numbered_headings_right_above_their_text_beside_others_of_that_kind() {
         ]
     );
 }
+
+#[test]
+fn a_heading_hidden_behind_another_is_shown_by_rows_whose_actions_begin_a_line_lower() {
+    let record = text(
+        "Boston Borough Council\nCorporate Peer Challenge: action plan\n\n\
+         Ref   Recommendation                   Proposed action                      Responsible officer Timescale     Status\n\n\
+         1     Refresh the town plan so that                                         Chief Executive     May 2024      Complete\n      \
+         its goals are few and clear.     • Write the plan.\n\n\
+         2     Strengthen audit and the time                                         Monitoring Officer  June 2024     On track\n      \
+         that its members receive.        • Hold two sessions.\n\n\
+         3     Set a budget for four years                                           Head of Finance     Ongoing       Delayed\n      \
+         with a list of savings.          • Draw up the list.\n\n\
+         4     Talk more with residents and                                          Head of             July 2024     On track\n      \
+         the parishes                     • Print a newsletter each quarter   Communications\n                                       \
+         and send it to all.\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[..2],
+        [
+            "Refresh the town plan so that its goals are few and clear.",
+            "Strengthen audit and the time that its members receive."
+        ]
+    );
+    assert_eq!(
+        each(&record, "actions", "text")[..3],
+        ["Write the plan.", "Hold two sessions.", "Draw up the list."]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["May 2024", "June 2024", "Ongoing", "July 2024"]
+    );
+}

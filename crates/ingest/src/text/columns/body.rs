@@ -8,8 +8,11 @@ use super::line::{Line, Piece, is_dash, label, numbers, opens};
 use super::table::{Cell, Row, Table, width};
 use crate::marker;
 
-/// Texts over all columns that go on in the first cell below, from which a table is none; one may be a fault of its own.
+/// Texts over all columns that go on in the first cell below, or texts that go on below a label in the labels' column, from
+/// which a table is none; one may be a fault of its own.
 const CUT_CELLS: usize = 2;
+/// Share of a table's rows that such faults may be at most: in a long one some texts run up to the next column.
+const MOST_CUT: f32 = 0.15;
 /// Labels at the starts of lines from which they tell the rows.
 const LABELLED: usize = 2;
 /// Lines that may be looked ahead within a row.
@@ -452,7 +455,7 @@ impl<'a> Body<'a> {
     pub(super) fn finish(mut self, again: bool, work: &mut usize) -> Option<Table> {
         let fit = std::mem::take(&mut self.fit);
         let rows = fit.rows(self.labelled, self.bare, work);
-        let rows = rows.filter(|rows| self.are_sure(rows, again));
+        let rows = rows.filter(|rows| self.are_sure(rows, again) && !self.mixes_labels(rows));
         if rows.is_none() && !self.are_sure(&self.rows, again) {
             return None;
         }
@@ -462,9 +465,18 @@ impl<'a> Body<'a> {
         })
     }
 
+    /// Whether texts of the next column go on below labels in the labels' own: a column is missing.
+    fn mixes_labels(&self, rows: &[Row]) -> bool {
+        let mixed = |row: &&Row| {
+            row.merged == 0 && row.cells.first().is_some_and(Cell::goes_on_below_label)
+        };
+        self.bare && rows.iter().filter(mixed).count() >= CUT_CELLS
+    }
+
     /// Whether rows are surely those of a table.
     fn are_sure(&self, rows: &[Row], again: bool) -> bool {
-        if rows.windows(2).filter(|pair| cuts_cell(pair)).count() >= CUT_CELLS {
+        let cut = rows.windows(2).filter(|pair| cuts_cell(pair)).count();
+        if cut >= CUT_CELLS && cut as f32 > MOST_CUT * rows.len() as f32 {
             return false;
         }
         let rows: Vec<&Row> = rows.iter().filter(|row| row.cells.len() > 1).collect();

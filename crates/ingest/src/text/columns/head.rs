@@ -35,8 +35,13 @@ const DRIFT: usize = 8;
 const BAND: usize = 6;
 /// Words from which a wide text below a heading does not go on with it.
 const MOST_GOING_ON: usize = 3;
+/// Lines of one row at most that tell how many columns it has.
+const TALLEST: usize = 12;
 /// Blank lines within a table at most.
 const BLANK: usize = 4;
+
+/// How many texts start at each place.
+type Times = HashMap<usize, usize>;
 
 /// The headings of a table.
 #[derive(Clone, Debug)]
@@ -127,16 +132,23 @@ impl Head {
             return None;
         }
         // Where the rows' texts start tells columns whose headings only one blank parts.
-        let mut times: HashMap<usize, usize> = HashMap::new();
+        let (mut times, mut all): (Times, Times) = Default::default();
         for line in rest {
             *budget = budget.checked_sub(1)?;
-            for piece in line.pieces.iter().skip(1) {
-                *times.entry(piece.start).or_default() += 1;
+            for (n, piece) in line.pieces.iter().enumerate() {
+                *all.entry(piece.start).or_default() += 1;
+                if n > 0 {
+                    *times.entry(piece.start).or_default() += 1;
+                }
             }
         }
         times.retain(|_, n| *n >= STARTS);
+        all.retain(|_, n| *n >= STARTS);
         // Rows of as many texts as there are headings show that none hides behind another.
-        let hidden = rest.iter().any(|line| line.pieces.len() > count);
+        let hidden = rest.iter().any(|line| line.pieces.len() > count)
+            || rest
+                .split(|line| line.is_blank())
+                .any(|row| texts_beside(row, &all) > count);
         let mut columns: Vec<(usize, usize, String)> = Vec::new();
         for (n, line) in lines[at..until].iter().enumerate() {
             for piece in &line.pieces {
@@ -410,8 +422,34 @@ fn goes_on(heading: &Piece, below: &Piece) -> bool {
     !(wide && words >= MOST_GOING_ON && below.text.starts_with(char::is_uppercase))
 }
 
+/// How many texts stand side by side in the lines of one row, whose cells need not begin on the same line: at places where
+/// others start too.
+fn texts_beside(row: &[Line], times: &Times) -> usize {
+    if row.len() > TALLEST {
+        return 0;
+    }
+    let mut starts: Vec<usize> = (row.iter())
+        .flat_map(|line| line.pieces.iter().map(|p| p.start))
+        .filter(|start| times.contains_key(start))
+        .collect();
+    starts.extend(
+        row.iter()
+            .filter_map(|line| Some(line.pieces.first()?.start))
+            .min(),
+    );
+    starts.sort_unstable();
+    // Items of a list stand a little further in.
+    let mut last = None;
+    starts.retain(|start| {
+        let own = last.is_none_or(|last| *start >= last + NARROW);
+        last = if own { Some(*start) } else { last };
+        own
+    });
+    starts.len()
+}
+
 /// Whether a word starts a heading of its own behind one from which only one blank parts it: texts often start below both.
-fn parts_headings(times: &HashMap<usize, usize>, from: usize, word: usize) -> bool {
+fn parts_headings(times: &Times, from: usize, word: usize) -> bool {
     let near = |at: usize, off: usize| times.keys().any(|start| start.abs_diff(at) <= off);
     word >= from + NARROW && (near(word, 0) || near(from, OFF) && near(word, OFF))
 }

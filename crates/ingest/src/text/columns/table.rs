@@ -5,7 +5,7 @@ use peerlens_document::TableMethod;
 use super::super::inline;
 use super::super::shape::breaks_at_hyphen;
 use super::body::FREE;
-use super::line::is_bullet;
+use super::line::{is_bullet, label};
 use crate::flow::{Flow, Role};
 use crate::grid::{Entry, Grid, RowSpan};
 use crate::{Error, marker};
@@ -52,6 +52,16 @@ impl Cell {
                 .all(|c| c.is_ascii_digit() || " -–".contains(c))
         };
         !self.lines.is_empty() && self.lines.iter().all(|line| page(&line.text))
+    }
+
+    /// Whether a text that began elsewhere goes on below a label alone on its line.
+    pub(super) fn goes_on_below_label(&self) -> bool {
+        let [first, rest @ ..] = &self.lines[..] else {
+            return false;
+        };
+        let goes_on =
+            |line: &CellLine| line.text.starts_with(char::is_lowercase) && line.text.contains(' ');
+        label(&first.text) == Some(true) && rest.iter().any(goes_on)
     }
 
     /// Whether a word would have fitted behind its last line, in a column of a width.
