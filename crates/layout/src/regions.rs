@@ -283,12 +283,12 @@ fn columns(items: &[Item], rows: &[(usize, usize)], frame: &Frame) -> Option<Run
             break;
         }
         let mut free: Vec<(f32, f32)> = vec![(f32::MIN, f32::MAX)];
+        let (mut left, mut right) = (f32::MAX, f32::MIN);
         for last in first..rows.len() {
             let row = &items[rows[last].0..rows[last].1];
             free = cut(&free, row);
             // What is left of all text or right of it is margin.
-            let (mut left, mut right) = (f32::MAX, f32::MIN);
-            for item in &items[rows[first].0..rows[last].1] {
+            for item in row {
                 left = left.min(item.rect.left);
                 right = right.max(item.rect.right);
             }
@@ -346,11 +346,23 @@ fn running(items: &[Item], gutter: f32, frame: &Frame) -> bool {
         let own = move |i: &&Item| (i.rect.right <= gutter) == is_left;
         items.iter().filter(own)
     };
-    let [left, right] = [true, false].map(|is_left| Side::of(side(is_left)));
+    let [mut left, mut right] = [Side::default(), Side::default()];
+    for item in items {
+        let own = if item.rect.right <= gutter {
+            &mut left
+        } else {
+            &mut right
+        };
+        own.add(item);
+    }
     if left.runs(frame) && right.runs(frame) {
         return !goes_on_behind(side(true));
     }
+    let boxed = !frame.panels.is_empty() || !frame.frames.is_empty();
     let set_in = |is_left: bool| {
+        if !boxed && !side(is_left).next().is_some_and(|i| i.quotes) {
+            return false;
+        }
         let [own, text]: [Vec<Item>; 2] = [is_left, !is_left].map(|is| side(is).copied().collect());
         is_set_in(&own, &text, frame)
     };
@@ -358,7 +370,6 @@ fn running(items: &[Item], gutter: f32, frame: &Frame) -> bool {
 }
 
 /// What the items on one side of a gutter take up.
-#[derive(Default)]
 struct Side {
     lines: usize,
     /// Tables and boxes.
@@ -367,41 +378,54 @@ struct Side {
     low: usize,
     /// Sum of the lines' widths.
     sum: f32,
-    /// Width of all.
-    column: f32,
+    /// Where all begin and end.
+    left: f32,
+    right: f32,
+}
+
+impl Default for Side {
+    fn default() -> Self {
+        Self {
+            lines: 0,
+            tables: 0,
+            low: 0,
+            sum: 0.0,
+            left: f32::MAX,
+            right: f32::MIN,
+        }
+    }
 }
 
 impl Side {
-    fn of<'a>(items: impl Iterator<Item = &'a Item>) -> Self {
-        let mut out = Self::default();
-        let (mut left, mut right) = (f32::MAX, f32::MIN);
-        for item in items {
-            out.low += usize::from(item.low);
-            left = left.min(item.rect.left);
-            right = right.max(item.rect.right);
-            if !matches!(item.what, What::Piece(_)) {
-                out.tables += 1;
-            } else if !item.badge {
-                out.lines += 1;
-                out.sum += item.rect.width();
-            }
+    fn add(&mut self, item: &Item) {
+        self.low += usize::from(item.low);
+        self.left = self.left.min(item.rect.left);
+        self.right = self.right.max(item.rect.right);
+        if !matches!(item.what, What::Piece(_)) {
+            self.tables += 1;
+        } else if !item.badge {
+            self.lines += 1;
+            self.sum += item.rect.width();
         }
-        out.column = right - left;
-        out
+    }
+
+    /// Width of all.
+    fn column(&self) -> f32 {
+        self.right - self.left
     }
 
     fn is_wide(&self, frame: &Frame) -> bool {
-        self.column >= frame.settings.column_width * frame.width
+        self.column() >= frame.settings.column_width * frame.width
     }
 
     fn is_full(&self, frame: &Frame) -> bool {
         let settings = frame.settings;
-        self.lines > 0 && self.sum / self.lines as f32 >= settings.column_fill * self.column
+        self.lines > 0 && self.sum / self.lines as f32 >= settings.column_fill * self.column()
     }
 
     /// Whether it is a column of running text, or of tables.
     fn runs(&self, frame: &Frame) -> bool {
-        let only_tables = self.lines == 0 && self.tables > 0 && self.column > 0.0;
+        let only_tables = self.lines == 0 && self.tables > 0 && self.column() > 0.0;
         let many = self.lines >= frame.settings.column_lines && self.is_full(frame);
         let runs_on = self.lines >= FEW_LINES && self.low as f32 >= RUNNING_ON * self.lines as f32;
         only_tables || self.is_wide(frame) && (many || runs_on)
@@ -412,6 +436,6 @@ impl Side {
         self.lines >= QUOTED_LINES
             && text.lines >= FEW_LINES
             && text.is_full(frame)
-            && self.column >= frame.settings.column_width * (self.column + text.column)
+            && self.column() >= frame.settings.column_width * (self.column() + text.column())
     }
 }
