@@ -1,6 +1,6 @@
 //! Titles, and what around them is none of them.
 
-use crate::support::{PLAN_TABLE, page, text};
+use crate::support::{PLAN_TABLE, each, page, text};
 
 #[test]
 fn titles_without_what_stands_around_them() {
@@ -221,4 +221,20 @@ fn the_body_on_the_line_below_a_title_is_none_of_it() {
         ));
         assert_eq!(found["title"], title);
     }
+}
+
+#[test]
+fn a_title_that_a_line_end_parts_within_the_challenges_name_makes_a_plan() {
+    let record = text(
+        "Fenland District Council: LGA Corporate Peer\nChallenge Action Plan\n\
+         Recommendation             Action                              Lead            Target       Progress\n                                                                               date\n\n\
+         Align the training         Hold two workshops with all         Head of People  May          Complete\n\
+         of staff with goals        members                                             2024\n\n\
+         Set out the savings        Write a list of savings             Head of Finance June         Delayed\n\
+         that are to be made                                                            2024\n\n\
+         Clarify the role of        Agree terms of reference            Chief           July         On track\n\
+         the joint board                                                Executive       2024\n",
+    );
+    assert_eq!(record["kind"], "action_plan");
+    assert_eq!(each(&record, "actions", "text").len(), 3);
 }
