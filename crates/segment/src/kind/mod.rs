@@ -100,7 +100,9 @@ fn decisions(f: &Features) -> [(bool, Kind, &'static str); 17] {
             "a plan that names a challenge in passing",
         ),
         (
-            f.is_plan() && !tasks_only && (f.plan_in_front || f.answers_each() || !held_by_report),
+            f.is_plan()
+                && !tasks_only
+                && (f.plan_in_front || f.answers_each() && !f.report_in_title || !held_by_report),
             Kind::ActionPlan,
             "tables or lead-ins of a plan",
         ),
@@ -191,7 +193,7 @@ impl Features {
 
     /// Whether the peers' own findings stand here.
     fn holds_findings(&self) -> bool {
-        self.report_in_title || self.found_sections >= REPORT_SECTIONS
+        self.found_sections >= REPORT_SECTIONS
     }
 
     fn recommends(&self) -> bool {
