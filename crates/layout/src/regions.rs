@@ -71,7 +71,7 @@ pub(crate) struct Frame<'a> {
     pub(crate) width: f32,
     /// Filled boxes that leave room beside them.
     pub(crate) panels: &'a [Rect],
-    /// Framed ones.
+    /// Framed ones; those of both kinds that hold some lines, once the items are known.
     pub(crate) frames: &'a [Rect],
     pub(crate) edges: &'a [Edge],
     pub(crate) settings: &'a Settings,
@@ -79,8 +79,19 @@ pub(crate) struct Frame<'a> {
 
 /// The sections of some items, in the order of reading.
 pub(crate) fn sections(items: Vec<Item>, frame: &Frame) -> Vec<Section> {
+    // Only what holds some lines may have a text set into another: a grid of a thousand small frames has none.
+    let holds = |b: &&Rect| {
+        let inside = |i: &&Item| crate::boxes::contains(**b, i.rect);
+        items.iter().filter(inside).nth(FEW_LINES - 1).is_some()
+    };
+    let boxes = frame.panels.iter().chain(frame.frames).filter(holds);
+    let boxes: Vec<Rect> = boxes.copied().collect();
+    let frame = Frame {
+        frames: &boxes,
+        ..*frame
+    };
     let mut out = Vec::new();
-    order(items, frame, 0, &mut out);
+    order(items, &frame, 0, &mut out);
     out
 }
 
@@ -358,7 +369,7 @@ fn running(items: &[Item], gutter: f32, frame: &Frame) -> bool {
     if left.runs(frame) && right.runs(frame) {
         return !goes_on_behind(side(true));
     }
-    let boxed = !frame.panels.is_empty() || !frame.frames.is_empty();
+    let boxed = !frame.frames.is_empty();
     let set_in = |is_left: bool| {
         if !boxed && !side(is_left).next().is_some_and(|i| i.quotes) {
             return false;

@@ -67,9 +67,6 @@ fn is_closed_up(items: &[Item]) -> bool {
 
 /// Whether some items are a text set into another: a quotation, or in a panel or frame.
 pub(super) fn is_set_in(items: &[Item], text: &[Item], frame: &Frame) -> bool {
-    let boxed = || {
-        let boxes = [frame.panels, frame.frames];
-        items.len() >= FEW_LINES && is_closed_up(items) && boxes.iter().any(|b| is_panel(b, items))
-    };
+    let boxed = || items.len() >= FEW_LINES && is_closed_up(items) && is_panel(frame.frames, items);
     is_quotation(items, text) || boxed()
 }
