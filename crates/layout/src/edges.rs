@@ -134,7 +134,9 @@ fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec<Edge>) {
                 && e.from < last.y
                 && e.to > first.y
         });
-        let one_row = like.len() + 1 == FEWEST_RULES && line.has_joints_of(below);
+        let one_row = like.len() + 1 == FEWEST_RULES
+            && line.has_joints_of(below)
+            && is_rest(page, line, below.y);
         if like.len() < FEWEST_RULES && !one_row || ruled {
             continue;
         }
@@ -185,6 +187,31 @@ fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec<Edge>) {
             drawn: false,
         }));
     }
+}
+
+/// Em from which a gap in a line is one between columns: several blanks.
+const BETWEEN_COLUMNS: f32 = 1.0;
+/// Share of a page's height, from its top, in which running headers stand.
+const HEADER: f32 = 0.08;
+
+/// Whether the one row between two lines may be the rest of a table of the page before: it stands first on its page, names
+/// no columns, and what stands right below it is one text.
+fn is_rest(page: &PageInput, line: &Line, bottom: f32) -> bool {
+    let printed = || page.glyphs.iter().filter(|g| !g.ch.is_whitespace());
+    let above = |g: &Glyph| g.rect.bottom <= line.y && g.rect.top > HEADER * page.height;
+    let within = |g: &Glyph| middle(g.rect).1 > line.y && middle(g.rect).1 < bottom;
+    if printed().any(above) || printed().filter(|g| within(g)).all(|g| g.bold) {
+        return false;
+    }
+    let below = || printed().filter(|g| middle(g.rect).1 > bottom);
+    let Some(next) = below().map(|g| g.baseline).reduce(f32::min) else {
+        return true;
+    };
+    let mut glyphs: Vec<&Glyph> = below()
+        .filter(|g| (g.baseline - next).abs() < ENDS_MEET)
+        .collect();
+    glyphs.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
+    (glyphs.windows(2)).all(|g| g[1].rect.left - g[0].rect.right < BETWEEN_COLUMNS * g[1].size)
 }
 
 /// How far, in points, the ends of a heading's fills may be from those of the table's lines.

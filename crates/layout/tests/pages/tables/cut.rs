@@ -96,8 +96,8 @@ fn a_row_that_both_page_ends_cut_is_a_table() {
     assert!(cell(&layout, found[0], 0, 2).starts_with("what stands"));
 }
 
-#[test]
-fn one_row_between_lines_in_pieces_is_the_rest_of_a_table() {
+/// A page that begins with a row between two lines in pieces.
+fn one_row_between_lines() -> Page {
     let mut page = Page::new();
     let columns = [
         (50.0, 200.0),
@@ -119,6 +119,12 @@ fn one_row_between_lines_in_pieces_is_the_rest_of_a_table() {
     ] {
         page.line(left, top, words);
     }
+    page
+}
+
+#[test]
+fn one_row_between_lines_in_pieces_is_the_rest_of_a_table() {
+    let mut page = one_row_between_lines();
     page.line(50.0, 95.0, "For more information contact the policy team.");
     let layout = page.lay_out();
     let [table] = tables(&layout)[..] else {
@@ -140,4 +146,37 @@ fn texts_that_begin_where_three_columns_do_are_a_cut_row_however_near_they_stand
     let table = tables(&layout)[0];
     assert_eq!(table.rows(), 4);
     assert_eq!(cell(&layout, table, 3, 1), "Write a savings plan");
+}
+
+#[test]
+fn a_row_between_lines_is_no_rest_of_a_table_below_text_or_above_rows() {
+    let mut below_text = one_row_between_lines();
+    for g in &mut below_text.0.glyphs {
+        g.rect.top += 60.0;
+        g.rect.bottom += 60.0;
+        g.baseline += 60.0;
+    }
+    for r in &mut below_text.0.rules {
+        r.rect.top += 60.0;
+        r.rect.bottom += 60.0;
+    }
+    below_text.line(50.0, 80.0, "What the team looked at:");
+    assert!(tables(&below_text.lay_out()).is_empty());
+    // The names of the columns, and rows without lines.
+    let mut heading = one_row_between_lines();
+    for (n, left) in [50.0, 200.0, 360.0, 460.0].into_iter().enumerate() {
+        for row in 0..3 {
+            heading.line(
+                left,
+                90.0 + 16.0 * row as f32,
+                &format!("Cell {n} of {row}"),
+            );
+        }
+    }
+    let layout = heading.lay_out();
+    assert!(
+        tables(&layout).iter().all(|t| t.rows() != 1),
+        "{:?}",
+        texts(&layout)
+    );
 }
