@@ -136,7 +136,9 @@ fn inflate_as(data: &[u8], zlib_header: bool, limit: usize) -> (Vec<u8>, bool) {
             break;
         }
         if out.len() == out.capacity() {
-            out.reserve(out.len().clamp(SMALLEST_STEP, 16 << 20));
+            // Exactly, for all that there is room for is filled before it can be seen that it is too much.
+            let room = limit.saturating_add(1).saturating_sub(out.len());
+            out.reserve_exact(out.len().max(SMALLEST_STEP).min(room));
         } else if out.len() == before {
             // Room was left and nothing came: the data ends early.
             break;
@@ -382,6 +384,20 @@ mod tests {
         );
         let (out, cut) = run_lengths(&[129; 1000], 200);
         assert_eq!((out.len(), cut), (200, true));
+    }
+
+    #[test]
+    fn what_unpacks_beyond_the_limit_takes_no_more_room_than_that() {
+        use std::io::Write;
+        let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(&vec![b' '; 1 << 20]).expect("into memory");
+        let packed = packed.finish().expect("into memory");
+        let limit = 100_000;
+        let (out, cut) = inflate_as(&packed, true, limit);
+        assert_eq!((out.len(), cut), (limit, true));
+        assert!(out.capacity() <= limit + 1, "{}", out.capacity());
+        let (out, cut) = inflate_as(&packed, true, 1 << 20);
+        assert_eq!((out.len(), cut), (1 << 20, false));
     }
 
     #[test]
