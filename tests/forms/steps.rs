@@ -278,3 +278,12 @@ fn the_peers_come_back_in_half_a_year() {
     assert_eq!(review["as_written"], "in the second half of 2025");
     assert_eq!(review["earliest"], "2025-07-01");
 }
+
+#[test]
+fn a_review_by_the_team() {
+    let record = report(
+        "<h2>Next steps</h2><p>The LGA will support the council. A review by the team will be offered in spring 2026.</p>",
+    );
+    let review = &record["next_steps"]["progress_review"];
+    assert_eq!(review["as_written"], "spring 2026");
+}

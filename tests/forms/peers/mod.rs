@@ -417,3 +417,22 @@ fn no_post_goes_on_over_the_name() {
         ]
     );
 }
+
+#[test]
+fn a_team_in_a_numbered_paragraph_below_the_list_of_themes() {
+    let record = report(
+        "<h2>2. Scope</h2><p>2.1 The challenge was organised by the LGA and carried out by trained peers.</p>\
+         <p>2.2 The peer challenge looked at three themes:</p><ul><li>Community Engagement</li><li>Partnership Engagement</li>\
+         <li>Achieving Outcomes</li></ul><p>2.3 Peers were:</p><ul>\
+         <li>Anna Bell – Head of Planning, Hull City Council</li><li>Cllr Cy Dee – Leader, Luton Borough Council</li>\
+         <li>Eva Fay – Peer Challenge Manager, LGA</li></ul><p>2.4 The LGA will support the council.</p>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Anna Bell | Head of Planning | Hull City Council",
+            "- | Cy Dee | Leader | Luton Borough Council",
+            "Peer Challenge Manager | Eva Fay | - | LGA",
+        ]
+    );
+}

@@ -743,6 +743,24 @@ fn a_reviews_table_with_themes_between_its_rows_and_the_last_row_behind_its_cell
     assert_eq!(answered, ["r1", "r2", "r3"]);
 }
 
+/// The record of a plan whose table a converter took apart: two whole rows, and behind them those given, each with its cells
+/// between bars; `HEAD` stands for the headings, printed again on the next page.
+fn cells(rows: &[&str]) -> Value {
+    let head = "Recommendation\n\nAction\n\nLead\n\nTimescale";
+    let whole = [
+        "Agree a vision for the borough.|Hold workshops with all members.|Chief Executive|May 2024",
+        "Clarify the role of scrutiny.|Set up a working group.|Head of Law|June 2024",
+    ];
+    let rows: Vec<String> = (whole.iter().chain(rows))
+        .flat_map(|row| row.split('|'))
+        .map(|cell| cell.replace("HEAD", head))
+        .collect();
+    text(&format!(
+        "Barford Borough Council\n\nPeer challenge action plan\n\n{head}\n\n{}\n",
+        rows.join("\n\n")
+    ))
+}
+
 #[test]
 fn a_recommendation_that_a_page_end_parts_from_its_cells_is_no_theme() {
     let cut = cells(&[

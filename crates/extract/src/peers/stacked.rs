@@ -4,7 +4,7 @@
 use peerlens_document::{Document, Join, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 
-use super::Part;
+use super::{Part, introduces};
 use super::name::name_in;
 use super::place::places;
 use super::position::is_party;
@@ -44,7 +44,9 @@ pub(super) fn stacked(
         if head.contains(&fold(&line.string)) {
             continue;
         }
-        if line.string.split_whitespace().count() > MOST_LINE_WORDS {
+        // `The peers were:` below lines that look like names: the team stands behind it and not among them.
+        let begins_team = line.string.ends_with(':') && introduces(lexicon, &line.string);
+        if line.string.split_whitespace().count() > MOST_LINE_WORDS || begins_team {
             break;
         }
         let opens = if position_first {
