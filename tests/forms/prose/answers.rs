@@ -595,3 +595,44 @@ fn a_report_of_the_peers_in_which_the_council_answers_each_recommendation_stays_
         ["Refresh the plan.", "Train members.", "Set a budget."]
     );
 }
+
+#[test]
+fn a_list_without_bullets_behind_we_will_whose_lines_are_nearly_full() {
+    let one = |n: u32, text: &str, items: &str| {
+        format!("Recommendation {n}\n{text}\nOur response: Accepted.\nWe will:\n{items}\n\n")
+    };
+    let record = crate::support::text(&format!(
+        "Corporate peer challenge: our response\n\nSelby District Council\n\n\
+         In March 2024 we invited the Local Government Association to carry out a peer challenge of\n\
+         the council. The team of councillors and officers spent four days with us and spoke to many\n\
+         people, among them staff, members and partners. Our Cabinet has agreed how to respond to it.\n\n{}{}{}",
+        one(
+            1,
+            "Agree with partners what the district is to be in 2040, and how each of them will help\nit to be that.",
+            "draft a plan for the district with the county and all of its parishes by May 2024\n\
+             publish what we heard from residents and businesses\ntell the county"
+        ),
+        one(
+            2,
+            "Look again at how the council measures its work.",
+            "review the measures\nreport to Cabinet twice a year"
+        ),
+        one(
+            3,
+            "Look again at the reserves.",
+            "ask the auditors for advice on the reserves and all of the balances and for the\n\
+             figures of others"
+        ),
+    ));
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "draft a plan for the district with the county and all of its parishes by May 2024",
+            "publish what we heard from residents and businesses",
+            "tell the county",
+            "review the measures",
+            "report to Cabinet twice a year",
+            "ask the auditors for advice on the reserves and all of the balances and for the figures of others",
+        ]
+    );
+}

@@ -6,7 +6,7 @@ use peerlens_lexicon::Lexicon;
 use super::card::Card;
 use super::field::{Field, lead_in, split_lead_ins};
 use crate::plan::announce::response_of;
-use crate::unit::Unit;
+use crate::unit::{Unit, lines_of};
 
 /// A recommendation as it is read, field by field.
 #[derive(Default)]
@@ -95,7 +95,12 @@ impl Open {
         }
         match found {
             Some((field, rest)) if !self.fields.is_empty() => {
-                self.fields.push((field, rest.into_iter().collect()));
+                let listed = field == Field::Action && opens_list(&unit.string);
+                let units = match rest {
+                    Some(rest) if listed => items_of(document, rest),
+                    rest => rest.into_iter().collect(),
+                };
+                self.fields.push((field, units));
             }
             _ if self.answered() && is_badge(lexicon, &unit) => {
                 self.fields.push((Field::Status, vec![unit]));
@@ -211,10 +216,7 @@ impl Open {
         let answer = (self.fields.iter()).position(|(field, _)| *field == Field::Response);
         let Some(answer) = answer else { return };
         let units = &mut self.fields[answer].1;
-        // Lines whose bullets were lost end as no paragraph does.
-        let bare = |unit: &Unit| !unit.string.trim_end().ends_with(['.', ':', '?']);
-        let by_themselves = |unit: &Unit| !runs_on(&unit.string) && (unit.item || bare(unit));
-        if units.len() <= at + 1 || !units[at + 1..].iter().all(by_themselves) {
+        if units.len() <= at + 1 || !units[at + 1..].iter().all(stands_by_itself) {
             return;
         }
         let mut items = units.split_off(at + 1);
@@ -258,6 +260,31 @@ pub(super) fn is_answer(text: &str) -> bool {
 fn runs_on(item: &str) -> bool {
     let end = item.trim_end();
     end.ends_with([';', ',']) || end.ends_with(" and") || end.ends_with(" or")
+}
+
+/// Whether a unit is an item that is no part of one sentence with the next. Lines whose bullets were lost end as no
+/// paragraph does.
+fn stands_by_itself(unit: &Unit) -> bool {
+    let bare = || !unit.string.trim_end().ends_with(['.', ':', '?']);
+    !runs_on(&unit.string) && (unit.item || bare())
+}
+
+/// Whether the first line of a text opens a list in the lines below it: `We will:`.
+fn opens_list(text: &str) -> bool {
+    let first = text.split_once('\n').map(|(first, _)| first.trim_end());
+    first.is_some_and(|first| first.ends_with("will:"))
+}
+
+/// The lines of a list that has lost its bullets, where each stands by itself: items.
+fn items_of(document: &Document, list: Unit) -> Vec<Unit> {
+    let mut lines = lines_of(document, list.clone());
+    if lines.len() < 2 || !lines.iter().all(stands_by_itself) {
+        return vec![list];
+    }
+    for line in &mut lines {
+        line.item = true;
+    }
+    lines
 }
 
 /// Whether a text opens a sentence with who speaks: `We will: …`.

@@ -122,6 +122,28 @@ pub(super) fn is_number(line: &str) -> bool {
     line.split('.').all(digits)
 }
 
+/// Whether a text ends with who will do what the list below it tells: `We will:`.
+pub(super) fn promises(text: &str) -> bool {
+    let text = text.strip_suffix(':').unwrap_or(text);
+    text.split_whitespace().next_back() == Some("will")
+}
+
+/// Verbs with which what is to be done opens. They are no nouns: within a sentence a verb such as these stands behind `to`
+/// or `and`, and not at the start of a line.
+const DEEDS: &[&str] = &[
+    "agree", "appoint", "arrange", "ask", "bring", "carry", "complete", "consider", "consult",
+    "continue", "create", "deliver", "develop", "encourage", "engage", "ensure", "establish",
+    "explore", "hold", "identify", "implement", "improve", "include", "introduce", "invest",
+    "invite", "involve", "make", "organise", "prepare", "produce", "provide", "publish", "recruit",
+    "seek", "simplify", "strengthen", "undertake",
+];
+
+/// Whether a line opens with what is to be done (`publish the plan`).
+pub(super) fn opens_deed(line: &str) -> bool {
+    let verb = line.split_whitespace().next().unwrap_or_default();
+    DEEDS.contains(&verb)
+}
+
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['*', '"', '”', ')'])
         .ends_with(['.', ':', ';', '?', '!'])

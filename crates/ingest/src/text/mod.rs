@@ -54,6 +54,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         open: None,
         cut: Cut::default(),
         announced: false,
+        promised: false,
         saluted: false,
         after_blank: true,
         around: Around::default(),
@@ -128,6 +129,8 @@ struct Paragraph {
     item: bool,
     /// It is a line of a list without markers that a colon opened.
     listed: bool,
+    /// That list tells what will be done (`We will:`).
+    deeds: bool,
     /// Where in it the line ended that a colon ends.
     colon: Option<usize>,
     /// It stands right below the words with which a letter opens (`Dear Ann`).
@@ -143,6 +146,8 @@ struct Reader<'a> {
     cut: Cut,
     /// The paragraph before ended in a colon.
     announced: bool,
+    /// It ended in `will:`.
+    promised: bool,
     /// The paragraph before is the one with which a letter opens.
     saluted: bool,
     /// The line before was blank.
@@ -228,6 +233,7 @@ impl Reader<'_> {
                 last_line: text.chars().count(),
                 item: true,
                 listed: false,
+                deeds: false,
                 colon: None,
                 saluted: false,
             });
@@ -257,6 +263,10 @@ impl Reader<'_> {
                 open.text.push('\n');
             } else if marked.is_none() && self.shape.lists(open, trimmed) {
                 // What stands behind the colon is the first of the list.
+                if !open.listed {
+                    let opened = open.colon.and_then(|at| open.text.get(..at));
+                    open.deeds = line::promises(opened.unwrap_or(&open.text));
+                }
                 if let Some(at) = open.colon.filter(|_| !open.listed) {
                     open.text.replace_range(at..=at, "\n");
                 }
@@ -289,6 +299,7 @@ impl Reader<'_> {
             last_line: trimmed.chars().count(),
             item: marked.is_some(),
             listed,
+            deeds: listed && self.promised,
             colon: None,
             saluted: std::mem::take(&mut self.saluted),
         });
@@ -329,6 +340,7 @@ impl Reader<'_> {
             self.cut.ended(&open.text);
         }
         self.announced = open.text.ends_with(':');
+        self.promised = line::promises(&open.text);
         self.saluted =
             open.text.starts_with("Dear ") && open.text.chars().count() == open.last_line;
         // Line breaks that were kept are the author's.

@@ -6,7 +6,7 @@ use super::around::{Around, is_open};
 use super::ends::LineEnds;
 use super::line::{
     counted, ends_sentence, in_capitals, is_code, is_dated, is_label, is_number, is_plain,
-    is_title, name_at_start, names_council, opens_with_label, with_next,
+    is_title, name_at_start, names_council, opens_deed, opens_with_label, with_next,
 };
 use super::{Paragraph, below, torn};
 use crate::marker::{self, Form, Marker};
@@ -363,10 +363,15 @@ impl Shape {
             return false;
         };
         let with_next = with_next(open.last_line, line) as f32;
+        // Behind `We will:` a verb opens the next, however much of the line before it filled.
+        let free = match open.deeds && opens_deed(line) {
+            true => 1.0,
+            false => FREE,
+        };
         line.starts_with(char::is_lowercase)
             && (open.listed || open.colon.is_some() || open.text.ends_with(':'))
             && !is_open(&open.text)
-            && with_next <= FREE * width as f32
+            && with_next <= free * width as f32
     }
 
     /// Whether a line is one of a list that stands deeper in an item, below the colon that opens it, without bullets.
