@@ -57,7 +57,9 @@ const FOOT: &[&str] = &[
     "related content",
     "related documents",
     "related links",
+    "related news",
     "related pages",
+    "related publications",
     "share this page",
     "stay connected",
 ];

@@ -55,7 +55,7 @@ pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline
         let mut bare = || {
             let folded = fold(&text);
             let last = last.get_or_insert_with(|| last_places(document, outline));
-            let again = last.get(&folded).is_some_and(|n| *n > index);
+            let again = last.get(unnumbered(&folded)).is_some_and(|n| *n > index);
             again || !folded.is_empty() && folded.chars().all(|c| c.is_ascii_digit())
         };
         if leader || numbered && (under_heading || !run.is_empty()) || under_heading && bare() {
@@ -68,13 +68,19 @@ pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline
     close(outline, &mut run, under_heading);
 }
 
-/// Where each line of the document stands last.
+/// A folded line without the number before it, which a contents page or the headings may leave out.
+fn unnumbered(folded: &str) -> &str {
+    let title = folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    if title.is_empty() { folded } else { title }
+}
+
+/// Where each line of the document stands last, whatever its number.
 fn last_places(document: &Document, outline: &Outline) -> HashMap<String, usize> {
     (outline.range.clone())
         .filter(|&n| outline.role(n) == Role::Text && document.blocks[n].as_table().is_none())
         .map(|n| {
             let text = with_marker(&document.blocks[n]).text(&document.text);
-            (fold(&text), n)
+            (unnumbered(&fold(&text)).to_owned(), n)
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 mod answers;
 
-use crate::support::{each, page as record};
+use crate::support::{each, page as record, sections};
 use serde_json::Value;
 
 /// Label, text, time, leads and the recommendations answered, of each action.
@@ -236,5 +236,39 @@ fn bold_names_beside_their_answers_need_no_colon() {
     assert_eq!(
         each(&record, "recommendations", "timescale"),
         ["May 2024", "-", "-"]
+    );
+}
+
+#[test]
+fn one_sentence_behind_each_label_ends_at_a_full_line() {
+    let one = |n: u32, asks: &str, told: &str| format!("Recommendation {n}: {asks}\n{told}\n");
+    let record = crate::support::text(&format!(
+        "Barford Borough Council: LGA Corporate Peer\nChallenge – Progress Review\nFeedback report: January 2025\n\nOn this page\n\
+         Introduction\nProgress review – feedback\nFinal thoughts and next steps\n\n1. Introduction\n\
+         The council undertook an LGA Corporate Peer Challenge during March 2024 and published the\nreport in June 2024 with \
+         its plan.\n\n2. Progress review – feedback\nThe council has made good progress against the recommendations of the peer \
+         team, and staff\nspoke of it with energy.\n{}{}{}{}\n3. Final thoughts and next steps\nThe LGA would like to thank \
+         the council for the progress review.\n",
+        one(1, "Refresh the vision for the borough with partners.", "It was launched in May after some months of work with the partners and with the residents\nof each of the towns."),
+        one(2, "Improve the time in which planning applications are decided.", "Performance has improved from 31 per cent within eight weeks to 52 per cent in December and\nis still below others."),
+        one(3, "Make better use of land.", "Two sites were sold in June after the team had asked each of the services which of its land\nis needed."),
+        one(4, "Train members in finance and in the\nuse of reserves.", "Sessions were held each quarter and nearly all of the members came to at least one of them\nin the year."),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Refresh the vision for the borough with partners.",
+            "Improve the time in which planning applications are decided.",
+            "Make better use of land.",
+            "Train members in finance and in the use of reserves.",
+        ]
+    );
+    assert_eq!(
+        sections(&record),
+        [
+            "1 1 Introduction",
+            "1 2 Progress review – feedback",
+            "1 3 Final thoughts and next steps"
+        ]
     );
 }

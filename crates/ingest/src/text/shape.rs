@@ -35,6 +35,8 @@ pub(crate) struct Shape {
     labels_run_on: Option<usize>,
     /// What is counted through the text is titles: most of it ends without a stop, above a blank line or what it heads.
     labels_title: bool,
+    /// What is counted through the text is one sentence above a paragraph of its own.
+    labels_end: bool,
     /// Narrow blocks of lines are the cells of tables that were taken apart, broken by widths of their own.
     cells: bool,
 }
@@ -111,6 +113,35 @@ fn labels_title(lines: &[&str]) -> bool {
         }
     }
     titles >= NAMED && titles > sentences
+}
+
+/// Lines over which a sentence behind a counted label goes, at most.
+const MOST_LABEL_LINES: usize = 4;
+
+/// Whether a paragraph ends with the first sentence behind each counted label, as far as the ends of lines show.
+fn labels_end(lines: &[&str], width: usize) -> bool {
+    let free = FREE_SENTENCE * width as f32;
+    let mut parted = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if !opens_with_label(line.trim()) {
+            continue;
+        }
+        let own = lines[at..].iter().take(MOST_LABEL_LINES);
+        let own = own.map(|line| line.trim()).take_while(|l| !l.is_empty());
+        let Some(end) = own.clone().position(ends_sentence) else {
+            continue;
+        };
+        if own.take(end + 1).any(|line| line.contains(". ")) {
+            return false;
+        }
+        let next = lines.get(at + end + 1).map_or("", |line| line.trim());
+        let length = lines[at + end].trim().chars().count();
+        let below = next.starts_with(char::is_uppercase) && !opens_with_label(next);
+        if below && with_next(length, next) as f32 <= free {
+            parted += 1;
+        }
+    }
+    parted >= NAMED
 }
 
 /// What stands before a colon at the start of a line again and again.
@@ -222,6 +253,7 @@ impl Shape {
             setting,
             labels_run_on: labels_run_on(lines),
             labels_title: labels_title(lines),
+            labels_end: labels_end(lines, width),
             cells: are_cells(lines, width),
             names,
             titles,
@@ -317,6 +349,10 @@ impl Shape {
         }
         if in_capitals(&open.text) && line.contains(char::is_lowercase) {
             return !is_open(&open.text) && with_next <= FREE * width as f32;
+        }
+        let sentence = || open.text.ends_with('.') && !open.text.contains(". ");
+        if self.labels_end && opens_with_label(&open.text) && sentence() {
+            return true;
         }
         // A numbered title above its text (`Recommendation 3: Set out a route`).
         if opens_with_label(&open.text) && open.text.chars().count() == open.last_line {
