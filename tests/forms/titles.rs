@@ -206,6 +206,25 @@ fn a_title_of_a_text_goes_on_with_the_kind_of_council_on_its_own_line() {
 }
 
 #[test]
+fn a_title_of_a_text_goes_on_with_the_rest_of_the_councils_name() {
+    let of = |title: &str, council: &str| {
+        text(&format!(
+            "{title}\n{council}\n3 – 5 June 2025\nFeedback report\n\n\
+             1. Introduction\nThe peer team came to South Norfolk District Council in June. {title} {council}\n\n\
+             2. Recommendations\nRecommendation 1: Write a strategy.\nRecommendation 2: Strengthen scrutiny.\n"
+        ))
+    };
+    assert_eq!(
+        of("Corporate Peer Challenge: South", "Norfolk District Council")["title"],
+        "Corporate Peer Challenge: South Norfolk District Council"
+    );
+    // A council stands below what the report is called.
+    for title in ["Corporate Peer Challenge: Final Report", "Corporate Peer Challenge: Action Plan"] {
+        assert_eq!(of(title, "South Norfolk District Council")["title"], title);
+    }
+}
+
+#[test]
 fn the_body_on_the_line_below_a_title_is_none_of_it() {
     for (title, body) in [
         ("LGA Corporate Peer Challenge – Final Report", "Council"),

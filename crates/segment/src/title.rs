@@ -509,18 +509,23 @@ fn goes_over(document: &Document, index: usize, title: &Passage, size: f32) -> b
 const KINDS: [&str; 5] = [" City", " Borough", " District", " County", " Metropolitan"];
 
 /// Whether a title goes on with the kind of council that its last name is of (`Peer Challenge: Vale of Arden`, `District
-/// Council`): a word of the kind stands before the line's end or the text names that council elsewhere, for a body of its own
-/// (`Council`) meets on the line below a title too.
+/// Council`), or with the rest of its name (`Peer Challenge: Arden`, `Vale District Council`): a word of the kind stands before
+/// the line's end or the text names that council elsewhere, for a body of its own (`Council`) meets on the line below a title
+/// too.
 fn goes_on_with_kind(document: &Document, title: &str, line: &str) -> bool {
-    if !COUNCIL_KIND.as_ref().is_some_and(|r| r.is_match(line)) {
+    let kind = COUNCIL_KIND.as_ref().is_some_and(|r| r.is_match(line));
+    let body = || BODY.as_ref().is_some_and(|r| r.is_match(line)) && line.ends_with(" Council");
+    if !kind && !body() {
         return false;
     }
     let name = title.rsplit([':', '–', '—']).next().map(str::trim);
     let name = name.filter(|name| name.len() < title.trim().len() && !names_genre(name));
+    // `Peer Challenge: Final Report` above the council stands so in running lines too.
+    let name = name.filter(|name| kind || !is_subtitle(name) && !names_plan(name));
     name.is_some_and(|name| {
         name.starts_with(char::is_uppercase)
             && !name.to_lowercase().contains("council")
-            && (KINDS.iter().any(|kind| name.ends_with(kind))
+            && (kind && KINDS.iter().any(|kind| name.ends_with(kind))
                 || document.text.as_str().contains(&format!("{name} {line}")))
     })
 }
