@@ -133,6 +133,8 @@ pub(crate) struct Closed {
     pub(crate) frames: Vec<Rect>,
     /// Those that are filled.
     pub(crate) panels: Vec<Rect>,
+    /// Filled ones that take the width of the text, and have nothing beside them.
+    pub(crate) wide: Vec<Rect>,
 }
 
 /// The boxes of a page that leave room beside them.
@@ -141,9 +143,12 @@ pub(crate) fn closed(page: &PageInput, edges: &[Edge]) -> Closed {
         return Closed::default();
     }
     let beside = |b: &Rect| b.width() >= SMALLEST && b.width() <= WIDEST * page.width;
+    let all = panels(page);
+    let wide = all.iter().filter(|b| b.width() > WIDEST * page.width);
     let mut closed = Closed {
         frames: frames(edges),
-        panels: panels(page),
+        wide: wide.copied().collect(),
+        panels: all,
     };
     closed.frames.retain(beside);
     closed.panels.retain(beside);

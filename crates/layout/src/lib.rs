@@ -243,6 +243,7 @@ fn lay_out_upright(page: &PageInput, settings: &Settings) -> PageLayout {
         leading: &leading,
         tags_part,
         blanks_painted: paragraphs::blanks_painted(&words, &text, columns()),
+        panels: &closed.wide,
         settings,
     };
     let text_view = paragraphs::Page {

@@ -2,6 +2,7 @@
 
 use peerlens_document::Rect;
 
+use crate::boxes::contains;
 use crate::lines::Line;
 
 /// Where lines stand together: a column of a page, or a cell.
@@ -74,6 +75,37 @@ pub(super) fn seen_right(lines: &[Line], column: Column) -> f32 {
     } else {
         column.right
     }
+}
+
+/// Panels on a page of which one is asked for each line; a chart has more.
+const MOST_PANELS: usize = 64;
+/// Padding of a panel at most, in points; it is as wide on the right as on the left.
+const PANEL_PADDING: f32 = 30.0;
+
+/// Where the text of each line may end: within a panel as far from its right side as its lines begin from its left.
+pub(super) fn ends_in_panels(lines: &[Line], column: Column, panels: &[Rect]) -> Vec<f32> {
+    let mut ends = vec![column.right; lines.len()];
+    if column.cell || panels.len() > MOST_PANELS {
+        return ends;
+    }
+    for panel in panels {
+        let inside: Vec<usize> = (0..lines.len())
+            .filter(|n| contains(*panel, lines[*n].rect))
+            .collect();
+        let rects = inside.iter().map(|n| lines[*n].rect);
+        let Some(text) = rects.reduce(Rect::union) else {
+            continue;
+        };
+        let padding = text.left - panel.left;
+        if inside.len() < 2 || !(0.0..=PANEL_PADDING).contains(&padding) {
+            continue;
+        }
+        let right = text.right.max(panel.right - padding);
+        for n in inside {
+            ends[n] = ends[n].min(right);
+        }
+    }
+    ends
 }
 
 /// Em by which one line reaches beyond all others that is none of the column's.

@@ -12,7 +12,7 @@ use peerlens_document::Rect;
 use crate::lines::Line;
 use crate::{Settings, Word};
 use begins::{Open, setting};
-use column::seen_right;
+use column::{ends_in_panels, seen_right};
 use line::{CAPITALS, capitals, hanging, uniform};
 
 pub(crate) use begins::View;
@@ -58,6 +58,8 @@ pub(crate) struct Page<'a> {
     pub(crate) tags_part: bool,
     /// Lines that were broken to fit end in a painted blank.
     pub(crate) blanks_painted: bool,
+    /// Filled boxes as wide as the text, within which it ends before the column does.
+    pub(crate) panels: &'a [Rect],
     pub(crate) settings: &'a Settings,
 }
 
@@ -81,6 +83,7 @@ impl Page<'_> {
             setting: setting(&lines),
         };
         view.sentences_apart = view.keeps_sentences_apart(&lines);
+        let ends = ends_in_panels(&lines, column, self.panels);
         let mut blocks: Vec<TextBlock> = Vec::new();
         let mut open = Open {
             hanging: None,
@@ -90,6 +93,7 @@ impl Page<'_> {
         for n in 0..lines.len() {
             let line = &lines[n];
             let before = n.checked_sub(1).and_then(|b| lines.get(b));
+            view.column.right = n.checked_sub(1).map_or(column.right, |before| ends[before]);
             let begins = match (blocks.last(), before) {
                 (Some(block), Some(before)) => {
                     let first = block.lines.first().unwrap_or(before);
@@ -115,6 +119,7 @@ impl Page<'_> {
                     open.look = None;
                 }
             }
+            view.column.right = ends[n];
             if let Some(block) = blocks.last_mut() {
                 block.rect = block.rect.union(line.rect);
                 let mut line = line.clone();
