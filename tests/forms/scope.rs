@@ -563,3 +563,32 @@ fn what_the_visit_is_based_on_is_its_scope_and_what_a_plan_is_based_on_is_none()
         assert_eq!(themes(&record).0.len(), found, "{said}");
     }
 }
+
+#[test]
+fn what_was_asked_for_stands_in_a_sentence_before_the_core_themes() {
+    let of = |before: &str| {
+        report(&format!(
+            "<h2>Introduction</h2><p>{before}</p><p>You sought an external view on the core components of all challenges:</p>\
+             <ul><li>Understanding of local context and priority setting</li><li>Financial planning and viability</li>\
+             <li>Political and managerial leadership</li><li>Governance and decision-making</li>\
+             <li>Organisational capacity</li></ul>"
+        ))
+    };
+    let extra = |before: &str| {
+        let record = of(before);
+        let (core, more) = themes(&record);
+        assert_eq!(core.len(), 5);
+        more.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        extra("You asked for a view from outside. You asked us to look at tourism and at your plans for shared services."),
+        ["tourism", "shared services"]
+    );
+    for other in [
+        "You asked the team to provide a view from outside and to give recommendations for the coming years.",
+        "Your staff asked us to look at parking and at the canteen.",
+        "You asked us to look at five core themes and at how you are led.",
+    ] {
+        assert!(extra(other).is_empty(), "{other}");
+    }
+}

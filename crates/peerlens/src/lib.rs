@@ -27,7 +27,7 @@ use peerlens_document::{Document, Passage};
 use peerlens_lexicon::Lexicon;
 use peerlens_normalise::timescale::Times;
 use peerlens_normalise::{SourceInfo, visit};
-use peerlens_report::{Kind, Report};
+use peerlens_report::{Kind, Meeting, Report};
 use sha2::{Digest, Sha256};
 
 mod stages;
@@ -151,15 +151,27 @@ fn share_council(reports: &mut [Report]) {
     }
 }
 
-/// Gives an appendix the meeting of the paper that it is bound behind.
+/// Gives an appendix the meeting of the paper that it is bound behind, and a paper whose head tells no day that of the agenda
+/// of the same body before it.
 fn share_meeting(reports: &mut [Report]) {
-    let mut before = None;
+    let mut before: Option<Meeting> = None;
     for report in reports {
-        match &report.meeting {
-            Some(meeting) => before = Some(meeting.clone()),
-            None => report.meeting.clone_from(&before),
+        match (&mut report.meeting, before.take()) {
+            (Some(own), Some(agenda)) if own.date.is_none() && same_body(own, &agenda) => {
+                own.date = agenda.date;
+                own.evidence.extend(agenda.evidence);
+            }
+            (None, agenda) => report.meeting = agenda,
+            _ => {}
         }
+        before.clone_from(&report.meeting);
     }
+}
+
+/// Whether two meetings are of one body, whose name an agenda may have in capitals.
+fn same_body(one: &Meeting, other: &Meeting) -> bool {
+    let body = |m: &Meeting| m.body.as_deref().map(str::to_lowercase);
+    body(one).is_some() && body(one) == body(other)
 }
 
 /// The canonical text of a file, into which the record's spans point.

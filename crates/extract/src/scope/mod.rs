@@ -14,6 +14,7 @@ use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
 use crate::Theme;
+use crate::steps::sentences;
 use crate::unit::Unit;
 
 use reader::{List, Reader};
@@ -86,8 +87,50 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             });
         }
         themes.splice(0..0, core);
+    } else if themes.iter().all(|t| t.core) {
+        let asked = asked_before(document, lexicon, outline, &themes);
+        themes.extend(asked);
     }
     themes
+}
+
+/// Paragraphs before the core themes in which a sentence may name what was asked for.
+const MOST_BEFORE: usize = 4;
+
+/// What a sentence not far before the core themes says that the team was asked to look at (`You asked us to look at housing.
+/// You sought a view on the components of all challenges: …`).
+fn asked_before(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    themes: &[Theme],
+) -> Vec<Theme> {
+    let Some(first) = themes.first().and_then(|t| t.name.start()) else {
+        return Vec::new();
+    };
+    let is_text = |i: &usize| {
+        outline.role(*i) == Role::Text && document.blocks[*i].as_table().is_none()
+    };
+    let mut before: Vec<usize> = (outline.range.clone())
+        .take_while(|&i| document.blocks[i].text.start().is_none_or(|at| at < first))
+        .filter(is_text)
+        .collect();
+    let far = before.len().saturating_sub(MOST_BEFORE);
+    let near = before.drain(far..);
+    near.filter(|&i| !zone::among_findings(document, lexicon, outline, i))
+        .flat_map(|i| {
+            let unit = Unit::of(document, &document.blocks[i]);
+            let asked = sentences(&unit.string).into_iter().filter(|(_, sentence)| {
+                says::asked_to_look_at(lexicon, sentence)
+                    && !says::core(sentence)
+                    && !says::opens(sentence)
+            });
+            let asked = asked.map(|(at, sentence)| unit.part(document, at, at + sentence.len()));
+            let named = asked.map(|sentence| named::more(document, &sentence));
+            named.collect::<Vec<_>>()
+        })
+        .find(|named| !named.is_empty())
+        .unwrap_or_default()
 }
 
 /// The core themes of a table, or of the headings of the findings.

@@ -80,6 +80,13 @@ static ASKED_TO_LOOK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// The same of what it is to look at, and not of what it is to do.
+static ASKED_TO_LOOK_AT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\basked (?:us|the (?:peer )?team) to (?:also )?(?:look (?:\w+ ){0,2}?at|focus (?:\w+ ){0,2}?on)\b",
+    )
+});
+
 /// How many themes were asked for besides those that every challenge has.
 static ADDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
@@ -120,7 +127,16 @@ pub(super) fn asks(text: &str) -> bool {
 /// Whether a sentence says that the team was asked to look at something, by whomever but others than the council: what
 /// its staff or a panel asked is no scope.
 pub(super) fn asked_to_look(lexicon: &Lexicon, text: &str) -> bool {
-    let asked = ASKED_TO_LOOK.as_ref().into_iter();
+    council_says(lexicon, &ASKED_TO_LOOK, text)
+}
+
+/// The same where the sentence tells what the team was to look at.
+pub(super) fn asked_to_look_at(lexicon: &Lexicon, text: &str) -> bool {
+    council_says(lexicon, &ASKED_TO_LOOK_AT, text)
+}
+
+fn council_says(lexicon: &Lexicon, asks: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    let asked = asks.as_ref().into_iter();
     asked
         .flat_map(|r| r.find_iter(text))
         .any(|m| !are_others(lexicon, asker(&text[..m.start()])))

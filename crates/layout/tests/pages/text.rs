@@ -425,3 +425,19 @@ fn a_last_word_that_hardly_fitted_goes_on_with_its_item() {
     let got = texts(&page.lay_out()).join(" / ");
     assert!(got.contains("– Member Peer"), "{got}");
 }
+
+#[test]
+fn a_line_in_a_panel_as_wide_as_the_text_is_full_where_the_panels_padding_begins() {
+    let mut page = Page::new();
+    page.line(50.0, 76.0, &prose(3, 40)[..100]);
+    page.0.fills.push(Fill {
+        rect: Rect::new(50.0, 90.0, 550.0, 150.0),
+        colour: [220, 240, 230],
+    });
+    let asks = format!("Recommendation 5: Give {} part in the", "x".repeat(51));
+    page.set(70.0, 106.0, 10.0, true, &asks);
+    page.set(70.0, 118.0, 10.0, true, "Scrutiny Committee");
+    page.line(70.0, 134.0, "The group would like to bring topics of its own.");
+    let got = texts(&page.lay_out());
+    assert!(got.contains(&format!("{asks} Scrutiny Committee")), "{got:?}");
+}
