@@ -588,6 +588,10 @@ fn lines_above_tables_that_tell_of_the_tables_are_no_themes() {
         ["-"; 4]
     );
     assert_eq!(groups(["Our place", "Continued from page one"]), ["-"; 4]);
+    assert_eq!(
+        groups(["Theme 1: Our place", "Theme 2: Our money"]),
+        ["Our place", "Our place", "Our money", "Our money"]
+    );
 }
 
 #[test]

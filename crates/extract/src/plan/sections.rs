@@ -7,6 +7,8 @@ use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
 
 use super::{Group, Plan};
+use crate::prose::is_theme_line;
+use crate::unit::Unit;
 
 /// Sections of like headings that hold a table each, from which their headings are themes.
 const FEWEST_SECTIONS: usize = 2;
@@ -39,16 +41,23 @@ pub(crate) fn line_above(
     let names = string.split_whitespace().count() <= MOST_LINE_WORDS
         && string.starts_with(char::is_uppercase)
         && string.ends_with(char::is_alphabetic)
-        && lexicon.column(&string).is_none()
+        // `Theme 2: Money` is the name of no column.
+        && (lexicon.column(&string).is_none() || is_theme_line(&Unit::of(document, block)))
         && !fold(&string)
             .split(' ')
             .any(|word| lexicon.labels("of_a_table").iter().any(|w| w == word));
     (plain && names).then(|| block.text.clone())
 }
 
-/// Where no heading parts a plan's tables and right above each stands a line of its own, these take the headings' place.
-fn lines_for_headings(tabled: &mut [Tabled]) {
-    let mut lines: Vec<Option<u32>> = (tabled.iter())
+/// Where no heading parts a plan's tables and right above each stands a line of its own, these take the headings' place. One
+/// whose line was read as the last row of the table before has its theme from there, and is left out.
+fn lines_for_headings(plan: &Plan<'_>, tabled: &mut Vec<Tabled>) {
+    let grouped = |n: usize| {
+        let r = plan.findings.recommendations.get(n);
+        r.is_some_and(|r| r.group.is_some())
+    };
+    let banded = |t: &Tabled| t.line.is_none() && t.recommendations.clone().all(grouped);
+    let mut lines: Vec<Option<u32>> = (tabled.iter().filter(|t| !banded(t)))
         .map(|t| t.line.as_ref().and_then(Passage::start))
         .collect();
     let all = lines.len();
@@ -58,7 +67,8 @@ fn lines_for_headings(tabled: &mut [Tabled]) {
     let one_heading = tabled
         .windows(2)
         .all(|pair| start(&pair[0]) == start(&pair[1]));
-    if each && one_heading {
+    if each && all > 0 && one_heading {
+        tabled.retain(|t| !banded(t));
         for table in tabled {
             table.heading = table.line.take().map(|line| (line, 0));
         }
@@ -79,7 +89,7 @@ pub(crate) fn themes(
     plan: &mut Plan<'_>,
     mut tabled: Vec<Tabled>,
 ) {
-    lines_for_headings(&mut tabled);
+    lines_for_headings(plan, &mut tabled);
     let names_theme = |(title, level): &(Passage, u8)| {
         let string = title.text(&document.text);
         // `Action plan: planning committee` names what its table is about.
