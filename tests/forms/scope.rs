@@ -581,7 +581,9 @@ fn what_was_asked_for_stands_in_a_sentence_before_the_core_themes() {
         more.into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(
-        extra("You asked for a view from outside. You asked us to look at tourism and at your plans for shared services."),
+        extra(
+            "You asked for a view from outside. You asked us to look at tourism and at your plans for shared services."
+        ),
         ["tourism", "shared services"]
     );
     for other in [

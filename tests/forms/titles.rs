@@ -215,11 +215,17 @@ fn a_title_of_a_text_goes_on_with_the_rest_of_the_councils_name() {
         ))
     };
     assert_eq!(
-        of("Corporate Peer Challenge: South", "Norfolk District Council")["title"],
+        of(
+            "Corporate Peer Challenge: South",
+            "Norfolk District Council"
+        )["title"],
         "Corporate Peer Challenge: South Norfolk District Council"
     );
     // A council stands below what the report is called.
-    for title in ["Corporate Peer Challenge: Final Report", "Corporate Peer Challenge: Action Plan"] {
+    for title in [
+        "Corporate Peer Challenge: Final Report",
+        "Corporate Peer Challenge: Action Plan",
+    ] {
         assert_eq!(of(title, "South Norfolk District Council")["title"], title);
     }
 }

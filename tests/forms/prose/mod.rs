@@ -249,10 +249,26 @@ fn one_sentence_behind_each_label_ends_at_a_full_line() {
          its plan.\n\n2. Progress review – feedback\nThe council has made good progress against the recommendations of the peer \
          team, and staff\nspoke of it with energy.\n{}{}{}{}\n3. Final thoughts and next steps\nThe LGA would like to thank \
          the council for the progress review.\n",
-        one(1, "Refresh the vision for the borough with partners.", "It was launched in May after some months of work with the partners and with the residents\nof each of the towns."),
-        one(2, "Improve the time in which planning applications are decided.", "Performance has improved from 31 per cent within eight weeks to 52 per cent in December and\nis still below others."),
-        one(3, "Make better use of land.", "Two sites were sold in June after the team had asked each of the services which of its land\nis needed."),
-        one(4, "Train members in finance and in the\nuse of reserves.", "Sessions were held each quarter and nearly all of the members came to at least one of them\nin the year."),
+        one(
+            1,
+            "Refresh the vision for the borough with partners.",
+            "It was launched in May after some months of work with the partners and with the residents\nof each of the towns."
+        ),
+        one(
+            2,
+            "Improve the time in which planning applications are decided.",
+            "Performance has improved from 31 per cent within eight weeks to 52 per cent in December and\nis still below others."
+        ),
+        one(
+            3,
+            "Make better use of land.",
+            "Two sites were sold in June after the team had asked each of the services which of its land\nis needed."
+        ),
+        one(
+            4,
+            "Train members in finance and in the\nuse of reserves.",
+            "Sessions were held each quarter and nearly all of the members came to at least one of them\nin the year."
+        ),
     ));
     assert_eq!(
         each(&record, "recommendations", "text"),

@@ -250,7 +250,12 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
     });
     // `The peer team’s key recommendations are:` lists something else, and so does `The challenge looked at five themes:`.
     let other = ["recommendation", "theme", "areas", "question", "topics"];
-    let last = text.trim_end().rsplit(". ").next().map(fold).unwrap_or_default();
+    let last = text
+        .trim_end()
+        .rsplit(". ")
+        .next()
+        .map(fold)
+        .unwrap_or_default();
     let lists = text.trim_end().ends_with(':') && !other.iter().any(|w| last.contains(w));
     let names = [
         "team was",

@@ -4,11 +4,11 @@
 use peerlens_document::{Document, Join, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 
-use super::{Part, introduces};
 use super::name::name_in;
 use super::place::places;
 use super::position::is_party;
 use super::position::{is_position, is_team_position, post_before};
+use super::{Part, introduces};
 use crate::Peer;
 use crate::unit::{THROUGHOUT, Unit, lines_of};
 

@@ -108,9 +108,8 @@ fn asked_before(
     let Some(first) = themes.first().and_then(|t| t.name.start()) else {
         return Vec::new();
     };
-    let is_text = |i: &usize| {
-        outline.role(*i) == Role::Text && document.blocks[*i].as_table().is_none()
-    };
+    let is_text =
+        |i: &usize| outline.role(*i) == Role::Text && document.blocks[*i].as_table().is_none();
     let mut before: Vec<usize> = (outline.range.clone())
         .take_while(|&i| document.blocks[i].text.start().is_none_or(|at| at < first))
         .filter(is_text)

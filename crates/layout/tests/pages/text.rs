@@ -437,7 +437,14 @@ fn a_line_in_a_panel_as_wide_as_the_text_is_full_where_the_panels_padding_begins
     let asks = format!("Recommendation 5: Give {} part in the", "x".repeat(51));
     page.set(70.0, 106.0, 10.0, true, &asks);
     page.set(70.0, 118.0, 10.0, true, "Scrutiny Committee");
-    page.line(70.0, 134.0, "The group would like to bring topics of its own.");
+    page.line(
+        70.0,
+        134.0,
+        "The group would like to bring topics of its own.",
+    );
     let got = texts(&page.lay_out());
-    assert!(got.contains(&format!("{asks} Scrutiny Committee")), "{got:?}");
+    assert!(
+        got.contains(&format!("{asks} Scrutiny Committee")),
+        "{got:?}"
+    );
 }

@@ -58,7 +58,12 @@ pub(super) fn meeting_date(
     let told = folded
         .replace(" to be held on ", " held on ")
         .split(' ')
-        .any(|w| matches!(w, "were" | "was" | "be" | "been" | "confirm" | "approve" | "sign"));
+        .any(|w| {
+            matches!(
+                w,
+                "were" | "was" | "be" | "been" | "confirm" | "approve" | "sign"
+            )
+        });
     let held = folded.split(' ').count() <= MOST_HELD_WORDS
         && !told
         && (folded.starts_with("meeting held")
@@ -91,7 +96,13 @@ pub(super) fn meeting_date(
 /// Folded words without the day of the week that they end with.
 fn without_weekday(words: &str) -> &str {
     const DAYS: [&str; 7] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
     ];
     let words = words.trim();
     let day = DAYS.iter().find_map(|day| words.strip_suffix(day));
