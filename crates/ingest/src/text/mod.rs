@@ -249,6 +249,15 @@ impl Reader<'_> {
             }
         }
         if let Some(open) = &mut self.open
+            && marked.is_none()
+            && self.shape.ends_title(open, rest)
+        {
+            open.text.push(' ');
+            open.text.push_str(trimmed);
+            open.last_line = trimmed.chars().count();
+            return Ok(1);
+        }
+        if let Some(open) = &mut self.open
             && !(marked.is_none() && heads_table(&open.text, trimmed, &rest[1..]))
             && self.shape.continues(
                 open,

@@ -37,6 +37,8 @@ pub(crate) struct Shape {
     labels_title: bool,
     /// What is counted through the text is one sentence above a paragraph of its own.
     labels_end: bool,
+    /// Characters of the longest line that is a section's number and title.
+    widest_title: usize,
     /// Narrow blocks of lines are the cells of tables that were taken apart, broken by widths of their own.
     cells: bool,
 }
@@ -113,6 +115,13 @@ fn labels_title(lines: &[&str]) -> bool {
         }
     }
     titles >= NAMED && titles > sentences
+}
+
+/// How long the longest line is that is a section's number and title.
+fn widest_title(lines: &[&str]) -> usize {
+    let titles = lines.iter().map(|line| line.trim());
+    let titles = titles.filter(|line| section_title(line).is_some() && !line.contains(DOTS));
+    titles.map(|line| line.chars().count()).max().unwrap_or(0)
 }
 
 /// Lines over which a sentence behind a counted label goes, at most.
@@ -254,6 +263,7 @@ impl Shape {
             labels_run_on: labels_run_on(lines),
             labels_title: labels_title(lines),
             labels_end: labels_end(lines, width),
+            widest_title: widest_title(lines),
             cells: are_cells(lines, width),
             names,
             titles,
@@ -322,6 +332,23 @@ impl Shape {
             && open.text.ends_with('.')
             && line.starts_with(char::is_uppercase)
             && indent + with_next <= FREE_SENTENCE * width as f32
+    }
+
+    /// Whether a line is the rest of a section's title that stands above the section's first numbered paragraph (`8.0 Next
+    /// Steps and Further`, `Support`, `8.1 …`): with its first word the title would be longer than any in the text.
+    pub(crate) fn ends_title(&self, open: &Paragraph, rest: &[&str]) -> bool {
+        let whole = open.text.chars().count() == open.last_line;
+        let Some(number) = section_title(&open.text).filter(|_| whole && self.is_wrapped()) else {
+            return false;
+        };
+        let mut below = rest.iter().map(|line| line.trim());
+        let line = below.next().unwrap_or_default();
+        let next = below.find(|line| !line.is_empty()).unwrap_or_default();
+        let first = next.strip_prefix(number).and_then(|n| n.strip_prefix(".1"));
+        is_title(line)
+            && line.split_whitespace().count() <= MOST_REST_WORDS
+            && first.is_some_and(|text| text.starts_with([' ', '\t']))
+            && with_next(open.last_line, line) > self.widest_title
     }
 
     fn is_wrapped(&self) -> bool {
@@ -447,6 +474,19 @@ impl Shape {
             _ => "\n",
         }
     }
+}
+
+/// Words in the last line of a title.
+const MOST_REST_WORDS: usize = 3;
+
+/// The number of the section (`8` of `8.0`) whose number and title a line is.
+fn section_title(line: &str) -> Option<&str> {
+    let (label, title) = line.split_once(' ')?;
+    let number = label.trim_end_matches('.');
+    let number = number.strip_suffix(".0").unwrap_or(number);
+    let counts = number.bytes().all(|b| b.is_ascii_digit()) && (1..=2).contains(&number.len());
+    let titled = title.trim_start().starts_with(char::is_uppercase) && !ends_sentence(title);
+    (counts && titled).then_some(number)
 }
 
 /// Share of the width beyond which a line is two that a converter has sewn together, as it does at a hyphen.
