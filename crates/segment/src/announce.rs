@@ -30,6 +30,15 @@ static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\b(?:our|my|makes?|made|offers?|gives?|presents?|proposes?) (?:[a-z0-9]+ ){0,3}?recommendations\b|\bcovers? the (?:[a-z]+ )?recommendations\b|\brecommendations\b.* (?:are (?:grouped|set|listed|presented|given|offered|arranged|organised|structured|shown|made|below|as)|(?:set|sets|put|puts|group|groups|grouped|list|lists|listed|present|presents|presented|offer|offers|give|gives|arrange|arranged) them)\b",
     )
 });
+/// How a sentence announces what stands right below it without a colon (`Our recommendations are these.`, `We make the
+/// following recommendations.`, `Below are the team's ten recommendations.`).
+static STANDS_BELOW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:our|we|i|my|team|team s|peers|peers s)\b.*\brecommendations (?:[a-z]+ ){0,6}?(?:(?:are|is) (?:these|as follows|the following)|(?:below|as follows|set out (?:here|below))$)|\b(?:we|i|team|peers) (?:[a-z]+ ){0,3}?(?:make|makes|made|offer|offers|have|has|propose|proposes) (?:(?:the|you|to|council|and) ){0,3}(?:following|these) (?:[a-z]+ ){0,3}?recommendations$|^(?:these|here|below|the following) are (?:[a-z]+ ){0,3}?(?:our|team s|peers) (?:[a-z]+ ){0,3}?recommendations\b",
+    )
+});
+/// Words in a sentence that does nothing but announce: one that goes on tells something of the recommendations too.
+const MOST_ANNOUNCING_WORDS: usize = 24;
 /// What became of so many of the recommendations (`Of the 14 recommendations, the plan shows that:`).
 static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -79,6 +88,15 @@ const BODIES: [&str; 7] = [
 /// Verbs of quoted speech.
 const SPEECH: [&str; 6] = ["said", "says", "added", "commented", "explained", "replied"];
 
+/// Whether a sentence that ends in a full stop says that the peers' recommendations stand right below it.
+fn says_they_stand_below(text: &str) -> bool {
+    let last = text.rsplit(['\n', '.']).find(|s| !s.trim().is_empty());
+    let folded = last.map_or(String::new(), fold);
+    text.ends_with('.')
+        && folded.split(' ').count() <= MOST_ANNOUNCING_WORDS
+        && STANDS_BELOW.as_ref().is_some_and(|r| r.is_match(&folded))
+}
+
 /// Whether a paragraph ends by saying that recommendations of the peers follow. What a committee
 /// recommends to another is not meant.
 pub fn announces_recommendations(lexicon: &Lexicon, text: &str) -> bool {
@@ -86,9 +104,12 @@ pub fn announces_recommendations(lexicon: &Lexicon, text: &str) -> bool {
     // Lines of several paragraphs may be one: the last announces what follows (`Members are asked to:`).
     let last = text.rsplit('\n').next().unwrap_or(text);
     let committee = |text: &str| lexicon.opens_as_committee(text);
-    if !text.ends_with(':') || committee(text) || committee(last) {
+    let ends = text.ends_with(':') || says_they_stand_below(text);
+    if !ends || committee(text) || committee(last) {
         return false;
     }
+    // What ends in a stop announces by its last sentence, as a colon does.
+    let text = text.strip_suffix('.').unwrap_or(text);
     let folded = fold(text);
     let told = REFERENCE
         .as_ref()
@@ -171,6 +192,11 @@ mod tests {
             "This letter covers our key recommendations across the five core areas:",
             "We have considered our recommendations and set them out under the core areas:",
             "The team considered what it heard and its recommendations are grouped by theme, in five areas:",
+            "Our recommendations are these.",
+            "Thank you for your time. The peer team's recommendations to you are as follows.",
+            "We make the following eight recommendations.",
+            "These are our recommendations, under the questions you asked.",
+            "Our nine recommendations are set out below.",
         ] {
             assert!(announces(text), "{text}");
         }
@@ -191,6 +217,13 @@ mod tests {
             "The return visit considered the recommendations of 2023 under the following themes, and what came of them:",
             "The review looked at how the recommendations are being met, under five headings:",
             "The team spoke with:",
+            "Our recommendations are important to the council.",
+            "Our response to the recommendations is set out below.",
+            "The council's recommendations are set out below.",
+            "We have discussed these recommendations.",
+            "Cabinet is asked to agree the recommendations below.",
+            "Progress with the team's recommendations is set out below.",
+            "We will report on the recommendations that follow.",
             "The team made a number of suggestions. The Leader said that they would be acted upon:",
         ] {
             assert!(!announces(text), "{text}");

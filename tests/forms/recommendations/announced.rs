@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{each, page};
+use crate::support::{each, page, text, themes};
 
 /// A report of three sections, each with what its sentence announces.
 fn report(sections: [(&str, &str); 3]) -> Value {
@@ -206,4 +206,69 @@ fn what_peers_invite_members_to_do_makes_no_committee() {
                  <li>Members are requested to lead the board.</li></ol>";
     let found = report([("Recommendations", items), ("Homes", ""), ("Staff", "")]);
     assert_eq!(each(&found, "recommendations", "text").len(), 3);
+}
+
+/// A letter of the peers to a director, with what it recommends.
+const LETTER: &str = "<p>Dear Maria,</p><h1>Barford Adult Social Care Peer Challenge, 3 – 6 March 2015</h1><p>On behalf of the \
+    peer team, thank you for the welcome that we had. We met sixty people and visited two day centres. You asked us about two \
+    questions:</p><ul><li>Help for carers</li><li>Leaving hospital</li></ul>";
+
+#[test]
+fn lists_under_the_headings_of_themes_below_a_sentence_that_ends_in_a_stop() {
+    for sentence in [
+        "Our recommendations are these.",
+        "The peer team makes the following four recommendations.",
+        "Our recommendations to you are set out below.",
+    ] {
+        let found = page(&format!(
+            "{LETTER}<p>{sentence}</p><h2>Help for carers</h2><ol><li>Write to every carer in the county.</li><li>Publish an \
+             offer, with:<ul><li>a break each year</li></ul></li></ol><h2>Leaving hospital</h2><ol start=\"3\"><li>Agree one \
+             form with the wards.</li></ol><p>We will be pleased to talk about this letter with your board.</p><p>The team’s \
+             return visit is planned to take place in May 2016.</p>"
+        ));
+        assert_eq!(found["kind"], "feedback_report", "{sentence}");
+        assert_eq!(each(&found, "recommendations", "label"), ["1", "2", "3"]);
+        assert_eq!(
+            each(&found, "recommendations", "group"),
+            ["Help for carers", "Help for carers", "Leaving hospital"]
+        );
+        assert_eq!(
+            each(&found, "recommendations", "text")[2],
+            "Agree one form with the wards."
+        );
+        assert_eq!(
+            themes(&found).0,
+            ["Help for carers", "Leaving hospital"],
+            "what was asked for, whoever was met"
+        );
+        assert_eq!(
+            found["next_steps"]["progress_review"]["as_written"],
+            "May 2016"
+        );
+    }
+}
+
+#[test]
+fn lists_below_a_sentence_whose_headings_are_those_of_findings() {
+    let found = page(&format!(
+        "{LETTER}<p>Our recommendations are set out below, after what we found.</p><p>Our recommendations are these.</p>\
+         <h2>Help for carers</h2><ul><li>Carers are proud of the centre.</li></ul><h2>Leaving hospital</h2><ul><li>Wards know \
+         the team.</li></ul>"
+    ));
+    assert_eq!(each(&found, "recommendations", "text"), [""; 0]);
+}
+
+#[test]
+fn bare_lines_of_themes_between_numbers_that_stand_alone() {
+    let found = text(
+        "Dear Maria,\n\nBarford Adult Social Care Peer Challenge, 3 – 6 March 2015\n\nOn behalf of the peer team, thank you for \
+         the welcome that we had. We met sixty people and visited two day centres.\n\nOur recommendations are these.\n\nHelp \
+         for carers\n\n1.\n\nWrite to every carer in the county.\n\n2.\n\nPublish an offer for all carers.\n\nLeaving hospital\n\n3.\n\n\
+         Agree one form with the wards.\n\nWe will be pleased to talk about this letter with your board.\n\nYours sincerely\n",
+    );
+    assert_eq!(each(&found, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&found, "recommendations", "group"),
+        ["Help for carers", "Help for carers", "Leaving hospital"]
+    );
 }

@@ -5,12 +5,16 @@ use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role, announces_recommendations};
 
 use super::theme::Themes;
-use super::zone;
+use super::{MOST_GROUP_WORDS, units_of, zone};
+use crate::label;
 use crate::plan::{Group, Plan};
 use crate::unit::Unit;
 
 /// Sections that each announce a list, from which their headings are themes and a list of one item is one.
 const FEWEST_ANNOUNCING: usize = 2;
+
+/// Headings that part one announced list: a single one may head anything.
+const FEWEST_PARTS: usize = 2;
 
 /// Recommendations that a sentence announces inside other sections (`The peer team recommends that:`).
 pub(crate) fn read_announced(
@@ -21,15 +25,23 @@ pub(crate) fn read_announced(
 ) -> usize {
     let before = plan.findings.recommendations.len();
     let mut lists = announced_lists(document, lexicon, outline);
-    lists.retain(|list| list.units.len() >= 2 || is_one(document, lexicon, outline, list));
+    lists.retain(|list| {
+        list.part || list.units.len() >= 2 || is_one(document, lexicon, outline, list)
+    });
     // One item alone is what a sentence happens to end with.
     if lists.len() < FEWEST_ANNOUNCING {
         lists.retain(|list| list.units.len() >= 2);
     }
     let themes = Themes::of(document, outline);
     let named = are_by_theme(document, lexicon, outline, &lists);
-    for AnnouncedList { section, units, .. } in lists {
-        let theme = section.filter(|_| named);
+    for AnnouncedList {
+        section,
+        units,
+        part,
+        ..
+    } in lists
+    {
+        let theme = section.filter(|_| named || part);
         plan.group = theme.and_then(|n| theme_of(document, lexicon, outline, &themes, n));
         zone::read(document, lexicon, outline, plan, units);
     }
@@ -60,7 +72,8 @@ fn are_by_theme(
     outline: &Outline,
     lists: &[AnnouncedList],
 ) -> bool {
-    let mut sections: Vec<Option<usize>> = lists.iter().map(|list| list.section).collect();
+    let own = lists.iter().filter(|list| !list.part);
+    let mut sections: Vec<Option<usize>> = own.map(|list| list.section).collect();
     sections.dedup();
     let tells_otherwise = |n: usize| {
         let title = outline
@@ -97,6 +110,8 @@ pub(super) struct AnnouncedList {
     pub(super) recommended: bool,
     /// Whether its words name the peers as who speaks; guidance, residents and inspectors recommend too.
     pub(super) by_peers: bool,
+    /// Whether it stands under a heading of its own below the sentence, as one of several parts.
+    pub(super) part: bool,
     pub(super) units: Vec<Unit>,
 }
 
@@ -123,12 +138,11 @@ pub(super) fn announced_lists(
             continue;
         }
         let section = outline.section_of(index);
-        let units: Vec<Unit> = blocks[at + 1..]
-            .iter()
+        let behind = blocks.get(at + 1..).unwrap_or_default().iter();
+        let behind = behind
             .take_while(|&&i| i < outline.range.end && outline.section_of(i) == section)
-            .map(|&i| Unit::of(document, &document.blocks[i]))
-            .take_while(|u| u.item || u.label(document).is_some())
-            .collect();
+            .map(|&i| Unit::of(document, &document.blocks[i]));
+        let units = list_at_top(document, behind);
         let units = match count {
             Some(_) => {
                 let behind = (index + 1)..outline.range.end;
@@ -142,14 +156,117 @@ pub(super) fn announced_lists(
         };
         let sentences = crate::steps::sentences(own.string.trim_end());
         let last = sentences.last().map(|(_, last)| fold(last));
-        out.push(AnnouncedList {
+        let recommended = last.as_ref().is_some_and(|l| l.contains("recommend"));
+        let by_peers = last.is_some_and(|l| l.split(' ').any(|w| SPEAKERS.contains(&w)));
+        let list = |section, units, part| AnnouncedList {
             section,
-            recommended: last.as_ref().is_some_and(|l| l.contains("recommend")),
-            by_peers: last.is_some_and(|l| l.split(' ').any(|w| SPEAKERS.contains(&w))),
+            recommended,
+            by_peers,
+            part,
             units,
-        });
+        };
+        let closes_section =
+            (blocks.get(at + 1)).is_none_or(|&next| outline.section_of(next) != section);
+        if units.is_empty() && closes_section {
+            let first = section.map_or(0, |n| n + 1);
+            let parts = parts_below(document, lexicon, outline, first);
+            out.extend(
+                parts
+                    .into_iter()
+                    .map(|(n, units)| list(Some(n), units, true)),
+            );
+        } else {
+            out.push(list(section, units, false));
+        }
     }
     out
+}
+
+/// The items that stand first among some units, with the bare lines above those that count on (`Prevention`, `4. Review
+/// …`), which name their themes, and with the texts of labels that stand alone on their lines.
+fn list_at_top(document: &Document, units: impl Iterator<Item = Unit>) -> Vec<Unit> {
+    let mut units = units.peekable();
+    let mut out: Vec<Unit> = Vec::new();
+    let mut last = 0;
+    let mut waits = false;
+    while let Some(unit) = units.next() {
+        // A page's number may stand alone on its line too.
+        let alone = label::whole(document, &unit.text).is_some()
+            && figure(document, &unit) == Some(last + 1);
+        let item = unit.item || alone || unit.label(document).is_some();
+        let next = units.peek().and_then(|next| figure(document, next));
+        let names_theme = next == Some(last + 1) && may_name_theme(&unit.string);
+        if !(item || waits || names_theme) {
+            break;
+        }
+        waits = alone;
+        last = figure(document, &unit).unwrap_or(last);
+        out.push(unit);
+    }
+    out
+}
+
+/// Whether a line may be the name of a theme: few words that end in no stop.
+fn may_name_theme(line: &str) -> bool {
+    line.split_whitespace().count() <= MOST_GROUP_WORDS
+        && line.starts_with(char::is_uppercase)
+        && line.ends_with(char::is_alphanumeric)
+}
+
+/// The lists under the headings right below a sentence that announces them (`Our recommendations are these.`), from a
+/// section on: the headings are as high as the first, and what stands right under each counts on over all of them, or tells
+/// what to do. A single one may head anything.
+fn parts_below(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    first: usize,
+) -> Vec<(usize, Vec<Unit>)> {
+    let Some(level) = outline.sections.get(first).map(|s| s.level) else {
+        return Vec::new();
+    };
+    let mut parts: Vec<(usize, Vec<Unit>)> = Vec::new();
+    let (mut counted, mut tell) = (Some(0), true);
+    for (n, section) in outline.sections.iter().enumerate().skip(first) {
+        let title = section.title.text(&document.text);
+        let other = section.level != level
+            || lexicon.heading(&title).is_some()
+            || lexicon.stands_beside_recommendations(&title);
+        let units = (!other).then(|| units_of(document, outline, section.blocks.clone()));
+        let units = units.unwrap_or_default();
+        let list = list_at_top(document, units.iter().cloned());
+        let Some(head) = list.first() else { break };
+        let labelled = figure(document, head).is_some();
+        let own = |u: &&Unit| match labelled {
+            true => figure(document, u).is_some(),
+            false => u.item && u.level <= head.level,
+        };
+        let (mut all, mut telling) = (0, 0);
+        for unit in list.iter().filter(own) {
+            let next = counted.map(|last: usize| last + 1);
+            counted = next.filter(|next| figure(document, unit) == Some(*next));
+            let said = unit.label(document).map(|l| l.rest.text(&document.text));
+            let said = said.as_deref().unwrap_or(&unit.string);
+            all += 1;
+            telling += usize::from(lexicon.tells_what_to_do(said));
+        }
+        tell &= telling * 2 > all;
+        if counted.is_none() && !tell {
+            break;
+        }
+        parts.push((n, units));
+    }
+    if parts.len() < FEWEST_PARTS {
+        return Vec::new();
+    }
+    // What a letter closes with stands under the last heading too, unless the items of others are explained.
+    let lists = |units: &[Unit]| list_at_top(document, units.iter().cloned());
+    if let Some(((_, last), others)) = parts.split_last_mut()
+        && (others.iter()).all(|(_, units)| lists(units).len() == units.len())
+    {
+        *last = lists(last);
+    }
+    parts
 }
 
 /// The one figure that labels a block of the text or numbers a heading.
@@ -180,10 +297,11 @@ fn opens_annex(document: &Document, lexicon: &Lexicon, outline: &Outline, index:
     !line.trim_end().ends_with(['.', ';', ',']) && lexicon.heading(&line) == Some("appendix")
 }
 
-/// The label of a unit, where it is one figure.
+/// The label of a unit, where it is one figure; it may stand alone on its line.
 fn figure(document: &Document, unit: &Unit) -> Option<usize> {
-    let found = unit.label(document)?;
-    found.label.text(&document.text).parse().ok()
+    let found = unit.label(document).map(|found| found.label);
+    let label = found.or_else(|| label::whole(document, &unit.text))?;
+    label.text(&document.text).parse().ok()
 }
 
 /// The items that a numbered paragraph announces, up to the paper's next paragraph: `2.3` behind the items of `2.2`, `10`

@@ -2,6 +2,7 @@
 
 use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
+use peerlens_segment::announces_recommendations;
 
 use super::{item, named, run_on, says, table, theme_known};
 use crate::Theme;
@@ -183,7 +184,9 @@ impl<'a> Reader<'a> {
         if !string.contains(char::is_alphabetic) {
             return true;
         }
-        if says::other(string) {
+        // What the peers recommend about the themes stands below these, perhaps under their names again.
+        let recommends = !self.themes.is_empty() && announces_recommendations(self.lexicon, string);
+        if recommends || says::other(string) {
             if !self.themes.is_empty() {
                 return false;
             }

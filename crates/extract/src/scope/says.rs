@@ -175,9 +175,16 @@ fn are_others(lexicon: &Lexicon, asker: &str) -> bool {
     folded.split(',').all(other)
 }
 
-/// Whether a sentence opens a list of something else than themes.
+/// Whether a text opens a list of something else than themes. What its last sentence says goes before what others do (`We
+/// met ninety people. You asked us about three areas:`).
 pub(super) fn other(text: &str) -> bool {
-    opens(text) && is(&OTHER, text) && !is(&ASKED, text) && !looked_at(text)
+    let last = crate::steps::sentences(text.trim_end());
+    let last = last.last().map_or(text, |(_, last)| last);
+    opens(text)
+        && is(&OTHER, text)
+        && !is(&ASKED, text)
+        && !looked_at(text)
+        && (is(&OTHER, last) || !looked(last))
 }
 
 /// Whether a sentence tells what was looked at, whatever the themes are called.

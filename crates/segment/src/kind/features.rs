@@ -300,8 +300,11 @@ impl<'a> Walk<'a> {
 
     /// What a sentence announces, and the items behind it.
     fn announcements(&mut self, line: &Line<'_>) {
-        self.items_follow &= line.listed || leading_number(line.text).is_some();
-        self.f.announced_items += usize::from(self.items_follow);
+        let item = line.listed || leading_number(line.text).is_some();
+        // Headings part the list, but none of another kind (`Next steps`).
+        let parts = line.is_heading() && self.lexicon.heading(line.text).is_none();
+        self.items_follow &= item || parts;
+        self.f.announced_items += usize::from(self.items_follow && item);
         if announces_recommendations(self.lexicon, line.without_number()) {
             self.items_follow = true;
             self.f.recommendation_sections += 1;
