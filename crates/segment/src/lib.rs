@@ -53,7 +53,7 @@ use each_next::progress_of_each;
 pub use furniture::mark_furniture;
 pub use headings::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub use join::{join_paragraphs, join_tables};
-pub use kind::asked_by_peers;
+pub use kind::{asked_by_peers, is_committees_item};
 pub use outline::{Outline, Role, Section};
 pub use parting::{Standing, is_bare, parts_items};
 pub use words::{NUMBER_WORDS, with_marker};

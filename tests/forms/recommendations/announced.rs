@@ -272,3 +272,16 @@ fn bare_lines_of_themes_between_numbers_that_stand_alone() {
         ["Help for carers", "Help for carers", "Leaving hospital"]
     );
 }
+
+#[test]
+fn a_papers_own_list_below_a_sentence_that_ends_in_a_stop() {
+    let found = text(
+        "Barford Borough Council\n\nCabinet, 12 March 2024\n\nLGA Corporate Peer Challenge: feedback report\n\n1. Introduction\n\n\
+         The Council invited the LGA to carry out a corporate peer challenge. The peer team visited from 6 to 9 November 2023. \
+         The peer team met many people and found a council with committed staff.\n\n2. Our recommendations\n\nOur \
+         recommendations are set out below.\n\n1. That Cabinet notes the feedback report of the peer team.\n\n2. That Cabinet \
+         agrees the action plan.\n\n3. Background\n\nThe peer team's recommendations are set out in Appendix 1.\n",
+    );
+    assert_eq!(found["kind"], "other");
+    assert_eq!(each(&found, "recommendations", "text"), [""; 0]);
+}

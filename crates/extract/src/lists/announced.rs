@@ -2,7 +2,7 @@
 
 use peerlens_document::Document;
 use peerlens_lexicon::{Lexicon, fold};
-use peerlens_segment::{Outline, Role, announces_recommendations};
+use peerlens_segment::{Outline, Role, announces_recommendations, is_committees_item};
 
 use super::theme::Themes;
 use super::{MOST_GROUP_WORDS, units_of, zone};
@@ -143,6 +143,11 @@ pub(super) fn announced_lists(
             .take_while(|&&i| i < outline.range.end && outline.section_of(i) == section)
             .map(|&i| Unit::of(document, &document.blocks[i]));
         let units = list_at_top(document, behind);
+        // A paper's own are no peers', whatever announces them.
+        let first = units.first().map(|u| said_by(document, u));
+        if first.is_some_and(|said| is_committees_item(lexicon, &said)) {
+            continue;
+        }
         let units = match count {
             Some(_) => {
                 let behind = (index + 1)..outline.range.end;
@@ -213,6 +218,12 @@ fn may_name_theme(line: &str) -> bool {
         && line.ends_with(char::is_alphanumeric)
 }
 
+/// What a unit says behind its label.
+fn said_by(document: &Document, unit: &Unit) -> String {
+    let labelled = unit.label(document).map(|l| l.rest.text(&document.text));
+    labelled.unwrap_or_else(|| unit.string.clone())
+}
+
 /// The lists under the headings right below a sentence that announces them (`Our recommendations are these.`), from a
 /// section on: the headings are as high as the first, and what stands right under each counts on over all of them, or tells
 /// what to do. A single one may head anything.
@@ -245,10 +256,8 @@ fn parts_below(
         for unit in list.iter().filter(own) {
             let next = counted.map(|last: usize| last + 1);
             counted = next.filter(|next| figure(document, unit) == Some(*next));
-            let said = unit.label(document).map(|l| l.rest.text(&document.text));
-            let said = said.as_deref().unwrap_or(&unit.string);
             all += 1;
-            telling += usize::from(lexicon.tells_what_to_do(said));
+            telling += usize::from(lexicon.tells_what_to_do(&said_by(document, unit)));
         }
         tell &= telling * 2 > all;
         if counted.is_none() && !tell {

@@ -7,6 +7,7 @@ use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
 use super::line::Line;
+use super::papers::is_committees_item;
 use super::table::{cell_text, table_features};
 use crate::words::{leading_number, with_marker};
 use crate::{
@@ -181,6 +182,8 @@ struct Walk<'a> {
     announced: bool,
     /// Behind a sentence such as `The peer team made these recommendations:`, as long as items follow.
     items_follow: bool,
+    /// Right behind such a sentence that ends in a stop (`Our recommendations are these.`).
+    awaits_items: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -207,6 +210,7 @@ impl<'a> Walk<'a> {
             seen: 0,
             announced: false,
             items_follow: false,
+            awaits_items: false,
         }
     }
 
@@ -305,9 +309,22 @@ impl<'a> Walk<'a> {
         let parts = line.is_heading() && self.lexicon.heading(line.text).is_none();
         self.items_follow &= item || parts;
         self.f.announced_items += usize::from(self.items_follow && item);
+        // What ends in a stop announces only the list that follows it, below the names of themes, and no paper's own.
+        if self.awaits_items && !line.is_heading() {
+            let own = is_committees_item(self.lexicon, line.without_number());
+            if (item || line.is_bare_label()) && !own {
+                self.items_follow = true;
+                self.f.recommendation_sections += 1;
+                self.f.announced_items += usize::from(item);
+            }
+            let ends = line.text.trim_end().ends_with(['.', ':', ';']);
+            self.awaits_items = !item && !ends && !line.is_bare_label();
+        }
         if announces_recommendations(self.lexicon, line.without_number()) {
-            self.items_follow = true;
-            self.f.recommendation_sections += 1;
+            let colon = line.text.trim_end().ends_with(':');
+            self.items_follow = colon;
+            self.awaits_items = !colon;
+            self.f.recommendation_sections += usize::from(colon);
         }
     }
 }

@@ -12,7 +12,7 @@ use peerlens_report::Kind;
 
 use crate::Outline;
 use features::{Features, features};
-pub use papers::asked_by_peers;
+pub use papers::{asked_by_peers, is_committees_item};
 
 /// Mentions of the peers from which a document that names none in title, headings or tables is still about a challenge.
 const MANY_MENTIONS: usize = 8;

@@ -43,8 +43,14 @@ pub(super) fn is_committees(
         // `3.1 That Cabinet:`
         let own = crate::words::leading_number(&text).and_then(|(_, rest)| text.get(rest..));
         let own = own.unwrap_or(&text);
-        lexicon.opens_as_committee(own) || paper && lexicon.decides(own) && !asked_by_peers(own)
+        lexicon.opens_as_committee(own) || paper && is_committees_item(lexicon, own)
     })
+}
+
+/// Whether an item of a list is what a committee decides itself (`That Cabinet notes the report`, `To endorse the plan`).
+#[must_use]
+pub fn is_committees_item(lexicon: &Lexicon, text: &str) -> bool {
+    lexicon.opens_as_committee(text) || lexicon.decides(text) && !asked_by_peers(text)
 }
 
 /// Verbs that committees decide with and peers ask with.
