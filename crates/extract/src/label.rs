@@ -162,6 +162,17 @@ static COUNT: LazyLock<Option<Regex>> =
 /// Texts from which numbers at their starts that count up from one are labels without punctuation.
 const FEWEST_COUNTED: usize = 3;
 
+/// The number at the start of a text with nothing but a blank behind it, and the text (`1 Maintain grip`).
+pub(crate) fn count_at_start(document: &Document, text: &Passage) -> Option<Label> {
+    let string = text.text(&document.text);
+    let label = COUNT.as_ref()?.captures(&string)?.name("label")?;
+    let rest = string.get(label.end()..)?.trim_start().len();
+    Some(Label {
+        label: text.part(&document.text, 0, label.end()),
+        rest: text.part(&document.text, string.len() - rest, string.len()),
+    })
+}
+
 /// The labels of texts that count themselves from one (`1 Maintain grip`, `2 Reprofile the plan`), each with its text and
 /// by the number that it comes with; none where too few do, one right behind the other.
 pub(crate) fn counted<'a>(
@@ -170,17 +181,11 @@ pub(crate) fn counted<'a>(
 ) -> HashMap<usize, Label> {
     let mut out = HashMap::new();
     for (n, text) in texts {
-        let string = text.text(&document.text);
-        let caps = COUNT.as_ref().and_then(|r| r.captures(&string));
-        let label = caps.as_ref().and_then(|c| c.name("label"));
-        let next = label.filter(|l| l.as_str().parse() == Ok(out.len() + 1));
-        match next {
-            Some(label) => {
-                let rest = string[label.end()..].trim_start().len();
-                let found = Label {
-                    label: text.part(&document.text, 0, label.end()),
-                    rest: text.part(&document.text, string.len() - rest, string.len()),
-                };
+        let counts = |found: &Label| {
+            found.label.text(&document.text).parse() == Ok(out.len() + 1)
+        };
+        match count_at_start(document, text).filter(counts) {
+            Some(found) => {
                 out.insert(n, found);
             }
             None if out.is_empty() => {}

@@ -124,6 +124,9 @@ fn recommendations(
     findings: &mut Findings,
 ) {
     let mut plan = plan::Plan::new(findings, document);
+    if plan::action_cards::read(document, lexicon, outline, &mut plan) {
+        return;
+    }
     let is_plan = outline.kind == Kind::ActionPlan;
     let told = is_plan || outline.kind == Kind::ProgressReview;
     // Names of fields that come again in each card are those of no columns.

@@ -1,5 +1,6 @@
 //! Action plans in tables.
 
+pub(crate) mod action_cards;
 pub(crate) mod announce;
 pub(crate) mod columns;
 pub(crate) mod flattened;

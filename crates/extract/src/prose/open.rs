@@ -242,7 +242,7 @@ impl Open {
 const MOST_BADGE_WORDS: usize = 4;
 
 /// Whether a unit is a status and nothing else, as a badge in the foot of a card is.
-pub(super) fn is_badge(lexicon: &Lexicon, unit: &Unit) -> bool {
+pub(crate) fn is_badge(lexicon: &Lexicon, unit: &Unit) -> bool {
     !unit.item
         && unit.string.split_whitespace().count() <= MOST_BADGE_WORDS
         && lexicon.status(&unit.string).is_some()

@@ -179,7 +179,7 @@ fn in_one<'t>(
 }
 
 /// Some rows of a table as a table of their own.
-fn part(table: &Table, rows: &Range<u32>) -> Table {
+pub(crate) fn part(table: &Table, rows: &Range<u32>) -> Table {
     let cells = table.cells.iter().filter(|c| rows.contains(&c.row));
     Table {
         rows: rows.end - rows.start,

@@ -21,7 +21,7 @@ use crate::unit::{
     THROUGHOUT, Unit, cell_string, cell_text, cell_units, split_forced, split_lines, text_of,
 };
 
-pub(crate) use blocks::read_blocks;
+pub(crate) use blocks::{part, read_blocks};
 pub(crate) use card::read_card;
 use right_edge::{reaches, right_edge};
 
