@@ -181,9 +181,7 @@ pub(crate) fn counted<'a>(
 ) -> HashMap<usize, Label> {
     let mut out = HashMap::new();
     for (n, text) in texts {
-        let counts = |found: &Label| {
-            found.label.text(&document.text).parse() == Ok(out.len() + 1)
-        };
+        let counts = |found: &Label| found.label.text(&document.text).parse() == Ok(out.len() + 1);
         match count_at_start(document, text).filter(counts) {
             Some(found) => {
                 out.insert(n, found);

@@ -63,6 +63,7 @@ mod parted_words;
 mod regions;
 mod rivers;
 mod row_below;
+mod set_in_cells;
 mod settings;
 mod stripes;
 mod table;

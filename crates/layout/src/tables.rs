@@ -10,8 +10,8 @@ use crate::paragraphs::Column;
 use crate::rivers::River;
 use crate::table::Found;
 use crate::{
-    PageInput, Settings, Turn, Word, bands, boxes, heading_above, inner_grids, row_below, upright,
-    whitespace,
+    PageInput, Settings, Turn, Word, bands, boxes, heading_above, inner_grids, row_below,
+    set_in_cells, upright, whitespace,
 };
 
 pub(crate) fn extent(lines: &[Line]) -> Column {
@@ -45,6 +45,8 @@ pub(crate) struct Tables {
     pub(crate) found: Vec<(Grid, Found)>,
     /// For each word the table (a place in `found`) and the cell.
     pub(crate) home: Vec<Option<(usize, usize)>>,
+    /// Cards whose tables stand below their heads.
+    cards: Vec<set_in_cells::Card>,
 }
 
 impl Tables {
@@ -59,6 +61,7 @@ impl Tables {
     ) -> Self {
         let mut found: Vec<(Grid, Found)> = Vec::new();
         let mut home = vec![None; words.len()];
+        let mut cards = Vec::new();
         let source = whitespace::Source { words, text };
         // Of grids in grids, the outer one is the table if it is one at all.
         let area = |g: &Grid| g.rect().width() * g.rect().height();
@@ -116,6 +119,13 @@ impl Tables {
                 continue;
             }
             let mut grid = grid.clone();
+            cards.extend(set_in_cells::release(
+                &mut grid,
+                grids,
+                edges,
+                words,
+                &mut inside,
+            ));
             heading_above::part(&mut grid, words, &mut inside);
             let parted = upright::part(&mut grid, &mut inside, source);
             // Lines beside each other are a table's where rows are seen between them.
@@ -130,7 +140,7 @@ impl Tables {
             heading_above::take(&mut grid, page, words, found.len(), &mut home);
             found.push((grid, Found::Rules));
         }
-        Self { found, home }
+        Self { found, home, cards }
     }
 
     /// Parts the cells that hold grids of their own.
@@ -178,11 +188,13 @@ impl Tables {
         let source = whitespace::Source { words, text };
         let some: Vec<&Line> = pieces.iter().collect();
         let rows = whitespace::rows(&some, source);
-        for table in bands::tables(&rows, edges, rivers, source) {
-            let mut grid = table.grid;
-            colour(&mut grid, &page.fills);
-            self.take_rows(&grid, rows.get(table.first..=table.last), words);
-            self.found.push((grid, Found::Whitespace));
+        for rows in set_in_cells::parted(&rows, &self.cards) {
+            for table in bands::tables(rows, edges, rivers, source) {
+                let mut grid = table.grid;
+                colour(&mut grid, &page.fills);
+                self.take_rows(&grid, rows.get(table.first..=table.last), words);
+                self.found.push((grid, Found::Whitespace));
+            }
         }
         let free = |l: &Line| l.words.iter().all(|w| self.home[*w as usize].is_none());
         pieces.into_iter().filter(free).collect()
