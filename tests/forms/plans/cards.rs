@@ -514,3 +514,85 @@ fn a_status_behind_a_label_right_above_a_field_takes_no_actions_away() {
     ));
     assert_eq!(each(&record, "actions", "text").len(), 3);
 }
+
+/// Number, recommendation, status, answer and actions of three cards.
+const NUMBERED: [(&str, &str, &str, &str, &[&str]); 3] = [
+    (
+        "1",
+        "Agree how the town will grow",
+        "On track",
+        "Agreed",
+        &["Hold a workshop|May 2025|Head of Place", "Write the plan|June 2025|Head of Place"],
+    ),
+    (
+        "2",
+        "Look again at the money kept back",
+        "Not started",
+        "Agreed in part",
+        &["Report to Council|July 2025|Head of Finance"],
+    ),
+    (
+        "3",
+        "Give scrutiny an officer",
+        "Complete",
+        "Agreed",
+        &["Appoint an officer|May 2025|Head of Law"],
+    ),
+];
+
+/// Such cards, each drawn from its head (number, recommendation, status), its answer and the rows of its actions.
+fn numbered(draw: impl Fn([&str; 4], &str) -> String) -> serde_json::Value {
+    let cards = NUMBERED.map(|(number, text, status, answer, actions)| {
+        let rows: String = (actions.iter())
+            .map(|row| format!("<tr><td>{}</td></tr>", row.replace('|', "</td><td>")))
+            .collect();
+        let rows = format!("<tr><td>What we will do</td><td>By when</td><td>Who</td></tr>{rows}");
+        draw([number, text, status, answer], &rows)
+    });
+    page(&format!("{PLAN}{}", cards.concat()))
+}
+
+#[test]
+fn numbered_cards_with_a_table_of_actions_each() {
+    let in_one = numbered(|[number, text, status, answer], rows| {
+        format!(
+            "<table><tr><td>{number}</td><td>{text}</td><td>{status}</td></tr><tr><td colspan=3>Our response: {answer}</td></tr>\
+             {rows}</table>"
+        )
+    });
+    let head_in_a_table = numbered(|[number, text, status, answer], rows| {
+        format!(
+            "<table><tr><td>{number} {text}</td><td>{status}</td></tr></table><p>Our response: {answer}</p><table>{rows}</table>"
+        )
+    });
+    let in_lines = numbered(|[number, text, status, answer], rows| {
+        format!("<p>{number}</p><p><b>{text}</b></p><p>{status}</p><p>Our response: {answer}</p><table>{rows}</table>")
+    });
+    let headings = numbered(|[number, text, status, answer], rows| {
+        format!("<h3>{number}. {text}</h3><p>{status}</p><p>Our response</p><p>{answer}</p><table>{rows}</table>")
+    });
+    for record in [in_one, head_in_a_table, in_lines, headings] {
+        assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            NUMBERED.map(|card| card.1)
+        );
+        assert_eq!(
+            each(&record, "recommendations", "status"),
+            NUMBERED.map(|card| card.2)
+        );
+        assert_eq!(
+            each(&record, "recommendations", "response"),
+            ["accepted", "partially_accepted", "accepted"]
+        );
+        assert_eq!(
+            actions(&record),
+            [
+                "r1 Hold a workshop | May 2025 | Head of Place",
+                "r1 Write the plan | June 2025 | Head of Place",
+                "r2 Report to Council | July 2025 | Head of Finance",
+                "r3 Appoint an officer | May 2025 | Head of Law"
+            ]
+        );
+    }
+}
