@@ -157,8 +157,12 @@ fn head(
     Some(head)
 }
 
-/// The number that a unit opens with, or that it is, and what stands behind it.
+/// The number that a unit opens with, or that it is, and what stands behind it. `Recommendation 4` is announced, and what
+/// stands below it is read by that.
 fn opening(document: &Document, unit: &Unit) -> Option<(usize, label::Label)> {
+    if label::worded(document, &unit.with_marker()).is_some() {
+        return None;
+    }
     let number = |label: &Passage| label.text(&document.text).parse().ok();
     let whole = || {
         let label = label::whole(document, &unit.with_marker())?;
@@ -197,9 +201,7 @@ fn table_pieces(document: &Document, lexicon: &Lexicon, table: &Table, out: &mut
     while row < table.rows {
         if heads_actions(document, lexicon, table, row) {
             // A column of its own may number the actions.
-            let first = table.row(row).first().map(|c| cell_string(document, c));
-            let first = first.and_then(|name| lexicon.column(&name));
-            let counts = first != Some("action");
+            let counts = opens_with_label(document, table, row + 1);
             let ends = |row: &u32| {
                 heads_actions(document, lexicon, table, *row)
                     || is_no_action(document, table, *row, counts)
@@ -237,7 +239,11 @@ fn heads_actions(document: &Document, lexicon: &Lexicon, table: &Table, row: u32
 fn is_no_action(document: &Document, table: &Table, row: u32, counts: bool) -> bool {
     let cells = table.row(row);
     let wide = matches!(cells, [one] if one.column_span == table.columns && table.columns > 1);
-    let first = cells.first().map(|cell| cell_units(document, cell));
-    let numbered = || matches!(first.as_deref(), Some([unit]) if label::whole(document, &unit.with_marker()).is_some());
-    wide || !counts && numbered()
+    wide || !counts && opens_with_label(document, table, row)
+}
+
+/// Whether the first cell of a row is a label and nothing else.
+fn opens_with_label(document: &Document, table: &Table, row: u32) -> bool {
+    let first = table.row(row).first().map(|cell| cell_units(document, cell));
+    matches!(first.as_deref(), Some([unit]) if label::whole(document, &unit.with_marker()).is_some())
 }

@@ -201,3 +201,39 @@ fn a_watermark_stands_in_no_cell() {
     assert_eq!(cell(&layout, found[0], 1, 1), "Head of Policy");
     assert!(texts(&layout).contains(&"DRAFT".to_owned()));
 }
+
+#[test]
+fn a_table_set_in_the_last_cell_of_a_cards_frame_is_one_of_its_own() {
+    let mut page = Page::new();
+    for (n, top) in [60.0, 180.0].into_iter().enumerate() {
+        page.grid(&[50.0, 450.0, 550.0], &[top, top + 30.0]);
+        page.grid(&[50.0, 550.0], &[top + 30.0, top + 110.0]);
+        page.line(60.0, top + 20.0, &format!("{} Agree a plan for homes", n + 1));
+        page.line(460.0, top + 20.0, "On track");
+        page.line(60.0, top + 45.0, "Our response: Agreed");
+        for (left, words) in [
+            (60.0, ["Action", "Write down the plan", "Hold a workshop"]),
+            (250.0, ["By when", "May 2025", "Summer 2025"]),
+            (400.0, ["Who", "Housing Manager", "Chief Executive"]),
+        ] {
+            for (row, words) in words.into_iter().enumerate() {
+                page.set(left, top + 65.0 + 16.0 * row as f32, 10.0, row == 0, words);
+            }
+        }
+        for row in 0..3 {
+            let y = top + 69.0 + 16.0 * row as f32;
+            page.rule((60.0, y), (540.0, y));
+        }
+    }
+    let layout = page.lay_out();
+    let [head, actions, _, last] = tables(&layout)[..] else {
+        panic!("four tables: {:?}", texts(&layout));
+    };
+    assert_eq!(cell(&layout, head, 0, 0), "1 Agree a plan for homes");
+    assert_eq!(cell(&layout, head, 0, 1), "On track");
+    for table in [actions, last] {
+        assert_eq!((table.rows(), table.columns()), (3, 3));
+        assert_eq!(cell(&layout, table, 0, 1), "By when");
+        assert_eq!(cell(&layout, table, 2, 0), "Hold a workshop");
+    }
+}
