@@ -161,7 +161,12 @@ fn recommendations(
         outline.kind,
         Kind::FeedbackReport | Kind::RecommendationList
     );
-    let listed = peers_own && lists::are_named(document, lexicon, outline);
+    let tabled = || {
+        (outline.range.clone())
+            .filter_map(|i| document.blocks.get(i)?.as_table())
+            .any(|table| plan::recommends(document, lexicon, table))
+    };
+    let listed = peers_own && (lists::are_named(document, lexicon, outline) || tabled());
     let mut tables = 0;
     let mut tabled: Vec<plan::sections::Tabled> = Vec::new();
     let mut section = None;

@@ -159,3 +159,21 @@ fn the_heading_tells_which_column_is_the_post_at_home() {
         );
     }
 }
+
+#[test]
+fn post_and_body_in_one_column() {
+    let record = report(
+        "<h2>The peer team</h2><table><tr><th>Name</th><th>Part in the team</th><th>Post and body</th></tr>\
+         <tr><td>Cllr Ada Quill</td><td>Lead Member Peer</td><td>Chair of Overview Board, Derby City Council</td></tr>\
+         <tr><td>Ivor Pennant</td><td>Officer Peer</td><td>Head of Law, Rugby Borough Council</td></tr>\
+         <tr><td>Una Lisle</td><td>Peer Challenge Manager</td><td>LGA</td></tr></table>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Member Peer | Ada Quill | Chair of Overview Board | Derby City Council",
+            "Officer Peer | Ivor Pennant | Head of Law | Rugby Borough Council",
+            "Peer Challenge Manager | Una Lisle | - | LGA"
+        ]
+    );
+}

@@ -522,7 +522,10 @@ const NUMBERED: [(&str, &str, &str, &str, &[&str]); 3] = [
         "Agree how the town will grow",
         "On track",
         "Agreed",
-        &["Hold a workshop|May 2025|Head of Place", "Write the plan|June 2025|Head of Place"],
+        &[
+            "Hold a workshop|May 2025|Head of Place",
+            "Write the plan|June 2025|Head of Place",
+        ],
     ),
     (
         "2",
@@ -566,10 +569,14 @@ fn numbered_cards_with_a_table_of_actions_each() {
         )
     });
     let in_lines = numbered(|[number, text, status, answer], rows| {
-        format!("<p>{number}</p><p><b>{text}</b></p><p>{status}</p><p>Our response: {answer}</p><table>{rows}</table>")
+        format!(
+            "<p>{number}</p><p><b>{text}</b></p><p>{status}</p><p>Our response: {answer}</p><table>{rows}</table>"
+        )
     });
     let headings = numbered(|[number, text, status, answer], rows| {
-        format!("<h3>{number}. {text}</h3><p>{status}</p><p>Our response</p><p>{answer}</p><table>{rows}</table>")
+        format!(
+            "<h3>{number}. {text}</h3><p>{status}</p><p>Our response</p><p>{answer}</p><table>{rows}</table>"
+        )
     });
     for record in [in_one, head_in_a_table, in_lines, headings] {
         assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);

@@ -285,3 +285,26 @@ fn a_papers_own_list_below_a_sentence_that_ends_in_a_stop() {
     assert_eq!(found["kind"], "other");
     assert_eq!(each(&found, "recommendations", "text"), [""; 0]);
 }
+
+#[test]
+fn areas_to_consider_stay_beside_a_table_of_recommendations() {
+    let areas = |good: &str, bad: &str| {
+        format!(
+            "<table><tr><th>Strengths</th><th>Areas for consideration</th></tr><tr><td><ul><li>{good}</li></ul></td><td><ul>\
+             <li>{bad}</li></ul></td></tr></table>"
+        )
+    };
+    let found = report([
+        ("Money", &areas("Papers are clear", "Few ask questions")),
+        ("Homes", &areas("Homes are built", "Tenants are not asked")),
+        (
+            "Recommendations",
+            "<table><tr><th>No.</th><th>Recommendation</th><th>When</th></tr><tr><td>1</td><td>Agree what scrutiny is for</td>\
+             <td>By May 2019</td></tr><tr><td>2</td><td>Ask tenants each year</td><td>At once</td></tr></table>",
+        ),
+    ]);
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        ["Agree what scrutiny is for", "Ask tenants each year"]
+    );
+}

@@ -74,6 +74,9 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
             (position.filter(|c| Some(*c) != post), post)
         }
     };
+    let both = headed(body, &["post", "job", "role", "title"])
+        && post.is_none_or(|column| column == body)
+        && position != Some(body);
     let said = |row: u32, column: u32| words(row, column).and_then(|_| text(row, column));
     let mut out = Vec::new();
     for row in 1..table.rows {
@@ -95,14 +98,20 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
             (None, Some(both)) => held_and_role(document, lexicon, both),
             (column, role) => (column.and_then(|c| said(row, c)), role),
         };
-        out.push(Peer {
+        let mut peer = Peer {
             name: pass(&own),
             title: title.map(|t| pass(&t)),
             position,
             role,
             organisation: said(row, body),
             as_written,
-        });
+        };
+        // `Post and organisation` heads both in one cell.
+        if both && let Some(told) = peer.organisation.take() {
+            peer.role = None;
+            post_and_body(document, lexicon, &told, &mut peer);
+        }
+        out.push(peer);
     }
     // `Member peer` in the first row is no heading.
     if out.is_empty() {
@@ -184,6 +193,22 @@ fn held_and_role(
     }
 }
 
+/// Post and body in one text, which commas and lines part.
+fn post_and_body(document: &Document, lexicon: &Lexicon, text: &Passage, peer: &mut Peer) {
+    let said = text.text(&document.text);
+    let mut parts: Vec<Part> = Vec::new();
+    let mut at = 0;
+    for part in said.split([',', '\n']) {
+        let lead = part.len() - part.trim_start().len();
+        let (start, len) = (at + lead, part.trim().len());
+        if len > 0 {
+            parts.push(start..start + len);
+        }
+        at += part.len() + 1;
+    }
+    places(document, lexicon, text, &said, &parts, peer);
+}
+
 /// A member in each row of a table without headings: the column of names is the one that holds them, that of
 /// positions the one before it, and what stands behind is post and body.
 fn without_headings(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Peer> {
@@ -239,18 +264,7 @@ fn without_headings(document: &Document, lexicon: &Lexicon, table: &Table) -> Ve
             out.push(peer);
             continue;
         }
-        let said = rest.text(&document.text);
-        let mut parts: Vec<Part> = Vec::new();
-        let mut at = 0;
-        for part in said.split([',', '\n']) {
-            let lead = part.len() - part.trim_start().len();
-            let (start, len) = (at + lead, part.trim().len());
-            if len > 0 {
-                parts.push(start..start + len);
-            }
-            at += part.len() + 1;
-        }
-        places(document, lexicon, &rest, &said, &parts, &mut peer);
+        post_and_body(document, lexicon, &rest, &mut peer);
         out.push(peer);
     }
     // Names alone are any table's.

@@ -244,6 +244,9 @@ fn is_no_action(document: &Document, table: &Table, row: u32, counts: bool) -> b
 
 /// Whether the first cell of a row is a label and nothing else.
 fn opens_with_label(document: &Document, table: &Table, row: u32) -> bool {
-    let first = table.row(row).first().map(|cell| cell_units(document, cell));
+    let first = table
+        .row(row)
+        .first()
+        .map(|cell| cell_units(document, cell));
     matches!(first.as_deref(), Some([unit]) if label::whole(document, &unit.with_marker()).is_some())
 }

@@ -12,6 +12,8 @@ use super::{Plan, announce, columns, legend, rows, underneath};
 use crate::label;
 use crate::unit::{Unit, cell_text};
 
+/// Recommendations of a table, from which what others call areas to consider are none.
+const FEWEST_RECOMMENDED: usize = 2;
 /// Cards under numbered headings from which these count recommendations.
 const FEWEST_CARDS: usize = 2;
 
@@ -300,6 +302,22 @@ pub(crate) fn considers(document: &Document, lexicon: &Lexicon, table: &Table) -
         && columns.has(Column::Recommendation)
         && !columns.has(Column::Action)
         && !table.cells.iter().any(called)
+}
+
+/// Whether a table holds several recommendations in a column that its heading calls so.
+pub(crate) fn recommends(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let heads = |c: &Cell| {
+        let name = fold(&crate::unit::cell_string(document, c));
+        c.row == 0 && c.column_span == 1 && matches!(&*name, "recommendation" | "recommendations")
+    };
+    let Some(column) = table.cells.iter().find(|c| heads(c)).map(|c| c.column) else {
+        return false;
+    };
+    let told = (table.cells.iter()).filter(|c| {
+        let text = crate::unit::cell_string(document, c);
+        c.row > 0 && c.column == column && lexicon.tells_what_to_do(&text)
+    });
+    told.count() >= FEWEST_RECOMMENDED
 }
 
 /// Whether a table holds actions and, in the place of the recommendations, only their labels.

@@ -208,7 +208,11 @@ fn a_table_set_in_the_last_cell_of_a_cards_frame_is_one_of_its_own() {
     for (n, top) in [60.0, 180.0].into_iter().enumerate() {
         page.grid(&[50.0, 450.0, 550.0], &[top, top + 30.0]);
         page.grid(&[50.0, 550.0], &[top + 30.0, top + 110.0]);
-        page.line(60.0, top + 20.0, &format!("{} Agree a plan for homes", n + 1));
+        page.line(
+            60.0,
+            top + 20.0,
+            &format!("{} Agree a plan for homes", n + 1),
+        );
         page.line(460.0, top + 20.0, "On track");
         page.line(60.0, top + 45.0, "Our response: Agreed");
         for (left, words) in [
