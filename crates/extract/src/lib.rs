@@ -164,7 +164,7 @@ fn recommendations(
     let tabled = || {
         (outline.range.clone())
             .filter_map(|i| document.blocks.get(i)?.as_table())
-            .any(|table| plan::recommends(document, lexicon, table))
+            .any(|table| plan::recommends(document, table))
     };
     let listed = peers_own && (lists::are_named(document, lexicon, outline) || tabled());
     let mut tables = 0;

@@ -142,7 +142,7 @@ pub(super) fn announced_lists(
         let behind = behind
             .take_while(|&&i| i < outline.range.end && outline.section_of(i) == section)
             .map(|&i| Unit::of(document, &document.blocks[i]));
-        let units = list_at_top(document, behind);
+        let units = list_at_top(document, lexicon, behind);
         // A paper's own are no peers', whatever announces them.
         let first = units.first().map(|u| said_by(document, u));
         if first.is_some_and(|said| is_committees_item(lexicon, &said)) {
@@ -189,7 +189,11 @@ pub(super) fn announced_lists(
 
 /// The items that stand first among some units, with the bare lines above those that count on (`Prevention`, `4. Review
 /// …`), which name their themes, and with the texts of labels that stand alone on their lines.
-fn list_at_top(document: &Document, units: impl Iterator<Item = Unit>) -> Vec<Unit> {
+fn list_at_top(
+    document: &Document,
+    lexicon: &Lexicon,
+    units: impl Iterator<Item = Unit>,
+) -> Vec<Unit> {
     let mut units = units.peekable();
     let mut out: Vec<Unit> = Vec::new();
     let mut last = 0;
@@ -200,7 +204,10 @@ fn list_at_top(document: &Document, units: impl Iterator<Item = Unit>) -> Vec<Un
             && figure(document, &unit) == Some(last + 1);
         let item = unit.item || alone || unit.label(document).is_some();
         let next = units.peek().and_then(|next| figure(document, next));
-        let names_theme = next == Some(last + 1) && may_name_theme(&unit.string);
+        // Each theme may count its own.
+        let tells = |next: &Unit| lexicon.tells_what_to_do(&said_by(document, next));
+        let again = next == Some(1) && units.peek().is_some_and(tells);
+        let names_theme = (next == Some(last + 1) || again) && may_name_theme(&unit.string);
         if !(item || waits || names_theme) {
             break;
         }
@@ -237,7 +244,8 @@ fn parts_below(
         return Vec::new();
     };
     let mut parts: Vec<(usize, Vec<Unit>)> = Vec::new();
-    let (mut counted, mut tell) = (Some(0), true);
+    let mut counted = Some(0);
+    let (mut all, mut telling) = (0, 0);
     for (n, section) in outline.sections.iter().enumerate().skip(first) {
         let title = section.title.text(&document.text);
         let other = section.level != level
@@ -245,31 +253,30 @@ fn parts_below(
             || lexicon.stands_beside_recommendations(&title);
         let units = (!other).then(|| units_of(document, outline, section.blocks.clone()));
         let units = units.unwrap_or_default();
-        let list = list_at_top(document, units.iter().cloned());
+        let list = list_at_top(document, lexicon, units.iter().cloned());
         let Some(head) = list.first() else { break };
         let labelled = figure(document, head).is_some();
         let own = |u: &&Unit| match labelled {
             true => figure(document, u).is_some(),
             false => u.item && u.level <= head.level,
         };
-        let (mut all, mut telling) = (0, 0);
+        let before = telling;
         for unit in list.iter().filter(own) {
             let next = counted.map(|last: usize| last + 1);
             counted = next.filter(|next| figure(document, unit) == Some(*next));
             all += 1;
             telling += usize::from(lexicon.tells_what_to_do(&said_by(document, unit)));
         }
-        tell &= telling * 2 > all;
-        if counted.is_none() && !tell {
+        if counted.is_none() && telling == before {
             break;
         }
         parts.push((n, units));
     }
-    if parts.len() < FEWEST_PARTS {
+    if parts.len() < FEWEST_PARTS || counted.is_none() && telling * 2 <= all {
         return Vec::new();
     }
     // What a letter closes with stands under the last heading too, unless the items of others are explained.
-    let lists = |units: &[Unit]| list_at_top(document, units.iter().cloned());
+    let lists = |units: &[Unit]| list_at_top(document, lexicon, units.iter().cloned());
     if let Some(((_, last), others)) = parts.split_last_mut()
         && (others.iter()).all(|(_, units)| lists(units).len() == units.len())
     {

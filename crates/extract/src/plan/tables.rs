@@ -305,7 +305,7 @@ pub(crate) fn considers(document: &Document, lexicon: &Lexicon, table: &Table) -
 }
 
 /// Whether a table holds several recommendations in a column that its heading calls so.
-pub(crate) fn recommends(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+pub(crate) fn recommends(document: &Document, table: &Table) -> bool {
     let heads = |c: &Cell| {
         let name = fold(&crate::unit::cell_string(document, c));
         c.row == 0 && c.column_span == 1 && matches!(&*name, "recommendation" | "recommendations")
@@ -315,7 +315,7 @@ pub(crate) fn recommends(document: &Document, lexicon: &Lexicon, table: &Table) 
     };
     let told = (table.cells.iter()).filter(|c| {
         let text = crate::unit::cell_string(document, c);
-        c.row > 0 && c.column == column && lexicon.tells_what_to_do(&text)
+        c.row > 0 && c.column == column && text.contains(char::is_alphabetic)
     });
     told.count() >= FEWEST_RECOMMENDED
 }
