@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use peerlens_document::{BlockKind, Document, Passage, Table};
+use peerlens_document::{Block, BlockKind, Document, Layer, Passage, Table};
 use peerlens_lexicon::{fold, pattern};
 use regex::Regex;
 
 use crate::headings::{Setting, is_label_line};
+use crate::parting::is_bare;
 use crate::parts::is_bare_label;
 use crate::words::{self, leading_number, with_marker};
 use crate::{Outline, Role};
@@ -365,6 +366,7 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         set(outline, index, Role::Title);
     }
     let mut titled = true;
+    let mut listed = false;
     for (n, &index) in front.iter().enumerate().skip(last + 1).take(MOST_SUBTITLES) {
         let block = &document.blocks[index];
         let text = with_marker(block).text(&document.text);
@@ -416,9 +418,13 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
             continue;
         }
         titled = false;
+        let announces = announces_list(setting, document, &front, n);
+        listed |= announces;
+        // Behind the dates below the line that announces slides stands the first of these.
         if is_subtitle(&text)
-            || announces_list(setting, document, &front, n)
-            || setting.set_apart(block, &text)
+            || announces
+            || !listed
+                && setting.set_apart(block, &text)
                 && !text.ends_with('.')
                 && before_text(document, outline, index)
         {
@@ -444,11 +450,25 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
     outline.title = Some(passage);
 }
 
+/// How a title goes on from `recommendations` and names nothing but whose they are.
+pub(crate) const OF_THE_PEERS: [&str; 6] = [
+    "of the peer team",
+    "of the review team",
+    "of the peers",
+    "of the team",
+    "from the peer team",
+    "from the peers",
+];
+
 /// Words in a line that holds the dates of a visit and nothing else.
 const MOST_DATE_WORDS: usize = 7;
 
-/// Whether a line of the front says that a list of recommendations follows (`Recommendations of the peer team`), right above the
-/// dates of the visit, as on a cover: what stands below the heading of a section is text.
+/// Lines right above items from which a document is one of slides.
+const FEWEST_SLIDES: usize = 2;
+
+/// Whether a line of the front says that slides of the peers' recommendations follow (`Recommendations of the peer team`), above
+/// the dates of the visit, as on a cover. Where an item or text stands below the dates, or the line does not say whose they
+/// are, it heads a list.
 fn announces_list(setting: &Setting<'_>, document: &Document, front: &[usize], n: usize) -> bool {
     let line = |n: usize| {
         let block = front.get(n).and_then(|&i| document.blocks.get(i))?;
@@ -467,8 +487,43 @@ fn announces_list(setting: &Setting<'_>, document: &Document, front: &[usize], n
             })
             && text.contains(|c: char| c.is_ascii_digit())
     };
-    let known = |text: &String| setting.lexicon().heading(text) == Some("recommendations");
-    line(n).as_ref().is_some_and(known) && line(n + 1).is_some_and(|t| dated(&t))
+    line(n).as_ref().is_some_and(|t| announces_peers_list(t))
+        && line(n + 1).is_some_and(|t| dated(&t))
+        && (front.get(n + 1)).is_some_and(|&date| slides_follow(setting, document, date))
+}
+
+/// Whether a line says that recommendations are the peers', and nothing else.
+pub(crate) fn announces_peers_list(line: &str) -> bool {
+    let folded = fold(line);
+    folded.starts_with("recommendations") && OF_THE_PEERS.iter().any(|end| folded.ends_with(end))
+}
+
+/// Whether the first line behind one heads a slide, and several stand right above items.
+fn slides_follow(setting: &Setting<'_>, document: &Document, index: usize) -> bool {
+    let shown = |b: &&Block| !b.is_furniture() && b.layer == Layer::Body;
+    let below = || {
+        let blocks = document.blocks.get(index + 1..).unwrap_or_default();
+        blocks.iter().filter(shown)
+    };
+    let heads = |block: &Block| {
+        let text = block.text.text(&document.text);
+        match block.kind {
+            BlockKind::Heading => true,
+            BlockKind::Paragraph => is_bare(&text),
+            _ => false,
+        }
+    };
+    let first = below().next().is_some_and(|block| {
+        heads(block)
+            && block.marker.is_none()
+            && !is_label_line(setting.lexicon(), &block.text.text(&document.text))
+    });
+    let slides = below().zip(below().skip(1)).filter(|(block, next)| {
+        matches!(next.kind, BlockKind::ListItem)
+            && heads(block)
+            && (setting.lexicon().heading(&block.text.text(&document.text))).is_none()
+    });
+    first && slides.take(FEWEST_SLIDES).count() >= FEWEST_SLIDES
 }
 
 /// Whether a line names a body before a colon (`Anytown County Council:`) and is as large as the title below it. Above a
@@ -604,7 +659,7 @@ fn heads_nothing(document: &Document, outline: &Outline, index: usize) -> bool {
         })
 }
 
-fn block_kind_same(a: &peerlens_document::Block, b: &peerlens_document::Block) -> bool {
+fn block_kind_same(a: &Block, b: &Block) -> bool {
     std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind) && a.level == b.level
 }
 

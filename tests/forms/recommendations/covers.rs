@@ -1,6 +1,6 @@
 //! Papers that call themselves the peers' recommendations: a council's letter, slides.
 
-use crate::support::{each, page, text};
+use crate::support::{each, sections, page, text};
 
 #[test]
 fn a_letter_of_the_council_that_prints_the_list() {
@@ -108,4 +108,29 @@ fn slides_of_findings_stay_a_report() {
     );
     let record = text(&findings);
     assert_ne!(record["kind"], "recommendation_list");
+}
+
+#[test]
+fn slides_that_name_what_is_needed_are_recommendations_too() {
+    let named = SLIDES
+        .replace("Ask carers what", "A clear offer of what")
+        .replace("Publish what was done with", "Wider notice of");
+    let record = text(&named);
+    assert_eq!(record["kind"], "recommendation_list");
+    assert_eq!(each(&record, "recommendations", "text").len(), 4);
+    let notices: Vec<&str> = each(&record, "notices", "code");
+    assert!(notices.contains(&"slide_left_out"), "{notices:?}");
+}
+
+#[test]
+fn a_heading_of_recommendations_above_a_date_heads_its_list() {
+    for line in ["Recommendations", "Recommendations of the peer team"] {
+        let record = text(&format!(
+            "Maldon District Council\nCorporate Peer Challenge\n\n{line}\n\n4 - 6 March 2024\n\n\
+             1. Develop a shared vision for the district.\n2. Review how scrutiny works.\n\
+             3. Produce a plan for savings.\n"
+        ));
+        assert_eq!(each(&record, "recommendations", "text").len(), 3, "{line}");
+        assert!(sections(&record).iter().any(|s| s.contains(line)), "{line}");
+    }
 }

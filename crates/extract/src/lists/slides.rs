@@ -1,6 +1,6 @@
 //! A list that the cover announces (`Recommendations of the peer team`) and that goes by themes, one on each slide.
 
-use peerlens_document::{BlockKind, Document, Passage};
+use peerlens_document::{BlockKind, Document, Notice, Passage, Severity};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role, is_bare, with_marker};
@@ -18,7 +18,7 @@ struct Slide {
     units: Vec<Unit>,
 }
 
-/// Reads the slides whose items tell what to do; gives whether the document is such a list.
+/// Reads the slides but those that are known for something else; gives whether the document is such a list.
 pub(super) fn read(
     document: &Document,
     lexicon: &Lexicon,
@@ -29,16 +29,32 @@ pub(super) fn read(
         return false;
     }
     let mut slides = slides(document, outline);
-    slides.retain(|slide| recommends(document, lexicon, slide));
-    if slides.len() < FEWEST_THEMES {
+    slides.retain(|slide| !is_other(document, lexicon, slide));
+    // Items may name what is needed (`A stronger focus on performance`): the cover says what they are.
+    let listed = |s: &Slide| (s.units.iter()).any(|u| u.item || u.label(document).is_some());
+    let themes = slides.iter().filter(|s| listed(s) && !tells_of_visit(s));
+    // One that is called so holds them.
+    if themes.count() < FEWEST_THEMES || slides.iter().any(|s| is_called_so(document, lexicon, s)) {
         return false;
     }
-    for slide in slides {
+    for mut slide in slides {
+        if !listed(&slide) {
+            slide.units.retain(|u| lexicon.tells_what_to_do(&u.string));
+        } else if tells_of_visit(&slide) {
+            plan.findings.notices.push(left_out(slide.title));
+            continue;
+        }
         plan.group = Some(Group::of(document, lexicon, &slide.title));
         zone::read(document, lexicon, outline, plan, slide.units);
     }
     plan.group = None;
     true
+}
+
+/// Says that the items of a slide were read as what the peers tell of their visit.
+fn left_out(title: Passage) -> Notice {
+    let message = "most items of this slide tell what the peers did; none was read as a recommendation";
+    Notice::new("slide_left_out", Severity::Info, message).at(title)
 }
 
 /// Whether a line below the title says that the document holds the recommendations.
@@ -66,7 +82,9 @@ fn slides(document: &Document, outline: &Outline) -> Vec<Slide> {
         .collect();
     let item = |at: usize| {
         let block = shown.get(at).and_then(|&i| document.blocks.get(i));
-        block.is_some_and(|b| matches!(b.kind, BlockKind::ListItem))
+        block.is_some_and(|b| {
+            matches!(b.kind, BlockKind::ListItem) || Unit::of(document, b).label(document).is_some()
+        })
     };
     let mut out: Vec<Slide> = Vec::new();
     for (at, &index) in shown.iter().enumerate() {
@@ -89,21 +107,22 @@ fn slides(document: &Document, outline: &Outline) -> Vec<Slide> {
     out
 }
 
-/// Whether a slide is none of those that the lexicon knows for something else, and half of its outermost items or more tell what to do.
-fn recommends(document: &Document, lexicon: &Lexicon, slide: &Slide) -> bool {
+/// Whether the lexicon knows a slide for something else than recommendations: the team, what happens next.
+fn is_other(document: &Document, lexicon: &Lexicon, slide: &Slide) -> bool {
     let title = slide.title.text(&document.text);
-    let other = lexicon
-        .heading(&title)
-        .is_some_and(|k| k != "recommendations")
+    lexicon.heading(&title).is_some_and(|k| k != "recommendations")
         || lexicon.stands_beside_recommendations(&title)
-        || lexicon.labels("no_themes").contains(&fold(&title));
-    let outer = slide.units.iter().filter(|u| u.item).map(|u| u.level).min();
-    // A converter may set points, in small letters, as deep as their item.
-    let low = |u: &Unit| u.string.starts_with(char::is_lowercase);
-    let own = |u: &&Unit| u.item && Some(u.level) == outer && !low(u);
-    let items = || slide.units.iter().filter(own);
-    let telling = items()
-        .filter(|u| lexicon.tells_what_to_do(&u.string))
-        .count();
-    !other && telling > 0 && telling * 2 >= items().count()
+        || lexicon.labels("no_themes").contains(&fold(&title))
+}
+
+/// Whether a slide is headed `Recommendations`.
+fn is_called_so(document: &Document, lexicon: &Lexicon, slide: &Slide) -> bool {
+    lexicon.heading(&slide.title.text(&document.text)) == Some("recommendations")
+}
+
+/// Whether the peers speak of themselves in most items of a slide (`We met 80 people`).
+fn tells_of_visit(slide: &Slide) -> bool {
+    let items = || slide.units.iter().filter(|u| u.item);
+    let we = items().filter(|u| fold(&u.string).split(' ').any(|w| w == "we")).count();
+    we * 2 > items().count()
 }

@@ -8,6 +8,7 @@ use regex::Regex;
 use super::features::{CHALLENGE, Features, is};
 use super::papers::opens_papers_section;
 use crate::Role;
+use crate::title::{OF_THE_PEERS, announces_peers_list};
 use crate::words::{leading_number, words};
 
 /// Blocks from the top within which one heading that names the challenge says what a document is about.
@@ -71,16 +72,6 @@ static BARE_LABEL: LazyLock<Option<Regex>> =
 
 /// Words in a title for what holds recommendations among other things.
 const HOLDERS: [&str; 4] = ["report", "findings", "feedback", "review of"];
-
-/// How a title goes on from `recommendations` and names nothing but whose they are.
-const OF_THE_PEERS: [&str; 6] = [
-    "of the peer team",
-    "of the review team",
-    "of the peers",
-    "of the team",
-    "from the peer team",
-    "from the peers",
-];
 
 /// A line of text, and what is known of it.
 pub(super) struct Line<'a> {
@@ -173,9 +164,8 @@ impl Features {
         let says = |word: &str| folded.split(' ').any(|w| w == word);
         self.report_in_title |= says("report");
         // Below the title of a cover the line may say what of the challenge it holds.
-        self.only_list_in_title |= line.role == Role::Subtitle
-            && folded.starts_with("recommendations")
-            && OF_THE_PEERS.iter().any(|end| folded.ends_with(end));
+        self.only_list_in_title |=
+            line.role == Role::Subtitle && announces_peers_list(line.text);
         if line.role == Role::Title {
             self.named_in_title |= is(&CHALLENGE, line.text);
             self.progress_in_title |= is(&PROGRESS, line.text);

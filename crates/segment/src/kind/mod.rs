@@ -311,7 +311,10 @@ impl Features {
             || self.report_sections >= REPORT_SECTIONS && !self.is_titled_list()
             || self.outside > LIST_CHARS.max(self.listed)
                 && !(self.only_list_in_title && self.outside < TITLED_LIST_CHARS)
-            || self.other_sections >= OTHER_SECTIONS && self.outside > 0 && !self.list_in_title
+            || self.other_sections >= OTHER_SECTIONS
+                && self.outside > 0
+                && !self.list_in_title
+                && !self.is_titled_list()
             || self.letter && !self.only_list_in_title
     }
 }
