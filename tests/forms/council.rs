@@ -158,3 +158,17 @@ fn the_style_of_a_borough_in_the_head_of_a_paper_is_whose_it_is() {
     ));
     assert_eq!(record["council"]["name"], "Broxbourne Borough Council");
 }
+
+#[test]
+fn a_table_that_lists_councils_or_persons_is_no_head_of_a_paper() {
+    for table in [
+        "<tr><td>Dover District Council</td></tr><tr><td>Gravesham Borough Council</td></tr>",
+        "<tr><td>Dover District Council</td></tr><tr><td>Chief Executive: Jane Brown</td></tr>",
+    ] {
+        let record = page(&format!(
+            "<table>{table}</table><h1>Corporate Peer Challenge</h1><h2>Recommendations</h2>\
+             <ol><li>Develop a vision.</li><li>Review scrutiny.</li></ol>"
+        ));
+        assert!(record["council"]["name"].is_null(), "{table}");
+    }
+}

@@ -134,3 +134,32 @@ fn a_heading_of_recommendations_above_a_date_heads_its_list() {
         assert!(sections(&record).iter().any(|s| s.contains(line)), "{line}");
     }
 }
+
+#[test]
+fn a_bare_line_above_an_item_behind_a_page_end_goes_on_with_the_item_where_no_slides_are() {
+    let record = text(
+        "LGA Corporate Peer Challenge: Maldon Borough Council\n\
+         \n\
+         Recommendations\n\
+         \n\
+         • Develop a clear vision for the borough with all partners\n\
+         • Agree a single plan for the estuary and its towns with Essex Rivers\n\
+         \n\
+         Maldon peer challenge report          Page 1\n\
+         \u{c}Partnership and Parish Councils\n\
+         • Review the scrutiny function so that it adds value\n\
+         • Produce a savings plan by the autumn of this year\n\
+         \n\
+         Feedback\n\
+         \n\
+         The finances are sound and members understand them well.\n\
+         \n\
+         Maldon peer challenge report          Page 2\n\
+         \u{c}More text about the council and its work.\n\
+         \n\
+         Maldon peer challenge report          Page 3\n",
+    );
+    let texts = each(&record, "recommendations", "text");
+    assert_eq!(texts.len(), 4, "{texts:?}");
+    assert!(texts[1].ends_with("Partnership and Parish Councils"), "{texts:?}");
+}

@@ -334,3 +334,25 @@ fn numbers_without_a_stop_where_no_type_shows_label_what_tells_what_to_do() {
     ]);
     assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
 }
+
+const LISTED: &str = "<h1>Corporate Peer Challenge: Gateshead Council</h1><h2>Scope</h2>\
+    <p>The team looked at:</p><ul><li>Homes</li><li>Streets</li></ul><h2>Recommendations</h2>";
+
+#[test]
+fn names_of_a_list_above_each_label_are_themes() {
+    let record = page(&format!(
+        "{LISTED}<p>Homes</p><p>Recommendation 1</p><p>Build more homes each year.</p>\
+         <p>Streets</p><p>Recommendation 2</p><p>Sweep the streets more often.</p>"
+    ));
+    assert_eq!(each(&record, "recommendations", "group"), ["Homes", "Streets"]);
+}
+
+#[test]
+fn what_closes_a_recommendation_in_the_words_of_a_list_is_no_theme() {
+    let record = page(&format!(
+        "{LISTED}<p>Recommendation 1: Improve what residents see first, above all</p><p>Homes</p>\
+         <p>Recommendation 2: Review the service that most residents speak of</p><p>Streets</p>\
+         <p>Recommendation 3: Strengthen how money is planned</p>"
+    ));
+    assert_eq!(each(&record, "recommendations", "group"), ["-"; 3]);
+}

@@ -680,3 +680,14 @@ fn in_plain_text_a_list_behind_the_explanation_belongs_to_it() {
         serde_json::json!([])
     );
 }
+
+#[test]
+fn items_with_capitals_below_one_that_ends_in_a_colon_stay_where_a_name_alone_opens_low() {
+    let record = text(
+        "Corporate Peer Challenge: Maldon District Council\n\nRecommendations\n\n\
+         • Review how decisions are made:\n• Clearer roles for members and officers\n\
+         • A stronger voice for scrutiny\n• iPad training for all members\n\
+         • Produce a plan for savings\n",
+    );
+    assert_eq!(each(&record, "recommendations", "text").len(), 5);
+}

@@ -265,13 +265,12 @@ fn items(
         return;
     };
     let mut starts: Vec<usize> = Vec::new();
+    let mut end = 0;
     for n in (0..units.len()).filter(|&n| units[n].item && units[n].level == outer) {
-        // A converter may set the points of an item as deep as the item that announces them.
-        let announced = starts
-            .last()
-            .is_some_and(|&start| announces_points(lexicon, &units[start..], n - start));
-        if !announced {
+        if n >= end {
             starts.push(n);
+            // A converter may set the points of an item as deep as the item that announces them.
+            end = n + 1 + points_behind(lexicon, &units[n..]);
         }
     }
     // Between items that are counted a line that names a theme needs no type.
@@ -380,23 +379,33 @@ fn more_is_recommended(lexicon: &Lexicon, units: &[Unit]) -> bool {
     !items.clone().any(asks) && items.any(|u| lexicon.opens_as_recommendation(&u.string))
 }
 
-/// Items behind one among which one in small letters is looked for.
-const MOST_AHEAD: usize = 4;
+/// Points of an item, among which some begin with a capital.
+const MOST_POINTS: usize = 16;
 
-/// Whether one of some units is a point of the first, which ends in a colon: it goes on in small letters where the first
-/// began with a capital, and so does all that stands between them. A name may open one before it, which tells nothing to do.
-fn announces_points(lexicon: &Lexicon, units: &[Unit], at: usize) -> bool {
+/// How many of the units behind the first, which ends in a colon, are its points: they go on in small letters where it began
+/// with a capital. Names may open up to half of them, which tell nothing to do and stand before one in small letters.
+fn points_behind(lexicon: &Lexicon, units: &[Unit]) -> usize {
     let Some((first, points)) = units.split_first() else {
-        return false;
+        return 0;
     };
-    let low = |u: &Unit| u.string.starts_with(char::is_lowercase);
-    let point = |u: &Unit| u.item && (low(u) || !lexicon.tells_what_to_do(&u.string));
-    let ahead =
-        (points.iter().skip(at.saturating_sub(1)).take(MOST_AHEAD)).take_while(|u| point(u));
-    first.string.trim_end().ends_with(':')
-        && first.string.starts_with(char::is_uppercase)
-        && points.iter().take(at).all(point)
-        && ahead.into_iter().any(low)
+    if !first.string.trim_end().ends_with(':') || !first.string.starts_with(char::is_uppercase) {
+        return 0;
+    }
+    // `iPad training` begins as a name does.
+    let low = |u: &Unit| {
+        let word = u.string.split_whitespace().next().unwrap_or_default();
+        word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase)
+    };
+    let told = points.iter().take_while(|u| u.item && low(u)).count();
+    let mixed = (points.iter().take(MOST_POINTS))
+        .take_while(|u| u.item && (low(u) || !lexicon.tells_what_to_do(&u.string)));
+    let mixed: Vec<bool> = mixed.map(low).collect();
+    let all = mixed.iter().rposition(|&low| low).map_or(0, |n| n + 1);
+    let low_ones = mixed.iter().filter(|&&low| low).count();
+    match low_ones * 2 >= all {
+        true => told.max(all),
+        false => told,
+    }
 }
 
 /// Whether a paragraph announces what is said of the item above it (`Progress: …`).

@@ -53,7 +53,7 @@ pub(super) fn announced(
         _ => Vec::new(),
     };
     let steps = peerlens_segment::next_steps_of_each(document, lexicon, &outline.range);
-    let listed = theme::listed(document, outline);
+    let listed = theme::listed(document, lexicon, outline);
     let badges = peerlens_segment::badges_of_labels(document, lexicon, &outline.range);
     let inline = badged_lines(document, lexicon, outline);
     let mut badge_of: HashMap<usize, Unit> = (badges.iter())

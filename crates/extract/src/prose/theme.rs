@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use peerlens_document::{BlockKind, Document, Passage};
+use peerlens_document::{Block, BlockKind, Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
 
@@ -140,13 +140,56 @@ pub(crate) fn is_theme_line(unit: &Unit) -> bool {
         && !unit.string.trim_end().ends_with('.')
 }
 
-/// The items of a document's lists, folded: what was looked at, among others.
-pub(super) fn listed(document: &Document, outline: &Outline) -> HashSet<String> {
-    let items = (outline.range.clone())
-        .filter(|&i| outline.role(i) == Role::Text)
+/// Names of a list from which lines that say the same are its themes.
+const FEWEST_LISTED: usize = 2;
+
+/// The names, folded, that a list of the document holds (what was looked at) and that stand above labels of recommendations
+/// too. Values of fields stand above the next label as well (`Lead`, `Chief Executive`), and what closes a recommendation: above
+/// the first label stands a theme alone.
+pub(super) fn listed(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> HashSet<String> {
+    let shown: Vec<&Block> = (outline.range.clone())
+        .filter(|&i| !matches!(outline.role(i), Role::Furniture | Role::Contents))
         .filter_map(|i| document.blocks.get(i))
-        .filter(|b| matches!(b.kind, BlockKind::ListItem));
-    items.map(|b| fold(&b.text.text(&document.text))).collect()
+        .filter(|b| b.as_table().is_none())
+        .collect();
+    let said = |b: &Block| fold(&b.text.text(&document.text));
+    let item = |b: &Block| matches!(b.kind, BlockKind::ListItem);
+    let labelled =
+        |b: &Block| label::worded(document, &peerlens_segment::with_marker(b)).is_some();
+    let Some(above) = (shown.iter().position(|b| labelled(b)))
+        .and_then(|first| shown.get(first.checked_sub(1)?))
+        .filter(|b| !item(b))
+    else {
+        return HashSet::new();
+    };
+    let opening = said(above);
+    let lists = shown.chunk_by(|a, b| item(a) == item(b));
+    let mut lists = lists.map(|list| list.iter().filter(|b| item(b)).map(|b| said(b)));
+    let Some(items) = lists.find_map(|list| {
+        let items: HashSet<String> = list.collect();
+        items.contains(&opening).then_some(items)
+    }) else {
+        return HashSet::new();
+    };
+    let names = |block: &Block| {
+        let text = block.text.text(&document.text);
+        !item(block)
+            && items.contains(&said(block))
+            && lexicon.status(&text).is_none()
+            && lexicon.lead_in(&text).is_none()
+    };
+    let themes: HashSet<String> = (shown.windows(2))
+        .filter(|pair| names(pair[0]) && labelled(pair[1]))
+        .map(|pair| said(pair[0]))
+        .collect();
+    if themes.len() < FEWEST_LISTED {
+        return HashSet::new();
+    }
+    themes
 }
 
 /// Whether a line that no type sets apart is the name of a core theme, or one that the document lists elsewhere, and stands

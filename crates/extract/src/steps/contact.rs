@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::Document;
-use peerlens_lexicon::{Lexicon, pattern};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
 use crate::unit::Unit;
@@ -126,18 +126,35 @@ fn speaks(text: &str) -> bool {
         .any(|w| lower.contains(w))
 }
 
-/// The person to ask, named in the sentence (`For further information please contact Claire Hogan, Policy Officer`).
+/// The person to ask, named in the sentence with a post (`For further information please contact Claire Hogan, Policy
+/// Officer`): services and other bodies are to be asked too, and have none.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2})\b")
+    pattern(
+        r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:\p{Lu}[\p{L}'’&-]*,? (?:(?:and|of|for|&) )?){0,6}(?:Officer|Manager|Advis[eo]r|Director|Head|Lead|Consultant|Executive|Secretary|Co-?ordinator|Solicitor)\b",
+    )
 });
+
+/// What one asks for that is nothing of the challenge: the paper in another form, a meeting, the press.
+const ASKED_FOR: [&str; 14] = [
+    "agenda", "copy", "copies", "print", "braille", "format", "language", "press", "media", "book",
+    "booking", "tour", "attend", "meeting",
+];
+
+/// Whether a sentence names the person to ask about what is told.
+fn asks_person(text: &str) -> bool {
+    let Some(asked) = ASKED.as_ref().and_then(|r| r.captures(text)) else {
+        return false;
+    };
+    let at = asked.get(0).map_or(0, |m| m.start());
+    let sentence = text[..at].rsplit(['.', '?', '!']).next().unwrap_or_default();
+    let folded = fold(sentence);
+    asked.name("name").is_some_and(|name| is_name(name.as_str()))
+        && !folded.split(' ').any(|word| ASKED_FOR.contains(&word))
+}
 
 /// Whether a sentence anywhere in a report names the contact.
 pub(super) fn names_contact(text: &str) -> bool {
-    let asked = ASKED.as_ref().and_then(|r| r.captures(text));
-    if asked
-        .and_then(|c| c.name("name"))
-        .is_some_and(|name| is_name(name.as_str()))
-    {
+    if asks_person(text) {
         return true;
     }
     let lower = text.to_lowercase();

@@ -24,6 +24,7 @@ pub fn join_paragraphs(document: &mut Document, lexicon: &Lexicon) {
     // Where the last block of running text stands in `kept`, and how many were kept when it last went on.
     let mut open: Option<usize> = None;
     let mut since = 0;
+    let slides = goes_by_slides(document);
     let mut blocks = std::mem::take(&mut document.blocks).into_iter().peekable();
     while let Some(block) = blocks.next() {
         if block.layer != Layer::Body || matches!(block.kind, BlockKind::Footnote) {
@@ -35,7 +36,7 @@ pub fn join_paragraphs(document: &mut Document, lexicon: &Lexicon) {
         let runs = |b: &Block| b.is_furniture() && b.layer != Layer::Furniture(Furniture::Site);
         let parted = open.is_some() && kept.iter().skip(since).any(runs);
         let above_item = (blocks.peek()).is_some_and(|b| matches!(b.kind, BlockKind::ListItem));
-        let heads = || above_item && before.is_some_and(|b| heads_items(document, b, &block));
+        let heads = || slides && above_item && before.is_some_and(|b| heads_items(document, b, &block));
         let beside = || open.is_some_and(|n| stands_beside(&kept, n));
         if before.is_some_and(|b| {
             (is_cut(b, &block) || is_right_below(b, &block) && beside() && !short(document, b))
@@ -150,10 +151,33 @@ fn goes_on(document: &Document, lexicon: &Lexicon, before: &Block, block: &Block
             && next.split_whitespace().count() > 2
 }
 
+/// Page ends from which a document is one of slides.
+const FEWEST_SLIDES: usize = 3;
+
+/// Whether most pages of a text without places begin with a bare line right above items, as slides do: in another text such a
+/// line is the rest of an item that the page end cut.
+fn goes_by_slides(document: &Document) -> bool {
+    let runs = |b: &Block| b.is_furniture() && b.layer != Layer::Furniture(Furniture::Site);
+    let shown = |b: &&Block| runs(b) || b.layer == Layer::Body;
+    let blocks = || document.blocks.iter().filter(shown);
+    let (mut pages, mut headed) = (0, 0);
+    for ((above, block), below) in blocks().zip(blocks().skip(1)).zip(blocks().skip(2)) {
+        if runs(above) && !runs(block) {
+            pages += 1;
+            let heads = matches!(block.kind, BlockKind::Paragraph)
+                && matches!(below.kind, BlockKind::ListItem)
+                && is_bare(&block.text.text(&document.text));
+            headed += usize::from(heads);
+        }
+    }
+    headed >= FEWEST_SLIDES && headed * 2 > pages
+}
+
 /// Words with which no item ends.
-const OPEN_WORDS: [&str; 16] = [
-    "a", "an", "and", "at", "between", "by", "for", "from", "in", "of", "on", "or", "that", "the",
-    "to", "with",
+const OPEN_WORDS: [&str; 33] = [
+    "a", "an", "and", "as", "at", "be", "between", "by", "for", "from", "in", "into", "is", "its",
+    "of", "on", "or", "our", "that", "the", "their", "this", "to", "under", "which", "who", "with",
+    "Cllr", "Councillor", "Dr", "Greater", "Mr", "Ms",
 ];
 
 /// Whether a block right above an item is the heading of a slide, behind a whole item of the one before it: a few words that

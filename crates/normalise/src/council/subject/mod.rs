@@ -66,8 +66,8 @@ pub fn subject(
         .filter(|&n| outline.role(n) != Role::Furniture)
         .filter_map(|n| document.blocks.get(n))
         .take(LETTERHEAD_BLOCKS);
-    let lines = first.filter_map(|block| match block.as_table() {
-        Some(table) => only_line(table),
+    let lines = first.enumerate().filter_map(|(n, block)| match block.as_table() {
+        Some(table) => letterhead_row(document, table).filter(|_| n == 0),
         None => Some(&block.text),
     });
     for line in lines.filter(|line| is_letterhead(document, line)) {
@@ -86,11 +86,21 @@ pub fn subject(
     tally.decide()
 }
 
-/// What the first row of a table holds where that is one line: the head of a paper may be set as a table.
-fn only_line(table: &Table) -> Option<&Passage> {
-    let mut lines = table.row(0).iter().flat_map(|cell| &cell.blocks);
-    let line = lines.find(|b| !b.text.is_empty())?;
-    lines.all(|b| b.text.is_empty()).then_some(&line.text)
+/// What the first row of a table that opens a document holds where that is one line: the head of a paper may be set as a
+/// table, with names of fields and their values below (`Date`, `Report of`). In a list of councils or persons the first row is
+/// one of several.
+fn letterhead_row<'a>(document: &Document, table: &'a Table) -> Option<&'a Passage> {
+    let lines = |row: u32| {
+        let blocks = table.row(row).iter().flat_map(|cell| &cell.blocks);
+        blocks.filter(|b| !b.text.is_empty())
+    };
+    let mut first = lines(0);
+    let line = first.next()?;
+    let alone = first.next().is_none();
+    let named =
+        |row| lines(row).any(|b| !find_mentions(&b.text.text(&document.text), true).is_empty());
+    let fields = (1..table.rows).all(|row| lines(row).count() != 1 && !named(row));
+    (alone && fields).then_some(&line.text)
 }
 
 /// Whether a line near the top is an authority's full name and nothing else: whose paper it is, or to whom a
