@@ -633,3 +633,35 @@ fn a_review_whose_numbers_stand_on_lines_of_their_own() {
     );
     assert!(record["actions"].as_array().unwrap().is_empty());
 }
+
+#[test]
+fn progress_with_parts_below_it_is_a_section() {
+    let part = |n: usize, theme: &str| {
+        format!(
+            "<h2>{theme}</h2><h3>Recommendation {n}</h3><p>Do more on this theme.</p><h3>Progress</h3>\
+             <h4>Work with partners</h4><p>Good work was done on this.</p>\
+             <h4>Work with staff</h4><p>The survey was good.</p>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge Progress Review: Gateshead Council</h1>{}{}{}",
+        part(1, "Vision"),
+        part(2, "Scrutiny"),
+        part(3, "Finance")
+    ));
+    let titles = sections(&record);
+    assert_eq!(titles.iter().filter(|t| t.ends_with("Progress")).count(), 3, "{titles:?}");
+}
+
+#[test]
+fn a_councils_own_update_in_a_table_is_no_review() {
+    let record = page(
+        "<h1>LGA Corporate Peer Challenge – Progress Review: update on recommendations</h1><p>Gateshead Council</p>\
+         <p>This table sets out the progress the council has made since the peer challenge in March 2023.</p>\
+         <table><tr><th>Recommendation</th><th>Progress</th><th>Lead</th></tr>\
+         <tr><td>1. Develop a clear vision</td><td>We have asked residents and Cabinet agreed it.</td><td>Chief Executive</td></tr>\
+         <tr><td>2. Review scrutiny</td><td>A review has been carried out.</td><td>Monitoring Officer</td></tr>\
+         <tr><td>3. Strengthen finance</td><td>The plan was agreed.</td><td>S151 Officer</td></tr></table>",
+    );
+    assert_ne!(record["kind"], "progress_review");
+}

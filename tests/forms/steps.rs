@@ -287,3 +287,21 @@ fn a_review_by_the_team() {
     let review = &record["next_steps"]["progress_review"];
     assert_eq!(review["as_written"], "spring 2026");
 }
+
+#[test]
+fn a_service_or_who_sends_papers_is_no_contact() {
+    for sentence in [
+        "With any question please contact Kent Police at the council.",
+        "With any question please contact Citizens Advice at the council.",
+        "To book a place on the tour please contact Mary Jones, Events Officer, 01233 330000.",
+        "For questions about this agenda please contact Emma Stone, Committee Officer, emma.stone@anytown.gov.uk.",
+    ] {
+        let record = page(&format!(
+            "<h1>Corporate Peer Challenge: Gateshead Council</h1><h2>Recommendations</h2><ol>\
+             <li>Develop a vision.</li><li>Review scrutiny.</li></ol><h2>Feedback</h2>\
+             <p>The peer team found that staff are proud of their work.</p><p>{sentence}</p>"
+        ));
+        let contacts = record["next_steps"]["contacts"].as_array();
+        assert!(contacts.is_none_or(Vec::is_empty), "{sentence}");
+    }
+}

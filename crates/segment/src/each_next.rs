@@ -46,10 +46,26 @@ pub(crate) fn progress_of_each(
             && lexicon.lead_in(text) == Some("progress_lead_in")
             && lexicon.heading(text).is_some()
     });
-    if found.len() < FEWEST || found.len() * 2 <= labels {
+    let below = |&n: &usize| (n + 1..range.end).find(|&i| shows(document, i));
+    let heads = |n: &usize| below(n).is_some_and(|i| is_part_of(document, *n, i));
+    if found.len() < FEWEST || found.len() * 2 <= labels || found.iter().any(heads) {
         return HashSet::new();
     }
     found.into_iter().collect()
+}
+
+/// Whether a block is a line of the text.
+fn shows(document: &Document, index: usize) -> bool {
+    document.blocks.get(index).is_some_and(|b| !b.is_furniture())
+}
+
+/// Whether a declared heading stands below another one: what it heads is a section with parts.
+fn is_part_of(document: &Document, above: usize, index: usize) -> bool {
+    let level = |n: usize| {
+        let block = document.blocks.get(n)?;
+        matches!(block.kind, BlockKind::Heading).then_some(block.level)
+    };
+    level(above).zip(level(index)).is_some_and(|(a, b)| b > a)
 }
 
 /// The first line below each label that is one of those asked for, set as they mostly are, and how many labels there are.

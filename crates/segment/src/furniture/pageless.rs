@@ -7,6 +7,7 @@ use peerlens_document::{Block, BlockKind, Document, Furniture, Layer};
 
 use super::{LONGEST, is_page_number, printed, shape};
 use crate::join::{is_ended, starts_low};
+use crate::parting::is_bare;
 
 /// Times from which a line counts as repeated.
 const REPEATED: usize = 3;
@@ -106,7 +107,7 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         let stamped = shape.split(' ').count() >= STAMP_WORDS
             && stamps + 1 >= REPEATED
             && stamps as f32 >= MOSTLY * (group.len() - 1) as f32;
-        let address = is_address(shape);
+        let address = is_address(shape) && parts_slides(document, group);
         let by_place = same && group.len() >= REPEATED && (numbered || cuts || address)
             || running.contains(shape);
         if by_place || same && stamped {
@@ -124,12 +125,32 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
     out
 }
 
-/// Whether a line is the address of a site and nothing else, as at the foot of slides.
+/// Whether a line is the address of a site and nothing else, as at the foot of slides: no page of the site, which a text links.
 fn is_address(shape: &str) -> bool {
+    let bare = ["https://", "http://"].iter().find_map(|s| shape.strip_prefix(s));
+    let host = bare.unwrap_or(shape);
     !shape.contains(' ')
-        && ["www.", "http://", "https://"]
-            .iter()
-            .any(|s| shape.starts_with(s))
+        && (bare.is_some() || host.starts_with("www."))
+        && !host.trim_end_matches('/').contains('/')
+}
+
+/// Whether behind each of some lines, or the document's end, stands a bare line of its own, as slides begin, and none closes
+/// what a colon opens.
+fn parts_slides(document: &Document, group: &[&Line]) -> bool {
+    let text = |at: Option<usize>| {
+        let block = at.and_then(|n| document.blocks.get(n))?;
+        Some((block, block.text.text(&document.text)))
+    };
+    let mut titles = HashSet::new();
+    group.iter().all(|line| {
+        let opened = text(line.block.checked_sub(1)).is_some_and(|(_, t)| t.trim_end().ends_with(':'));
+        let begins = text(Some(line.block + 1)).is_none_or(|(block, t)| {
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading)
+                && is_bare(&t)
+                && titles.insert(t)
+        });
+        !opened && begins
+    })
 }
 
 /// The numbers, from 1 on, that open cards and count no pages: behind each stand the same names of fields, each with a text

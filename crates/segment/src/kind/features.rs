@@ -116,6 +116,8 @@ pub(super) struct Features {
     pub(super) list_in_title: bool,
     /// The title names recommendations and nothing that would hold them.
     pub(super) only_list_in_title: bool,
+    /// The title calls the document an update.
+    pub(super) update_in_title: bool,
     /// The title calls it a report.
     pub(super) report_in_title: bool,
     /// A line near the top says `Agenda` and nothing else.

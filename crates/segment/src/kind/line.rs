@@ -171,6 +171,7 @@ impl Features {
             self.progress_in_title |= is(&PROGRESS, line.text);
             self.plan_in_title |= is(&PLAN, line.text);
             self.list_in_title |= says("recommendations");
+            self.update_in_title |= says("update");
             let whose = |end: &str| folded.ends_with(&format!("recommendations {end}"));
             self.only_list_in_title |= (folded.ends_with("recommendations")
                 || OF_THE_PEERS.iter().any(|end| whose(end)))

@@ -224,13 +224,21 @@ impl Features {
             && self.responses * 2 > self.label_lines
     }
 
+    /// Rows in which the peers tell what became of each recommendation; the council's update of its own is no review.
+    fn reviewed_rows(&self) -> usize {
+        match self.peers_voice > 0 && !self.update_in_title {
+            true => self.told_rows,
+            false => 0,
+        }
+    }
+
     /// Whether the peers tell of what was done since they came.
     fn is_review(&self) -> bool {
         let report = self.is_report();
         let speaks = report
             || self.said_and_found > 0
             || self.peers_voice > 0 && self.chars >= SHORTEST_REVIEW
-            || self.progress_rows + self.next_rows + self.told_rows > 0
+            || self.progress_rows + self.next_rows + self.reviewed_rows() > 0
             || self.recommends()
             || self.progress_sections > 0 && self.chars >= SHORTEST_REVIEW;
         self.progress_in_front
@@ -240,7 +248,7 @@ impl Features {
                 || self.progress_sections > 0 && report
                 || self.progress_in_title
                     && !self.plan_in_title
-                    && self.plan_rows == self.next_rows + self.told_rows)
+                    && self.plan_rows == self.next_rows + self.reviewed_rows())
     }
 
     /// Whether there is what a plan has.
