@@ -494,8 +494,8 @@ fn recommendations_in_bold_that_open_with_no_verb() {
 fn a_table_of_what_became_of_each_with_who_leads_is_a_review() {
     let table = |columns: &str, cells: &str| {
         page(&format!(
-            "<h1>Housing Peer Challenge: Progress Review</h1><p>Maldon District Council</p><p>The peers came from 5 to 7 \
-             March 2024.</p><table><tr><th>Recommendation</th>{columns}<th>Lead officer</th><th>Target date</th></tr>\
+            "<h1>Housing Peer Challenge: Progress Review</h1><p>Maldon District Council</p><p>The peer team was here from 5 to \
+             7 March 2024.</p><table><tr><th>Recommendation</th>{columns}<th>Lead officer</th><th>Target date</th></tr>\
              <tr><td>Inspect every block in turn.</td>{cells}<td>Head of Housing</td><td>May 2025</td></tr>\
              <tr><td>Listen to tenants.</td>{cells}<td>Head of Housing</td><td>June 2025</td></tr></table>"
         ))
@@ -650,7 +650,11 @@ fn progress_with_parts_below_it_is_a_section() {
         part(3, "Finance")
     ));
     let titles = sections(&record);
-    assert_eq!(titles.iter().filter(|t| t.ends_with("Progress")).count(), 3, "{titles:?}");
+    assert_eq!(
+        titles.iter().filter(|t| t.ends_with("Progress")).count(),
+        3,
+        "{titles:?}"
+    );
 }
 
 #[test]

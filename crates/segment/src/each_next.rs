@@ -56,7 +56,10 @@ pub(crate) fn progress_of_each(
 
 /// Whether a block is a line of the text.
 fn shows(document: &Document, index: usize) -> bool {
-    document.blocks.get(index).is_some_and(|b| !b.is_furniture())
+    document
+        .blocks
+        .get(index)
+        .is_some_and(|b| !b.is_furniture())
 }
 
 /// Whether a declared heading stands below another one: what it heads is a section with parts.

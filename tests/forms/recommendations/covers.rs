@@ -1,6 +1,6 @@
 //! Papers that call themselves the peers' recommendations: a council's letter, slides.
 
-use crate::support::{each, sections, page, text};
+use crate::support::{each, page, sections, text};
 
 #[test]
 fn a_letter_of_the_council_that_prints_the_list() {
@@ -161,5 +161,8 @@ fn a_bare_line_above_an_item_behind_a_page_end_goes_on_with_the_item_where_no_sl
     );
     let texts = each(&record, "recommendations", "text");
     assert_eq!(texts.len(), 4, "{texts:?}");
-    assert!(texts[1].ends_with("Partnership and Parish Councils"), "{texts:?}");
+    assert!(
+        texts[1].ends_with("Partnership and Parish Councils"),
+        "{texts:?}"
+    );
 }

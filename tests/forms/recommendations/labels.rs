@@ -344,7 +344,10 @@ fn names_of_a_list_above_each_label_are_themes() {
         "{LISTED}<p>Homes</p><p>Recommendation 1</p><p>Build more homes each year.</p>\
          <p>Streets</p><p>Recommendation 2</p><p>Sweep the streets more often.</p>"
     ));
-    assert_eq!(each(&record, "recommendations", "group"), ["Homes", "Streets"]);
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Homes", "Streets"]
+    );
 }
 
 #[test]

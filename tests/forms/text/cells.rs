@@ -791,3 +791,43 @@ fn a_last_row_without_a_time_ends_with_its_lead() {
     );
     assert_eq!(each(&record, "recommendations", "text").len(), 3);
 }
+
+/// A plan of four rows taken apart, with the leads of the second and what stands below the first and third states.
+fn rated(leads: &str, below: &str) -> Value {
+    let row = |n: usize, text: &str, lead: &str, state: &str| {
+        format!(
+            "{n}\n\n{text}\n\nHold a meeting of staff {n}.\n\n{lead}\n\nMay 2025\n\n{state}\n\n"
+        )
+    };
+    let first = format!("Complete{below}");
+    text(&format!(
+        "Ashford Borough Council\n\nCorporate Peer Challenge Action Plan\n\nRef\n\nRecommendation\n\nAction\n\n\
+         Lead\n\nTimescale\n\nStatus\n\n{}{}{}{}",
+        row(
+            1,
+            "Develop a clear vision for the borough.",
+            "Chief Executive",
+            &first
+        ),
+        row(2, "Review the scrutiny function.", leads, "On track"),
+        row(
+            3,
+            "Strengthen financial planning.",
+            "Head of Finance",
+            &first
+        ),
+        row(4, "Improve culture.", "Head of HR", "On track"),
+    ))
+}
+
+#[test]
+fn officers_below_a_body_are_other_leads() {
+    let record = rated("Cabinet\n\nOfficers", "");
+    assert_eq!(leads(&record)[1], "Cabinet, Officers");
+}
+
+#[test]
+fn the_same_line_below_several_states_is_no_theme() {
+    let record = rated("Monitoring Officer", "\n\nSigned off by Cabinet");
+    assert_eq!(each(&record, "recommendations", "group"), ["-"; 4]);
+}

@@ -6,6 +6,8 @@ mod lists;
 mod pages;
 mod wrapped;
 
+use crate::support::page;
+
 #[test]
 fn a_link_that_comes_again_below_items_is_no_running_line() {
     let record = page(

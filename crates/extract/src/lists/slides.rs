@@ -53,7 +53,8 @@ pub(super) fn read(
 
 /// Says that the items of a slide were read as what the peers tell of their visit.
 fn left_out(title: Passage) -> Notice {
-    let message = "most items of this slide tell what the peers did; none was read as a recommendation";
+    let message =
+        "most items of this slide tell what the peers did; none was read as a recommendation";
     Notice::new("slide_left_out", Severity::Info, message).at(title)
 }
 
@@ -110,7 +111,9 @@ fn slides(document: &Document, outline: &Outline) -> Vec<Slide> {
 /// Whether the lexicon knows a slide for something else than recommendations: the team, what happens next.
 fn is_other(document: &Document, lexicon: &Lexicon, slide: &Slide) -> bool {
     let title = slide.title.text(&document.text);
-    lexicon.heading(&title).is_some_and(|k| k != "recommendations")
+    lexicon
+        .heading(&title)
+        .is_some_and(|k| k != "recommendations")
         || lexicon.stands_beside_recommendations(&title)
         || lexicon.labels("no_themes").contains(&fold(&title))
 }
@@ -123,6 +126,8 @@ fn is_called_so(document: &Document, lexicon: &Lexicon, slide: &Slide) -> bool {
 /// Whether the peers speak of themselves in most items of a slide (`We met 80 people`).
 fn tells_of_visit(slide: &Slide) -> bool {
     let items = || slide.units.iter().filter(|u| u.item);
-    let we = items().filter(|u| fold(&u.string).split(' ').any(|w| w == "we")).count();
+    let we = items()
+        .filter(|u| fold(&u.string).split(' ').any(|w| w == "we"))
+        .count();
     we * 2 > items().count()
 }

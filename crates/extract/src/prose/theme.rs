@@ -146,11 +146,7 @@ const FEWEST_LISTED: usize = 2;
 /// The names, folded, that a list of the document holds (what was looked at) and that stand above labels of recommendations
 /// too. Values of fields stand above the next label as well (`Lead`, `Chief Executive`), and what closes a recommendation: above
 /// the first label stands a theme alone.
-pub(super) fn listed(
-    document: &Document,
-    lexicon: &Lexicon,
-    outline: &Outline,
-) -> HashSet<String> {
+pub(super) fn listed(document: &Document, lexicon: &Lexicon, outline: &Outline) -> HashSet<String> {
     let shown: Vec<&Block> = (outline.range.clone())
         .filter(|&i| !matches!(outline.role(i), Role::Furniture | Role::Contents))
         .filter_map(|i| document.blocks.get(i))
@@ -158,8 +154,7 @@ pub(super) fn listed(
         .collect();
     let said = |b: &Block| fold(&b.text.text(&document.text));
     let item = |b: &Block| matches!(b.kind, BlockKind::ListItem);
-    let labelled =
-        |b: &Block| label::worded(document, &peerlens_segment::with_marker(b)).is_some();
+    let labelled = |b: &Block| label::worded(document, &peerlens_segment::with_marker(b)).is_some();
     let Some(above) = (shown.iter().position(|b| labelled(b)))
         .and_then(|first| shown.get(first.checked_sub(1)?))
         .filter(|b| !item(b))

@@ -146,9 +146,14 @@ fn asks_person(text: &str) -> bool {
         return false;
     };
     let at = asked.get(0).map_or(0, |m| m.start());
-    let sentence = text[..at].rsplit(['.', '?', '!']).next().unwrap_or_default();
+    let sentence = text[..at]
+        .rsplit(['.', '?', '!'])
+        .next()
+        .unwrap_or_default();
     let folded = fold(sentence);
-    asked.name("name").is_some_and(|name| is_name(name.as_str()))
+    asked
+        .name("name")
+        .is_some_and(|name| is_name(name.as_str()))
         && !folded.split(' ').any(|word| ASKED_FOR.contains(&word))
 }
 

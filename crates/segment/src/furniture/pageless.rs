@@ -127,7 +127,9 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
 
 /// Whether a line is the address of a site and nothing else, as at the foot of slides: no page of the site, which a text links.
 fn is_address(shape: &str) -> bool {
-    let bare = ["https://", "http://"].iter().find_map(|s| shape.strip_prefix(s));
+    let bare = ["https://", "http://"]
+        .iter()
+        .find_map(|s| shape.strip_prefix(s));
     let host = bare.unwrap_or(shape);
     !shape.contains(' ')
         && (bare.is_some() || host.starts_with("www."))
@@ -143,7 +145,8 @@ fn parts_slides(document: &Document, group: &[&Line]) -> bool {
     };
     let mut titles = HashSet::new();
     group.iter().all(|line| {
-        let opened = text(line.block.checked_sub(1)).is_some_and(|(_, t)| t.trim_end().ends_with(':'));
+        let opened =
+            text(line.block.checked_sub(1)).is_some_and(|(_, t)| t.trim_end().ends_with(':'));
         let begins = text(Some(line.block + 1)).is_none_or(|(block, t)| {
             matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading)
                 && is_bare(&t)

@@ -36,7 +36,8 @@ pub fn join_paragraphs(document: &mut Document, lexicon: &Lexicon) {
         let runs = |b: &Block| b.is_furniture() && b.layer != Layer::Furniture(Furniture::Site);
         let parted = open.is_some() && kept.iter().skip(since).any(runs);
         let above_item = (blocks.peek()).is_some_and(|b| matches!(b.kind, BlockKind::ListItem));
-        let heads = || slides && above_item && before.is_some_and(|b| heads_items(document, b, &block));
+        let heads =
+            || slides && above_item && before.is_some_and(|b| heads_items(document, b, &block));
         let beside = || open.is_some_and(|n| stands_beside(&kept, n));
         if before.is_some_and(|b| {
             (is_cut(b, &block) || is_right_below(b, &block) && beside() && !short(document, b))
@@ -175,9 +176,39 @@ fn goes_by_slides(document: &Document) -> bool {
 
 /// Words with which no item ends.
 const OPEN_WORDS: [&str; 33] = [
-    "a", "an", "and", "as", "at", "be", "between", "by", "for", "from", "in", "into", "is", "its",
-    "of", "on", "or", "our", "that", "the", "their", "this", "to", "under", "which", "who", "with",
-    "Cllr", "Councillor", "Dr", "Greater", "Mr", "Ms",
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "be",
+    "between",
+    "by",
+    "for",
+    "from",
+    "in",
+    "into",
+    "is",
+    "its",
+    "of",
+    "on",
+    "or",
+    "our",
+    "that",
+    "the",
+    "their",
+    "this",
+    "to",
+    "under",
+    "which",
+    "who",
+    "with",
+    "Cllr",
+    "Councillor",
+    "Dr",
+    "Greater",
+    "Mr",
+    "Ms",
 ];
 
 /// Whether a block right above an item is the heading of a slide, behind a whole item of the one before it: a few words that

@@ -164,8 +164,7 @@ impl Features {
         let says = |word: &str| folded.split(' ').any(|w| w == word);
         self.report_in_title |= says("report");
         // Below the title of a cover the line may say what of the challenge it holds.
-        self.only_list_in_title |=
-            line.role == Role::Subtitle && announces_peers_list(line.text);
+        self.only_list_in_title |= line.role == Role::Subtitle && announces_peers_list(line.text);
         if line.role == Role::Title {
             self.named_in_title |= is(&CHALLENGE, line.text);
             self.progress_in_title |= is(&PROGRESS, line.text);

@@ -66,10 +66,12 @@ pub fn subject(
         .filter(|&n| outline.role(n) != Role::Furniture)
         .filter_map(|n| document.blocks.get(n))
         .take(LETTERHEAD_BLOCKS);
-    let lines = first.enumerate().filter_map(|(n, block)| match block.as_table() {
-        Some(table) => letterhead_row(document, table).filter(|_| n == 0),
-        None => Some(&block.text),
-    });
+    let lines = first
+        .enumerate()
+        .filter_map(|(n, block)| match block.as_table() {
+            Some(table) => letterhead_row(document, table).filter(|_| n == 0),
+            None => Some(&block.text),
+        });
     for line in lines.filter(|line| is_letterhead(document, line)) {
         tally.passage(document, line, &TITLE, &peers);
     }

@@ -122,6 +122,7 @@ fn in_order<'a>(
     }
     let over_labels =
         bands_over_labels(document, lexicon, outline, range.clone(), &names, &columns);
+    let again = repeated(document, &over_labels);
     let banded = !columns.is_empty() && !columns.contains(&Column::Recommendation);
     let mut out: Vec<Piece<'a>> = Vec::new();
     for index in range.clone() {
@@ -154,10 +155,12 @@ fn in_order<'a>(
             .is_some_and(|word| names.iter().any(|name| name == word));
         // `Recommendation 2: …` over all columns, above its actions.
         let over_all = banded && label::worded(document, &unit.with_marker()).is_some();
-        if is_theme_line(&unit) && !own_column
-            || over_all
-            || themes.contains(&index)
-            || over_labels.contains(&index)
+        // The same below several states is the rest of their cells (`Signed off by Cabinet`).
+        let over_label = over_labels.contains(&index);
+        if over_label && again.contains(&fold(&unit.string)) {
+            continue;
+        }
+        if is_theme_line(&unit) && !own_column || over_all || themes.contains(&index) || over_label
         {
             band = Some(block);
             continue;
@@ -252,6 +255,16 @@ fn bands_over_labels(
         above = [above[1], Some(index)];
     }
     out
+}
+
+/// The texts, folded, that several of some blocks have.
+fn repeated(document: &Document, indices: &HashSet<usize>) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    (indices.iter())
+        .filter_map(|&i| document.blocks.get(i))
+        .map(|b| fold(&b.text.text(&document.text)))
+        .filter(|text| !seen.insert(text.clone()))
+        .collect()
 }
 
 /// Whether a line is a few words that are no answer and end no sentence.

@@ -41,16 +41,25 @@ pub(super) fn unwrap_answers(
 }
 
 /// Words that name nobody by themselves: below another line each ends the post that it opens.
-const ENDS_OF_POSTS: [&str; 7] = [
-    "manager", "managers", "officer", "officers", "service", "services", "team",
-];
+const ENDS_OF_POSTS: [&str; 4] = ["manager", "officer", "service", "team"];
+
+/// The same of several: below the name of a body they may be other leads (`Cabinet`, `Officers`).
+const ENDS_OF_SEVERAL: [&str; 3] = ["managers", "officers", "services"];
 
 /// Joins paragraphs of one lead that are the lines of a post (`Head of Development`, `Services`).
 fn join_ends(document: &Document, cell: &mut Cell) {
     let mut joined: Vec<Block> = Vec::with_capacity(cell.blocks.len());
+    let said = |block: &Block| fold(&block.text.text(&document.text));
     for block in std::mem::take(&mut cell.blocks) {
-        let ends = ENDS_OF_POSTS.contains(&fold(&block.text.text(&document.text)).as_str());
-        match joined.last_mut().filter(|_| ends && block.marker.is_none()) {
+        let text = said(&block);
+        let ends = |post: &&mut Block| {
+            ENDS_OF_POSTS.contains(&text.as_str())
+                || ENDS_OF_SEVERAL.contains(&text.as_str()) && said(post).contains(" of ")
+        };
+        match joined
+            .last_mut()
+            .filter(|post| block.marker.is_none() && ends(post))
+        {
             Some(post) => post.text.append(&block.text, Join::Blank),
             None => joined.push(block),
         }
