@@ -305,3 +305,14 @@ fn a_service_or_who_sends_papers_is_no_contact() {
         assert!(contacts.is_none_or(Vec::is_empty), "{sentence}");
     }
 }
+
+#[test]
+fn whom_to_ask_is_named_with_whose_adviser_it_is() {
+    let record = page(
+        "<h1>Corporate Peer Challenge: Gateshead Council</h1><h2>Recommendations</h2><ol>\
+         <li>Develop a vision.</li><li>Review scrutiny.</li></ol><h2>Feedback</h2>\
+         <p>The peer team found that staff are proud of their work.</p>\
+         <p>Please contact Paul Clarke, the LGA's principal adviser for the region, with any question.</p>",
+    );
+    assert_eq!(record["next_steps"]["contacts"][0]["name"], "Paul Clarke");
+}

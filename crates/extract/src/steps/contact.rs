@@ -130,7 +130,7 @@ fn speaks(text: &str) -> bool {
 /// Officer`): services and other bodies are to be asked too, and have none.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:\p{Lu}[\p{L}'’&-]*,? (?:(?:and|of|for|&) )?){0,6}(?:Officer|Manager|Advis[eo]r|Director|Head|Lead|Consultant|Executive|Secretary|Co-?ordinator|Solicitor)\b",
+        r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:(?:the|our) (?:[\p{L}'’&-]+ ){0,4}|(?:\p{Lu}[\p{L}'’&-]*,? (?:(?:and|of|for|&) )?){0,6})(?i:officer|manager|advis[eo]r|director|head|lead|consultant|executive|secretary|co-?ordinator|solicitor)\b",
     )
 });
 
