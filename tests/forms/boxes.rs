@@ -563,3 +563,47 @@ fn a_card_that_misses_the_form_of_the_others_by_a_little_is_one() {
         assert_eq!(each(&record, "actions", "text").len(), 4, "{form}");
     }
 }
+
+#[test]
+fn what_stands_below_the_name_of_a_field_is_its_value_whatever_it_says() {
+    let card = |n: usize, lead: &str, when: &str| {
+        format!(
+            "<h2>Part {n} of the town</h2><p>Recommendation {n}: Agree plan {n}.</p><p>Action: Write plan {n}.</p>\
+             <p><b>Lead officer</b></p><p><b>{lead}</b></p><p><b>By when</b></p><p><b>{when}</b></p>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge action plan</h1><p>Selby District Council</p>{}{}{}",
+        card(1, "Amy Hill", "Immediate"),
+        card(2, "Democratic Services", "Within six months"),
+        card(3, "SLT", "Short term"),
+    ));
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["Immediate", "Within six months", "Short term"]
+    );
+}
+
+#[test]
+fn titles_of_cards_that_tell_what_to_do_bear_an_explanation_that_does_so_too() {
+    let cards = [
+        ("Publish a vision", "Ensure that all residents know of it."),
+        ("Agree a savings plan", "The gap grows each year."),
+        ("Review the panels", "They meet too often."),
+    ];
+    let record = cards_below(&cards);
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        cards.map(|(title, _)| title)
+    );
+    // Numbers that count tell titles as well.
+    let counted = [
+        ("1. A place vision", "There is none."),
+        ("2. A savings plan", "The gap grows each year."),
+        ("3. Fewer panels", "They meet too often."),
+    ];
+    assert_eq!(
+        each(&cards_below(&counted), "recommendations", "label"),
+        ["1", "2", "3"]
+    );
+}

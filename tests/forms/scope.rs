@@ -594,3 +594,11 @@ fn what_was_asked_for_stands_in_a_sentence_before_the_core_themes() {
         assert!(extra(other).is_empty(), "{other}");
     }
 }
+
+#[test]
+fn a_wrapped_sentence_behind_what_was_looked_at_is_no_list() {
+    let record = report(&format!(
+        "<h2>Scope</h2><p>The team looked at these areas:<br>It met over ninety people and<br>went to two schools.</p>{MET}"
+    ));
+    assert_eq!(themes(&record).0, [""; 0]);
+}

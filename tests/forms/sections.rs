@@ -492,3 +492,28 @@ fn bold_headings_below_a_quotation_are_no_speakers() {
         );
     }
 }
+
+#[test]
+fn a_bold_line_below_a_quotation_names_who_was_asked() {
+    let names = [
+        "Councillors",
+        "Frontline staff",
+        "Focus group, tenants",
+        "Amy Hill",
+        "Residents’ survey, 2023",
+    ];
+    let said: String = (names.iter())
+        .map(|name| {
+            format!("<p>“I am proud to work for this council each day.”</p><p><b>{name}</b></p><p>{SAID}</p>")
+        })
+        .collect();
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: feedback report</h1><p>Barford Council</p><h2>Feedback</h2><p>{SAID}</p>{said}\
+         <h2>Next steps</h2><p>{SAID}</p>"
+    ));
+    let found = sections(&record);
+    assert!(
+        !(found.iter()).any(|s| names.iter().any(|name| s.ends_with(name))),
+        "{found:?}"
+    );
+}

@@ -122,3 +122,38 @@ fn a_plan_whose_first_column_is_coloured_is_no_key() {
         ["Hold workshops", "Publish the vision", "Train managers"]
     );
 }
+
+#[test]
+fn a_register_that_rates_its_risks_first_or_names_who_reviews_them_is_no_plan() {
+    let [gap, members] = ["Savings come late", "Members leave"];
+    for (head, first, second) in [
+        (
+            ["Risk", "Risk description", "Action", "Owner"],
+            ["High", gap],
+            ["Low", members],
+        ),
+        (
+            ["Risk", "Peer reviewer", "Action", "Owner"],
+            [gap, "A Hill"],
+            [members, "B Cole"],
+        ),
+    ] {
+        let risks = table(&[
+            &head,
+            &[
+                first[0],
+                first[1],
+                "Bring them forward",
+                "Director of Finance",
+            ],
+            &[
+                second[0],
+                second[1],
+                "Train the chairs",
+                "Monitoring Officer",
+            ],
+        ]);
+        let record = record(&format!("<h2>Risks</h2>{risks}"));
+        assert_eq!(each(&record, "actions", "text"), [""; 0], "{head:?}");
+    }
+}

@@ -513,6 +513,28 @@ fn a_status_behind_a_label_right_above_a_field_takes_no_actions_away() {
         card(3, "Complete"),
     ));
     assert_eq!(each(&record, "actions", "text").len(), 3);
+    assert_eq!(each(&record, "recommendations", "text"), [""; 0]);
+}
+
+#[test]
+fn a_card_without_a_text_takes_no_status_from_the_others() {
+    let card = |n: u32, status: &str, below: &str| {
+        format!("<p>Recommendation {n} {status}</p>{below}<p>Progress: Part {n} is done.</p>")
+    };
+    let record = page(&format!(
+        "{PLAN}{}{}{}",
+        card(1, "On track", "<p>Publish a guide.</p>"),
+        card(2, "Complete", "<p>Train the clerks.</p>"),
+        card(3, "Not started", ""),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Publish a guide.", "Train the clerks."]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "status"),
+        ["On track", "Complete"]
+    );
 }
 
 /// Number, recommendation, status, answer and actions of three cards.

@@ -388,6 +388,11 @@ fn a_recommendation_in_bold_that_goes_on_over_rows_with_an_explanation_each_is_n
         each(&record, "recommendations", "text"),
         ["A clear vision", "A stronger scrutiny function"]
     );
+    // What each row says in explanation is kept.
+    assert_eq!(
+        each(&record, "recommendations", "rationale")[0],
+        "This should name a few priorities.\nStaff told us that they do not know it."
+    );
 }
 
 #[test]
@@ -406,4 +411,27 @@ fn a_column_that_rates_what_the_peers_said_makes_no_register_of_risks() {
             ["Recruit two accountants.", "Train the members."]
         );
     }
+}
+
+#[test]
+fn two_names_above_several_texts_each_are_themes_whatever_the_texts_say() {
+    let row = |theme: &str, text: &str, action: &str| {
+        format!(
+            "<tr><td><p><b>{theme}</b></p><p>{text}</p></td><td>{action}</td><td>Head of Place</td><td>May 2024</td></tr>"
+        )
+    };
+    let texts = [
+        "A clear account of the harbour.",
+        "Partners feel left out.",
+        "Greater pace on savings.",
+        "This year, a review of fees.",
+    ];
+    let record = page(&format!(
+        "{PLAN}<table><tr><th>Recommendation</th><th>Action</th><th>Lead</th><th>Timescale</th></tr>{}{}{}{}</table>",
+        row("Our harbour", texts[0], "Draft it."),
+        row("Our harbour", texts[1], "Hold a workshop."),
+        row("Our money", texts[2], "Close the gap."),
+        row("Our money", texts[3], "Print a list."),
+    ));
+    assert_eq!(each(&record, "recommendations", "text"), texts);
 }

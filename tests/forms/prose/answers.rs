@@ -198,6 +198,12 @@ fn behind_an_answer_in_sentences_items_that_stand_by_themselves_are_what_is_done
         each(&record, "recommendations", "timescale"),
         ["May 2024", "-", "-"]
     );
+    // What it says besides stays told of the recommendation.
+    let said = "A working group was set up in May. It has met twice.";
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [said, said, "-"]
+    );
 }
 
 #[test]
@@ -539,6 +545,36 @@ fn an_answer_that_its_sentence_limits_is_told_by_the_whole_of_it() {
             "Agreed – with our partners we will draft it.",
             "accepted",
             "with our partners we will draft it.",
+        ),
+        (
+            "Agreed – no further action is needed.",
+            "accepted",
+            "no further action is needed.",
+        ),
+        (
+            "Agreed – with one exception. Parking stays.",
+            "-",
+            "Agreed – with one exception. Parking stays.",
+        ),
+        (
+            "Agreed – where funds allow. Two will merge.",
+            "-",
+            "Agreed – where funds allow. Two will merge.",
+        ),
+        (
+            "Agreed – for the most part. Two will merge.",
+            "-",
+            "Agreed – for the most part. Two will merge.",
+        ),
+        (
+            "Agreed – for further discussion.",
+            "-",
+            "Agreed – for further discussion.",
+        ),
+        (
+            "Agreed: no budget is available.",
+            "-",
+            "Agreed: no budget is available.",
         ),
     ] {
         let one = |n: u32, asked: &str, answer: &str| {

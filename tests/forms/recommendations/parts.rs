@@ -691,3 +691,59 @@ fn items_with_capitals_below_one_that_ends_in_a_colon_stay_where_a_name_alone_op
     );
     assert_eq!(each(&record, "recommendations", "text").len(), 5);
 }
+
+#[test]
+fn key_recommendations_of_a_summary_as_many_as_the_largest_box_below() {
+    let boxes = |theme: &str, items: &str| {
+        format!(
+            "<h2>{theme}</h2><h3>Strengths</h3><ul><li>Staff are proud</li></ul><h3>Areas for consideration</h3>\
+             <ul>{items}</ul>"
+        )
+    };
+    for (said, second) in [
+        (
+            "The peer team’s key recommendations are:",
+            "Agree a plan for homes.",
+        ),
+        // What others wrote is not this report.
+        (
+            "The peer team’s key recommendations are:",
+            "Implement the recommendations of the audit.",
+        ),
+    ] {
+        let record = page(&format!(
+            "<h1>Corporate Peer Challenge: feedback report</h1><p>Selby District Council</p><h2>Summary</h2>\
+             <p>The council is well led.</p><p>{said}</p><ul><li>Develop a vision.</li><li>{second}</li>\
+             <li>Train all chairs.</li></ul>{}{}",
+            boxes(
+                "Leadership",
+                "<li>Publish a vision</li><li>Clarity of roles</li><li>Agree fewer priorities</li>"
+            ),
+            boxes("Finance", "<li>Close the gap</li><li>Pace of savings</li>"),
+        ));
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            ["Develop a vision.", second, "Train all chairs."]
+        );
+    }
+}
+
+#[test]
+fn a_list_that_a_paragraph_asks_for_stays_with_the_recommendation() {
+    let one = |n: u32| {
+        format!(
+            "<li><p>Write plan {n} for the town.</p><p>To do this the council needs to:</p><ul><li>Ask partners</li>\
+             <li>Set a budget</li></ul></li>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: feedback report</h1><p>Selby District Council</p><h2>Key recommendations</h2>\
+         <p>The peer team makes these recommendations:</p><ol>{}{}{}</ol><h2>Feedback</h2><p>Staff are proud.</p>",
+        one(1),
+        one(2),
+        one(3)
+    ));
+    assert_eq!(each(&record, "recommendations", "rationale"), ["-"; 3]);
+    let points = record["recommendations"][0]["points"].as_array().unwrap();
+    assert_eq!(points.len(), 2);
+}

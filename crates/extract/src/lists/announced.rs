@@ -108,6 +108,8 @@ pub(super) struct AnnouncedList {
     pub(super) section: Option<usize>,
     /// Whether the sentence calls them so; peers have key messages and suggestions too.
     pub(super) recommended: bool,
+    /// Whether it names them with the noun: `we make the following key recommendations`.
+    pub(super) named: bool,
     /// Whether its words name the peers as who speaks; guidance, residents and inspectors recommend too.
     pub(super) by_peers: bool,
     /// Whether it stands under a heading of its own below the sentence, as one of several parts.
@@ -162,10 +164,12 @@ pub(super) fn announced_lists(
         let sentences = crate::steps::sentences(own.string.trim_end());
         let last = sentences.last().map(|(_, last)| fold(last));
         let recommended = last.as_ref().is_some_and(|l| l.contains("recommend"));
+        let named = (last.as_ref()).is_some_and(|l| l.split(' ').any(|w| w == "recommendations"));
         let by_peers = last.is_some_and(|l| l.split(' ').any(|w| SPEAKERS.contains(&w)));
         let list = |section, units, part| AnnouncedList {
             section,
             recommended,
+            named,
             by_peers,
             part,
             units,

@@ -216,13 +216,14 @@ fn announced_above(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             let telling = list.units.iter().filter(tells).count();
             list.recommended
                 && telling >= FEWEST_NAMED
-                && telling > longest
+                && (telling > longest || list.named && telling == longest)
                 && telling * 2 > list.units.len()
                 && list.section.is_none_or(outside)
         })
 }
 
-/// Whether an item asks for something to be done with what the peers wrote.
+/// Whether an item asks for something to be done with what the peers wrote: with these recommendations, and not with `the
+/// recommendations of the audit`; with `the report` where it is shared.
 fn is_of_report(text: &str) -> bool {
     const WRITTEN: [&str; 6] = [
         "report",
@@ -232,10 +233,18 @@ fn is_of_report(text: &str) -> bool {
         "recommendations",
         "headlines",
     ];
+    const SHARES: [&str; 5] = ["share", "publish", "discuss", "circulate", "reflect"];
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
-    (words.windows(2)).any(|pair| {
-        ["this", "the", "these", "our", "its"].contains(&pair[0]) && WRITTEN.contains(&pair[1])
+    let shares = words.iter().any(|w| SHARES.contains(w));
+    words.windows(2).enumerate().any(|(n, pair)| {
+        let of_others = words.get(n + 2) == Some(&"of");
+        let article = match pair[0] {
+            "this" | "these" | "our" => true,
+            "the" | "its" => shares,
+            _ => false,
+        };
+        article && WRITTEN.contains(&pair[1]) && !of_others
     })
 }
 

@@ -161,7 +161,18 @@ pub(crate) fn answer_of(text: &str) -> Option<(Response, usize)> {
 /// May`, `with our partners`, `for delivery in 2025` and `no further action is needed` limit none.
 static LIMITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[:;–—\s]+(?:(?P<part>(?:but )?(?:only )?(?:in part|partial(?:ly)?|partly)\b)|(?:but|however|not|subject|with (?:the |some |certain )?(?:exceptions?|reservations?|conditions?|caveats?|amendments?|changes|modifications?)|without|except\w*|excluding|only|in principle|provided|although|though|unless|if|where (?:possible|practicable|feasible|appropriate)|apart|albeit)\b)",
+        r"(?ix) ^[:;,–—\s-]+ (?:
+            (?P<part>(?:but\ )?(?:only\ )?(?:in\ part|partial(?:ly)?|partly)\b)
+            | (?:but|however|not|subject|without|except\w*|excluding|only|in\ principle|provided|although|though|unless|if
+                |apart|albeit|for\ the\ most\ part|to\ the\ extent)\b
+            | with\ (?:[\w’'-]+\ ){0,2}(?:exceptions?|reservations?|conditions?|caveats?|amendments?|changes?
+                |modifications?|qualifications?|provisos?)\b
+            | where\b[^.]{0,60}\b(?:allow\w*|permit\w*|possible|practicable|feasible|appropriate|available)\b
+            | for\ (?:further\ |more\ )?(?:discussion|consideration|debate)\b
+            | to\ be\ (?:considered|discussed|debated|explored)\b
+            # `No further action is needed` limits none.
+            | no\ (?:budget|funding|funds|money|resources?|capacity|commitments?|dates?|timetables?|timescales?)\b
+        )",
     )
 });
 

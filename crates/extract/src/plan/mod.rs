@@ -18,7 +18,7 @@ pub(crate) mod value;
 
 use std::collections::HashMap;
 
-use peerlens_document::{Document, Notice, Passage, Severity};
+use peerlens_document::{Document, Join, Notice, Passage, Severity};
 use peerlens_lexicon::fold;
 
 use crate::unit::Unit;
@@ -172,8 +172,17 @@ impl<'f> Plan<'f> {
                     r.text = recommendation.text;
                     r.points = recommendation.points;
                 }
-                if r.rationale.is_none() {
-                    r.rationale = recommendation.rationale;
+                match (&mut r.rationale, recommendation.rationale) {
+                    (None, more) => r.rationale = more,
+                    // A recommendation that goes on over rows may be explained in each.
+                    (Some(have), Some(more)) if rule == "plan_row" && r.rule == rule => {
+                        let said = have.text(&document.text);
+                        let more_said = more.text(&document.text);
+                        if !said.contains(more_said.as_str()) {
+                            have.append(&more, Join::Line);
+                        }
+                    }
+                    _ => {}
                 }
                 if r.label.is_none() {
                     r.label = recommendation.label;

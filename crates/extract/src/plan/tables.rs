@@ -335,12 +335,30 @@ fn is_register(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
     let names: Vec<String> = (table.row(0).iter())
         .map(|c| fold(&crate::unit::cell_string(document, c)))
         .collect();
-    let risks = (names.first()).is_some_and(|name| lexicon.labels("registered").contains(name));
+    let registered = |name: &String| lexicon.labels("registered").contains(name);
+    let risks = names.first().is_some_and(registered);
+    // Where the risk is told beside it, the first column may rate it.
+    let told = names.iter().skip(1).any(registered);
     let recommends = |name: &String| {
-        matches!(lexicon.column(name), Some("recommendation" | "reference"))
-            || name.split(' ').any(|w| w.starts_with("peer"))
+        matches!(lexicon.column(name), Some("recommendation" | "reference")) || names_peers(name)
     };
-    risks && !names.iter().any(recommends) && !rates(document, lexicon, table)
+    risks && !names.iter().any(recommends) && (told || !rates(document, lexicon, table))
+}
+
+/// Whether a folded heading speaks of the peers or of their visit (`Peer team finding`), and not of who reviews a risk.
+fn names_peers(heading: &str) -> bool {
+    const VISIT: [&str; 7] = [
+        "challenge",
+        "review",
+        "team",
+        "recommendation",
+        "recommendations",
+        "finding",
+        "findings",
+    ];
+    let words: Vec<&str> = heading.split(' ').collect();
+    words.contains(&"peers")
+        || (words.windows(2)).any(|pair| pair[0] == "peer" && VISIT.contains(&pair[1]))
 }
 
 /// Whether each cell of a table's first column, its heading left out, is a colour, a status or a degree.

@@ -8,7 +8,7 @@ use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
 use super::boxed::boxed;
-use super::field::{Field, lead_in};
+use super::field::Field;
 use super::headed::{
     above_card, above_title, before_lead_in, card_openings, headed, heading_label,
 };
@@ -328,8 +328,7 @@ fn numbers_heading(document: &Document, outline: &Outline, index: usize, unit: &
 }
 
 /// The lines that hold a label and the badge in the corner of its card (`Recommendation 2        Complete`): each label has
-/// one, and text below it, for one below the other they are a list of what became of each, and right above a field the
-/// words behind the label are all that is said.
+/// one, and something below it, for one below the other they are a list of what became of each.
 fn badged_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let mut last = None;
@@ -344,9 +343,6 @@ fn badged_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Ve
             continue;
         }
         let unit = Unit::of(document, block);
-        if below_label && lead_in(document, lexicon, &unit).is_some() {
-            return Vec::new();
-        }
         let Some(label) = label::worded(document, &unit.with_marker()) else {
             continue;
         };

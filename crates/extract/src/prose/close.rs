@@ -44,6 +44,7 @@ pub(crate) fn close(
         }
     }
     if text.is_empty() {
+        close_untold(document, plan, &mut open);
         return 0;
     }
     if open.card && open.label.is_none() {
@@ -51,6 +52,7 @@ pub(crate) fn close(
         open.label = taken.0;
         text = taken.1;
     }
+    open.part_announced(document);
     // What has been done, told before what is done next, is the recommendation's and not that action's.
     let at = |field| {
         open.fields
@@ -181,6 +183,30 @@ pub(crate) fn close(
         ..Action::default()
     });
     1
+}
+
+/// Keeps what is done in a card that has a label, a badge and no text of its own: a status is no recommendation.
+fn close_untold(document: &Document, plan: &mut Plan<'_>, open: &mut Open) {
+    let units = open.take(Field::Action);
+    let Some(badge) = open.badge.take().filter(|_| !units.is_empty()) else {
+        return;
+    };
+    let timescale = open.take(Field::Timescale);
+    plan.findings.actions.push(Action {
+        label: label_of(document, &units),
+        text: text_of(&units),
+        points: points_of(document, &units),
+        timescale: (!timescale.is_empty()).then(|| text_of(&timescale)),
+        owners: leads_of(&open.take(Field::Lead)),
+        lead_members: leads_of(&open.take(Field::LeadMember)),
+        status: Some(Status {
+            text: Some(badge.text),
+            ..Status::default()
+        }),
+        basis: Basis::Printed,
+        rule: open.rule,
+        ..Action::default()
+    });
 }
 
 /// Whether a line ends as a title does: without a stop.

@@ -82,14 +82,18 @@ fn field_at(
 const FEWEST_EXPLAINED: usize = 3;
 /// Paragraphs of such an explanation at most.
 const MOST_EXPLAINING: usize = 2;
+/// Cards of another form with a title that does not tell what to do, among the others, where nothing else tells what the
+/// recommendations are.
+const MOST_ODD: usize = 1;
 /// Different fields of such a card at least: below a theme may stand what is done, and by whom.
 const FEWEST_FIELDS: usize = 3;
 
 /// The titles of a plan's cards, headings or lines in bold: below each stand what explains it and then the fields of one
 /// recommendation, each once, in lines or in a strip of names above values, and all cards open with the same field. Most
-/// titles tell what to do and no explanation opens so: else the titles name themes and the recommendations stand below them.
-/// Fewer cards may miss the form where their title tells what to do. Every action stands in one of the cards, for what no card
-/// takes would be lost.
+/// titles tell what to do, or they count, and explanations open so only below titles that do, and few: else the titles name
+/// themes and the recommendations stand below them. Fewer cards may miss the form where their title tells what to do, and
+/// one where it does not. Every action behind the first title stands in one of the cards, for what no card takes would be
+/// lost.
 pub(crate) fn explained_titles(
     document: &Document,
     lexicon: &Lexicon,
@@ -100,9 +104,9 @@ pub(crate) fn explained_titles(
     }
     let lines = card_lines(document, lexicon, outline);
     let titles: Vec<usize> = (0..lines.len()).filter(|n| lines[*n].title).collect();
-    let above = &lines[..titles.first().copied().unwrap_or(0)];
     let ends = titles.iter().skip(1).copied().chain([lines.len()]);
-    let (mut cards, mut other): (Vec<Card>, usize) = (Vec::new(), 0);
+    let (mut other, mut odd) = (0, 0);
+    let mut cards: Vec<Card> = Vec::new();
     for (&n, end) in titles.iter().zip(ends) {
         let below = &lines[n + 1..end];
         if !below.iter().any(CardLine::acts) {
@@ -111,12 +115,11 @@ pub(crate) fn explained_titles(
         // Nothing is read below the title of the document.
         let found = opened_by(below).filter(|_| outline.role(lines[n].index) != Role::Title);
         let Some((opened, whole)) = found else {
-            return Vec::new();
+            odd += 1;
+            continue;
         };
-        if !whole && !lines[n].recommends {
-            return Vec::new();
-        }
         other += usize::from(!whole);
+        odd += usize::from(!whole && !lines[n].recommends);
         cards.push(Card {
             title: n,
             opened,
@@ -129,12 +132,17 @@ pub(crate) fn explained_titles(
         .windows(2)
         .all(|pair| pair[0].opened == pair[1].opened);
     let telling = cards.iter().filter(|c| lines[c.title].recommends).count();
+    let counted = (cards.iter().zip(1u32..)).all(|(c, n)| lines[c.title].number == Some(n));
+    // An order below a title that is none itself: the title names a theme.
+    let ordered = cards.iter().filter(|card| card.explained_by_order);
+    let themed = ordered.clone().any(|card| !lines[card.title].recommends);
     let are = whole >= FEWEST_EXPLAINED
         && whole > other
+        && (odd == 0 || odd <= MOST_ODD && above_fields(document, lexicon, outline).is_empty())
         && alike
-        && telling * 2 > cards.len()
-        && !cards.iter().any(|card| card.explained_by_order)
-        && !above.iter().any(CardLine::acts);
+        && (telling * 2 > cards.len() || counted)
+        && !themed
+        && ordered.count() * 2 <= cards.len();
     let titles = cards.into_iter().map(|card| lines[card.title].index);
     titles.filter(|_| are).collect()
 }
@@ -173,6 +181,8 @@ struct CardLine {
     title: bool,
     /// A paragraph of light text without a label.
     explains: bool,
+    /// The number that it opens with.
+    number: Option<u32>,
     /// It opens with what to do, or says that this is recommended.
     recommends: bool,
     /// The fields that it opens.
@@ -186,6 +196,13 @@ impl CardLine {
     fn acts(&self) -> bool {
         self.fields.contains(&Field::Action)
     }
+}
+
+/// The number that a heading or line opens with.
+fn number_of(document: &Document, outline: &Outline, index: usize) -> Option<u32> {
+    let found = heading_label(document, outline, index)?;
+    let printed = found.label.text(&document.text);
+    printed.trim_end_matches(['.', ')']).parse().ok()
 }
 
 /// Whether a line, behind its number, opens with what to do or speaks of what is recommended. An explanation tells first what
@@ -227,6 +244,7 @@ fn card_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<
             index,
             heads: heading || paragraph && bold,
             title: (heading || paragraph && bold && short) && !named,
+            number: number_of(document, outline, index),
             recommends: recommends(lexicon, &unit.string),
             explains: paragraph && unit.bold < THROUGHOUT && unit.label(document).is_none(),
             names: !fields.is_empty()

@@ -5,7 +5,7 @@ use peerlens_lexicon::Lexicon;
 
 use super::card::Card;
 use super::field::{Field, lead_in, split_lead_ins};
-use crate::plan::announce::response_of;
+use crate::plan::announce::{part_answer, response_of};
 use crate::unit::{Unit, lines_of};
 
 /// A recommendation as it is read, field by field.
@@ -198,7 +198,6 @@ impl Open {
 
     /// What the council says as a whole is the action, where nothing else says what is done.
     pub(super) fn settle_response(&mut self) {
-        self.part_announced();
         let acts = (self.fields.iter()).any(|(f, units)| *f == Field::Action && !units.is_empty());
         for (field, _) in &mut self.fields {
             if *field == Field::Response && !acts {
@@ -208,8 +207,9 @@ impl Open {
     }
 
     /// Parts the list that ends an answer in sentences, where its items stand by themselves: these are what is done. A
-    /// list whose items are one sentence with the line before it (`publish a plan; and`) stays in the answer.
-    fn part_announced(&mut self) {
+    /// list whose items are one sentence with the line before it (`publish a plan; and`) stays in the answer. What the
+    /// sentences say besides that they accept is told of the recommendation as a whole.
+    pub(super) fn part_announced(&mut self, document: &Document) {
         let Some(at) = self.announced.take() else {
             return;
         };
@@ -224,7 +224,18 @@ impl Open {
             unit.item = true;
         }
         units.truncate(at);
+        let mut said = units.clone();
+        if let Some((_, _, rest)) = said.first().and_then(|u| part_answer(document, &u.text)) {
+            if rest.is_empty() {
+                said.remove(0);
+            } else {
+                said[0] = said[0].saying(document, rest);
+            }
+        }
         self.fields.insert(answer + 1, (Field::Action, items));
+        if !said.is_empty() {
+            self.fields.insert(answer + 1, (Field::Progress, said));
+        }
     }
 
     pub(super) fn take(&mut self, field: Field) -> Vec<Unit> {

@@ -337,8 +337,12 @@ impl<'a> Reader<'a> {
 
 /// Whether the first line of a paragraph is a sentence that opens a list of themes, which its other lines are.
 fn opens_lines(text: &str) -> bool {
-    let first = text.split_once('\n').map(|(first, _)| first);
-    first.is_some_and(|first| says::opens(first) && (says::core(first) || says::looked(first)))
+    let Some((first, names)) = text.split_once('\n') else {
+        return false;
+    };
+    // A sentence that is wrapped is no list.
+    let named = names.lines().count() > 1 && !names.lines().any(|l| l.trim_end().ends_with('.'));
+    named && says::opens(first) && says::looked(first)
 }
 
 /// A paragraph with a typed label as an item; a numbered paragraph of a paper (`4.3 The report …`) is none.

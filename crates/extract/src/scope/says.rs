@@ -10,8 +10,8 @@ pub(super) const SUBJECTS: &str = r"(?:themes?|areas?|questions?|components?|ele
 /// What a team does with them.
 const LOOKS: &str = r"(?:asked|considered|consider|looked at|look at|focus+ed on|covered|explored|explore|addressed|examined|examine|assessed|reviewed|organised|structured|framed|grouped|under)";
 
-/// What a visit rests on: that of a council's own plan (`Our plan is based on four themes:`) is no scope.
-const RESTS: &str = r"\b(?:process|challenge|review|visit|work)\b[^.:]{0,30}\bbased (?:up)?on\b";
+/// What a visit rests on: what a council's own plan, work or process does (`Our plan is based on four themes:`) is no scope.
+const RESTS: &str = r"(?:\b(?:peer (?:challenge|review)|(?:the|our|your|this) (?:(?:peer|review|challenge) )*team[’']s (?:process|work|visit)|(?:this|your) (?:challenge|review|visit)|the (?:challenge|visit))\b[^.:]{0,30}|\bthe process (?:is|was|will be|has been) )\bbased (?:up)?on\b";
 
 /// A sentence that does nothing but open a list of them: `The standard themes were:`.
 const LISTS: &str = r"^(?:the|these|our|your) (?:[\w’'-]+ ){0,3}(?:themes?|areas?|questions?|components?|elements?|topics|subjects|domains|lines of enquiry) (?:were|are|was):$";

@@ -115,6 +115,7 @@ impl<'a> Emit<'a> {
                 set: self.sets.all.len(),
                 page: self.number,
                 number,
+                worded: self.opens_as_item(text),
             });
         }
         self.sets.all.push(Set {
@@ -179,6 +180,15 @@ impl<'a> Emit<'a> {
         word(1)?;
         let dated = goes_on_as_date(printed(1), printed(2));
         Some(printed(0).parse().ok().filter(|_| !dated))
+    }
+
+    /// Whether the text behind a number opens with a capital letter and has several words.
+    fn opens_as_item(&self, text: &TextBlock) -> bool {
+        const FEWEST_WORDS: usize = 4;
+        let mut words = (text.lines.iter().flat_map(|l| &l.words)).skip(1);
+        let first = (words.next()).and_then(|w| self.layout.words.get(*w as usize));
+        first.is_some_and(|w| self.layout.text_of(w).starts_with(char::is_uppercase))
+            && words.count() + 1 >= FEWEST_WORDS
     }
 
     /// An item whose number stands on a badge before its text.

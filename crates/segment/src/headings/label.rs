@@ -204,43 +204,81 @@ const TIMES: [&str; 4] = ["ongoing", "recurring", "completed", "provisional"];
 /// Times that the name of a field stands alone on a line, from which the lines below are its values.
 const FEWEST_NAMED: usize = 2;
 
+/// A line right below the name of a field.
+struct Below {
+    /// Its place among the lines that are shown.
+    at: usize,
+    /// Whether its words are those of a value.
+    fits: bool,
+}
+
 /// The lines right below the name of a field (`By when`) that stands alone on its line in each of several cards: what is
-/// set apart there is a value, and heads nothing. Where a field is empty the next theme stands there.
+/// set apart there is a value, and heads nothing. Where a field is empty the next theme stands there: right above the next
+/// card, where other themes stand so and other cards have values that are known as such.
 pub(super) fn values(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize> {
     let document = setting.document;
-    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut fitting: HashSet<usize> = HashSet::new();
-    let mut above: Option<(&str, String)> = None;
-    for index in outline.range.clone() {
-        let Some(block) = document.blocks.get(index) else {
+    let shown: Vec<usize> = (outline.range.clone())
+        .filter(|&i| document.blocks.get(i).is_some() && outline.role(i) != Role::Furniture)
+        .collect();
+    let text = |at: usize| {
+        let block = shown.get(at).and_then(|&i| document.blocks.get(i));
+        block.map_or_else(String::new, |b| b.text.text(&document.text))
+    };
+    // A name that the file declares a heading heads what stands below it.
+    let is_paragraph = |at: usize| {
+        let block = shown.get(at).and_then(|&i| document.blocks.get(i));
+        block.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph))
+    };
+    let mut named: HashMap<String, Vec<Below>> = HashMap::new();
+    let mut below_names: HashSet<usize> = HashSet::new();
+    for at in 1..shown.len() {
+        if !is_paragraph(at - 1) {
+            continue;
+        }
+        let above = text(at - 1);
+        let Some(field) = names_alone(setting.lexicon, &above) else {
             continue;
         };
-        if outline.role(index) == Role::Furniture {
-            continue;
-        }
-        if let Some((field, name)) = above.take() {
-            named.entry(name).or_default().push(index);
-            let text = block.text.text(&document.text);
-            if fits(setting.lexicon, field, &text) {
-                fitting.insert(index);
+        below_names.insert(at);
+        let fits = fits(setting.lexicon, field, &text(at));
+        let name = peerlens_lexicon::fold(&above);
+        named.entry(name).or_default().push(Below { at, fits });
+    }
+    let opens_card = |at: usize| at < shown.len() && is_label_line(setting.lexicon, &text(at));
+    // A short line above a card that is no field's value.
+    let stands_above_card = |at: usize| {
+        let line = text(at);
+        words::words(&line) <= MOST_VALUE_WORDS
+            && !line.trim_end().ends_with(['.', ':'])
+            && !below_names.contains(&at)
+            && !is_label_line(setting.lexicon, &line)
+    };
+    let themed = std::cell::LazyCell::new(|| {
+        (1..shown.len()).any(|at| opens_card(at) && stands_above_card(at - 1))
+    });
+    let mut out = HashSet::new();
+    for lines in named.values().filter(|lines| lines.len() >= FEWEST_NAMED) {
+        let known = lines.iter().any(|line| line.fits);
+        for line in lines.iter().filter(|line| is_paragraph(line.at)) {
+            let own = text(line.at);
+            let next_is_name = is_lead_in(setting.lexicon, &text(line.at + 1));
+            let heads = setting.lexicon.heading(&own).is_some()
+                || setting.lexicon.theme(&own).is_some()
+                || known && !line.fits && opens_card(line.at + 1) && *themed;
+            if next_is_name || !heads {
+                out.extend(shown.get(line.at));
             }
         }
-        // A name that the file declares a heading heads what stands below it.
-        if matches!(block.kind, BlockKind::Paragraph) {
-            let text = block.text.text(&document.text);
-            // Behind a colon stands the value itself.
-            let alone = words::words(&text) <= MOST_LABEL_WORDS
-                && !text.trim_end().trim_end_matches(':').contains(':');
-            let field = alone.then(|| setting.lexicon.lead_in(&text)).flatten();
-            above = field
-                .filter(|f| SHORT_FIELDS.contains(f))
-                .map(|field| (field, peerlens_lexicon::fold(&text)));
-        }
     }
-    let several = named.into_values().filter(|at| at.len() >= FEWEST_NAMED);
-    (several.flatten())
-        .filter(|index| fitting.contains(index))
-        .collect()
+    out
+}
+
+/// The short field that a line names and does nothing else: behind a colon stands the value itself.
+fn names_alone<'a>(lexicon: &'a Lexicon, text: &str) -> Option<&'a str> {
+    let alone = words::words(text) <= MOST_LABEL_WORDS
+        && !text.trim_end().trim_end_matches(':').contains(':');
+    let field = alone.then(|| lexicon.lead_in(text)).flatten();
+    field.filter(|f| SHORT_FIELDS.contains(f))
 }
 
 /// Whether a line may be the value of a field of a card by its words: a post or a councillor who leads, a time or status.

@@ -87,11 +87,15 @@ pub(super) fn is_speaker(setting: &Setting<'_>, outline: &Outline, index: usize)
     quoted
         && words::size_of(document, &block.text) <= setting.body_size
         && words::words(&text) <= MOST_SPEAKER_WORDS
-        && (light || names_speaker(&text))
+        && (light || names_speaker(setting, &text))
 }
 
 /// Words for one person who may speak.
-const PERSONS: [&str; 36] = [
+const PERSONS: [&str; 40] = [
+    "backbencher",
+    "clerk",
+    "mp",
+    "rep",
     "resident",
     "partner",
     "stakeholder",
@@ -133,12 +137,41 @@ const PERSONS: [&str; 36] = [
 /// Words behind which stands what a person belongs to.
 const BEHIND: [&str; 7] = ["in", "of", "at", "from", "for", "on", "with"];
 
-/// Whether a line names one person by what they are, before what they belong to (`Officer in the finance team`): `Working
-/// with partners` and `The role of members` are subjects.
-fn names_speaker(text: &str) -> bool {
+/// Words for several who were asked together.
+const SEVERAL: [&str; 4] = ["staff", "group", "survey", "organisation"];
+/// Words with which a subject opens that ends in those who were heard (`Our staff`).
+const SUBJECTS: [&str; 5] = ["our", "the", "your", "its", "their"];
+
+/// Whether a line names one person or several by what they are, before what they belong to (`Officer in the finance team`),
+/// or a person by the name: `Working with partners`, `Engaging residents` and `The role of members` are subjects.
+fn names_speaker(setting: &Setting<'_>, text: &str) -> bool {
+    let title = text.trim();
+    let before_comma = title.split_once(", ").map_or(title, |(who, _)| who);
+    is_one_heard(title) || is_one_heard(before_comma) || is_name(setting, before_comma)
+}
+
+fn is_one_heard(text: &str) -> bool {
     let folded = peerlens_lexicon::fold(text);
-    let who = folded.split(' ').take_while(|w| !BEHIND.contains(w)).last();
-    who.is_some_and(|word| PERSONS.contains(&word))
+    let year = |w: &&str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let who: Vec<&str> = (folded.split(' '))
+        .take_while(|w| !BEHIND.contains(w) && !year(w))
+        .collect();
+    let (Some(first), Some(last)) = (who.first(), who.last()) else {
+        return false;
+    };
+    let subject = first.ends_with("ing") || SUBJECTS.contains(first) || who.contains(&"and");
+    let several = SEVERAL.contains(last)
+        || (last.strip_suffix('s')).is_some_and(|one| PERSONS.contains(&one));
+    PERSONS.contains(last) || several && !subject
+}
+
+/// Whether a line is a person's name, by the one that was given.
+fn is_name(setting: &Setting<'_>, text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let given = setting.lexicon.posts("given_names");
+    NAME.contains(&words::words(text))
+        && given.contains(&peerlens_lexicon::fold(first))
+        && (text.split_whitespace()).all(|w| w.starts_with(char::is_uppercase))
 }
 
 /// Whether a text stands in quotation marks as a whole, and is more than a word that is meant in its own way.

@@ -11,10 +11,13 @@ use crate::unit::{THROUGHOUT, Unit, cell_units};
 /// Words in a theme's name.
 const MOST_WORDS: usize = 8;
 
+/// Different names above several texts each from which they are those of themes.
+const FEWEST_NAMES: usize = 2;
+
 /// Whether the recommendations of a table open each with the name of a theme in bold. A title of its own, which a
-/// recommendation may have as well, stands above no second one: a name that stands above several is a theme's, where
-/// half of these or more tell what to do and none goes on with the name. Else they explain one recommendation that goes on over
-/// several rows.
+/// recommendation may have as well, stands above no second one: names that stand above several are themes', where there are
+/// two of them, one is known as such, or half of the texts or more tell what to do. Else they explain one recommendation
+/// that goes on over several rows, as texts do that speak of the name (`It should …`).
 pub(super) fn opens_cells(
     document: &Document,
     lexicon: &Lexicon,
@@ -41,16 +44,30 @@ pub(super) fn opens_cells(
             texts.push(text.clone());
         }
     }
-    let several = || below.values().filter(|texts| texts.len() > 1).flatten();
-    let telling = several().filter(|text| lexicon.tells_what_to_do(text));
+    let several: Vec<(&String, &Vec<String>)> = (below.iter())
+        .filter(|(_, texts)| texts.len() > 1 && !texts.iter().any(|text| refers_above(text)))
+        .collect();
+    let texts = || several.iter().flat_map(|(_, texts)| texts.iter());
+    let telling = texts().filter(|text| lexicon.tells_what_to_do(text));
     let telling = telling.count();
-    telling > 0 && telling * 2 >= several().count() && !several().any(|text| refers_above(text))
+    several.len() >= FEWEST_NAMES
+        || several
+            .iter()
+            .any(|(name, _)| lexicon.theme(name).is_some())
+        || telling > 0 && telling * 2 >= texts().count()
 }
 
-/// Whether a text goes on with what stands above it (`It should include a plan`).
+/// Whether a text goes on with what stands above it (`It should include a plan`): `This year, agree one` does not.
 fn refers_above(text: &str) -> bool {
-    let first = fold(text.split_whitespace().next().unwrap_or_default());
-    ["it", "this", "these", "they", "that"].contains(&first.as_str())
+    const SAYS: [&str; 14] = [
+        "should", "must", "will", "would", "could", "can", "may", "is", "are", "was", "were",
+        "has", "needs", "includes",
+    ];
+    let folded = fold(text);
+    let mut words = folded.split(' ');
+    let subject =
+        (words.next()).is_some_and(|w| ["it", "this", "these", "they", "that"].contains(&w));
+    subject && words.next().is_some_and(|w| SAYS.contains(&w))
 }
 
 /// What goes on with the cell above, over a page end.
