@@ -517,3 +517,30 @@ fn a_bold_line_below_a_quotation_names_who_was_asked() {
         "{found:?}"
     );
 }
+
+#[test]
+fn themes_of_a_list_with_a_sentence_above_their_items_head_no_sections() {
+    let themes = ["Our place", "Our people", "Our money"];
+    let listed: String = (themes.iter())
+        .map(|t| {
+            format!(
+                "<p><b>{t}</b></p><p>Peers saw a need for pace.</p><ul><li>Agree a plan for {t}.</li><li>Review {t}.</li></ul>"
+            )
+        })
+        .collect();
+    let found: String = (themes.iter())
+        .map(|t| format!("<h2>{t}</h2><p>{SAID}</p>"))
+        .collect();
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: feedback report</h1><p>Barford Council</p><h2>Introduction</h2><p>{SAID}</p>\
+         <h2>Recommendations</h2>{listed}{found}"
+    ));
+    let titles = each(&record, "sections", "title");
+    for theme in themes {
+        assert_eq!(
+            titles.iter().filter(|t| **t == theme).count(),
+            1,
+            "{titles:?}"
+        );
+    }
+}

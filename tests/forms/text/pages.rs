@@ -208,3 +208,21 @@ fn a_line_into_which_a_word_was_joined_ended_where_it_was_printed() {
         "{titles:?}"
     );
 }
+
+#[test]
+fn figures_that_a_label_names_and_years_count_no_pages() {
+    let said = "The council is well led and its staff are proud of the place that they work for. "
+        .repeat(30);
+    for (above, first, second) in [("Score\n\n", 3, 4), ("", 2024, 2025)] {
+        let record = report(&format!(
+            "1. Findings\n\n{said}\n\n{above}{first}\n\n2. More findings\n\n{said}\n\n{above}{second}\n"
+        ));
+        let printed = record.to_string();
+        for number in [first, second] {
+            assert!(
+                printed.contains(&format!("\"text\":\"{number}\"")),
+                "{number}"
+            );
+        }
+    }
+}

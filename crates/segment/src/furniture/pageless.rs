@@ -237,6 +237,9 @@ fn runs(shape: &str, group: &[&Line]) -> bool {
             || shape.starts_with("# ") && is_rising(group))
 }
 
+/// Words in a line that names what stands below it.
+const MOST_LABEL_WORDS: usize = 4;
+
 /// Whether as much text stands between some numbers as on a page; labels on lines of their own stand nearer. Two are
 /// enough where nothing stands below the last: it is no label.
 fn are_pages_apart(document: &Document, group: &[&Line]) -> bool {
@@ -244,7 +247,25 @@ fn are_pages_apart(document: &Document, group: &[&Line]) -> bool {
     let last = (document.blocks.iter()).rposition(|b| b.layer == Layer::Body);
     let ends = group.last().is_some_and(|line| Some(line.block) == last);
     let fewest = if ends { REPEATED_RISING } else { REPEATED };
+    // A year or the number of a telephone counts no pages.
+    let few = |line: &&Line| line.numbers.iter().all(|n| *n <= LAST_PAGE);
+    // What the same words name above each is their value (`Score`, `3`).
+    let above = |line: &Line| {
+        let block = line
+            .block
+            .checked_sub(1)
+            .and_then(|n| document.blocks.get(n));
+        block.map(|b| b.text.text(&document.text))
+    };
+    let named = (group.first())
+        .and_then(|first| above(first))
+        .is_some_and(|first| {
+            let same = |line: &&Line| above(line).is_some_and(|text| text == first);
+            first.split_whitespace().count() <= MOST_LABEL_WORDS && group.iter().all(same)
+        });
     group.len() >= fewest
+        && group.iter().all(few)
+        && !named
         && group.windows(2).all(|pair| {
             let apart = start(pair[0]).zip(start(pair[1]));
             apart.is_some_and(|(a, b)| b.saturating_sub(a) >= PAGE)

@@ -15,6 +15,9 @@ use crate::{Outline, Role};
 /// Headings above items from which they name the parts of one list: a single one may head anything.
 const FEWEST_PARTS: usize = 2;
 
+/// Paragraphs above the items of a theme.
+const MOST_INTRO: usize = 1;
+
 /// Puts the headings of a list's parts (`Immediate`, `Longer term`) a level below the one that announces the list, if they
 /// are set as high as it.
 pub(super) fn parts_below(
@@ -52,20 +55,20 @@ pub(super) fn parts_below(
 }
 
 /// Takes out the lines that name the themes of a list of recommendations in the words of headings further down, where the
-/// file declares these and not the lines: they stand in the list and head no section. Items stand under each; of paragraphs
-/// nothing but a heading tells where one theme ends.
+/// file declares these and not the lines: they stand in the list and head no section. Items stand under each that is not
+/// empty; of paragraphs nothing but a heading tells where one theme ends.
 pub(super) fn take_out_themes(
     setting: &Setting<'_>,
     outline: &Outline,
     candidates: &mut Vec<Candidate<'_>>,
 ) {
-    let opens_list = |m: usize| {
-        let first = under(setting, outline, candidates, m).next();
-        first.is_some_and(|b| {
-            let item = matches!(b.kind, BlockKind::ListItem) || b.marker.is_some();
-            item || ordinal(setting, b).is_some()
-        })
+    let is_item = |b: &Block| {
+        matches!(b.kind, BlockKind::ListItem) || b.marker.is_some() || ordinal(setting, b).is_some()
     };
+    // A sentence may introduce the items.
+    let opens_list =
+        |m: usize| (under(setting, outline, candidates, m).take(MOST_INTRO + 1)).any(is_item);
+    let is_empty = |m: usize| under(setting, outline, candidates, m).next().is_none();
     let last: HashMap<String, (usize, Look)> = (candidates.iter().enumerate())
         .map(|(n, c)| (c.folded.clone(), (n, c.look)))
         .collect();
@@ -88,7 +91,8 @@ pub(super) fn take_out_themes(
         while n < candidates.len() && again(n) {
             n += 1;
         }
-        if n - start >= FEWEST_PARTS && (start..n).all(opens_list) {
+        let lists = (start..n).filter(|&m| opens_list(m)).count();
+        if lists >= FEWEST_PARTS && (start..n).all(|m| opens_list(m) || is_empty(m)) {
             out[start..n].fill(true);
         }
     }
