@@ -3,16 +3,13 @@
 use std::collections::HashMap;
 
 use peerlens_document::Document;
-use peerlens_lexicon::{Lexicon, fold};
+use peerlens_lexicon::Lexicon;
 use peerlens_report::{Basis, Kind};
 
 use crate::{Findings, Point, Recommendation};
 
 /// Recommendations of one list with a paragraph below their sentence, from which the list has this form.
 const FEWEST_EXPLAINED: usize = 3;
-
-/// Words with which a line asks for what its list names.
-const ASKING: [&str; 4] = ["should", "must", "needs", "need"];
 
 /// Formats that keep paragraphs and no type.
 const PLAIN_TEXT: &str = "text/plain";
@@ -89,15 +86,6 @@ impl Form {
         // Points right below the sentence are its own; behind a paragraph they belong to that.
         let own = |point: &Point| rest.starts_with(&point.text.text(&document.text));
         if r.points.first().is_some_and(own) {
-            return Self::One;
-        }
-        // A list that the paragraph below the sentence asks for is what to do as well: `To do this it needs to:`.
-        let asks = |line: &str| {
-            let folded = fold(line);
-            let mut words = folded.split(' ');
-            line.trim_end().ends_with(':') && words.any(|w| ASKING.contains(&w))
-        };
-        if !r.points.is_empty() && rest.lines().any(asks) {
             return Self::One;
         }
         let one_sentence = first.ends_with('.') && !first.contains(". ");

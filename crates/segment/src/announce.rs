@@ -37,6 +37,12 @@ static STANDS_BELOW: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\b(?:our|we|i|my|team|team s|peers|peers s)\b.*\brecommendations (?:[a-z]+ ){0,6}?(?:(?:are|is) (?:these|as follows|the following)|(?:below|as follows|set out (?:here|below))$)|\b(?:we|i|team|peers) (?:[a-z]+ ){0,3}?(?:make|makes|made|offer|offers|have|has|propose|proposes) (?:(?:the|you|to|council|and) ){0,3}(?:following|these) (?:[a-z]+ ){0,3}?recommendations$|^(?:these|here|below|the following) are (?:[a-z]+ ){0,3}?(?:our|team s|peers) (?:[a-z]+ ){0,3}?recommendations\b",
     )
 });
+/// What speaks of findings too, of an earlier year or of others who recommend.
+static OF_OTHERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:findings|feedback|observations|strengths) and (?:[a-z]+ ){0,2}recommendations\b|\bin (?:19|20)\d\d\b|\b(?:audit|auditors?|forum|inspectors?|inspection)\b",
+    )
+});
 /// Words in a sentence that does nothing but announce: one that goes on tells something of the recommendations too.
 const MOST_ANNOUNCING_WORDS: usize = 24;
 /// What became of so many of the recommendations (`Of the 14 recommendations, the plan shows that:`).
@@ -95,6 +101,7 @@ fn says_they_stand_below(text: &str) -> bool {
     text.ends_with('.')
         && folded.split(' ').count() <= MOST_ANNOUNCING_WORDS
         && STANDS_BELOW.as_ref().is_some_and(|r| r.is_match(&folded))
+        && !OF_OTHERS.as_ref().is_some_and(|r| r.is_match(&folded))
 }
 
 /// Whether a paragraph ends by saying that recommendations of the peers follow. What a committee

@@ -727,23 +727,3 @@ fn key_recommendations_of_a_summary_as_many_as_the_largest_box_below() {
         );
     }
 }
-
-#[test]
-fn a_list_that_a_paragraph_asks_for_stays_with_the_recommendation() {
-    let one = |n: u32| {
-        format!(
-            "<li><p>Write plan {n} for the town.</p><p>To do this the council needs to:</p><ul><li>Ask partners</li>\
-             <li>Set a budget</li></ul></li>"
-        )
-    };
-    let record = page(&format!(
-        "<h1>Corporate Peer Challenge: feedback report</h1><p>Selby District Council</p><h2>Key recommendations</h2>\
-         <p>The peer team makes these recommendations:</p><ol>{}{}{}</ol><h2>Feedback</h2><p>Staff are proud.</p>",
-        one(1),
-        one(2),
-        one(3)
-    ));
-    assert_eq!(each(&record, "recommendations", "rationale"), ["-"; 3]);
-    let points = record["recommendations"][0]["points"].as_array().unwrap();
-    assert_eq!(points.len(), 2);
-}

@@ -15,6 +15,8 @@ const FEWEST_ANNOUNCING: usize = 2;
 
 /// Headings that part one announced list: a single one may head anything.
 const FEWEST_PARTS: usize = 2;
+/// Parts of one list at most.
+const MOST_PARTS: usize = 40;
 
 /// Recommendations that a sentence announces inside other sections (`The peer team recommends that:`).
 pub(crate) fn read_announced(
@@ -250,7 +252,10 @@ fn parts_below(
     let mut parts: Vec<(usize, Vec<Unit>)> = Vec::new();
     let mut counted = Some(0);
     let (mut all, mut telling) = (0, 0);
-    for (n, section) in outline.sections.iter().enumerate().skip(first) {
+    for (n, section) in (outline.sections.iter().enumerate())
+        .skip(first)
+        .take(MOST_PARTS)
+    {
         let title = section.title.text(&document.text);
         let other = section.level != level
             || lexicon.heading(&title).is_some()
@@ -276,7 +281,7 @@ fn parts_below(
         }
         parts.push((n, units));
     }
-    if parts.len() < FEWEST_PARTS || counted.is_none() && telling * 2 <= all {
+    if parts.len() < FEWEST_PARTS || telling * 2 <= all {
         return Vec::new();
     }
     // What a letter closes with stands under the last heading too, unless the items of others are explained.

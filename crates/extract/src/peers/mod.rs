@@ -249,14 +249,16 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
         )
     });
     // `The peer team’s key recommendations are:` lists something else, and so does `The challenge looked at five themes:`.
-    let other = ["recommendation", "theme", "areas", "question", "topics"];
+    let other = ["theme", "areas", "question", "topics"];
     let last = text
         .trim_end()
         .rsplit(". ")
         .next()
         .map(fold)
         .unwrap_or_default();
-    let lists = text.trim_end().ends_with(':') && !other.iter().any(|w| last.contains(w));
+    let named: Vec<&str> = last.rsplit(' ').take(2).collect();
+    let looked_at = other.iter().any(|w| named.iter().any(|n| n.starts_with(w)));
+    let lists = text.trim_end().ends_with(':') && !looked_at && !last.contains("recommendation");
     let names = [
         "team was",
         "team were",

@@ -45,7 +45,11 @@ pub(crate) fn read(
     outline: &Outline,
     plan: &mut Plan<'_>,
 ) -> bool {
-    if outline.kind != Kind::ActionPlan {
+    // A table of recommendations beside the cards says more than these.
+    let mut tables = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i)?.as_table());
+    if outline.kind != Kind::ActionPlan || tables.any(|t| super::recommends(document, t)) {
         return false;
     }
     let Some(cards) = cards(document, lexicon, pieces(document, lexicon, outline)) else {

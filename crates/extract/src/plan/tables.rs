@@ -304,7 +304,10 @@ pub(crate) fn considers(document: &Document, lexicon: &Lexicon, table: &Table) -
         && !table.cells.iter().any(called)
 }
 
-/// Whether a table holds several recommendations in a column that its heading calls so.
+/// Words in the names of columns that tell what became of a recommendation.
+const BECAME: [&str; 4] = ["progress", "status", "update", "rag"];
+
+/// Whether a table holds several recommendations in a column that its heading calls so, and not what became of them.
 pub(crate) fn recommends(document: &Document, table: &Table) -> bool {
     let heads = |c: &Cell| {
         let name = fold(&crate::unit::cell_string(document, c));
@@ -313,6 +316,14 @@ pub(crate) fn recommends(document: &Document, table: &Table) -> bool {
     let Some(column) = table.cells.iter().find(|c| heads(c)).map(|c| c.column) else {
         return false;
     };
+    // What became of them tells that they are earlier ones, or others'.
+    let became = |c: &Cell| {
+        let name = fold(&crate::unit::cell_string(document, c));
+        c.row == 0 && BECAME.iter().any(|w| name.contains(w))
+    };
+    if table.cells.iter().any(became) {
+        return false;
+    }
     let told = (table.cells.iter()).filter(|c| {
         let text = crate::unit::cell_string(document, c);
         c.row > 0 && c.column == column && text.contains(char::is_alphabetic)

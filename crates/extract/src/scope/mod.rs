@@ -121,6 +121,7 @@ fn asked_before(
             let unit = Unit::of(document, &document.blocks[i]);
             let asked = sentences(&unit.string).into_iter().filter(|(_, sentence)| {
                 says::asked_to_look_at(lexicon, sentence)
+                    && !says::names_year(sentence)
                     && !says::core(sentence)
                     && !says::opens(sentence)
             });

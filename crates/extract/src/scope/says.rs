@@ -135,6 +135,13 @@ pub(super) fn asked_to_look_at(lexicon: &Lexicon, text: &str) -> bool {
     council_says(lexicon, &ASKED_TO_LOOK_AT, text)
 }
 
+/// Whether a sentence names a year: what was asked for then was asked of an earlier visit.
+pub(super) fn names_year(text: &str) -> bool {
+    let year =
+        |w: &str| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit());
+    text.split(|c: char| !c.is_alphanumeric()).any(year)
+}
+
 fn council_says(lexicon: &Lexicon, asks: &LazyLock<Option<Regex>>, text: &str) -> bool {
     let asked = asks.as_ref().into_iter();
     asked

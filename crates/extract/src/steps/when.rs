@@ -25,7 +25,13 @@ static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\bin (?:19|20)
 /// What speaks of the peers' later visit.
 static VISIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bprogress (?:review|visit|conversation|session|discussion)|\breview of (?:the )?progress\b|\b(?:a|another|further|second|short(?:er)?) review by (?:the |its |our )?(?:same )?(?:peer |review )?(?:team|peers|lga|pas|local government association)\b|\bfollow[- ]?up (?:visit|review|conversation|session|discussion|on the (?:impact|progress))|\bcheck[- ]?in\b|\bre-?visit|\breturn visit|\b(?:lga|local government association|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\b(?:lga|local government association|peers?|peer team|cfgs|pas) (?:will|is to|are to|plans? to|ha(?:s|ve) (?:offered|agreed) to) (?:also |then |again )?(?:review (?:our |your |its |the )?progress\b|(?:hold|have|arrange|organise|run|make) (?:a |an |another )?follow[- ]?up (?:call|meeting)\b)|\bto (?:see|assess|check|look at|review|find out) (?:how|what|the progress|progress)\b",
+        r"(?i)\bprogress (?:review|visit|conversation|session|discussion)|\breview of (?:the )?progress\b|\bfollow[- ]?up (?:visit|review|conversation|session|discussion|on the (?:impact|progress))|\bcheck[- ]?in\b|\bre-?visit|\b(?:lga|local government association|team|peers?|cfgs|pas|we|us)\b[^.]{0,60}\b(?:return|come back|be back|visit again)\b|\b(?:lga|local government association|peers?|peer team|cfgs|pas) (?:will|is to|are to|plans? to|ha(?:s|ve) (?:offered|agreed) to) (?:also |then |again )?(?:review (?:our |your |its |the )?progress\b|(?:hold|have|arrange|organise|run|make) (?:a |an |another )?follow[- ]?up (?:call|meeting)\b)|\bto (?:see|assess|check|look at|review|find out) (?:how|what|the progress|progress)\b",
+    )
+});
+/// What speaks of it only where it is to come: these words are said of what has been, too.
+static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:a|another|further|second|short(?:er)?) review by (?:the |its |our )?(?:same )?(?:peer |review )?(?:team|peers|lga|pas|local government association)\b|\breturn visit\b",
     )
 });
 /// Words by which a visit is one to come.
@@ -82,7 +88,8 @@ pub(super) fn read(
             continue;
         }
         let lower = sentence.to_lowercase();
-        let review = is(&VISIT, sentence) || before_was_visit && is(&GOES_ON, sentence);
+        let again = is(&AGAIN, sentence) && is(&TO_COME, sentence);
+        let review = again || is(&VISIT, sentence) || before_was_visit && is(&GOES_ON, sentence);
         before_was_visit = review || headed;
         if !review && !lower.contains("publish") {
             continue;

@@ -224,9 +224,10 @@ impl Features {
             && self.responses * 2 > self.label_lines
     }
 
-    /// Rows in which the peers tell what became of each recommendation; the council's update of its own is no review.
+    /// Rows that tell what became of each recommendation, where the peers tell it or the title calls it a review of progress;
+    /// the council's update of its own is no review.
     fn reviewed_rows(&self) -> usize {
-        match self.peers_voice > 0 && !self.update_in_title {
+        match (self.peers_voice > 0 || self.progress_in_title) && !self.update_in_title {
             true => self.told_rows,
             false => 0,
         }
