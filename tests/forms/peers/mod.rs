@@ -436,3 +436,18 @@ fn a_team_in_a_numbered_paragraph_below_the_list_of_themes() {
         ]
     );
 }
+
+#[test]
+fn a_team_may_be_introduced_by_what_it_knows_of_the_areas() {
+    let record = report(
+        "<h2>Background</h2><p>The peer team, who have led councils in urban and rural areas, were:</p><ul>\
+         <li>Anna Bell, Chief Executive, Hull City Council</li><li>Emma Ford, Programme Manager, LGA</li></ul>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "- | Anna Bell | Chief Executive | Hull City Council",
+            "Programme Manager | Emma Ford | - | LGA",
+        ]
+    );
+}

@@ -256,8 +256,8 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
         .next()
         .map(fold)
         .unwrap_or_default();
-    let named: Vec<&str> = last.rsplit(' ').take(2).collect();
-    let looked_at = other.iter().any(|w| named.iter().any(|n| n.starts_with(w)));
+    let named = last.rsplit(' ').next().unwrap_or_default();
+    let looked_at = other.iter().any(|w| named.starts_with(w));
     let lists = text.trim_end().ends_with(':') && !looked_at && !last.contains("recommendation");
     let names = [
         "team was",
