@@ -2,6 +2,7 @@
 
 mod set_in;
 mod side;
+mod under_lines;
 
 use peerlens_document::Rect;
 
@@ -102,6 +103,18 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
             .total_cmp(&b.rect.top)
             .then(a.rect.left.total_cmp(&b.rect.left))
     });
+    if depth == 0
+        && let Some(strips) = under_lines::strips(&items, frame.edges)
+    {
+        for strip in strips {
+            for part in [strip.heading, strip.text, strip.below] {
+                if !part.is_empty() {
+                    order(part, frame, depth + 1, out);
+                }
+            }
+        }
+        return;
+    }
     let rows = rows(&items);
     let run = if depth < DEEPEST && rows.len() <= MOST_ROWS {
         columns(&items, &rows, frame)

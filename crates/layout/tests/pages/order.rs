@@ -560,3 +560,77 @@ fn a_strip_of_names_above_values_is_a_table_of_two_rows() {
     assert_eq!(cell(&layout, tables[0], 1, 0), "Head of Place, Growth");
     assert_eq!(cell(&layout, tables[0], 1, 2), "Complete");
 }
+
+/// A page of sections under a line each, their headings in larger type at the side; the first holds a grid of names.
+fn sections_under_lines(page: &mut Page) {
+    for (n, (heading, top)) in [
+        ("The team", 100.0),
+        ("Narrative", 240.0),
+        ("Planning", 380.0),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        page.rule((50.0, top - 16.0), (560.0, top - 16.0));
+        page.set(50.0, top, 12.0, true, heading);
+        if n == 0 {
+            for (left, name) in [
+                (180.0, "Anna Bell"),
+                (310.0, "Carl Dent"),
+                (440.0, "Emma Ford"),
+            ] {
+                page.set(left, top, 10.0, true, name);
+                page.line(left, top + 14.0, "Leader");
+            }
+            continue;
+        }
+        for m in 0..6 {
+            let said = if m == 0 { "So" } else { "so" };
+            page.line(
+                180.0,
+                top + 13.0 * m as f32,
+                &format!("{said} text-{n}{m} {}", prose(n + m, 8)),
+            );
+        }
+    }
+}
+
+#[test]
+fn sections_under_lines_are_read_one_by_one_with_their_headings_at_the_side() {
+    let mut page = Page::new();
+    sections_under_lines(&mut page);
+    let read = texts(&page.lay_out());
+    let place = |s: &str| read.iter().position(|t| t.starts_with(s)).expect(s);
+    for (heading, text) in [("Narrative", "So text-10"), ("Planning", "So text-20")] {
+        assert_eq!(read[place(heading)], heading);
+        assert_eq!(place(text), place(heading) + 1, "{read:?}");
+        assert!(read[place(text)].contains("so text-"), "whole: {read:?}");
+    }
+    assert!(place("The team") < place("Narrative"));
+}
+
+#[test]
+fn columns_under_lines_have_no_headings_at_the_side() {
+    let mut page = Page::new();
+    for (n, top) in [100.0, 300.0].into_iter().enumerate() {
+        page.rule((50.0, top - 16.0), (550.0, top - 16.0));
+        page.set(50.0, top, 12.0, true, ["Place", "Money"][n]);
+        for m in 0..9 {
+            let y = top + 13.0 * m as f32;
+            if m > 0 {
+                page.line(50.0, y, &format!("so left-{n}{m} {}", prose(n + m, 5)));
+            }
+            page.line(
+                310.0,
+                y,
+                &format!("so right-{n}{m} {}", prose(n + 3 * m, 5)),
+            );
+        }
+    }
+    let all = texts(&page.lay_out()).join(" ");
+    let at = |s: &str| all.find(s).expect(s);
+    assert!(
+        at("left-01") < at("left-08") && at("left-08") < at("right-00"),
+        "{all}"
+    );
+}
