@@ -63,8 +63,8 @@ pub(crate) fn release(
     })
 }
 
-/// Whether a table stands in a cell and apart from its sides: a grid of its own, or rules as long as each other, of which
-/// one may do below headings.
+/// Whether a table stands in a cell and apart from its sides: a grid of its own, or rules as long as each other with words
+/// in columns, of which one may do below headings.
 fn holds_table(cell: Rect, grids: &[Grid], edges: &[Edge], words: &[&Word]) -> bool {
     let within = |r: Rect| {
         r.left > cell.left + APART
@@ -85,7 +85,7 @@ fn holds_table(cell: Rect, grids: &[Grid], edges: &[Edge], words: &[&Word]) -> b
         ends && e.at - first.at > APART
     };
     let several = 1 + rules.iter().filter(alike).count() >= FEWEST_RULES;
-    several || heads_columns(first, words) || grids.iter().any(is_grid)
+    several && are_in_columns(words) || heads_columns(first, words) || grids.iter().any(is_grid)
 }
 
 /// Whether the words right above a rule stand apart from each other as headings of columns do, in bold.
@@ -94,13 +94,28 @@ fn heads_columns(rule: &Edge, words: &[&Word]) -> bool {
     let Some(last) = above.clone().map(|w| w.baseline).reduce(f32::max) else {
         return false;
     };
-    let mut line: Vec<&&Word> = above.filter(|w| last - w.baseline < ALIKE).collect();
-    line.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
-    let apart = |pair: &[&&Word]| {
-        pair[1].rect.left - pair[0].rect.right > COLUMN_GAP * pair[0].size.max(pair[1].size)
-    };
+    let line: Vec<&Word> = above
+        .copied()
+        .filter(|w| last - w.baseline < ALIKE)
+        .collect();
     let near = line.first().is_some_and(|w| rule.at - last < w.size);
-    near && line.iter().all(|w| w.bold) && line.windows(2).any(apart)
+    near && line.iter().all(|w| w.bold) && are_in_columns(&line)
+}
+
+/// Whether words stand apart from each other on a line, as those of two columns do.
+fn are_in_columns(words: &[&Word]) -> bool {
+    let mut words = words.to_vec();
+    words.sort_by(|a, b| {
+        (a.baseline.total_cmp(&b.baseline)).then(a.rect.left.total_cmp(&b.rect.left))
+    });
+    let level = |a: &&Word, b: &&Word| b.baseline - a.baseline < ALIKE;
+    words.chunk_by_mut(level).any(|line| {
+        line.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
+        let apart = |pair: &[&Word]| {
+            pair[1].rect.left - pair[0].rect.right > COLUMN_GAP * pair[0].size.max(pair[1].size)
+        };
+        line.windows(2).any(apart)
+    })
 }
 
 /// The lines of a page in chunks, parted where such a card begins and ends, if nothing stands beside its head.

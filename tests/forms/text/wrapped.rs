@@ -577,3 +577,29 @@ fn a_sections_title_over_two_lines_above_its_first_numbered_paragraph() {
     let last = of("3.0 Next Steps\nSupport").pop();
     assert_ne!(last.as_deref(), Some("Next Steps Support"));
 }
+
+#[test]
+fn themes_below_a_long_title_are_no_part_of_it() {
+    let record = text(
+        "Fenby Borough Council\nCorporate Peer Challenge\nFeedback report: 3 to 6 September 2024\n\n1.0 Summary\n\n\
+         1.1 People and partners told the team that they value what the council does, and that more\ncan be done with \
+         them in each of its towns, if they are asked early enough. Staff were proud to\nwork for it.\n\n\
+         2.0 Key Recommendations for the Council\nLeadership\n2.1 Agree a plan for growth.\n2.2 Review the vision.\n\
+         Finance\n2.3 Review the reserves.\n2.4 Set a budget.\n\n3.0 Next Steps\n\n3.1 The LGA will be in touch with the \
+         council to agree when the team comes back to see how far\nit has got.\n",
+    );
+    let recommendations = record["recommendations"].as_array().unwrap();
+    let groups: Vec<Option<&str>> = recommendations
+        .iter()
+        .map(|r| r["group"].as_str())
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            Some("Leadership"),
+            Some("Leadership"),
+            Some("Finance"),
+            Some("Finance")
+        ]
+    );
+}

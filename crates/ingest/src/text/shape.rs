@@ -349,6 +349,7 @@ impl Shape {
             && line.split_whitespace().count() <= MOST_REST_WORDS
             && first.is_some_and(|text| text.starts_with([' ', '\t']))
             && with_next(open.last_line, line) > self.widest_title
+            && !is_one_of_several(line, rest)
     }
 
     fn is_wrapped(&self) -> bool {
@@ -487,6 +488,17 @@ fn section_title(line: &str) -> Option<&str> {
     let counts = number.bytes().all(|b| b.is_ascii_digit()) && (1..=2).contains(&number.len());
     let titled = title.trim_start().starts_with(char::is_uppercase) && !ends_sentence(title);
     (counts && titled).then_some(number)
+}
+
+/// Lines below one among which another of its kind is looked for, at most.
+const FARTHEST_ALIKE: usize = 2_000;
+
+/// Whether a short line is one of several that part a text: it comes again below, or others like it stand in its section.
+fn is_one_of_several(line: &str, rest: &[&str]) -> bool {
+    let below = || (rest.iter().skip(1).take(FARTHEST_ALIKE)).map(|line| line.trim());
+    let short = |l: &str| is_title(l) && l.split_whitespace().count() <= MOST_REST_WORDS;
+    let mut section = below().take_while(|l| section_title(l).is_none());
+    section.any(short) || below().any(|l| l == line)
 }
 
 /// Share of the width beyond which a line is two that a converter has sewn together, as it does at a hyphen.

@@ -241,3 +241,36 @@ fn a_table_set_in_the_last_cell_of_a_cards_frame_is_one_of_its_own() {
         assert_eq!(cell(&layout, table, 2, 0), "Hold a workshop");
     }
 }
+
+#[test]
+fn lines_between_paragraphs_of_a_cells_text_make_no_table_of_it() {
+    let mut page = Page::new();
+    page.grid(&[50.0, 450.0, 550.0], &[60.0, 90.0]);
+    page.grid(&[50.0, 550.0], &[90.0, 190.0]);
+    page.line(60.0, 80.0, "1 Agree a plan for homes");
+    page.line(460.0, 80.0, "On track");
+    for (n, said) in [
+        "Write down the plan.",
+        "Hold a workshop.",
+        "Tell all members.",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 110.0 + 28.0 * n as f32;
+        page.line(60.0, y, said);
+        if n < 2 {
+            page.rule((60.0, y + 10.0), (540.0, y + 10.0));
+        }
+    }
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    let held: Vec<String> = (found.iter())
+        .flat_map(|t| t.cells.iter().map(|c| cell(&layout, t, c.row, c.column)))
+        .collect();
+    assert!(
+        held.iter()
+            .any(|c| c.starts_with("Write") && c.ends_with("members.")),
+        "{held:?}"
+    );
+}
