@@ -625,3 +625,74 @@ fn numbered_cards_with_a_table_of_actions_each() {
         );
     }
 }
+
+#[test]
+fn an_answer_of_two_paragraphs_or_without_a_word_that_accepts() {
+    // Each card says something else, or the lines would be those of a running head.
+    let answered = |answer: &str, further: &str| {
+        numbered(|[number, text, status, _], rows| {
+            let said = format!("<p>Our response: {answer}</p>{further}").replace('#', number);
+            format!("<p>{number}</p><p><b>{text}</b></p><p>{status}</p>{said}<table>{rows}</table>")
+        })
+    };
+    let two = answered("Agreed with point #.", "<p>Members asked for part # in May.</p>");
+    let unknown = answered("Members will look at part # first.", "");
+    let unknown_two = answered(
+        "Members will look at part # first.",
+        "<p>Panel # meets in May.</p>",
+    );
+    for record in [&two, &unknown, &unknown_two] {
+        assert_eq!(
+            each(record, "recommendations", "text"),
+            NUMBERED.map(|card| card.1)
+        );
+        assert_eq!(
+            each(record, "recommendations", "status"),
+            NUMBERED.map(|card| card.2)
+        );
+        assert_eq!(actions(record).len(), 4);
+    }
+    assert_eq!(each(&two, "recommendations", "response"), ["accepted"; 3]);
+    assert_eq!(each(&two, "recommendations", "progress"), ["-"; 3]);
+    assert_eq!(each(&unknown, "recommendations", "response"), ["-"; 3]);
+    let progress = |record| each(record, "recommendations", "progress");
+    assert_eq!(
+        progress(&unknown),
+        ["1", "2", "3"].map(|n| format!("Members will look at part {n} first."))
+    );
+    assert_eq!(
+        progress(&unknown_two),
+        ["1", "2", "3"].map(|n| format!("Members will look at part {n} first.\nPanel {n} meets in May."))
+    );
+}
+
+#[test]
+fn a_card_without_a_text_keeps_all_that_is_said_of_its_action() {
+    let card = |n: u32, status: &str| {
+        format!(
+            "<p>Recommendation {n} {status}</p><p>Action: Write page {n} of a guide.</p><p>Measure of success: Page {n} is \
+             read.</p><p>Resources: {n} days.</p><p>Progress: Page {n} is drafted.</p>"
+        )
+    };
+    let record = page(&format!(
+        "{PLAN}{}{}{}",
+        card(1, "On track"),
+        card(2, "Not started"),
+        card(3, "Complete"),
+    ));
+    let said = |field| each(&record, "actions", field);
+    assert_eq!(said("status"), ["On track", "Not started", "Complete"]);
+    assert_eq!(
+        said("measure"),
+        ["Page 1 is read.", "Page 2 is read.", "Page 3 is read."]
+    );
+    assert_eq!(said("resources"), ["1 days.", "2 days.", "3 days."]);
+    assert_eq!(
+        said("progress"),
+        [
+            "Page 1 is drafted.",
+            "Page 2 is drafted.",
+            "Page 3 is drafted."
+        ]
+    );
+}

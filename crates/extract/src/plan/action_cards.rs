@@ -2,7 +2,7 @@
 //! answer below, and closes with a table of the actions that answer it, under headings of its own. Number, text and status
 //! may be lines, cells of the same table or a table for themselves.
 
-use peerlens_document::{Document, Passage, Table};
+use peerlens_document::{Document, Join, Passage, Table};
 use peerlens_lexicon::Lexicon;
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
@@ -10,9 +10,10 @@ use peerlens_segment::{Outline, Role};
 use super::Plan;
 use super::announce::response_of;
 use super::rows::part;
+use crate::Recommendation;
 use crate::label;
 use crate::prose::{Field, Open, close, group_of, is_badge, lead_in};
-use crate::unit::{Unit, cell_string, cell_units};
+use crate::unit::{Unit, cell_string, cell_units, text_of};
 
 /// Cards that count up from one, from which they are a plan's: a paper's numbered sections may hold a table or two.
 const FEWEST_CARDS: usize = 3;
@@ -21,8 +22,8 @@ const FEWEST_HEADINGS: usize = 2;
 
 /// What stands in a plan, one below the other.
 enum Piece {
-    /// A line of text, or a row of a table: its cells that hold something.
-    Line(Vec<Vec<Unit>>),
+    /// A line of text, or what the cells of a table's row hold.
+    Line(Vec<Unit>),
     /// A table of actions, or the rows of one that are.
     Actions(Table),
 }
@@ -30,8 +31,8 @@ enum Piece {
 /// What opens a card.
 struct Head {
     open: Open,
-    /// What the council answers.
-    response: Option<Passage>,
+    /// What the council answers, perhaps in several paragraphs.
+    response: Vec<Unit>,
     /// Whether anything is said of the recommendation besides its text.
     told: bool,
     /// The line above it that names its theme.
@@ -61,11 +62,8 @@ pub(crate) fn read(
         }
         close(document, outline, plan, Some(head.open));
         let current = plan.current;
-        if let (Some(said), Some(index)) = (head.response, current)
-            && let Some(response) = response_of(&said.text(&document.text))
-            && let Some(r) = plan.recommendation(index)
-        {
-            r.response = Some((response, said));
+        if let Some(r) = current.and_then(|index| plan.recommendation(index)) {
+            answer(r, &head.response);
         }
         for table in tables {
             plan.current = current;
@@ -77,17 +75,28 @@ pub(crate) fn read(
     true
 }
 
+/// Keeps what the council answers; where that neither accepts nor rejects, it is told of the recommendation.
+fn answer(r: &mut Recommendation, said: &[Unit]) {
+    let Some(first) = said.first() else { return };
+    let text = text_of(said);
+    match (response_of(&first.string), &mut r.progress) {
+        (Some(response), _) => r.response = Some((response, text)),
+        (None, Some(have)) => have.append(&text, Join::Line),
+        (None, none) => *none = Some(text),
+    }
+}
+
 /// The cards of a document whose tables of actions all stand in one; none of any other.
 fn cards(
     document: &Document,
     lexicon: &Lexicon,
-    pieces: Vec<Piece>,
+    pieces: impl Iterator<Item = Piece>,
 ) -> Option<Vec<(Head, Vec<Table>)>> {
     let mut out: Vec<(Head, Vec<Table>)> = Vec::new();
-    let mut above: Vec<Vec<Vec<Unit>>> = Vec::new();
+    let mut above: Vec<Vec<Unit>> = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Line(cells) => above.push(cells),
+            Piece::Line(units) => above.push(units),
             Piece::Actions(table) => {
                 match out.last_mut().filter(|_| above.is_empty()) {
                     // Printed headings again, on a new page.
@@ -109,30 +118,28 @@ fn cards(
 fn head(
     document: &Document,
     lexicon: &Lexicon,
-    lines: Vec<Vec<Vec<Unit>>>,
+    lines: Vec<Vec<Unit>>,
     number: usize,
 ) -> Option<Head> {
-    let opens = |cells: &Vec<Vec<Unit>>| {
-        let first = cells.first().and_then(|units| units.first())?;
-        opening(document, first).filter(|(n, _)| *n == number)
-    };
-    let at = lines.iter().rposition(|cells| opens(cells).is_some())?;
+    let opens =
+        |units: &Vec<Unit>| opening(document, units.first()?).filter(|(n, _)| *n == number);
+    let at = lines.iter().rposition(|units| opens(units).is_some())?;
     let (_, found) = lines.get(at).and_then(opens)?;
     let theme = lines
         .get(..at)
         .unwrap_or_default()
         .iter()
         .rev()
-        .filter_map(|cells| Some(&cells.first()?.first()?.text))
+        .filter_map(|units| Some(&units.first()?.text))
         .find(|text| group_of(document, lexicon, text).is_some())
         .cloned();
     let mut head = Head {
         open: Open::new(Some(found.label), "action_card"),
-        response: None,
+        response: Vec::new(),
         told: false,
         theme,
     };
-    let mut units = (lines.into_iter().skip(at)).flatten().flatten();
+    let mut units = (lines.into_iter().skip(at)).flatten();
     let first = units.next()?;
     let rest = Some(first.saying(document, found.rest)).filter(|unit| !unit.text.is_empty());
     let mut title = rest.or_else(|| units.next())?;
@@ -147,12 +154,12 @@ fn head(
         } else if let Some((field, said)) = field {
             last = Some(field);
             match field {
-                Field::Response => head.response = said.map(|unit| unit.text),
+                Field::Response => head.response.extend(said),
                 _ => head.open.push_field(field, said.into_iter().collect()),
             }
-        } else if last == Some(Field::Response) && head.response.is_none() {
-            // The answer stands below its name.
-            head.response = Some(unit.text);
+        } else if last == Some(Field::Response) {
+            // The answer stands below its name, or goes on in a further paragraph.
+            head.response.push(unit);
         } else {
             return None;
         }
@@ -182,25 +189,24 @@ fn opening(document: &Document, unit: &Unit) -> Option<(usize, label::Label)> {
 }
 
 /// What stands in a document, in order: tables of actions, and every line and row besides.
-fn pieces(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Piece> {
-    let mut out = Vec::new();
-    for index in outline.range.clone() {
-        if matches!(outline.role(index), Role::Furniture | Role::Contents) {
-            continue;
-        }
-        let Some(block) = document.blocks.get(index) else {
-            continue;
-        };
-        match block.as_table() {
-            Some(table) => table_pieces(document, lexicon, table, &mut out),
-            None if block.text.is_empty() => {}
-            None => out.push(Piece::Line(vec![vec![Unit::of(document, block)]])),
-        }
-    }
-    out
+fn pieces(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> impl Iterator<Item = Piece> {
+    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    let blocks = outline.range.clone().filter(shown);
+    blocks
+        .filter_map(|index| document.blocks.get(index))
+        .flat_map(|block| match block.as_table() {
+            Some(table) => table_pieces(document, lexicon, table),
+            None if block.text.is_empty() => Vec::new(),
+            None => vec![Piece::Line(vec![Unit::of(document, block)])],
+        })
 }
 
-fn table_pieces(document: &Document, lexicon: &Lexicon, table: &Table, out: &mut Vec<Piece>) {
+fn table_pieces(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Piece> {
+    let mut out = Vec::new();
     let mut row = 0;
     while row < table.rows {
         if heads_actions(document, lexicon, table, row) {
@@ -215,13 +221,16 @@ fn table_pieces(document: &Document, lexicon: &Lexicon, table: &Table, out: &mut
             row = end;
             continue;
         }
-        let cells = table.row(row).iter().map(|cell| cell_units(document, cell));
-        let cells: Vec<Vec<Unit>> = cells.filter(|units| !units.is_empty()).collect();
-        if !cells.is_empty() {
-            out.push(Piece::Line(cells));
+        let cells = table.row(row).iter();
+        let units: Vec<Unit> = cells
+            .flat_map(|cell| cell_units(document, cell))
+            .collect();
+        if !units.is_empty() {
+            out.push(Piece::Line(units));
         }
         row += 1;
     }
+    out
 }
 
 /// Whether the cells of a row head columns, one of them what is done and none what was recommended.

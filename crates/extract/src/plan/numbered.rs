@@ -115,16 +115,7 @@ pub(crate) fn read(
                 ..Action::default()
             };
             for (field, units) in open.fields {
-                let value = Value {
-                    column: field.column(),
-                    units,
-                    open: false,
-                    fill: None,
-                    boxes: Vec::new(),
-                    rows: 1,
-                    heading: None,
-                };
-                value.set_on_action(&mut action);
+                Value::of(field.column(), units).set_on_action(&mut action);
             }
             plan.findings.actions.push(action);
         }

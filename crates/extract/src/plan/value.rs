@@ -52,6 +52,19 @@ pub(crate) fn leads_of(units: &[Unit]) -> Vec<Passage> {
 }
 
 impl Value {
+    /// What some units of running text say, which no cell holds.
+    pub(crate) fn of(column: Column, units: Vec<Unit>) -> Self {
+        Self {
+            column,
+            units,
+            open: false,
+            fill: None,
+            boxes: Vec::new(),
+            rows: 1,
+            heading: None,
+        }
+    }
+
     fn text(&self) -> Option<Passage> {
         (!self.units.is_empty()).then(|| text_of(&self.units))
     }

@@ -8,7 +8,8 @@ use super::field::Field;
 use super::open::{Open, is_answer};
 use crate::plan::Plan;
 use crate::plan::announce::{response_of, take_label};
-use crate::plan::value::leads_of;
+use crate::plan::columns::Column;
+use crate::plan::value::{Value, leads_of};
 use crate::unit::{THROUGHOUT, Unit, points_of, text_of};
 use crate::{Action, Status, label};
 
@@ -185,20 +186,17 @@ pub(crate) fn close(
     1
 }
 
-/// Keeps what is done in a card that has a label, a badge and no text of its own: a status is no recommendation.
+/// Keeps what is done, and all that is said of it, in a card that has a label, a badge and no text of its own: a status
+/// is no recommendation.
 fn close_untold(document: &Document, plan: &mut Plan<'_>, open: &mut Open) {
     let units = open.take(Field::Action);
     let Some(badge) = open.badge.take().filter(|_| !units.is_empty()) else {
         return;
     };
-    let timescale = open.take(Field::Timescale);
-    plan.findings.actions.push(Action {
+    let mut action = Action {
         label: label_of(document, &units),
         text: text_of(&units),
         points: points_of(document, &units),
-        timescale: (!timescale.is_empty()).then(|| text_of(&timescale)),
-        owners: leads_of(&open.take(Field::Lead)),
-        lead_members: leads_of(&open.take(Field::LeadMember)),
         status: Some(Status {
             text: Some(badge.text),
             ..Status::default()
@@ -206,7 +204,16 @@ fn close_untold(document: &Document, plan: &mut Plan<'_>, open: &mut Open) {
         basis: Basis::Printed,
         rule: open.rule,
         ..Action::default()
-    });
+    };
+    for (field, units) in std::mem::take(&mut open.fields) {
+        let column = match field {
+            // An action has no field for these, and its status is the badge.
+            Field::Response | Field::Rationale | Field::Status => Column::Other,
+            field => field.column(),
+        };
+        Value::of(column, units).set_on_action(&mut action);
+    }
+    plan.findings.actions.push(action);
 }
 
 /// Whether a line ends as a title does: without a stop.

@@ -326,15 +326,7 @@ fn read_row(
     let (actions, said): (Vec<_>, Vec<_>) =
         values.into_iter().partition(|(c, _)| *c == Column::Action);
     let units: Vec<Unit> = actions.into_iter().map(|(_, u)| u).collect();
-    let value = |column: Column, unit: Unit| Value {
-        column,
-        units: vec![unit],
-        open: false,
-        fill: None,
-        boxes: Vec::new(),
-        rows: 1,
-        heading: None,
-    };
+    let value = |column: Column, unit: Unit| Value::of(column, vec![unit]);
     let split = pairing::split(document, units, &[]);
     let [part] = &split.parts[..] else {
         for part in &split.parts {
