@@ -667,5 +667,5 @@ fn a_councils_own_update_in_a_table_is_no_review() {
          <tr><td>2. Review scrutiny</td><td>A review has been carried out.</td><td>Monitoring Officer</td></tr>\
          <tr><td>3. Strengthen finance</td><td>The plan was agreed.</td><td>S151 Officer</td></tr></table>",
     );
-    assert_ne!(record["kind"], "progress_review");
+    assert_eq!(record["kind"], "action_plan");
 }

@@ -79,7 +79,10 @@ fn names_as_documents_print_them() {
             "Borough Council of King\u{2019}s Lynn & West Norfolk",
             Some("E07000146"),
         ),
-        ("Council of Europe", None),
+        // A place of Wales is an authority's name only by the words around it.
+        ("Borough Council of Wrexham", Some("W06000006")),
+        ("Borough of Wrexham", None),
+        ("Council of Kent", None),
         ("Stratford-on-Avon District Council", Some("E07000221")),
         ("Stratford on Avon DC", Some("E07000221")),
         ("Essex County Council", Some("E10000012")),

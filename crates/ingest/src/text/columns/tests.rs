@@ -450,7 +450,7 @@ Give each ward a small sum          Set aside money.                            
 
 #[test]
 fn the_first_line_of_a_cell_in_the_middle_is_no_text_over_all_columns() {
-    let text = "\
+    let two_rows = "\
 Recommendation            Action                     Lead                    Timescale
 
 Teach the chairs of
@@ -462,18 +462,32 @@ follows that of the
 board.
 
 Write down how the
-plan of the town is to
-be carried out with dates Hold a meeting.            Chief Executive         31 December 2025
-and names for each of its
-aims.
+plan of the town is to be
+carried out with dates    Hold a meeting.            Chief Executive         31 December 2025
+and names for every one
+of its aims.
 ";
-    let document = document(text);
-    for table in tables(&document) {
-        for n in 0..table.rows {
-            let cells: Vec<_> = table.cells.iter().filter(|c| c.row == n).collect();
-            assert!(cells.len() > 1, "{cells:?}");
-        }
-    }
+    // Two rows, of which one runs up to the next column, are not sure.
+    let close = two_rows.replace("with dates    Hold", "with all dates Hold");
+    assert_eq!(tables(&document(&close)).len(), 0);
+    let more = "
+Mend the roof             Ask three builders.        Head of Works           July 2025
+
+Let go of the old hall    Find a buyer.              Town Clerk              August 2025
+
+Tell all residents        Send letters.              Head of News            May 2025
+";
+    assert_eq!(
+        rows(&format!("{two_rows}{more}")),
+        [
+            "Recommendation | Action | Lead | Timescale",
+            "Teach the chairs of boards and give each a plan of work that follows that of the board. | Write the plan with partners; print it. | Head of Law and Finance | May 2025",
+            "Write down how the plan of the town is to be carried out with dates and names for every one of its aims. | Hold a meeting. | Chief Executive | 31 December 2025",
+            "Mend the roof | Ask three builders. | Head of Works | July 2025",
+            "Let go of the old hall | Find a buyer. | Town Clerk | August 2025",
+            "Tell all residents | Send letters. | Head of News | May 2025",
+        ]
+    );
 }
 
 /// Headings that stand at the top of each page, below a running line: they run too.
