@@ -227,6 +227,10 @@ mod tests {
             "Our recommendations are important to the council.",
             "Our response to the recommendations is set out below.",
             "The council's recommendations are set out below.",
+            "Our findings and recommendations are set out below.",
+            "The team's recommendations in 2019 are as follows.",
+            "Those that our team made in 2019 as recommendations are as follows.",
+            "Our audit recommendations are as follows.",
             "We have discussed these recommendations.",
             "Cabinet is asked to agree the recommendations below.",
             "Progress with the team's recommendations is set out below.",
@@ -235,5 +239,17 @@ mod tests {
         ] {
             assert!(!announces(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_sentence_that_ends_in_a_stop_and_tells_more_announces_nothing() {
+        let announces = |more: &str| {
+            let text = format!("For the council, {more}, our recommendations are set out below.");
+            announces_recommendations(Lexicon::built_in(), &text)
+        };
+        // With the nine around them, the most words that announce, and one more.
+        let words = |count: usize| vec!["well"; count].join(" ");
+        assert!(announces(&words(MOST_ANNOUNCING_WORDS - 9)));
+        assert!(!announces(&words(MOST_ANNOUNCING_WORDS - 8)));
     }
 }

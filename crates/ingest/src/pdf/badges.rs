@@ -71,22 +71,28 @@ fn ends_counting(last: u32, page: &[Badge]) -> Option<u32> {
 mod tests {
     use super::*;
 
-    fn none_counts(numbers: &[Option<u32>], worded: bool) -> bool {
-        let badge = |(set, number): (usize, &Option<u32>)| Badge {
+    /// The badges with the numbers of each page.
+    fn badges(pages: &[&[u32]], worded: bool) -> Vec<Badge> {
+        let numbers = (1..).zip(pages);
+        let all = numbers.flat_map(|(page, numbers)| numbers.iter().map(move |n| (page, *n)));
+        let badge = |(set, (page, number)): (usize, (u32, u32))| Badge {
             set,
-            page: 1,
-            number: *number,
+            page,
+            number: Some(number),
             worded,
         };
-        let badges: Vec<Badge> = numbers.iter().enumerate().map(badge).collect();
+        all.enumerate().map(badge).collect()
+    }
+
+    fn none_counts(numbers: &[u32], worded: bool) -> bool {
+        let badges = badges(&[numbers], worded);
         uncounted(&badges).len() == badges.len()
     }
 
     #[test]
     fn the_numbers_of_a_list_rise() {
         for counting in [&[1, 2, 3][..], &[1, 3, 7, 8], &[1, 2, 1, 2], &[1, 3, 2, 4]] {
-            let all: Vec<_> = counting.iter().copied().map(Some).collect();
-            assert!(!none_counts(&all, false), "{counting:?}");
+            assert!(!none_counts(counting, false), "{counting:?}");
         }
         for others in [
             &[33, 4, 12][..],
@@ -95,19 +101,52 @@ mod tests {
             &[1, 9, 30],
             &[1],
         ] {
-            let all: Vec<_> = others.iter().copied().map(Some).collect();
-            assert!(none_counts(&all, false), "{others:?}");
+            assert!(none_counts(others, false), "{others:?}");
         }
+    }
+
+    #[test]
+    fn days_of_dates_count_nothing() {
         // `1 May 2024`, `2 May 2024`.
-        assert!(none_counts(&[None, None], true));
+        let mut days = badges(&[&[1, 2]], true);
+        for day in &mut days {
+            day.number = None;
+        }
+        assert_eq!(uncounted(&days), [0, 1]);
     }
 
     #[test]
     fn items_may_keep_the_numbers_of_another_list() {
         for kept in [&[1, 2, 7, 8][..], &[4, 5, 6], &[1, 2, 2, 3], &[3, 14, 30]] {
-            let all: Vec<_> = kept.iter().copied().map(Some).collect();
-            assert!(!none_counts(&all, true), "{kept:?}");
+            assert!(!none_counts(kept, true), "{kept:?}");
         }
-        assert!(none_counts(&[Some(33), Some(4), Some(12)], true));
+        assert!(none_counts(&[33, 4, 12], true));
+    }
+
+    #[test]
+    fn items_may_count_down_to_one() {
+        assert!(!none_counts(&[3, 2, 1], true));
+        // Figures, numbers that stop above one, and those that leave some out.
+        assert!(none_counts(&[3, 2, 1], false));
+        assert!(none_counts(&[4, 3, 2], true));
+        assert!(none_counts(&[5, 3, 1], true));
+    }
+
+    #[test]
+    fn a_list_goes_on_over_pages() {
+        for (pages, left_out) in [
+            (&[&[1, 2][..], &[3, 4]][..], &[][..]),
+            (&[&[1, 2], &[4, 6]], &[]),
+            // A second list begins.
+            (&[&[1, 2, 3], &[1, 2]], &[]),
+            // Figures between two of its pages do not end it.
+            (&[&[1, 2], &[40, 7], &[3, 4]], &[2, 3]),
+            // So far on, and back, it does not go.
+            (&[&[1, 2], &[7, 8]], &[2, 3]),
+            (&[&[1, 2, 3], &[3, 4]], &[3, 4]),
+            (&[&[3, 4], &[5, 6]], &[0, 1, 2, 3]),
+        ] {
+            assert_eq!(uncounted(&badges(pages, false)), left_out, "{pages:?}");
+        }
     }
 }
