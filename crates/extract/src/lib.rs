@@ -161,12 +161,12 @@ fn recommendations(
         outline.kind,
         Kind::FeedbackReport | Kind::RecommendationList
     );
-    let tabled = || {
+    let recommends = || {
         (outline.range.clone())
             .filter_map(|i| document.blocks.get(i)?.as_table())
-            .any(|table| plan::recommends(document, table))
+            .any(|table| plan::recommends(document, lexicon, table))
     };
-    let listed = peers_own && (lists::are_named(document, lexicon, outline) || tabled());
+    let listed = peers_own && (lists::are_named(document, lexicon, outline) || recommends());
     let mut tables = 0;
     let mut tabled: Vec<plan::sections::Tabled> = Vec::new();
     let mut section = None;

@@ -635,7 +635,10 @@ fn an_answer_of_two_paragraphs_or_without_a_word_that_accepts() {
             format!("<p>{number}</p><p><b>{text}</b></p><p>{status}</p>{said}<table>{rows}</table>")
         })
     };
-    let two = answered("Agreed with point #.", "<p>Members asked for part # in May.</p>");
+    let two = answered(
+        "Agreed with point #.",
+        "<p>Members asked for part # in May.</p>",
+    );
     let unknown = answered("Members will look at part # first.", "");
     let unknown_two = answered(
         "Members will look at part # first.",
@@ -662,7 +665,8 @@ fn an_answer_of_two_paragraphs_or_without_a_word_that_accepts() {
     );
     assert_eq!(
         progress(&unknown_two),
-        ["1", "2", "3"].map(|n| format!("Members will look at part {n} first.\nPanel {n} meets in May."))
+        ["1", "2", "3"]
+            .map(|n| format!("Members will look at part {n} first.\nPanel {n} meets in May."))
     );
 }
 

@@ -850,4 +850,20 @@ fn officers_below_a_body_are_other_leads() {
 fn the_same_line_below_several_states_is_no_theme() {
     let record = rated("Monitoring Officer", "\n\nSigned off by Cabinet");
     assert_eq!(each(&record, "recommendations", "group"), ["-"; 4]);
+    assert_eq!(
+        each(&record, "actions", "status"),
+        [
+            "Complete\nSigned off by Cabinet",
+            "Complete\nSigned off by Cabinet",
+            "On track",
+            "On track"
+        ]
+    );
+}
+
+#[test]
+fn a_theme_printed_again_below_a_state_is_that_of_the_next_rows() {
+    let record = rated("Monitoring Officer", "\n\nTheme 2: Finance");
+    let groups = each(&record, "recommendations", "group");
+    assert_eq!(groups, ["-", "Finance", "Finance", "Finance"]);
 }

@@ -50,7 +50,7 @@ pub(crate) fn read(
     let mut tables = (outline.range.clone())
         .filter(|&i| outline.role(i) == Role::Text)
         .filter_map(|i| document.blocks.get(i)?.as_table());
-    if outline.kind != Kind::ActionPlan || tables.any(|t| super::recommends(document, t)) {
+    if outline.kind != Kind::ActionPlan || tables.any(|t| super::recommends(document, lexicon, t)) {
         return false;
     }
     let Some(cards) = cards(document, lexicon, pieces(document, lexicon, outline)) else {
@@ -121,8 +121,7 @@ fn head(
     lines: Vec<Vec<Unit>>,
     number: usize,
 ) -> Option<Head> {
-    let opens =
-        |units: &Vec<Unit>| opening(document, units.first()?).filter(|(n, _)| *n == number);
+    let opens = |units: &Vec<Unit>| opening(document, units.first()?).filter(|(n, _)| *n == number);
     let at = lines.iter().rposition(|units| opens(units).is_some())?;
     let (_, found) = lines.get(at).and_then(opens)?;
     let theme = lines
@@ -222,9 +221,7 @@ fn table_pieces(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Pi
             continue;
         }
         let cells = table.row(row).iter();
-        let units: Vec<Unit> = cells
-            .flat_map(|cell| cell_units(document, cell))
-            .collect();
+        let units: Vec<Unit> = cells.flat_map(|cell| cell_units(document, cell)).collect();
         if !units.is_empty() {
             out.push(Piece::Line(units));
         }

@@ -293,40 +293,36 @@ pub(crate) fn is_named(document: &Document, lexicon: &Lexicon, outline: &Outline
 /// `Strengths`) in their place, and no actions.
 pub(crate) fn considers(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
     let columns = columns::tell(document, lexicon, table, None);
-    let called = |c: &Cell| {
+    columns.named
+        && columns.has(Column::Recommendation)
+        && !columns.has(Column::Action)
+        && called_so(document, table, &columns).is_none()
+}
+
+/// The column of recommendations whose heading calls them so.
+fn called_so(document: &Document, table: &Table, columns: &Columns) -> Option<u32> {
+    let called = |c: &&Cell| {
         c.row < columns.header_rows
             && columns.columns.get(c.column as usize) == Some(&Column::Recommendation)
             && fold(&crate::unit::cell_string(document, c)).contains("recommend")
     };
-    columns.named
-        && columns.has(Column::Recommendation)
-        && !columns.has(Column::Action)
-        && !table.cells.iter().any(called)
+    table.cells.iter().find(called).map(|c| c.column)
 }
 
-/// Words in the names of columns that tell what became of a recommendation.
-const BECAME: [&str; 4] = ["progress", "status", "update", "rag"];
-
-/// Whether a table holds several recommendations in a column that its heading calls so, and not what became of them.
-pub(crate) fn recommends(document: &Document, table: &Table) -> bool {
-    let heads = |c: &Cell| {
-        let name = fold(&crate::unit::cell_string(document, c));
-        c.row == 0 && c.column_span == 1 && matches!(&*name, "recommendation" | "recommendations")
-    };
-    let Some(column) = table.cells.iter().find(|c| heads(c)).map(|c| c.column) else {
-        return false;
-    };
-    // What became of them tells that they are earlier ones, or others'.
-    let became = |c: &Cell| {
-        let name = fold(&crate::unit::cell_string(document, c));
-        c.row == 0 && BECAME.iter().any(|w| name.contains(w))
-    };
-    if table.cells.iter().any(became) {
+/// Whether a table holds several recommendations in a column that its heading calls so. What became of them tells that
+/// they are earlier ones, or others'.
+pub(crate) fn recommends(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let columns = columns::tell(document, lexicon, table, None);
+    if columns.has(Column::Status) || columns.has(Column::Progress) {
         return false;
     }
+    let Some(column) = called_so(document, table, &columns) else {
+        return false;
+    };
     let told = (table.cells.iter()).filter(|c| {
-        let text = crate::unit::cell_string(document, c);
-        c.row > 0 && c.column == column && text.contains(char::is_alphabetic)
+        c.row >= columns.header_rows
+            && c.column == column
+            && crate::unit::cell_string(document, c).contains(char::is_alphabetic)
     });
     told.count() >= FEWEST_RECOMMENDED
 }

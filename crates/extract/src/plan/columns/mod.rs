@@ -65,6 +65,14 @@ impl Column {
             _ => return None,
         })
     }
+
+    /// Whether a column answers an action in few words.
+    pub(crate) fn is_answer(self) -> bool {
+        matches!(
+            self,
+            Self::Timescale | Self::Start | Self::Lead | Self::LeadMember | Self::Status
+        )
+    }
 }
 
 /// The columns of a table and how they were told.

@@ -4,7 +4,7 @@ use peerlens_document::{Document, Join, Notice, Passage, Severity};
 use peerlens_lexicon::Lexicon;
 use peerlens_report::Basis;
 
-use super::{Entry, Reader, Row, is_answer};
+use super::{Entry, Reader, Row};
 use crate::Action;
 use crate::plan::Plan;
 use crate::plan::announce::take_answer;
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
         }
         let answers: Vec<&[Unit]> = beside
             .iter()
-            .filter(|e| is_answer(e.column))
+            .filter(|e| e.column.is_answer())
             .map(|e| e.units.as_slice())
             .collect();
         let split = pairing::split(document, units, &answers);
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
                 heading: heading.clone(),
             };
             let paired =
-                if is_answer(column) || matches!(column, Column::Progress | Column::Measure) {
+                if column.is_answer() || matches!(column, Column::Progress | Column::Measure) {
                     pairing::pair(document, &split, units)
                 } else {
                     Answers::All(units)
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
                 }
                 Answers::None => {}
                 Answers::All(units) => out.values.push(value(units, false)),
-                Answers::Open(units) => out.values.push(value(units, is_answer(column))),
+                Answers::Open(units) => out.values.push(value(units, column.is_answer())),
                 Answers::Each(each) => {
                     for (n, units) in each.into_iter().enumerate() {
                         if let (Some(units), Some(action)) =

@@ -168,10 +168,10 @@ impl<'a> Reader<'a> {
         if units.iter().all(|u| is_dash(&u.string)) {
             return Vec::new();
         }
-        if is_answer(column) {
+        if column.is_answer() {
             units = split_lines(self.document, units);
         }
-        if is_answer(column) || column == Column::Action {
+        if column.is_answer() || column == Column::Action {
             let right = right_edge(self.document, self.table, cell, &self.reaches);
             units = split_forced(self.document, units, right);
         }
@@ -485,14 +485,6 @@ impl<'a> Reader<'a> {
             (!text.is_empty()).then_some(text)
         })
     }
-}
-
-/// Whether a column answers an action in few words.
-fn is_answer(column: Column) -> bool {
-    matches!(
-        column,
-        Column::Timescale | Column::Start | Column::Lead | Column::LeadMember | Column::Status
-    )
 }
 
 /// The filled cell of a column.

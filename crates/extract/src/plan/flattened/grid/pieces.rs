@@ -1,6 +1,6 @@
 //! The paragraphs below the headings, of which the cells are made.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use peerlens_document::{Block, BlockKind, Document};
@@ -25,6 +25,8 @@ pub(super) struct Piece<'a> {
     pub(super) labelled: bool,
     /// It goes on in small letters with a list that a colon above announced.
     pub(super) listed: bool,
+    /// It goes on with the status above it, as it does below others.
+    pub(super) rest: bool,
     /// The line above it that names a theme over all columns (`Theme 2: Finance`).
     pub(super) band: Option<&'a Block>,
     /// The first of the letters that it opens with (`b.`, `b and c.`).
@@ -79,9 +81,9 @@ fn turn_last_row(
     };
     let from = cells.iter().rposition(ends).map(|at| at + 1);
     let counts_on = || {
-        let own = behind.first().and_then(number)?;
-        let above = before.iter().rev().find_map(number)?;
-        (own == above + 1).then_some(())
+        let own = behind.first().and_then(number);
+        let above = before.iter().rev().find_map(number);
+        own.zip(above).is_some_and(|(own, above)| own == above + 1)
     };
     let sentence = behind.get(1).is_some_and(|p| !p.label && !ends(p));
     if let Some(from) = from
@@ -89,20 +91,34 @@ fn turn_last_row(
         && sentence
         && from < cells.len()
         && !before[from..].iter().any(|p| p.label)
-        && counts_on().is_some()
+        && counts_on()
     {
         pieces[from..].rotate_right(2);
     }
 }
 
-fn in_order<'a>(
+/// What is known of a table before its paragraphs are read.
+struct Shape<'a> {
+    /// The headings of its columns, folded.
+    names: Vec<String>,
+    /// The lines that name the theme of what stands below them.
+    themes: HashSet<usize>,
+    /// The lines that go on with the status above them.
+    rest: HashSet<usize>,
+    /// The theme above its first row.
+    band: Option<&'a Block>,
+    /// Whether what it answers stands over all columns, for none holds it.
+    banded: bool,
+}
+
+fn shape<'a>(
     document: &'a Document,
     lexicon: &Lexicon,
     outline: &Outline,
     range: Range<usize>,
     headings: &[Block],
     mut band: Option<&'a Block>,
-) -> (Vec<Piece<'a>>, usize) {
+) -> Shape<'a> {
     let names: Vec<String> = headings
         .iter()
         .map(|b| fold(&b.text.text(&document.text)))
@@ -113,17 +129,42 @@ fn in_order<'a>(
     let above = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
     let first = (outline.range.start..range.start.saturating_sub(names.len())).rfind(above);
     let first = first.filter(|i| heads_first(document, lexicon, outline, *i));
-    let themes = match first {
+    let mut lines = match first {
         Some(_) => themes(document, lexicon, outline, range.clone(), &names, last),
         None => HashSet::new(),
     };
-    if !themes.is_empty() {
+    if !lines.is_empty() {
         band = band.or_else(|| document.blocks.get(first?));
     }
-    let over_labels =
-        bands_over_labels(document, lexicon, outline, range.clone(), &names, &columns);
-    let again = repeated(document, &over_labels);
-    let banded = !columns.is_empty() && !columns.contains(&Column::Recommendation);
+    let (over_labels, rest) =
+        bands_over_labels(document, lexicon, outline, range, &names, &columns);
+    lines.extend(over_labels);
+    Shape {
+        names,
+        themes: lines,
+        rest,
+        band,
+        banded: !columns.is_empty() && !columns.contains(&Column::Recommendation),
+    }
+}
+
+/// The paragraphs in the order in which they stand, and where they end.
+fn in_order<'a>(
+    document: &'a Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    range: Range<usize>,
+    headings: &[Block],
+    band: Option<&'a Block>,
+) -> (Vec<Piece<'a>>, usize) {
+    let shape = shape(document, lexicon, outline, range.clone(), headings, band);
+    let Shape {
+        names,
+        themes,
+        rest,
+        mut band,
+        banded,
+    } = shape;
     let mut out: Vec<Piece<'a>> = Vec::new();
     for index in range.clone() {
         let Some(block) = document.blocks.get(index) else {
@@ -155,13 +196,7 @@ fn in_order<'a>(
             .is_some_and(|word| names.iter().any(|name| name == word));
         // `Recommendation 2: …` over all columns, above its actions.
         let over_all = banded && label::worded(document, &unit.with_marker()).is_some();
-        // The same below several states is the rest of their cells (`Signed off by Cabinet`).
-        let over_label = over_labels.contains(&index);
-        if over_label && again.contains(&fold(&unit.string)) {
-            continue;
-        }
-        if is_theme_line(&unit) && !own_column || over_all || themes.contains(&index) || over_label
-        {
+        if is_theme_line(&unit) && !own_column || over_all || themes.contains(&index) {
             band = Some(block);
             continue;
         }
@@ -173,6 +208,7 @@ fn in_order<'a>(
             listed: announced && unit.string.starts_with(char::is_lowercase),
             label: !is_time(&unit.string) && label::whole(document, &whole).is_some(),
             labelled: label::at_start(document, &whole).is_some(),
+            rest: rest.contains(&index),
             band: band.take(),
             letter: letter(document, &unit),
             lettered: false,
@@ -220,7 +256,8 @@ fn themes(
 }
 
 /// The lines between the status that ends a row, or the headings, and the label that opens the next: no cell stands there, so
-/// each names the theme of the rows below.
+/// each names the theme of the rows below. The same below several states (`Signed off by Cabinet`), and not above the first
+/// row, is the rest of their cells: those lines are given apart.
 fn bands_over_labels(
     document: &Document,
     lexicon: &Lexicon,
@@ -228,10 +265,11 @@ fn bands_over_labels(
     range: Range<usize>,
     names: &[String],
     columns: &[Column],
-) -> HashSet<usize> {
-    let mut out = HashSet::new();
+) -> (HashSet<usize>, HashSet<usize>) {
+    let mut found: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut top = None;
     if (columns.first(), columns.last()) != (Some(&Column::Label), Some(&Column::Status)) {
-        return out;
+        return Default::default();
     }
     let shown = range.filter(|i| !matches!(outline.role(*i), Role::Furniture | Role::Contents));
     // What stands two places and one place above; nothing where the rows begin.
@@ -250,21 +288,22 @@ fn bands_over_labels(
             && before.is_none_or(|cell| ends_row(document, lexicon, Some(Column::Status), cell))
             && is_bare_line(document, lexicon, line)
         {
-            out.insert(line);
+            let text = (document.blocks.get(line)).map(|b| fold(&b.text.text(&document.text)));
+            found
+                .entry(text.unwrap_or_default())
+                .or_default()
+                .push(line);
+            if before.is_none() {
+                top = Some(line);
+            }
         }
         above = [above[1], Some(index)];
     }
-    out
-}
-
-/// The texts, folded, that several of some blocks have.
-fn repeated(document: &Document, indices: &HashSet<usize>) -> HashSet<String> {
-    let mut seen = HashSet::new();
-    (indices.iter())
-        .filter_map(|&i| document.blocks.get(i))
-        .map(|b| fold(&b.text.text(&document.text)))
-        .filter(|text| !seen.insert(text.clone()))
-        .collect()
+    let themes =
+        |lines: &Vec<usize>| lines.len() == 1 || top.is_some_and(|top| lines.contains(&top));
+    let (themes, rest): (Vec<_>, Vec<_>) = found.into_values().partition(themes);
+    let all = |lines: Vec<Vec<usize>>| lines.into_iter().flatten().collect();
+    (all(themes), all(rest))
 }
 
 /// Whether a line is a few words that are no answer and end no sentence.

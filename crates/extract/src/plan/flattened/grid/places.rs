@@ -28,8 +28,10 @@ const OUTSIDE: f32 = 0.4;
 /// a plan's cell holds: then what it lacks are empty cells.
 const LEAVE: f32 = -1.0;
 const CUT: f32 = -0.6;
+/// What a post fits the column of leads by.
+const POST: f32 = 1.8;
 /// What a lead, a time or a status fits its column by at least.
-const ANSWERS: f32 = 1.8;
+const ANSWERS: f32 = POST;
 /// Words in a lead, a time or a status.
 const MOST_ANSWER_WORDS: usize = 14;
 /// Words from which a text is a sentence.
@@ -45,16 +47,20 @@ pub(super) fn places(
 ) -> Option<(Vec<usize>, f32)> {
     let count = columns.len();
     let outside = count;
+    let fits: Vec<Vec<f32>> = (pieces.iter())
+        .map(|piece| {
+            let each = columns.iter();
+            each.map(|role| fit(document, lexicon, piece, *role))
+                .collect()
+        })
+        .collect();
     // For each paragraph and column: the best sum up to there, and the column before.
     let mut best: Vec<Vec<(f32, usize)>> = Vec::with_capacity(pieces.len());
     for (n, piece) in pieces.iter().enumerate() {
         let row = (0..=outside)
             .map(|column| {
-                let own = match columns.get(column) {
-                    Some(role) => fit(document, lexicon, piece, *role),
-                    None => OUTSIDE,
-                };
-                let Some(before) = n.checked_sub(1).and_then(|n| best.get(n)) else {
+                let own = fits[n].get(column).copied().unwrap_or(OUTSIDE);
+                let Some((before, above)) = best.last().zip(n.checked_sub(1)) else {
                     // The first row may lack its first cells, and something must stand in it.
                     let start = if column == outside {
                         f32::MIN
@@ -64,8 +70,8 @@ pub(super) fn places(
                     return (start + own, column);
                 };
                 let step = |from: usize| {
-                    let cut = if column == outside && n > 0 {
-                        cut(document, lexicon, columns, &pieces[n - 1], from)
+                    let cut = if column == outside {
+                        cut(columns, &fits[above], from)
                     } else {
                         0.0
                     };
@@ -85,8 +91,8 @@ pub(super) fn places(
     let bare = |column: usize| {
         let lacks = count.saturating_sub(1 + column) as f32;
         let last = columns.get(column) == Some(&Column::Recommendation) && lacks > 0.0;
-        let cut = |piece| cut(document, lexicon, columns, piece, column);
-        pieces.last().map_or(0.0, cut) + if last { EMPTY } else { 0.0 }
+        let cut = |fits: &Vec<f32>| cut(columns, fits, column);
+        fits.last().map_or(0.0, cut) + if last { EMPTY } else { 0.0 }
     };
     let ended = |column: usize| last[column].0 + bare(column);
     let mut column = (0..=outside).max_by(|a, b| ended(*a).total_cmp(&ended(*b)))?;
@@ -103,36 +109,17 @@ pub(super) fn places(
             .position(|c| *c == outside)
             .unwrap_or(places.len()),
     );
-    let fits: f32 = places
-        .iter()
-        .zip(pieces)
-        .map(|(c, piece)| fit(document, lexicon, piece, columns[*c]))
-        .sum();
+    let fit: f32 = places.iter().zip(&fits).map(|(c, fits)| fits[*c]).sum();
     let rows = 1 + starts(&places, pieces).len();
-    (rows >= fewest_rows && fits >= BELIEVED * places.len() as f32).then_some((places, sum))
+    (rows >= fewest_rows && fit >= BELIEVED * places.len() as f32).then_some((places, sum))
 }
 
-/// What it costs that the table's last row ends with a paragraph in a column.
-fn cut(
-    document: &Document,
-    lexicon: &Lexicon,
-    columns: &[Column],
-    piece: &Piece<'_>,
-    column: usize,
-) -> f32 {
-    let Some(role) = columns.get(column) else {
-        return 0.0;
-    };
-    let answer = match role {
-        Column::Lead | Column::LeadMember | Column::Timescale | Column::Start | Column::Status => {
-            fit(document, lexicon, piece, *role) >= ANSWERS
-        }
-        _ => false,
-    };
-    if answer {
-        0.0
-    } else {
-        CUT * (columns.len() - 1 - column) as f32
+/// What it costs that the table's last row ends in a column, with a paragraph that fits the columns so well.
+fn cut(columns: &[Column], fits: &[f32], column: usize) -> f32 {
+    match columns.get(column).zip(fits.get(column)) {
+        None => 0.0,
+        Some((role, fit)) if role.is_answer() && *fit >= ANSWERS => 0.0,
+        Some(_) => CUT * (columns.len() - 1 - column) as f32,
     }
 }
 
@@ -159,7 +146,7 @@ fn step(from: usize, to: usize, columns: &[Column], piece: &Piece<'_>) -> f32 {
     if to < from {
         return new_row;
     }
-    let goes_on = piece.letter.is_some_and(|letter| letter != 'a');
+    let goes_on = piece.rest || piece.letter.is_some_and(|letter| letter != 'a');
     let again = match columns.get(to) {
         Some(Column::Timescale | Column::Start | Column::Status) if goes_on => 0.0,
         Some(Column::Label | Column::Timescale | Column::Start | Column::Status) => ANSWER_AGAIN,
@@ -181,6 +168,9 @@ pub(super) fn starts(places: &[usize], pieces: &[Piece<'_>]) -> Vec<usize> {
 
 /// How well a paragraph fits a column; about 1 where it does, below 0 where it does not.
 fn fit(document: &Document, lexicon: &Lexicon, piece: &Piece<'_>, column: Column) -> f32 {
+    if piece.rest {
+        return if column == Column::Status { 2.5 } else { -3.0 };
+    }
     let text = &piece.unit.string;
     let words = text.split_whitespace().count();
     let short = words <= MOST_ANSWER_WORDS && !text.trim_end().ends_with('.');
@@ -212,7 +202,7 @@ fn fit(document: &Document, lexicon: &Lexicon, piece: &Piece<'_>, column: Column
         Column::Timescale | Column::Start if time => 2.5,
         Column::Timescale | Column::Start => -3.0,
         Column::Lead | Column::LeadMember if answers || !short || item => -2.0,
-        Column::Lead | Column::LeadMember if is_post(lexicon, text) => 1.8,
+        Column::Lead | Column::LeadMember if is_post(lexicon, text) => POST,
         Column::Lead | Column::LeadMember if is_names(text) => 1.2,
         Column::Lead | Column::LeadMember => -0.8,
         Column::Status if status => 2.5,
