@@ -1,6 +1,7 @@
 //! The program's side of a worker: start it, give it documents, see that it keeps its limits, and tell
 //! what it died of.
 
+use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
@@ -42,6 +43,11 @@ pub const SCANNED_PAGES: u32 = 240;
 /// system when it is done with. Left to itself it raises this to 32 MiB by what it sees; what a large document leaves
 /// behind then lies between what the next one uses, and a worker grows by a half.
 const OWN_PLACE: (&str, &str) = ("MALLOC_MMAP_THRESHOLD_", "1048576");
+
+/// What sets [`OWN_PLACE`] in a worker's environment; nothing where the user has set it.
+fn own_place(set: impl Fn(&str) -> Option<OsString>) -> Option<(&'static str, &'static str)> {
+    set(OWN_PLACE.0).is_none().then_some(OWN_PLACE)
+}
 
 /// How workers are started and what one document may take.
 #[derive(Clone, Debug)]
@@ -157,7 +163,7 @@ impl Process {
     fn start(workers: &Workers) -> io::Result<Self> {
         let mut child = Command::new(&workers.program)
             .args(&workers.arguments)
-            .env(OWN_PLACE.0, OWN_PLACE.1)
+            .envs(own_place(|name| env::var_os(name)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -350,6 +356,14 @@ fn last_words(errors: impl Read, mut log: impl Write) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_user_has_set_stays() {
+        assert_eq!(own_place(|_| None), Some(OWN_PLACE));
+        assert_eq!(own_place(|_| Some("4096".into())), None);
+        let other = |name: &str| (name == "MALLOC_ARENA_MAX").then(OsString::new);
+        assert_eq!(own_place(other), Some(OWN_PLACE));
+    }
 
     #[test]
     fn lines_of_the_log_go_on_and_the_rest_is_kept() {

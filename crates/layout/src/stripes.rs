@@ -31,11 +31,11 @@ impl Stripe {
     fn is_level(&self, other: &Self) -> bool {
         near(self.rect.left, other.rect.left) && near(self.rect.right, other.rect.right)
     }
+}
 
-    fn has_columns_of(&self, other: &Self) -> bool {
-        self.joints.len() == other.joints.len()
-            && (self.joints.iter().zip(&other.joints)).all(|(a, b)| near(*a, *b))
-    }
+/// Whether the cells of two rows, or the pieces of two lines, meet at the same places.
+pub(crate) fn meet_alike(a: &[f32], b: &[f32]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| near(*a, *b))
 }
 
 fn near(a: f32, b: f32) -> bool {
@@ -106,7 +106,8 @@ fn tables(stripes: &[Stripe]) -> Vec<Vec<Stripe>> {
             table.last().is_some_and(|last| {
                 let free = stripe.rect.top - last.rect.bottom;
                 last.is_level(stripe) && (-MEET..HIGHEST_BETWEEN).contains(&free)
-            }) && columns.is_some_and(|c| stripe.joints.is_empty() || stripe.has_columns_of(c))
+            }) && columns
+                .is_some_and(|c| stripe.joints.is_empty() || meet_alike(&stripe.joints, &c.joints))
         };
         match open.iter_mut().find(goes_on) {
             Some(table) => table.push(stripe.clone()),

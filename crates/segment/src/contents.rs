@@ -17,6 +17,8 @@ static LEADER: LazyLock<Option<Regex>> =
 static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^.{3,120}?\s\d{1,3}\s*$"));
 /// Entries in a row that are taken for a contents page where no heading says so.
 const FEWEST_ENTRIES: usize = 3;
+/// Digits in each part of a section's number at most.
+const NUMBER_DIGITS: usize = 2;
 
 /// Marks the entries of contents pages.
 pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline) {
@@ -70,7 +72,15 @@ pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline
 
 /// A folded line without the number before it, which a contents page or the headings may leave out.
 fn unnumbered(folded: &str) -> &str {
-    let title = folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let mut title = folded;
+    loop {
+        let behind = title.trim_start_matches(|c: char| c.is_ascii_digit());
+        // `2024 budget` is a year's.
+        if !(1..=NUMBER_DIGITS).contains(&(title.len() - behind.len())) {
+            break;
+        }
+        title = behind.trim_start();
+    }
     if title.is_empty() { folded } else { title }
 }
 
@@ -95,4 +105,22 @@ fn close(outline: &mut Outline, run: &mut Vec<usize>, under_heading: bool) {
         }
     }
     run.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_left_out_and_a_year_is_not() {
+        for (line, title) in [
+            ("2 1 next steps", "next steps"),
+            ("10 next steps", "next steps"),
+            ("2024 budget", "2024 budget"),
+            ("3 2024 budget", "2024 budget"),
+            ("12", "12"),
+        ] {
+            assert_eq!(unnumbered(line), title);
+        }
+    }
 }

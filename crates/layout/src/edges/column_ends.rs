@@ -2,7 +2,7 @@
 //! of their heading.
 
 use super::{Edge, MOST_FILLS, THICKEST_LINE, middle};
-use crate::stripes::coloured_rows;
+use crate::stripes::{coloured_rows, meet_alike};
 use crate::{Glyph, PageInput, Settings};
 
 /// Shortest piece, in points, of a rule that is drawn cell by cell: words are underlined in shorter ones.
@@ -11,6 +11,8 @@ const SHORTEST_PIECE: f32 = 20.0;
 const ENDS_MEET: f32 = 1.5;
 /// Rules at whose pieces' ends a column ends: fewer may meet by chance.
 const FEWEST_RULES: usize = 3;
+/// Those above and below the one row that a page has of a table: their pieces must meet at the same [`MANY_JOINTS`].
+const ONE_ROW: usize = 2;
 /// Ends of pieces that two rules have both, from which these are no chance: of a table the page has one row.
 const MANY_JOINTS: usize = 3;
 
@@ -25,9 +27,7 @@ struct Line {
 impl Line {
     /// Whether the pieces of both meet at the same many places.
     fn has_joints_of(&self, other: &Self) -> bool {
-        self.joints.len() >= MANY_JOINTS
-            && self.joints.len() == other.joints.len()
-            && (self.joints.iter().zip(&other.joints)).all(|(a, b)| near(*a, *b))
+        self.joints.len() >= MANY_JOINTS && meet_alike(&self.joints, &other.joints)
     }
 }
 
@@ -71,15 +71,15 @@ pub(super) fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec
                 && e.from < last.y
                 && e.to > first.y
         });
-        let one_row = like.len() + 1 == FEWEST_RULES
-            && line.has_joints_of(below)
-            && is_rest(page, line, below.y);
-        if like.len() < FEWEST_RULES && !one_row || ruled {
+        let one_row =
+            like.len() == ONE_ROW && line.has_joints_of(below) && is_rest(page, line, below.y);
+        let fewest = if one_row { ONE_ROW } else { FEWEST_RULES };
+        if like.len() < fewest || ruled {
             continue;
         }
         let often = |x: f32| {
             let with = like.iter().filter(|l| l.joints.iter().any(|o| near(*o, x)));
-            one_row || with.count() >= FEWEST_RULES
+            with.count() >= fewest
         };
         let mut ends: Vec<f32> = (line.joints.iter().copied())
             .filter(|x| often(*x) && below.joints.iter().any(|o| near(*o, *x)))
@@ -88,8 +88,8 @@ pub(super) fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec
         let any_often = || {
             let mut joints: Vec<f32> = like.iter().flat_map(|l| l.joints.iter().copied()).collect();
             joints.sort_by(f32::total_cmp);
-            let meet = |j: &[f32]| near(j[0], j[FEWEST_RULES - 1]);
-            joints.windows(FEWEST_RULES).any(meet)
+            let meet = |j: &[f32]| near(j[0], j[fewest - 1]);
+            joints.windows(fewest).any(meet)
         };
         if ends.is_empty() && !any_often() {
             let heading = bands.iter().find(|b| {
@@ -148,7 +148,15 @@ fn is_rest(page: &PageInput, line: &Line, bottom: f32) -> bool {
         .filter(|g| (g.baseline - next).abs() < ENDS_MEET)
         .collect();
     glyphs.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
-    (glyphs.windows(2)).all(|g| g[1].rect.left - g[0].rect.right < BETWEEN_COLUMNS * g[1].size)
+    !has_gap(&glyphs, BETWEEN_COLUMNS)
+}
+
+/// Whether so many em at least part two glyphs on one line; they come line by line, from left to right.
+fn has_gap(glyphs: &[&Glyph], em: f32) -> bool {
+    glyphs.windows(2).any(|g| {
+        let level = (g[1].baseline - g[0].baseline).abs() < ENDS_MEET;
+        level && g[1].rect.left - g[0].rect.right >= em * g[1].size
+    })
 }
 
 /// How far, in points, the ends of a heading's fills may be from those of the table's lines.
@@ -282,8 +290,5 @@ fn is_one_text(page: &PageInput, line: &Line, bottom: f32) -> bool {
         (a.baseline.round().total_cmp(&b.baseline.round()))
             .then(a.rect.left.total_cmp(&b.rect.left))
     });
-    glyphs.windows(2).all(|g| {
-        let level = (g[1].baseline - g[0].baseline).abs() < ENDS_MEET;
-        !level || g[1].rect.left - g[0].rect.right < WIDEST_BLANK * g[1].size
-    })
+    !has_gap(&glyphs, WIDEST_BLANK)
 }

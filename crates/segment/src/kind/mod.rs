@@ -316,14 +316,12 @@ impl Features {
 
     /// Whether what is recommended stands among other things, as in a report.
     fn stands_in_report(&self) -> bool {
-        self.chars > REPORT_CHARS
-            || self.report_sections >= REPORT_SECTIONS && !self.is_titled_list()
-            || self.outside > LIST_CHARS.max(self.listed)
-                && !(self.only_list_in_title && self.outside < TITLED_LIST_CHARS)
-            || self.other_sections >= OTHER_SECTIONS
-                && self.outside > 0
-                && !self.list_in_title
-                && !self.is_titled_list()
-            || self.letter && !self.only_list_in_title
+        !self.is_titled_list()
+            && (self.chars > REPORT_CHARS
+                || self.report_sections >= REPORT_SECTIONS
+                || self.outside > LIST_CHARS.max(self.listed)
+                    && !(self.only_list_in_title && self.outside < TITLED_LIST_CHARS)
+                || self.other_sections >= OTHER_SECTIONS && self.outside > 0 && !self.list_in_title
+                || self.letter && !self.only_list_in_title)
     }
 }

@@ -98,11 +98,13 @@ fn letterhead_row<'a>(document: &Document, table: &'a Table) -> Option<&'a Passa
     };
     let mut first = lines(0);
     let line = first.next()?;
-    let alone = first.next().is_none();
+    if first.next().is_some() {
+        return None;
+    }
     let named =
         |row| lines(row).any(|b| !find_mentions(&b.text.text(&document.text), true).is_empty());
     let fields = (1..table.rows).all(|row| lines(row).count() != 1 && !named(row));
-    (alone && fields).then_some(&line.text)
+    fields.then_some(&line.text)
 }
 
 /// Whether a line near the top is an authority's full name and nothing else: whose paper it is, or to whom a

@@ -1,6 +1,10 @@
 //! The search for the cheapest of all ways to part lines into rows.
 
-use super::*;
+use super::super::line::{Piece, opens};
+use super::cell::{self, Stand};
+use super::{
+    BAND_LINES, Fit, HOPELESS, HOPELESS_LEAD, MOST, Part, ROW, Reading, UNDER, UNSURE, opener,
+};
 
 /// What speaks against each row that some lines may be, as far as it was asked.
 pub(super) struct Segments<'f, 'a> {
@@ -26,7 +30,7 @@ pub(super) struct Known<'a> {
 /// The rows of a part of a reading.
 struct Group {
     to: usize,
-    pub(super) cost: u32,
+    cost: u32,
     rows: Vec<usize>,
 }
 
