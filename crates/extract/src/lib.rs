@@ -147,10 +147,11 @@ fn recommendations(
     let refers = (outline.range.clone())
         .filter_map(|i| document.blocks.get(i)?.as_table())
         .any(|table| plan::refers(document, lexicon, table));
+    let announcements = lists::Announcements::default();
     if refers && announced == 0 {
-        lists::read(document, lexicon, outline, &mut plan);
+        lists::read(document, lexicon, outline, &announcements, &mut plan);
         if plan.findings.recommendations.is_empty() {
-            lists::read_announced(document, lexicon, outline, &mut plan);
+            lists::read_announced(document, lexicon, outline, &announcements, &mut plan);
         }
     }
     let named = plan::is_named(document, lexicon, outline);
@@ -265,7 +266,7 @@ fn recommendations(
         return;
     }
     if !refers || announced > 0 {
-        lists::read(document, lexicon, outline, &mut plan);
+        lists::read(document, lexicon, outline, &announcements, &mut plan);
     }
     if outline.kind != Kind::ActionPlan {
         coded::read(document, lexicon, outline, &mut plan);
@@ -277,7 +278,7 @@ fn recommendations(
     if plan.findings.recommendations.is_empty()
         || outline.kind == Kind::ProgressReview && announced == 0
     {
-        lists::read_announced(document, lexicon, outline, &mut plan);
+        lists::read_announced(document, lexicon, outline, &announcements, &mut plan);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Lists that a sentence announces inside other sections (`The peer team recommends that:`).
 
+use std::cell::OnceCell;
+
 use peerlens_document::Document;
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role, announces_recommendations, is_committees_item};
@@ -23,10 +25,12 @@ pub(crate) fn read_announced(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
+    announcements: &Announcements,
     plan: &mut Plan<'_>,
 ) -> usize {
     let before = plan.findings.recommendations.len();
-    let mut lists = announced_lists(document, lexicon, outline);
+    let lists = announcements.of(document, lexicon, outline).iter();
+    let mut lists: Vec<&AnnouncedList> = lists.collect();
     lists.retain(|list| {
         list.part || list.units.len() >= 2 || is_one(document, lexicon, outline, list)
     });
@@ -43,9 +47,9 @@ pub(crate) fn read_announced(
         ..
     } in lists
     {
-        let theme = section.filter(|_| named || part);
+        let theme = section.filter(|_| named || *part);
         plan.group = theme.and_then(|n| theme_of(document, lexicon, outline, &themes, n));
-        zone::read(document, lexicon, outline, plan, units);
+        zone::read(document, lexicon, outline, plan, units.clone());
     }
     plan.group = None;
     plan.findings.recommendations.len() - before
@@ -63,8 +67,8 @@ fn is_one(document: &Document, lexicon: &Lexicon, outline: &Outline, list: &Anno
         || lexicon.labels("no_themes").contains(&fold(&title));
     let mut items = list.units.iter().filter(|u| u.item);
     !closes
-        && list.by_peers
-        && items.any(|u| list.recommended || lexicon.tells_what_to_do(&u.string))
+        && list.says.by_peers
+        && items.any(|u| list.says.recommended || lexicon.tells_what_to_do(&u.string))
 }
 
 /// Whether lists stand each in the section of a theme: none where the summary or the background announces one too.
@@ -72,7 +76,7 @@ fn are_by_theme(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
-    lists: &[AnnouncedList],
+    lists: &[&AnnouncedList],
 ) -> bool {
     let own = lists.iter().filter(|list| !list.part);
     let mut sections: Vec<Option<usize>> = own.map(|list| list.section).collect();
@@ -108,19 +112,56 @@ fn theme_of(
 /// What stands behind a sentence that announces recommendations.
 pub(super) struct AnnouncedList {
     pub(super) section: Option<usize>,
-    /// Whether the sentence calls them so; peers have key messages and suggestions too.
-    pub(super) recommended: bool,
-    /// Whether it names them with the noun: `we make the following key recommendations`.
-    pub(super) named: bool,
-    /// Whether its words name the peers as who speaks; guidance, residents and inspectors recommend too.
-    pub(super) by_peers: bool,
+    pub(super) says: Says,
     /// Whether it stands under a heading of its own below the sentence, as one of several parts.
     pub(super) part: bool,
     pub(super) units: Vec<Unit>,
 }
 
+/// What the sentence that announces a list says of it.
+#[derive(Clone, Copy)]
+pub(super) struct Says {
+    /// Whether it calls them recommended; peers have key messages and suggestions too.
+    pub(super) recommended: bool,
+    /// Whether it names them with the noun: `we make the following key recommendations`.
+    pub(super) named: bool,
+    /// Whether its words name the peers as who speaks; guidance, residents and inspectors recommend too.
+    pub(super) by_peers: bool,
+}
+
+impl Says {
+    /// What the last sentence of a text says.
+    fn of(text: &str) -> Self {
+        let sentences = crate::steps::sentences(text.trim_end());
+        let last = sentences
+            .last()
+            .map_or(String::new(), |(_, last)| fold(last));
+        Self {
+            recommended: last.contains("recommend"),
+            named: last.split(' ').any(|w| w == "recommendations"),
+            by_peers: last.split(' ').any(|w| SPEAKERS.contains(&w)),
+        }
+    }
+}
+
+/// The lists that a document's sentences announce, looked for once it is asked for them.
+#[derive(Default)]
+pub(crate) struct Announcements(OnceCell<Vec<AnnouncedList>>);
+
+impl Announcements {
+    pub(super) fn of(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        outline: &Outline,
+    ) -> &[AnnouncedList] {
+        self.0
+            .get_or_init(|| announced_lists(document, lexicon, outline))
+    }
+}
+
 /// The items behind each sentence that announces recommendations.
-pub(super) fn announced_lists(
+fn announced_lists(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
@@ -133,12 +174,14 @@ pub(super) fn announced_lists(
         .collect();
     for (at, &index) in blocks.iter().enumerate() {
         let block = &document.blocks[index];
-        let own = Unit::of(document, block);
-        let count = count_of(document, &own);
-        if block.as_table().is_some() || block.marker.is_some() && count.is_none() {
+        if block.as_table().is_some()
+            || !announces_recommendations(lexicon, &block.text.text(&document.text))
+        {
             continue;
         }
-        if !announces_recommendations(lexicon, &own.string) {
+        let own = Unit::of(document, block);
+        let count = count_of(document, &own);
+        if block.marker.is_some() && count.is_none() {
             continue;
         }
         let section = outline.section_of(index);
@@ -163,16 +206,10 @@ pub(super) fn announced_lists(
             }
             None => units,
         };
-        let sentences = crate::steps::sentences(own.string.trim_end());
-        let last = sentences.last().map(|(_, last)| fold(last));
-        let recommended = last.as_ref().is_some_and(|l| l.contains("recommend"));
-        let named = (last.as_ref()).is_some_and(|l| l.split(' ').any(|w| w == "recommendations"));
-        let by_peers = last.is_some_and(|l| l.split(' ').any(|w| SPEAKERS.contains(&w)));
+        let says = Says::of(&own.string);
         let list = |section, units, part| AnnouncedList {
             section,
-            recommended,
-            named,
-            by_peers,
+            says,
             part,
             units,
         };
@@ -249,7 +286,8 @@ fn parts_below(
     let Some(level) = outline.sections.get(first).map(|s| s.level) else {
         return Vec::new();
     };
-    let mut parts: Vec<(usize, Vec<Unit>)> = Vec::new();
+    // Each part's section, with its units and how many of them are its list.
+    let mut parts: Vec<(usize, Vec<Unit>, usize)> = Vec::new();
     let mut counted = Some(0);
     let (mut all, mut telling) = (0, 0);
     for (n, section) in (outline.sections.iter().enumerate())
@@ -279,19 +317,20 @@ fn parts_below(
         if counted.is_none() && telling == before {
             break;
         }
-        parts.push((n, units));
+        let length = list.len();
+        parts.push((n, units, length));
     }
     if parts.len() < FEWEST_PARTS || telling * 2 <= all {
         return Vec::new();
     }
     // What a letter closes with stands under the last heading too, unless the items of others are explained.
-    let lists = |units: &[Unit]| list_at_top(document, lexicon, units.iter().cloned());
-    if let Some(((_, last), others)) = parts.split_last_mut()
-        && (others.iter()).all(|(_, units)| lists(units).len() == units.len())
+    if let Some(((_, last, length), others)) = parts.split_last_mut()
+        && (others.iter()).all(|(_, units, length)| *length == units.len())
     {
-        *last = lists(last);
+        last.truncate(*length);
     }
-    parts
+    let parts = parts.into_iter();
+    parts.map(|(n, units, _)| (n, units)).collect()
 }
 
 /// The one figure that labels a block of the text or numbers a heading.

@@ -18,8 +18,8 @@ use crate::plan::{Group, Plan};
 use crate::prose::group_of;
 use crate::unit::Unit;
 
-pub(crate) use announced::read_announced;
-use announced::{announced_lists, count_of};
+use announced::count_of;
+pub(crate) use announced::{Announcements, read_announced};
 use boxes::{FEWEST_BOXES, flattened_boxes, in_flattened_box};
 use theme::Themes;
 pub(crate) use theme::section_group;
@@ -35,6 +35,7 @@ pub(crate) fn read(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
+    announcements: &Announcements,
     plan: &mut Plan<'_>,
 ) -> usize {
     let before = plan.findings.recommendations.len();
@@ -82,13 +83,13 @@ pub(crate) fn read(
     let mut named = false;
     // In a plan those that are answered one by one; a report may go on with what it asks to be considered.
     let announced = before >= FEWEST_NAMED && outline.kind == Kind::ActionPlan
-        || announced_above(document, lexicon, outline);
+        || announced_above(document, lexicon, outline, announcements);
     // What tells what is stands in such boxes as well as what tells what to do, which is taken where no sentence announces
     // what is recommended.
     let boxes = flattened_boxes(document, lexicon, outline);
     let told = boxes
-        && (announced_lists(document, lexicon, outline).iter())
-            .any(|list| list.recommended && list.units.len() >= FEWEST_NAMED);
+        && (announcements.of(document, lexicon, outline).iter())
+            .any(|list| list.says.recommended && list.units.len() >= FEWEST_NAMED);
     for n in order {
         if done[n] || !is_zone(document, lexicon, outline, n) {
             continue;
@@ -183,7 +184,12 @@ pub(crate) fn read(
 /// Whether a sentence of a report announces recommendations as a list under a heading that names none (its summary), above
 /// all boxes of areas to consider and longer than any of these. What it asks to be done with it (`share this report with
 /// staff`), or says below the areas, hides none.
-fn announced_above(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
+fn announced_above(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    announcements: &Announcements,
+) -> bool {
     let zones: Vec<usize> = (0..outline.sections.len())
         .filter(|&n| is_zone(document, lexicon, outline, n) && !speaks(document, outline, n))
         .collect();
@@ -206,7 +212,8 @@ fn announced_above(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
                 .path(n)
                 .any(|p| is_zone(document, lexicon, outline, p))
     };
-    announced_lists(document, lexicon, outline)
+    announcements
+        .of(document, lexicon, outline)
         .iter()
         .any(|list| {
             // The members of a team may follow a sentence of what they recommended.
@@ -214,9 +221,9 @@ fn announced_above(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
                 u.item && lexicon.tells_what_to_do(&u.string) && !is_of_report(&u.string)
             };
             let telling = list.units.iter().filter(tells).count();
-            list.recommended
+            list.says.recommended
                 && telling >= FEWEST_NAMED
-                && (telling > longest || list.named && telling == longest)
+                && (telling > longest || list.says.named && telling == longest)
                 && telling * 2 > list.units.len()
                 && list.section.is_none_or(outside)
         })
@@ -419,6 +426,7 @@ mod tests {
             &document,
             lexicon,
             &outline,
+            &Announcements::default(),
             &mut Plan::new(&mut findings, &document),
         );
         findings

@@ -5,7 +5,7 @@ use peerlens_lexicon::Lexicon;
 
 use super::card::Card;
 use super::field::{Field, lead_in, split_lead_ins};
-use crate::plan::announce::{part_answer, response_of};
+use crate::plan::announce::{response_of, take_answer};
 use crate::unit::{Unit, lines_of};
 
 /// A recommendation as it is read, field by field.
@@ -225,13 +225,7 @@ impl Open {
         }
         units.truncate(at);
         let mut said = units.clone();
-        if let Some((_, _, rest)) = said.first().and_then(|u| part_answer(document, &u.text)) {
-            if rest.is_empty() {
-                said.remove(0);
-            } else {
-                said[0] = said[0].saying(document, rest);
-            }
-        }
+        take_answer(document, &mut said);
         self.fields.insert(answer + 1, (Field::Action, items));
         if !said.is_empty() {
             self.fields.insert(answer + 1, (Field::Progress, said));

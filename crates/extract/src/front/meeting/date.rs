@@ -51,8 +51,6 @@ pub(super) fn meeting_date(
     let covers = found.len() * 2 >= without_paper(line).len();
     let label = before.map_or(String::new(), |b| fold(&b.string));
     let head = fold(&line[..found.start()]);
-    // `Date: Thursday, 16 October 2025`
-    let head = without_weekday(&head);
     // `Minutes of the meeting of 6 November were agreed`, `To confirm the minutes of the meeting held on 6 November` speak of
     // another.
     let told = folded
@@ -91,22 +89,6 @@ pub(super) fn meeting_date(
     };
     let date = passage.part(&document.text, found.start(), found.end());
     (weight, Some(date).filter(|_| weight > 0))
-}
-
-/// Folded words without the day of the week that they end with.
-fn without_weekday(words: &str) -> &str {
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let words = words.trim();
-    let day = DAYS.iter().find_map(|day| words.strip_suffix(day));
-    day.map_or(words, str::trim_end)
 }
 
 /// A line without which paper it is at its end (`– Appendix 1`).
