@@ -44,11 +44,11 @@ static KEY_SIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 impl Legend {
     /// Enters what a line of text says of signs.
     fn read_signs(&mut self, line: &str, lexicon: &Lexicon) {
-        let first = line
-            .split(|c: char| !c.is_alphanumeric())
-            .find(|w| !w.is_empty());
-        let key = first.is_some_and(|w| matches!(fold(w).as_str(), "key" | "legend"));
+        let mut words = line.split(|c: char| !c.is_alphanumeric());
+        let first = words.find(|w| !w.is_empty());
         // Every line of a document comes by here, and nearly none tells of signs.
+        let key =
+            first.is_some_and(|w| ["key", "legend"].iter().any(|k| w.eq_ignore_ascii_case(k)));
         if !key && !line.contains('=') {
             return;
         }

@@ -96,9 +96,14 @@ const SPEECH: [&str; 6] = ["said", "says", "added", "commented", "explained", "r
 
 /// Whether a sentence that ends in a full stop says that the peers' recommendations stand right below it.
 fn says_they_stand_below(text: &str) -> bool {
+    if !text.ends_with('.') {
+        return false;
+    }
     let last = text.rsplit(['\n', '.']).find(|s| !s.trim().is_empty());
-    let folded = last.map_or(String::new(), fold);
-    text.ends_with('.')
+    // Every paragraph comes by here, and hardly one ends in a short sentence that names them.
+    let short = |s: &&str| s.split_whitespace().nth(MOST_ANNOUNCING_WORDS).is_none();
+    let folded = last.filter(short).map_or(String::new(), fold);
+    folded.contains("recommendations")
         && folded.split(' ').count() <= MOST_ANNOUNCING_WORDS
         && STANDS_BELOW.as_ref().is_some_and(|r| r.is_match(&folded))
         && !OF_OTHERS.as_ref().is_some_and(|r| r.is_match(&folded))

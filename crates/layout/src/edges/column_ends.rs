@@ -1,6 +1,9 @@
 //! The columns of tables that have lines only between their rows: told by the ends of these lines' pieces, or by the fills
 //! of their heading.
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use super::{Edge, MOST_FILLS, THICKEST_LINE, middle};
 use crate::stripes::{coloured_rows, meet_alike};
 use crate::{Glyph, PageInput, Settings};
@@ -56,8 +59,14 @@ pub(super) fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec
     }
     // Where lines run downwards too, these tell the columns, and which rows go over several.
     let upright: Vec<Edge> = edges.iter().copied().filter(|e| !e.horizontal).collect();
-    let bands = fill_bands(page);
+    let bands = LazyCell::new(|| fill_bands(page));
+    // Ends of lines of which it is known that they tell no columns: most lines of a page end where others do.
+    let mut told: HashSet<[u32; 2]> = HashSet::new();
     for (n, line) in lines.iter().enumerate() {
+        let between = [line.from.to_bits(), line.to.to_bits()];
+        if told.contains(&between) {
+            continue;
+        }
         let alike = |l: &&Line| near(l.from, line.from) && near(l.to, line.to);
         let like: Vec<&Line> = lines.iter().filter(alike).collect();
         let (Some(first), Some(last), Some(below)) =
@@ -75,6 +84,9 @@ pub(super) fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec
             like.len() == ONE_ROW && line.has_joints_of(below) && is_rest(page, line, below.y);
         let fewest = if one_row { ONE_ROW } else { FEWEST_RULES };
         if like.len() < fewest || ruled {
+            if ruled {
+                told.insert(between);
+            }
             continue;
         }
         let often = |x: f32| {
