@@ -101,10 +101,12 @@ fn says_they_stand_below(text: &str) -> bool {
     }
     let last = text.rsplit(['\n', '.']).find(|s| !s.trim().is_empty());
     // Every paragraph comes by here, and hardly one ends in a short sentence that names them.
-    let short = |s: &&str| s.split_whitespace().nth(MOST_ANNOUNCING_WORDS).is_none();
-    let folded = last.filter(short).map_or(String::new(), fold);
-    folded.contains("recommendations")
-        && folded.split(' ').count() <= MOST_ANNOUNCING_WORDS
+    let names = |s: &&str| s.contains("ecommendations") || s.contains("ECOMMENDATIONS");
+    let Some(last) = last.filter(names) else {
+        return false;
+    };
+    let folded = fold(last);
+    folded.split(' ').count() <= MOST_ANNOUNCING_WORDS
         && STANDS_BELOW.as_ref().is_some_and(|r| r.is_match(&folded))
         && !OF_OTHERS.as_ref().is_some_and(|r| r.is_match(&folded))
 }

@@ -112,6 +112,9 @@ pub(super) fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec
             });
             ends = heading.map_or(Vec::new(), |b| b.joints.clone());
         }
+        if ends.is_empty() {
+            continue;
+        }
         let count = ends.len();
         let lefts: Vec<f32> = [line.from]
             .into_iter()

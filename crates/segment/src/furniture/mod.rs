@@ -23,6 +23,9 @@ const DENSE: f32 = 0.4;
 /// Pages on which a line in the middle of pages must repeat to be a watermark.
 const WATERMARK_PAGES: usize = 3;
 
+/// Bytes of the note on a page without text, at most.
+const LONGEST_NOTE: usize = 60;
+
 /// A block at the edge of a page.
 struct Candidate {
     block: usize,
@@ -76,11 +79,14 @@ fn blank_pages(document: &Document) -> Vec<(usize, Furniture)> {
         .enumerate()
         .filter(|(_, b)| is_text(b))
         .filter(|(_, b)| {
-            let text = b.text.text(&document.text).to_lowercase();
+            let text = b.text.text(&document.text);
             let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+            if text.len() >= LONGEST_NOTE {
+                return false;
+            }
+            let text = text.to_lowercase();
             text.starts_with("this page")
                 && text.ends_with("blank")
-                && text.len() < 60
                 && (text.contains("intentionally") || text.contains("deliberately"))
         })
         .map(|(n, _)| (n, Furniture::Stamp))
@@ -169,6 +175,16 @@ fn shape(text: &str) -> (String, Vec<u32>) {
     (shape, numbers)
 }
 
+/// The first character of a line as its shape has it, so that lines of one shape have one.
+fn opening(text: &str) -> Option<char> {
+    let first = text.chars().next()?;
+    match first {
+        _ if first.is_ascii_digit() => Some('#'),
+        _ if first.is_whitespace() => Some(' '),
+        _ => first.to_lowercase().next(),
+    }
+}
+
 /// The size that most characters have.
 fn body_size(document: &Document) -> f32 {
     let mut sizes: HashMap<u32, u32> = HashMap::new();
@@ -233,14 +249,20 @@ fn page_numbers(document: &Document, candidates: &[Candidate]) -> Vec<(usize, Fu
         .collect()
 }
 
-/// How often each short line stands as a block of its own away from the edges.
+/// How often the lines at the edges stand as blocks of their own away from these.
 fn lines_in_body(document: &Document, candidates: &[Candidate]) -> HashMap<String, usize> {
     let at_edge: HashSet<usize> = candidates.iter().map(|c| c.block).collect();
+    // Most blocks are paragraphs, and open as no line at an edge does.
+    let opens: HashSet<char> = candidates
+        .iter()
+        .filter_map(|c| opening(&c.shape))
+        .collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for (n, block) in document.blocks.iter().enumerate() {
         if is_text(block) && !at_edge.contains(&n) {
             let text = printed(document, block);
-            if text.chars().count() <= LONGEST {
+            let opens = opening(&text).is_some_and(|c| opens.contains(&c));
+            if opens && text.chars().count() <= LONGEST {
                 *counts.entry(shape(&text).0).or_default() += 1;
             }
         }
