@@ -1,5 +1,5 @@
 //! The status of each recommendation, printed as a badge in the corner of its card: alone on the line right above or right
-//! below `Recommendation 4`.
+//! below `Recommendation 4`, or between the recommendation's text and the first field of what is said of it.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use std::ops::Range;
 use peerlens_document::{BlockKind, Document};
 use peerlens_lexicon::Lexicon;
 
-use crate::headings::is_label_line;
+use crate::headings::{is_label_line, is_lead_in};
 use crate::words::{self, with_marker};
 
 /// Words in a line that holds a label and nothing else.
@@ -18,7 +18,11 @@ const FEWEST: usize = 2;
 /// What a line is, as far as badges ask.
 enum Line {
     Label,
+    /// A label with the recommendation's text behind it.
+    Labelled,
     Status,
+    /// What names a field and says no more (`What we have done`).
+    Field,
     /// What opens with a colon behind it: the name of a field or of a list.
     Name,
     Other,
@@ -36,6 +40,10 @@ pub fn badges_of_labels(
         (!block.is_furniture()).then(|| (index, line(document, lexicon, index)))
     });
     let lines: Vec<(usize, Line)> = lines.collect();
+    let between = between(&lines);
+    if between.len() >= FEWEST {
+        return between;
+    }
     let labels: Vec<usize> = (0..lines.len())
         .filter(|&n| matches!(lines[n].1, Line::Label))
         .collect();
@@ -49,7 +57,11 @@ pub fn badges_of_labels(
     // A card says more than its label and status: one below the other they are a list.
     let card = |n: usize, behind: usize| {
         let line = lines.get(n + behind).map(|(_, line)| line);
-        matches!(line, Some(Line::Other | Line::Name)).then_some(())
+        let more = matches!(
+            line,
+            Some(Line::Other | Line::Name | Line::Labelled | Line::Field)
+        );
+        more.then_some(())
     };
     let each = |side: &dyn Fn(usize) -> Option<usize>, behind: usize| {
         let pairs = labels.iter().map(|&n| {
@@ -77,13 +89,34 @@ pub fn badges_of_labels(
         .unwrap_or_default()
 }
 
+/// The statuses that stand between a recommendation and a field's name, each with the recommendation's block.
+fn between(lines: &[(usize, Line)]) -> HashMap<usize, usize> {
+    let three = lines.windows(3).filter_map(|three| match three {
+        [
+            (label, Line::Labelled),
+            (badge, Line::Status),
+            (_, Line::Field),
+        ] => Some((*badge, *label)),
+        _ => None,
+    });
+    three.collect()
+}
+
 fn line(document: &Document, lexicon: &Lexicon, index: usize) -> Line {
     let Some(block) = document.blocks.get(index) else {
         return Line::Other;
     };
     let text = with_marker(block).text(&document.text);
-    if block.as_table().is_some() || words::words(&text) > words::MOST_BADGE_WORDS {
+    if block.as_table().is_some() {
         return Line::Other;
+    }
+    if words::words(&text) > words::MOST_BADGE_WORDS {
+        let labelled = is_label_line(lexicon, &text);
+        return if labelled {
+            Line::Labelled
+        } else {
+            Line::Other
+        };
     }
     if words::words(&text) <= MOST_LABEL_WORDS && is_label_line(lexicon, &text) {
         Line::Label
@@ -91,6 +124,8 @@ fn line(document: &Document, lexicon: &Lexicon, index: usize) -> Line {
         Line::Status
     } else if text.trim_end().ends_with(':') {
         Line::Name
+    } else if !text.contains(':') && is_lead_in(lexicon, &text) {
+        Line::Field
     } else {
         Line::Other
     }

@@ -10,7 +10,7 @@ use peerlens_document::{Block, BlockKind, Document};
 use peerlens_lexicon::{Lexicon, fold};
 
 use crate::headings::is_label_line;
-use crate::words::with_marker;
+use crate::words::{boxed, with_marker};
 
 /// Recommendations with such a line below them, from which it is a field of each and no section.
 const FEWEST: usize = 2;
@@ -79,13 +79,17 @@ fn below_labels(
     is_one: &dyn Fn(&Block, &str) -> bool,
 ) -> (Vec<usize>, usize) {
     let lines = range.clone().filter_map(|index| {
-        let block = document.blocks.get(index)?;
-        let line = !block.is_furniture() && block.as_table().is_none();
-        line.then(|| (index, block, with_marker(block).text(&document.text)))
+        let block = document.blocks.get(index).filter(|b| !b.is_furniture())?;
+        // A recommendation may stand in a box, its label first.
+        let text = match block.as_table() {
+            Some(table) => with_marker(boxed(table)?).text(&document.text),
+            None => with_marker(block).text(&document.text),
+        };
+        Some((index, block, text))
     });
     let lines: Vec<_> = lines.collect();
     // Few documents have any: then no line need be asked whether it is a label.
-    let ones = lines.iter().filter(|(_, block, text)| is_one(block, text));
+    let ones = (lines.iter()).filter(|(_, b, text)| b.as_table().is_none() && is_one(b, text));
     if ones.count() < FEWEST {
         return (Vec::new(), 0);
     }
@@ -96,7 +100,7 @@ fn below_labels(
         if is_label_line(lexicon, &text) {
             below_label = true;
             labels += 1;
-        } else if below_label && is_one(block, &text) {
+        } else if below_label && block.as_table().is_none() && is_one(block, &text) {
             found.push(index);
             below_label = false;
         }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_document::{Block, Document, Passage};
+use peerlens_document::{Block, Document, Passage, Table};
 use peerlens_lexicon::pattern;
 use regex::Regex;
 
@@ -123,6 +123,12 @@ pub fn with_marker(block: &Block) -> Passage {
     }
     passage.append(&block.text, peerlens_document::Join::Blank);
     passage
+}
+
+/// The first paragraph of a table of one row: a box around a line, with something beside it.
+pub(crate) fn boxed(table: &Table) -> Option<&Block> {
+    let first = table.cells.first().filter(|_| table.rows == 1)?;
+    first.blocks.first()
 }
 
 /// The size (in points) that most of a document's text has; 0 where the format tells no sizes.

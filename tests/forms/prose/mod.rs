@@ -1,6 +1,7 @@
 //! Plans and reviews in prose, and papers around them: what a reader sees in forms that are written and not tabled.
 
 mod answers;
+mod stands;
 
 use crate::support::{each, page as record, sections};
 use serde_json::Value;

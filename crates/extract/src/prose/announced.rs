@@ -14,6 +14,7 @@ use super::headed::{
 };
 use super::named::named_values;
 use super::open::{Open, is_badge};
+use super::said::said_by_peers;
 use super::theme::{group_of, is_theme_line, theme_above};
 use super::{card, theme};
 use crate::label;
@@ -56,6 +57,7 @@ pub(super) fn announced(
     let listed = theme::listed(document, lexicon, outline);
     let badges = peerlens_segment::badges_of_labels(document, lexicon, &outline.range);
     let inline = badged_lines(document, lexicon, outline);
+    let said = said_by_peers(document, lexicon, outline);
     let mut badge_of: HashMap<usize, Unit> = (badges.iter())
         .filter_map(|(badge, label)| {
             Some((*label, Unit::of(document, document.blocks.get(*badge)?)))
@@ -81,6 +83,7 @@ pub(super) fn announced(
         if let Some(found) = boxes.remove(&index) {
             let mut next = Open::new(Some(found.label), "announced");
             next.push_field(Field::Text, found.units);
+            next.badge = found.badge;
             match outline.kind {
                 // What stands below is what became of it.
                 Kind::ProgressReview => next.push_field(Field::Progress, Vec::new()),
@@ -180,6 +183,11 @@ pub(super) fn announced(
         if unit.text.is_empty() {
             continue;
         }
+        // A paper's own section (`(i) Legal implications`), which no type sets apart.
+        if open && lexicon.heading(&unit.string) == Some("committee") {
+            open = false;
+            continue;
+        }
         // `Theme 2: Governance` on a line of its own that no type sets apart.
         let openings = (&headings[..], &listed);
         let themed =
@@ -241,6 +249,7 @@ pub(super) fn announced(
                 })
             });
         let unlabelled = peerlens_segment::unlabelled_recommendation(lexicon, &unit.string)
+            .or_else(|| said.get(&index).copied())
             .filter(|_| found.is_none());
         if let Some(at) = unlabelled {
             let mut next = Open::new(None, "announced");

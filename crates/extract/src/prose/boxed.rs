@@ -1,5 +1,6 @@
 //! Recommendations that each stand in a box of their own, with what is said of them as text below it: a table of one
-//! row, its label in a cell or before its words, in whatever order a report takes them up.
+//! row, its label in a cell or before its words, in whatever order a report takes them up; its status may stand in the last
+//! cell.
 
 use std::collections::HashMap;
 
@@ -7,6 +8,7 @@ use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::Lexicon;
 use peerlens_segment::{Outline, Role};
 
+use super::open::is_badge;
 use crate::label;
 use crate::unit::{Unit, cell_units};
 
@@ -17,6 +19,8 @@ const FEWEST_BOXES: usize = 3;
 pub(crate) struct Boxed {
     pub label: Passage,
     pub units: Vec<Unit>,
+    /// The status in its last cell.
+    pub badge: Option<Unit>,
     /// The label calls it a recommendation: by the word, or by a code's letters.
     named: bool,
 }
@@ -32,7 +36,7 @@ pub(crate) fn boxed(
         .filter(|&index| outline.role(index) == Role::Text)
         .filter_map(|index| {
             let table = document.blocks.get(index)?.as_table()?;
-            Some((index, read(document, table)?))
+            Some((index, read(document, lexicon, table)?))
         })
         .collect();
     let explained = |index: usize| {
@@ -67,13 +71,20 @@ pub(crate) fn boxed(
 }
 
 /// A table that is such a box: of one row, which holds a label and a text.
-fn read(document: &Document, table: &Table) -> Option<Boxed> {
+fn read(document: &Document, lexicon: &Lexicon, table: &Table) -> Option<Boxed> {
     if table.rows != 1 {
         return None;
     }
-    let mut cells = (table.cells.iter())
+    let mut cells: Vec<Vec<Unit>> = (table.cells.iter())
         .map(|cell| cell_units(document, cell))
-        .filter(|units| !units.is_empty());
+        .filter(|units| !units.is_empty())
+        .collect();
+    let ends_in_badge = cells.len() > 1
+        && matches!(cells.last().map(Vec::as_slice), Some([last]) if is_badge(lexicon, last));
+    let badge = cells
+        .pop_if(|_| ends_in_badge)
+        .and_then(|mut units| units.pop());
+    let mut cells = cells.into_iter();
     let mut first = cells.next()?;
     let second = cells.next();
     if cells.next().is_some() {
@@ -87,6 +98,7 @@ fn read(document: &Document, table: &Table) -> Option<Boxed> {
         return Some(Boxed {
             label,
             units,
+            badge,
             named,
         });
     }
@@ -111,6 +123,7 @@ fn read(document: &Document, table: &Table) -> Option<Boxed> {
     (!first.is_empty()).then_some(Boxed {
         label: found.label,
         units: first,
+        badge,
         named,
     })
 }

@@ -63,13 +63,6 @@ pub(crate) fn close(
     let told_before = (at(Field::Progress).zip(at(Field::Action))).is_some_and(|(p, a)| p < a);
     let rationale_by_lead_in = open.take(Field::Rationale);
     let index = plan.open(document, open.label.clone(), text, open.rule);
-    let mut progress = open.take(Field::Progress);
-    if outline.kind == Kind::ProgressReview {
-        rest.append(&mut progress);
-        progress = rest;
-        rest = Vec::new();
-    }
-    rest.extend(rationale_by_lead_in);
     open.settle_response();
     let said = open.take(Field::Response);
     if let Some(r) = plan.recommendation(index)
@@ -85,12 +78,20 @@ pub(crate) fn close(
             ..Status::default()
         })
     };
-    if close_each(document, plan, &mut open, index) {
+    let each_its_own = close_each(document, plan, &mut open, index);
+    let mut progress = open.take(Field::Progress);
+    if outline.kind == Kind::ProgressReview {
+        rest.append(&mut progress);
+        progress = rest;
+        rest = Vec::new();
+    }
+    rest.extend(rationale_by_lead_in);
+    let passage = |units: &[Unit]| (!units.is_empty()).then(|| text_of(units));
+    if each_its_own {
         if let Some(r) = plan.recommendation(index) {
             r.status = r.status.take().or_else(|| told(badge));
-        }
-        if let Some(r) = plan.recommendation(index).filter(|_| !rest.is_empty()) {
-            r.rationale = r.rationale.take().or_else(|| Some(text_of(&rest)));
+            r.rationale = r.rationale.take().or_else(|| passage(&rest));
+            r.progress = r.progress.take().or_else(|| passage(&progress));
         }
         return 1;
     }
@@ -100,11 +101,19 @@ pub(crate) fn close(
     if response.is_some() {
         action_units.remove(0);
     }
-    let passage = |units: &[Unit]| (!units.is_empty()).then(|| text_of(units));
     let timescale = passage(&open.take(Field::Timescale));
     let owners = leads_of(&open.take(Field::Lead));
     let lead_members = leads_of(&open.take(Field::LeadMember));
-    let status = told(passage(&open.take(Field::Status)).or(badge));
+    let named = passage(&open.take(Field::Status));
+    // Beside what was told before it, the badge is not that of the one action that comes next.
+    let badge = match plan.recommendation(index) {
+        Some(r) if told_before && named.is_none() => {
+            r.status = r.status.take().or_else(|| told(badge));
+            None
+        }
+        _ => badge,
+    };
+    let status = told(named.or(badge));
     let measure = passage(&open.take(Field::Measure));
     let resources = passage(&open.take(Field::Resources));
     if outline.kind == Kind::ProgressReview

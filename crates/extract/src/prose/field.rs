@@ -115,6 +115,13 @@ pub(crate) fn lead_in(
         Some(at) => (&unit.string[..at], at + 1),
         None => (unit.string.as_str(), unit.string.len()),
     };
+    // `Action 1a. We will …`: a stop parts the label from a sentence.
+    if let Some(stop) = unit.string.find(". ").filter(|stop| *stop < at)
+        && let Some(labelled) =
+            labelled_action(document, lexicon, unit, &unit.string[..stop], stop + 1)
+    {
+        return Some((Field::Action, Some(labelled)));
+    }
     // A bracket opens inside a sentence: `Hold roadshows (lead: …)`.
     if head.split_whitespace().count() > 6 || head.contains(['(', '[']) {
         let (field, at) = bold_name(document, lexicon, unit)?;

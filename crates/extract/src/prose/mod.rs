@@ -11,6 +11,7 @@ mod field;
 mod headed;
 mod named;
 mod open;
+mod said;
 mod theme;
 
 use peerlens_document::Document;

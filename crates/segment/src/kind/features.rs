@@ -9,7 +9,7 @@ use regex::Regex;
 use super::line::Line;
 use super::papers::is_committees_item;
 use super::table::{cell_text, table_features};
-use crate::words::{leading_number, with_marker};
+use crate::words::{boxed, leading_number, with_marker};
 use crate::{
     Outline, Role, announces_recommendations, coded_recommendations, is_label_line, is_lead_in,
 };
@@ -232,6 +232,9 @@ impl<'a> Walk<'a> {
                 self.front.push('\n');
             }
         }
+        let first = boxed(table).map(|b| with_marker(b).text(&self.document.text));
+        let labels = first.is_some_and(|text| is_label_line(self.lexicon, &text));
+        self.f.label_lines += usize::from(labels);
         table_features(self.document, self.lexicon, table, &mut self.f);
     }
 
