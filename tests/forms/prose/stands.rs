@@ -79,6 +79,35 @@ fn the_status_on_its_line_between_the_recommendation_and_what_was_done() {
     assert_stands(&text(&lines.join("\n\n")), "lines");
 }
 
+/// Without a word of a heading the second column is known by what stands in it.
+#[test]
+fn words_for_a_status_beside_recommendations_are_no_times() {
+    let rows = STANDS
+        .map(|(label, words, status, ..)| (format!("Recommendation {label}: {words}"), status));
+    let front = format!("<h1>Corporate Peer Challenge Action Plan</h1><p>{BACKGROUND}</p>");
+    let row =
+        |(words, status): &(String, &str)| format!("<tr><td>{words}</td><td>{status}</td></tr>");
+    let one: String = rows.iter().map(row).collect();
+    let each_its_own: String = (rows.iter().map(row))
+        .map(|row| format!("<table>{row}</table>"))
+        .collect();
+    for table in [format!("<table>{one}</table>"), each_its_own] {
+        let record = page(&format!("{front}{table}"));
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            STANDS.map(|row| row.1)
+        );
+        assert_eq!(
+            each(&record, "recommendations", "status"),
+            STANDS.map(|row| row.2)
+        );
+        assert_eq!(
+            each(&record, "recommendations", "timescale"),
+            ["-", "-", "-"]
+        );
+    }
+}
+
 /// A box beside its status, in a report whose boxes are none of recommendations.
 #[test]
 fn boxes_of_other_things_beside_a_status_are_no_recommendations() {

@@ -24,7 +24,7 @@ pub(super) fn table_features(
         f.named_in_tables |= is(&CHALLENGE, &text);
         roles.extend(lexicon.column(&text));
     }
-    if table.columns >= 3 {
+    if table.columns >= 3 || tells_states(document, lexicon, table) {
         f.table_rows += table.rows as usize;
     }
     // `Financial`, `Legal` under `Issue`: what names subjects recommends nothing.
@@ -88,6 +88,22 @@ pub(super) fn table_features(
             f.mentions += CHALLENGE.as_ref().map_or(0, |r| r.find_iter(&text).count());
         }
     }
+}
+
+/// Rows of a table that tells no more than how far each thing has got.
+const FEWEST_STATES: usize = 3;
+
+/// Whether a table of two columns has a word for a status in the second cell of each row.
+fn tells_states(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    let second = || {
+        table
+            .cells
+            .iter()
+            .filter(|c| c.column == 1 && c.row >= table.header_rows)
+    };
+    table.columns == 2
+        && second().nth(FEWEST_STATES - 1).is_some()
+        && second().all(|c| lexicon.status(&cell_text(document, c)).is_some())
 }
 
 /// Words in the subject of a recommendation, and subjects from which a column holds nothing else.

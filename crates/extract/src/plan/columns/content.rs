@@ -17,6 +17,8 @@ pub(crate) struct Content {
     pub rows: usize,
     pub labels: f32,
     pub times: f32,
+    /// Times that are no words for a status (`Complete`, `Ongoing` are both).
+    pub dates: f32,
     pub posts: f32,
     /// Elected members, by name or portfolio.
     pub members: f32,
@@ -101,9 +103,11 @@ pub(super) fn contents(
             });
         content.labels += f32::from(u8::from(is_label));
         content.times += f32::from(u8::from(is_time(text) && !is_label));
+        let status = words <= 4 && lexicon.status(text).is_some();
+        content.dates += f32::from(u8::from(is_time(text) && !is_label && !status));
         content.posts += f32::from(u8::from(is_post(lexicon, text)));
         content.members += f32::from(u8::from(is_member(lexicon, text)));
-        content.statuses += f32::from(u8::from(words <= 4 && lexicon.status(text).is_some()));
+        content.statuses += f32::from(u8::from(status));
         content.responses += f32::from(u8::from(words <= 4 && response_of(text).is_some()));
         content.signs += f32::from(u8::from(
             text.chars().count() <= 2 && !text.contains(char::is_alphanumeric),
@@ -116,6 +120,7 @@ pub(super) fn contents(
         for share in [
             &mut content.labels,
             &mut content.times,
+            &mut content.dates,
             &mut content.posts,
             &mut content.members,
             &mut content.statuses,

@@ -87,7 +87,10 @@ fn by_values(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[C
             }
         } else if c.labels >= TELLING && !out.has(Column::Label) {
             Column::Label
-        } else if c.statuses >= TELLING && c.times < TELLING && !out.has(Column::Status) {
+        } else if c.statuses >= TELLING
+            && (c.times < TELLING || c.dates == 0.0)
+            && !out.has(Column::Status)
+        {
             Column::Status
         } else if c.times >= TELLING && c.length < 80.0 && !out.has(Column::Timescale) {
             Column::Timescale

@@ -2,11 +2,15 @@
 
 use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::Lexicon;
+use peerlens_segment::is_label_line;
 
 use crate::unit::cell_string;
 
 /// Words in a column's heading: longer texts are data.
 const MOST_HEADING_WORDS: usize = 14;
+
+/// Words of a label with nothing behind it, at most: `Key recommendation 4`.
+const MOST_LABEL_WORDS: usize = 3;
 
 /// Whether a heading names leads and times both: `Lead officer and date`, `Who / when`.
 pub(super) fn names_lead_and_time(lexicon: &Lexicon, heading: &str) -> bool {
@@ -65,6 +69,13 @@ pub(super) fn heading_rows(document: &Document, lexicon: &Lexicon, table: &Table
         } else {
             2
         };
+        // `Recommendation 2: Publish a plan …` is what stands below such a heading.
+        let labelled = |t: &&String| {
+            t.split_whitespace().nth(MOST_LABEL_WORDS).is_some() && is_label_line(lexicon, t)
+        };
+        if row >= table.header_rows && filled.iter().copied().any(|t| labelled(&t)) {
+            break;
+        }
         let heading = row < table.header_rows && (short || filled.len() == 1 && table.columns > 1)
             || short && known >= 2 && known * 4 >= filled.len() * share
             || short
