@@ -1,10 +1,10 @@
 //! What is said of a recommendation in prose, and the words that announce it: `Lead officer: …`, `Proposed Action`.
 
 use peerlens_document::Document;
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 
 use crate::label;
-use crate::plan::columns::Column;
+use crate::plan::columns::{Column, is_time};
 use crate::unit::{THROUGHOUT, Unit};
 
 /// What the text under a recommendation is for.
@@ -133,10 +133,11 @@ pub(crate) fn lead_in(
     if let Some((field, at)) = bold_name(document, lexicon, unit) {
         return Some((field, Some(behind_name(document, unit, at))));
     }
+    // `By: September 2014` says when, `By: Leader of the Council` whose paper it is.
+    let timed = fold(head) == "by" && is_time(&unit.string[at..]);
     // Before a colon the headings of a plan's short columns say the same: `Who is responsible: …`.
-    let field = lexicon
-        .lead_in(head)
-        .and_then(Field::of)
+    let field = (timed.then_some(Field::Timescale))
+        .or_else(|| lexicon.lead_in(head).and_then(Field::of))
         .or_else(|| Field::of_column(lexicon.column(head)?).filter(|_| at > head.len()))?;
     let rest = unit.from(document, at);
     Some((field, (!rest.text.is_empty()).then_some(rest)))
@@ -245,7 +246,8 @@ pub(crate) fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit)
         let name = unit.string[sentence..colon].trim();
         let known = name.starts_with(char::is_uppercase)
             && name.split_whitespace().count() <= MOST_RUN_IN_WORDS
-            && (lexicon.lead_in(name).and_then(Field::of).is_some()
+            && (fold(name) == "by" && is_time(until_stop(&unit.string[colon + 1..]))
+                || lexicon.lead_in(name).and_then(Field::of).is_some()
                 || lexicon.column(name).and_then(Field::of_column).is_some());
         if sentence > start && known {
             out.push(run_in(document, lexicon, &unit, start, sentence));
@@ -258,6 +260,11 @@ pub(crate) fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit)
     out.push(run_in(document, lexicon, &unit, start, unit.string.len()));
     out.retain(|u| !u.text.is_empty());
     out
+}
+
+/// A text up to the end of its first sentence.
+fn until_stop(text: &str) -> &str {
+    text.split(". ").next().unwrap_or(text)
 }
 
 /// Fields whose answers are a few words.
