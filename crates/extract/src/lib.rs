@@ -242,6 +242,9 @@ fn recommendations(
     }
     plan.group = None;
     plan.current = None;
+    if is_plan && tables == 0 && announced == 0 && plan.findings.actions.is_empty() {
+        tables = unexplained(document, lexicon, outline, &mut plan);
+    }
     plan.number_cards(document);
     plan::sections::themes(document, lexicon, &mut plan, tabled);
     let planned = tables > 0
@@ -280,6 +283,27 @@ fn recommendations(
     {
         lists::read_announced(document, lexicon, outline, &announcements, &mut plan);
     }
+}
+
+/// Reads the tables of a plan in which nothing was found, taking what stands under headings that no entry explains for what
+/// is to be done; gives how many are a plan's then.
+fn unexplained(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut plan::Plan<'_>,
+) -> usize {
+    plan.takes_unexplained = true;
+    let tables = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| Some((i, document.blocks.get(i)?.as_table()?)));
+    let read = tables.filter(|(i, table)| {
+        let section = outline.section_of(*i).and_then(|n| outline.sections.get(n));
+        plan.table(document, lexicon, table, section.map(|s| &s.title))
+    });
+    let count = read.count();
+    plan.takes_unexplained = false;
+    count
 }
 
 /// Lines of a letter above which its salutation stands: behind its head, the address and the date.

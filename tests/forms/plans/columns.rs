@@ -354,3 +354,69 @@ fn rows_that_are_only_empty_at_their_end() {
     assert_eq!(all.len(), 4, "{all:?}");
     assert!(all[3].starts_with("Skills: write down"), "{all:?}");
 }
+
+/// Rows of a plan: what is to be done, who leads, when.
+const DONE: [[&str; 3]; 3] = [
+    [
+        "Clinics on each directorate’s budget",
+        "Head of Finance",
+        "June 2022",
+    ],
+    [
+        "New panel on spending at work",
+        "Chief Executive",
+        "July 2022",
+    ],
+    [
+        "Strategy for reserves with full council",
+        "Head of Law",
+        "May 2022",
+    ],
+];
+
+/// A paper of a name with a table of these columns.
+fn paper(name: &str, heads: [&str; 3]) -> serde_json::Value {
+    let row = |cells: [&str; 3], tag: &str| {
+        let cells = cells.map(|cell| format!("<{tag}>{cell}</{tag}>")).concat();
+        format!("<tr>{cells}</tr>")
+    };
+    let rows = DONE.map(|cells| row(cells, "td")).concat();
+    page(&format!(
+        "<h1>{name}</h1><p>The LGA carried out a Corporate Peer Challenge at Maldon District Council from 4 to 7 May \
+         2021.</p><table>{}{rows}</table>",
+        row(heads, "th")
+    ))
+}
+
+#[test]
+fn what_stands_under_a_heading_that_nobody_foresaw_is_done_where_nothing_else_is() {
+    let plan = "Corporate Peer Challenge Action Plan";
+    for heads in [
+        ["Milestone", "Lead", "When"],
+        ["Undertaking", "Who", "When"],
+    ] {
+        let record = paper(plan, heads);
+        assert_eq!(
+            each(&record, "actions", "text"),
+            DONE.map(|row| row[0]),
+            "{heads:?}"
+        );
+        assert_eq!(
+            each(&record, "actions", "timescale"),
+            DONE.map(|row| row[2]),
+            "{heads:?}"
+        );
+    }
+    let notices = paper(plan, ["Undertaking", "Who", "When"])["notices"].to_string();
+    assert!(notices.contains("column “Undertaking”"), "{notices}");
+    // In a report the table may be one of whom the peers met, or of risks.
+    let report = paper(
+        "Corporate Peer Challenge: feedback report",
+        ["Undertaking", "Who", "When"],
+    );
+    assert!(
+        each(&report, "actions", "text").is_empty(),
+        "{}",
+        report["actions"]
+    );
+}

@@ -41,6 +41,8 @@ pub(crate) struct Plan<'f> {
     pub group: Option<Group>,
     /// The columns of the last table, for one that goes on without headings.
     pub columns: Option<Columns>,
+    /// Nothing was found in the plan: a column that no entry explains may hold what is to be done.
+    pub takes_unexplained: bool,
     /// The recommendations that cards name, each with the number of the heading right above the card.
     cards: Vec<(usize, Option<Passage>)>,
     /// Recommendations by their folded text.
@@ -61,6 +63,7 @@ impl<'f> Plan<'f> {
             current: None,
             group: None,
             columns: None,
+            takes_unexplained: false,
             cards: Vec::new(),
             seen,
             labels,

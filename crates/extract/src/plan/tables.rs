@@ -89,6 +89,9 @@ impl<'f> Plan<'f> {
             return false;
         }
         columns.explain_list(document, table, self.findings.kind);
+        if self.takes_unexplained {
+            columns.take_unexplained(document, lexicon, table);
+        }
         // Under a heading that announces recommendations a table's own heading need not name them again.
         let announced = heading
             .is_some_and(|h| lexicon.heading(&h.text(&document.text)) == Some("recommendations"));
@@ -254,13 +257,15 @@ impl<'f> Plan<'f> {
         table: &Table,
         columns: &Columns,
     ) {
-        // A recommendation has no field for them; the table has them whole.
-        let kept = if columns.has(Column::Action) || columns.has(Column::Horizon) {
-            "its cells are kept under `other`"
-        } else {
-            "its cells stand in the record's tables only"
-        };
         for &n in &columns.unknown {
+            // A recommendation has no field for them; the table has them whole.
+            let kept = if columns.columns.get(n) == Some(&Column::Action) {
+                "what is to be done is taken to stand there, as nothing else of this plan tells it"
+            } else if columns.has(Column::Action) || columns.has(Column::Horizon) {
+                "its cells are kept under `other`"
+            } else {
+                "its cells stand in the record's tables only"
+            };
             let heading = table
                 .cells
                 .iter()

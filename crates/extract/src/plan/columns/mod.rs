@@ -182,6 +182,28 @@ impl Columns {
         self.named = true;
     }
 
+    /// Takes for the actions what stands under a heading that no entry explains, beside leads, times and states that the
+    /// headings name; gives the column. The longest texts are those that tell what is to be done.
+    pub(crate) fn take_unexplained(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        table: &Table,
+    ) -> Option<usize> {
+        let asks = [Column::Action, Column::Recommendation, Column::Reference];
+        let answers = self.columns.iter().filter(|c| c.is_answer()).count();
+        if !self.by_heading || answers < FEWEST_ANSWERS || asks.iter().any(|c| self.has(*c)) {
+            return None;
+        }
+        let contents = contents(document, lexicon, table, self.header_rows);
+        let length = |n: &usize| contents.get(*n).map_or(0.0, |c| c.length);
+        let longest = (self.unknown.iter().copied())
+            .max_by(|a, b| length(a).total_cmp(&length(b)))
+            .filter(|n| length(n) >= SHORTEST_ACTION)?;
+        *self.columns.get_mut(longest)? = Column::Action;
+        Some(longest)
+    }
+
     /// Whether the recommendations are named by their subjects only (`Financial strategy`): they stand elsewhere.
     pub(crate) fn names_subjects(
         &self,
@@ -217,6 +239,11 @@ impl Columns {
             })
     }
 }
+
+/// Columns of leads, times and states from which a table whose other column nobody foresaw is a plan's.
+const FEWEST_ANSWERS: usize = 2;
+/// Characters of the texts of a column that tell what is to be done, on average: names are shorter.
+const SHORTEST_ACTION: f32 = 25.0;
 
 /// Words in the subject of a recommendation, and subjects from which a column holds nothing else.
 const MOST_SUBJECT_WORDS: usize = 4;
@@ -318,13 +345,15 @@ pub(crate) fn tell(
         }
     }
     // Milestones stand beside actions; where there are none, they are what is to be done.
-    if out.has(Column::Recommendation) && !out.has(Column::Action) {
+    let answered = [Column::Recommendation, Column::Lead, Column::Timescale];
+    if answered.iter().any(|c| out.has(*c)) && !out.has(Column::Action) {
         let milestones = (table.cells.iter())
             .filter(|c| c.row < rows && fold(&cell_string(document, c)).contains("milestone"))
             .map(|c| c.column as usize)
             .find(|n| out.columns.get(*n) == Some(&Column::Other));
         if let Some(n) = milestones {
             out.columns[n] = Column::Action;
+            out.unknown.retain(|c| *c != n);
         }
     }
     out
