@@ -48,6 +48,7 @@ mod passing;
 mod peers;
 mod plan;
 mod prose;
+mod restated;
 mod retold;
 mod running;
 mod said;
@@ -277,6 +278,7 @@ fn recommendations(
     if outline.kind == Kind::ProgressReview && plan.findings.recommendations.is_empty() {
         told_below::read(document, lexicon, outline, &mut plan);
     }
+    restated::list_in_front(document, lexicon, outline, &announcements, &mut plan);
     // A review prints what was recommended before, besides what it suggests itself.
     if plan.findings.recommendations.is_empty()
         || outline.kind == Kind::ProgressReview && announced == 0

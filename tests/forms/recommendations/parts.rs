@@ -721,3 +721,46 @@ fn key_recommendations_of_a_summary_as_many_as_the_largest_box_below() {
         );
     }
 }
+
+/// A report of two chapters, each of which ends with what it recommends, below a list in front or without one.
+fn chapters(list: &str, ends: [&str; 3]) -> serde_json::Value {
+    page(&format!(
+        "<h1>LGA Corporate Peer Challenge: Maldon District Council</h1><p>Feedback report: 3 – 6 September 2024</p>\
+         <h2>Executive summary</h2><p>The peer team found a council that is proud of its place.</p>{list}\
+         <h2>Place</h2><p>The peer team met partners in the town.</p><p>Recommendation: {}</p>\
+         <h2>Finance</h2><p>The peer team heard that the budget is tight.</p><p>Recommendation: {}</p>\
+         <p>Recommendation: {}</p><h2>Next steps</h2><p>The LGA will be in touch.</p>",
+        ends[0], ends[1], ends[2]
+    ))
+}
+
+#[test]
+fn what_a_list_in_front_recommends_is_stated_again_where_its_subject_is_spoken_of() {
+    let listed = [
+        "Use the harbour as the frame for a shared story.",
+        "Set out how the gap of 2027 will be closed.",
+        "Review the plan for housing.",
+    ];
+    let again = [
+        "Bring partners together around one narrative of the town.",
+        "A route to a balanced budget should be owned by all.",
+        "Look once more at what the housing plan assumes.",
+    ];
+    let items = listed.map(|text| format!("<li>{text}</li>"));
+    let list = |n: usize| {
+        format!(
+            "<p>The peer team’s key recommendations to the council are:</p><ol>{}</ol>",
+            items[..n].concat()
+        )
+    };
+    let record = chapters(&list(3), again);
+    assert_eq!(each(&record, "recommendations", "text"), listed);
+    assert_eq!(each(&record, "recommendations", "rationale"), again);
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    // Fewer in front than below: nothing tells which is which, and none is lost.
+    let record = chapters(&list(2), again);
+    let all = [&listed[..2], &again[..]].concat();
+    assert_eq!(each(&record, "recommendations", "text"), all);
+    let record = chapters("", again);
+    assert_eq!(each(&record, "recommendations", "text"), again);
+}
