@@ -175,3 +175,37 @@ fn what_the_peers_said_of_the_visit_is_no_recommendation() {
         record["recommendations"]
     );
 }
+
+/// What was told, done and comes next below each theme, in sections that a button opens; the names of the fields are headings.
+#[test]
+fn what_the_council_was_told_in_sections_whose_fields_are_headings() {
+    let sections = [
+        ("Governance and culture", STANDS[0]),
+        ("Money", STANDS[1]),
+        ("Organisational and place leadership", STANDS[2]),
+    ];
+    let mut html = format!("<h1>Our progress since the peer challenge</h1><p>{BACKGROUND}</p>");
+    for (theme, (_, told, _, done, next)) in sections {
+        html += &format!(
+            "<h2>{theme}</h2><h3>What you told us</h3><p>{told}</p><h3>What we have done</h3><ul><li>{done}</li></ul>"
+        );
+        if !next.is_empty() {
+            html += &format!("<h3>What we will do next</h3><p>{next}</p>");
+        }
+    }
+    let record = page(&html);
+    let fields = [
+        ("text", STANDS.map(|row| row.1)),
+        ("progress", STANDS.map(|row| row.3)),
+        ("group", sections.map(|(theme, _)| theme)),
+    ];
+    for (field, wanted) in fields {
+        assert_eq!(each(&record, "recommendations", field), wanted, "{field}");
+    }
+    let next: Vec<&str> = STANDS
+        .iter()
+        .map(|row| row.4)
+        .filter(|n| !n.is_empty())
+        .collect();
+    assert_eq!(each(&record, "actions", "text"), next);
+}

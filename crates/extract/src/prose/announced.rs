@@ -146,6 +146,24 @@ pub(super) fn announced(
             });
             continue;
         }
+        // Also where it is set as a heading.
+        if !cards.is_empty() && cards.contains(&fold(&block.text.text(&document.text))) {
+            // Then it heads no section of its own.
+            let own = outline.section_of(index);
+            let heads = matches!(outline.role(index), Role::Heading(_));
+            let above_it = own.and_then(|n| outline.sections.get(n)?.parent);
+            out.push(Announced {
+                open: Open {
+                    card: true,
+                    ..Open::new(above.take(), "announced")
+                },
+                group: group.clone(),
+                section: if heads { above_it } else { own },
+                small: None,
+            });
+            open = true;
+            continue;
+        }
         // `R1.2` under `Recommendation R1` is its action, however short.
         let numbered = (out.last().filter(|_| open)).is_some_and(|a| {
             a.open
@@ -216,19 +234,6 @@ pub(super) fn announced(
         // A converter sets a section's number on a line of its own above the heading.
         if numbers_heading(document, outline, index, &unit) {
             open = false;
-            continue;
-        }
-        if cards.contains(&fold(&unit.string)) {
-            out.push(Announced {
-                open: Open {
-                    card: true,
-                    ..Open::new(above.take(), "announced")
-                },
-                group: group.clone(),
-                section: outline.section_of(index),
-                small: None,
-            });
-            open = true;
             continue;
         }
         asked |= unit.string.trim_end().ends_with(':') && lexicon.opens_as_committee(&unit.string);

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use peerlens_document::{BlockKind, Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
-use peerlens_segment::{Outline, Role};
+use peerlens_segment::{Outline, Role, with_marker};
 
 use super::above_fields::above_fields;
 use super::card;
@@ -339,13 +339,30 @@ pub(crate) fn card_openings(
     }
     let line = |index: usize| {
         let block = document.blocks.get(index)?;
-        (outline.role(index) == Role::Text && block.as_table().is_none() && block.marker.is_none())
-            .then(|| block.text.text(&document.text))
+        let text = block.text.text(&document.text);
+        let line = match outline.role(index) {
+            Role::Text => block.as_table().is_none() && block.marker.is_none(),
+            // Set as a heading, but for one that heads recommendations in a report too.
+            Role::Heading(_) => lexicon.heading(&text).is_none(),
+            _ => false,
+        };
+        line.then_some(text)
+    };
+    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    // Below a label it opens what is said of the recommendation that has it.
+    let below_label = |index: usize| {
+        let above = (outline.range.start..index).rev().find(shown);
+        let above = above.and_then(|i| document.blocks.get(i));
+        matches!(outline.role(index), Role::Heading(_))
+            && above.is_some_and(|b| label::worded(document, &with_marker(b)).is_some())
     };
     for index in outline.range.clone() {
         let Some(text) = line(index).filter(|t| lexicon.column(t) == Some("recommendation")) else {
             continue;
         };
+        if below_label(index) {
+            continue;
+        }
         if line(index + 1).is_some_and(|next| lexicon.column(&next).is_none()) {
             *times.entry(fold(&text)).or_default() += 1;
         }

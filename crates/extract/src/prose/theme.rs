@@ -63,7 +63,8 @@ pub(crate) fn group_of(document: &Document, lexicon: &Lexicon, title: &Passage) 
 /// Sections of like headings that hold recommendations, from which their headings are themes.
 const FEWEST_SECTIONS: usize = 2;
 
-/// Where the recommendations stand several under each of a few headings that name nothing else, these are the themes.
+/// Where the recommendations stand several under each of a few headings that name nothing else, these are the themes; so are
+/// those among headings of core themes.
 pub(super) fn by_section(
     document: &Document,
     lexicon: &Lexicon,
@@ -77,6 +78,7 @@ pub(super) fn by_section(
         lexicon.heading(&string).is_none().then_some(n)
     };
     let mut sections: Vec<usize> = Vec::new();
+    let mut known: Vec<usize> = Vec::new();
     let mut unnamed: Vec<usize> = Vec::new();
     for announced in found.iter().filter(|a| a.small.is_none()) {
         // A core theme's heading stands among its likes.
@@ -90,7 +92,10 @@ pub(super) fn by_section(
                 sections.push(n);
                 unnamed.push(n);
             }
-            (None, Some(_)) => sections.extend(announced.section.filter(own)),
+            (None, Some(_)) => {
+                sections.extend(announced.section.filter(own));
+                known.extend(announced.section.filter(own));
+            }
             (None, None) => return,
         }
     }
@@ -100,7 +105,12 @@ pub(super) fn by_section(
     let alike = unnamed
         .windows(2)
         .all(|pair| level(&pair[0]) == level(&pair[1]));
-    if sections.len() < FEWEST_SECTIONS || held < sections.len() * 3 / 2 || !alike {
+    // Under one recommendation each they may name these, but for core themes among their likes.
+    known.dedup();
+    let several = held >= sections.len() * 3 / 2;
+    let among_known = known.len() >= FEWEST_SECTIONS
+        && (unnamed.iter()).all(|n| known.iter().all(|k| level(k) == level(n)));
+    if sections.len() < FEWEST_SECTIONS || !(several || among_known) || !alike {
         return;
     }
     for announced in found.iter_mut().filter(|a| a.small.is_none()) {
