@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{PLAN_TABLE, page, report, text};
+use crate::support::{PLAN_TABLE, each, page, report, text};
 
 #[test]
 fn meetings_at_the_head_of_papers() {
@@ -369,4 +369,25 @@ fn the_day_of_an_agenda_and_of_its_paper() {
         "{head}<h1>Peer challenge action plan</h1>{PLAN_TABLE}"
     ));
     assert_eq!(record["meeting"]["date"], "2025-10-16");
+}
+
+#[test]
+fn the_item_of_a_page_of_a_register_stands_behind_its_label() {
+    let record = page(
+        "<p>Agenda item Council meetings</p><ul><li>Agenda</li><li>Minutes</li></ul>\
+         <h1>Adult Services Peer Challenge: recommendations</h1>\
+         <p>Meeting: People Scrutiny Committee Date: Tuesday 25 September 2012, 10.00am Item: 7</p>\
+         <h2>Purpose of the item</h2>\
+         <p>To tell members of the recommendations made by the peer team which visited from 18 to 21 June 2012.</p>\
+         <p>The Committee is recommended to:</p><ol type=\"a\"><li>Note the recommendations of the peer team; and</li>\
+         <li>Agree to receive a plan in January.</li></ol><h2>Recommendations of the peer team</h2>\
+         <p>The team made three recommendations.</p><h3>1. Make advice easier to find</h3><p>Few knew of it.</p>\
+         <h3>2. Clarify thresholds</h3><p>Providers are unsure.</p><h3>3. Show the difference made</h3><p>Data differ.</p>",
+    );
+    assert_eq!(record["meeting"]["body"], "People Scrutiny Committee");
+    assert_eq!(record["meeting"]["item"], "7");
+    // The link to an agenda makes none of the page.
+    assert_eq!(record["kind"], "recommendation_list");
+    assert_eq!(record["challenge"]["type"], "adult_social_care");
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
 }

@@ -1,5 +1,7 @@
 //! Papers that call themselves the peers' recommendations: a council's letter, slides.
 
+use serde_json::Value;
+
 use crate::support::{each, page, sections, text};
 
 #[test]
@@ -165,4 +167,32 @@ fn a_bare_line_above_an_item_behind_a_page_end_goes_on_with_the_item_where_no_sl
         texts[1].ends_with("Partnership and Parish Councils"),
         "{texts:?}"
     );
+}
+
+/// A text that calls itself the recommendations, with what is given between its introduction and them.
+fn called_recommendations(between: &str) -> Value {
+    let explained = "The peers heard this from staff and from residents at each of the meetings that they held. ".repeat(4);
+    page(&format!(
+        "<h1>Adult Social Care Peer Challenge: recommendations</h1><p>Barford Borough Council, 4 – 6 June 2019</p>\
+         <h2>Introduction</h2><p>{}</p><h2>The team</h2><p>{}</p>{between}<h2>Recommendations</h2>\
+         <p>The peers found a responsive service. They made the following recommendations.</p>\
+         <p>1. Set out the offer to carers</p><p>{explained}</p><p>2. Agree a pathway</p><p>{explained}</p>\
+         <p>3. Plan for succession</p><p>{explained}</p>\
+         <h2>Next steps</h2><p>The committee will receive a plan in October 2019.</p>",
+        "The council invited the region’s directors to carry out a peer challenge of adult social care. ".repeat(4),
+        "The team was made up of officers of the neighbouring boroughs. ".repeat(3),
+    ))
+}
+
+#[test]
+fn what_calls_itself_the_recommendations_may_tell_who_came() {
+    let record = called_recommendations("");
+    assert_eq!(record["kind"], "recommendation_list");
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 3);
+    // With what they found it is their report.
+    let found = "The peer team saw good practice in the hospital team. ".repeat(5);
+    let record = called_recommendations(&format!(
+        "<h2>Summary of findings</h2><p>{found}</p><h2>Feedback</h2><p>{found}</p>"
+    ));
+    assert_eq!(record["kind"], "feedback_report");
 }

@@ -148,7 +148,7 @@ const FRONT_LINES: usize = 6;
 const MOST_TO_PEER: usize = 40;
 
 /// Words that tell what a challenge is about.
-const SUBJECTS: [(&str, ChallengeType); 32] = [
+const SUBJECTS: [(&str, ChallengeType); 33] = [
     ("housing and homelessness peer", ChallengeType::Housing),
     ("homelessness peer", ChallengeType::Housing),
     ("housing service peer", ChallengeType::Housing),
@@ -168,6 +168,7 @@ const SUBJECTS: [(&str, ChallengeType); 32] = [
     ("fire and rescue", ChallengeType::Fire),
     ("adult social care", ChallengeType::AdultSocialCare),
     ("adults peer", ChallengeType::AdultSocialCare),
+    ("adult services peer", ChallengeType::AdultSocialCare),
     ("children", ChallengeType::ChildrensServices),
     ("scrutiny peer", ChallengeType::Scrutiny),
     ("scrutiny improvement review", ChallengeType::Scrutiny),

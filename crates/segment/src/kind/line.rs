@@ -243,7 +243,8 @@ impl Features {
         let text = line.text;
         self.resolved += usize::from(opens_resolved(text));
         self.minuted |= line.seen <= EARLY && is(&MINUTED, text);
-        self.agenda |= line.seen <= EARLY && fold(text) == "agenda";
+        // As an item it is a link of a site, beside `Minutes` and `Calendar`.
+        self.agenda |= line.seen <= EARLY && !line.listed && fold(text) == "agenda";
         if line.running && lexicon.opens_as_committee(line.without_number()) {
             self.committee += 1;
         }

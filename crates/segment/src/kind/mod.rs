@@ -306,11 +306,16 @@ impl Features {
             && self.mentions <= FEW_MENTIONS
     }
 
-    /// Whether a text of items calls itself the peers' recommendations: slides tell who they are and how they worked besides.
+    /// Whether a text of items calls itself the peers' recommendations: it may tell who they are and how they worked besides,
+    /// in few words or in fewer than it has of recommendations, and nothing of what they found.
     fn is_titled_list(&self) -> bool {
+        let around = self.found_sections == 0
+            && self.other_sections == 0
+            && self.outside < TITLED_LIST_CHARS
+            && self.outside * 2 < self.chars;
         self.only_list_in_title
             && self.items >= FEWEST_ANNOUNCED
-            && self.outside < LIST_CHARS
+            && (self.outside < LIST_CHARS || around)
             && self.chars <= REPORT_CHARS
     }
 

@@ -81,7 +81,7 @@ pub(super) fn lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -
 /// Labels of a paper's head, one of which may run on behind another where line ends were lost.
 static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"\s(?:Report to\b|(?:Meeting/)?Date(?: of (?:[Mm]eeting|[Dd]ecision))?:|Meeting(?:/Date)?:|Decision [Mm]aker:|Committee:|Title:|Report (?:by|of):)",
+        r"\s(?:Report to\b|(?:Meeting/)?Date(?: of (?:[Mm]eeting|[Dd]ecision))?:|Meeting(?:/Date)?:|Decision [Mm]aker:|Committee:|Title:|Report (?:by|of):|(?:Agenda )?Item(?: [Nn]o\.?)?:)",
     )
 });
 /// Which appendix of a report to a body a line is in.

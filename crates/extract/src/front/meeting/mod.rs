@@ -59,7 +59,14 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
     (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
 }
 
-/// The number of the item that a line names: `Agenda item 7`.
+/// Whether a word with a figure in it, or a single letter, opens a text: what items of an agenda are labelled with.
+fn is_items_label(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    first.contains(|c: char| c.is_ascii_digit())
+        || first.chars().filter(|c| c.is_alphabetic()).count() == 1
+}
+
+/// The number of the item that a line names: `Agenda item 7`, `Item: 7`.
 fn item_in(document: &Document, line: &Line) -> Option<Passage> {
     let Line {
         passage,
@@ -67,7 +74,12 @@ fn item_in(document: &Document, line: &Line) -> Option<Passage> {
         ..
     } = line;
     let folded = fold(line);
-    if let Some(rest) = folded.strip_prefix("agenda item")
+    let lead = if line.to_lowercase().starts_with("item:") {
+        "item"
+    } else {
+        "agenda item"
+    };
+    if let Some(rest) = folded.strip_prefix(lead)
         && !rest.trim().is_empty()
         && rest.split_whitespace().count() <= 3
     {
@@ -80,6 +92,10 @@ fn item_in(document: &Document, line: &Line) -> Option<Passage> {
             .filter(|no| !tail[no.len()..].starts_with(char::is_alphabetic));
         let tail = &tail[no.map_or(0, str::len)..];
         let tail = tail.trim_start_matches([' ', ':', '.']);
+        // `Agenda item Council meetings`: what stands beside it on a page of a site.
+        if !is_items_label(tail) {
+            return None;
+        }
         return Some(passage.part(&document.text, line.len() - tail.len(), line.len()));
     }
     let own = ITEM.as_ref().and_then(|r| r.captures(line)?.name("item"))?;
