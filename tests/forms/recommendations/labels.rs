@@ -359,3 +359,59 @@ fn what_closes_a_recommendation_in_the_words_of_a_list_is_no_theme() {
     ));
     assert_eq!(each(&record, "recommendations", "group"), ["-"; 3]);
 }
+
+/// A report whose second section has numbered headings, each with a paragraph below it.
+fn under_numbers(below: [(&str, &str); 3]) -> Value {
+    let headed: Vec<String> = (below.iter().zip(1..))
+        .map(|((title, text), n)| format!("<h3>2.{n} {title}</h3><p>{text}</p>"))
+        .collect();
+    page(&format!(
+        "<h1>Children’s Services Peer Challenge</h1><p>Barford Borough Council</p><p>Feedback report: 3 – 6 September 2024</p>\
+         <h2>1. Summary</h2><p>The peer team met a committed workforce.</p><h2>2. Key recommendations</h2>\
+         <p>These are the peer team’s key recommendations to the council:</p>{}\
+         <h2>3. Feedback</h2><h3>3.1 Practice</h3><p>The peer team found that visits are on time.</p>",
+        headed.concat()
+    ))
+}
+
+#[test]
+fn headings_numbered_under_that_of_the_recommendations_tell_what_to_do() {
+    let record = under_numbers([
+        ("Keep to one plan", "Staff described more than one."),
+        (
+            "Stabilise the front door",
+            "A third of posts are held by agency staff.",
+        ),
+        ("Publish a local offer", "Young people did not know of it."),
+    ]);
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["2.1", "2.2", "2.3"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Keep to one plan",
+            "Stabilise the front door",
+            "Publish a local offer"
+        ]
+    );
+    assert_eq!(
+        record["recommendations"][0]["rationale"],
+        "Staff described more than one."
+    );
+    // Themes that are numbered so stay themes.
+    let record = under_numbers([
+        ("Workforce", "Recruit more foster carers."),
+        ("Practice", "Set out what good plans look like."),
+        ("Partnerships", "Agree a protocol with schools."),
+    ]);
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Recruit more foster carers.",
+            "Set out what good plans look like.",
+            "Agree a protocol with schools."
+        ]
+    );
+}

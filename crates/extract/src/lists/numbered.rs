@@ -23,12 +23,12 @@ pub(super) fn read(
     among: &[usize],
 ) -> Vec<usize> {
     let own: Vec<usize> = (among.iter().copied())
-        .filter(|&n| (outline.sections.get(n)).is_some_and(|s| number(document, s).is_some()))
+        .filter(|&n| number(document, outline, n).is_some())
         .collect();
     let numbered: Vec<&Section> = (own.iter())
         .filter_map(|&n| outline.sections.get(n))
         .collect();
-    let counts = (numbered.iter().zip(1..)).all(|(s, n)| number(document, s) == Some(n));
+    let counts = (own.iter().zip(1..)).all(|(&s, n)| number(document, outline, s) == Some(n));
     let tells = |s: &&&Section| lexicon.opens_as_recommendation(&s.title.text(&document.text));
     let telling = numbered.iter().filter(tells).count();
     // Above a list a heading is its theme, whatever it says.
@@ -95,7 +95,15 @@ fn are_themes(
     each > 0 && each * 2 >= several().count() && first.count() * 2 > numbered.len()
 }
 
-/// The number of a section, where it is one figure.
-fn number(document: &Document, section: &Section) -> Option<u32> {
-    section.number.as_ref()?.text(&document.text).parse().ok()
+/// The number of a section, where it is one figure, or one behind the number of the section that it stands in (`2.1` under
+/// `2 Key recommendations`).
+fn number(document: &Document, outline: &Outline, n: usize) -> Option<u32> {
+    let printed = |section: &Section| Some(section.number.as_ref()?.text(&document.text));
+    let section = outline.sections.get(n)?;
+    let own = printed(section)?;
+    let above = section
+        .parent
+        .and_then(|p| printed(outline.sections.get(p)?));
+    let within = above.and_then(|above| own.strip_prefix(&above)?.strip_prefix('.'));
+    within.unwrap_or(&own).parse().ok()
 }

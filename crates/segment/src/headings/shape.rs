@@ -281,13 +281,14 @@ pub(super) fn looks_like_heading(
         return false;
     }
     // Behind an item of the recommendations it is the next of them if it counts on in their type, even where the section
-    // has the number before it: `3.` behind `2.` under `2. Key recommendations`.
+    // has the number before it: `3.` behind `2.` under `2. Key recommendations`, `2.2` behind
+    // `2.1`.
     let item_before = before
         .item
         .as_ref()
         .filter(|_| before.in_recommendations && setting.styled);
     if item_before.is_some_and(|(last, set_in)| {
-        !depth_tells(text) && follows(text, last) && super::set_in(document, &block.text) == *set_in
+        follows(text, last) && super::set_in(document, &block.text) == *set_in
     }) {
         return false;
     }
