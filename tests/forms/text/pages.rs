@@ -230,3 +230,28 @@ fn figures_that_a_label_names_and_years_count_no_pages() {
         }
     }
 }
+
+#[test]
+fn what_opens_the_text_and_the_page_behind_a_foot_is_no_theme() {
+    let page = |head: &str| {
+        format!(
+            "Barford Borough Council\n\n\nAdult Social Care Peer Challenge: recommendations\n\
+             Barford Borough Council, 4 – 6 June 2019\n\n\nRecommendations\n\
+             The peers made the following recommendations.\n\n\
+             1. Set out the offer to carers\nCarers did not know what else they could ask for from anyone here.\n\n\
+             2. Agree a pathway\nPractice is good but rests on the relationships of a few people.\n\n\n\n\
+             Department of Adult Social Services      Page 1 of 2\n\u{c}{head}\n\n\n\
+             3. Plan for succession\nSeveral members of staff carry knowledge which is not written down.\n\n\
+             4. Use what is counted\nBecause the numbers are small, percentages can mislead the reader.\n\n\n\
+             Department of Adult Social Services      Page 2 of 2\n"
+        )
+    };
+    let record = text(&page("Barford Borough Council"));
+    assert_eq!(each(&record, "recommendations", "group"), ["-"; 4]);
+    // A line of the page's own stays.
+    let record = text(&page("Workforce and culture"));
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["-", "-", "Workforce and culture", "Workforce and culture"]
+    );
+}

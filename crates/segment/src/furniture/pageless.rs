@@ -108,6 +108,12 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
             && stamps + 1 >= REPEATED
             && stamps as f32 >= MOSTLY * (group.len() - 1) as f32;
         let address = is_address(shape) && parts_slides(document, group);
+        // So is what opens the text, where each page that has a foot before it opens with it too.
+        let opens = group.first().is_some_and(|l| l.at == 0)
+            && stamps > 0
+            && stamps + 1 == group.len()
+            && shape.split(' ').count() >= STAMP_WORDS;
+        let stamped = stamped || opens;
         let by_place = same && group.len() >= REPEATED && (numbered || cuts || address)
             || running.contains(shape);
         if by_place || same && stamped {
