@@ -289,3 +289,52 @@ fn one_sentence_behind_each_label_ends_at_a_full_line() {
         ]
     );
 }
+
+/// A plan in plain text whose cards end in their time; a line is given that stands above the third and fifth.
+fn plain_cards(third: &str, fifth: &str) -> Value {
+    let card = |n: u32, said: &str| {
+        format!(
+            "Recommendation {n}\n\n{said}\n\nOur response: Accepted\n\nOfficers will bring a paper to members.\n\n\
+             Lead: Head of Service {n}\nBy when: May 202{n}\n\n"
+        )
+    };
+    crate::support::text(&format!(
+        "Barford Borough Council\n\nLGA Corporate Peer Challenge 2019: our response\n\n\
+         The team made recommendations. This page says what we will do about each of them.\n\n\
+         Place and partners\n\n{}{}{third}\n\n{}{}{fifth}\n\n{}Next steps\n\nThe peers will come back in autumn 2021.\n",
+        card(1, "Bring partners together around a few outcomes"),
+        card(2, "Make the most of the council's role in housing"),
+        card(3, "Strengthen the oversight of companies"),
+        card(4, "Accelerate the programme of savings"),
+        card(5, "Improve the pace of recruitment")
+    ))
+}
+
+#[test]
+fn bare_lines_between_the_last_field_of_a_card_and_the_next_label_are_themes() {
+    let record = plain_cards("Finance and commercialism", "Governance and workforce");
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Place and partners",
+            "Place and partners",
+            "Finance and commercialism",
+            "Finance and commercialism",
+            "Governance and workforce"
+        ]
+    );
+    let times = each(&record, "actions", "timescale");
+    assert_eq!(
+        times,
+        ["May 2021", "May 2022", "May 2023", "May 2024", "May 2025"]
+    );
+    // Posts go on with the field above them, and one line may be anything.
+    for (third, fifth) in [
+        ("Director of Place", "Head of Law"),
+        ("Finance and commercialism", ""),
+    ] {
+        let record = plain_cards(third, fifth);
+        let groups = each(&record, "recommendations", "group");
+        assert_eq!(groups, ["-"; 5], "{third}");
+    }
+}

@@ -54,7 +54,8 @@ pub(super) fn announced(
         _ => Vec::new(),
     };
     let steps = peerlens_segment::next_steps_of_each(document, lexicon, &outline.range);
-    let listed = theme::listed(document, lexicon, outline);
+    let mut listed = theme::listed(document, lexicon, outline);
+    listed.extend(theme::between_cards(document, lexicon, outline));
     let badges = peerlens_segment::badges_of_labels(document, lexicon, &outline.range);
     let inline = badged_lines(document, lexicon, outline);
     let said = said_by_peers(document, lexicon, outline);

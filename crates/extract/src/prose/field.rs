@@ -57,7 +57,7 @@ impl Field {
     }
 
     /// The field that words announce, as a lead-in or as the heading of a short column.
-    fn of_name(lexicon: &Lexicon, name: &str) -> Option<Self> {
+    pub(super) fn of_name(lexicon: &Lexicon, name: &str) -> Option<Self> {
         (lexicon.lead_in(name).and_then(Self::of))
             .or_else(|| Self::of_column(lexicon.column(name)?))
     }

@@ -7,6 +7,7 @@ use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{Outline, Role};
 
 use super::Announced;
+use super::field::Field;
 use crate::label;
 use crate::lists::section_group;
 use crate::plan::Group;
@@ -195,6 +196,79 @@ pub(super) fn listed(document: &Document, lexicon: &Lexicon, outline: &Outline) 
         return HashSet::new();
     }
     themes
+}
+
+/// Fields with which a card ends, their value in a few words behind the name.
+const LAST_FIELDS: [Field; 4] = [
+    Field::Timescale,
+    Field::Lead,
+    Field::LeadMember,
+    Field::Status,
+];
+
+/// The lines, folded, that no type sets apart and that stand between the last field of a card (`By when: May 2024`) and the
+/// label of the next: several, each once and not in all cards, neither a post nor a time nor a status, as a field that goes on
+/// would be. Where there are such lines, those above other labels behind a sentence are of their kind.
+pub(super) fn between_cards(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> HashSet<String> {
+    let shown: Vec<(Role, &Block)> = (outline.range.clone())
+        .map(|i| (outline.role(i), i))
+        .filter(|(role, _)| !matches!(role, Role::Furniture | Role::Contents))
+        .filter_map(|(role, i)| Some((role, document.blocks.get(i)?)))
+        .filter(|(_, b)| b.as_table().is_none())
+        .collect();
+    let labelled = |b: &Block| label::worded(document, &peerlens_segment::with_marker(b)).is_some();
+    let parts: Vec<(&Block, String)> = (shown.windows(3))
+        .filter(|three| labelled(three[2].1) && !labelled(three[1].1))
+        .filter(|three| three[1].0 == Role::Text)
+        .map(|three| (three[0].1, three[1].1))
+        .filter(|(_, line)| is_bare_theme(document, lexicon, line))
+        .map(|(above, line)| (above, fold(&line.text.text(&document.text))))
+        .collect();
+    let ends_card = |above: &Block| {
+        let text = above.text.text(&document.text);
+        let line = text.lines().next_back().unwrap_or_default();
+        let (name, value) = line.split_once(':').unwrap_or_default();
+        let field = Field::of_name(lexicon, name);
+        !value.trim().is_empty() && field.is_some_and(|f| LAST_FIELDS.contains(&f))
+    };
+    let sure: Vec<&String> = (parts.iter())
+        .filter(|(above, _)| ends_card(above))
+        .map(|(_, line)| line)
+        .collect();
+    let names: HashSet<&String> = sure.iter().copied().collect();
+    let goes_on = (shown.windows(2)).any(|pair| ends_card(pair[0].1) && labelled(pair[1].1));
+    if sure.len() < FEWEST_LISTED || names.len() < sure.len() || !goes_on {
+        return HashSet::new();
+    }
+    let said = |above: &Block| above.text.text(&document.text).trim_end().ends_with('.');
+    (parts.iter())
+        .filter(|(above, _)| ends_card(above) || said(above))
+        .map(|(_, line)| line.clone())
+        .collect()
+}
+
+/// Whether a line may be the bare name of a theme: a few words without a stop that name neither a post nor a time.
+fn is_bare_theme(document: &Document, lexicon: &Lexicon, block: &Block) -> bool {
+    let text = block.text.text(&document.text);
+    let posts = lexicon.people("post_names");
+    let bodies = lexicon.committee("bodies");
+    let names_post =
+        |word: &str| word == "team" || posts.iter().chain(bodies).any(|known| known == word);
+    matches!(block.kind, BlockKind::Paragraph)
+        && block.marker.is_none()
+        && text.split_whitespace().count() <= MOST_THEME_WORDS
+        && text.starts_with(char::is_uppercase)
+        && text.ends_with(char::is_alphabetic)
+        && !text.contains(['\n', ':'])
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && lexicon.status(&text).is_none()
+        && lexicon.lead_in(&text).is_none()
+        && lexicon.column(&text).is_none()
+        && !fold(&text).split(' ').any(names_post)
 }
 
 /// Whether a line that no type sets apart is the name of a core theme, or one that the document lists elsewhere, and stands
