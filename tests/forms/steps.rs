@@ -1,6 +1,6 @@
 //! What comes next: when the peers return, what is published by when, and whom to ask.
 
-use crate::support::{page, report, themes};
+use crate::support::{PLAN_TABLE, page, report, themes};
 
 #[test]
 fn when_the_peers_return() {
@@ -327,4 +327,35 @@ fn a_return_visit_that_has_been_is_not_the_next() {
         record["next_steps"]["progress_review"]["as_written"],
         "June 2025"
     );
+}
+
+#[test]
+fn whom_to_ask_about_a_plan() {
+    for (said, name) in [
+        (
+            "Questions about this plan can be put to Anna Bell, Equalities Officer, telephone 01234 567890.",
+            Some("Anna Bell"),
+        ),
+        (
+            "Would you like to know more? Please speak to Cy Dee, Tenant Engagement Manager, on 01234 567890.",
+            Some("Cy Dee"),
+        ),
+        // The paper in another form is no business of the challenge, and a service no person.
+        (
+            "For a copy in large print please speak to Cy Dee, Print Manager, on 01234 567890.",
+            None,
+        ),
+        ("Questions can be put to Customer Services.", None),
+        (
+            "Members asked that the plan be put to Anna Bell, Director of Place, before it is agreed.",
+            None,
+        ),
+    ] {
+        let record = page(&format!(
+            "<h1>Corporate Peer Challenge: action plan</h1><p>Barford Borough Council</p>{PLAN_TABLE}<h2>Monitoring</h2>\
+             <p>Progress will be told to the Audit Committee in May. {said}</p>"
+        ));
+        let found = record["next_steps"]["contacts"][0]["name"].as_str();
+        assert_eq!(found, name, "{said}");
+    }
 }

@@ -127,10 +127,10 @@ fn speaks(text: &str) -> bool {
 }
 
 /// The person to ask, named in the sentence with a post (`For further information please contact Claire Hogan, Policy
-/// Officer`): services and other bodies are to be asked too, and have none.
+/// Officer`, `Questions about the plan can be put to …`): services and other bodies are to be asked too, and have none.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:(?:the|our) (?:[\p{L}'’&-]+ ){0,4}|(?:\p{Lu}[\p{L}'’&-]*,? (?:(?:and|of|for|&) )?){0,6})(?i:officer|manager|advis[eo]r|director|head|lead|consultant|executive|secretary|co-?ordinator|solicitor)\b",
+        r"\b(?:[Pp]lease (?:contact|speak (?:to|with)|talk to|ask(?: for)?|ring|call)|[Qq](?:uestions|ueries) [^.?!]{0,60}\b(?:can|may|should) be (?:put|sent|addressed|directed) to) (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:(?:the|our) (?:[\p{L}'’&-]+ ){0,4}|(?:\p{Lu}[\p{L}'’&-]*,? (?:(?:and|of|for|&) )?){0,6})(?i:officer|manager|advis[eo]r|director|head|lead|consultant|executive|secretary|co-?ordinator|solicitor)\b",
     )
 });
 
@@ -140,28 +140,22 @@ const ASKED_FOR: [&str; 14] = [
     "booking", "tour", "attend", "meeting",
 ];
 
-/// Whether a sentence names the person to ask about what is told.
-fn asks_person(text: &str) -> bool {
-    let Some(asked) = ASKED.as_ref().and_then(|r| r.captures(text)) else {
-        return false;
-    };
-    let at = asked.get(0).map_or(0, |m| m.start());
+/// Where a sentence names the person to ask about what is told.
+pub(super) fn asked_person(text: &str) -> Option<usize> {
+    let asked = ASKED.as_ref()?.captures(text)?;
+    let at = asked.get(0)?.start();
     let sentence = text[..at]
         .rsplit(['.', '?', '!'])
         .next()
         .unwrap_or_default();
     let folded = fold(sentence);
-    asked
-        .name("name")
-        .is_some_and(|name| is_name(name.as_str()))
-        && !folded.split(' ').any(|word| ASKED_FOR.contains(&word))
+    let name = asked.name("name").filter(|name| is_name(name.as_str()))?;
+    let other = folded.split(' ').any(|word| ASKED_FOR.contains(&word));
+    (!other).then_some(name.start())
 }
 
 /// Whether a sentence anywhere in a report names the contact.
 pub(super) fn names_contact(text: &str) -> bool {
-    if asks_person(text) {
-        return true;
-    }
     let lower = text.to_lowercase();
     // `… discuss further support with Ann Bell, Principal Consultant, ann.bell@…`
     let helper = lower.contains(" support with ") && lower.contains('@');

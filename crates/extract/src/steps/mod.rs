@@ -105,7 +105,12 @@ fn elsewhere(document: &Document, outline: &Outline, found: &mut NextSteps) {
         if review_open && let Some(time) = when::promised(document, &unit).filter(tells_more) {
             found.progress_review = Some(time);
         }
-        if contact_open && contact::names_contact(&unit.string) {
+        // A plan names many people, and whom to ask in such a sentence only.
+        if (contact_open || found.contacts.is_empty())
+            && let Some(at) = contact::asked_person(&unit.string)
+        {
+            contact::read(document, &unit.from(document, at), true, found);
+        } else if contact_open && contact::names_contact(&unit.string) {
             contact::read(document, &unit, false, found);
         }
     }
