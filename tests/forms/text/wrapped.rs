@@ -603,3 +603,36 @@ fn themes_below_a_long_title_are_no_part_of_it() {
         ]
     );
 }
+
+#[test]
+fn a_line_that_ends_within_a_word_goes_on() {
+    let record = text(
+        "Adult Social Care Peer Challenge: recommendations
+Barford Borough Council, 4 - 6 June 2019
+
+
+Recommendations
+The peers found a responsive service at each of the places that they saw in the course of the visit.
+They made the following recommendations.
+
+1. Set out the offer to carers in one place
+Carers did not know what else they could ask for. A single leaflet and web page would help them, and
+would also help doctors and libraries to direct people to support.
+
+2. Strengthen the voice of residents on the Audit Sub-
+Committee
+Members showed great interest. They would be helped by hearing directly from people who have been here.
+
+3. Plan for succession in key posts
+Several members of staff carry knowledge which is not written down. Short secondments would help them.
+",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Set out the offer to carers in one place",
+            "Strengthen the voice of residents on the Audit Sub-Committee",
+            "Plan for succession in key posts"
+        ]
+    );
+}

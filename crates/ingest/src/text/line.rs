@@ -177,6 +177,12 @@ pub(super) fn opens_deed(line: &str) -> bool {
     DEEDS.contains(&verb)
 }
 
+/// Whether a text breaks off behind the hyphen of a word.
+pub(super) fn ends_within_word(text: &str) -> bool {
+    let before = text.strip_suffix(['-', '\u{2010}']);
+    before.is_some_and(|before| before.ends_with(char::is_alphabetic))
+}
+
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['*', '"', '”', ')'])
         .ends_with(['.', ':', ';', '?', '!'])

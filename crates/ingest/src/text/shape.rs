@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::around::{Around, is_open};
 use super::ends::LineEnds;
 use super::line::{
-    counted, ends_sentence, in_capitals, is_code, is_dated, is_label, is_number, is_plain,
-    is_title, name_at_start, names_council, opens_deed, opens_with_label, with_next,
+    counted, ends_sentence, ends_within_word, in_capitals, is_code, is_dated, is_label, is_number,
+    is_plain, is_title, name_at_start, names_council, opens_deed, opens_with_label, with_next,
 };
 use super::{Paragraph, below, torn};
 use crate::marker::{self, Form, Marker};
@@ -280,6 +280,11 @@ impl Shape {
         marked: Option<Marker>,
         around: &Around,
     ) -> bool {
+        // `… on the Safeguarding Sub-` above `Committee`: no line of an author's ends within a word.
+        if marked.is_none() && ends_within_word(&open.text) && line.starts_with(char::is_alphabetic)
+        {
+            return true;
+        }
         if !deeper && marked.is_none() && self.author_ended(open, line, around) {
             return false;
         }
@@ -470,6 +475,7 @@ impl Shape {
         match self.setting {
             Setting::Wrapped { .. } if breaks_at_hyphen(open, line) => "",
             Setting::Wrapped { .. } => " ",
+            _ if ends_within_word(open) && line.starts_with(char::is_alphabetic) => "",
             // A sentence that goes on was broken by a converter and not by its author.
             _ if line.starts_with(char::is_lowercase) || item_goes_on(open) => " ",
             _ => "\n",

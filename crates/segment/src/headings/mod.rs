@@ -404,4 +404,47 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn who_said_words_that_are_set_large_heads_nothing() {
+        let mut builder = DocumentBuilder::new("application/pdf");
+        let [text, heading, quoted] =
+            [(11.0, false), (16.0, true), (13.0, false)].map(|(size, bold)| {
+                builder.style(Style {
+                    size,
+                    bold,
+                    ..Style::default()
+                })
+            });
+        let said = "The peer team met staff who care about the places and partners who want the council to do well.";
+        for (line, style) in [
+            ("Corporate Peer Challenge: Barford Borough Council", heading),
+            (said, text),
+            ("What the team found", heading),
+            (said, text),
+            (
+                "“People here want to do right, and mostly they may.”",
+                quoted,
+            ),
+            ("Manager, focus group", quoted),
+            ("Workforce", heading),
+            (said, text),
+            // Not below words that somebody said it is a heading like others.
+            ("Culture and pace", quoted),
+            (said, text),
+        ] {
+            builder.push_text(line, style);
+            let passage = builder.end_passage();
+            builder.push_block(Block::paragraph(passage));
+        }
+        let mut document = builder.finish();
+        let outline = crate::segment(&mut document, Lexicon::built_in()).remove(0);
+        let titles: Vec<String> = (outline.sections.iter())
+            .map(|s| s.title.text(&document.text))
+            .collect();
+        assert_eq!(
+            titles,
+            ["What the team found", "Workforce", "Culture and pace"]
+        );
+    }
 }

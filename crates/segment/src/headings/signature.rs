@@ -70,7 +70,8 @@ pub(super) fn names_author(setting: &Setting<'_>, outline: &Outline, index: usiz
 /// Words that say who was heard (`Partner in the voluntary sector`).
 const MOST_SPEAKER_WORDS: usize = 8;
 
-/// Whether a line says who said the words that stand in quotation marks above it: in type no larger than that of the text.
+/// Whether a line says who said the words that stand in quotation marks above it: in type no larger than that of the text,
+/// or of these words where they are set large.
 pub(super) fn is_speaker(setting: &Setting<'_>, outline: &Outline, index: usize) -> bool {
     let document = setting.document;
     let Some(block) = document.blocks.get(index) else {
@@ -80,12 +81,15 @@ pub(super) fn is_speaker(setting: &Setting<'_>, outline: &Outline, index: usize)
         .rev()
         .filter(|i| outline.role(*i) != Role::Furniture)
         .find_map(|i| document.blocks.get(i));
-    let quoted = above.is_some_and(|b| is_quotation(&b.text.text(&document.text)));
+    let quotation = above.filter(|b| is_quotation(&b.text.text(&document.text)));
+    let Some(quotation) = quotation else {
+        return false;
+    };
+    let largest = words::size_of(document, &quotation.text).max(setting.body_size);
     let text = block.text.text(&document.text);
     // Headings are bold lines: one that is bold too says in its words that somebody speaks.
     let light = setting.styled && document.share_of(&block.text, |s| s.bold) < BOLD_SHARE;
-    quoted
-        && words::size_of(document, &block.text) <= setting.body_size
+    words::size_of(document, &block.text) <= largest
         && words::words(&text) <= MOST_SPEAKER_WORDS
         && (light || names_speaker(setting, &text))
 }
