@@ -347,6 +347,10 @@ fn whom_to_ask_about_a_plan() {
         ),
         ("Questions can be put to Customer Services.", None),
         (
+            "Questions about the minutes should be sent to Anna Bell, Democratic Services Officer.",
+            None,
+        ),
+        (
             "Members asked that the plan be put to Anna Bell, Director of Place, before it is agreed.",
             None,
         ),

@@ -337,4 +337,19 @@ fn bare_lines_between_the_last_field_of_a_card_and_the_next_label_are_themes() {
         let groups = each(&record, "recommendations", "group");
         assert_eq!(groups, ["-"; 5], "{third}");
     }
+    // A service below the lead may be another.
+    let card = |n: u32| {
+        format!(
+            "Recommendation {n}\n\nAgree part {n} of the plan.\n\nOur response: Yes.\n\nLead: Head of Service {n}\n\n"
+        )
+    };
+    let record = crate::support::text(&format!(
+        "Barford Borough Council\n\nLGA Corporate Peer Challenge 2019: our response\n\n\
+         {}Legal Services\n\n{}{}Housing Services\n\n{}",
+        card(1),
+        card(2),
+        card(3),
+        card(4)
+    ));
+    assert_eq!(each(&record, "recommendations", "group"), ["-"; 4]);
 }

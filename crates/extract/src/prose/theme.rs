@@ -11,6 +11,7 @@ use super::field::Field;
 use crate::label;
 use crate::lists::section_group;
 use crate::plan::Group;
+use crate::plan::columns::is_post;
 use crate::unit::Unit;
 
 /// The theme of what is announced in a section: any heading below the one of the recommendations or of the
@@ -228,15 +229,23 @@ pub(super) fn between_cards(
         .filter(|(_, line)| is_bare_theme(document, lexicon, line))
         .map(|(above, line)| (above, fold(&line.text.text(&document.text))))
         .collect();
-    let ends_card = |above: &Block| {
+    let ending = |above: &Block| {
         let text = above.text.text(&document.text);
         let line = text.lines().next_back().unwrap_or_default();
-        let (name, value) = line.split_once(':').unwrap_or_default();
-        let field = Field::of_name(lexicon, name);
-        !value.trim().is_empty() && field.is_some_and(|f| LAST_FIELDS.contains(&f))
+        let (name, value) = line.split_once(':')?;
+        Field::of_name(lexicon, name)
+            .filter(|field| !value.trim().is_empty() && LAST_FIELDS.contains(field))
+    };
+    let ends_card = |above: &Block| ending(above).is_some();
+    // A service below a lead (`Legal Services`) may be another.
+    let parted = |above: &Block, line: &str| {
+        ending(above).is_some_and(|field| match field {
+            Field::Lead | Field::LeadMember => !is_post(lexicon, line),
+            _ => true,
+        })
     };
     let sure: Vec<&String> = (parts.iter())
-        .filter(|(above, _)| ends_card(above))
+        .filter(|(above, line)| parted(above, line))
         .map(|(_, line)| line)
         .collect();
     let names: HashSet<&String> = sure.iter().copied().collect();
@@ -246,7 +255,7 @@ pub(super) fn between_cards(
     }
     let said = |above: &Block| above.text.text(&document.text).trim_end().ends_with('.');
     (parts.iter())
-        .filter(|(above, _)| ends_card(above) || said(above))
+        .filter(|(above, line)| parted(above, line) || said(above))
         .map(|(_, line)| line.clone())
         .collect()
 }

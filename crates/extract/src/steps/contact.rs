@@ -135,21 +135,20 @@ static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// What one asks for that is nothing of the challenge: the paper in another form, a meeting, the press.
-const ASKED_FOR: [&str; 14] = [
+const ASKED_FOR: [&str; 15] = [
     "agenda", "copy", "copies", "print", "braille", "format", "language", "press", "media", "book",
-    "booking", "tour", "attend", "meeting",
+    "booking", "tour", "attend", "meeting", "minutes",
 ];
 
 /// Where a sentence names the person to ask about what is told.
 pub(super) fn asked_person(text: &str) -> Option<usize> {
     let asked = ASKED.as_ref()?.captures(text)?;
-    let at = asked.get(0)?.start();
-    let sentence = text[..at]
+    let name = asked.name("name").filter(|name| is_name(name.as_str()))?;
+    let sentence = text[..name.start()]
         .rsplit(['.', '?', '!'])
         .next()
         .unwrap_or_default();
     let folded = fold(sentence);
-    let name = asked.name("name").filter(|name| is_name(name.as_str()))?;
     let other = folded.split(' ').any(|word| ASKED_FOR.contains(&word));
     (!other).then_some(name.start())
 }
