@@ -363,3 +363,13 @@ fn whom_to_ask_about_a_plan() {
         assert_eq!(found, name, "{said}");
     }
 }
+
+#[test]
+fn the_address_of_the_council_is_nobody_to_ask() {
+    let record = report(
+        "<h2>Next steps</h2><p>The peers will come back in autumn 2026.</p>\
+         <p>Contact us<br>Loxley House, Station Street, Barford BD2 3NG</p>",
+    );
+    let contacts = record["next_steps"]["contacts"].as_array().unwrap();
+    assert!(contacts.is_empty(), "{contacts:?}");
+}

@@ -65,6 +65,9 @@ pub(super) fn read(document: &Document, unit: &Unit, opened: bool, found: &mut N
         .into_iter()
         .filter_map(|c| Some((c.name("name")?, c.name("role"))))
         .filter(|(name, _)| is_name(name.as_str()))
+        // `Nottingham NG2 3NG` is no person's name.
+        .filter(|(name, _)| !string[name.end()..].starts_with(char::is_alphanumeric))
+        .filter(|(name, _)| !is_building(name.as_str(), &string[name.end()..]))
         .collect();
     let Some(first) = persons.first() else {
         // An address on the next line belongs to the person before it, as does a telephone of its own.
@@ -167,6 +170,16 @@ pub(super) fn names_contact(text: &str) -> bool {
         ]
         .iter()
         .any(|w| lower.contains(w))
+}
+
+/// Whether a name is that of a house, before the street in which it stands (`Loxley House, Station Street`).
+fn is_building(name: &str, behind: &str) -> bool {
+    let streets = Lexicon::built_in().people("streets");
+    let part = behind
+        .strip_prefix(", ")
+        .and_then(|b| b.split([',', '\n']).next());
+    let last = part.and_then(|part| part.split_whitespace().next_back());
+    name.ends_with(" House") && last.is_some_and(|word| streets.contains(&fold(word)))
 }
 
 /// Whether capitalised words are a person's name and not a body's or the start of a sentence.
