@@ -590,6 +590,11 @@ fn what_was_asked_for_stands_in_a_sentence_before_the_core_themes() {
         "You asked the team to provide a view from outside and to give recommendations for the coming years.",
         "Your staff asked us to look at parking and at the canteen.",
         "You asked us to look at five core themes and at how you are led.",
+        "You asked us to look at the town as a whole and at how it lives with its neighbours.",
+        "Cabinet asked the team to look at what tenants need.",
+        "You kindly asked us to look at this with open minds.",
+        "You asked the team to look at whether the last review was acted on.",
+        "You asked us to look at an early draft of your budget before the visit began.",
     ] {
         assert!(extra(other).is_empty(), "{other}");
     }
