@@ -231,6 +231,23 @@ fn a_title_of_a_text_goes_on_with_the_rest_of_the_councils_name() {
 }
 
 #[test]
+fn the_council_below_what_a_challenge_was_about_is_none_of_its_title() {
+    for title in [
+        "Peer Challenge: Adult Social Care",
+        "Peer Challenge: Planning Service",
+        "Peer Challenge: Letter to",
+    ] {
+        let found = text(&format!(
+            "{title}\nBarford District Council\n3 – 5 June 2025\n\n1. Introduction\nThe peer team met many people and heard \
+             what they do. {title} Barford District Council, page 1. {about} Barford District Council heard this.\n\n\
+             2. Recommendations\nRecommendation 1: Write a strategy.\nRecommendation 2: Strengthen scrutiny.\n",
+            about = title.trim_start_matches("Peer Challenge: "),
+        ));
+        assert_eq!(found["title"], title);
+    }
+}
+
+#[test]
 fn the_body_on_the_line_below_a_title_is_none_of_it() {
     for (title, body) in [
         ("LGA Corporate Peer Challenge – Final Report", "Council"),

@@ -56,6 +56,7 @@ mod steps;
 mod tails;
 #[cfg(test)]
 mod testing;
+mod themed;
 mod told_below;
 mod unit;
 
@@ -89,6 +90,9 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     findings.themes = scope::read(document, lexicon, outline);
     findings.next_steps = steps::read(document, lexicon, outline);
     recommendations(document, lexicon, outline, &mut findings);
+    if outline.kind == Kind::ActionPlan {
+        themed::leave_out(document, lexicon, &mut findings);
+    }
     first_sentences(document, &mut findings);
     explained::below_sentences(document, lexicon, &mut findings);
     retold::below(document, lexicon, outline, &mut findings);

@@ -186,9 +186,7 @@ fn announced_lists(
         let behind = blocks.get(at + 1..).unwrap_or_default().iter();
         let behind = behind
             // What stands below the title of a document is none of what is said above it.
-            .take_while(|&&i| {
-                outline.role(i) == Role::Text && outline.section_of(i) == section
-            })
+            .take_while(|&&i| outline.role(i) == Role::Text && outline.section_of(i) == section)
             .map(|&i| Unit::of(document, &document.blocks[i]));
         let units = list_at_top(document, lexicon, behind);
         // A paper's own are no peers', whatever announces them.

@@ -110,9 +110,9 @@ pub(super) fn core(
 /// which nobody does anything and nothing is done (`this in a positive way`, `what matters to residents`).
 pub(super) fn is_name(subject: &str) -> bool {
     const OF_SENTENCES: [&str; 30] = [
-        "a", "again", "an", "any", "before", "be", "how", "it", "its", "our", "that", "the", "their",
-        "them", "these", "they", "things", "this", "those", "to", "us", "we", "what", "when", "where",
-        "whether", "which", "why", "you", "your",
+        "a", "again", "an", "any", "before", "be", "how", "it", "its", "our", "that", "the",
+        "their", "them", "these", "they", "things", "this", "those", "to", "us", "we", "what",
+        "when", "where", "whether", "which", "why", "you", "your",
     ];
     let folded = fold(subject);
     let mut words = folded.split(' ');
