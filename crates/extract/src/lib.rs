@@ -65,7 +65,7 @@ pub use findings::{
 };
 
 use peerlens_document::Document;
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
@@ -166,10 +166,11 @@ fn recommendations(
         outline.kind,
         Kind::FeedbackReport | Kind::RecommendationList
     );
+    let of_others = |index: usize| peers_own && others_recommend(document, lexicon, outline, index);
     let recommends = || {
         (outline.range.clone())
-            .filter_map(|i| document.blocks.get(i)?.as_table())
-            .any(|table| plan::recommends(document, lexicon, table))
+            .filter_map(|i| Some((i, document.blocks.get(i)?.as_table()?)))
+            .any(|(i, table)| plan::recommends(document, lexicon, table) && !of_others(i))
     };
     let listed = peers_own && (lists::are_named(document, lexicon, outline) || recommends());
     let mut tables = 0;
@@ -208,6 +209,7 @@ fn recommendations(
                 if let Some(table) = block.as_table() {
                     if boxes.contains_key(&index)
                         || cards.contains(&index)
+                        || of_others(index)
                         || listed && plan::considers(document, lexicon, table)
                         || (named || Some(index) < salutation)
                             && plan.is_another(document, lexicon, table)
@@ -284,6 +286,27 @@ fn recommendations(
     {
         lists::read_announced(document, lexicon, outline, &announcements, &mut plan);
     }
+}
+
+/// Whether a block stands under a heading of what others than the peers recommend (`Annex: recommendations of the auditor`).
+fn others_recommend(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+) -> bool {
+    let others = lexicon.people("others_who_recommend");
+    let sections = outline.section_of(index).into_iter();
+    let mut headings = sections
+        .flat_map(|n| outline.path(n))
+        .filter_map(|n| outline.sections.get(n))
+        .map(|s| format!(" {} ", fold(&s.title.text(&document.text))));
+    headings.any(|heading| {
+        heading.contains(" recommendations ")
+            && others
+                .iter()
+                .any(|who| heading.contains(&format!(" {who} ")))
+    })
 }
 
 /// Lines of a letter above which its salutation stands: behind its head, the address and the date.

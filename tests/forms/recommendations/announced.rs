@@ -338,6 +338,26 @@ fn a_papers_own_list_below_a_sentence_that_ends_in_a_stop() {
 }
 
 #[test]
+fn areas_to_consider_beside_what_an_auditor_recommended() {
+    let areas = "<table><tr><th>Theme</th><th>Areas for consideration</th></tr><tr><td>Money</td><td>Publish a forecast each \
+                 spring</td></tr><tr><td>Homes</td><td>Ask tenants what they need</td></tr></table>";
+    let table = "<table><tr><th>Ref</th><th>Recommendation</th></tr><tr><td>1</td><td>Reconcile each account monthly</td></tr>\
+                 <tr><td>2</td><td>Keep a log of journals</td></tr></table>";
+    let found = report([
+        ("What peers found", areas),
+        ("Staff", ""),
+        ("Annex B: the external auditor’s recommendations", table),
+    ]);
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        [
+            "Publish a forecast each spring",
+            "Ask tenants what they need"
+        ]
+    );
+}
+
+#[test]
 fn areas_to_consider_stay_beside_a_table_of_recommendations() {
     let areas = |good: &str, bad: &str| {
         format!(
