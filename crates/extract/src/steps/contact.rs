@@ -127,10 +127,11 @@ fn speaks(text: &str) -> bool {
 }
 
 /// The person to ask, named in the sentence with a post (`For further information please contact Claire Hogan, Policy
-/// Officer`): services and other bodies are to be asked too, and have none.
+/// Officer`) or as who came with the peers (`please contact Claire Hogan, who managed the challenge`): services and other
+/// bodies are to be asked too, and have none.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:(?:the|our) (?:[\p{L}'’&-]+ ){0,4}|(?:\p{Lu}[\p{L}'’&-]*,? (?:(?:and|of|for|&) )?){0,6})(?i:officer|manager|advis[eo]r|director|head|lead|consultant|executive|secretary|co-?ordinator|solicitor)\b",
+        r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:(?:the|our) (?:[\p{L}'’&-]+ ){0,4}|(?:\p{Lu}[\p{L}'’&-]*,? (?:(?:and|of|for|&) )?){0,6})(?i:officer|manager|advis[eo]r|director|head|lead|consultant|executive|secretary|co-?ordinator|solicitor)\b|\b[Pp]lease contact (?P<who>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), who (?:supported|managed|arranged|led|organised|co-?ordinated) (?:the|this|our|your) (?:peer )?(?:team|challenge|review|visit)\b",
     )
 });
 
@@ -151,9 +152,7 @@ fn asks_person(text: &str) -> bool {
         .next()
         .unwrap_or_default();
     let folded = fold(sentence);
-    asked
-        .name("name")
-        .is_some_and(|name| is_name(name.as_str()))
+    (asked.name("name").or(asked.name("who"))).is_some_and(|name| is_name(name.as_str()))
         && !folded.split(' ').any(|word| ASKED_FOR.contains(&word))
 }
 
