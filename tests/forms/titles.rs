@@ -210,7 +210,7 @@ fn a_title_of_a_text_goes_on_with_the_rest_of_the_councils_name() {
     let of = |title: &str, council: &str| {
         text(&format!(
             "{title}\n{council}\n3 – 5 June 2025\nFeedback report\n\n\
-             1. Introduction\nThe peer team came to South Norfolk District Council in June. {title} {council}\n\n\
+             1. Introduction\nSouth Norfolk District Council invited the peer team in June. {title} {council}\n\n\
              2. Recommendations\nRecommendation 1: Write a strategy.\nRecommendation 2: Strengthen scrutiny.\n"
         ))
     };

@@ -604,17 +604,11 @@ fn names_subject(lexicon: &Lexicon, name: &str) -> bool {
     last.starts_with(char::is_lowercase) || subjects.any(about)
 }
 
-/// Whether a sentence names somebody, right behind a word, or a line of its own does.
+/// Whether a text names somebody, but where its title is printed again (`Peer Challenge: Letter to Barford Council`).
 fn is_named_in_text(document: &Document, name: &str) -> bool {
     let text = document.text.as_str();
-    text.match_indices(name).any(|(at, _)| {
-        let (before, behind) = (&text[..at], &text[at + name.len()..]);
-        let behind_word =
-            (before.strip_suffix(' ')).is_some_and(|b| b.ends_with(char::is_alphanumeric));
-        let is_line = (before.is_empty() || before.ends_with('\n'))
-            && (behind.is_empty() || behind.starts_with('\n'));
-        behind_word || is_line
-    })
+    let mut places = text.match_indices(name);
+    places.any(|(at, _)| !text[..at].trim_end().ends_with([':', '–', '—']))
 }
 
 /// Words of a headline at least: what names a section has fewer.
