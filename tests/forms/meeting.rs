@@ -362,11 +362,11 @@ fn a_plan_of_two_columns_tells_of_meetings_to_come() {
 
 #[test]
 fn the_day_of_an_agenda_and_of_its_paper() {
-    let head = "<p>MALDON DISTRICT COUNCIL</p><table><tr><td>COMMITTEE: MALDON OVERVIEW AND SCRUTINY COMMITTEE</td></tr>\
-                <tr><td>DATE: THURSDAY, 16 OCTOBER 2025</td></tr></table><h1>AGENDA</h1>\
-                <p>3 TO CONFIRM THE MINUTES OF THE MEETING HELD ON 18 SEPTEMBER 2025</p>";
+    let head = "<p>FENBY BOROUGH COUNCIL</p><table><tr><td>COMMITTEE: FENBY AUDIT COMMITTEE</td></tr>\
+                <tr><td>DATE: TUESDAY, 7 MAY 2019</td></tr></table><h1>AGENDA</h1>\
+                <p>2 TO CONFIRM MINUTES OF THE MEETING HELD ON 12 MARCH 2019</p>";
     let record = page(&format!(
         "{head}<h1>Peer challenge action plan</h1>{PLAN_TABLE}"
     ));
-    assert_eq!(record["meeting"]["date"], "2025-10-16");
+    assert_eq!(record["meeting"]["date"], "2019-05-07");
 }
