@@ -607,3 +607,13 @@ fn a_wrapped_sentence_behind_what_was_looked_at_is_no_list() {
     ));
     assert_eq!(themes(&record).0, [""; 0]);
 }
+
+#[test]
+fn numbered_paragraphs_of_a_scope_that_tell_of_the_visit_are_no_themes() {
+    let record = report(&format!(
+        "<h2>Background and scope</h2><p>1. Fenby Council invited peers to come in May.</p><p>2. The peer team spent two days in \
+         the town hall.</p><p>3. We read ninety papers.</p>{MET}"
+    ));
+    let (core, more) = themes(&record);
+    assert!(core.is_empty() && more.is_empty(), "{core:?} {more:?}");
+}
