@@ -601,14 +601,6 @@ fn what_was_asked_for_stands_in_a_sentence_before_the_core_themes() {
 }
 
 #[test]
-fn a_wrapped_sentence_behind_what_was_looked_at_is_no_list() {
-    let record = report(&format!(
-        "<h2>Scope</h2><p>The team looked at these areas:<br>It met over ninety people and<br>went to two schools.</p>{MET}"
-    ));
-    assert_eq!(themes(&record).0, [""; 0]);
-}
-
-#[test]
 fn numbered_paragraphs_of_a_scope_that_tell_of_the_visit_are_no_themes() {
     let record = report(&format!(
         "<h2>Background and scope</h2><p>1. Fenby Council invited peers to come in May.</p><p>2. The peer team spent two days in \
@@ -616,4 +608,12 @@ fn numbered_paragraphs_of_a_scope_that_tell_of_the_visit_are_no_themes() {
     ));
     let (core, more) = themes(&record);
     assert!(core.is_empty() && more.is_empty(), "{core:?} {more:?}");
+}
+
+#[test]
+fn a_wrapped_sentence_behind_what_was_looked_at_is_no_list() {
+    let record = report(&format!(
+        "<h2>Scope</h2><p>The team looked at these areas:<br>It met over ninety people and<br>went to two schools.</p>{MET}"
+    ));
+    assert_eq!(themes(&record).0, [""; 0]);
 }

@@ -318,18 +318,6 @@ fn whom_to_ask_is_named_with_whose_adviser_it_is() {
 }
 
 #[test]
-fn a_return_visit_that_has_been_is_not_the_next() {
-    let record = report(
-        "<h2>Recommendations</h2><ol><li>Agree a plan for growth.</li><li>Train the chairs.</li></ol><h2>Next steps</h2>\
-         <p>The council had a return visit in March 2022. The LGA will carry out a progress review in June 2025.</p>",
-    );
-    assert_eq!(
-        record["next_steps"]["progress_review"]["as_written"],
-        "June 2025"
-    );
-}
-
-#[test]
 fn a_letter_that_closes_with_a_return_visit_and_who_came_with_the_team() {
     let letter = |close: &str| {
         page(&format!(
@@ -352,4 +340,16 @@ fn a_letter_that_closes_with_a_return_visit_and_who_came_with_the_team() {
          a day centre please contact Priya Bell, who manages it.</p>",
     );
     assert_eq!(other["next_steps"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_return_visit_that_has_been_is_not_the_next() {
+    let record = report(
+        "<h2>Recommendations</h2><ol><li>Agree a plan for growth.</li><li>Train the chairs.</li></ol><h2>Next steps</h2>\
+         <p>The council had a return visit in March 2022. The LGA will carry out a progress review in June 2025.</p>",
+    );
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "June 2025"
+    );
 }

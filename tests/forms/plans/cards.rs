@@ -626,6 +626,45 @@ fn numbered_cards_with_a_table_of_actions_each() {
     }
 }
 
+#[test]
+fn titles_of_cards_that_name_what_is_wanted_above_what_was_found() {
+    let cards = |cards: [(&str, &str); 3]| {
+        let all: String = (1..)
+            .zip(cards)
+            .map(|(n, (title, why))| {
+                format!(
+                    "<h2>{title}</h2><p>{why}</p><p>Action: Hold session {n}</p><p>Lead: Head of Team {n}</p><p>Timescale: May \
+                     2021</p>"
+                )
+            })
+            .collect();
+        page(&format!(
+            "<h1>Action plan: Corporate Peer Challenge</h1><p>Barford Borough Council agreed this.</p>{all}"
+        ))
+    };
+    let wanted = [
+        "A map of all public land",
+        "A forum of young people for each ward",
+        "Shorter papers",
+    ];
+    let found = [
+        "The last map is ten years old.",
+        "Young people are not heard.",
+        "Some have 300 pages.",
+    ];
+    let record = cards([0, 1, 2].map(|n| (wanted[n], found[n])));
+    assert_eq!(each(&record, "recommendations", "text"), wanted);
+    assert_eq!(each(&record, "recommendations", "rationale"), found);
+    // Topics, and what stands below them says what should be.
+    let orders = [
+        "Publish a map.",
+        "Young people should be heard.",
+        "Shorten papers.",
+    ];
+    let record = cards([0, 1, 2].map(|n| (wanted[n], orders[n])));
+    assert_eq!(each(&record, "recommendations", "text"), orders);
+}
+
 /// A plan of three numbered headings with a table of actions each, below what is recommended.
 fn numbered_below(recommended: &str, headings: [&str; 3]) -> serde_json::Value {
     let parts: String = (1..)
@@ -759,43 +798,4 @@ fn a_card_without_a_text_keeps_all_that_is_said_of_its_action() {
             "Page 3 is drafted."
         ]
     );
-}
-
-#[test]
-fn titles_of_cards_that_name_what_is_wanted_above_what_was_found() {
-    let cards = |cards: [(&str, &str); 3]| {
-        let all: String = (1..)
-            .zip(cards)
-            .map(|(n, (title, why))| {
-                format!(
-                    "<h2>{title}</h2><p>{why}</p><p>Action: Hold session {n}</p><p>Lead: Head of Team {n}</p><p>Timescale: May \
-                     2021</p>"
-                )
-            })
-            .collect();
-        page(&format!(
-            "<h1>Action plan: Corporate Peer Challenge</h1><p>Barford Borough Council agreed this.</p>{all}"
-        ))
-    };
-    let wanted = [
-        "A map of all public land",
-        "A forum of young people for each ward",
-        "Shorter papers",
-    ];
-    let found = [
-        "The last map is ten years old.",
-        "Young people are not heard.",
-        "Some have 300 pages.",
-    ];
-    let record = cards([0, 1, 2].map(|n| (wanted[n], found[n])));
-    assert_eq!(each(&record, "recommendations", "text"), wanted);
-    assert_eq!(each(&record, "recommendations", "rationale"), found);
-    // Topics, and what stands below them says what should be.
-    let orders = [
-        "Publish a map.",
-        "Young people should be heard.",
-        "Shorten papers.",
-    ];
-    let record = cards([0, 1, 2].map(|n| (wanted[n], orders[n])));
-    assert_eq!(each(&record, "recommendations", "text"), orders);
 }
