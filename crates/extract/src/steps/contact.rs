@@ -30,6 +30,13 @@ static POST_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// Whom to ask as who came with the peers (`please contact Claire Hogan, who managed the challenge`).
+static CAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), who (?:supported|managed|arranged|led|organised|co-?ordinated) (?:the|this|our|your) (?:peer )?(?:team|challenge|review|visit)\b",
+    )
+});
+
 /// Where a post ends and the sentence goes on (`Principal Adviser is the main contact`).
 static ROLE_END: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r" (?:is|are|will|can|who|at|via|on)\b| [–-] | ?\($|\s+$"));
@@ -127,11 +134,10 @@ fn speaks(text: &str) -> bool {
 }
 
 /// The person to ask, named in the sentence with a post (`For further information please contact Claire Hogan, Policy
-/// Officer`) or as who came with the peers (`please contact Claire Hogan, who managed the challenge`): services and other
-/// bodies are to be asked too, and have none.
+/// Officer`): services and other bodies are to be asked too, and have none.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:(?:the|our) (?:[\p{L}'’&-]+ ){0,4}|(?:\p{Lu}[\p{L}'’&-]*,? (?:(?:and|of|for|&) )?){0,6})(?i:officer|manager|advis[eo]r|director|head|lead|consultant|executive|secretary|co-?ordinator|solicitor)\b|\b[Pp]lease contact (?P<who>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), who (?:supported|managed|arranged|led|organised|co-?ordinated) (?:the|this|our|your) (?:peer )?(?:team|challenge|review|visit)\b",
+        r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:(?:the|our) (?:[\p{L}'’&-]+ ){0,4}|(?:\p{Lu}[\p{L}'’&-]*,? (?:(?:and|of|for|&) )?){0,6})(?i:officer|manager|advis[eo]r|director|head|lead|consultant|executive|secretary|co-?ordinator|solicitor)\b",
     )
 });
 
@@ -152,7 +158,9 @@ fn asks_person(text: &str) -> bool {
         .next()
         .unwrap_or_default();
     let folded = fold(sentence);
-    (asked.name("name").or(asked.name("who"))).is_some_and(|name| is_name(name.as_str()))
+    asked
+        .name("name")
+        .is_some_and(|name| is_name(name.as_str()))
         && !folded.split(' ').any(|word| ASKED_FOR.contains(&word))
 }
 
@@ -164,7 +172,9 @@ pub(super) fn names_contact(text: &str) -> bool {
     let lower = text.to_lowercase();
     // `… discuss further support with Ann Bell, Principal Consultant, ann.bell@…`
     let helper = lower.contains(" support with ") && lower.contains('@');
+    let came = CAME.as_ref().and_then(|r| r.captures(text));
     helper
+        || came.is_some_and(|c| is_name(&c["name"]))
         || [
             "main contact",
             "main point of contact",

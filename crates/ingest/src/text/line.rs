@@ -171,12 +171,6 @@ const DEEDS: &[&str] = &[
     "undertake",
 ];
 
-/// Whether a line opens with what is to be done (`publish the plan`).
-pub(super) fn opens_deed(line: &str) -> bool {
-    let verb = line.split_whitespace().next().unwrap_or_default();
-    DEEDS.contains(&verb)
-}
-
 /// Words behind which such a verb may stand that opens nothing, with others between them (`helps our teams and partners`,
 /// `must in turn`).
 const BEFORE_VERBS: &[&str] = &[
@@ -191,6 +185,12 @@ pub(super) fn awaits_verb(text: &str) -> bool {
     let line = text.rsplit('\n').next().unwrap_or_default();
     let mut last = line.split_whitespace().rev().take(MOST_BETWEEN + 1);
     last.any(|word| BEFORE_VERBS.contains(&word))
+}
+
+/// Whether a line opens with what is to be done (`publish the plan`).
+pub(super) fn opens_deed(line: &str) -> bool {
+    let verb = line.split_whitespace().next().unwrap_or_default();
+    DEEDS.contains(&verb)
 }
 
 pub(super) fn ends_sentence(text: &str) -> bool {

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::around::{Around, is_open};
 use super::ends::LineEnds;
 use super::line::{
-    awaits_verb, counted, ends_sentence, in_capitals, is_code, is_dated, is_label, is_number,
-    is_plain, is_title, name_at_start, names_council, opens_deed, opens_with_label, with_next,
+    counted, ends_sentence, in_capitals, is_code, is_dated, is_label, is_number, is_plain,
+    is_title, name_at_start, names_council, opens_deed, opens_with_label, with_next,
 };
 use super::{Paragraph, below, torn};
 use crate::marker::{self, Form, Marker};
@@ -428,7 +428,7 @@ impl Shape {
         };
         let with_next = with_next(open.last_line, line) as f32;
         // Behind `We will:` a verb opens the next, however much of the line before it filled, unless that waits for one.
-        let free = match open.deeds && opens_deed(line) && !awaits_verb(&open.text) {
+        let free = match open.deeds && opens_deed(line) && !super::line::awaits_verb(&open.text) {
             true => 1.0,
             false => FREE,
         };
