@@ -174,7 +174,7 @@ pub(super) fn names_contact(text: &str) -> bool {
     let helper = lower.contains(" support with ") && lower.contains('@');
     let came = CAME.as_ref().and_then(|r| r.captures(text));
     helper
-        || came.is_some_and(|c| is_name(&c["name"]))
+        || came.is_some_and(|c| c.name("name").is_some_and(|n| is_name(n.as_str())))
         || [
             "main contact",
             "main point of contact",
