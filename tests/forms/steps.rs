@@ -336,7 +336,8 @@ fn a_letter_that_closes_with_a_return_visit_and_who_came_with_the_team() {
     );
     assert_eq!(found["next_steps"]["contacts"][0]["name"], "Priya Bell");
     let other = letter(
-        "<p>Ofsted will make a return visit, which we expect in June 2016.</p><p>We had a return visit in March 2011.</p><p>To see \
+        "<p>Ofsted will make a return visit, which we expect in June 2016.</p><p>We had a return visit in March 2011.</p><p>A further review by the team of its \
+         parks is to be held in May 2016.</p><p>To see \
          a day centre please contact Priya Bell, who manages it.</p>",
     );
     assert_eq!(other["next_steps"], serde_json::Value::Null);

@@ -192,7 +192,9 @@ pub(super) fn promise(
 ) -> Option<Promise> {
     let fits = is(&TO_COME, sentence) && is(&VISITORS, sentence) && !is(&NEXT_CHALLENGE, sentence);
     let find = |of: &LazyLock<Option<Regex>>| of.as_ref().filter(|_| fits)?.find(sentence);
-    let again = || find(&AGAIN).filter(|_| !is(&OTHERS, sentence));
+    // A review that a team holds may be of another subject (`a further review by the team of its housing service`).
+    let again =
+        || find(&AGAIN).filter(|m| m.as_str().ends_with(" visit") && !is(&OTHERS, sentence));
     let visit = find(&VISIT).or_else(again)?;
     // The time that stands behind the visit, or else right before it (`a six-month check-in`).
     let times: Vec<regex::Match<'_>> = WHEN.as_ref()?.find_iter(sentence).collect();
