@@ -318,6 +318,32 @@ fn whom_to_ask_is_named_with_whose_adviser_it_is() {
 }
 
 #[test]
+fn a_letter_that_closes_with_a_return_visit_and_who_came_with_the_team() {
+    let letter = |close: &str| {
+        page(&format!(
+            "<p>Dear Maria,</p><h1>Barford Adult Social Care Peer Challenge, 3 – 6 March 2015</h1><p>On behalf of the peer team, \
+             thank you for the welcome. We met sixty people.</p><h2>Recommendations</h2><ol><li>Write to every carer.</li>\
+             <li>Agree one form with the wards.</li></ol>{close}<p>Yours sincerely,</p>"
+        ))
+    };
+    let found = letter(
+        "<p>The region will write to you to arrange a brief return visit, which we hope will be in June 2016.</p><p>For anything \
+         else please contact Priya Bell, who managed the challenge, at any time.</p>",
+    );
+    assert_eq!(
+        found["next_steps"]["progress_review"]["as_written"],
+        "June 2016"
+    );
+    assert_eq!(found["next_steps"]["contacts"][0]["name"], "Priya Bell");
+    let other = letter(
+        "<p>Ofsted will make a return visit, which we expect in June 2016.</p><p>We had a return visit in March 2011.</p><p>A further review by the team of its \
+         parks is to be held in May 2016.</p><p>To see \
+         a day centre please contact Priya Bell, who manages it.</p>",
+    );
+    assert_eq!(other["next_steps"], serde_json::Value::Null);
+}
+
+#[test]
 fn a_return_visit_that_has_been_is_not_the_next() {
     let record = report(
         "<h2>Recommendations</h2><ol><li>Agree a plan for growth.</li><li>Train the chairs.</li></ol><h2>Next steps</h2>\

@@ -210,7 +210,7 @@ fn a_title_of_a_text_goes_on_with_the_rest_of_the_councils_name() {
     let of = |title: &str, council: &str| {
         text(&format!(
             "{title}\n{council}\n3 – 5 June 2025\nFeedback report\n\n\
-             1. Introduction\nThe peer team came to South Norfolk District Council in June. {title} {council}\n\n\
+             1. Introduction\nSouth Norfolk District Council invited the peer team in June. {title} {council}\n\n\
              2. Recommendations\nRecommendation 1: Write a strategy.\nRecommendation 2: Strengthen scrutiny.\n"
         ))
     };
@@ -227,6 +227,23 @@ fn a_title_of_a_text_goes_on_with_the_rest_of_the_councils_name() {
         "Corporate Peer Challenge: Action Plan",
     ] {
         assert_eq!(of(title, "South Norfolk District Council")["title"], title);
+    }
+}
+
+#[test]
+fn the_council_below_what_a_challenge_was_about_is_none_of_its_title() {
+    for title in [
+        "Peer Challenge: Adult Social Care",
+        "Peer Challenge: Planning Service",
+        "Peer Challenge: Letter to",
+    ] {
+        let found = text(&format!(
+            "{title}\nBarford District Council\n3 – 5 June 2025\n\n1. Introduction\nThe peer team met many people and heard \
+             what they do. {title} Barford District Council, page 1. {about} Barford District Council heard this.\n\n\
+             2. Recommendations\nRecommendation 1: Write a strategy.\nRecommendation 2: Strengthen scrutiny.\n",
+            about = title.trim_start_matches("Peer Challenge: "),
+        ));
+        assert_eq!(found["title"], title);
     }
 }
 

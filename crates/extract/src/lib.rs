@@ -57,6 +57,7 @@ mod steps;
 mod tails;
 #[cfg(test)]
 mod testing;
+mod themed;
 mod told_below;
 mod unit;
 
@@ -65,7 +66,7 @@ pub use findings::{
 };
 
 use peerlens_document::Document;
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
@@ -90,6 +91,9 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     findings.themes = scope::read(document, lexicon, outline);
     findings.next_steps = steps::read(document, lexicon, outline);
     recommendations(document, lexicon, outline, &mut findings);
+    if outline.kind == Kind::ActionPlan {
+        themed::leave_out(document, lexicon, &mut findings);
+    }
     first_sentences(document, &mut findings);
     explained::below_sentences(document, lexicon, &mut findings);
     retold::below(document, lexicon, outline, &mut findings);
@@ -163,10 +167,11 @@ fn recommendations(
         outline.kind,
         Kind::FeedbackReport | Kind::RecommendationList
     );
+    let of_others = |index: usize| peers_own && others_recommend(document, lexicon, outline, index);
     let recommends = || {
         (outline.range.clone())
-            .filter_map(|i| document.blocks.get(i)?.as_table())
-            .any(|table| plan::recommends(document, lexicon, table))
+            .filter_map(|i| Some((i, document.blocks.get(i)?.as_table()?)))
+            .any(|(i, table)| plan::recommends(document, lexicon, table) && !of_others(i))
     };
     let listed = peers_own && (lists::are_named(document, lexicon, outline) || recommends());
     let mut tables = 0;
@@ -205,6 +210,7 @@ fn recommendations(
                 if let Some(table) = block.as_table() {
                     if boxes.contains_key(&index)
                         || cards.contains(&index)
+                        || of_others(index)
                         || listed && plan::considers(document, lexicon, table)
                         || (named || Some(index) < salutation)
                             && plan.is_another(document, lexicon, table)
@@ -306,6 +312,27 @@ fn unexplained(
     let count = read.count();
     plan.takes_unexplained = false;
     count
+}
+
+/// Whether a block stands under a heading of what others than the peers recommend (`Annex: recommendations of the auditor`).
+fn others_recommend(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+) -> bool {
+    let others = lexicon.people("others_who_recommend");
+    let sections = outline.section_of(index).into_iter();
+    let mut headings = sections
+        .flat_map(|n| outline.path(n))
+        .filter_map(|n| outline.sections.get(n))
+        .map(|s| format!(" {} ", fold(&s.title.text(&document.text))));
+    headings.any(|heading| {
+        heading.contains(" recommendations ")
+            && others
+                .iter()
+                .any(|who| heading.contains(&format!(" {who} ")))
+    })
 }
 
 /// Lines of a letter above which its salutation stands: behind its head, the address and the date.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{Block, BlockKind, Document, Layer, Passage, Table};
-use peerlens_lexicon::{fold, pattern};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
 use crate::headings::{Setting, is_label_line};
@@ -409,7 +409,12 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         let field = start > 0 && next_field
             || genre && is_field(setting, &text)
             || AUTHOR.as_ref().is_some_and(|r| r.is_match(&text));
-        let kind = goes_on_with_kind(document, &passage.text(&document.text), &text);
+        let kind = goes_on_with_kind(
+            setting.lexicon(),
+            document,
+            &passage.text(&document.text),
+            &text,
+        );
         let goes_on =
             same && !is_subtitle(&text) && !body && !field || plan || ends_open(&string) || kind;
         if titled && (goes_on && n == last + 1 || kind) {
@@ -566,8 +571,9 @@ const KINDS: [&str; 5] = [" City", " Borough", " District", " County", " Metropo
 /// Whether a title goes on with the kind of council that its last name is of (`Peer Challenge: Vale of Arden`, `District
 /// Council`), or with the rest of its name (`Peer Challenge: Arden`, `Vale District Council`): a word of the kind stands before
 /// the line's end or the text names that council elsewhere, for a body of its own (`Council`) meets on the line below a title
-/// too.
-fn goes_on_with_kind(document: &Document, title: &str, line: &str) -> bool {
+/// too. What the challenge was about (`Peer Challenge: Housing`) is none of the council's name, and its title may be printed
+/// with that behind it, as running lines have both.
+fn goes_on_with_kind(lexicon: &Lexicon, document: &Document, title: &str, line: &str) -> bool {
     let kind = COUNCIL_KIND.as_ref().is_some_and(|r| r.is_match(line));
     let body = || BODY.as_ref().is_some_and(|r| r.is_match(line)) && line.ends_with(" Council");
     if !kind && !body() {
@@ -580,9 +586,29 @@ fn goes_on_with_kind(document: &Document, title: &str, line: &str) -> bool {
     name.is_some_and(|name| {
         name.starts_with(char::is_uppercase)
             && !name.to_lowercase().contains("council")
+            && !names_subject(lexicon, name)
             && (kind && KINDS.iter().any(|kind| name.ends_with(kind))
-                || document.text.as_str().contains(&format!("{name} {line}")))
+                || is_named_in_text(document, &format!("{name} {line}")))
     })
+}
+
+/// Whether a name holds what challenges are about, or ends as none does (`Letter to`).
+fn names_subject(lexicon: &Lexicon, name: &str) -> bool {
+    let folded = format!(" {} ", fold(name));
+    // How councils are made up is a subject too (`district`).
+    let made_up = |subject: &str| matches!(subject, "districts" | "reorganisation");
+    let subjects = (lexicon.subjects().iter()).filter(|(subject, _)| !made_up(subject));
+    let mut subjects = subjects.flat_map(|(_, words)| words);
+    let about = |subject: &String| folded.contains(&format!(" {subject} "));
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    last.starts_with(char::is_lowercase) || subjects.any(about)
+}
+
+/// Whether a text names somebody, but where its title is printed again (`Peer Challenge: Letter to Barford Council`).
+fn is_named_in_text(document: &Document, name: &str) -> bool {
+    let text = document.text.as_str();
+    let mut places = text.match_indices(name);
+    places.any(|(at, _)| !text[..at].trim_end().ends_with([':', '–', '—']))
 }
 
 /// Words of a headline at least: what names a section has fewer.

@@ -627,6 +627,105 @@ fn numbered_cards_with_a_table_of_actions_each() {
 }
 
 #[test]
+fn titles_of_cards_that_name_what_is_wanted_above_what_was_found() {
+    let cards = |cards: [(&str, &str); 3]| {
+        let all: String = (1..)
+            .zip(cards)
+            .map(|(n, (title, why))| {
+                format!(
+                    "<h2>{title}</h2><p>{why}</p><p>Action: Hold session {n}</p><p>Lead: Head of Team {n}</p><p>Timescale: May \
+                     2021</p>"
+                )
+            })
+            .collect();
+        page(&format!(
+            "<h1>Action plan: Corporate Peer Challenge</h1><p>Barford Borough Council agreed this.</p>{all}"
+        ))
+    };
+    let wanted = [
+        "A map of all public land",
+        "A forum of young people for each ward",
+        "Shorter papers",
+    ];
+    let found = [
+        "The last map is ten years old.",
+        "Young people are not heard.",
+        "Some have 300 pages.",
+    ];
+    let record = cards([0, 1, 2].map(|n| (wanted[n], found[n])));
+    assert_eq!(each(&record, "recommendations", "text"), wanted);
+    assert_eq!(each(&record, "recommendations", "rationale"), found);
+    // Topics, and what stands below them says what should be.
+    let orders = [
+        "Publish a map.",
+        "Young people should be heard.",
+        "Shorten papers.",
+    ];
+    let record = cards([0, 1, 2].map(|n| (wanted[n], orders[n])));
+    assert_eq!(each(&record, "recommendations", "text"), orders);
+}
+
+/// A plan of three numbered headings with a table of actions each, below what is recommended.
+fn numbered_below(recommended: &str, headings: [&str; 3]) -> serde_json::Value {
+    let parts: String = (1..)
+        .zip(headings)
+        .map(|(n, heading)| {
+            format!(
+                "<h2>{n}. {heading}</h2><p>Lead: Director {n}</p><table><tr><th>Action</th><th>Lead</th><th>By when</th></tr>\
+                 <tr><td>Hold session {n}</td><td>Head of Team {n}</td><td>May 2021</td></tr></table>"
+            )
+        })
+        .collect();
+    page(&format!(
+        "<h1>Action plan: Corporate Peer Challenge</h1><p>Barford Borough Council</p><h2>Recommendations</h2>{recommended}{parts}"
+    ))
+}
+
+#[test]
+fn numbered_themes_with_a_table_of_actions_each_below_the_list_of_recommendations() {
+    let texts = [
+        "Agree what the quarry is for.",
+        "Publish a map of its land.",
+        "Hear young people.",
+        "Write to the parishes.",
+    ];
+    let list: String = (1..)
+        .zip(texts)
+        .map(|(n, t)| format!("<p>{n}. {t}</p>"))
+        .collect();
+    let rows: String = (1..)
+        .zip(texts)
+        .map(|(n, t)| format!("<tr><td>{n}</td><td>{t}</td></tr>"))
+        .collect();
+    let table = format!("<table><tr><th>No</th><th>Recommendation</th></tr>{rows}</table>");
+    let themes = ["Land and quarries", "People", "Parishes"];
+    for recommended in [&list, &table] {
+        let found = numbered_below(recommended, themes);
+        assert_eq!(each(&found, "recommendations", "text"), texts);
+        assert_eq!(
+            each(&found, "actions", "text"),
+            ["Hold session 1", "Hold session 2", "Hold session 3"]
+        );
+        assert_eq!(
+            found["actions"][0]["recommendations"],
+            serde_json::json!([])
+        );
+    }
+    // Headings that tell what to do are recommendations, whatever a list says besides.
+    let told = [
+        "Review the quarry",
+        "Publish a map",
+        "Write to the parishes",
+    ];
+    let found = numbered_below(&list, told);
+    assert!(each(&found, "recommendations", "text").ends_with(&told));
+    assert_ne!(
+        found["actions"][0]["recommendations"],
+        serde_json::json!([])
+    );
+}
+
+#[test]
 fn an_answer_of_two_paragraphs_or_without_a_word_that_accepts() {
     // Each card says something else, or the lines would be those of a running head.
     let answered = |answer: &str, further: &str| {

@@ -633,6 +633,40 @@ fn a_report_of_the_peers_in_which_the_council_answers_each_recommendation_stays_
 }
 
 #[test]
+fn a_verb_behind_we_will_goes_on_with_the_line_that_waits_for_one() {
+    let one = |n: u32, items: &str| {
+        format!(
+            "Recommendation {n}\nLook again at matter {n}.\nOur response: Accepted.\nWe will:\n{items}\n\n"
+        )
+    };
+    let record = crate::support::text(&format!(
+        "Corporate peer challenge: our response\n\nBarford District Council\n\n\
+         In March 2024 we invited the Local Government Association to carry out a peer challenge of\n\
+         the council. The team of councillors and officers spent four days with us and spoke to many\n\
+         people, among them staff, members and partners. Our Cabinet has agreed how to respond to it.\n\n{}{}",
+        one(
+            1,
+            "open a shop on the square in which two officers help residents and traders\n\
+             complete forms\nprint a guide"
+        ),
+        one(
+            2,
+            "set out for all of the trusts and clubs of the town what each of them must\n\
+             provide\nprint it"
+        ),
+    ));
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "open a shop on the square in which two officers help residents and traders complete forms",
+            "print a guide",
+            "set out for all of the trusts and clubs of the town what each of them must provide",
+            "print it",
+        ]
+    );
+}
+
+#[test]
 fn a_list_without_bullets_behind_we_will_whose_lines_are_nearly_full() {
     let one = |n: u32, text: &str, items: &str| {
         format!("Recommendation {n}\n{text}\nOur response: Accepted.\nWe will:\n{items}\n\n")

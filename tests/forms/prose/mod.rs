@@ -244,48 +244,48 @@ fn bold_names_beside_their_answers_need_no_colon() {
 fn one_sentence_behind_each_label_ends_at_a_full_line() {
     let one = |n: u32, asks: &str, told: &str| format!("Recommendation {n}: {asks}\n{told}\n");
     let record = crate::support::text(&format!(
-        "Barford Borough Council: LGA Corporate Peer\nChallenge – Progress Review\nFeedback report: January 2025\n\nOn this page\n\
-         Introduction\nProgress review – feedback\nFinal thoughts and next steps\n\n1. Introduction\n\
-         The council undertook an LGA Corporate Peer Challenge during March 2024 and published the\nreport in June 2024 with \
-         its plan.\n\n2. Progress review – feedback\nThe council has made good progress against the recommendations of the peer \
-         team, and staff\nspoke of it with energy.\n{}{}{}{}\n3. Final thoughts and next steps\nThe LGA would like to thank \
-         the council for the progress review.\n",
+        "Fenby Borough Council: LGA Corporate Peer\nChallenge – Progress Review\nFeedback report: May 2018\n\nContents\n\
+         Introduction\nFeedback of the review\nClosing words\n\n1. Introduction\n\
+         A challenge by peers took place in February 2017, and its report has been on the website of\nthe council since \
+         June of that year.\n\n2. Feedback of the review\nPeers saw much that has been done since they were here, and \
+         each of the recommendations is\ntaken up below.\n{}{}{}{}\n3. Closing words\nThe peers are grateful to all whom \
+         they met on the day.\n",
         one(
             1,
-            "Refresh the vision for the borough with partners.",
-            "It was launched in May after some months of work with the partners and with the residents\nof each of the towns."
+            "Write a plan for the harbour with those who use it.",
+            "It was agreed in March once the fishers and the clubs had been asked about it and had seen\nthe second draft."
         ),
         one(
             2,
-            "Improve the time in which planning applications are decided.",
-            "Performance has improved from 31 per cent within eight weeks to 52 per cent in December and\nis still below others."
+            "Answer letters of residents in less time.",
+            "Nine letters in ten had an answer after two weeks in spring, where it had been six in ten a\nyear before that."
         ),
         one(
             3,
-            "Make better use of land.",
-            "Two sites were sold in June after the team had asked each of the services which of its land\nis needed."
+            "Let the empty shops.",
+            "Three shops were let in autumn after an officer had gone to see each of those who have been\nlooking for one."
         ),
         one(
             4,
-            "Train members in finance and in the\nuse of reserves.",
-            "Sessions were held each quarter and nearly all of the members came to at least one of them\nin the year."
+            "Show new members around and explain\nthe budget.",
+            "All who were elected in May have had a day in the offices, and the second half of it was on\nthe budget."
         ),
     ));
     assert_eq!(
         each(&record, "recommendations", "text"),
         [
-            "Refresh the vision for the borough with partners.",
-            "Improve the time in which planning applications are decided.",
-            "Make better use of land.",
-            "Train members in finance and in the use of reserves.",
+            "Write a plan for the harbour with those who use it.",
+            "Answer letters of residents in less time.",
+            "Let the empty shops.",
+            "Show new members around and explain the budget.",
         ]
     );
     assert_eq!(
         sections(&record),
         [
             "1 1 Introduction",
-            "1 2 Progress review – feedback",
-            "1 3 Final thoughts and next steps"
+            "1 2 Feedback of the review",
+            "1 3 Closing words"
         ]
     );
 }

@@ -274,6 +274,57 @@ fn bare_lines_of_themes_between_numbers_that_stand_alone() {
 }
 
 #[test]
+fn a_bare_line_below_a_list_without_names_heads_another_topic() {
+    let told = |rest: &str| {
+        page(&format!(
+            "<h1>Corporate peer challenge: Barford Borough Council</h1><p>Feedback report, 6 to 9 March 2018</p><h2>What we \
+             saw</h2><p>The peer team spent four days in Barford and met 90 people, who were open with it and proud of the town \
+             they serve.</p><p>We recommend that the council:</p>{rest}"
+        ))
+    };
+    let numbered = "<p>1. Publish a map of its land.</p><p>2. Hear young people.</p>";
+    let lettered = "<ul><li>Publish a map of its land.</li><li>Hear young people.</li></ul>";
+    for (list, behind) in [
+        (
+            numbered,
+            "<p>Staff</p><p>3. Turnover is low and people stay.</p><p>4. Managers are known to all.</p>",
+        ),
+        (
+            numbered,
+            "<p>Help from the sector</p><p>1. Use the mentors that are offered.</p><p>2. Write to the adviser.</p>",
+        ),
+        (
+            lettered,
+            "<p>For debate</p><p>1. Consider who reads the map.</p><p>2. Agree a date.</p>",
+        ),
+    ] {
+        assert_eq!(
+            each(&told(&format!("{list}{behind}")), "recommendations", "text"),
+            ["Publish a map of its land.", "Hear young people."],
+            "{behind}"
+        );
+    }
+    let found = told(&format!(
+        "{numbered}<p>Staff</p><p>3. Review how staff are paid.</p>"
+    ));
+    assert_eq!(
+        each(&found, "recommendations", "group"),
+        ["-", "-", "Staff"]
+    );
+}
+
+#[test]
+fn what_stands_below_the_title_of_a_letter_is_not_announced_above_it() {
+    let found = page(
+        "<p>Dear Maria</p><p>Barford Borough Council: Corporate Peer Challenge, 6 – 9 March 2018</p><p>We are grateful for your \
+         welcome. The team's recommendations are set out below.</p><h2>Culture</h2><p>1. Members and officers are close and \
+         enjoy their work.</p><p>2. There are few women among the managers and there should be more.</p><h2>Homes</h2><p>3. \
+         Many homes were built.</p><p>4. Rents are low.</p><p>Yours sincerely</p>",
+    );
+    assert_eq!(each(&found, "recommendations", "text"), [""; 0]);
+}
+
+#[test]
 fn a_papers_own_list_below_a_sentence_that_ends_in_a_stop() {
     let found = text(
         "Barford Borough Council\n\nCabinet, 12 March 2024\n\nLGA Corporate Peer Challenge: feedback report\n\n1. Introduction\n\n\
@@ -284,6 +335,26 @@ fn a_papers_own_list_below_a_sentence_that_ends_in_a_stop() {
     );
     assert_eq!(found["kind"], "other");
     assert_eq!(each(&found, "recommendations", "text"), [""; 0]);
+}
+
+#[test]
+fn areas_to_consider_beside_what_an_auditor_recommended() {
+    let areas = "<table><tr><th>Theme</th><th>Areas for consideration</th></tr><tr><td>Money</td><td>Publish a forecast each \
+                 spring</td></tr><tr><td>Homes</td><td>Ask tenants what they need</td></tr></table>";
+    let table = "<table><tr><th>Ref</th><th>Recommendation</th></tr><tr><td>1</td><td>Reconcile each account monthly</td></tr>\
+                 <tr><td>2</td><td>Keep a log of journals</td></tr></table>";
+    let found = report([
+        ("What peers found", areas),
+        ("Staff", ""),
+        ("Annex B: the external auditor’s recommendations", table),
+    ]);
+    assert_eq!(
+        each(&found, "recommendations", "text"),
+        [
+            "Publish a forecast each spring",
+            "Ask tenants what they need"
+        ]
+    );
 }
 
 #[test]

@@ -627,13 +627,13 @@ The peers came to the Council from 4 to 6 March 2024. The table tells what has b
 2. Progress
 No.
 
-Recommendation of the peers
+Peer recommendation
 
-Action agreed
+Action
 
-Lead officer
+Lead
 
-Progress at May 2025
+Progress in May 2025
 
 Status
 
@@ -660,13 +660,13 @@ Licensing papers of the Council 24.5.25 Page 1
 
 No.
 
-Recommendation of the peers
+Peer recommendation
 
-Action agreed
+Action
 
-Lead officer
+Lead
 
-Progress at May 2025
+Progress in May 2025
 
 Status
 
@@ -704,7 +704,7 @@ Plan for the staff who will be needed
 when the new port is open.
 
 3. Next steps
-The peers have offered to return.
+A team is to come back in spring.
 
 Licensing papers of the Council 24.5.25 Page 2
 ";

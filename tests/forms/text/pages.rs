@@ -153,18 +153,18 @@ fn letter(break_at: &str, below: &str) -> String {
     let told = "Members and officers told the team of what they are proud of, and of what they would like to be better. ";
     let text = told.repeat(8);
     format!(
-        "Barford Borough Council Corporate Peer Challenge 16-18 September 2014\n\
-         Dear Ann\n\
-         On behalf of the peer team, thank you for the invitation into the council for a peer challenge.\n\n\
-         Suggestions and ideas for consideration\n\
-         The following are the peer team's key recommendations to the council:\n\
+        "Fenby Borough Council Corporate Peer Challenge 2-4 May 2012\n\
+         Dear Maria\n\
+         We enjoyed the days of the peer challenge with you, and write down here what we told you at the end.\n\n\
+         Ideas for the years ahead\n\
+         These are the main recommendations of the peer team to the council:\n\
          \u{2022}\n\u{2022}\n\n\
-         Agree a vision for the town with all who will have to deliver it in the years to come.\n\
-         Review how much senior capacity there is.\n\n\
+         Agree a plan for the harbour with all those who land their fish there or sail from it.\n\
+         Review who chairs the boards.\n\n\
          {break_at}\n\n2\n\n\u{c}{below}\n\
-         Governance and decision-making\n\
+         Money and reserves\n\
          {text}\n\
-         Organisational capacity\n\
+         People and their skills\n\
          {text}\n\n3\n\n\u{c}"
     )
 }
@@ -172,19 +172,19 @@ fn letter(break_at: &str, below: &str) -> String {
 #[test]
 fn the_number_of_a_page_is_no_label_where_the_last_of_them_ends_the_text() {
     let record = text(&letter(
-        "Understanding of the local context and priority setting",
-        "The council makes good use of data and knows all of its wards well.",
+        "Financial planning and viability",
+        "Each of the wards has a page of figures, which members have at hand.",
     ));
     assert_eq!(
         each(&record, "recommendations", "text"),
         [
-            "Agree a vision for the town with all who will have to deliver it in the years to come.",
-            "Review how much senior capacity there is.",
+            "Agree a plan for the harbour with all those who land their fish there or sail from it.",
+            "Review who chairs the boards.",
         ]
     );
     // The name of a theme at a page's end is whole, although no stop ends it.
     let titles = sections(&record);
-    let theme = "1 Understanding of the local context and priority setting";
+    let theme = "1 Financial planning and viability";
     assert!(titles.iter().any(|t| t == theme), "{titles:?}");
 }
 
@@ -193,18 +193,18 @@ fn a_line_into_which_a_word_was_joined_ended_where_it_was_printed() {
     // The converter has joined the parts of a word at a line's end, and with them both lines.
     let record = report(
         "The team looked at the themes that all challenges have, and at nothing else in these days.\n\
-         Please note that this was no inspection. Peer challenges are improvementfocused and tailored to the needs of each council.\n\
-         Overall observations and messages\n\
-         Barford is a council with a clear sense of what it wants to be, and its staff are proud of\n\
-         what they do for residents in every part of the borough, in good times and in bad times.\n\
-         The budget gap is wide and has to be closed within two years, which will take more of the\n\
-         attention of its leadership than it has been given so far.\n\u{c}Next steps\nThe council will reply.\n",
+         Nobody was graded by those who came. What they saw was written down by threemember groups on each evening of the visit.\n\
+         What stood out to the team\n\
+         Barford has a harbour that brings people in from far away, and the officers who look after\n\
+         it have kept it open on every day of the year, in calm weather and in the worst of storms.\n\
+         The fees that boats pay have not been changed for ten years, and they will not pay for the\n\
+         repairs to the wall that are due.\n\u{c}Next steps\nThe council will reply.\n",
     );
     let titles = sections(&record);
     assert!(
         titles
             .iter()
-            .any(|t| t.ends_with("Overall observations and messages")),
+            .any(|t| t.ends_with("What stood out to the team")),
         "{titles:?}"
     );
 }

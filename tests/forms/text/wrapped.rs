@@ -555,27 +555,27 @@ fn two_lines_that_a_converter_sewed_together_end_where_the_second_does() {
 fn a_sections_title_over_two_lines_above_its_first_numbered_paragraph() {
     let of = |title: &str| {
         let record = text(&format!(
-            "Planning Peer Challenge:\nMaldon District Council\nOn site 21 – 23 September 2021\nFeedback Report\n\n\
-             1.0 Executive Summary\n1.1 The planning service has dedicated and knowledgeable staff who care about the\n\
-             district. The service has been through a hard time, in which a backlog built up, and has\nbegun to recover.\n\n\
-             2.0 Background and Scope of the Challenge\n2.1 This report summarises the findings of a challenge that was \
-             organised by the LGA and\nwas carried out by its peers.\n\n\
-             {title}\n3.1 The council will want to reflect on these findings. We recommend that it shares the report with\n\
-             officers and members.\n3.2 A review by the team will be offered in autumn 2022.\n"
+            "Housing Peer Challenge:\nFenby District Council\nOn site 2 – 4 May 2018\nFeedback Report\n\n\
+             1.0 In Brief\n1.1 Repairs are made on time, and tenants like those who come to their homes. Letters\n\
+             wait for weeks until somebody has the time to read them, and a few are never answered\nat all.\n\n\
+             2.0 Why the Peers Came\n2.1 Cabinet wanted to hear from outside what is good about its homes, and what \
+             others do\nin a better way.\n\n\
+             {title}\n3.1 Tenants should be told of these pages first. We recommend that the council prints them for all\n\
+             of its offices.\n3.2 The peers will come back for a day in June 2019.\n"
         ));
         let titles = record["sections"].as_array().unwrap().iter();
         titles
             .filter_map(|s| s["title"].as_str().map(str::to_owned))
             .collect::<Vec<_>>()
     };
-    let last = of("3.0 Implementation, Next Steps and Further\nSupport").pop();
+    let last = of("3.0 Publication, Next Steps and Further\nHelp").pop();
     assert_eq!(
         last.as_deref(),
-        Some("Implementation, Next Steps and Further Support")
+        Some("Publication, Next Steps and Further Help")
     );
     // A heading of its own below a short one.
-    let last = of("3.0 Next Steps\nSupport").pop();
-    assert_eq!(last.as_deref(), Some("Support"));
+    let last = of("3.0 Next Steps\nHelp").pop();
+    assert_eq!(last.as_deref(), Some("Help"));
 }
 
 #[test]

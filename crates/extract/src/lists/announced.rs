@@ -167,14 +167,12 @@ fn announced_lists(
     outline: &Outline,
 ) -> Vec<AnnouncedList> {
     let mut out = Vec::new();
-    let blocks: Vec<usize> = outline
-        .range
-        .clone()
-        .filter(|&i| outline.role(i) == Role::Text)
-        .collect();
+    let shown = |i: &usize| matches!(outline.role(*i), Role::Text | Role::Title);
+    let blocks: Vec<usize> = outline.range.clone().filter(shown).collect();
     for (at, &index) in blocks.iter().enumerate() {
         let block = &document.blocks[index];
-        if block.as_table().is_some()
+        if outline.role(index) != Role::Text
+            || block.as_table().is_some()
             || !announces_recommendations(lexicon, &block.text.text(&document.text))
         {
             continue;
@@ -187,7 +185,8 @@ fn announced_lists(
         let section = outline.section_of(index);
         let behind = blocks.get(at + 1..).unwrap_or_default().iter();
         let behind = behind
-            .take_while(|&&i| i < outline.range.end && outline.section_of(i) == section)
+            // What stands below the title of a document is none of what is said above it.
+            .take_while(|&&i| outline.role(i) == Role::Text && outline.section_of(i) == section)
             .map(|&i| Unit::of(document, &document.blocks[i]));
         let units = list_at_top(document, lexicon, behind);
         // A paper's own are no peers', whatever announces them.
@@ -241,19 +240,26 @@ fn list_at_top(
     let mut out: Vec<Unit> = Vec::new();
     let mut last = 0;
     let mut waits = false;
+    // Whether the list opens with the name of a theme.
+    let mut named = false;
     while let Some(unit) = units.next() {
         // A page's number may stand alone on its line too.
         let alone = label::whole(document, &unit.text).is_some()
             && figure(document, &unit) == Some(last + 1);
         let item = unit.item || alone || unit.label(document).is_some();
         let next = units.peek().and_then(|next| figure(document, next));
-        // Each theme may count its own.
         let tells = |next: &Unit| lexicon.tells_what_to_do(&said_by(document, next));
-        let again = next == Some(1) && units.peek().is_some_and(tells);
-        let names_theme = (next == Some(last + 1) || again) && may_name_theme(&unit.string);
+        let told = units.peek().is_some_and(tells);
+        // Each theme may count its own, where the list opens with the name of one: below a list without names such a line
+        // heads another topic, and what counts on below it may be findings.
+        let counts_on = last > 0 && next == Some(last + 1) && (named || told);
+        let again = next == Some(1) && named && told;
+        let opens = out.is_empty() && next == Some(1);
+        let names_theme = (opens || counts_on || again) && may_name_theme(&unit.string);
         if !(item || waits || names_theme) {
             break;
         }
+        named |= out.is_empty() && !(item || waits);
         waits = alone;
         last = figure(document, &unit).unwrap_or(last);
         out.push(unit);

@@ -298,6 +298,11 @@ fn speaks(document: &Document, outline: &Outline, n: usize) -> bool {
 /// Whether recommendations stand as items under a heading that calls them so: then what tables call areas to consider
 /// are none.
 pub(crate) fn are_named(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
+    named_items(document, lexicon, outline) >= FEWEST_NAMED
+}
+
+/// The items under the heading that calls them recommendations and has the most.
+pub(crate) fn named_items(document: &Document, lexicon: &Lexicon, outline: &Outline) -> usize {
     let items = |n: usize| {
         let members = (n..outline.sections.len())
             .take_while(|&m| m == n || outline.path(m).any(|path| path == n));
@@ -305,11 +310,11 @@ pub(crate) fn are_named(document: &Document, lexicon: &Lexicon, outline: &Outlin
             members.flat_map(|m| units_of(document, outline, outline.sections[m].blocks.clone()));
         units.filter(|u| u.item).count()
     };
-    (0..outline.sections.len()).any(|n| {
-        speaks(document, outline, n)
-            && is_zone(document, lexicon, outline, n)
-            && items(n) >= FEWEST_NAMED
-    })
+    (0..outline.sections.len())
+        .filter(|&n| speaks(document, outline, n) && is_zone(document, lexicon, outline, n))
+        .map(items)
+        .max()
+        .unwrap_or(0)
 }
 
 /// Headline messages in the place of recommendations: the items of their lists.

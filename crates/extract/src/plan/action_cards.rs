@@ -12,7 +12,9 @@ use super::announce::response_of;
 use super::rows::part;
 use crate::Recommendation;
 use crate::label;
+use crate::lists;
 use crate::prose::{Field, Open, close, group_of, is_badge, lead_in};
+use crate::themed;
 use crate::unit::{Unit, cell_string, cell_units, text_of};
 
 /// Cards that count up from one, from which they are a plan's: a paper's numbered sections may hold a table or two.
@@ -56,6 +58,15 @@ pub(crate) fn read(
     let Some(cards) = cards(document, lexicon, pieces(document, lexicon, outline)) else {
         return false;
     };
+    // Numbered themes hold the actions that answer a list.
+    let names_theme = |(head, _): &(Head, Vec<Table>)| {
+        themed::names_theme(document, lexicon, &text_of(head.open.text()))
+    };
+    if cards.iter().all(names_theme)
+        && ![0, 1, cards.len()].contains(&lists::named_items(document, lexicon, outline))
+    {
+        return false;
+    }
     for (head, tables) in cards {
         if let Some(group) = head.theme.and_then(|t| group_of(document, lexicon, &t)) {
             plan.group = Some(group);

@@ -85,13 +85,16 @@ const MOST_EXPLAINING: usize = 2;
 /// Cards of another form with a title that does not tell what to do, among the others, where nothing else tells what the
 /// recommendations are.
 const MOST_ODD: usize = 1;
+/// Words of a title from which it may say what is wanted: fewer name a topic (`Savings plan`).
+const FEWEST_WANTED_WORDS: usize = 4;
 /// Different fields of such a card at least: below a theme may stand what is done, and by whom.
 const FEWEST_FIELDS: usize = 3;
 
 /// The titles of a plan's cards, headings or lines in bold: below each stand what explains it and then the fields of one
 /// recommendation, each once, in lines or in a strip of names above values, and all cards open with the same field. Most
 /// titles tell what to do, or they count, and explanations open so only below titles that do, and few: else the titles name
-/// themes and the recommendations stand below them. Fewer cards may miss the form where their title tells what to do, and
+/// themes and the recommendations stand below them, but where every explanation says what is and most titles have the words
+/// for what is wanted (`A savings plan for four years`). Fewer cards may miss the form where their title tells what to do, and
 /// one where it does not. Every action behind the first title stands in one of the cards, for what no card takes would be
 /// lost.
 pub(crate) fn explained_titles(
@@ -125,6 +128,8 @@ pub(crate) fn explained_titles(
             opened,
             explained_by_order: (below.iter().take_while(|line| line.fields.is_empty()))
                 .any(|line| line.recommends),
+            explained_by_finding: (below.iter().take_while(|line| line.fields.is_empty()))
+                .all(|line| line.says_what_is),
         });
     }
     let whole = cards.len() - other;
@@ -133,6 +138,11 @@ pub(crate) fn explained_titles(
         .all(|pair| pair[0].opened == pair[1].opened);
     let telling = cards.iter().filter(|c| lines[c.title].recommends).count();
     let counted = (cards.iter().zip(1u32..)).all(|(c, n)| lines[c.title].number == Some(n));
+    let long = cards
+        .iter()
+        .filter(|card| lines[card.title].words >= FEWEST_WANTED_WORDS);
+    let wanted =
+        long.count() * 2 > cards.len() && cards.iter().all(|card| card.explained_by_finding);
     // An order below a title that is none itself: the title names a theme.
     let ordered = cards.iter().filter(|card| card.explained_by_order);
     let themed = ordered.clone().any(|card| !lines[card.title].recommends);
@@ -140,7 +150,7 @@ pub(crate) fn explained_titles(
         && whole > other
         && (odd == 0 || odd <= MOST_ODD && above_fields(document, lexicon, outline).is_empty())
         && alike
-        && (telling * 2 > cards.len() || counted)
+        && (telling * 2 > cards.len() || counted || wanted)
         && !themed
         && ordered.count() * 2 <= cards.len();
     let titles = cards.into_iter().map(|card| lines[card.title].index);
@@ -153,6 +163,7 @@ struct Card {
     title: usize,
     opened: Field,
     explained_by_order: bool,
+    explained_by_finding: bool,
 }
 
 /// The field with which a card opens behind what explains its title, and whether it has the form of cards throughout; `None`
@@ -185,6 +196,9 @@ struct CardLine {
     number: Option<u32>,
     /// It opens with what to do, or says that this is recommended.
     recommends: bool,
+    /// It says what is, and nothing of what should be.
+    says_what_is: bool,
+    words: usize,
     /// The fields that it opens.
     fields: Vec<Field>,
     /// It names a field, whose value stands below it.
@@ -215,6 +229,24 @@ fn recommends(lexicon: &Lexicon, text: &str) -> bool {
     })
 }
 
+/// Whether a paragraph says what is (`The gap is large.`), and nothing of what should be.
+fn says_what_is(text: &str) -> bool {
+    const IS: [&str; 8] = ["is", "are", "was", "were", "has", "have", "lacks", "lack"];
+    const SHOULD_BE: [&str; 8] = [
+        "should",
+        "must",
+        "could",
+        "would",
+        "need",
+        "needs",
+        "ought",
+        "recommended",
+    ];
+    let folded = fold(text);
+    let holds = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
+    text.trim_end().ends_with('.') && holds(&IS) && !holds(&SHOULD_BE)
+}
+
 fn card_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<CardLine> {
     let mut out: Vec<CardLine> = Vec::new();
     for index in outline.range.clone() {
@@ -236,7 +268,8 @@ fn card_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<
         // What is bold below the name of a field is its value.
         let value = out.last().is_some_and(|above| above.names);
         let bold = unit.bold >= THROUGHOUT && !value && fields.is_empty();
-        let short = unit.string.split_whitespace().count() <= MOST_TITLE_WORDS;
+        let words = unit.string.split_whitespace().count();
+        let short = words <= MOST_TITLE_WORDS;
         let named =
             lexicon.heading(&unit.string).is_some() || lexicon.theme(&unit.string).is_some();
         let heading = matches!(role, Role::Heading(_) | Role::Title);
@@ -246,6 +279,8 @@ fn card_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<
             title: (heading || paragraph && bold && short) && !named,
             number: number_of(document, outline, index),
             recommends: recommends(lexicon, &unit.string),
+            says_what_is: says_what_is(&unit.string),
+            words,
             explains: paragraph && unit.bold < THROUGHOUT && unit.label(document).is_none(),
             names: !fields.is_empty()
                 && block.as_table().is_none()

@@ -98,7 +98,8 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
 const MOST_BEFORE: usize = 4;
 
 /// What a sentence not far before the core themes says that the team was asked to look at (`You asked us to look at housing.
-/// You sought a view on the components of all challenges: …`).
+/// You sought a view on the components of all challenges: …`), where each is a name and nothing else: what is said of how the
+/// team is to look, at what and when is no theme.
 fn asked_before(
     document: &Document,
     lexicon: &Lexicon,
@@ -116,6 +117,7 @@ fn asked_before(
         .collect();
     let far = before.len().saturating_sub(MOST_BEFORE);
     let near = before.drain(far..);
+    let is_name = |theme: &Theme| named::is_name(&theme.name.text(&document.text));
     near.filter(|&i| !zone::among_findings(document, lexicon, outline, i))
         .flat_map(|i| {
             let unit = Unit::of(document, &document.blocks[i]);
@@ -129,7 +131,7 @@ fn asked_before(
             let named = asked.map(|sentence| named::more(document, &sentence));
             named.collect::<Vec<_>>()
         })
-        .find(|named| !named.is_empty())
+        .find(|named| !named.is_empty() && named.iter().all(is_name))
         .unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::Document;
-use peerlens_lexicon::{Lexicon, pattern};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
 use super::says::{self, SUBJECTS};
@@ -104,6 +104,19 @@ pub(super) fn core(
         }
     }
     None
+}
+
+/// Whether what a sentence asks to look at is a name alone (`shared services`): a few words that open with no article, and in
+/// which nobody does anything and nothing is done (`this in a positive way`, `what matters to residents`).
+pub(super) fn is_name(subject: &str) -> bool {
+    const OF_SENTENCES: [&str; 30] = [
+        "a", "again", "an", "any", "before", "be", "how", "it", "its", "our", "that", "the",
+        "their", "them", "these", "they", "things", "this", "those", "to", "us", "we", "what",
+        "when", "where", "whether", "which", "why", "you", "your",
+    ];
+    let folded = fold(subject);
+    let mut words = folded.split(' ');
+    words.clone().count() <= MOST_SERIAL_WORDS && !words.any(|w| OF_SENTENCES.contains(&w))
 }
 
 /// What the council asked for besides, where a sentence names it.

@@ -62,7 +62,7 @@ static FINDINGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The start of a sentence about the team or the council, which is no name of a theme even where it is numbered.
 static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:in addition,? |additionally,? )?(?:the )?(?:[\w’']+ ){0,3}?(?:team|peers|council|authority|lga|challenge|review|we|you|it|cabinet)(?: members)?,? (?:also |has |had |have |is |are )?(?:looked|considered|asked|was|were|will|spoke|met|requested|undertook|took|comprised|consisted|focus+ed|made)\b|^(?:\S+ ){1,6}(?:also )?asked (?:us|them|the (?:peer )?team)\b",
+        r"(?i)^(?:in addition,? |additionally,? )?(?:the )?(?:[\w’']+ ){0,3}?(?:team|peers|council|authority|lga|challenge|review|we|you|it|cabinet)(?: members)?,? (?:also |has |had |have |is |are )?(?:looked|considered|asked|was|were|will|spoke|met|requested|undertook|took|comprised|consisted|focus+ed|made|invited|commissioned|spent|visited|interviewed|read|heard|held|received|carried)\b|^(?:\S+ ){1,6}(?:also )?asked (?:us|them|the (?:peer )?team)\b",
     )
 });
 

@@ -30,6 +30,13 @@ static POST_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// Whom to ask as who came with the peers (`please contact Claire Hogan, who managed the challenge`).
+static CAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b[Pp]lease contact (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), who (?:supported|managed|arranged|led|organised|co-?ordinated) (?:the|this|our|your) (?:peer )?(?:team|challenge|review|visit)\b",
+    )
+});
+
 /// Where a post ends and the sentence goes on (`Principal Adviser is the main contact`).
 static ROLE_END: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r" (?:is|are|will|can|who|at|via|on)\b| [–-] | ?\($|\s+$"));
@@ -161,7 +168,9 @@ pub(super) fn names_contact(text: &str) -> bool {
     let lower = text.to_lowercase();
     // `… discuss further support with Ann Bell, Principal Consultant, ann.bell@…`
     let helper = lower.contains(" support with ") && lower.contains('@');
+    let came = CAME.as_ref().and_then(|r| r.captures(text));
     helper
+        || came.is_some_and(|c| c.name("name").is_some_and(|n| is_name(n.as_str())))
         || [
             "main contact",
             "main point of contact",

@@ -34,6 +34,10 @@ static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)\b(?:a|another|further|second|short(?:er)?) review by (?:the |its |our )?(?:same )?(?:peer |review )?(?:team|peers|lga|pas|local government association)\b|\breturn visit\b",
     )
 });
+/// Who returns besides peers.
+static OTHERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:ofsted|cqc|care quality commission|inspect\w*|auditors?)\b")
+});
 /// Words by which a visit is one to come.
 static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -186,11 +190,12 @@ pub(super) fn promise(
     start: usize,
     sentence: &str,
 ) -> Option<Promise> {
-    let fits = is(&VISIT, sentence)
-        && is(&TO_COME, sentence)
-        && is(&VISITORS, sentence)
-        && !is(&NEXT_CHALLENGE, sentence);
-    let visit = VISIT.as_ref().filter(|_| fits)?.find(sentence)?;
+    let fits = is(&TO_COME, sentence) && is(&VISITORS, sentence) && !is(&NEXT_CHALLENGE, sentence);
+    let find = |of: &LazyLock<Option<Regex>>| of.as_ref().filter(|_| fits)?.find(sentence);
+    // A review that a team holds may be of another subject (`a further review by the team of its housing service`).
+    let again =
+        || find(&AGAIN).filter(|m| m.as_str().ends_with(" visit") && !is(&OTHERS, sentence));
+    let visit = find(&VISIT).or_else(again)?;
     // The time that stands behind the visit, or else right before it (`a six-month check-in`).
     let times: Vec<regex::Match<'_>> = WHEN.as_ref()?.find_iter(sentence).collect();
     // A date that the sentence goes on to (`within twelve months, which is expected to be in May 2024`) says more than

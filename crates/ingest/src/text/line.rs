@@ -171,6 +171,22 @@ const DEEDS: &[&str] = &[
     "undertake",
 ];
 
+/// Words behind which such a verb may stand that opens nothing, with others between them (`helps our teams and partners`,
+/// `must in turn`).
+const BEFORE_VERBS: &[&str] = &[
+    "can", "could", "help", "helping", "helps", "let", "lets", "make", "makes", "may", "might",
+    "must", "shall", "should", "will", "would",
+];
+/// Words between the two at most.
+const MOST_BETWEEN: usize = 8;
+
+/// Whether the last line of a text may go on with a verb.
+pub(super) fn awaits_verb(text: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let mut last = line.split_whitespace().rev().take(MOST_BETWEEN + 1);
+    last.any(|word| BEFORE_VERBS.contains(&word))
+}
+
 /// Whether a line opens with what is to be done (`publish the plan`).
 pub(super) fn opens_deed(line: &str) -> bool {
     let verb = line.split_whitespace().next().unwrap_or_default();

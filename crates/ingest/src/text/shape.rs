@@ -432,8 +432,8 @@ impl Shape {
             return false;
         };
         let with_next = with_next(open.last_line, line) as f32;
-        // Behind `We will:` a verb opens the next, however much of the line before it filled.
-        let free = match open.deeds && opens_deed(line) {
+        // Behind `We will:` a verb opens the next, however much of the line before it filled, unless that waits for one.
+        let free = match open.deeds && opens_deed(line) && !super::line::awaits_verb(&open.text) {
             true => 1.0,
             false => FREE,
         };

@@ -147,7 +147,8 @@ const BETWEEN_COLUMNS: f32 = 1.0;
 const HEADER: f32 = 0.08;
 
 /// Whether the one row between two lines may be the rest of a table of the page before: it stands first on its page, names
-/// no columns, and what stands right below it is one text.
+/// no columns, and what stands right below it is one text, or a line of fewer pieces that begin where no column does (`Approved
+/// by Cabinet`, and the day at the right).
 fn is_rest(page: &PageInput, line: &Line, bottom: f32) -> bool {
     let printed = || page.glyphs.iter().filter(|g| !g.ch.is_whitespace());
     let above = |g: &Glyph| g.rect.bottom <= line.y && g.rect.top > HEADER * page.height;
@@ -163,7 +164,13 @@ fn is_rest(page: &PageInput, line: &Line, bottom: f32) -> bool {
         .filter(|g| (g.baseline - next).abs() < ENDS_MEET)
         .collect();
     glyphs.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
-    !has_gap(&glyphs, BETWEEN_COLUMNS)
+    let begin: Vec<f32> = (glyphs.windows(2))
+        .filter(|g| has_gap(g, BETWEEN_COLUMNS))
+        .map(|g| g[1].rect.left)
+        .collect();
+    let in_column = |x: &f32| (line.joints.iter()).any(|j| (0.0..=WIDEST_INSET).contains(&(x - j)));
+    let few = (begin.len() + 1) * 2 <= line.joints.len() + 1;
+    begin.is_empty() || few && !begin.iter().any(in_column)
 }
 
 /// Whether so many em at least part two glyphs on one line; they come line by line, from left to right.

@@ -53,17 +53,20 @@ pub(super) fn meeting_date(
     let head = fold(&line[..found.start()]);
     // `Minutes of the meeting of 6 November were agreed`, `To confirm the minutes of the meeting held on 6 November` speak of
     // another.
-    let told = folded
-        .replace(" to be held on ", " held on ")
+    let plain = folded.replace(" to be held on ", " held on ");
+    let told = plain
         .split(' ')
-        .any(|w| {
-            matches!(
-                w,
-                "were" | "was" | "be" | "been" | "confirm" | "approve" | "sign"
-            )
-        });
+        .any(|w| matches!(w, "were" | "was" | "be" | "been"));
+    // What a meeting itself is held to approve stands behind its day.
+    let to_agree = match folded.contains("minutes") {
+        true => &folded,
+        false => &head,
+    };
+    let agreed = to_agree
+        .split(' ')
+        .any(|w| matches!(w, "confirm" | "approve" | "sign"));
     let held = folded.split(' ').count() <= MOST_HELD_WORDS
-        && !told
+        && !(told || agreed)
         && (folded.starts_with("meeting held")
             || folded.starts_with("minutes of") && folded.contains(" held ")
             || folded.contains("meeting of")

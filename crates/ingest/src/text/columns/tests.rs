@@ -492,44 +492,44 @@ Tell all residents        Send letters.              Head of News            May
 
 /// Headings that stand at the top of each page, below a running line: they run too.
 const RUNNING_HEADINGS: &str = "\
-BBC Corporate Peer Challenge Action Plan v1.3
+FDC Halls and Estates Peer Review Plan v2.7
 
 
-Ref   LGA recommendation                Our actions                         Lead officer        Cabinet         Timescale    Status     Update (March 2024)
-                                                                                                Member
-1     Agree with your partners and      Hold a summit of partners to        Director of         Cllr Anna       January      Complete   Summit held on 18
-      the residents what the town       agree what the vision has to        Policy and          Marlow          2024                    January.
-      should be by 2040, and which      cover.                              Partnerships
-      part in that is the council’s.    Ask the residents of every ward.    Head of             Cllr Anna       March to     In         Nine wards have been
-                                                                            Communications      Marlow          June 2024    progress   visited to date.
-                                        Present the vision to full          Chief Executive     Leader of the   December     Not
-                                        Council for approval.                                   Council         2024         started
-2     Bring reports to Cabinet into     Introduce one report for all        Director of         Cllr Ben        April 2024   In         Draft considered in
-      one.                              directorates.                       Policy and          Okoro                        progress   February.
-                                                                            Partnerships
+Ref   Peer recommendation               Action agreed                       Lead officer        Portfolio       By when      Status     Latest news (May 2019)
+                                                                                                Holder
+1     Decide with every club and        Meet the clubs of the borough       Manager of          Cllr Joan       October      Complete   Meeting took place on 4
+      parish which of the halls are     and note which halls they use       Halls and           Ridley          2018                    October.
+      still wanted ten years on, and    in winter.                          Allotments
+      who is to look after each one.    Write to tenants of the flats.      Head of             Cllr Joan       November to  In         Six blocks have had
+                                                                            Housing             Ridley          March 2019   progress   a letter so far.
+                                        Take a list of the halls to the     Managing Director   Mayor of the    September    Not
+                                        Executive to decide upon.                               Borough         2019         started
+2     Put all leases in one             Copy each of the leases into        Manager of          Cllr Amir       July 2019    In         Forty were copied in
+      register.                         the register.                       Halls and           Sheikh                       progress   the spring.
+                                                                            Allotments
 
-Updated 22 March 2024                                  Page 1
-\u{c}BBC Corporate Peer Challenge Action Plan v1.3
-
-
-Ref   LGA recommendation                Our actions                         Lead officer        Cabinet         Timescale    Status     Update (March 2024)
-                                                                                                Member
-3     Clarify who does what, members    Refresh the protocol.               City Solicitor      Cllr Ben        May 2024     In         Working group has met
-      and officers, and train both.                                                             Okoro                        progress   twice.
-                                        Buy joint development from the      Director of HR      Leader of the   From March   In
-                                        LGA.                                and OD              Council         2024         progress
-4     Invest in data.                   Adopt a strategy for data.          Chief Digital       Cllr Ben        Summer       Not
-                                                                            Information         Okoro           2024         started
-
-Updated 22 March 2024                                  Page 2
-\u{c}BBC Corporate Peer Challenge Action Plan v1.3
+Printed on 6 June 2019                                 Page 1
+\u{c}FDC Halls and Estates Peer Review Plan v2.7
 
 
-Ref   LGA recommendation                Our actions                         Lead officer        Cabinet         Timescale    Status     Update (March 2024)
-                                                                                                Member
+Ref   Peer recommendation               Action agreed                       Lead officer        Portfolio       By when      Status     Latest news (May 2019)
+                                                                                                Holder
+3     Say which repairs a tenant        Print a leaflet on repairs.         Borough Surveyor    Cllr Amir       August 2019  In         Two drafts were sent to
+      pays for, and check the rest.                                                             Sheikh                       progress   tenants.
+                                        Hire a second inspector on a        Head of Staff       Mayor of the    From April   In
+                                        contract.                           and Pay             Borough         2019         progress
+4     Count the keys.                   Buy a cabinet for the keys.         Senior Caretaker    Cllr Amir       Autumn       Not
+                                                                            of Halls            Sheikh          2019         started
+
+Printed on 6 June 2019                                 Page 2
+\u{c}FDC Halls and Estates Peer Review Plan v2.7
+
+
+Ref   Peer recommendation               Action agreed                       Lead officer        Portfolio       By when      Status     Latest news (May 2019)
+                                                                                                Holder
                                                                             Officer
 
-Updated 22 March 2024                                  Page 3
+Printed on 6 June 2019                                 Page 3
 ";
 
 #[test]
@@ -543,19 +543,19 @@ fn rows_below_headings_that_run_are_read_once() {
         [
             "Ref",
             "1",
-            "Ask the residents of every ward.",
-            "Present the vision to full Council for approval.",
+            "Write to tenants of the flats.",
+            "Take a list of the halls to the Executive to decide upon.",
             "2",
             "3",
-            "Buy joint development from the LGA.",
+            "Hire a second inspector on a contract.",
             "4"
         ]
     );
     let document = document(RUNNING_HEADINGS);
     for (words, times) in [
-        ("Refresh the protocol", 1),
+        ("Print a leaflet on repairs", 1),
         ("Lead officer", 1),
-        ("v1.3", 3),
+        ("v2.7", 3),
     ] {
         let found = document.text.as_str().matches(words).count();
         assert_eq!(found, times, "{words}");

@@ -129,6 +129,14 @@ fn one_row_between_lines(top: f32) -> Page {
 fn one_row_between_lines_in_pieces_is_the_rest_of_a_table() {
     let mut page = one_row_between_lines(AT_THE_TOP);
     page.line(50.0, 95.0, "For more information contact the policy team.");
+    let mut signed = one_row_between_lines(AT_THE_TOP);
+    signed.line(50.0, 95.0, "Agreed by the Executive");
+    signed.line(520.0, 95.0, "May 2024");
+    let layout = signed.lay_out();
+    let [table] = tables(&layout)[..] else {
+        panic!("one table above who signed: {:?}", texts(&layout));
+    };
+    assert_eq!((table.rows(), table.columns()), (1, 4));
     let layout = page.lay_out();
     let [table] = tables(&layout)[..] else {
         panic!("one table: {:?}", texts(&layout));
