@@ -36,6 +36,7 @@
 //! English documents only. Columns of a table that a converter has read across, line by line, are
 //! not put back.
 
+mod answers;
 mod checks;
 mod coded;
 mod explained;
@@ -98,8 +99,8 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     explained::below_sentences(document, lexicon, &mut findings);
     retold::below(document, lexicon, outline, &mut findings);
     retold::in_full(document, outline, &mut findings);
-    answers(document, &mut findings);
-    responses(document, &mut findings);
+    answers::answers(document, &mut findings);
+    answers::responses(document, &mut findings);
     tails::part(document, lexicon, &mut findings);
     // What a review tells of a recommendation is progress, however short.
     if outline.kind != Kind::ProgressReview {
@@ -258,7 +259,7 @@ fn recommendations(
         && (plan.findings.recommendations.iter())
             .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));
     // There is no table to put together.
-    let fielded = have_answers_and_fields(&plan.findings.recommendations);
+    let fielded = answers::have_answers_and_fields(&plan.findings.recommendations);
     let answered = announced >= 2 && (fielded || !plan.findings.actions.is_empty());
     let flattened = if outline.kind == Kind::ActionPlan && !answered {
         plan::flattened::read(document, lexicon, outline, &mut plan)
@@ -348,14 +349,6 @@ fn salutation(document: &Document, outline: &Outline) -> Option<usize> {
     })
 }
 
-/// Whether most recommendations have an answer and named fields below it; what is not accepted needs none.
-fn have_answers_and_fields(recommendations: &[Recommendation]) -> bool {
-    let has = |r: &&Recommendation| {
-        r.rationale.is_some() && (r.timescale.is_some() || !r.owners.is_empty())
-    };
-    recommendations.iter().filter(has).count() * 2 > recommendations.len()
-}
-
 /// Recommendations from which their common form tells what each holds.
 const FEWEST_ALIKE: usize = 3;
 
@@ -390,88 +383,6 @@ fn first_sentences(document: &Document, findings: &mut Findings) {
         } else {
             r.rationale = Some(rest);
         }
-    }
-}
-
-/// The council's answers that open what it says in prose (`Response: Agreed. The plan was written …`). Where the actions
-/// stand in a table, all that is said is the answer and no action; elsewhere what stands behind the answer is the action.
-fn responses(document: &Document, findings: &mut Findings) {
-    let prose = |a: &Action| a.rule == "announced" && a.recommendations.len() == 1;
-    let bare = |a: &Action| a.timescale.is_none() && a.owners.is_empty();
-    let mut said = vec![0_usize; findings.recommendations.len()];
-    let mut tabled = vec![false; findings.recommendations.len()];
-    for action in &findings.actions {
-        for &r in &action.recommendations {
-            if let (Some(said), Some(tabled)) = (said.get_mut(r), tabled.get_mut(r)) {
-                *said += usize::from(prose(action));
-                *tabled |= action.rule != "announced";
-            }
-        }
-    }
-    let actions = std::mem::take(&mut findings.actions);
-    for mut action in actions {
-        let r = action.recommendations.first().copied().unwrap_or_default();
-        let recommendation = findings.recommendations.get_mut(r);
-        let open = recommendation.filter(|r| prose(&action) && r.response.is_none());
-        let Some(recommendation) = open else {
-            findings.actions.push(action);
-            continue;
-        };
-        if tabled.get(r) == Some(&true) && bare(&action) {
-            match plan::announce::response_of(&action.text.text(&document.text)) {
-                Some(response) => recommendation.response = Some((response, action.text)),
-                None => findings.actions.push(action),
-            }
-            continue;
-        }
-        if said.get(r) == Some(&1)
-            && let Some((response, opening, rest)) =
-                plan::announce::part_answer(document, &action.text)
-        {
-            recommendation.response = Some((response, opening));
-            if !rest.is_empty() {
-                action.text = rest;
-            }
-        }
-        findings.actions.push(action);
-    }
-}
-
-/// In a plan without a word for its actions, what stands behind each recommendation is the council's answer: the one
-/// action, whose lead and time are printed below it, and where its first sentence is one (`We agree in part.`) the response.
-fn answers(document: &Document, findings: &mut Findings) {
-    let answered = |r: &Recommendation| r.rule == "announced" && r.rationale.is_some();
-    let all = findings.recommendations.len();
-    let with = findings
-        .recommendations
-        .iter()
-        .filter(|r| answered(r))
-        .count();
-    let each = with == all || have_answers_and_fields(&findings.recommendations);
-    if findings.kind != Kind::ActionPlan || !findings.actions.is_empty() || with < 2 || !each {
-        return;
-    }
-    for (index, recommendation) in findings.recommendations.iter_mut().enumerate() {
-        let Some(mut text) = recommendation.rationale.take() else {
-            continue;
-        };
-        if let Some((response, said, rest)) = plan::announce::part_answer(document, &text) {
-            text = if rest.is_empty() { text } else { rest };
-            recommendation.response.get_or_insert((response, said));
-        }
-        findings.actions.push(Action {
-            recommendations: vec![index],
-            text,
-            timescale: recommendation.timescale.take(),
-            owners: std::mem::take(&mut recommendation.owners),
-            lead_members: std::mem::take(&mut recommendation.lead_members),
-            status: recommendation.status.take(),
-            progress: recommendation.progress.take(),
-            measure: recommendation.measure.take(),
-            basis: peerlens_report::Basis::Printed,
-            rule: "answer",
-            ..Action::default()
-        });
     }
 }
 

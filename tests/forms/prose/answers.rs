@@ -706,3 +706,49 @@ fn a_list_without_bullets_behind_we_will_whose_lines_are_nearly_full() {
         ]
     );
 }
+
+/// Minutes tell of each recommendation and, in a paragraph below it, what the council made of it.
+#[test]
+fn minutes_that_open_what_was_said_of_each_recommendation_with_an_answer() {
+    let said = [
+        (
+            "1: Set out an ambition for the district.",
+            "Accepted. A plan would be drafted over the winter.",
+        ),
+        (
+            "2: Move to a committee system.",
+            "Not accepted. There was no appetite for it.",
+        ),
+        (
+            "3: Plan for the reserves.",
+            "Partially accepted. The strategy would be lengthened to five years.",
+        ),
+    ];
+    let minutes = |said: &[(&str, &str)]| {
+        let told: String = said
+            .iter()
+            .map(|(r, a)| format!("<p>Recommendation {r}</p><p>{a}</p>"))
+            .collect();
+        record(&format!(
+            "<h1>Maldon District Council</h1><p>Minutes of the meeting of the Cabinet held on Monday 13 November 2017</p>\
+             <h2>LGA corporate peer challenge: the Council’s response</h2>\
+             <p>The Leader thanked the peer team of the Local Government Association, which had made three recommendations.</p>\
+             {told}<p>The Chief Executive said that the peers would return in 2018.</p>\
+             <h3>Resolved</h3><ol><li>That the findings be welcomed.</li></ol>"
+        ))
+    };
+    let all = minutes(&said);
+    let responses = all["recommendations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| &r["response"]);
+    let responses: Vec<&Value> = responses.collect();
+    assert_eq!(responses, ["accepted", "rejected", "partially_accepted"]);
+    let behind = said.map(|(_, answer)| answer.split_once(". ").unwrap().1);
+    assert_eq!(each(&all, "actions", "text"), behind);
+    // Where one opens with something else, they are told and answered nowhere.
+    let mut told = said;
+    told[1].1 = "Councillor Dunmore asked what it would cost. There was no appetite for it.";
+    assert!(each(&minutes(&told), "actions", "text").is_empty());
+}

@@ -257,7 +257,7 @@ pub(crate) fn is_badge(lexicon: &Lexicon, unit: &Unit) -> bool {
 const MOST_ANSWER_WORDS: usize = 3;
 
 /// Whether a text accepts or rejects in a word or two and says no more.
-pub(super) fn is_answer(text: &str) -> bool {
+pub(crate) fn is_answer(text: &str) -> bool {
     text.split_whitespace().count() <= MOST_ANSWER_WORDS && response_of(text).is_some()
 }
 
