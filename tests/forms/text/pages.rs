@@ -255,3 +255,27 @@ fn what_opens_the_text_and_the_page_behind_a_foot_is_no_theme() {
         ["-", "-", "Workforce and culture", "Workforce and culture"]
     );
 }
+
+/// Slides have so little on them that nothing but its place tells what runs at their feet.
+#[test]
+fn an_address_at_the_feet_of_slides_is_no_part_of_the_last_item() {
+    let slides = [
+        "Corporate Peer Challenge\nMaldon District Council\n4 – 7 May 2021\nFeedback presentation",
+        "Strengths\n• Members who know their parishes\n• A budget in hand",
+        "Key recommendations\n• Agree a plan for the depot\n• Give scrutiny an officer",
+        "Key recommendations (continued)\n• Review the committees",
+        "Next steps\n• You will receive a letter",
+    ];
+    let pages: Vec<String> = (slides.iter().zip(1..))
+        .map(|(slide, n)| format!("{slide}\n\n{n}\n\nwww.local.gov.uk\n"))
+        .collect();
+    let record = text(&pages.join("\n\u{c}"));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree a plan for the depot",
+            "Give scrutiny an officer",
+            "Review the committees"
+        ]
+    );
+}

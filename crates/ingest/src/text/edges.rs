@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use peerlens_document::{Document, Furniture, Layer};
+
 /// Lines with text at either edge of a page among which running lines are looked for: an address over two lines, and the
 /// number of the page.
 const EDGE: usize = 3;
@@ -41,4 +43,16 @@ pub(super) fn running(pages: &[Vec<&str>]) -> HashSet<String> {
     let filled = pages.iter().filter(|p| !of(p).is_empty()).count();
     times.retain(|_, n| *n >= FEWEST && *n * 2 > filled);
     times.into_keys().collect()
+}
+
+/// Marks addresses of the web that run at the feet of pages as furniture: nothing else is printed so again and again, however
+/// little stands on each page (slides).
+pub(super) fn mark_addresses(document: &mut Document, running: &HashSet<String>) {
+    for block in &mut document.blocks {
+        let text = block.text.text(&document.text);
+        let address = text.starts_with("www.") && !text.contains(char::is_whitespace);
+        if block.layer == Layer::Body && address && running.contains(&shape(&text)) {
+            block.layer = Layer::Furniture(Furniture::Footer);
+        }
+    }
 }

@@ -18,6 +18,8 @@ mod shape;
 mod table;
 mod torn;
 
+use std::collections::HashSet;
+
 use peerlens_document::{Document, Furniture, Layer};
 
 use crate::flow::{Flow, Role};
@@ -44,7 +46,9 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     let shown = |c| symbol::private_use(c).unwrap_or(c);
     let text: String = decoded.text.chars().map(shown).collect();
     let laid = columns::take(&text);
-    let lines = lines(&laid.text);
+    let pages: Vec<Vec<&str>> = laid.text.split('\u{c}').map(lines_of).collect();
+    let running = edges::running(&pages);
+    let lines = lines(&pages, &running);
     let mended = beside::part(lone::mend(torn::mend(&lines, shape::width(&lines))));
     let lines: Vec<&str> = mended.iter().map(AsRef::as_ref).collect();
     let mut reader = Reader {
@@ -63,6 +67,7 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
     };
     reader.run(&lines)?;
     let mut document = flow.finish()?;
+    edges::mark_addresses(&mut document, &running);
     site_words::mark(&mut document);
     Ok(document)
 }
@@ -74,11 +79,9 @@ fn printed(text: &str, lines: &[&str]) -> Option<usize> {
 }
 
 /// The lines of a text. A form feed ends a page, and stands for a blank line; so does either side of running lines.
-fn lines(text: &str) -> Vec<&str> {
-    let pages: Vec<Vec<&str>> = text.split('\u{c}').map(lines_of).collect();
-    let running = edges::running(&pages);
+fn lines<'t>(pages: &[Vec<&'t str>], running: &HashSet<String>) -> Vec<&'t str> {
     let mut out = Vec::new();
-    for page in &pages {
+    for page in pages {
         let edges = edges::of(page);
         let mut before = false;
         for (at, line) in page.iter().enumerate() {
