@@ -13,6 +13,8 @@ pub struct Findings {
     /// Where its subject is named most surely, best first: title, subtitle, letterhead, opening
     /// sentences. The whole document may be searched besides.
     pub subject: Vec<Passage>,
+    /// Whose name stands at the head of the paper that the file opens with, where this document is bound behind it.
+    pub letterhead: Option<Passage>,
     /// What the challenge was about; `None` where the document is no part of one.
     pub challenge_type: Option<ChallengeType>,
     /// Where no dates of it are printed, the title that names the challenge.

@@ -150,6 +150,16 @@ fn bold_name(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Fie
         .then(|| (field, unit.string.len() - answer.len()))
 }
 
+/// The same with the answer.
+pub(super) fn bold_lead_in(
+    document: &Document,
+    lexicon: &Lexicon,
+    unit: &Unit,
+) -> Option<(Field, Unit)> {
+    let (field, at) = bold_name(document, lexicon, unit)?;
+    Some((field, behind_name(document, unit, at)))
+}
+
 /// The sign before the first of several answers that stand beside their name.
 const BULLET: char = '•';
 

@@ -127,8 +127,8 @@ impl Walker<'_> {
         heads > 0 && cells == 0
     }
 
-    /// Whether a table only lays out the page: it says so, holds most of the page together with headings
-    /// or tables, or stands too deep in other tables.
+    /// Whether a table only lays out the page: it says so, holds most of the page in a single row or together with
+    /// headings or tables, or stands too deep in other tables.
     fn is_layout(&self, id: Id) -> bool {
         if self.grids.len() >= limits::TABLE_NESTING
             || matches!(
@@ -140,6 +140,13 @@ impl Walker<'_> {
         }
         if !self.site.holds_most(id) || self.grids.iter().any(Option::is_some) {
             return false;
+        }
+        // Two cells beside each other and none below them compare nothing (the number of an item of a meeting, and all that
+        // was minuted of it).
+        let rows = || (self.tree.within(id)).filter(|id| self.tree.name(*id) == "tr");
+        let heads = || (self.tree.within(id)).any(|id| self.tree.name(id) == "th");
+        if rows().nth(1).is_none() && !heads() {
+            return true;
         }
         let inner = self.tree.within(id).skip(1);
         inner
