@@ -21,6 +21,8 @@ pub struct Findings {
     pub challenge_named: Option<Passage>,
     /// The dates of the challenge's visit, surest first.
     pub visit: Option<Passage>,
+    /// The year of the visit, where its days are printed without.
+    pub visit_year: Option<Passage>,
     /// The dates of a progress review's visit.
     pub review: Option<Passage>,
     /// The meeting that a committee paper was for.

@@ -5,6 +5,7 @@ mod dates;
 mod meeting;
 mod own_name;
 mod visit;
+mod year_before;
 
 pub(crate) use visit::names_challenge;
 
@@ -85,7 +86,7 @@ pub(crate) fn cover(document: &Document, lexicon: &Lexicon, outline: &Outline) -
     };
     visit::read(document, &strict, &said, &mut found);
     Some(Cover {
-        visit: found.visit,
+        visit: found.visit.filter(|_| found.visit_year.is_none()),
         challenge_type: challenge_type(document, outline, &said),
         progress_review: crate::steps::read(document, lexicon, &strict)
             .and_then(|steps| steps.progress_review),

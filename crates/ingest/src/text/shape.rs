@@ -332,8 +332,11 @@ impl Shape {
             self.width > WIDTH && with_next(open.last_line, line) as f32 <= FREE * self.width as f32
         };
         let item = open.as_ref().filter(|open| open.item);
+        // Sentences there are the item's next paragraph.
         !self.is_wrapped()
             && line.starts_with(starts)
+            && !ends_sentence(line)
+            && line.split_whitespace().count() <= MOST_TITLE_WORDS
             && item.is_some_and(|open| indent < open.indent && ended(open))
     }
 
