@@ -3,6 +3,7 @@
 use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
 
+use super::abreast;
 use crate::label;
 use crate::plan::columns::Column;
 use crate::unit::{THROUGHOUT, Unit};
@@ -232,7 +233,13 @@ pub(crate) fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit)
     }
     let mut out = Vec::new();
     let mut start = 0;
-    for next in bold_names(document, lexicon, &unit) {
+    let names = bold_names(document, lexicon, &unit);
+    if !names.is_empty()
+        && let Some(columns) = abreast::part(document, &unit, &names)
+    {
+        return columns;
+    }
+    for next in names {
         out.push(run_in(document, lexicon, &unit, start, next));
         start = next;
     }
