@@ -1,6 +1,6 @@
 //! The days on which the peers came.
 
-use crate::support::{page, text};
+use crate::support::{PLAN_TABLE, page, text};
 
 #[test]
 fn days_in_brackets_behind_their_month() {
@@ -294,4 +294,27 @@ fn an_untitled_report_is_about_what_most_of_it_speaks_of() {
         .as_deref(),
         Some("adult_social_care")
     );
+}
+
+#[test]
+fn the_year_of_the_days_stands_with_the_month_in_a_sentence_before() {
+    let plan = |said: &str| {
+        page(&format!(
+            "<h1>Our response to the Corporate Peer Challenge</h1><p>{said}</p>{PLAN_TABLE}"
+        ))
+    };
+    let told = plan(
+        "In March 2023 we asked a team of officers and councillors to look at us. They came from 14 to 17 March and met more \
+         than a hundred people.",
+    );
+    assert_eq!(told["challenge"]["start"], "2023-03-14");
+    assert_eq!(told["challenge"]["end"], "2023-03-17");
+    assert_eq!(told["challenge"]["as_written"], "14 to 17 March");
+    // Days of another month have no year, and days to come are none of a visit that was.
+    for said in [
+        "In January 2023 we asked a team of officers and councillors to look at us. They came from 14 to 17 March and met many.",
+        "In March 2023 we asked a team of officers to look at us. Our surgeries for residents run from 14 to 17 March.",
+    ] {
+        assert_ne!(plan(said)["challenge"]["start"], "2023-03-14");
+    }
 }

@@ -13,12 +13,16 @@ pub struct Findings {
     /// Where its subject is named most surely, best first: title, subtitle, letterhead, opening
     /// sentences. The whole document may be searched besides.
     pub subject: Vec<Passage>,
+    /// Whose name stands at the head of the paper that the file opens with, where this document is bound behind it.
+    pub letterhead: Option<Passage>,
     /// What the challenge was about; `None` where the document is no part of one.
     pub challenge_type: Option<ChallengeType>,
     /// Where no dates of it are printed, the title that names the challenge.
     pub challenge_named: Option<Passage>,
     /// The dates of the challenge's visit, surest first.
     pub visit: Option<Passage>,
+    /// The year of the visit, where its days are printed without.
+    pub visit_year: Option<Passage>,
     /// The dates of a progress review's visit.
     pub review: Option<Passage>,
     /// The meeting that a committee paper was for.

@@ -66,6 +66,8 @@ pub use findings::{
     Action, Contact, Findings, Meeting, NextSteps, Peer, Point, Recommendation, Status, Theme,
 };
 
+pub use front::Cover;
+
 use peerlens_document::Document;
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
@@ -113,13 +115,9 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     findings
 }
 
-/// When the visit was, as the paper says that a plan without such words is bound behind.
-pub fn visit_of_cover(
-    document: &Document,
-    lexicon: &Lexicon,
-    cover: &Outline,
-) -> Option<peerlens_document::Passage> {
-    front::visit_of_cover(document, lexicon, cover)
+/// What the paper tells of the challenge behind which a plan without such words is bound.
+pub fn cover(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Option<Cover> {
+    front::cover(document, lexicon, outline)
 }
 
 /// Recommendations and actions: each rule in turn, the surest first.

@@ -24,10 +24,11 @@
 //! keep: the program does so with worker processes.
 
 use peerlens_document::{Document, Passage};
+use peerlens_extract::{Cover, Findings};
 use peerlens_lexicon::Lexicon;
 use peerlens_normalise::timescale::Times;
-use peerlens_normalise::{SourceInfo, visit};
-use peerlens_report::{Kind, Meeting, Report};
+use peerlens_normalise::{SourceInfo, council, visit};
+use peerlens_report::{ChallengeType, Kind, Meeting, Report};
 use sha2::{Digest, Sha256};
 
 mod stages;
@@ -96,25 +97,22 @@ pub fn read_and_convert(bytes: &[u8], options: &Options) -> Result<(Document, Ve
     });
     let sha256 = sha256(bytes);
     let several = outlines.len() > 1;
+    let letterhead = (outlines.first())
+        .filter(|front| several && front.kind == Kind::Other)
+        .and_then(|front| council::letterhead(&document, front))
+        .cloned();
     let reports = outlines.iter().enumerate().map(|(n, outline)| {
         let mut findings = stages.time("extract", || {
             peerlens_extract::extract(&document, outline, lexicon)
         });
         if outline.kind == Kind::ActionPlan {
-            // The paper right before the plan that it proposes may say it, or its days where the plan has the month.
             let cover = n.checked_sub(1).and_then(|n| outlines.get(n));
-            let told =
-                cover.and_then(|cover| peerlens_extract::visit_of_cover(&document, lexicon, cover));
-            let finer = |told: &Passage, own: &Passage| {
-                let (told, own) = (told.text(&document.text), own.text(&document.text));
-                visit::is_within(&told, &own, Times::built_in())
-            };
-            if let Some(told) = told
-                && findings.visit.as_ref().is_none_or(|own| finer(&told, own))
-            {
-                findings.visit = Some(told);
+            let told = cover.and_then(|c| peerlens_extract::cover(&document, lexicon, c));
+            if let Some(told) = told {
+                take_up(&document, told, &mut findings);
             }
         }
+        findings.letterhead = letterhead.clone().filter(|_| n > 0);
         let source = SourceInfo {
             name: options.name.clone(),
             sha256: sha256.clone(),
@@ -135,6 +133,26 @@ pub fn read_and_convert(bytes: &[u8], options: &Options) -> Result<(Document, Ve
     share_meeting(&mut reports);
     stages.tell();
     Ok((document, reports))
+}
+
+/// What the paper right before a plan tells of the challenge, where the plan that it proposes does not, or tells less exactly.
+fn take_up(document: &Document, told: Cover, findings: &mut Findings) {
+    let finer = |told: &Passage, own: &Passage| {
+        let (told, own) = (told.text(&document.text), own.text(&document.text));
+        visit::is_within(&told, &own, Times::built_in())
+    };
+    if let Some(visit) = told.visit
+        && findings.visit.as_ref().is_none_or(|own| finer(&visit, own))
+    {
+        findings.visit = Some(visit);
+    }
+    if findings.challenge_type == Some(ChallengeType::Other) {
+        findings.challenge_type = Some(told.challenge_type);
+    }
+    if let Some(time) = told.progress_review {
+        let steps = findings.next_steps.get_or_insert_default();
+        steps.progress_review.get_or_insert(time);
+    }
 }
 
 /// Gives the documents that a file binds the council that the others name, where those agree: an

@@ -56,6 +56,14 @@ static PLAN_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(r"^(?:(?i:re|ref|subject|title|report title)\s*:\s*|(?:SUBJECT|REPORT TITLE)\s+)")
 });
+/// The same in small letters among the other lines of a paper's head, where only blanks stood between.
+static TITLE_LINE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"^(?:Title|Subject|Report title|Title of report)\s+"));
+/// Lines of a paper's head above the one of its title: to whom, when, by whom.
+const MOST_HEAD_LINES: usize = 4;
+/// Where a paper stands on the agenda, and nothing else: a stamp on its first page.
+static ITEM_STAMP: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?)?\s*:?\s*\d{1,3}[a-z]?$"));
 /// A letter's line of reference.
 static REFERENCE: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)^(?:our|your) ref(?:erence)?\b"));
@@ -81,6 +89,20 @@ static COUNCIL_KIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"^(?:(?:City|Borough|District|County|Metropolitan|Unitary|Town|Royal|London) )*Council$",
     )
 });
+
+/// Where the subject of a letter or paper begins in a line that says that it is one; `above` are the blocks before it.
+fn subject_at(document: &Document, above: &[usize], text: &str) -> Option<usize> {
+    let end = |named: &LazyLock<Option<Regex>>| Some(named.as_ref()?.find(text)?.end());
+    let in_head = || {
+        let head = above.iter().rev().take(MOST_HEAD_LINES);
+        let mut lines = head.filter_map(|&i| document.blocks.get(i));
+        lines.any(|b| {
+            let line = b.text.text(&document.text);
+            AUTHOR.as_ref().is_some_and(|r| r.is_match(&line))
+        })
+    };
+    end(&SUBJECT).or_else(|| end(&TITLE_LINE).filter(|_| in_head()))
+}
 
 /// Whether a line names a document of the genre.
 pub(crate) fn names_genre(text: &str) -> bool {
@@ -267,7 +289,7 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
         let apart = declared || setting.set_apart(block, &text);
         // `What is a peer challenge?` heads a part of the news.
         let genre = names_genre(&text) && !text.ends_with('?');
-        let labelled = SUBJECT.as_ref().is_some_and(|r| r.is_match(&text));
+        let labelled = subject_at(document, &front[..at], &text).is_some();
         // The first line of all, right above the heading of a section, where no type tells (a page's title that a converter
         // left without its mark).
         let heads_all = at == 0
@@ -300,6 +322,7 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
             && at < FRONT_BLOCKS / 4
             && !is_subtitle(&text)
             && !PAPER.as_ref().is_some_and(|r| r.is_match(&text))
+            && !ITEM_STAMP.as_ref().is_some_and(|r| r.is_match(&text))
             && (known.is_none()
                 || at == 0
                     && known == Some("recommendations")
@@ -325,10 +348,7 @@ fn mark_lines(setting: &Setting<'_>, document: &Document, outline: &mut Outline)
     let mut passage = with_marker(title);
     let string = passage.text(&document.text);
     let genre = names_genre(&string);
-    let start = SUBJECT
-        .as_ref()
-        .and_then(|r| r.find(&string))
-        .map_or(0, |m| m.end());
+    let start = subject_at(document, &front[..at], &string).unwrap_or(0);
     // Lines of one paragraph: the council's name and what else stands under a title end it.
     let mut end = start;
     for line in string[start..].split_inclusive('\n') {

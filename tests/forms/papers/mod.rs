@@ -442,3 +442,97 @@ fn labels_of_an_item_and_of_its_appendix_open_one_part() {
         ["Hold workshops.", "Appoint one."]
     );
 }
+
+#[test]
+fn what_was_minuted_of_an_item_beside_its_number_is_text_of_the_page() {
+    let record = page(
+        "<h2>Issue details</h2><p>Meeting: 12/03/2020 - Cabinet (Item 8)</p><table><tr><td><p>8</p></td><td><p>Corporate \
+         Peer Challenge</p><p>Minutes:</p><p>The Leader presented the report of the team that came to the council for its \
+         Corporate Peer Challenge between 14 and 17 January 2020.</p><p>The peer team had made the following \
+         recommendations:</p><p>(i) Write down what the council wants for the town by 2030;</p><p>(ii) Balance the budget \
+         of the next two years without the reserves; and</p><p>(iii) Publish the figures of each service every \
+         quarter.</p><p>In the course of discussion members asked about the costs.</p><p><b>Resolved</b></p><p>(a) That \
+         the report be noted.</p></td></tr></table><p>Craven District Council, Belle Vue House, Skipton</p>",
+    );
+    assert_eq!(record["kind"], "recommendation_list");
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["i", "ii", "iii"]
+    );
+    assert_eq!(record["challenge"]["start"], "2020-01-14");
+    assert_eq!(record["council"]["name"], "Craven District Council");
+}
+
+/// An agenda with the council's name at its head, a paper in whose text another council is named, and the plan behind it.
+const PACK: &str = "\
+                       BOROUGH COUNCIL OF KETTERING
+
+                       EXECUTIVE COMMITTEE
+                       Wednesday 12 September 2018 at 7.00 pm
+
+AGENDA
+
+1.   Apologies for absence
+2.   Peer challenge: response                        Pages 2 - 4
+\u{c}                                                      Agenda Item 2
+
+Report to         Executive Committee
+Date              12 September 2018
+Report of         Head of Policy
+Title             Corporate peer challenge: report and response
+
+1 Purpose of report
+
+To present the report of the peer challenge of the council which was carried out by the Local Government Association
+(LGA) between 12 and 14 June 2018, and to propose a response.
+
+2 Background
+
+2.1 The peers made three recommendations. One is about the services shared with Corby Borough Council.
+
+2.2 The team will be invited to return in spring 2019.
+
+3 Legal
+
+None.
+
+                         Page 2
+\u{c}                                                      Appendix 1
+
+Response to the peer challenge
+
+Recommendation                    Response                          Lead              By when
+
+Agree a plan for the              Workshops will be held with       Head of Policy    March 2019
+town centre                       traders
+
+Shorten the reports to            A new form will be used from      Monitoring        January 2019
+committees                        November                          Officer
+
+Share the depot with a            Talks will be held with the       Head of Place     May 2019
+neighbour                         county
+
+                         Page 3
+";
+
+#[test]
+fn what_is_bound_behind_an_agenda_is_of_the_council_at_its_head() {
+    let all = records("pack.txt", PACK);
+    let [_, paper, plan] = &all[..] else {
+        panic!("{} parts", all.len());
+    };
+    assert_eq!(
+        paper["title"],
+        "Corporate peer challenge: report and response"
+    );
+    for part in [paper, plan] {
+        assert_eq!(part["council"]["name"], "Kettering Borough Council");
+        assert_eq!(part["challenge"]["type"], "corporate");
+        assert_eq!(part["challenge"]["start"], "2018-06-12");
+        assert_eq!(
+            part["next_steps"]["progress_review"]["as_written"],
+            "spring 2019"
+        );
+    }
+    assert_eq!(plan["kind"], "action_plan");
+}

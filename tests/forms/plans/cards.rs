@@ -799,3 +799,93 @@ fn a_card_without_a_text_keeps_all_that_is_said_of_its_action() {
         ]
     );
 }
+
+/// What each recommendation holds, in a line each.
+fn answered(record: &serde_json::Value) -> Vec<String> {
+    let names = each(record, "recommendations", "group");
+    let responses = each(record, "recommendations", "response");
+    let texts = each(record, "recommendations", "text");
+    (names.iter().zip(responses).zip(texts))
+        .map(|((group, response), text)| format!("{group} | {response} | {text}"))
+        .collect()
+}
+
+#[test]
+fn cards_of_a_page_that_open_by_a_click_close_with_a_list_of_names_and_values() {
+    let record = page(
+        "<h1>Our response to the Corporate Peer Challenge</h1><p>Barford Borough Council had its peer challenge from 5 to \
+         8 March 2024.</p><h2>Where we are going</h2>\
+         <details><summary><span>Recommendation 1</span> <span>Agree a plan for the town centre.</span></summary>\
+         <p><strong>Our answer:</strong> Accepted</p><h4>What we will do</h4><ul><li>Ask the traders.</li><li>Print a \
+         plan.</li></ul><dl><dt>Lead</dt><dd>Head of Place</dd><dt>By</dt><dd>July 2024</dd></dl></details>\
+         <details><summary><span>Recommendation 2</span> <span>Shorten the budget book.</span></summary>\
+         <p><strong>Our answer:</strong> Accepted in part</p><h4>What we will do</h4><p>Cut it to forty pages.</p>\
+         <dl><dt>Lead</dt><dd>Head of Finance</dd><dt>By</dt><dd>Spring 2025</dd></dl></details><h2>How we work</h2>\
+         <details><summary><span>Recommendation 3</span> <span>Merge the two housing teams.</span></summary>\
+         <p><strong>Our answer:</strong> Not accepted</p><h4>Why not</h4><p>They do different work.</p></details>\
+         <details><summary><span>Recommendation 4</span> <span>Train the chairs of committees.</span></summary>\
+         <p><strong>Our answer:</strong> Accepted</p><h4>What we will do</h4><p>Hold a course each May.</p>\
+         <dl><dt>Lead</dt><dd>Monitoring Officer</dd><dt>By</dt><dd>May 2024</dd></dl></details>",
+    );
+    assert_eq!(
+        answered(&record),
+        [
+            "Where we are going | accepted | Agree a plan for the town centre.",
+            "Where we are going | partially_accepted | Shorten the budget book.",
+            "How we work | rejected | Merge the two housing teams.",
+            "How we work | accepted | Train the chairs of committees.",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "timescale"),
+        ["July 2024", "-", "-", "-"]
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["-", "-", "Spring 2025", "-", "May 2024"]
+    );
+    assert_eq!(
+        each(&record, "actions", "text")[3],
+        "They do different work."
+    );
+}
+
+#[test]
+fn cards_with_the_answer_in_their_corner_above_the_number() {
+    let record = page(
+        "<h1>Our response to the Corporate Peer Challenge</h1><p>Barford Borough Council had its peer challenge from 5 to \
+         8 March 2024.</p><h2>Theme 1: Place</h2><p>Accepted</p><p>1</p><p><b>Agree a plan for the town centre.</b></p>\
+         <p>What we will do</p><ul><li>Ask the traders.</li><li>Print a plan.</li></ul>\
+         <table><tr><td><b>Lead</b> Head of Place and</td><td><b>By</b> July</td></tr><tr><td>Planning</td><td>2024</td>\
+         </tr></table><p>Accepted in part</p><p>2</p><p><b>Shorten the budget book.</b></p><p>What we will do</p><p>Cut it \
+         to forty pages.</p><p><b>Lead</b> Head of Finance <b>By</b> May 2025</p><h2>Theme 2: People</h2><p>Not \
+         accepted</p><p>3</p><p><b>Merge the two housing teams.</b></p><p>Why not</p><p>They do different work.</p>\
+         <p>Accepted</p><p>4</p><p><b>Train the chairs of committees.</b></p><p>What we will do</p><p>Hold a course each \
+         May.</p><p><b>Lead</b> Monitoring Officer <b>By</b> May 2024</p>",
+    );
+    assert_eq!(
+        answered(&record),
+        [
+            "Place | accepted | Agree a plan for the town centre.",
+            "Place | partially_accepted | Shorten the budget book.",
+            "People | rejected | Merge the two housing teams.",
+            "People | accepted | Train the chairs of committees.",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["1", "2", "3", "4"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "timescale"),
+        ["July 2024", "-", "-", "-"]
+    );
+    assert_eq!(
+        record["recommendations"][0]["owners"][0]["as_written"],
+        "Head of Place and Planning"
+    );
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["-", "-", "May 2025", "-", "May 2024"]
+    );
+}

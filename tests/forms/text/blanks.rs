@@ -446,3 +446,50 @@ fn a_heading_hidden_behind_another_is_shown_by_rows_whose_actions_begin_a_line_l
         ["May 2024", "June 2024", "Ongoing", "July 2024"]
     );
 }
+
+/// A table whose second page stands a blank further in; the text before the last code fills its column to the last blank.
+const CODES: &str = "\
+Barford Borough Council
+
+Corporate Peer Challenge: Action Plan
+
+The peer team visited on 3 - 6 September 2024.
+
+What the peers found                     What they recommended                Council response                                       Lead                  Target
+
+The town is well loved and trusted by    PCR1 Agree a clear set of aims       Agreed.                                                Managing Director     October 2024
+its tenants and traders, but its         for the next ten years with
+plans for the years behind 2027 are      residents
+not written down.
+
+                                         PCR2 Explain to staff what is         Agreed.                                                HR Manager            Started May
+                                         meant, and not meant, by              A letter each month from the Leader                                          2024
+                                         the new rules
+
+\u{c}What the peers found                      What they recommended                Council response                                      Lead                  Target
+
+The parish councils would like to learn PCR3 Tell the larger parish           Agreed.                                               Community             April 2025
+the rules by which they get grants behind councils what they will get in      Agreements for two years for the four largest         Support Manager
+2027.                                     the years to 2029                   parishes
+";
+
+#[test]
+fn a_code_that_one_blank_parts_from_the_column_before_opens_its_cell() {
+    let record = text(CODES);
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["PCR1", "PCR2", "PCR3"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[2],
+        "Tell the larger parish councils what they will get in the years to 2029"
+    );
+    assert_eq!(
+        each(&record, "recommendations", "response"),
+        ["accepted"; 3]
+    );
+    assert_eq!(
+        each(&record, "actions", "text")[1],
+        "Agreements for two years for the four largest parishes"
+    );
+}

@@ -867,3 +867,75 @@ fn a_theme_printed_again_below_a_state_is_that_of_the_next_rows() {
     let groups = each(&record, "recommendations", "group");
     assert_eq!(groups, ["-", "Finance", "Finance", "Finance"]);
 }
+
+/// A page's table as a converter of web pages leaves it: the names of the columns on one line, the bullets of two cells below
+/// each other, and the cells of a row without bullets on one line.
+const CELLS_ON_LINES: &str = "\
+Corporate Peer Challenge action plan
+
+The Corporate Peer Challenge of Barford Borough Council took place from 6 to 9 June 2023. The council has accepted what the peers recommended and answers it with this plan, which Cabinet agreed in September.
+
+
+Recommendation Action Timescale
+R1:Write down with the parishes and the county what the district is to be like in ten years, for residents and for those who invest in it.
+  • hold a conference of parishes
+  • print a short paper of what was said there
+  • October 2023
+
+     
+  • Ongoing
+R2:Settle who answers for the repair of council houses, so that tenants know whom to ask.
+  • name one manager
+  • tell tenants in the next newsletter
+  • publish the times of repairs
+March 2024
+R3:Settle what is to become of the old depot, which has stood empty for nine years. Cabinet chose a buyer in July 2023, and the sale has been agreed. Complete
+R4:Speak with one voice to the county on buses and on schools in the villages. Bring a paper to the Cabinet and to the Scrutiny Committee with what has been said so far on both. Q4 2023 to 2024
+
+We will write here how far we have come before the peer team returns in summer 2024.
+
+Downloads
+
+  • Report (PDF, 412KB)
+";
+
+#[test]
+fn cells_of_bullets_below_each_other_and_cells_on_one_line() {
+    let record = text(CELLS_ON_LINES);
+    assert_eq!(
+        each(&record, "recommendations", "text")[2..],
+        [
+            "Settle what is to become of the old depot, which has stood empty for nine years.",
+            "Speak with one voice to the county on buses and on schools in the villages.",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "timescale"),
+        ["-", "March 2024", "-", "-"]
+    );
+    let actions = each(&record, "actions", "text");
+    let times = each(&record, "actions", "timescale");
+    let said: Vec<_> = actions.into_iter().zip(times).collect();
+    assert_eq!(
+        said,
+        [
+            ("hold a conference of parishes", "October 2023"),
+            ("print a short paper of what was said there", "Ongoing"),
+            ("name one manager", "-"),
+            ("tell tenants in the next newsletter", "-"),
+            ("publish the times of repairs", "-"),
+            (
+                "Cabinet chose a buyer in July 2023, and the sale has been agreed.",
+                "Complete"
+            ),
+            (
+                "Bring a paper to the Cabinet and to the Scrutiny Committee with what has been said so far on both.",
+                "Q4 2023 to 2024"
+            ),
+        ]
+    );
+    assert_eq!(
+        record["next_steps"]["progress_review"]["as_written"],
+        "summer 2024"
+    );
+}

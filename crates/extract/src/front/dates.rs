@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use peerlens_lexicon::pattern;
 use regex::{Match, Regex};
 
-const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
+pub(super) const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
 /// "st" also as character recognition reads it behind a 1, with a stroke more.
-const DAY: &str = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)(?:,\s*|\s+))?(?:the\s+)?\d{1,2}\s?(?:[il]?st|nd|rd|th|ST|ND|RD|TH)?";
+pub(super) const DAY: &str = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)(?:,\s*|\s+))?(?:the\s+)?\d{1,2}\s?(?:[il]?st|nd|rd|th|ST|ND|RD|TH)?";
 
 /// One date or a range of dates, as visits are printed.
 pub(super) static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -5,6 +5,7 @@ mod dates;
 mod meeting;
 mod own_name;
 mod visit;
+mod year_before;
 
 pub(crate) use visit::names_challenge;
 
@@ -56,16 +57,24 @@ fn heads_document(document: &Document, line: &Passage) -> bool {
     line.split_whitespace().nth(MOST_HEAD_WORDS).is_none() && !line.ends_with(['.', ':', ';'])
 }
 
-/// When a paper's own words say that the challenge of its title was: a plan bound behind it seldom repeats it.
-pub(crate) fn visit_of_cover(
-    document: &Document,
-    lexicon: &Lexicon,
-    outline: &Outline,
-) -> Option<Passage> {
+/// What a paper tells of the challenge that its title names: a plan bound behind it seldom repeats it.
+#[derive(Clone, Debug, Default)]
+pub struct Cover {
+    /// When the visit was.
+    pub visit: Option<Passage>,
+    /// What the challenge was about.
+    pub challenge_type: ChallengeType,
+    /// When the peers will be back.
+    pub progress_review: Option<Passage>,
+}
+
+/// What a paper's own words say of the challenge of its title; `None` where it names none.
+pub(crate) fn cover(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Option<Cover> {
     let title = outline.title.as_ref()?.text(&document.text);
     if outline.kind != Kind::Other || !names_challenge(&title) {
         return None;
     }
+    let said = said(document, outline);
     let mut found = Findings {
         meeting: meeting::read(document, lexicon, outline),
         ..Findings::default()
@@ -75,8 +84,13 @@ pub(crate) fn visit_of_cover(
         kind: Kind::ActionPlan,
         ..outline.clone()
     };
-    visit::read(document, &strict, &said(document, outline), &mut found);
-    found.visit
+    visit::read(document, &strict, &said, &mut found);
+    Some(Cover {
+        visit: found.visit.filter(|_| found.visit_year.is_none()),
+        challenge_type: challenge_type(document, outline, &said),
+        progress_review: crate::steps::read(document, lexicon, &strict)
+            .and_then(|steps| steps.progress_review),
+    })
 }
 
 /// What running text says, with its role; also what a memo's head says in its cells.

@@ -9,7 +9,7 @@ use peerlens_segment::{Outline, Role};
 use regex::Regex;
 
 use super::dates::{DATES, has_day};
-use super::own_name;
+use super::{own_name, year_before};
 use crate::Findings;
 
 /// What speaks of the visit.
@@ -250,7 +250,16 @@ pub(super) fn read(
                 !has_day(&month) && v != month && is_range(&v) && v.ends_with(&month)
             })
         });
-        findings.visit = days.or(first).cloned();
+        let open = first.is_none_or(|v| !has_day(&v.text(&document.text)));
+        let told = year_before::read(document, said).filter(|(_, year)| {
+            let year = year.text(&document.text);
+            let ends = |v: &Passage| v.text(&document.text).ends_with(&year);
+            outline.kind != Kind::Other && open && days.is_none() && first.is_none_or(ends)
+        });
+        (findings.visit, findings.visit_year) = match told {
+            Some((days, year)) => (Some(days), Some(year)),
+            None => (days.or(first).cloned(), None),
+        };
     }
 }
 

@@ -1,5 +1,6 @@
 //! Lines without a label, number or type of their own above the fields of each card of a plan: its recommendations.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use peerlens_document::{BlockKind, Document};
@@ -29,6 +30,8 @@ struct Line {
     labelled: bool,
     /// A heading or paragraph with a number.
     numbered: bool,
+    /// A number and nothing else.
+    number: bool,
     /// It says that the peers suggested something.
     suggests: bool,
     /// The section that it heads or stands in.
@@ -62,10 +65,31 @@ pub(super) fn above_fields(
         let acts = |card: &[Line]| has(card, &[Field::Action]);
         let found = names.iter().find_map(|name| opened_by(&lines, name, acts));
         if let Some(found) = found {
-            return found;
+            return with_numbered(&lines, found);
         }
     }
     Vec::new()
+}
+
+/// The lines that open cards, with those of cards that open with another field (`Why not`): where each card has its number
+/// alone on the line above, these have one too.
+fn with_numbered(lines: &[Line], found: Vec<usize>) -> Vec<usize> {
+    let numbered: Vec<&[Line]> = (lines.windows(3)).filter(|card| card[0].number).collect();
+    let below: HashSet<usize> = numbered.iter().map(|card| card[1].index).collect();
+    if !found.iter().all(|index| below.contains(index)) {
+        return found;
+    }
+    let opens = |card: &&&[Line]| {
+        let below = card[2].field.map(|(field, _)| field);
+        card[1].plain
+            && card[1].field.is_none()
+            && matches!(below, Some(Field::Response | Field::Action))
+    };
+    numbered
+        .iter()
+        .filter(opens)
+        .map(|card| card[1].index)
+        .collect()
 }
 
 /// Small cards in a section of their own, beside the labelled recommendations of other sections: what became of each (`Our
@@ -137,6 +161,13 @@ fn suggests(text: &str) -> bool {
     is(&SUGGESTS, text) && !is(&BESIDES, text)
 }
 
+/// Digits of the number of a card.
+const MOST_DIGITS: usize = 2;
+
+fn is_number(text: &str) -> bool {
+    (1..=MOST_DIGITS).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 fn lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Line> {
     let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
     outline
@@ -159,6 +190,7 @@ fn lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Line>
                     && unit.label(document).is_none(),
                 labelled,
                 numbered: !unit.item && unit.label(document).is_some(),
+                number: text && is_number(&unit.string),
                 suggests: suggests(&unit.string),
                 section: match outline.role(index) {
                     Role::Heading(n) => Some(n),

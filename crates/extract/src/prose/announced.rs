@@ -13,7 +13,7 @@ use super::headed::{
     above_card, above_title, before_lead_in, card_openings, headed, heading_label,
 };
 use super::named::named_values;
-use super::open::{Open, is_badge};
+use super::open::{self, Open, is_badge};
 use super::said::said_by_peers;
 use super::theme::{group_of, is_theme_line, theme_above};
 use super::{card, theme};
@@ -74,6 +74,8 @@ pub(super) fn announced(
     let mut open_level: Option<u8> = None;
     // The label of the card that opens next.
     let mut above: Option<Passage> = None;
+    // The council's answer above that label.
+    let mut answer: Option<Unit> = None;
     for index in outline.range.clone() {
         if matches!(outline.role(index), Role::Furniture | Role::Contents) {
             continue;
@@ -156,6 +158,7 @@ pub(super) fn announced(
             out.push(Announced {
                 open: Open {
                     card: true,
+                    answer: answer.take(),
                     ..Open::new(above.take(), "announced")
                 },
                 group: group.clone(),
@@ -225,8 +228,19 @@ pub(super) fn announced(
             continue;
         }
         // A number alone on the line above the one that opens a card is its label.
-        let number = above_card(document, outline, &cards, index, &unit)
-            .or_else(|| above_title(document, outline, &headings, index, &unit));
+        let number_at = |index: usize, unit: &Unit| {
+            above_card(document, outline, &cards, index, unit)
+                .or_else(|| above_title(document, outline, &headings, index, unit))
+        };
+        // The council's answer stands in the corner of the card, above its number.
+        if open::is_answer(&unit.string)
+            && line_below(document, outline, index).is_some_and(|(n, u)| number_at(n, &u).is_some())
+        {
+            answer = Some(unit);
+            open = false;
+            continue;
+        }
+        let number = number_at(index, &unit);
         if let Some(label) = number {
             above = Some(label);
             open = false;
@@ -282,6 +296,7 @@ pub(super) fn announced(
                 explained: false,
                 topics: false,
                 announced: None,
+                answer: answer.take(),
                 badge: badge_of.remove(&index),
                 fields: vec![(Field::Text, Vec::new())],
                 rule: "announced",
@@ -326,6 +341,13 @@ pub(super) fn announced(
         end_last(&mut out);
     }
     out
+}
+
+/// The line right below one.
+fn line_below(document: &Document, outline: &Outline, index: usize) -> Option<(usize, Unit)> {
+    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    let next = (index + 1..outline.range.end).find(shown)?;
+    Some((next, Unit::of(document, document.blocks.get(next)?)))
 }
 
 /// Whether a line is a number and nothing else, right above the heading of a section that has none.

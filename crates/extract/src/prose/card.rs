@@ -3,11 +3,11 @@
 
 use std::collections::HashSet;
 
-use peerlens_document::{Cell, Document, Passage, Table};
+use peerlens_document::{Cell, Document, Join, Passage, Table};
 use peerlens_lexicon::Lexicon;
 use peerlens_segment::{Outline, Role};
 
-use super::field::Field;
+use super::field::{self, Field};
 use crate::label;
 use crate::unit::{Unit, cell_units};
 
@@ -84,7 +84,33 @@ pub(super) fn strip(
     let said = |(_, units): &(Field, Vec<Unit>)| !units.is_empty();
     named
         .filter(|named| named.len() >= FEWEST_NAMED && named.iter().any(said))
+        .or_else(|| in_columns(document, lexicon, table))
         .unwrap_or_default()
+}
+
+/// What the columns of a strip say that each open with a name in bold and its value beside it, over as many lines as it takes
+/// (`**Lead** Director of Legal` above `Services`).
+fn in_columns(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+) -> Option<Vec<(Field, Vec<Unit>)>> {
+    let column = |column: u32| {
+        let cells = (0..table.rows).filter_map(|row| table.cell(row, column));
+        let mut units = cells.flat_map(|cell| cell_units(document, cell));
+        let (field, mut value) = field::bold_lead_in(document, lexicon, &units.next()?)?;
+        for unit in units {
+            if unit.item || unit.bold > 0.0 {
+                return None;
+            }
+            value.text.append(&unit.text, Join::Blank);
+        }
+        value.string = value.text.text(&document.text);
+        Some((field, vec![value]))
+    };
+    let several = table.columns as usize >= FEWEST_NAMED;
+    let named: Option<Vec<_>> = (0..table.columns).map(column).collect();
+    named.filter(|_| several)
 }
 
 /// Takes up a cell over the whole width: a label opens a card, anything else goes on with it.

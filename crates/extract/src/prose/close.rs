@@ -71,6 +71,10 @@ pub(crate) fn close(
     {
         r.response.get_or_insert((response, first.text.clone()));
     }
+    let answer = (open.answer.take()).and_then(|u| Some((response_of(&u.string)?, u.text)));
+    if let (Some(r), Some(answer)) = (plan.recommendation(index), answer) {
+        r.response.get_or_insert(answer);
+    }
     let badge = open.badge.take().map(|unit| unit.text);
     let told = |text: Option<Passage>| {
         text.map(|text| Status {

@@ -3,6 +3,7 @@
 use peerlens_document::Document;
 use peerlens_lexicon::{Lexicon, fold};
 
+use super::abreast;
 use crate::label;
 use crate::plan::columns::{Column, is_time};
 use crate::unit::{THROUGHOUT, Unit};
@@ -134,10 +135,13 @@ pub(crate) fn lead_in(
         return Some((field, Some(behind_name(document, unit, at))));
     }
     // `By: September 2014` says when, `By: Leader of the Council` whose paper it is.
-    let timed = fold(head) == "by" && is_time(&unit.string[at..]);
+    if fold(head) == "by" && at > head.len() && !is_time(&unit.string[at..]) {
+        return None;
+    }
     // Before a colon the headings of a plan's short columns say the same: `Who is responsible: …`.
-    let field = (timed.then_some(Field::Timescale))
-        .or_else(|| lexicon.lead_in(head).and_then(Field::of))
+    let field = lexicon
+        .lead_in(head)
+        .and_then(Field::of)
         .or_else(|| Field::of_column(lexicon.column(head)?).filter(|_| at > head.len()))?;
     let rest = unit.from(document, at);
     Some((field, (!rest.text.is_empty()).then_some(rest)))
@@ -156,6 +160,16 @@ fn bold_name(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(Fie
     answer
         .starts_with(opens)
         .then(|| (field, unit.string.len() - answer.len()))
+}
+
+/// The same with the answer.
+pub(super) fn bold_lead_in(
+    document: &Document,
+    lexicon: &Lexicon,
+    unit: &Unit,
+) -> Option<(Field, Unit)> {
+    let (field, at) = bold_name(document, lexicon, unit)?;
+    Some((field, behind_name(document, unit, at)))
 }
 
 /// The sign before the first of several answers that stand beside their name.
@@ -230,7 +244,13 @@ pub(crate) fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit)
     }
     let mut out = Vec::new();
     let mut start = 0;
-    for next in bold_names(document, lexicon, &unit) {
+    let names = bold_names(document, lexicon, &unit);
+    if !names.is_empty()
+        && let Some(columns) = abreast::part(document, &unit, &names)
+    {
+        return columns;
+    }
+    for next in names {
         out.push(run_in(document, lexicon, &unit, start, next));
         start = next;
     }
@@ -246,8 +266,8 @@ pub(crate) fn split_lead_ins(document: &Document, lexicon: &Lexicon, unit: Unit)
         let name = unit.string[sentence..colon].trim();
         let known = name.starts_with(char::is_uppercase)
             && name.split_whitespace().count() <= MOST_RUN_IN_WORDS
-            && (fold(name) == "by" && is_time(until_stop(&unit.string[colon + 1..]))
-                || lexicon.lead_in(name).and_then(Field::of).is_some()
+            && (fold(name) != "by" || is_time(until_stop(&unit.string[colon + 1..])))
+            && (lexicon.lead_in(name).and_then(Field::of).is_some()
                 || lexicon.column(name).and_then(Field::of_column).is_some());
         if sentence > start && known {
             out.push(run_in(document, lexicon, &unit, start, sentence));

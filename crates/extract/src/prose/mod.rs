@@ -2,6 +2,7 @@
 //! `Proposed Action` or `Lead officer:` say of it.
 
 mod above_fields;
+mod abreast;
 mod alike;
 mod announced;
 mod boxed;

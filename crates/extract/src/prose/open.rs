@@ -25,6 +25,8 @@ pub(crate) struct Open {
     pub(super) announced: Option<usize>,
     /// Its status, where it stands beside the label.
     pub(super) badge: Option<Unit>,
+    /// The council's answer, where it stands in the corner of the card.
+    pub(super) answer: Option<Unit>,
     /// Name of the rule that found it.
     pub(super) rule: &'static str,
 }

@@ -8,6 +8,9 @@ use super::walk::Walker;
 use crate::grid::{Entry, Grid, RowSpan};
 use crate::{Error, colour, limits};
 
+/// Paragraphs and lists in the cell of a lone row from which it is a text and no cell: in one seldom stand more than a few.
+const TEXT_BLOCKS: usize = 6;
+
 /// An open cell, and what is put aside while it is.
 pub(super) struct OpenCell {
     pub(super) lists: usize,
@@ -127,8 +130,8 @@ impl Walker<'_> {
         heads > 0 && cells == 0
     }
 
-    /// Whether a table only lays out the page: it says so, holds most of the page together with headings
-    /// or tables, or stands too deep in other tables.
+    /// Whether a table only lays out the page: it says so, holds most of the page in a single row or together with
+    /// headings or tables, or stands too deep in other tables.
     fn is_layout(&self, id: Id) -> bool {
         if self.grids.len() >= limits::TABLE_NESTING
             || matches!(
@@ -141,6 +144,9 @@ impl Walker<'_> {
         if !self.site.holds_most(id) || self.grids.iter().any(Option::is_some) {
             return false;
         }
+        if self.is_one_row(id) && self.holds_text(id) {
+            return true;
+        }
         let inner = self.tree.within(id).skip(1);
         inner
             .filter(|id| {
@@ -151,5 +157,25 @@ impl Walker<'_> {
             })
             .nth(1)
             .is_some()
+    }
+
+    /// Whether a table has one row, and no heading: cells with none below them compare nothing.
+    fn is_one_row(&self, id: Id) -> bool {
+        let rows = (self.tree.within(id)).filter(|id| self.tree.name(*id) == "tr");
+        let heads = || (self.tree.within(id)).any(|id| self.tree.name(id) == "th");
+        rows.take(2).count() == 1 && !heads()
+    }
+
+    /// Whether a cell of a table holds so many paragraphs that it is a text (all that was minuted of an item of a meeting,
+    /// beside its number).
+    fn holds_text(&self, id: Id) -> bool {
+        let cells = (self.tree.within(id)).filter(|id| self.tree.name(*id) == "td");
+        let blocks = |cell: Id| {
+            let inner = self.tree.within(cell);
+            inner.filter(|id| matches!(self.tree.name(*id), "p" | "ul" | "ol"))
+        };
+        cells
+            .into_iter()
+            .any(|cell| blocks(cell).nth(TEXT_BLOCKS - 1).is_some())
     }
 }

@@ -41,6 +41,8 @@ pub(crate) struct Shape {
     widest_title: usize,
     /// Narrow blocks of lines are the cells of tables that were taken apart, broken by widths of their own.
     cells: bool,
+    /// The width that the lines go to.
+    width: usize,
 }
 
 /// The width that the lines of a text go to, in characters: not the longest, as one long address must not hide that all
@@ -265,6 +267,7 @@ impl Shape {
             labels_end: labels_end(lines, width),
             widest_title: widest_title(lines),
             cells: are_cells(lines, width),
+            width,
             names,
             titles,
         }
@@ -323,6 +326,23 @@ impl Shape {
                 !open.item && full && !ends_sentence(&open.text) && !bullet && !titled
             }
         }
+    }
+
+    /// Whether a line further out than the marker of an item stands below it as a paragraph of its own: in a text whose lines
+    /// nobody wrapped, only what a converter set so begins there (the next cell of a row).
+    pub(crate) fn ends_item(&self, open: &Option<Paragraph>, line: &str, indent: f32) -> bool {
+        let starts = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        // Longer lines than anybody wraps by hand, and room for the next word.
+        let ended = |open: &Paragraph| {
+            self.width > WIDTH && with_next(open.last_line, line) as f32 <= FREE * self.width as f32
+        };
+        let item = open.as_ref().filter(|open| open.item);
+        // Sentences there are the item's next paragraph.
+        !self.is_wrapped()
+            && line.starts_with(starts)
+            && !ends_sentence(line)
+            && line.split_whitespace().count() <= MOST_TITLE_WORDS
+            && item.is_some_and(|open| indent < open.indent && ended(open))
     }
 
     /// Whether a line where the text of an item stands is a paragraph of its own below it: the sentence before has ended,

@@ -39,7 +39,8 @@ impl Assembler<'_> {
         if self.is_anothers(visit) {
             return None;
         }
-        let (dates, as_written, places) = self.dates(visit, "visit");
+        let year = self.findings.visit_year.as_ref();
+        let (dates, as_written, places) = self.dates(visit, year, "visit");
         Some(report::Challenge {
             kind: self.findings.challenge_type.unwrap_or_default(),
             start: dates.start,
@@ -74,7 +75,7 @@ impl Assembler<'_> {
 
     pub(super) fn review(&mut self) -> Option<report::Review> {
         let review = self.findings.review.as_ref()?;
-        let (dates, as_written, places) = self.dates(review, "progress review");
+        let (dates, as_written, places) = self.dates(review, None, "progress review");
         Some(report::Review {
             start: dates.start,
             end: dates.end,
@@ -89,7 +90,7 @@ impl Assembler<'_> {
         let body = self.optional(found.body.as_ref(), &mut places);
         let item = self.optional(found.item.as_ref(), &mut places);
         let date = found.date.as_ref().and_then(|date| {
-            let (dates, _, more) = self.dates(date, "meeting");
+            let (dates, _, more) = self.dates(date, None, "meeting");
             places.extend(more);
             dates.start
         });
@@ -101,10 +102,20 @@ impl Assembler<'_> {
         })
     }
 
-    fn dates(&mut self, passage: &Passage, what: &str) -> (visit::Dates, String, Vec<Evidence>) {
+    /// Dates as printed; `year` is theirs, where it stands elsewhere.
+    fn dates(
+        &mut self,
+        passage: &Passage,
+        year: Option<&Passage>,
+        what: &str,
+    ) -> (visit::Dates, String, Vec<Evidence>) {
         let mut places = Vec::new();
         let as_written = self.field(passage, &mut places);
-        let dates = visit::parse(&as_written, self.times).unwrap_or_else(|| {
+        let dated = match year {
+            Some(year) => format!("{as_written} {}", year.text(&self.document.text)),
+            None => as_written.clone(),
+        };
+        let dates = visit::parse(&dated, self.times).unwrap_or_else(|| {
             let message = format!(
                 "The dates of the {what} could not be read from \u{201c}{as_written}\u{201d}."
             );

@@ -22,4 +22,4 @@ mod subject;
 pub(crate) use challenged::is_anothers;
 pub use gazetteer::Authority;
 pub use mention::{Mention, find_mentions, lookup};
-pub use subject::{Subject, subject};
+pub use subject::{Subject, letterhead, subject};

@@ -14,7 +14,7 @@ use label::is_clause;
 pub use label::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub(crate) use setting::Setting;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use peerlens_document::{Block, BlockKind, Document, Passage};
 use peerlens_lexicon::fold;
@@ -73,6 +73,9 @@ struct Before {
     repeated: HashSet<usize>,
     /// Names that announce a field again and again.
     announcing: HashSet<String>,
+    /// Levels at which the file declares the names of fields as headings, the same again and again: another name of a field
+    /// stands there in one of the same cards (`Why not` where others have `What we will do`).
+    field_levels: HashSet<u8>,
     /// What the entries of a contents page name, as the lexicon compares it.
     listed: HashSet<String>,
     /// Lines right below a name of a card's field that stands there again and again.
@@ -126,6 +129,7 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
         parting: shape::parting(setting, outline),
         repeated: shape::repeated(setting, outline),
         announcing: announcing(setting, outline),
+        field_levels: field_levels(setting, outline),
         listed: shape::listed(setting, outline),
         values: label::values(setting, outline),
         ..Before::default()
@@ -201,7 +205,8 @@ fn candidate<'a>(
         || is_lead_in(setting.lexicon, &text)
             && !((declared || is_clause(&text) || is_larger(setting, block, &text))
                 && stands_once(document, outline, &text)
-                && !before.announcing.contains(name_of(&text)))
+                && !before.announcing.contains(name_of(&text))
+                && !(declared && before.field_levels.contains(&block.level)))
     {
         return None;
     }
@@ -345,6 +350,24 @@ fn announcing(setting: &Setting<'_>, outline: &Outline) -> HashSet<String> {
         .filter(|text| !seen.insert(text.clone()))
         .map(|text| name_of(&text).to_owned())
         .collect()
+}
+
+/// Headings of the same words from which they are the name of a field in each of several cards.
+const FEWEST_CARDS: usize = 3;
+
+/// The levels of the headings that announce one field again and again.
+fn field_levels(setting: &Setting<'_>, outline: &Outline) -> HashSet<u8> {
+    let document = setting.document;
+    let blocks = document.blocks.get(outline.range.clone());
+    let declared = (blocks.unwrap_or_default().iter())
+        .filter(|block| matches!(block.kind, BlockKind::Heading))
+        .map(|block| (block.level, with_marker(block).text(&document.text)));
+    let mut counts: HashMap<(u8, String), usize> = HashMap::new();
+    for heading in declared.filter(|(_, text)| is_lead_in(setting.lexicon, text)) {
+        *counts.entry(heading).or_default() += 1;
+    }
+    let often = counts.into_iter().filter(|(_, n)| *n >= FEWEST_CARDS);
+    often.map(|((level, _), _)| level).collect()
 }
 
 /// Whether no other block has the same text.

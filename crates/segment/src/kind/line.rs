@@ -211,7 +211,7 @@ impl Features {
             // And the lines below in the same paragraph.
             for field in text.lines().filter_map(lead_in) {
                 self.know(field);
-                let timed = field == "timescale_lead_in";
+                let timed = field == "timescale_lead_in" && !is_by(text);
                 let led = matches!(field, "lead_lead_in" | "lead_member_lead_in");
                 self.timed_lines += usize::from(timed);
                 self.field_lines += usize::from(timed || led);
@@ -253,6 +253,13 @@ impl Features {
             self.committee += text.lines().filter(opens).count();
         }
     }
+}
+
+/// Whether a line says whose paper it is (`By: Leader of the Council`), as the first lines of some councils' papers do.
+fn is_by(line: &str) -> bool {
+    line.split(':')
+        .next()
+        .is_some_and(|head| head.trim().eq_ignore_ascii_case("by"))
 }
 
 /// Whether the first word is `resolved`, with which a meeting's decisions open.

@@ -16,6 +16,7 @@ use super::value::Value;
 use super::{Group, Plan, pairing, rows};
 use crate::label::{self, Label};
 use crate::prose;
+use crate::steps::sentences;
 use crate::unit::{Unit, points_of, text_of};
 use crate::{Action, Recommendation};
 
@@ -36,6 +37,26 @@ struct Row {
     rest: Vec<Unit>,
 }
 
+impl Row {
+    /// Whether what says when has been read.
+    fn is_answered(&self, lexicon: &Lexicon) -> bool {
+        match self.rest.last() {
+            Some(last) => is_answer(lexicon, last),
+            None => {
+                let head = &self.head.string;
+                let last = sentences(head).pop().filter(|(at, _)| *at > 0);
+                last.is_some_and(|(_, said)| {
+                    let said = Unit {
+                        string: said.to_owned(),
+                        ..self.head.clone()
+                    };
+                    is_answer(lexicon, &said)
+                })
+            }
+        }
+    }
+}
+
 /// Reads such a plan; gives how many recommendations it held.
 pub(crate) fn read(
     document: &Document,
@@ -45,6 +66,8 @@ pub(crate) fn read(
 ) -> usize {
     let before = plan.findings.recommendations.len();
     let mut headings: Vec<Column> = Vec::new();
+    // Where one line names all the columns, each row is a label and its cells without a sign where one ends.
+    let mut across = false;
     let mut names: HashSet<String> = HashSet::new();
     let mut rows: Vec<Row> = Vec::new();
     let mut open = false;
@@ -71,6 +94,10 @@ pub(crate) fn read(
         asked |= unit.string.trim_end().ends_with(':') && lexicon.opens_as_committee(&unit.string);
         if asked {
             open = false;
+            continue;
+        }
+        if rows.is_empty() && names_columns(lexicon, &unit) {
+            across = true;
             continue;
         }
         if let Some(column) = column_line(lexicon, &unit) {
@@ -122,7 +149,11 @@ pub(crate) fn read(
             _ if matches!(role, Role::Heading(_)) => open = false,
             _ if open => {
                 if let Some(row) = rows.last_mut() {
-                    row.rest.push(unit);
+                    // The last cell of a row says when: a paragraph behind it stands below the table.
+                    open = !across || !row.is_answered(lexicon) || is_answer(lexicon, &unit);
+                    if open {
+                        row.rest.push(unit);
+                    }
                 }
             }
             _ => {}
@@ -135,7 +166,7 @@ pub(crate) fn read(
         .map(|row| row.section)
         .collect();
     rows.retain(|row| !committees.contains(&row.section));
-    let told = headings.len() >= FEWEST_HEADINGS;
+    let told = across || headings.len() >= FEWEST_HEADINGS;
     let says_when = |row: &&Row| {
         let head = run_in_time(document, &row.head).1.is_some();
         let answers = |u: &Unit| is_short_time(u) || is_status(lexicon, u);
@@ -146,8 +177,13 @@ pub(crate) fn read(
     let answered = timed >= FEWEST_ROWS && timed * 2 >= rows.len();
     if rows.len() >= FEWEST_ROWS && (told || answered) {
         let columns: &[Column] = if told { &headings } else { &[] };
+        let sentences_part = across && are_sentences(document, &rows);
         for row in rows {
-            read_row(document, lexicon, plan, row, columns);
+            if sentences_part && row.rest.is_empty() && sentences(&row.head.string).len() > 1 {
+                read_line(document, lexicon, plan, row);
+            } else {
+                read_row(document, lexicon, plan, row, columns);
+            }
         }
     }
     read_across(document, outline, plan);
@@ -195,6 +231,7 @@ pub(crate) fn grids(
     let cards = prose::card_openings(document, lexicon, outline);
     if !any
         && cards.is_empty()
+        && prose::headed(document, lexicon, outline).is_empty()
         && labelled_in_words(document, outline) < FEWEST_ROWS
         && let Some((table, columns)) = grid::read_bare(document, lexicon, outline)
     {
@@ -292,6 +329,9 @@ fn read_row(
     };
     let (text, tail) = run_in_time(document, &head);
     let index = plan.open(document, Some(row.label.label), vec![text], "flattened");
+    if tail.is_none() && pair_listed(document, lexicon, plan, index, &row.rest) {
+        return;
+    }
     let mut values: Vec<(Column, Unit)> =
         tail.into_iter().map(|u| (Column::Timescale, u)).collect();
     // As many paragraphs as there are columns behind the recommendation: each is one cell.
@@ -348,6 +388,124 @@ fn read_row(
     plan.findings.actions.push(action);
 }
 
+/// Pairs the actions of a row with the times that stand behind them as a list of as many (two cells of bullets, one below the
+/// other); gives whether they do.
+fn pair_listed(
+    document: &Document,
+    lexicon: &Lexicon,
+    plan: &mut Plan<'_>,
+    recommendation: usize,
+    rest: &[Unit],
+) -> bool {
+    let from = (rest.iter().rposition(|u| !is_answer(lexicon, u))).map_or(0, |last| last + 1);
+    let (own, times) = rest.split_at(from);
+    if own.is_empty() || times.len() < 2 || !times.iter().any(|u| is_time(&u.string)) {
+        return false;
+    }
+    let parts = pairing::split(document, own.to_vec(), &[]).parts;
+    if parts.len() != times.len() {
+        return false;
+    }
+    for (part, time) in parts.into_iter().zip(times) {
+        let mut action = action_of(document, &part.units, part.label, recommendation);
+        Value::of(Column::Timescale, vec![time.clone()]).set_on_action(&mut action);
+        plan.findings.actions.push(action);
+    }
+    true
+}
+
+/// Whether the recommendation is one sentence in all rows of which more paragraphs than one stand: so it is in those that
+/// hold all their cells on one line.
+fn are_sentences(document: &Document, rows: &[Row]) -> bool {
+    let parted = || rows.iter().filter(|row| !row.rest.is_empty());
+    parted().count() >= FEWEST_ROWS
+        && parted().all(|row| sentences(&row.label.rest.text(&document.text)).len() == 1)
+}
+
+/// Reads a row whose cells stand on one line behind each other: the first sentence is the recommendation, what says when
+/// stands at the end, and the action between them.
+fn read_line(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, row: Row) {
+    let head = Unit {
+        string: row.label.rest.text(&document.text),
+        text: row.label.rest,
+        marker: None,
+        item: false,
+        ..row.head
+    };
+    let parts = sentences(&head.string);
+    let end = head.string.len();
+    let behind = parts.get(1).map_or(end, |(at, _)| *at);
+    let last = parts.last().map_or(end, |(at, _)| *at);
+    let time = head.from(document, last);
+    let answered = is_answer(lexicon, &time);
+    let until = if answered { last } else { end };
+    let text = head.part(document, 0, behind);
+    let index = plan.open(document, Some(row.label.label), vec![text], "flattened");
+    let time = answered.then(|| Value::of(Column::Timescale, vec![time]));
+    if behind >= until {
+        if let (Some(r), Some(time)) = (plan.recommendation(index), time) {
+            time.set_on_recommendation(document, r);
+        }
+        return;
+    }
+    let own = head.part(document, behind, until);
+    let mut action = Action {
+        basis: Basis::Uncertain,
+        ..action_of(document, &[own], None, index)
+    };
+    if let Some(time) = time {
+        time.set_on_action(&mut action);
+    }
+    let message = "the cells of this row stand behind each other on one line of the text; where one ends is told by the \
+                   ends of sentences alone";
+    let notice = Notice::new("columns_run_on", Severity::Warning, message);
+    plan.findings.notices.push(notice.at(action.text.clone()));
+    plan.findings.actions.push(action);
+}
+
+/// Words in a cell that says when, or how far it has come, and nothing else.
+const MOST_ANSWER_WORDS: usize = 6;
+
+/// Whether a text says when, or how far it has come, and nothing else.
+fn is_answer(lexicon: &Lexicon, unit: &Unit) -> bool {
+    let said = unit.string.trim();
+    let opens = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    said.starts_with(opens)
+        && said.split_whitespace().count() <= MOST_ANSWER_WORDS
+        && (is_time(said) && opens_time(said) || is_status(lexicon, unit))
+}
+
+/// Words in a name of a column, in a line that names several.
+const MOST_NAME_WORDS: usize = 4;
+
+/// Whether a line names the columns of a plan behind each other and nothing else (`Recommendation Action Timescale`): what
+/// was recommended first, what is done, and when.
+fn names_columns(lexicon: &Lexicon, unit: &Unit) -> bool {
+    let words: Vec<&str> = unit.string.split_whitespace().collect();
+    if unit.marker.is_some() || words.len() > FEWEST_HEADINGS * MOST_NAME_WORDS {
+        return false;
+    }
+    let mut columns: Vec<Column> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let name = (1..=MOST_NAME_WORDS.min(words.len() - at)).find_map(|n| {
+            Some((
+                n,
+                Column::of(lexicon.column(&words[at..at + n].join(" "))?)?,
+            ))
+        });
+        let Some((taken, column)) = name else {
+            return false;
+        };
+        // `Target date` are two names of one column.
+        if columns.last() != Some(&column) {
+            columns.push(column);
+        }
+        at += taken;
+    }
+    columns == [Column::Recommendation, Column::Action, Column::Timescale]
+}
+
 fn action_of(
     document: &Document,
     units: &[Unit],
@@ -380,6 +538,8 @@ fn run_in_time(document: &Document, unit: &Unit) -> (Unit, Option<Unit>) {
             if tail.split_whitespace().count() <= MOST_TIME_WORDS
                 && is_time(tail)
                 && opens_time(tail)
+                // Behind a stop another sentence follows: the month was one of this one's.
+                && sentences(tail).len() == 1
             {
                 return (unit.part(document, 0, at), Some(unit.from(document, at)));
             }

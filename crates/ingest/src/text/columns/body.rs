@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::fit::Fit;
 use super::head::{Head, OFF, enough};
-use super::line::{Line, Piece, is_dash, label, numbers, opens};
+use super::line::{DIGITS, LETTERS, Line, Piece, is_dash, label, numbers, opens};
 use super::table::{Cell, Row, Table, width};
 use crate::marker;
 
@@ -66,6 +66,8 @@ pub(super) struct Body<'a> {
     fit: Fit<'a>,
     /// Where the columns start, as the headings of the page tell.
     sheet: Vec<usize>,
+    /// For each column, how many of its cells open with codes of a kind.
+    codes: Vec<HashMap<&'a str, usize>>,
 }
 
 /// What a line is to the rows.
@@ -117,6 +119,7 @@ impl<'a> Body<'a> {
             bare: alone >= LABELLED && alone * 2 > filled.max(all),
             heading,
             sheet: starts.clone(),
+            codes: Vec::new(),
             starts,
             fit: Fit::default(),
             rows: Vec::new(),
@@ -138,6 +141,7 @@ impl<'a> Body<'a> {
 
     /// Takes up the lines of a page. The first may go on with the last row of the page before.
     pub(super) fn add(&mut self, lines: &[Line<'a>], mut page: bool) {
+        let lines = &self.cut_at_codes(lines)[..];
         self.fit.add(lines, &self.sheet);
         let mut blank = false;
         // Where a line over all columns ended, if it is the line before.
@@ -201,6 +205,39 @@ impl<'a> Body<'a> {
             blank = false;
             page = false;
         }
+    }
+
+    /// The lines of a page with the pieces cut that run on over the start of a column with the code with which its cells open
+    /// (`… would like to know R11 Give …`): the text before it filled its own column to the last blank.
+    fn cut_at_codes(&mut self, lines: &[Line<'a>]) -> Vec<Line<'a>> {
+        let mut lines = lines.to_vec();
+        self.codes.resize_with(self.sheet.len(), HashMap::new);
+        for (&start, kinds) in self.sheet.iter().zip(&mut self.codes).skip(1) {
+            let pieces = lines.iter().flat_map(|line| &line.pieces);
+            let beside = pieces.filter(|piece| piece.start.abs_diff(start) <= OFF);
+            for kind in beside.filter_map(|piece| code_kind(piece.first_word())) {
+                *kinds.entry(kind).or_default() += 1;
+            }
+            if kinds.values().all(|times| *times < CODED) {
+                continue;
+            }
+            let known = |piece: &Piece, word: &usize| {
+                let (_, after) = piece.cut(*word);
+                let times = code_kind(after.first_word()).and_then(|kind| kinds.get(kind));
+                times.is_some_and(|times| *times >= CODED)
+            };
+            for line in &mut lines {
+                let found = line.pieces.iter().enumerate().find_map(|(n, piece)| {
+                    let mut words = piece.words_near(start, OFF).map(|(word, _)| word);
+                    Some((n, words.find(|word| known(piece, word))?))
+                });
+                if let Some((n, word)) = found {
+                    let (before, after) = line.pieces[n].cut(word);
+                    line.pieces.splice(n..=n, [before, after]);
+                }
+            }
+        }
+        lines
     }
 
     fn start(&self, column: usize) -> usize {
@@ -525,6 +562,17 @@ fn are_own(rows: &[&Row]) -> bool {
         .iter()
         .filter(|text| !opens(text) && marker::leading(text).is_none());
     within.count() as f32 <= WITHIN * firsts.len() as f32
+}
+
+/// Cells of a column that open with codes of one kind, from which such a code beside the column's start opens one too.
+const CODED: usize = 2;
+
+/// The capitals before the number of a code (`CPC11`).
+fn code_kind(word: &str) -> Option<&str> {
+    let kind = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = word.len() - kind.len();
+    let capitals = !kind.is_empty() && kind.bytes().all(|b| b.is_ascii_uppercase());
+    (capitals && kind.len() <= LETTERS && (1..=DIGITS).contains(&number)).then_some(kind)
 }
 
 /// Pieces cut at the word that is the least off the start of a column, as long as there are fewer than columns.

@@ -11,9 +11,9 @@ const LABEL: usize = 7;
 /// Bytes of the word before a label's number: `Recommendation`.
 const NAME: usize = 14;
 /// Digits of a label's number: four are a year.
-const DIGITS: usize = 3;
+pub(super) const DIGITS: usize = 3;
 /// Capitals before a label's number.
-const LETTERS: usize = 4;
+pub(super) const LETTERS: usize = 4;
 
 /// A piece of a line; places are characters from the left.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -60,12 +60,21 @@ pub(super) fn had_challenge(text: &str, end: usize) -> bool {
 static ADDRESS: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"^,[^\n\t]{4,120}\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b"));
 
+/// The house that a council sits in and the town, behind its name, to the end of the line.
+static SEAT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"^, (?:the )?(?:[\p{Lu}][\p{L}’'.-]* ){0,3}(?:House|Hall|Offices?|Centre|Guildhall)(?:, [\p{Lu}][\p{L} ’'-]{2,30}){1,4}\.?(?:[\n\t]|$)",
+    )
+});
+
 /// Whether a line opens with a council's name and goes on with its address, as where a page says whom to write to.
 pub(super) fn has_address(text: &str, start: usize, end: usize) -> bool {
     let behind = text.get(end..).unwrap_or_default();
     behind.starts_with(',')
         && before(text, start).trim().is_empty()
-        && ADDRESS.as_ref().is_some_and(|r| r.is_match(behind))
+        && [&ADDRESS, &SEAT]
+            .into_iter()
+            .any(|address| address.as_ref().is_some_and(|r| r.is_match(behind)))
 }
 
 /// The text right before a place, on the same line.

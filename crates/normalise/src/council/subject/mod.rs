@@ -62,17 +62,12 @@ pub fn subject(
             tally.passage(document, passage, weight, &peers);
         }
     }
-    let first = (outline.range.clone())
-        .filter(|&n| outline.role(n) != Role::Furniture)
-        .filter_map(|n| document.blocks.get(n))
-        .take(LETTERHEAD_BLOCKS);
-    let lines = first
-        .enumerate()
-        .filter_map(|(n, block)| match block.as_table() {
-            Some(table) => letterhead_row(document, table).filter(|_| n == 0),
-            None => Some(&block.text),
-        });
-    for line in lines.filter(|line| is_letterhead(document, line)) {
+    let mut heads: Vec<&Passage> = letterheads(document, outline).collect();
+    let names = |title: &Passage| !find_mentions(&title.text(&document.text), true).is_empty();
+    if heads.is_empty() && !findings.title.as_ref().is_some_and(names) {
+        heads.extend(&findings.letterhead);
+    }
+    for line in heads {
         tally.passage(document, line, &TITLE, &peers);
     }
     for section in &outline.sections {
@@ -86,6 +81,29 @@ pub fn subject(
     }
     tally.royal_borough(document, extent);
     tally.decide()
+}
+
+/// The lines near the top of a paper that are an authority's full name.
+fn letterheads<'a>(
+    document: &'a Document,
+    outline: &'a Outline,
+) -> impl Iterator<Item = &'a Passage> {
+    let first = (outline.range.clone())
+        .filter(|&n| outline.role(n) != Role::Furniture)
+        .filter_map(|n| document.blocks.get(n))
+        .take(LETTERHEAD_BLOCKS);
+    let lines = first
+        .enumerate()
+        .filter_map(|(n, block)| match block.as_table() {
+            Some(table) => letterhead_row(document, table).filter(|_| n == 0),
+            None => Some(&block.text),
+        });
+    lines.filter(|line| is_letterhead(document, line))
+}
+
+/// Whose paper it is, where its head says so: the front of what is bound together names the body for all behind it.
+pub fn letterhead<'a>(document: &'a Document, outline: &'a Outline) -> Option<&'a Passage> {
+    letterheads(document, outline).next()
 }
 
 /// What the first row of a table that opens a document holds where that is one line: the head of a paper may be set as a
