@@ -7,6 +7,8 @@ use peerlens_document::{Document, Furniture, Layer};
 /// Lines with text at either edge of a page among which running lines are looked for: an address over two lines, and the
 /// number of the page.
 const EDGE: usize = 3;
+/// Bytes of an address or number at most.
+const LONGEST: usize = 100;
 /// Pages on which a line stands that runs.
 const FEWEST: usize = 3;
 
@@ -45,14 +47,35 @@ pub(super) fn running(pages: &[Vec<&str>]) -> HashSet<String> {
     times.into_keys().collect()
 }
 
-/// Marks addresses of the web that run at the feet of pages as furniture: nothing else is printed so again and again, however
-/// little stands on each page (slides).
+/// The shape of a number that stands alone.
+const NUMBER: &str = "#";
+
+/// Marks addresses of the web that run at the feet of pages as furniture, and the numbers of the pages beside them: nothing
+/// else is printed so again and again, however little stands on each page (slides).
 pub(super) fn mark_addresses(document: &mut Document, running: &HashSet<String>) {
-    for block in &mut document.blocks {
-        let text = block.text.text(&document.text);
-        let address = text.starts_with("www.") && !text.contains(char::is_whitespace);
-        if block.layer == Layer::Body && address && running.contains(&shape(&text)) {
+    let shapes: Vec<String> = (document.blocks.iter())
+        .map(|block| block.text.text(&document.text))
+        .map(|text| {
+            if text.len() <= LONGEST {
+                shape(&text)
+            } else {
+                String::new()
+            }
+        })
+        .collect();
+    let address = |at: usize| {
+        let found = shapes.get(at).filter(|shape| running.contains(*shape));
+        found.is_some_and(|shape| shape.starts_with("www.") && !shape.contains(' '))
+    };
+    for (at, block) in document.blocks.iter_mut().enumerate() {
+        if block.layer != Layer::Body {
+            continue;
+        }
+        let beside = || address(at + 1) || at.checked_sub(1).is_some_and(address);
+        if address(at) {
             block.layer = Layer::Furniture(Furniture::Footer);
+        } else if shapes[at] == NUMBER && running.contains(NUMBER) && beside() {
+            block.layer = Layer::Furniture(Furniture::PageNumber);
         }
     }
 }
