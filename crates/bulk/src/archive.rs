@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::inputs::{Input, bounded, file_name, has_document_ending, too_large, unreadable};
+use crate::inputs::{Input, bounded, file_name, has_document_ending, open, too_large, unreadable};
 use crate::{Failure, FailureKind};
 
 /// Entries of an archive at most.
@@ -56,7 +56,7 @@ impl Members {
         output: &Path,
         passed_over: &AtomicUsize,
     ) -> Result<Self, Failure> {
-        let file = File::open(path).map_err(unreadable)?;
+        let (file, _) = open(path)?;
         let archive = ZipArchive::new(file).map_err(failure)?;
         if archive.len() > ENTRIES {
             let message = format!("too large: an archive may have {ENTRIES} entries");

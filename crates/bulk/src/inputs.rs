@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs::{self, File, FileType};
 use std::hash::{Hash, Hasher};
 use std::io::{self, BufRead, Read};
 use std::path::{Component, Path, PathBuf};
@@ -65,14 +65,13 @@ impl Input {
             Content::Read(bytes) => Ok(std::mem::take(bytes)),
             Content::Failed(failure) => Err(failure.clone()),
             Content::Stdin => bounded(io::stdin().lock(), 0),
-            Content::File(path) => match fs::metadata(&*path) {
-                Ok(meta) if meta.len() > DOCUMENT_BYTES => Err(too_large()),
-                Ok(meta) => {
-                    let file = File::open(path).map_err(unreadable)?;
-                    bounded(file, meta.len())
+            Content::File(path) => {
+                let (file, bytes) = open(path)?;
+                if bytes > DOCUMENT_BYTES {
+                    return Err(too_large());
                 }
-                Err(error) => Err(unreadable(error)),
-            },
+                bounded(file, bytes)
+            }
         }
     }
 
@@ -118,6 +117,44 @@ impl Input {
             content: Content::Failed(failure),
         }
     }
+}
+
+/// Opens a file; it and the number of its bytes. What is no file is not opened at all: a named pipe would hold up the
+/// run until somebody writes into it, and a device may have no end.
+pub(crate) fn open(path: &Path) -> Result<(File, u64), Failure> {
+    let meta = fs::metadata(path).map_err(unreadable)?;
+    if !meta.is_file() {
+        let message = format!("cannot be read: {}", what_else(meta.file_type()));
+        return Err(Failure::new(FailureKind::Unreadable, message));
+    }
+    let file = File::open(path).map_err(unreadable)?;
+    Ok((file, meta.len()))
+}
+
+/// What stands where a file was looked for, and what to do.
+fn what_else(kind: FileType) -> &'static str {
+    if kind.is_dir() {
+        // A folder that is named, or met on the way, is gone through; a link to one might lead round in a circle.
+        return "it is a link to a folder; give that folder to have its documents converted";
+    }
+    special(kind)
+}
+
+#[cfg(unix)]
+fn special(kind: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    if kind.is_fifo() {
+        "it is a named pipe and no file; what a program prints is read with `-`, from standard input"
+    } else if kind.is_socket() {
+        "it is a socket and no file"
+    } else {
+        "it is a device and no file"
+    }
+}
+
+#[cfg(not(unix))]
+fn special(_: FileType) -> &'static str {
+    "it is neither a file nor a folder"
 }
 
 /// Reads to the end, but not beyond [`DOCUMENT_BYTES`]. With room for the bytes that are expected, and one more to see
@@ -380,6 +417,10 @@ pub(crate) fn has_document_ending(path: &Path) -> bool {
 mod tests {
     use super::*;
 
+    /// Time after which what has not come will not come.
+    #[cfg(unix)]
+    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
+
     fn tree() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         for name in [
@@ -435,6 +476,33 @@ mod tests {
             "there is no such file or folder"
         );
         assert_eq!(read[1].as_ref().unwrap(), b"b/plan.pdf");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_neither_file_nor_folder_is_named_and_never_opened() {
+        let folder = tree();
+        let pipes = ["pipe.md", "pipe.zip"].map(|name| folder.path().join(name));
+        let made = std::process::Command::new("mkfifo").args(&pipes).status();
+        assert!(made.unwrap().success());
+        std::os::unix::fs::symlink(folder.path().join("b"), folder.path().join("link")).unwrap();
+        // Nobody writes into the pipes: to open one would take for ever.
+        let (told, read) = std::sync::mpsc::channel();
+        let path = folder.path().to_owned();
+        std::thread::spawn(move || {
+            let walked = Inputs::of_paths(&[path]);
+            for mut input in walked.chain(Inputs::of_paths(&pipes)) {
+                told.send(input.read().map_err(|f| f.message)).unwrap();
+            }
+        });
+        let read = std::iter::from_fn(|| read.recv_timeout(PATIENCE).ok());
+        let failures: Vec<_> = read.filter_map(Result::err).collect();
+        let of = |what: &str| failures.iter().filter(|f| f.contains(what)).count();
+        assert_eq!(
+            (of("a named pipe"), of("a link to a folder")),
+            (4, 1),
+            "{failures:?}"
+        );
     }
 
     #[test]
