@@ -329,6 +329,18 @@ fn a_log_tells_of_workers_that_die() {
 }
 
 #[test]
+fn a_pdf_that_takes_too_long_has_its_limit_once() {
+    let folder = documents(1);
+    let output = run(
+        folder.path(),
+        &["convert", "in/broken.pdf", "-v", "--time-limit", "0.0001"],
+    );
+    let log = told(&output);
+    assert_eq!(log.matches("worker started").count(), 1, "{log}");
+    assert!(log.contains("not done within"), "{log}");
+}
+
+#[test]
 fn workers_and_this_process_give_the_same_bytes() {
     let folder = documents(20);
     let workers = run(folder.path(), &["convert", "in"]);

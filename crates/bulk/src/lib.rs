@@ -47,6 +47,6 @@ pub use inputs::{DOCUMENT_BYTES, Input, Inputs, STDIN, STDIN_NAME, file_name};
 pub use log::{Entry, Written};
 pub use ordered::{WINDOW, ordered};
 pub use pool::Pool;
-pub use process::{LOG_MARK, SCANNED_PAGE, SCANNED_PAGES, Slot, Workers};
+pub use process::{Death, LOG_MARK, SCANNED_PAGE, SCANNED_PAGES, Slot, Workers};
 pub use protocol::{Converted, Form, Record, Task};
-pub use worker::{Scanning, caught, limit_memory, serve};
+pub use worker::{Progress, caught, limit_memory, serve};
