@@ -226,7 +226,7 @@ fn what_takes_too_much_memory_is_named_and_the_rest_goes_on() {
     assert_eq!(output.status.code(), Some(1));
     let failures = fs::read_to_string(folder.path().join("out/failures.csv")).unwrap();
     assert!(
-        failures.contains("large.txt,out_of_memory,needs more memory than 256 MiB"),
+        failures.contains("large.txt,,out_of_memory,needs more memory than 256 MiB"),
         "{failures}"
     );
     assert!(folder.path().join("out/00/000.md.json").exists());
@@ -485,6 +485,32 @@ fn paths_come_from_a_list_and_documents_from_an_archive() {
     );
     let record: serde_json::Value = serde_json::from_slice(&found["papers.zip/0001.json"]).unwrap();
     assert_eq!(record["source"]["name"], "report.md");
+}
+
+#[test]
+fn the_list_of_failures_names_members_of_archives_and_holds_no_formula() {
+    let folder = documents(1);
+    for name in ["=1+1.pdf", "@SUM(1).pdf", "-x.pdf"] {
+        fs::write(folder.path().join("in").join(name), "%PDF-1.7").unwrap();
+    }
+    let mut zip = zip::ZipWriter::new(fs::File::create(folder.path().join("in/z.zip")).unwrap());
+    zip.start_file("2024/plan.pdf", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    std::io::Write::write_all(&mut zip, b"%PDF-1.7").unwrap();
+    zip.finish().unwrap();
+    let output = run(folder.path(), &["convert", "in", "-o", "out", "-q"]);
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    let failures = fs::read_to_string(folder.path().join("out/failures.csv")).unwrap();
+    for start in ["'=1+1.pdf,", "'@SUM(1).pdf,", "'-x.pdf,"] {
+        assert!(failures.lines().any(|l| l.starts_with(start)), "{failures}");
+    }
+    let member = "z.zip/0001,2024/plan.pdf,unreadable,";
+    assert!(
+        failures.lines().any(|l| l.starts_with(member)),
+        "{failures}"
+    );
+    let log = fs::read_to_string(folder.path().join("out/run.ndjson")).unwrap();
+    assert!(log.contains(r#""member":"2024/plan.pdf""#), "{log}");
 }
 
 /// Needs the right to mount a file system of 300 KB; elsewhere it says so and is skipped.

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::inputs::{Input, bounded, file_name, has_document_ending, open, too_large, unreadable};
+use crate::inputs::{Input, bounded, has_document_ending, open, too_large, unreadable};
 use crate::{Failure, FailureKind};
 
 /// Entries of an archive at most.
@@ -43,10 +43,7 @@ impl Members {
         let shown = path.display().to_string();
         match Self::read(path, &shown, &output, &passed_over) {
             Ok(members) => Box::new(members),
-            Err(failure) => {
-                let input = Input::of_bytes(shown, file_name(path), output, Err(failure));
-                Box::new(std::iter::once(input))
-            }
+            Err(failure) => Box::new(std::iter::once(Input::failed(path, output, failure))),
         }
     }
 
@@ -108,9 +105,7 @@ impl Iterator for Members {
         let bytes = self.bytes(n);
         // A name from an archive is never part of a path that is written to: a number is.
         let output = self.output.join(format!("{:04}", self.count));
-        let shown = format!("{}: {name}", self.shown);
-        let last = name.rsplit(['/', '\\']).next().unwrap_or(&name);
-        Some(Input::of_bytes(shown, last.to_owned(), output, bytes))
+        Some(Input::of_member(&self.shown, name, output, bytes))
     }
 }
 

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use peerlens_report::flat::harmless;
 use tempfile::NamedTempFile;
 
 use crate::log::{Entry, Log, OpenError, Written};
@@ -82,6 +83,8 @@ pub struct RunFolder {
 pub struct Done {
     /// The document, by its path below the run's inputs.
     pub input: String,
+    /// What it is called in the archive that it is a member of.
+    pub member: Option<String>,
     /// Where its records go below the run folder, without part and `.json`.
     pub output: PathBuf,
     /// SHA-256 of its bytes; empty where it could not be read.
@@ -166,6 +169,7 @@ impl RunFolder {
                 self.remove_stale(before, &written)?;
                 let entry = Entry {
                     input: done.input,
+                    member: done.member,
                     sha256: done.sha256,
                     bytes: done.bytes,
                     records: written,
@@ -222,10 +226,12 @@ impl RunFolder {
 
     fn list_of_failures(&self) -> io::Result<Vec<u8>> {
         let mut out = csv::Writer::from_writer(Vec::new());
-        out.write_record(["input", "failure", "message"])?;
+        out.write_record(["input", "member", "failure", "message"])?;
         for entry in &self.failures {
             let kind = entry.failure.map_or("", |f| f.name());
-            out.write_record([&entry.input, kind, entry.message.as_deref().unwrap_or("")])?;
+            let of = |text: &Option<String>| harmless(text.as_deref().unwrap_or("")).into_owned();
+            let (member, message) = (of(&entry.member), of(&entry.message));
+            out.write_record([&*harmless(&entry.input), &member, kind, &message])?;
         }
         out.into_inner()
             .map_err(|e| io::Error::other(e.to_string()))
@@ -358,6 +364,7 @@ mod tests {
         });
         let done = Done {
             input: "a/plan.pdf".to_owned(),
+            member: Some("=1+1.pdf".to_owned()),
             output: "a/plan.pdf".into(),
             sha256: sha256.to_owned(),
             bytes: 1,
@@ -408,7 +415,7 @@ mod tests {
         assert!(!folder.path().join("a/plan.pdf.part2.json").exists());
         assert_eq!(
             fs::read_to_string(folder.path().join(FAILURES)).unwrap(),
-            "input,failure,message\na/plan.pdf,encrypted,it needs a password\n"
+            "input,member,failure,message\na/plan.pdf,'=1+1.pdf,encrypted,it needs a password\n"
         );
     }
 

@@ -43,6 +43,8 @@ pub struct Input {
     pub file_name: String,
     /// Where its output goes below the output folder, without `.json`.
     pub output: PathBuf,
+    /// What it is called in the archive that it is a member of: its output bears a number.
+    pub member: Option<String>,
     content: Content,
 }
 
@@ -85,17 +87,18 @@ impl Input {
         }
     }
 
-    /// An input that is known by its bytes, such as a member of an archive.
-    pub(crate) fn of_bytes(
-        shown: String,
-        file_name: String,
+    /// A member of the archive that is shown so.
+    pub(crate) fn of_member(
+        archive: &str,
+        name: String,
         output: PathBuf,
         bytes: Result<Vec<u8>, Failure>,
     ) -> Self {
         Self {
-            shown,
-            file_name,
+            shown: format!("{archive}: {name}"),
+            file_name: name.rsplit(['/', '\\']).next().unwrap_or(&name).to_owned(),
             output,
+            member: Some(name),
             content: bytes.map_or_else(Content::Failed, Content::Read),
         }
     }
@@ -105,15 +108,17 @@ impl Input {
             shown: path.display().to_string(),
             file_name: file_name(&path),
             output,
+            member: None,
             content: Content::File(path),
         }
     }
 
-    fn failed(path: &Path, output: PathBuf, failure: Failure) -> Self {
+    pub(crate) fn failed(path: &Path, output: PathBuf, failure: Failure) -> Self {
         Self {
             shown: path.display().to_string(),
             file_name: file_name(path),
             output,
+            member: None,
             content: Content::Failed(failure),
         }
     }
@@ -284,6 +289,7 @@ impl Inputs {
                 shown: STDIN_NAME.to_owned(),
                 file_name: STDIN_NAME.to_owned(),
                 output: STDIN_NAME.into(),
+                member: None,
                 content: Content::Stdin,
             }));
         }

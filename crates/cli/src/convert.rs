@@ -178,6 +178,7 @@ fn into_folder(
             };
             let done = written.map(|written| Done {
                 input: name,
+                member: input.member,
                 output: input.output,
                 sha256,
                 bytes,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use peerlens_report::Report;
+use peerlens_report::flat::harmless;
 use peerlens_report::link::LinkRow;
 use serde_json::Value;
 
@@ -101,19 +102,8 @@ fn part(folder: &Path, table: &TableColumns) -> PathBuf {
 fn cell(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => harmless(text),
+        Some(Value::String(text)) => harmless(text).into_owned(),
         Some(other) => other.to_string(),
-    }
-}
-
-/// What a spreadsheet takes for the start of a formula (OWASP, CSV injection).
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-
-fn harmless(text: &str) -> String {
-    if text.starts_with(FORMULA_STARTS) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
     }
 }
 
