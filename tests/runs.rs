@@ -171,7 +171,12 @@ fn a_second_run_does_only_what_is_missing_or_changed() {
     fs::remove_file(folder.path().join("in/02/002.md")).unwrap();
     let changed = run(folder.path(), &["convert", "in", "-o", "out"]);
     assert_eq!(log(), 15);
-    assert!(told(&changed).contains("1 documents of earlier runs were not among the inputs"));
+    let (content, gone) = (
+        "done again, for their content has changed since an earlier run: 1 (00/000.md)",
+        "not among the inputs any more, their records stay: 1 of earlier runs (02/002.md)",
+    );
+    assert!(told(&changed).contains(content), "{}", told(&changed));
+    assert!(told(&changed).contains(gone), "{}", told(&changed));
     assert!(folder.path().join("out/01/001.md.json").exists());
 
     run(folder.path(), &["convert", "in", "-o", "out", "--fresh"]);
@@ -442,22 +447,38 @@ fn a_slow_reader_gets_everything_in_order_and_costs_no_memory() {
 
 #[test]
 fn what_vanishes_or_changes_meanwhile_is_told() {
-    let folder = documents(4);
-    let first = run(folder.path(), &["convert", "in", "-o", "out"]);
-    assert_eq!(first.status.code(), Some(1), "{}", told(&first));
+    let folder = documents(8);
+    let names = (0..8).map(|n| format!("in/{:02}/{n:03}.md\n", n % 7));
+    fs::write(folder.path().join("list"), names.collect::<String>()).unwrap();
+    let convert = || {
+        run(
+            folder.path(),
+            &["convert", "--files-from", "list", "-o", "listed"],
+        )
+    };
+    let first = convert();
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    assert!(!told(&first).contains("changed"), "{}", told(&first));
+    // One of the list is gone, two are others than before, four stand in the list no more.
     fs::remove_file(folder.path().join("in/01/001.md")).unwrap();
     fs::write(folder.path().join("in/02/002.md"), report(2, 3)).unwrap();
+    fs::write(folder.path().join("in/03/003.md"), report(3, 4)).unwrap();
     fs::write(
         folder.path().join("list"),
-        "in/01/001.md\nin/02/002.md\nin/03/003.md\n",
+        "in/00/000.md\nin/01/001.md\nin/02/002.md\nin/03/003.md\n",
     )
     .unwrap();
-    let again = run(
-        folder.path(),
-        &["convert", "--files-from", "list", "-o", "listed"],
-    );
+    let again = convert();
     assert_eq!(again.status.code(), Some(1));
-    assert!(told(&again).contains("001.md"), "{}", told(&again));
+    for line in [
+        "peerlens: in/01/001.md: there is no such file or folder",
+        "done again, for their content has changed since an earlier run: \
+         2 (in/02/002.md, in/03/003.md)",
+        "not among the inputs any more, their records stay: 4 of earlier runs \
+         (in/00/007.md, in/04/004.md, in/05/005.md and 1 more)",
+    ] {
+        assert!(told(&again).contains(line), "{}", told(&again));
+    }
     let record = fs::read(folder.path().join("listed/in/02/002.md.json")).unwrap();
     let record: serde_json::Value = serde_json::from_slice(&record).unwrap();
     assert_eq!(record["recommendations"].as_array().unwrap().len(), 3);

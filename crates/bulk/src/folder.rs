@@ -1,6 +1,7 @@
 //! The folder of a run: the records, and the log by which an interrupted run is continued.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -76,6 +77,38 @@ pub struct RunFolder {
     /// Failures of this run and of earlier ones that still hold, in the order of the inputs.
     failures: Vec<Entry>,
     seen: HashSet<String>,
+    changed: Named,
+}
+
+/// How many there are of something, and the first few of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// How many there are.
+    pub count: usize,
+    /// The first few.
+    pub first: Vec<String>,
+}
+
+/// Documents that are named where there are many: enough to see what they have in common.
+const NAMED: usize = 3;
+
+impl Named {
+    fn add(&mut self, name: &str) {
+        self.count += 1;
+        if self.first.len() < NAMED {
+            self.first.push(name.to_owned());
+        }
+    }
+}
+
+impl Display for Named {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.first.join(", "))?;
+        match self.count - self.first.len() {
+            0 => Ok(()),
+            more => write!(f, " and {more} more"),
+        }
+    }
 }
 
 /// A document and what was found out about it on the way.
@@ -127,6 +160,7 @@ impl RunFolder {
             log,
             failures: Vec::new(),
             seen: HashSet::new(),
+            changed: Named::default(),
         })
     }
 
@@ -167,6 +201,9 @@ impl RunFolder {
                     Err(failure) => (Vec::new(), Some(failure)),
                 };
                 self.remove_stale(before, &written)?;
+                if before.is_some_and(|b| changed(&b.sha256, &done.sha256)) {
+                    self.changed.add(&done.input);
+                }
                 let entry = Entry {
                     input: done.input,
                     member: done.member,
@@ -190,10 +227,19 @@ impl RunFolder {
         Ok(entry)
     }
 
-    /// Inputs of earlier runs that this one has not met; their records are kept.
-    pub fn gone(&self) -> usize {
+    /// Inputs of earlier runs that this one has not met, in the order of their names; their records are kept.
+    pub fn gone(&self) -> Named {
         let inputs = self.earlier.entries.keys();
-        inputs.filter(|input| !self.seen.contains(*input)).count()
+        let mut gone: Vec<&String> = inputs.filter(|i| !self.seen.contains(*i)).collect();
+        gone.sort_unstable();
+        let mut named = Named::default();
+        gone.into_iter().for_each(|input| named.add(input));
+        named
+    }
+
+    /// Inputs whose bytes are others than in an earlier run, and which were therefore done again.
+    pub const fn changed(&self) -> &Named {
+        &self.changed
     }
 
     /// Makes what was done so far safe: for a run that is stopped.
@@ -297,6 +343,11 @@ impl Records {
         };
         write().map_err(|e| Error::Write(path.clone(), e))
     }
+}
+
+/// Whether a document has other bytes than before. What could not be read has no hash, and is told as a failure.
+fn changed(before: &str, now: &str) -> bool {
+    !before.is_empty() && !now.is_empty() && before != now
 }
 
 /// Removes the records of earlier runs, and what the log says of them.

@@ -42,7 +42,7 @@ mod worker;
 
 pub use archive::{ENTRIES, RATIO, RATIO_FLOOR_BYTES};
 pub use failure::{Failure, FailureKind};
-pub use folder::{Done, Earlier, Error, FAILURES, LOG, Records, RunFolder, Setting};
+pub use folder::{Done, Earlier, Error, FAILURES, LOG, Named, Records, RunFolder, Setting};
 pub use inputs::{DOCUMENT_BYTES, Input, Inputs, STDIN, STDIN_NAME, file_name};
 pub use log::{Entry, Written};
 pub use ordered::{WINDOW, ordered};

@@ -224,16 +224,23 @@ fn into_folder(
     if let Some(error) = broken {
         return Err(error.into());
     }
-    let gone = folder.gone();
+    let (gone, changed) = (folder.gone(), folder.changed().clone());
     folder.finish()?;
     if !arguments.quiet {
         eprintln!("{} into {}", tally.table(), path.display());
         if tally.failed > 0 {
             eprintln!("what failed and why: {}", path.join(FAILURES).display());
         }
-        if gone > 0 {
+        if changed.count > 0 {
             eprintln!(
-                "{gone} documents of earlier runs were not among the inputs; their records stay"
+                "done again, for their content has changed since an earlier run: {} ({changed})",
+                changed.count
+            );
+        }
+        if gone.count > 0 {
+            eprintln!(
+                "not among the inputs any more, their records stay: {} of earlier runs ({gone})",
+                gone.count
             );
         }
     }
