@@ -44,6 +44,7 @@ fn report(number: usize, recommendations: usize) -> String {
 /// A folder with `in/` of so many documents of different length, one of them encrypted beyond reading.
 fn documents(count: usize) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("in")).unwrap();
     for n in 0..count {
         let path = folder.path().join(format!("in/{:02}/{n:03}.md", n % 7));
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -532,6 +533,30 @@ fn the_list_of_failures_names_members_of_archives_and_holds_no_formula() {
     );
     let log = fs::read_to_string(folder.path().join("out/run.ndjson")).unwrap();
     assert!(log.contains(r#""member":"2024/plan.pdf""#), "{log}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_text_are_kept_apart_and_done_once() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = documents(0);
+    for (n, name) in [b"caf\xe8.md", b"caf\xe9.md"].into_iter().enumerate() {
+        let path = folder
+            .path()
+            .join("in")
+            .join(std::ffi::OsStr::from_bytes(name));
+        fs::write(path, report(n, n + 1)).unwrap();
+    }
+    fs::remove_file(folder.path().join("in/broken.pdf")).unwrap();
+    let first = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    let again = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert!(
+        told(&again).contains("2 of them by an earlier run"),
+        "{}",
+        told(&again)
+    );
+    assert_eq!(fs::read_dir(folder.path().join("out")).unwrap().count(), 3);
 }
 
 /// Needs the right to mount a file system of 300 KB; elsewhere it says so and is skipped.

@@ -11,6 +11,7 @@ use peerlens_report::flat::harmless;
 use tempfile::NamedTempFile;
 
 use crate::log::{Entry, Log, OpenError, Written};
+use crate::names::{key, path_of};
 use crate::protocol::Record;
 use crate::{Failure, FailureKind};
 
@@ -62,7 +63,7 @@ impl Earlier {
                 && entry.settings == self.setting.settings
                 && !entry.failure.is_some_and(FailureKind::may_pass)
                 && entry.records.iter().all(|r| {
-                    fs::metadata(self.path.join(&r.file)).is_ok_and(|m| m.len() == r.bytes)
+                    fs::metadata(self.path.join(path_of(&r.file))).is_ok_and(|m| m.len() == r.bytes)
                 })
         })
     }
@@ -114,7 +115,7 @@ impl Display for Named {
 /// A document and what was found out about it on the way.
 #[derive(Debug)]
 pub struct Done {
-    /// The document, by its path below the run's inputs.
+    /// The document, by its path below the run's inputs, as [`crate::key`] writes it.
     pub input: String,
     /// What it is called in the archive that it is a member of.
     pub member: Option<String>,
@@ -287,7 +288,7 @@ impl RunFolder {
     fn remove_stale(&self, before: Option<&Entry>, written: &[Written]) -> Result<(), Error> {
         for old in before.iter().flat_map(|e| &e.records) {
             if !written.iter().any(|w| w.file == old.file) {
-                let path = self.path.join(&old.file);
+                let path = self.path.join(path_of(&old.file));
                 remove(&path).map_err(|e| Error::Write(path.clone(), e))?;
             }
         }
@@ -320,7 +321,7 @@ impl Records {
         file.push(".json");
         self.write_whole(Path::new(&file), &record.json)?;
         Ok(Written {
-            file: Path::new(&file).to_string_lossy().into_owned(),
+            file: key(Path::new(&file)),
             bytes: record.json.len() as u64,
             kind: record.kind.clone(),
             pages: record.pages,
@@ -353,7 +354,7 @@ fn changed(before: &str, now: &str) -> bool {
 /// Removes the records of earlier runs, and what the log says of them.
 fn forget(path: &Path, log: &mut Log, entries: &mut HashMap<String, Entry>) -> io::Result<()> {
     for record in entries.values().flat_map(|e| &e.records) {
-        remove(&path.join(&record.file))?;
+        remove(&path.join(path_of(&record.file)))?;
     }
     entries.clear();
     log.clear()

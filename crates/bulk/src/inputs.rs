@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::archive::Members;
+use crate::names;
 use crate::{Failure, FailureKind, Form, Task};
 
 /// The path that means standard input.
@@ -229,22 +230,18 @@ impl Inputs {
 
     /// The documents of a list of paths, one a line or parted by NUL characters. Outputs are named by
     /// the whole path.
-    pub fn of_list(mut list: impl BufRead + Send + 'static) -> Self {
-        let separator = match list.fill_buf() {
-            Ok(start) if start.contains(&0) => 0,
-            _ => b'\n',
+    pub fn of_list(list: impl BufRead + Send + 'static) -> Self {
+        let names = List {
+            list,
+            separator: None,
         };
-        let paths = list
-            .split(separator)
-            .map_while(Result::ok)
-            .filter_map(|name| {
-                let name = name.strip_suffix(b"\r").unwrap_or(&name);
-                let path = PathBuf::from(String::from_utf8_lossy(name).into_owned());
-                (!name.is_empty()).then(|| Place {
-                    base: plain(&path),
-                    path,
-                })
-            });
+        let paths = names.filter(|name| !name.is_empty()).map(|name| {
+            let path = names::of_bytes(name);
+            Place {
+                base: plain(&path),
+                path,
+            }
+        });
         Self::new(paths)
     }
 
@@ -322,6 +319,61 @@ impl Iterator for Inputs {
             let path = self.paths.next()?;
             self.current = self.documents_of(path);
         }
+    }
+}
+
+/// The names of a list, as they come: whoever writes it may not have written all, nor whole names.
+struct List<R> {
+    list: R,
+    /// What parts them; `None` until one of the two has been met.
+    separator: Option<u8>,
+}
+
+impl<R: BufRead> List<R> {
+    /// Moves what has come of a name to the others of its bytes; whether it ends there. `None` at the list's end.
+    fn more(&mut self, name: &mut Vec<u8>) -> Option<bool> {
+        let come = loop {
+            match self.list.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => return None,
+                Ok(come) => break come,
+            }
+        };
+        if come.is_empty() {
+            return None;
+        }
+        // No name holds a NUL: one that comes tells how the list is parted, also after a line break in the first name.
+        if come.contains(&0) {
+            self.separator = Some(0);
+        } else if self.separator.is_none() && come.contains(&b'\n') {
+            self.separator = Some(b'\n');
+        }
+        let end = self
+            .separator
+            .and_then(|s| come.iter().position(|b| *b == s));
+        name.extend_from_slice(&come[..end.unwrap_or(come.len())]);
+        let used = end.map_or(come.len(), |end| end + 1);
+        self.list.consume(used);
+        Some(end.is_some())
+    }
+}
+
+impl<R: BufRead> Iterator for List<R> {
+    type Item = Vec<u8>;
+
+    fn next(&mut self) -> Option<Vec<u8>> {
+        let mut name = Vec::new();
+        loop {
+            match self.more(&mut name) {
+                None if name.is_empty() => return None,
+                Some(false) => {}
+                _ => break,
+            }
+        }
+        if self.separator != Some(0) && name.ends_with(b"\r") {
+            name.pop();
+        }
+        Some(name)
     }
 }
 
@@ -536,5 +588,47 @@ mod tests {
         ] {
             assert_eq!(outputs(&mut Inputs::of_list(list)), ["a b.pdf", "c.pdf"]);
         }
+    }
+
+    /// A list that its writer gives in pieces.
+    struct Pieces(Vec<&'static [u8]>);
+
+    impl Read for Pieces {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            if self.0.is_empty() {
+                return Ok(0);
+            }
+            self.0.remove(0).read(into)
+        }
+    }
+
+    #[test]
+    fn a_list_may_come_in_pieces() {
+        let outputs = |pieces: &[&'static [u8]]| {
+            let list = io::BufReader::new(Pieces(pieces.to_vec()));
+            outputs(&mut Inputs::of_list(list))
+        };
+        assert_eq!(
+            outputs(&[b"a", b"b.pdf\0c", b".pdf\0"]),
+            ["ab.pdf", "c.pdf"]
+        );
+        assert_eq!(outputs(&[b"a", b"b.pdf\nc.pdf"]), ["ab.pdf", "c.pdf"]);
+        let broken = [b"two\nlines".as_slice(), b".pdf\0c.pdf\0"];
+        assert_eq!(
+            outputs(&[broken.concat().leak()]),
+            ["two\nlines.pdf", "c.pdf"]
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_of_a_list_need_not_be_text() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(OsStr::from_bytes(b"caf\xe9.md"));
+        fs::write(&path, "text").unwrap();
+        let list = io::Cursor::new([path.as_os_str().as_bytes(), b"\n"].concat());
+        let read: Vec<_> = Inputs::of_list(list).map(|mut i| i.read()).collect();
+        assert_eq!(read, [Ok(b"text".to_vec())]);
     }
 }

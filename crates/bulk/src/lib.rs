@@ -27,13 +27,14 @@
 //!
 //! The memory limit is what a worker may write to (`RLIMIT_DATA`; elsewhere than on Linux its address
 //! space, `RLIMIT_AS`), which only Unix systems keep. A
-//! path that is not valid Unicode is shown and logged with replacement characters.
+//! path that is not valid Unicode is shown with replacement characters (the log keeps it: [`key`]).
 
 mod archive;
 mod failure;
 mod folder;
 mod inputs;
 mod log;
+mod names;
 mod ordered;
 mod pool;
 mod process;
@@ -45,6 +46,7 @@ pub use failure::{Failure, FailureKind};
 pub use folder::{Done, Earlier, Error, FAILURES, LOG, Named, Records, RunFolder, Setting};
 pub use inputs::{DOCUMENT_BYTES, Input, Inputs, STDIN, STDIN_NAME, file_name};
 pub use log::{Entry, Written};
+pub use names::key;
 pub use ordered::{WINDOW, ordered};
 pub use pool::Pool;
 pub use process::{Death, LOG_MARK, SCANNED_PAGE, SCANNED_PAGES, Slot, Workers};

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use peerlens_bulk::{
-    Converted, Done, FAILURES, Failure, Form, Input, Inputs, Pool, RunFolder, STDIN, ordered,
+    Converted, Done, FAILURES, Failure, Form, Input, Inputs, Pool, RunFolder, STDIN, key, ordered,
 };
 use tracing::info;
 
@@ -149,7 +149,7 @@ fn into_folder(
             let _document = document_span(&input.shown).entered();
             let started = Instant::now();
             let mut waited = Duration::ZERO;
-            let name = input.output.to_string_lossy().into_owned();
+            let name = key(&input.output);
             let (sha256, bytes, converted) = match read(&mut input) {
                 Err(failure) => (String::new(), 0, Some(Err(failure))),
                 Ok(bytes) => {
