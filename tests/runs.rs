@@ -510,6 +510,20 @@ fn paths_come_from_a_list_and_documents_from_an_archive() {
 }
 
 #[test]
+fn what_is_passed_over_is_told_with_an_example() {
+    let folder = documents(1);
+    fs::write(folder.path().join("in/budget.xlsx"), "x").unwrap();
+    fs::write(folder.path().join("in/photo.jpg"), "x").unwrap();
+    let line = "passed over, by their names no documents: 2 (such as in/budget.xlsx)";
+    let output = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert!(told(&output).contains(line), "{}", told(&output));
+    let printed = run(folder.path(), &["convert", "in"]);
+    assert!(told(&printed).contains(line), "{}", told(&printed));
+    let quiet = run(folder.path(), &["convert", "in", "-o", "out", "-q"]);
+    assert!(!told(&quiet).contains("passed over"), "{}", told(&quiet));
+}
+
+#[test]
 fn the_list_of_failures_names_members_of_archives_and_holds_no_formula() {
     let folder = documents(1);
     for name in ["=1+1.pdf", "@SUM(1).pdf", "-x.pdf"] {

@@ -7,8 +7,8 @@ use std::fs::{self, File, FileType};
 use std::hash::{Hash, Hasher};
 use std::io::{self, BufRead, Read};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -202,7 +202,32 @@ pub struct Inputs {
     /// The documents of the path on hand.
     current: Box<dyn Iterator<Item = Input> + Send>,
     outputs: HashSet<u64>,
-    passed_over: Arc<AtomicUsize>,
+    passed_over: Arc<PassedOver>,
+}
+
+/// Files of folders and archives that are not taken up: those whose ending is not that of a document, and what an archive
+/// says to lie outside of it.
+#[derive(Debug, Default)]
+pub struct PassedOver {
+    count: AtomicUsize,
+    example: OnceLock<String>,
+}
+
+impl PassedOver {
+    pub(crate) fn add(&self, shown: impl FnOnce() -> String) {
+        self.count.fetch_add(1, Ordering::Relaxed);
+        self.example.get_or_init(shown);
+    }
+
+    /// How many there were so far.
+    pub fn count(&self) -> usize {
+        self.count.load(Ordering::Relaxed)
+    }
+
+    /// The first of them.
+    pub fn example(&self) -> Option<&str> {
+        self.example.get().map(String::as_str)
+    }
 }
 
 /// A path, and where its outputs go.
@@ -267,8 +292,8 @@ impl Inputs {
         }
     }
 
-    /// Counts files of folders and archives that are passed over for their ending.
-    pub fn passed_over(&self) -> Arc<AtomicUsize> {
+    /// The files of folders and archives that are passed over.
+    pub fn passed_over(&self) -> Arc<PassedOver> {
         Arc::clone(&self.passed_over)
     }
 
@@ -381,7 +406,7 @@ impl<R: BufRead> Iterator for List<R> {
 fn walk(
     folder: PathBuf,
     base: PathBuf,
-    passed_over: Arc<AtomicUsize>,
+    passed_over: Arc<PassedOver>,
 ) -> impl Iterator<Item = Input> + Send {
     let walk = WalkDir::new(&folder).sort_by_file_name().into_iter();
     walk.filter_entry(|e| e.depth() == 0 || !is_hidden(e))
@@ -410,7 +435,7 @@ fn walk(
                     } else if has_document_ending(&path) {
                         Box::new(std::iter::once(Input::of_file(path, output)))
                     } else {
-                        passed_over.fetch_add(1, Ordering::Relaxed);
+                        passed_over.add(|| path.display().to_string());
                         Box::new(std::iter::empty())
                     }
                 }
@@ -508,7 +533,7 @@ mod tests {
             outputs(&mut inputs),
             ["a/plan.PDF", "a/plan.docx", "b/plan.pdf"]
         );
-        assert_eq!(inputs.passed_over().load(Ordering::Relaxed), 1);
+        assert_eq!(inputs.passed_over().count(), 1);
     }
 
     #[test]

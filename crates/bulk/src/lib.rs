@@ -41,10 +41,10 @@ mod process;
 mod protocol;
 mod worker;
 
-pub use archive::{ENTRIES, RATIO, RATIO_FLOOR_BYTES};
+pub use archive::{ARCHIVE_BYTES, ARCHIVE_FLOOR_BYTES, ENTRIES, RATIO, RATIO_FLOOR_BYTES};
 pub use failure::{Failure, FailureKind};
 pub use folder::{Done, Earlier, Error, FAILURES, LOG, Named, Records, RunFolder, Setting};
-pub use inputs::{DOCUMENT_BYTES, Input, Inputs, STDIN, STDIN_NAME, file_name};
+pub use inputs::{DOCUMENT_BYTES, Input, Inputs, PassedOver, STDIN, STDIN_NAME, file_name};
 pub use log::{Entry, Written};
 pub use names::key;
 pub use ordered::{WINDOW, ordered};

@@ -35,21 +35,23 @@ pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
     // One document or several is told by whether there is a second.
     let first: Vec<Input> = inputs.by_ref().take(2).collect();
     if first.is_empty() {
-        eprintln!(
-            "peerlens: {}",
-            nothing(arguments, passed_over.load(Ordering::Relaxed))
-        );
+        eprintln!("peerlens: {}", nothing(arguments, passed_over.count()));
         return Ok(Outcome::WrongUse);
     }
     let several = first.len() > 1;
     let inputs = first.into_iter().chain(inputs);
     let stopped = stop_on_signal()?;
-    match (&arguments.output, arguments.format) {
+    let outcome = match (&arguments.output, arguments.format) {
         (Some(folder), None | Some(Format::Json)) => {
             into_folder(arguments, folder, inputs, &stopped)
         }
         _ => into_sink(arguments, several, inputs, &stopped),
+    }?;
+    if let (Some(example), false) = (passed_over.example(), arguments.quiet) {
+        let count = passed_over.count();
+        eprintln!("passed over, by their names no documents: {count} (such as {example})");
     }
+    Ok(outcome)
 }
 
 fn inputs(arguments: &Convert) -> Result<Inputs> {
