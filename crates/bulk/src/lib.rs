@@ -32,6 +32,7 @@
 mod archive;
 mod failure;
 mod folder;
+mod group;
 mod inputs;
 mod log;
 mod names;

@@ -10,6 +10,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use crate::group;
 use crate::protocol::{Converted, Said, Task, read_said, write_request};
 use crate::{Failure, FailureKind};
 use tracing::info;
@@ -207,13 +208,15 @@ struct State {
 
 impl Process {
     fn start(workers: &Workers) -> io::Result<Self> {
-        let mut child = Command::new(&workers.program)
+        let mut command = Command::new(&workers.program);
+        command
             .args(&workers.arguments)
             .envs(own_place(|name| env::var_os(name)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()?;
+            .stderr(Stdio::piped());
+        group::of_its_own(&mut command);
+        let mut child = command.spawn()?;
         let (Some(input), Some(output), Some(errors)) =
             (child.stdin.take(), child.stdout.take(), child.stderr.take())
         else {
@@ -366,7 +369,7 @@ impl Watch {
                 Some(Duration::ZERO) => {
                     state.timed_out = true;
                     state.deadline = None;
-                    drop(state.child.kill());
+                    group::kill(&mut state.child);
                     state
                 }
                 Some(left) => {
@@ -382,8 +385,11 @@ impl Watch {
     /// Makes sure that the worker is gone; how it went, and whether for want of time.
     fn end(&self) -> (Option<ExitStatus>, bool) {
         let mut state = self.lock();
-        // A worker that has died by itself keeps its own status: killing it again does nothing.
-        drop(state.child.kill());
+        // A worker that has died by itself keeps its own status: killing it again does nothing to it, but ends what it
+        // has started.
+        if !state.ended {
+            group::kill(&mut state.child);
+        }
         let status = state.child.wait().ok();
         state.ended = true;
         self.changed.notify_all();
@@ -493,6 +499,39 @@ mod tests {
                 "{commands}"
             );
             assert!(!death.in_second_reader, "{commands}");
+        }
+    }
+
+    /// Whether a process is at work, by what Linux tells: one that nobody has waited for yet is not.
+    #[cfg(target_os = "linux")]
+    fn at_work(process: &str) -> bool {
+        let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        let state = stat.rsplit_once(") ").map(|(_, told)| &told[..1]);
+        !matches!(state, None | Some("Z" | "X"))
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_a_worker_has_started_ends_with_it() {
+        for (how, time) in [("exec sleep 600", SHORT), ("kill -9 $$", LONG)] {
+            let folder = tempfile::tempdir().unwrap();
+            let told = folder.path().join("child");
+            let start = "sleep 600 < /dev/null > /dev/null 2>&1 &";
+            let commands = format!("{start} echo $! > '{}'; {how}", told.display());
+            let workers = shell(folder.path(), &commands, time);
+            let task = Task {
+                shown: "a.pdf",
+                name: "a.pdf",
+                form: crate::Form::Line,
+                bytes: b"%PDF",
+            };
+            workers.slot().attempt(task).unwrap_err();
+            let child = std::fs::read_to_string(told).unwrap();
+            let gone = (0..1000).any(|_| {
+                thread::sleep(Duration::from_millis(10));
+                !at_work(child.trim())
+            });
+            assert!(gone, "{how}: the process {child} goes on");
         }
     }
 

@@ -7,6 +7,8 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 
+#[cfg(unix)]
+use crate::group;
 use crate::ordered::STACK;
 use crate::protocol::{
     Converted, Task, read_request, write_answer, write_scanning, write_second_reader,
@@ -142,7 +144,7 @@ fn end_with_parent() {
         while parent_id() == parent {
             thread::sleep(Duration::from_secs(1));
         }
-        std::process::exit(1);
+        group::end();
     };
     // Without this thread the worker still ends when its document does.
     drop(thread::Builder::new().stack_size(64 << 10).spawn(watching));

@@ -37,7 +37,7 @@ pub(crate) fn options(reading: &Reading) -> Result<Options> {
 
 /// `peerlens worker`: serves the program that started it.
 pub(crate) fn work(arguments: &args::Worker) -> Result<Outcome> {
-    // Ctrl-C goes to the whole group of processes; when to end is the parent's to say.
+    // Where Ctrl-C reaches all processes of a terminal, or a shutdown all there are: when to end is the parent's to say.
     ctrlc::set_handler(|| {})?;
     arguments.logging.start(true);
     let mut options = options(&arguments.reading)?;
