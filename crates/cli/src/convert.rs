@@ -3,8 +3,6 @@
 use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
@@ -19,6 +17,7 @@ use crate::args::{Convert, Format};
 use crate::progress::Tally;
 use crate::reading::{Reader, document_span, setting, sha256};
 use crate::sink::Sink;
+use crate::stop::Stop;
 
 pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
     if arguments.format.is_some_and(Format::is_tables) && arguments.output.is_none() {
@@ -40,12 +39,11 @@ pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
     }
     let several = first.len() > 1;
     let inputs = first.into_iter().chain(inputs);
-    let stopped = stop_on_signal()?;
+    let stop = Stop::on_signal(how_to_go_on(arguments))?;
+    let inputs = stop.until_asked(inputs);
     let outcome = match (&arguments.output, arguments.format) {
-        (Some(folder), None | Some(Format::Json)) => {
-            into_folder(arguments, folder, inputs, &stopped)
-        }
-        _ => into_sink(arguments, several, inputs, &stopped),
+        (Some(folder), None | Some(Format::Json)) => into_folder(arguments, folder, inputs, &stop),
+        _ => into_sink(arguments, several, inputs, &stop),
     }?;
     if let (Some(example), false) = (passed_over.example(), arguments.quiet) {
         let count = passed_over.count();
@@ -84,16 +82,22 @@ fn nothing(arguments: &Convert, passed_over: usize) -> String {
     }
 }
 
-/// A flag that the first Ctrl-C sets: the run ends at the next document. The second ends it at once.
-fn stop_on_signal() -> Result<Arc<AtomicBool>> {
-    let flag = Arc::new(AtomicBool::new(false));
-    let set = Arc::clone(&flag);
-    ctrlc::set_handler(move || {
-        if set.swap(true, Ordering::SeqCst) {
-            std::process::exit(130);
+/// What is said of a run that is stopped.
+fn how_to_go_on(arguments: &Convert) -> String {
+    match (&arguments.output, arguments.format) {
+        (Some(_), None | Some(Format::Json)) if arguments.fresh => {
+            "the same command goes on from here, without --fresh".to_owned()
         }
-    })?;
-    Ok(flag)
+        (Some(_), None | Some(Format::Json)) => "the same command goes on from here".to_owned(),
+        (Some(folder), _) => format!(
+            "nothing was written into {}: these files are made when all documents are done; only a folder \
+             of JSON records (without --format) can be gone on with",
+            folder.display()
+        ),
+        (None, _) => {
+            "what is printed cannot be gone on with; a folder of records can (-o DIR)".to_owned()
+        }
+    }
 }
 
 pub(crate) fn cores() -> usize {
@@ -135,19 +139,21 @@ fn into_folder(
     arguments: &Convert,
     path: &Path,
     inputs: impl Iterator<Item = Input> + Send,
-    stopped: &AtomicBool,
+    stop: &Stop,
 ) -> Result<Outcome> {
     let mut folder = RunFolder::open(path, setting(arguments)?, arguments.fresh)?;
     let earlier = folder.earlier();
     let records = folder.records();
     let reader = Reader::of(arguments)?;
     let mut tally = Tally::start(arguments, || count(arguments));
+    stop.speak_with(tally.voice());
     let mut broken = None;
     let jobs = jobs(arguments);
     let converters = Pool::new((0..jobs).map(|_| reader.slot()));
     let work = || {
         let (earlier, records, converters) = (&earlier, &records, &converters);
         move |mut input: Input| {
+            let _flight = stop.flight();
             let _document = document_span(&input.shown).entered();
             let started = Instant::now();
             let mut waited = Duration::ZERO;
@@ -207,24 +213,17 @@ fn into_folder(
                 return false;
             }
         }
-        if stopped.load(Ordering::SeqCst) {
-            // The documents on hand are dropped: their workers end with this process.
-            tally.end();
-            if let Err(error) = folder.pause() {
-                eprintln!("peerlens: {error}");
-            }
-            eprintln!(
-                "stopped; the same command goes on from here\n{}",
-                tally.table()
-            );
-            std::process::exit(130);
-        }
         true
     })
     .context("no thread can be started")?;
     tally.end();
     if let Some(error) = broken {
         return Err(error.into());
+    }
+    if stop.tell_if_cut() {
+        folder.pause()?;
+        eprintln!("{}", tally.table());
+        return Ok(Outcome::Stopped);
     }
     let (gone, changed) = (folder.gone(), folder.changed().clone());
     folder.finish()?;
@@ -258,17 +257,18 @@ fn into_sink(
     arguments: &Convert,
     several: bool,
     inputs: impl Iterator<Item = Input> + Send,
-    stopped: &AtomicBool,
+    stop: &Stop,
 ) -> Result<Outcome> {
     let reader = Reader::of(arguments)?;
     let mut sink = Sink::open(arguments, several)?;
     let form = sink.form();
     let mut tally = Tally::start(arguments, || count(arguments));
+    stop.speak_with(tally.voice());
     let mut broken = None;
-    let mut ended = false;
     let work = || {
         let mut convert = reader.slot();
         move |mut input: Input| -> (String, Converted) {
+            let _flight = stop.flight();
             let _document = document_span(&input.shown).entered();
             let started = Instant::now();
             let bytes = read(&mut input);
@@ -283,16 +283,14 @@ fn into_sink(
             Err(failure) => tally.say(&format!("peerlens: {shown}: {failure}")),
         }
         tally.converted(&converted);
-        ended = stopped.load(Ordering::SeqCst);
-        broken.is_none() && !ended
+        broken.is_none()
     })
     .context("no thread can be started")?;
     tally.end();
     if let Some(error) = broken {
         return Err(error);
     }
-    if ended {
-        eprintln!("stopped");
+    if stop.tell_if_cut() {
         return Ok(Outcome::Stopped);
     }
     sink.finish()?;

@@ -12,6 +12,7 @@ mod report;
 mod score;
 mod settings;
 mod sink;
+mod stop;
 mod view;
 
 use std::io::{self, Write};
@@ -50,8 +51,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Failed) => ExitCode::from(1),
         Ok(Outcome::WrongUse) => ExitCode::from(2),
-        // What shells say of a program that Ctrl-C has ended.
-        Ok(Outcome::Stopped) => ExitCode::from(130),
+        Ok(Outcome::Stopped) => ExitCode::from(stop::STOPPED),
         // Whoever reads our output has seen enough: `peerlens … | head` is no error.
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
