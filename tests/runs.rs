@@ -13,7 +13,10 @@ use tempfile::TempDir;
 const DOCUMENTS: usize = 300;
 
 /// How often it is disturbed.
-const DISTURBANCES: u64 = 20;
+const DISTURBANCES: usize = 20;
+
+/// Documents of it that are PDFs, and as many that are DOCX files.
+const OF_A_FORMAT: usize = 15;
 
 fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_peerlens"));
@@ -97,48 +100,103 @@ fn workers(program: &Child) -> Vec<String> {
         .collect()
 }
 
+/// The same with PDFs and DOCX files among them, the smallest of the fixtures.
+#[cfg(target_os = "linux")]
+fn documents_of_all_formats(count: usize) -> TempDir {
+    let folder = documents(count - 2 * OF_A_FORMAT);
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/make");
+    for format in ["pdf", "docx"] {
+        let mut files: Vec<(u64, std::path::PathBuf)> = walkdir::WalkDir::new(&fixtures)
+            .into_iter()
+            .map(Result::unwrap)
+            .filter(|e| e.path().extension().is_some_and(|e| e == format))
+            .filter(|e| !e.path().to_string_lossy().contains(".scan."))
+            .map(|e| (e.metadata().unwrap().len(), e.into_path()))
+            .collect();
+        files.sort();
+        assert!(files.len() >= OF_A_FORMAT, "too few {format} fixtures");
+        for (n, (_, file)) in files.iter().take(OF_A_FORMAT).enumerate() {
+            // Among the others, and not all at the end.
+            let to = format!("in/{:02}/{:03}.{format}", n % 7, n * 17);
+            fs::copy(file, folder.path().join(to)).unwrap();
+        }
+    }
+    folder
+}
+
+/// Documents that a run has noted as done.
+#[cfg(target_os = "linux")]
+fn noted(out: &Path) -> usize {
+    let log = fs::read(out.join("run.ndjson")).unwrap_or_default();
+    log.iter().filter(|b| **b == b'\n').count()
+}
+
+/// Kills the workers of a program. One that has just ended by itself is as good.
+#[cfg(target_os = "linux")]
+fn kill_workers(program: &Child) {
+    for worker in workers(program) {
+        let mut kill = Command::new("kill");
+        drop(kill.args(["-9", &worker]).stderr(Stdio::null()).status());
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
-fn a_run_killed_again_and_again_ends_as_if_nothing_had_happened() {
-    let folder = documents(DOCUMENTS);
+fn a_run_killed_at_any_moment_ends_as_if_nothing_had_happened() {
+    let folder = documents_of_all_formats(DOCUMENTS);
     let undisturbed = run(folder.path(), &["convert", "in", "-o", "undisturbed"]);
     assert_eq!(undisturbed.status.code(), Some(1), "{}", told(&undisturbed));
+    let expected = contents(&folder.path().join("undisturbed"));
+    // The records (a pack gives several) and the list of failures.
+    assert!(expected.len() > DOCUMENTS, "{}", told(&undisturbed));
+    let all = DOCUMENTS + 1;
 
     let mut draw = Draw(7);
+    let mut in_the_middle = 0;
     for n in 0..DISTURBANCES {
+        let out = folder.path().join("out");
         let mut program = command(folder.path(), &["convert", "in", "-o", "out", "-q"])
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        thread::sleep(Duration::from_millis(draw.below(150)));
-        if n % 3 != 0 {
-            for worker in workers(&program) {
-                // One that has just ended by itself is as good.
-                drop(
-                    Command::new("kill")
-                        .args(["-9", &worker])
-                        .stderr(Stdio::null())
-                        .status(),
-                );
-            }
+        // The moment is one of the run and not of the clock: machines are of different speed.
+        let moment = draw.below(all as u64) as usize;
+        while noted(&out) < moment && program.try_wait().unwrap().is_none() {
+            thread::sleep(Duration::from_millis(1));
         }
-        if n % 3 != 1 {
+        let (parent, workers) = [(true, false), (false, true), (true, true)][n % 3];
+        if workers {
+            kill_workers(&program);
+        }
+        if parent {
             program.kill().unwrap();
         }
-        program.wait().unwrap();
+        let left = all.saturating_sub(noted(&out));
+        in_the_middle += usize::from(0 < left && left < all);
+        let status = program.wait().unwrap();
+        if !parent {
+            // Without its workers a run goes on by itself, and names nothing but what was broken before.
+            assert_eq!(status.code(), Some(1));
+            assert!(
+                expected == contents(&out),
+                "round {n}: before it was gone on with"
+            );
+        }
+        let last = run(folder.path(), &["convert", "in", "-o", "out"]);
+        assert_eq!(last.status.code(), Some(1), "{}", told(&last));
+        let found = contents(&out);
+        let (names, others): (Vec<_>, Vec<_>) = (expected.keys().collect(), found.keys().collect());
+        assert_eq!(names, others, "round {n}, {left} left");
+        assert!(
+            expected == found,
+            "round {n}, {left} left: the same files with other bytes"
+        );
+        fs::remove_dir_all(&out).unwrap();
     }
-    let last = run(folder.path(), &["convert", "in", "-o", "out"]);
-    assert_eq!(last.status.code(), Some(1), "{}", told(&last));
-    let (expected, found) = (
-        contents(&folder.path().join("undisturbed")),
-        contents(&folder.path().join("out")),
+    assert!(
+        in_the_middle > DISTURBANCES * 3 / 4,
+        "only {in_the_middle} of {DISTURBANCES} runs were killed while work was done and left"
     );
-    assert_eq!(expected.len(), DOCUMENTS + 1); // the records and the list of failures
-    assert_eq!(
-        expected.keys().collect::<Vec<_>>(),
-        found.keys().collect::<Vec<_>>()
-    );
-    assert!(expected == found, "the same files with other bytes");
 }
 
 #[test]
