@@ -3,23 +3,19 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Display, Formatter};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use peerlens_report::flat::harmless;
-use tempfile::NamedTempFile;
-
+use crate::failures::{FAILURES, Failed, write_failures};
 use crate::log::{Entry, Log, OpenError, Written};
 use crate::names::{key, path_of};
 use crate::protocol::Record;
+use crate::whole::{self, remove};
 use crate::{Failure, FailureKind};
 
 /// The log, in the run folder.
 pub const LOG: &str = "run.ndjson";
-
-/// The list of what failed, in the run folder; there is none when nothing failed.
-pub const FAILURES: &str = "failures.csv";
 
 /// Files on their way; emptied when a run starts and gone when it ends.
 const UNDERWAY: &str = ".underway";
@@ -76,7 +72,7 @@ pub struct RunFolder {
     earlier: Arc<Earlier>,
     log: Log,
     /// Failures of this run and of earlier ones that still hold, in the order of the inputs.
-    failures: Vec<Entry>,
+    failures: Vec<Failed>,
     seen: HashSet<String>,
     changed: Named,
 }
@@ -222,8 +218,12 @@ impl RunFolder {
                 entry
             }
         };
-        if entry.failure.is_some() {
-            self.failures.push(entry.clone());
+        if let Some(kind) = entry.failure {
+            self.failures.push(Failed {
+                input: entry.input.clone(),
+                member: entry.member.clone(),
+                failure: Failure::new(kind, entry.message.clone().unwrap_or_default()),
+            });
         }
         Ok(entry)
     }
@@ -260,28 +260,9 @@ impl RunFolder {
     ///
     /// [`Error::Write`] where that cannot be done.
     pub fn finish(mut self) -> Result<(), Error> {
-        let failures = self.path.join(FAILURES);
-        let write = |error| Error::Write(failures.clone(), error);
-        if self.failures.is_empty() {
-            remove(&failures).map_err(write)?;
-        } else {
-            let list = self.list_of_failures().map_err(write)?;
-            self.records().write_whole(Path::new(FAILURES), &list)?;
-        }
+        let written = write_failures(&self.path, &self.path.join(UNDERWAY), &self.failures);
+        written.map_err(|error| Error::Write(self.path.join(FAILURES), error))?;
         self.pause()
-    }
-
-    fn list_of_failures(&self) -> io::Result<Vec<u8>> {
-        let mut out = csv::Writer::from_writer(Vec::new());
-        out.write_record(["input", "member", "failure", "message"])?;
-        for entry in &self.failures {
-            let kind = entry.failure.map_or("", |f| f.name());
-            let of = |text: &Option<String>| harmless(text.as_deref().unwrap_or("")).into_owned();
-            let (member, message) = (of(&entry.member), of(&entry.message));
-            out.write_record([&*harmless(&entry.input), &member, kind, &message])?;
-        }
-        out.into_inner()
-            .map_err(|e| io::Error::other(e.to_string()))
     }
 
     /// Removes the records of an earlier version of a document that it does not give any more.
@@ -328,19 +309,14 @@ impl Records {
         })
     }
 
-    /// Writes under another name, makes sure that it is on the disk, and renames: nobody ever sees half
-    /// of a file under its own name.
+    /// Writes a file whole, with the folders above it.
     fn write_whole(&self, file: &Path, bytes: &[u8]) -> Result<(), Error> {
         let path = self.path.join(file);
         let write = || -> io::Result<()> {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
             }
-            let mut underway = new_file(&self.path.join(UNDERWAY))?;
-            underway.write_all(bytes)?;
-            underway.as_file().sync_data()?;
-            underway.persist(&path).map_err(|e| e.error)?;
-            Ok(())
+            whole::write(&self.path.join(UNDERWAY), &path, bytes)
         };
         write().map_err(|e| Error::Write(path.clone(), e))
     }
@@ -367,24 +343,6 @@ fn clear_underway(path: &Path) -> io::Result<()> {
         Err(error) if !matches!(error.kind(), NotFound | DirectoryNotEmpty) => Err(error),
         _ => Ok(()),
     }
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
-/// A file with a name of its own. Temporary files are for their owner alone; a record is for whom a new file is for.
-fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@
 
 mod archive;
 mod failure;
+mod failures;
 mod folder;
 mod group;
 mod inputs;
@@ -40,11 +41,13 @@ mod ordered;
 mod pool;
 mod process;
 mod protocol;
+mod whole;
 mod worker;
 
 pub use archive::{ARCHIVE_BYTES, ARCHIVE_FLOOR_BYTES, ENTRIES, RATIO, RATIO_FLOOR_BYTES};
 pub use failure::{Failure, FailureKind};
-pub use folder::{Done, Earlier, Error, FAILURES, LOG, Named, Records, RunFolder, Setting};
+pub use failures::{FAILURES, Failed, write_failures};
+pub use folder::{Done, Earlier, Error, LOG, Named, Records, RunFolder, Setting};
 pub use inputs::{DOCUMENT_BYTES, Input, Inputs, PassedOver, STDIN, STDIN_NAME, file_name};
 pub use log::{Entry, Written};
 pub use names::key;
@@ -52,4 +55,5 @@ pub use ordered::{WINDOW, ordered};
 pub use pool::Pool;
 pub use process::{Death, LOG_MARK, SCANNED_PAGE, SCANNED_PAGES, Slot, Workers};
 pub use protocol::{Converted, Form, Record, Task};
+pub use whole::{Hold, settle, underway};
 pub use worker::{Progress, caught, limit_memory, serve};

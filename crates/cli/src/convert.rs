@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use peerlens_bulk::{
-    Converted, Done, FAILURES, Failure, Form, Input, Inputs, Pool, RunFolder, STDIN, key, ordered,
+    Converted, Done, FAILURES, Failed, Failure, Form, Input, Inputs, Pool, RunFolder, STDIN, key,
+    ordered, write_failures,
 };
 use tracing::info;
 
@@ -228,10 +229,7 @@ fn into_folder(
     let (gone, changed) = (folder.gone(), folder.changed().clone());
     folder.finish()?;
     if !arguments.quiet {
-        eprintln!("{} into {}", tally.table(), path.display());
-        if tally.failed > 0 {
-            eprintln!("what failed and why: {}", path.join(FAILURES).display());
-        }
+        tell_end(&tally, path);
         if changed.count > 0 {
             eprintln!(
                 "done again, for their content has changed since an earlier run: {} ({changed})",
@@ -252,6 +250,14 @@ fn into_folder(
     })
 }
 
+/// The table at the end of a run into a folder, and where its failures stand.
+fn tell_end(tally: &Tally, folder: &Path) {
+    eprintln!("{} into {}", tally.table(), folder.display());
+    if tally.failed > 0 {
+        eprintln!("what failed and why: {}", folder.join(FAILURES).display());
+    }
+}
+
 /// To standard output, or into files that hold all records.
 fn into_sink(
     arguments: &Convert,
@@ -265,22 +271,30 @@ fn into_sink(
     let mut tally = Tally::start(arguments, || count(arguments));
     stop.speak_with(tally.voice());
     let mut broken = None;
+    let mut failed = Vec::new();
     let work = || {
         let mut convert = reader.slot();
-        move |mut input: Input| -> (String, Converted) {
+        move |mut input: Input| -> (Input, Converted) {
             let _flight = stop.flight();
             let _document = document_span(&input.shown).entered();
             let started = Instant::now();
             let bytes = read(&mut input);
             let converted = bytes.and_then(|bytes| convert(input.task(form, &bytes)));
             told(Some(&converted), started);
-            (input.shown, converted)
+            (input, converted)
         }
     };
-    ordered(inputs, jobs(arguments), work, |(shown, converted)| {
+    ordered(inputs, jobs(arguments), work, |(input, converted)| {
         match &converted {
             Ok(records) => broken = records.iter().find_map(|record| sink.push(record).err()),
-            Err(failure) => tally.say(&format!("peerlens: {shown}: {failure}")),
+            Err(failure) => {
+                tally.say(&format!("peerlens: {}: {failure}", input.shown));
+                failed.push(Failed {
+                    input: key(&input.output),
+                    member: input.member,
+                    failure: failure.clone(),
+                });
+            }
         }
         tally.converted(&converted);
         broken.is_none()
@@ -293,9 +307,14 @@ fn into_sink(
     if stop.tell_if_cut() {
         return Ok(Outcome::Stopped);
     }
+    if let Some(folder) = &arguments.output {
+        // While the folder is still held by the sink.
+        write_failures(folder, folder, &failed)
+            .with_context(|| format!("{}: cannot be written", folder.join(FAILURES).display()))?;
+    }
     sink.finish()?;
     if let (Some(folder), false) = (&arguments.output, arguments.quiet) {
-        eprintln!("{} into {}", tally.table(), folder.display());
+        tell_end(&tally, folder);
     }
     Ok(if tally.failed == 0 {
         Outcome::Done

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::columns::{Row, TableColumns, link_rows, tables};
 use crate::links::Links;
 use crate::package::{self, Files};
-use crate::{Error, Tables};
+use crate::{Error, Tables, settle};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -89,7 +89,8 @@ impl CsvTables {
         for (mut writer, table) in self.writers.into_iter().zip(tables()) {
             writer.flush()?;
             let path = self.folder.join(format!("{}.csv", table.name));
-            fs::rename(part(&self.folder, table), path)?;
+            drop(writer);
+            settle(&part(&self.folder, table), &path)?;
         }
         package::write(&self.folder, Files::Csv)
     }
