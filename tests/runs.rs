@@ -523,6 +523,37 @@ fn tables_are_written_by_one_run_alone_with_a_list_of_failures() {
     assert!(!out.join("failures.csv").exists());
 }
 
+#[test]
+fn tables_of_a_folder_of_records_are_those_of_its_documents() {
+    let folder = documents(12);
+    fs::create_dir(folder.path().join("in/00/000")).unwrap();
+    fs::write(folder.path().join("in/00/000/0.md"), report(99, 2)).unwrap();
+    run(folder.path(), &["convert", "in", "-o", "out", "-q"]);
+    for format in ["csv", "sqlite"] {
+        let words = ["--format", format, "-o"];
+        let convert = [["convert", "in"].as_slice(), &words, &[format, "-q"]].concat();
+        run(folder.path(), &convert);
+        let made = [["tables", "out"].as_slice(), &words, &["made"]].concat();
+        let made = run(folder.path(), &made);
+        assert_eq!(made.status.code(), Some(0), "{}", told(&made));
+        assert!(
+            told(&made).contains("13 records into made"),
+            "{}",
+            told(&made)
+        );
+        let mut expected = contents(&folder.path().join(format));
+        assert!(expected.remove("failures.csv").is_some());
+        let found = contents(&folder.path().join("made"));
+        assert!(!expected.is_empty() && expected == found, "{format}");
+        fs::remove_dir_all(folder.path().join("made")).unwrap();
+    }
+    let nothing = run(
+        folder.path(),
+        &["tables", "in", "--format", "csv", "-o", "made"],
+    );
+    assert_eq!(nothing.status.code(), Some(2), "{}", told(&nothing));
+}
+
 /// The lines of a log in JSON, each an object.
 fn log(output: &Output) -> Vec<serde_json::Value> {
     told(output)

@@ -25,8 +25,7 @@ pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
         eprintln!("peerlens: this format is written into files: say where with -o DIR");
         return Ok(Outcome::WrongUse);
     }
-    if arguments.excel && arguments.format != Some(Format::Csv) {
-        eprintln!("peerlens: --excel is for CSV files: add --format csv");
+    if is_excel_out_of_place(arguments.excel, arguments.format) {
         return Ok(Outcome::WrongUse);
     }
     arguments.logging.start(false);
@@ -51,6 +50,15 @@ pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
         eprintln!("passed over, by their names no documents: {count} (such as {example})");
     }
     Ok(outcome)
+}
+
+/// Whether what is for CSV files alone is asked for with others, which is told.
+pub(crate) fn is_excel_out_of_place(excel: bool, format: Option<Format>) -> bool {
+    let out_of_place = excel && format != Some(Format::Csv);
+    if out_of_place {
+        eprintln!("peerlens: --excel is for CSV files: add --format csv");
+    }
+    out_of_place
 }
 
 fn inputs(arguments: &Convert) -> Result<Inputs> {
@@ -91,8 +99,8 @@ fn how_to_go_on(arguments: &Convert) -> String {
         }
         (Some(_), None | Some(Format::Json)) => "the same command goes on from here".to_owned(),
         (Some(folder), _) => format!(
-            "nothing was written into {}: these files are made when all documents are done; only a folder \
-             of JSON records (without --format) can be gone on with",
+            "nothing was written into {}: these files are made when all documents are done; a folder of \
+             records (-o without --format) can be gone on with, and `peerlens tables` makes tables of it",
             folder.display()
         ),
         (None, _) => {

@@ -13,6 +13,7 @@ mod score;
 mod settings;
 mod sink;
 mod stop;
+mod tables;
 mod view;
 
 use std::io::{self, Write};
@@ -95,6 +96,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Schema(arguments) => schema(&arguments),
         Command::Score(arguments) => score::score(&arguments),
         Command::Link(arguments) => link::run(&arguments),
+        Command::Tables(arguments) => tables::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Diff(arguments) => score::diff(&arguments),
         Command::View(arguments) => view::run(&arguments),

@@ -43,13 +43,32 @@ pub(crate) struct Waiting {
 }
 
 impl Waiting {
-    fn push(&mut self, json: &[u8]) -> Result<()> {
+    /// Begins tables in a folder.
+    pub(crate) fn start(
+        folder: &Path,
+        format: Format,
+        excel: bool,
+        lexicon: Option<Lexicon>,
+    ) -> io::Result<Self> {
+        Ok(Self {
+            format,
+            excel,
+            folder: folder.to_owned(),
+            lines: BufWriter::new(tempfile::tempfile_in(folder)?),
+            thin: Vec::new(),
+            lexicon,
+        })
+    }
+
+    /// Takes up a record, as one line.
+    pub(crate) fn push(&mut self, json: &[u8]) -> Result<()> {
         self.lines.write_all(json)?;
         self.thin.push(thin(serde_json::from_slice(json)?));
         Ok(())
     }
 
-    fn finish(self) -> Result<()> {
+    /// Writes the tables.
+    pub(crate) fn finish(self) -> Result<()> {
         let lexicon = self.lexicon.as_ref().unwrap_or(Lexicon::built_in());
         let links = link(&self.thin, lexicon);
         drop(self.thin);
@@ -145,14 +164,8 @@ impl Sink {
 
     fn in_folder(arguments: &Convert, folder: &Path, hold: Hold) -> Result<Self> {
         if let Some(format) = arguments.format.filter(|f| f.is_tables()) {
-            let waiting = Waiting {
-                format,
-                excel: arguments.excel,
-                folder: folder.to_owned(),
-                lines: BufWriter::new(tempfile::tempfile_in(folder)?),
-                thin: Vec::new(),
-                lexicon: options(&arguments.reading)?.lexicon,
-            };
+            let lexicon = options(&arguments.reading)?.lexicon;
+            let waiting = Waiting::start(folder, format, arguments.excel, lexicon)?;
             return Ok(Self::Tables(Box::new(waiting), hold));
         }
         let file = underway(folder)?;
