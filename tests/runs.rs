@@ -619,6 +619,115 @@ fn a_log_tells_of_workers_that_die() {
     );
 }
 
+/// A PDF of so many pages, all with the same line.
+#[cfg(target_os = "linux")]
+fn long_pdf(pages: usize) -> Vec<u8> {
+    let content =
+        "BT /F1 12 Tf 72 720 Td (The council should review its plan and report on it.) Tj ET";
+    let kids: Vec<String> = (0..pages).map(|n| format!("{} 0 R", n + 5)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!(
+            "<< /Type /Pages /Count {pages} /Kids [{}] >>",
+            kids.join(" ")
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        format!(
+            "<< /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        ),
+    ];
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+                /Resources << /Font << /F1 3 0 R >> >> >>";
+    objects.extend(std::iter::repeat_n(page.to_owned(), pages));
+    let mut pdf = "%PDF-1.7\n".to_owned();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (n, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{} 0 obj\n{object}\nendobj\n", n + 1);
+    }
+    let (at, size) = (pdf.len(), objects.len() + 1);
+    pdf += &format!("{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n");
+    pdf.into_bytes()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_document_whose_worker_is_killed_twice_is_named_and_done_by_the_next_run() {
+    // Long enough to be with its worker when the kill comes.
+    const PAGES: usize = 4_000;
+    let folder = tempfile::tempdir().unwrap();
+    let pdf = "long.pdf";
+    fs::write(folder.path().join(pdf), long_pdf(PAGES)).unwrap();
+    let mut program = command(folder.path(), &["convert", pdf, "-o", "out"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut killed = std::collections::BTreeSet::new();
+    while program.try_wait().unwrap().is_none() {
+        for worker in workers(&program) {
+            let mut kill = Command::new("kill");
+            drop(kill.args(["-9", &worker]).stderr(Stdio::null()).status());
+            killed.insert(worker);
+        }
+        thread::sleep(Duration::from_millis(1));
+    }
+    let output = program.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    // Once more, and not without a second reader that was never asked.
+    assert_eq!(killed.len(), 2, "{}", told(&output));
+    let failures = fs::read_to_string(folder.path().join("out/failures.csv")).unwrap();
+    assert!(failures.contains("long.pdf,,crashed,"), "{failures}");
+    let next = run(folder.path(), &["convert", pdf, "-o", "out"]);
+    assert!(
+        told(&next).contains("1 converted, 0 failed"),
+        "{}",
+        told(&next)
+    );
+    let records = contents(&folder.path().join("out"));
+    let notice = |record: &Vec<u8>| String::from_utf8_lossy(record).contains("second_reader");
+    assert!(!records.is_empty() && !records.values().any(notice));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_worker_that_never_answers_costs_one_document() {
+    let folder = documents(DOCUMENTS);
+    let words = [
+        "convert",
+        "in",
+        "-o",
+        "out",
+        "--jobs",
+        "1",
+        "--time-limit",
+        "15",
+    ];
+    let program = command(folder.path(), &words)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let worker = loop {
+        match workers(&program).pop() {
+            Some(worker) => break worker,
+            None => thread::sleep(Duration::from_millis(1)),
+        }
+    };
+    // As if it were in a loop without end, with the first document that it was given.
+    signal("-STOP", &worker);
+    let output = program.wait_with_output().unwrap();
+    let failures = fs::read_to_string(folder.path().join("out/failures.csv")).unwrap();
+    assert!(
+        failures.contains(",timed_out,not done within 15 s"),
+        "{failures}"
+    );
+    assert!(
+        told(&output).contains("299 converted, 2 failed"),
+        "{}",
+        told(&output)
+    );
+}
+
 #[test]
 fn a_pdf_that_takes_too_long_has_its_limit_once() {
     let folder = documents(1);
