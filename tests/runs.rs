@@ -444,6 +444,43 @@ fn a_run_that_waits_for_its_list_ends_at_the_first_interrupt() {
     drop(list);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_that_finishes_its_documents_waits_for_no_more_of_its_list() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    // Long enough to be with its worker when the signal comes.
+    const PAGES: usize = 4_000;
+    let folder = documents(1);
+    fs::write(folder.path().join("long.pdf"), long_pdf(PAGES)).unwrap();
+    let mut program = command(
+        folder.path(),
+        &["convert", "--files-from", "-", "-o", "out"],
+    )
+    .stdin(Stdio::piped())
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
+    let mut list = program.stdin.take().unwrap();
+    list.write_all(b"long.pdf\nin/00/000.md\n").unwrap();
+    while workers(&program).is_empty() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    signal("-INT", &program.id().to_string());
+    let mut said = BufReader::new(program.stderr.take().unwrap());
+    let mut line = String::new();
+    said.read_line(&mut line).unwrap();
+    assert!(line.contains("in flight are being finished"), "{line}");
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).unwrap();
+    assert_eq!(program.wait().unwrap().code(), Some(130), "{rest}");
+    assert!(
+        rest.contains("stopped; the same command goes on from here"),
+        "{rest}"
+    );
+    assert!(folder.path().join("out/long.pdf.json").exists());
+    drop(list);
+}
+
 #[cfg(unix)]
 #[test]
 fn tables_that_are_interrupted_say_that_nothing_is_written() {

@@ -2,7 +2,7 @@
 
 use std::process;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -13,15 +13,21 @@ use crate::progress::Voice;
 /// What shells say of a program that Ctrl-C has ended.
 pub(crate) const STOPPED: u8 = 130;
 
-/// Time that a run has to end by itself when no document is in flight: it may be about to note the last one, or wait for
-/// a list or for a reader that does not come.
+/// Time that a run has to end by itself once no document is in flight: it notes the last ones meanwhile.
 const GRACE: Duration = Duration::from_secs(1);
+
+/// How often it is looked whether documents are still in flight.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// Whether the run is to end, and what a signal has to know of it.
 pub(crate) struct Stop {
     asked: AtomicBool,
     /// Documents were left out because of it.
     cut: AtomicBool,
+    /// It has been told that it is stopped.
+    told: AtomicBool,
+    /// There are no more inputs.
+    all_met: AtomicBool,
     in_flight: AtomicUsize,
     how_to_go_on: String,
     voice: Mutex<Voice>,
@@ -33,6 +39,8 @@ impl Stop {
         let stop = Arc::new(Self {
             asked: AtomicBool::new(false),
             cut: AtomicBool::new(false),
+            told: AtomicBool::new(false),
+            all_met: AtomicBool::new(false),
             in_flight: AtomicUsize::new(0),
             how_to_go_on,
             voice: Mutex::new(Voice::default()),
@@ -44,7 +52,7 @@ impl Stop {
 
     /// Has what is told of a signal go this way, so that it does not tear the bar.
     pub(crate) fn speak_with(&self, voice: Voice) {
-        *self.voice.lock().unwrap_or_else(PoisonError::into_inner) = voice;
+        *self.voice() = voice;
     }
 
     /// The inputs until the run is to end.
@@ -57,7 +65,11 @@ impl Stop {
                 self.cut.store(true, Ordering::SeqCst);
                 return None;
             }
-            inputs.next()
+            let input = inputs.next();
+            if input.is_none() {
+                self.all_met.store(true, Ordering::SeqCst);
+            }
+            input
         })
     }
 
@@ -71,35 +83,55 @@ impl Stop {
     pub(crate) fn tell_if_cut(&self) -> bool {
         let cut = self.cut.load(Ordering::SeqCst);
         if cut {
+            self.told.store(true, Ordering::SeqCst);
             eprintln!("stopped; {}", self.how_to_go_on);
         }
         cut
     }
 
-    fn signal(&self) {
+    fn signal(self: &Arc<Self>) {
         let again = self.asked.swap(true, Ordering::SeqCst);
         let in_flight = self.in_flight.load(Ordering::SeqCst);
-        let voice = self.voice.lock().unwrap_or_else(PoisonError::into_inner);
-        if in_flight == 0 {
-            // Nothing is lost: what is done is written, and noted when the run goes on at the latest.
-            drop(voice);
-            thread::sleep(GRACE);
-            eprintln!("stopped; {}", self.how_to_go_on);
-        } else if again {
-            voice.end();
-            eprintln!(
-                "stopped; {in_flight} documents in flight were dropped; {}",
-                self.how_to_go_on
-            );
-        } else {
-            voice.say(&format!(
-                "stopping: {in_flight} documents in flight are being finished; press Ctrl-C again to \
-                 drop them; {}",
-                self.how_to_go_on
-            ));
-            return;
+        if again {
+            self.end(in_flight);
         }
+        let what = match in_flight {
+            0 => "what is done is being written; press Ctrl-C again to end at once".to_owned(),
+            n => format!(
+                "{n} documents in flight are being finished; press Ctrl-C again to drop them"
+            ),
+        };
+        self.voice()
+            .say(&format!("stopping: {what}; {}", self.how_to_go_on));
+        // Where no thread can be started, a second signal ends the run.
+        let stop = Arc::clone(self);
+        drop(thread::Builder::new().spawn(move || stop.end_when_idle()));
+    }
+
+    /// Ends a run that does not end by itself although nothing is in flight: it waits for a list that does not go on, or
+    /// for a reader that does not read. One that has met all its inputs has only its end before it.
+    fn end_when_idle(&self) {
+        while self.in_flight.load(Ordering::SeqCst) > 0 {
+            thread::sleep(LOOK);
+        }
+        thread::sleep(GRACE);
+        if !self.all_met.load(Ordering::SeqCst) && !self.told.load(Ordering::SeqCst) {
+            self.end(0);
+        }
+    }
+
+    fn end(&self, in_flight: usize) -> ! {
+        self.voice().end();
+        let dropped = match in_flight {
+            0 => String::new(),
+            n => format!("{n} documents in flight were dropped; "),
+        };
+        eprintln!("stopped; {dropped}{}", self.how_to_go_on);
         process::exit(STOPPED.into());
+    }
+
+    fn voice(&self) -> MutexGuard<'_, Voice> {
+        self.voice.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
