@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use peerlens_bulk::{FailureKind, Form, Task, Workers, ordered};
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-/// Damaged documents that are tried where nothing else is said.
+/// Damaged documents that are tried at least where nothing else is said.
 const CASES: usize = 2_000;
 
 /// Memory for a worker, in bytes.
@@ -144,7 +144,8 @@ fn damaged_documents_break_nothing() {
         println!("skipped: there are no fixtures");
         return;
     }
-    let cases = given("PEERLENS_MUTATIONS").unwrap_or(CASES);
+    // Each fixture at least once, also when there are more of them.
+    let cases = given("PEERLENS_MUTATIONS").unwrap_or(CASES.max(fixtures.len()));
     let seed = given("PEERLENS_MUTATIONS_SEED").unwrap_or(0);
     let workers = Workers {
         program: env!("CARGO_BIN_EXE_peerlens").into(),

@@ -13,7 +13,10 @@ use tempfile::TempDir;
 const DOCUMENTS: usize = 300;
 
 /// How often it is disturbed.
-const DISTURBANCES: u64 = 20;
+const DISTURBANCES: usize = 20;
+
+/// Documents of it that are PDFs, and as many that are DOCX files.
+const OF_A_FORMAT: usize = 15;
 
 fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_peerlens"));
@@ -44,6 +47,7 @@ fn report(number: usize, recommendations: usize) -> String {
 /// A folder with `in/` of so many documents of different length, one of them encrypted beyond reading.
 fn documents(count: usize) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("in")).unwrap();
     for n in 0..count {
         let path = folder.path().join(format!("in/{:02}/{n:03}.md", n % 7));
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -96,48 +100,103 @@ fn workers(program: &Child) -> Vec<String> {
         .collect()
 }
 
+/// The same with PDFs and DOCX files among them, the smallest of the fixtures.
+#[cfg(target_os = "linux")]
+fn documents_of_all_formats(count: usize) -> TempDir {
+    let folder = documents(count - 2 * OF_A_FORMAT);
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/make");
+    for format in ["pdf", "docx"] {
+        let mut files: Vec<(u64, std::path::PathBuf)> = walkdir::WalkDir::new(&fixtures)
+            .into_iter()
+            .map(Result::unwrap)
+            .filter(|e| e.path().extension().is_some_and(|e| e == format))
+            .filter(|e| !e.path().to_string_lossy().contains(".scan."))
+            .map(|e| (e.metadata().unwrap().len(), e.into_path()))
+            .collect();
+        files.sort();
+        assert!(files.len() >= OF_A_FORMAT, "too few {format} fixtures");
+        for (n, (_, file)) in files.iter().take(OF_A_FORMAT).enumerate() {
+            // Among the others, and not all at the end.
+            let to = format!("in/{:02}/{:03}.{format}", n % 7, n * 17);
+            fs::copy(file, folder.path().join(to)).unwrap();
+        }
+    }
+    folder
+}
+
+/// Documents that a run has noted as done.
+#[cfg(target_os = "linux")]
+fn noted(out: &Path) -> usize {
+    let log = fs::read(out.join("run.ndjson")).unwrap_or_default();
+    log.iter().filter(|b| **b == b'\n').count()
+}
+
+/// Kills the workers of a program. One that has just ended by itself is as good.
+#[cfg(target_os = "linux")]
+fn kill_workers(program: &Child) {
+    for worker in workers(program) {
+        let mut kill = Command::new("kill");
+        drop(kill.args(["-9", &worker]).stderr(Stdio::null()).status());
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
-fn a_run_killed_again_and_again_ends_as_if_nothing_had_happened() {
-    let folder = documents(DOCUMENTS);
+fn a_run_killed_at_any_moment_ends_as_if_nothing_had_happened() {
+    let folder = documents_of_all_formats(DOCUMENTS);
     let undisturbed = run(folder.path(), &["convert", "in", "-o", "undisturbed"]);
     assert_eq!(undisturbed.status.code(), Some(1), "{}", told(&undisturbed));
+    let expected = contents(&folder.path().join("undisturbed"));
+    // The records (a pack gives several) and the list of failures.
+    assert!(expected.len() > DOCUMENTS, "{}", told(&undisturbed));
+    let all = DOCUMENTS + 1;
 
     let mut draw = Draw(7);
+    let mut in_the_middle = 0;
     for n in 0..DISTURBANCES {
+        let out = folder.path().join("out");
         let mut program = command(folder.path(), &["convert", "in", "-o", "out", "-q"])
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        thread::sleep(Duration::from_millis(draw.below(150)));
-        if n % 3 != 0 {
-            for worker in workers(&program) {
-                // One that has just ended by itself is as good.
-                drop(
-                    Command::new("kill")
-                        .args(["-9", &worker])
-                        .stderr(Stdio::null())
-                        .status(),
-                );
-            }
+        // The moment is one of the run and not of the clock: machines are of different speed.
+        let moment = draw.below(all as u64) as usize;
+        while noted(&out) < moment && program.try_wait().unwrap().is_none() {
+            thread::sleep(Duration::from_millis(1));
         }
-        if n % 3 != 1 {
+        let (parent, workers) = [(true, false), (false, true), (true, true)][n % 3];
+        if workers {
+            kill_workers(&program);
+        }
+        if parent {
             program.kill().unwrap();
         }
-        program.wait().unwrap();
+        let left = all.saturating_sub(noted(&out));
+        in_the_middle += usize::from(0 < left && left < all);
+        let status = program.wait().unwrap();
+        if !parent {
+            // Without its workers a run goes on by itself, and names nothing but what was broken before.
+            assert_eq!(status.code(), Some(1));
+            assert!(
+                expected == contents(&out),
+                "round {n}: before it was gone on with"
+            );
+        }
+        let last = run(folder.path(), &["convert", "in", "-o", "out"]);
+        assert_eq!(last.status.code(), Some(1), "{}", told(&last));
+        let found = contents(&out);
+        let (names, others): (Vec<_>, Vec<_>) = (expected.keys().collect(), found.keys().collect());
+        assert_eq!(names, others, "round {n}, {left} left");
+        assert!(
+            expected == found,
+            "round {n}, {left} left: the same files with other bytes"
+        );
+        fs::remove_dir_all(&out).unwrap();
     }
-    let last = run(folder.path(), &["convert", "in", "-o", "out"]);
-    assert_eq!(last.status.code(), Some(1), "{}", told(&last));
-    let (expected, found) = (
-        contents(&folder.path().join("undisturbed")),
-        contents(&folder.path().join("out")),
+    assert!(
+        in_the_middle > DISTURBANCES * 3 / 4,
+        "only {in_the_middle} of {DISTURBANCES} runs were killed while work was done and left"
     );
-    assert_eq!(expected.len(), DOCUMENTS + 1); // the records and the list of failures
-    assert_eq!(
-        expected.keys().collect::<Vec<_>>(),
-        found.keys().collect::<Vec<_>>()
-    );
-    assert!(expected == found, "the same files with other bytes");
 }
 
 #[test]
@@ -171,7 +230,12 @@ fn a_second_run_does_only_what_is_missing_or_changed() {
     fs::remove_file(folder.path().join("in/02/002.md")).unwrap();
     let changed = run(folder.path(), &["convert", "in", "-o", "out"]);
     assert_eq!(log(), 15);
-    assert!(told(&changed).contains("1 documents of earlier runs were not among the inputs"));
+    let (content, gone) = (
+        "done again, for their content has changed since an earlier run: 1 (00/000.md)",
+        "not among the inputs any more, their records stay: 1 of earlier runs (02/002.md)",
+    );
+    assert!(told(&changed).contains(content), "{}", told(&changed));
+    assert!(told(&changed).contains(gone), "{}", told(&changed));
     assert!(folder.path().join("out/01/001.md.json").exists());
 
     run(folder.path(), &["convert", "in", "-o", "out", "--fresh"]);
@@ -226,7 +290,7 @@ fn what_takes_too_much_memory_is_named_and_the_rest_goes_on() {
     assert_eq!(output.status.code(), Some(1));
     let failures = fs::read_to_string(folder.path().join("out/failures.csv")).unwrap();
     assert!(
-        failures.contains("large.txt,out_of_memory,needs more memory than 256 MiB"),
+        failures.contains("large.txt,,out_of_memory,needs more memory than 256 MiB"),
         "{failures}"
     );
     assert!(folder.path().join("out/00/000.md.json").exists());
@@ -261,6 +325,270 @@ fn a_run_that_is_interrupted_says_how_to_go_on() {
         "{}",
         told(&last)
     );
+}
+
+#[cfg(target_os = "linux")]
+fn signal(name: &str, process: &str) {
+    let sent = Command::new("kill").args([name, process]).status();
+    assert!(sent.unwrap().success());
+}
+
+/// A run whose only worker is held while documents are with it, and that has been asked to stop; the worker, what is
+/// still to be told, and what was told at once.
+#[cfg(target_os = "linux")]
+fn held_and_stopped(folder: &Path) -> (Child, String, impl std::io::BufRead, String) {
+    use std::io::BufRead;
+    let mut program = command(folder, &["convert", "in", "-o", "out", "--jobs", "1"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let worker = loop {
+        // With the first record there is a document in flight at nearly every moment, and there are 300.
+        if let (Some(worker), true) = (workers(&program).pop(), folder.join("out/00").exists()) {
+            break worker;
+        }
+        thread::sleep(Duration::from_millis(1));
+    };
+    signal("-STOP", &worker);
+    // Whatever it had finished is noted meanwhile.
+    thread::sleep(Duration::from_millis(300));
+    signal("-INT", &program.id().to_string());
+    let mut said = std::io::BufReader::new(program.stderr.take().unwrap());
+    let mut line = String::new();
+    while !line.contains("in flight are being finished") {
+        line.clear();
+        assert_ne!(said.read_line(&mut line).unwrap(), 0, "it said nothing");
+    }
+    assert!(program.try_wait().unwrap().is_none());
+    (program, worker, said, line)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_first_interrupt_finishes_what_is_in_flight_and_says_so_at_once() {
+    use std::io::Read;
+    let folder = documents(DOCUMENTS);
+    let (mut program, worker, mut said, line) = held_and_stopped(folder.path());
+    assert!(line.contains("press Ctrl-C again to drop them"), "{line}");
+    let noted = || {
+        let log = fs::read_to_string(folder.path().join("out/run.ndjson")).unwrap();
+        log.lines().count()
+    };
+    let before = noted();
+    signal("-CONT", &worker);
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).unwrap();
+    assert_eq!(program.wait().unwrap().code(), Some(130), "{rest}");
+    assert!(
+        rest.contains("stopped; the same command goes on from here"),
+        "{rest}"
+    );
+    let in_flight: usize = line.split(' ').nth(1).unwrap().parse().unwrap();
+    assert!(in_flight >= 1 && noted() >= before + in_flight, "{line}");
+    assert!(noted() < DOCUMENTS, "it went on to the end");
+    assert!(!folder.path().join("out/.underway").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_second_interrupt_drops_what_is_in_flight_and_says_how_to_go_on() {
+    use std::io::Read;
+    let folder = documents(DOCUMENTS);
+    let (mut program, worker, mut said, _) = held_and_stopped(folder.path());
+    signal("-INT", &program.id().to_string());
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).unwrap();
+    assert_eq!(program.wait().unwrap().code(), Some(130), "{rest}");
+    assert!(
+        rest.contains("in flight were dropped; the same command goes on"),
+        "{rest}"
+    );
+    drop(Command::new("kill").args(["-CONT", &worker]).status());
+    let last = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert!(
+        told(&last).contains("300 converted, 1 failed"),
+        "{}",
+        told(&last)
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_waits_for_its_list_ends_at_the_first_interrupt() {
+    use std::io::Write;
+    let folder = documents(2);
+    let mut program = command(
+        folder.path(),
+        &["convert", "--files-from", "-", "-o", "out"],
+    )
+    .stdin(Stdio::piped())
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
+    let mut list = program.stdin.take().unwrap();
+    list.write_all(b"in/00/000.md\nin/01/001.md\n").unwrap();
+    while !folder.path().join("out/in/01/001.md.json").exists() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let interrupt = Command::new("kill")
+        .args(["-INT", &program.id().to_string()])
+        .status();
+    assert!(interrupt.unwrap().success());
+    let output = program.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", told(&output));
+    assert!(
+        told(&output).contains("the same command goes on from here"),
+        "{}",
+        told(&output)
+    );
+    drop(list);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_that_finishes_its_documents_waits_for_no_more_of_its_list() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    // Long enough to be with its worker when the signal comes.
+    const PAGES: usize = 4_000;
+    let folder = documents(1);
+    fs::write(folder.path().join("long.pdf"), long_pdf(PAGES)).unwrap();
+    let mut program = command(
+        folder.path(),
+        &["convert", "--files-from", "-", "-o", "out"],
+    )
+    .stdin(Stdio::piped())
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
+    let mut list = program.stdin.take().unwrap();
+    list.write_all(b"long.pdf\nin/00/000.md\n").unwrap();
+    while workers(&program).is_empty() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    signal("-INT", &program.id().to_string());
+    let mut said = BufReader::new(program.stderr.take().unwrap());
+    let mut line = String::new();
+    said.read_line(&mut line).unwrap();
+    assert!(line.contains("in flight are being finished"), "{line}");
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).unwrap();
+    assert_eq!(program.wait().unwrap().code(), Some(130), "{rest}");
+    assert!(
+        rest.contains("stopped; the same command goes on from here"),
+        "{rest}"
+    );
+    assert!(folder.path().join("out/long.pdf.json").exists());
+    drop(list);
+}
+
+#[cfg(unix)]
+#[test]
+fn tables_that_are_interrupted_say_that_nothing_is_written() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    let folder = documents(1);
+    let words = [
+        "convert",
+        "--files-from",
+        "-",
+        "--format",
+        "csv",
+        "-o",
+        "out",
+        "-v",
+    ];
+    let mut program = command(folder.path(), &words)
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut list = program.stdin.take().unwrap();
+    list.write_all(b"in/00/000.md\nin/broken.pdf\n").unwrap();
+    let mut said = BufReader::new(program.stderr.take().unwrap());
+    let mut line = String::new();
+    while !line.contains("broken.pdf: ") {
+        line.clear();
+        assert_ne!(said.read_line(&mut line).unwrap(), 0);
+    }
+    let interrupt = Command::new("kill")
+        .args(["-INT", &program.id().to_string()])
+        .status();
+    assert!(interrupt.unwrap().success());
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).unwrap();
+    assert_eq!(program.wait().unwrap().code(), Some(130), "{rest}");
+    assert!(rest.contains("nothing was written into out"), "{rest}");
+    drop(list);
+}
+
+#[test]
+fn tables_are_written_by_one_run_alone_with_a_list_of_failures() {
+    let folder = documents(2);
+    let out = folder.path().join("out");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join(".underway-killed"), "half").unwrap();
+    let lock = fs::File::create(out.join(".underway.lock")).unwrap();
+    lock.lock().unwrap();
+    for format in ["csv", "ndjson"] {
+        let arguments = ["convert", "in", "--format", format, "-o", "out"];
+        let second = run(folder.path(), &arguments);
+        assert_eq!(second.status.code(), Some(1));
+        let why = "another run is writing into this folder";
+        assert!(told(&second).contains(why), "{}", told(&second));
+    }
+    lock.unlock().unwrap();
+    for format in ["csv", "ndjson"] {
+        let output = run(
+            folder.path(),
+            &["convert", "in", "--format", format, "-o", "out"],
+        );
+        assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+        let list = "what failed and why: out/failures.csv";
+        assert!(told(&output).contains(list), "{}", told(&output));
+        let failures = fs::read_to_string(out.join("failures.csv")).unwrap();
+        assert!(failures.contains("\nbroken.pdf,,unreadable,"), "{failures}");
+        let hidden = contents(&out)
+            .into_keys()
+            .find(|name| name.starts_with('.'));
+        assert_eq!(hidden, None);
+    }
+    fs::remove_file(folder.path().join("in/broken.pdf")).unwrap();
+    let mended = run(
+        folder.path(),
+        &["convert", "in", "--format", "csv", "-o", "out"],
+    );
+    assert_eq!(mended.status.code(), Some(0), "{}", told(&mended));
+    assert!(!out.join("failures.csv").exists());
+}
+
+#[test]
+fn tables_of_a_folder_of_records_are_those_of_its_documents() {
+    let folder = documents(12);
+    fs::create_dir(folder.path().join("in/00/000")).unwrap();
+    fs::write(folder.path().join("in/00/000/0.md"), report(99, 2)).unwrap();
+    run(folder.path(), &["convert", "in", "-o", "out", "-q"]);
+    for format in ["csv", "sqlite"] {
+        let words = ["--format", format, "-o"];
+        let convert = [["convert", "in"].as_slice(), &words, &[format, "-q"]].concat();
+        run(folder.path(), &convert);
+        let made = [["tables", "out"].as_slice(), &words, &["made"]].concat();
+        let made = run(folder.path(), &made);
+        assert_eq!(made.status.code(), Some(0), "{}", told(&made));
+        assert!(
+            told(&made).contains("13 records into made"),
+            "{}",
+            told(&made)
+        );
+        let mut expected = contents(&folder.path().join(format));
+        assert!(expected.remove("failures.csv").is_some());
+        let found = contents(&folder.path().join("made"));
+        assert!(!expected.is_empty() && expected == found, "{format}");
+        fs::remove_dir_all(folder.path().join("made")).unwrap();
+    }
+    let nothing = run(
+        folder.path(),
+        &["tables", "in", "--format", "csv", "-o", "made"],
+    );
+    assert_eq!(nothing.status.code(), Some(2), "{}", told(&nothing));
 }
 
 /// The lines of a log in JSON, each an object.
@@ -326,6 +654,127 @@ fn a_log_tells_of_workers_that_die() {
         log.contains("worker ended") && log.contains("not done within"),
         "{log}"
     );
+}
+
+/// A PDF of so many pages, all with the same line.
+#[cfg(target_os = "linux")]
+fn long_pdf(pages: usize) -> Vec<u8> {
+    let content =
+        "BT /F1 12 Tf 72 720 Td (The council should review its plan and report on it.) Tj ET";
+    let kids: Vec<String> = (0..pages).map(|n| format!("{} 0 R", n + 5)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!(
+            "<< /Type /Pages /Count {pages} /Kids [{}] >>",
+            kids.join(" ")
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        format!(
+            "<< /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        ),
+    ];
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+                /Resources << /Font << /F1 3 0 R >> >> >>";
+    objects.extend(std::iter::repeat_n(page.to_owned(), pages));
+    let mut pdf = "%PDF-1.7\n".to_owned();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (n, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{} 0 obj\n{object}\nendobj\n", n + 1);
+    }
+    let (at, size) = (pdf.len(), objects.len() + 1);
+    pdf += &format!("{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n");
+    pdf.into_bytes()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_document_whose_worker_is_killed_twice_is_named_and_done_by_the_next_run() {
+    // Long enough to be with its worker when the kill comes.
+    const PAGES: usize = 4_000;
+    let folder = tempfile::tempdir().unwrap();
+    let pdf = "long.pdf";
+    fs::write(folder.path().join(pdf), long_pdf(PAGES)).unwrap();
+    let mut program = command(folder.path(), &["convert", pdf, "-o", "out"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut killed = std::collections::BTreeSet::new();
+    while program.try_wait().unwrap().is_none() {
+        for worker in workers(&program) {
+            let mut kill = Command::new("kill");
+            drop(kill.args(["-9", &worker]).stderr(Stdio::null()).status());
+            killed.insert(worker);
+        }
+        thread::sleep(Duration::from_millis(1));
+    }
+    let output = program.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    // Once more, and not without a second reader that was never asked.
+    assert_eq!(killed.len(), 2, "{}", told(&output));
+    let failures = fs::read_to_string(folder.path().join("out/failures.csv")).unwrap();
+    assert!(failures.contains("long.pdf,,crashed,"), "{failures}");
+    let next = run(folder.path(), &["convert", pdf, "-o", "out"]);
+    assert!(
+        told(&next).contains("1 converted, 0 failed"),
+        "{}",
+        told(&next)
+    );
+    let records = contents(&folder.path().join("out"));
+    let notice = |record: &Vec<u8>| String::from_utf8_lossy(record).contains("second_reader");
+    assert!(!records.is_empty() && !records.values().any(notice));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_worker_that_never_answers_costs_one_document() {
+    let folder = documents(DOCUMENTS);
+    let words = [
+        "convert",
+        "in",
+        "-o",
+        "out",
+        "--jobs",
+        "1",
+        "--time-limit",
+        "15",
+    ];
+    let program = command(folder.path(), &words)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let worker = loop {
+        match workers(&program).pop() {
+            Some(worker) => break worker,
+            None => thread::sleep(Duration::from_millis(1)),
+        }
+    };
+    // As if it were in a loop without end, with the first document that it was given.
+    signal("-STOP", &worker);
+    let output = program.wait_with_output().unwrap();
+    let failures = fs::read_to_string(folder.path().join("out/failures.csv")).unwrap();
+    assert!(
+        failures.contains(",timed_out,not done within 15 s"),
+        "{failures}"
+    );
+    assert!(
+        told(&output).contains("299 converted, 2 failed"),
+        "{}",
+        told(&output)
+    );
+}
+
+#[test]
+fn a_pdf_that_takes_too_long_has_its_limit_once() {
+    let folder = documents(1);
+    let output = run(
+        folder.path(),
+        &["convert", "in/broken.pdf", "-v", "--time-limit", "0.0001"],
+    );
+    let log = told(&output);
+    assert_eq!(log.matches("worker started").count(), 1, "{log}");
+    assert!(log.contains("not done within"), "{log}");
 }
 
 #[test]
@@ -430,22 +879,38 @@ fn a_slow_reader_gets_everything_in_order_and_costs_no_memory() {
 
 #[test]
 fn what_vanishes_or_changes_meanwhile_is_told() {
-    let folder = documents(4);
-    let first = run(folder.path(), &["convert", "in", "-o", "out"]);
-    assert_eq!(first.status.code(), Some(1), "{}", told(&first));
+    let folder = documents(8);
+    let names = (0..8).map(|n| format!("in/{:02}/{n:03}.md\n", n % 7));
+    fs::write(folder.path().join("list"), names.collect::<String>()).unwrap();
+    let convert = || {
+        run(
+            folder.path(),
+            &["convert", "--files-from", "list", "-o", "listed"],
+        )
+    };
+    let first = convert();
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    assert!(!told(&first).contains("changed"), "{}", told(&first));
+    // One of the list is gone, two are others than before, four stand in the list no more.
     fs::remove_file(folder.path().join("in/01/001.md")).unwrap();
     fs::write(folder.path().join("in/02/002.md"), report(2, 3)).unwrap();
+    fs::write(folder.path().join("in/03/003.md"), report(3, 4)).unwrap();
     fs::write(
         folder.path().join("list"),
-        "in/01/001.md\nin/02/002.md\nin/03/003.md\n",
+        "in/00/000.md\nin/01/001.md\nin/02/002.md\nin/03/003.md\n",
     )
     .unwrap();
-    let again = run(
-        folder.path(),
-        &["convert", "--files-from", "list", "-o", "listed"],
-    );
+    let again = convert();
     assert_eq!(again.status.code(), Some(1));
-    assert!(told(&again).contains("001.md"), "{}", told(&again));
+    for line in [
+        "peerlens: in/01/001.md: there is no such file or folder",
+        "done again, for their content has changed since an earlier run: \
+         2 (in/02/002.md, in/03/003.md)",
+        "not among the inputs any more, their records stay: 4 of earlier runs \
+         (in/00/007.md, in/04/004.md, in/05/005.md and 1 more)",
+    ] {
+        assert!(told(&again).contains(line), "{}", told(&again));
+    }
     let record = fs::read(folder.path().join("listed/in/02/002.md.json")).unwrap();
     let record: serde_json::Value = serde_json::from_slice(&record).unwrap();
     assert_eq!(record["recommendations"].as_array().unwrap().len(), 3);
@@ -473,6 +938,70 @@ fn paths_come_from_a_list_and_documents_from_an_archive() {
     );
     let record: serde_json::Value = serde_json::from_slice(&found["papers.zip/0001.json"]).unwrap();
     assert_eq!(record["source"]["name"], "report.md");
+}
+
+#[test]
+fn what_is_passed_over_is_told_with_an_example() {
+    let folder = documents(1);
+    fs::write(folder.path().join("in/budget.xlsx"), "x").unwrap();
+    fs::write(folder.path().join("in/photo.jpg"), "x").unwrap();
+    let line = "passed over, by their names no documents: 2 (such as in/budget.xlsx)";
+    let output = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert!(told(&output).contains(line), "{}", told(&output));
+    let printed = run(folder.path(), &["convert", "in"]);
+    assert!(told(&printed).contains(line), "{}", told(&printed));
+    let quiet = run(folder.path(), &["convert", "in", "-o", "out", "-q"]);
+    assert!(!told(&quiet).contains("passed over"), "{}", told(&quiet));
+}
+
+#[test]
+fn the_list_of_failures_names_members_of_archives_and_holds_no_formula() {
+    let folder = documents(1);
+    for name in ["=1+1.pdf", "@SUM(1).pdf", "-x.pdf"] {
+        fs::write(folder.path().join("in").join(name), "%PDF-1.7").unwrap();
+    }
+    let mut zip = zip::ZipWriter::new(fs::File::create(folder.path().join("in/z.zip")).unwrap());
+    zip.start_file("2024/plan.pdf", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    std::io::Write::write_all(&mut zip, b"%PDF-1.7").unwrap();
+    zip.finish().unwrap();
+    let output = run(folder.path(), &["convert", "in", "-o", "out", "-q"]);
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    let failures = fs::read_to_string(folder.path().join("out/failures.csv")).unwrap();
+    for start in ["'=1+1.pdf,", "'@SUM(1).pdf,", "'-x.pdf,"] {
+        assert!(failures.lines().any(|l| l.starts_with(start)), "{failures}");
+    }
+    let member = "z.zip/0001,2024/plan.pdf,unreadable,";
+    assert!(
+        failures.lines().any(|l| l.starts_with(member)),
+        "{failures}"
+    );
+    let log = fs::read_to_string(folder.path().join("out/run.ndjson")).unwrap();
+    assert!(log.contains(r#""member":"2024/plan.pdf""#), "{log}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_text_are_kept_apart_and_done_once() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = documents(0);
+    for (n, name) in [b"caf\xe8.md", b"caf\xe9.md"].into_iter().enumerate() {
+        let path = folder
+            .path()
+            .join("in")
+            .join(std::ffi::OsStr::from_bytes(name));
+        fs::write(path, report(n, n + 1)).unwrap();
+    }
+    fs::remove_file(folder.path().join("in/broken.pdf")).unwrap();
+    let first = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    let again = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert!(
+        told(&again).contains("2 of them by an earlier run"),
+        "{}",
+        told(&again)
+    );
+    assert_eq!(fs::read_dir(folder.path().join("out")).unwrap().count(), 3);
 }
 
 /// Needs the right to mount a file system of 300 KB; elsewhere it says so and is skipped.

@@ -108,6 +108,7 @@ fn what_every_command_cannot_find_is_named_once_with_the_reason() {
         "convert report.md --lexicon gone",
         "score gone gone",
         "link gone",
+        "tables gone --format csv -o tables",
         "diff gone gone",
         "report gone",
         "view gone -o site",

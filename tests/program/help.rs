@@ -48,6 +48,7 @@ fn every_command_has_help_with_an_example() {
         "score",
         "diff",
         "link",
+        "tables",
         "report",
         "lexicon",
         "completions",

@@ -1,22 +1,21 @@
 //! The folder of a run: the records, and the log by which an interrupted run is continued.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::{self, Display, Formatter};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tempfile::NamedTempFile;
-
+use crate::failures::{FAILURES, Failed, write_failures};
 use crate::log::{Entry, Log, OpenError, Written};
+use crate::names::{key, path_of};
 use crate::protocol::Record;
+use crate::whole::{self, remove};
 use crate::{Failure, FailureKind};
 
 /// The log, in the run folder.
 pub const LOG: &str = "run.ndjson";
-
-/// The list of what failed, in the run folder; there is none when nothing failed.
-pub const FAILURES: &str = "failures.csv";
 
 /// Files on their way; emptied when a run starts and gone when it ends.
 const UNDERWAY: &str = ".underway";
@@ -60,7 +59,7 @@ impl Earlier {
                 && entry.settings == self.setting.settings
                 && !entry.failure.is_some_and(FailureKind::may_pass)
                 && entry.records.iter().all(|r| {
-                    fs::metadata(self.path.join(&r.file)).is_ok_and(|m| m.len() == r.bytes)
+                    fs::metadata(self.path.join(path_of(&r.file))).is_ok_and(|m| m.len() == r.bytes)
                 })
         })
     }
@@ -73,15 +72,49 @@ pub struct RunFolder {
     earlier: Arc<Earlier>,
     log: Log,
     /// Failures of this run and of earlier ones that still hold, in the order of the inputs.
-    failures: Vec<Entry>,
+    failures: Vec<Failed>,
     seen: HashSet<String>,
+    changed: Named,
+}
+
+/// How many there are of something, and the first few of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// How many there are.
+    pub count: usize,
+    /// The first few.
+    pub first: Vec<String>,
+}
+
+/// Documents that are named where there are many: enough to see what they have in common.
+const NAMED: usize = 3;
+
+impl Named {
+    fn add(&mut self, name: &str) {
+        self.count += 1;
+        if self.first.len() < NAMED {
+            self.first.push(name.to_owned());
+        }
+    }
+}
+
+impl Display for Named {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.first.join(", "))?;
+        match self.count - self.first.len() {
+            0 => Ok(()),
+            more => write!(f, " and {more} more"),
+        }
+    }
 }
 
 /// A document and what was found out about it on the way.
 #[derive(Debug)]
 pub struct Done {
-    /// The document, by its path below the run's inputs.
+    /// The document, by its path below the run's inputs, as [`crate::key`] writes it.
     pub input: String,
+    /// What it is called in the archive that it is a member of.
+    pub member: Option<String>,
     /// Where its records go below the run folder, without part and `.json`.
     pub output: PathBuf,
     /// SHA-256 of its bytes; empty where it could not be read.
@@ -124,6 +157,7 @@ impl RunFolder {
             log,
             failures: Vec::new(),
             seen: HashSet::new(),
+            changed: Named::default(),
         })
     }
 
@@ -164,8 +198,12 @@ impl RunFolder {
                     Err(failure) => (Vec::new(), Some(failure)),
                 };
                 self.remove_stale(before, &written)?;
+                if before.is_some_and(|b| changed(&b.sha256, &done.sha256)) {
+                    self.changed.add(&done.input);
+                }
                 let entry = Entry {
                     input: done.input,
+                    member: done.member,
                     sha256: done.sha256,
                     bytes: done.bytes,
                     records: written,
@@ -180,16 +218,29 @@ impl RunFolder {
                 entry
             }
         };
-        if entry.failure.is_some() {
-            self.failures.push(entry.clone());
+        if let Some(kind) = entry.failure {
+            self.failures.push(Failed {
+                input: entry.input.clone(),
+                member: entry.member.clone(),
+                failure: Failure::new(kind, entry.message.clone().unwrap_or_default()),
+            });
         }
         Ok(entry)
     }
 
-    /// Inputs of earlier runs that this one has not met; their records are kept.
-    pub fn gone(&self) -> usize {
+    /// Inputs of earlier runs that this one has not met, in the order of their names; their records are kept.
+    pub fn gone(&self) -> Named {
         let inputs = self.earlier.entries.keys();
-        inputs.filter(|input| !self.seen.contains(*input)).count()
+        let mut gone: Vec<&String> = inputs.filter(|i| !self.seen.contains(*i)).collect();
+        gone.sort_unstable();
+        let mut named = Named::default();
+        gone.into_iter().for_each(|input| named.add(input));
+        named
+    }
+
+    /// Inputs whose bytes are others than in an earlier run, and which were therefore done again.
+    pub const fn changed(&self) -> &Named {
+        &self.changed
     }
 
     /// Makes what was done so far safe: for a run that is stopped.
@@ -209,33 +260,16 @@ impl RunFolder {
     ///
     /// [`Error::Write`] where that cannot be done.
     pub fn finish(mut self) -> Result<(), Error> {
-        let failures = self.path.join(FAILURES);
-        let write = |error| Error::Write(failures.clone(), error);
-        if self.failures.is_empty() {
-            remove(&failures).map_err(write)?;
-        } else {
-            let list = self.list_of_failures().map_err(write)?;
-            self.records().write_whole(Path::new(FAILURES), &list)?;
-        }
+        let written = write_failures(&self.path, &self.path.join(UNDERWAY), &self.failures);
+        written.map_err(|error| Error::Write(self.path.join(FAILURES), error))?;
         self.pause()
-    }
-
-    fn list_of_failures(&self) -> io::Result<Vec<u8>> {
-        let mut out = csv::Writer::from_writer(Vec::new());
-        out.write_record(["input", "failure", "message"])?;
-        for entry in &self.failures {
-            let kind = entry.failure.map_or("", |f| f.name());
-            out.write_record([&entry.input, kind, entry.message.as_deref().unwrap_or("")])?;
-        }
-        out.into_inner()
-            .map_err(|e| io::Error::other(e.to_string()))
     }
 
     /// Removes the records of an earlier version of a document that it does not give any more.
     fn remove_stale(&self, before: Option<&Entry>, written: &[Written]) -> Result<(), Error> {
         for old in before.iter().flat_map(|e| &e.records) {
             if !written.iter().any(|w| w.file == old.file) {
-                let path = self.path.join(&old.file);
+                let path = self.path.join(path_of(&old.file));
                 remove(&path).map_err(|e| Error::Write(path.clone(), e))?;
             }
         }
@@ -268,35 +302,35 @@ impl Records {
         file.push(".json");
         self.write_whole(Path::new(&file), &record.json)?;
         Ok(Written {
-            file: Path::new(&file).to_string_lossy().into_owned(),
+            file: key(Path::new(&file)),
             bytes: record.json.len() as u64,
             kind: record.kind.clone(),
             pages: record.pages,
         })
     }
 
-    /// Writes under another name, makes sure that it is on the disk, and renames: nobody ever sees half
-    /// of a file under its own name.
+    /// Writes a file whole, with the folders above it.
     fn write_whole(&self, file: &Path, bytes: &[u8]) -> Result<(), Error> {
         let path = self.path.join(file);
         let write = || -> io::Result<()> {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
             }
-            let mut underway = new_file(&self.path.join(UNDERWAY))?;
-            underway.write_all(bytes)?;
-            underway.as_file().sync_data()?;
-            underway.persist(&path).map_err(|e| e.error)?;
-            Ok(())
+            whole::write(&self.path.join(UNDERWAY), &path, bytes)
         };
         write().map_err(|e| Error::Write(path.clone(), e))
     }
 }
 
+/// Whether a document has other bytes than before. What could not be read has no hash, and is told as a failure.
+fn changed(before: &str, now: &str) -> bool {
+    !before.is_empty() && !now.is_empty() && before != now
+}
+
 /// Removes the records of earlier runs, and what the log says of them.
 fn forget(path: &Path, log: &mut Log, entries: &mut HashMap<String, Entry>) -> io::Result<()> {
     for record in entries.values().flat_map(|e| &e.records) {
-        remove(&path.join(&record.file))?;
+        remove(&path.join(path_of(&record.file)))?;
     }
     entries.clear();
     log.clear()
@@ -309,24 +343,6 @@ fn clear_underway(path: &Path) -> io::Result<()> {
         Err(error) if !matches!(error.kind(), NotFound | DirectoryNotEmpty) => Err(error),
         _ => Ok(()),
     }
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
-/// A file with a name of its own. Temporary files are for their owner alone; a record is for whom a new file is for.
-fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }
 
 #[cfg(test)]
@@ -358,6 +374,7 @@ mod tests {
         });
         let done = Done {
             input: "a/plan.pdf".to_owned(),
+            member: Some("=1+1.pdf".to_owned()),
             output: "a/plan.pdf".into(),
             sha256: sha256.to_owned(),
             bytes: 1,
@@ -408,7 +425,7 @@ mod tests {
         assert!(!folder.path().join("a/plan.pdf.part2.json").exists());
         assert_eq!(
             fs::read_to_string(folder.path().join(FAILURES)).unwrap(),
-            "input,failure,message\na/plan.pdf,encrypted,it needs a password\n"
+            "input,member,failure,message\na/plan.pdf,'=1+1.pdf,encrypted,it needs a password\n"
         );
     }
 

@@ -3,16 +3,17 @@
 use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs::{self, File, FileType};
 use std::hash::{Hash, Hasher};
 use std::io::{self, BufRead, Read};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::archive::Members;
+use crate::names;
 use crate::{Failure, FailureKind, Form, Task};
 
 /// The path that means standard input.
@@ -43,6 +44,8 @@ pub struct Input {
     pub file_name: String,
     /// Where its output goes below the output folder, without `.json`.
     pub output: PathBuf,
+    /// What it is called in the archive that it is a member of: its output bears a number.
+    pub member: Option<String>,
     content: Content,
 }
 
@@ -65,14 +68,13 @@ impl Input {
             Content::Read(bytes) => Ok(std::mem::take(bytes)),
             Content::Failed(failure) => Err(failure.clone()),
             Content::Stdin => bounded(io::stdin().lock(), 0),
-            Content::File(path) => match fs::metadata(&*path) {
-                Ok(meta) if meta.len() > DOCUMENT_BYTES => Err(too_large()),
-                Ok(meta) => {
-                    let file = File::open(path).map_err(unreadable)?;
-                    bounded(file, meta.len())
+            Content::File(path) => {
+                let (file, bytes) = open(path)?;
+                if bytes > DOCUMENT_BYTES {
+                    return Err(too_large());
                 }
-                Err(error) => Err(unreadable(error)),
-            },
+                bounded(file, bytes)
+            }
         }
     }
 
@@ -86,17 +88,18 @@ impl Input {
         }
     }
 
-    /// An input that is known by its bytes, such as a member of an archive.
-    pub(crate) fn of_bytes(
-        shown: String,
-        file_name: String,
+    /// A member of the archive that is shown so.
+    pub(crate) fn of_member(
+        archive: &str,
+        name: String,
         output: PathBuf,
         bytes: Result<Vec<u8>, Failure>,
     ) -> Self {
         Self {
-            shown,
-            file_name,
+            shown: format!("{archive}: {name}"),
+            file_name: name.rsplit(['/', '\\']).next().unwrap_or(&name).to_owned(),
             output,
+            member: Some(name),
             content: bytes.map_or_else(Content::Failed, Content::Read),
         }
     }
@@ -106,18 +109,58 @@ impl Input {
             shown: path.display().to_string(),
             file_name: file_name(&path),
             output,
+            member: None,
             content: Content::File(path),
         }
     }
 
-    fn failed(path: &Path, output: PathBuf, failure: Failure) -> Self {
+    pub(crate) fn failed(path: &Path, output: PathBuf, failure: Failure) -> Self {
         Self {
             shown: path.display().to_string(),
             file_name: file_name(path),
             output,
+            member: None,
             content: Content::Failed(failure),
         }
     }
+}
+
+/// Opens a file; it and the number of its bytes. What is no file is not opened at all: a named pipe would hold up the
+/// run until somebody writes into it, and a device may have no end.
+pub(crate) fn open(path: &Path) -> Result<(File, u64), Failure> {
+    let meta = fs::metadata(path).map_err(unreadable)?;
+    if !meta.is_file() {
+        let message = format!("cannot be read: {}", what_else(meta.file_type()));
+        return Err(Failure::new(FailureKind::Unreadable, message));
+    }
+    let file = File::open(path).map_err(unreadable)?;
+    Ok((file, meta.len()))
+}
+
+/// What stands where a file was looked for, and what to do.
+fn what_else(kind: FileType) -> &'static str {
+    if kind.is_dir() {
+        // A folder that is named, or met on the way, is gone through; a link to one might lead round in a circle.
+        return "it is a link to a folder; give that folder to have its documents converted";
+    }
+    special(kind)
+}
+
+#[cfg(unix)]
+fn special(kind: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    if kind.is_fifo() {
+        "it is a named pipe and no file; what a program prints is read with `-`, from standard input"
+    } else if kind.is_socket() {
+        "it is a socket and no file"
+    } else {
+        "it is a device and no file"
+    }
+}
+
+#[cfg(not(unix))]
+fn special(_: FileType) -> &'static str {
+    "it is neither a file nor a folder"
 }
 
 /// Reads to the end, but not beyond [`DOCUMENT_BYTES`]. With room for the bytes that are expected, and one more to see
@@ -159,7 +202,32 @@ pub struct Inputs {
     /// The documents of the path on hand.
     current: Box<dyn Iterator<Item = Input> + Send>,
     outputs: HashSet<u64>,
-    passed_over: Arc<AtomicUsize>,
+    passed_over: Arc<PassedOver>,
+}
+
+/// Files of folders and archives that are not taken up: those whose ending is not that of a document, and what an archive
+/// says to lie outside of it.
+#[derive(Debug, Default)]
+pub struct PassedOver {
+    count: AtomicUsize,
+    example: OnceLock<String>,
+}
+
+impl PassedOver {
+    pub(crate) fn add(&self, shown: impl FnOnce() -> String) {
+        self.count.fetch_add(1, Ordering::Relaxed);
+        self.example.get_or_init(shown);
+    }
+
+    /// How many there were so far.
+    pub fn count(&self) -> usize {
+        self.count.load(Ordering::Relaxed)
+    }
+
+    /// The first of them.
+    pub fn example(&self) -> Option<&str> {
+        self.example.get().map(String::as_str)
+    }
 }
 
 /// A path, and where its outputs go.
@@ -187,22 +255,18 @@ impl Inputs {
 
     /// The documents of a list of paths, one a line or parted by NUL characters. Outputs are named by
     /// the whole path.
-    pub fn of_list(mut list: impl BufRead + Send + 'static) -> Self {
-        let separator = match list.fill_buf() {
-            Ok(start) if start.contains(&0) => 0,
-            _ => b'\n',
+    pub fn of_list(list: impl BufRead + Send + 'static) -> Self {
+        let names = List {
+            list,
+            separator: None,
         };
-        let paths = list
-            .split(separator)
-            .map_while(Result::ok)
-            .filter_map(|name| {
-                let name = name.strip_suffix(b"\r").unwrap_or(&name);
-                let path = PathBuf::from(String::from_utf8_lossy(name).into_owned());
-                (!name.is_empty()).then(|| Place {
-                    base: plain(&path),
-                    path,
-                })
-            });
+        let paths = names.filter(|name| !name.is_empty()).map(|name| {
+            let path = names::of_bytes(name);
+            Place {
+                base: plain(&path),
+                path,
+            }
+        });
         Self::new(paths)
     }
 
@@ -228,8 +292,8 @@ impl Inputs {
         }
     }
 
-    /// Counts files of folders and archives that are passed over for their ending.
-    pub fn passed_over(&self) -> Arc<AtomicUsize> {
+    /// The files of folders and archives that are passed over.
+    pub fn passed_over(&self) -> Arc<PassedOver> {
         Arc::clone(&self.passed_over)
     }
 
@@ -247,6 +311,7 @@ impl Inputs {
                 shown: STDIN_NAME.to_owned(),
                 file_name: STDIN_NAME.to_owned(),
                 output: STDIN_NAME.into(),
+                member: None,
                 content: Content::Stdin,
             }));
         }
@@ -282,11 +347,66 @@ impl Iterator for Inputs {
     }
 }
 
+/// The names of a list, as they come: whoever writes it may not have written all, nor whole names.
+struct List<R> {
+    list: R,
+    /// What parts them; `None` until one of the two has been met.
+    separator: Option<u8>,
+}
+
+impl<R: BufRead> List<R> {
+    /// Moves what has come of a name to the others of its bytes; whether it ends there. `None` at the list's end.
+    fn more(&mut self, name: &mut Vec<u8>) -> Option<bool> {
+        let come = loop {
+            match self.list.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => return None,
+                Ok(come) => break come,
+            }
+        };
+        if come.is_empty() {
+            return None;
+        }
+        // No name holds a NUL: one that comes tells how the list is parted, also after a line break in the first name.
+        if come.contains(&0) {
+            self.separator = Some(0);
+        } else if self.separator.is_none() && come.contains(&b'\n') {
+            self.separator = Some(b'\n');
+        }
+        let end = self
+            .separator
+            .and_then(|s| come.iter().position(|b| *b == s));
+        name.extend_from_slice(&come[..end.unwrap_or(come.len())]);
+        let used = end.map_or(come.len(), |end| end + 1);
+        self.list.consume(used);
+        Some(end.is_some())
+    }
+}
+
+impl<R: BufRead> Iterator for List<R> {
+    type Item = Vec<u8>;
+
+    fn next(&mut self) -> Option<Vec<u8>> {
+        let mut name = Vec::new();
+        loop {
+            match self.more(&mut name) {
+                None if name.is_empty() => return None,
+                Some(false) => {}
+                _ => break,
+            }
+        }
+        if self.separator != Some(0) && name.ends_with(b"\r") {
+            name.pop();
+        }
+        Some(name)
+    }
+}
+
 /// The documents below a folder.
 fn walk(
     folder: PathBuf,
     base: PathBuf,
-    passed_over: Arc<AtomicUsize>,
+    passed_over: Arc<PassedOver>,
 ) -> impl Iterator<Item = Input> + Send {
     let walk = WalkDir::new(&folder).sort_by_file_name().into_iter();
     walk.filter_entry(|e| e.depth() == 0 || !is_hidden(e))
@@ -315,7 +435,7 @@ fn walk(
                     } else if has_document_ending(&path) {
                         Box::new(std::iter::once(Input::of_file(path, output)))
                     } else {
-                        passed_over.fetch_add(1, Ordering::Relaxed);
+                        passed_over.add(|| path.display().to_string());
                         Box::new(std::iter::empty())
                     }
                 }
@@ -380,6 +500,10 @@ pub(crate) fn has_document_ending(path: &Path) -> bool {
 mod tests {
     use super::*;
 
+    /// Time after which what has not come will not come.
+    #[cfg(unix)]
+    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
+
     fn tree() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         for name in [
@@ -409,7 +533,7 @@ mod tests {
             outputs(&mut inputs),
             ["a/plan.PDF", "a/plan.docx", "b/plan.pdf"]
         );
-        assert_eq!(inputs.passed_over().load(Ordering::Relaxed), 1);
+        assert_eq!(inputs.passed_over().count(), 1);
     }
 
     #[test]
@@ -437,6 +561,33 @@ mod tests {
         assert_eq!(read[1].as_ref().unwrap(), b"b/plan.pdf");
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn what_is_neither_file_nor_folder_is_named_and_never_opened() {
+        let folder = tree();
+        let pipes = ["pipe.md", "pipe.zip"].map(|name| folder.path().join(name));
+        let made = std::process::Command::new("mkfifo").args(&pipes).status();
+        assert!(made.unwrap().success());
+        std::os::unix::fs::symlink(folder.path().join("b"), folder.path().join("link")).unwrap();
+        // Nobody writes into the pipes: to open one would take for ever.
+        let (told, read) = std::sync::mpsc::channel();
+        let path = folder.path().to_owned();
+        std::thread::spawn(move || {
+            let walked = Inputs::of_paths(&[path]);
+            for mut input in walked.chain(Inputs::of_paths(&pipes)) {
+                told.send(input.read().map_err(|f| f.message)).unwrap();
+            }
+        });
+        let read = std::iter::from_fn(|| read.recv_timeout(PATIENCE).ok());
+        let failures: Vec<_> = read.filter_map(Result::err).collect();
+        let of = |what: &str| failures.iter().filter(|f| f.contains(what)).count();
+        assert_eq!(
+            (of("a named pipe"), of("a link to a folder")),
+            (4, 1),
+            "{failures:?}"
+        );
+    }
+
     #[test]
     fn a_path_within_another_counts_once() {
         let folder = tree();
@@ -462,5 +613,47 @@ mod tests {
         ] {
             assert_eq!(outputs(&mut Inputs::of_list(list)), ["a b.pdf", "c.pdf"]);
         }
+    }
+
+    /// A list that its writer gives in pieces.
+    struct Pieces(Vec<&'static [u8]>);
+
+    impl Read for Pieces {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            if self.0.is_empty() {
+                return Ok(0);
+            }
+            self.0.remove(0).read(into)
+        }
+    }
+
+    #[test]
+    fn a_list_may_come_in_pieces() {
+        let outputs = |pieces: &[&'static [u8]]| {
+            let list = io::BufReader::new(Pieces(pieces.to_vec()));
+            outputs(&mut Inputs::of_list(list))
+        };
+        assert_eq!(
+            outputs(&[b"a", b"b.pdf\0c", b".pdf\0"]),
+            ["ab.pdf", "c.pdf"]
+        );
+        assert_eq!(outputs(&[b"a", b"b.pdf\nc.pdf"]), ["ab.pdf", "c.pdf"]);
+        let broken = [b"two\nlines".as_slice(), b".pdf\0c.pdf\0"];
+        assert_eq!(
+            outputs(&[broken.concat().leak()]),
+            ["two\nlines.pdf", "c.pdf"]
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_of_a_list_need_not_be_text() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(OsStr::from_bytes(b"caf\xe9.md"));
+        fs::write(&path, "text").unwrap();
+        let list = io::Cursor::new([path.as_os_str().as_bytes(), b"\n"].concat());
+        let read: Vec<_> = Inputs::of_list(list).map(|mut i| i.read()).collect();
+        assert_eq!(read, [Ok(b"text".to_vec())]);
     }
 }

@@ -27,26 +27,33 @@
 //!
 //! The memory limit is what a worker may write to (`RLIMIT_DATA`; elsewhere than on Linux its address
 //! space, `RLIMIT_AS`), which only Unix systems keep. A
-//! path that is not valid Unicode is shown and logged with replacement characters.
+//! path that is not valid Unicode is shown with replacement characters (the log keeps it: [`key`]).
 
 mod archive;
 mod failure;
+mod failures;
 mod folder;
+mod group;
 mod inputs;
 mod log;
+mod names;
 mod ordered;
 mod pool;
 mod process;
 mod protocol;
+mod whole;
 mod worker;
 
-pub use archive::{ENTRIES, RATIO, RATIO_FLOOR_BYTES};
+pub use archive::{ARCHIVE_BYTES, ARCHIVE_FLOOR_BYTES, ENTRIES, RATIO, RATIO_FLOOR_BYTES};
 pub use failure::{Failure, FailureKind};
-pub use folder::{Done, Earlier, Error, FAILURES, LOG, Records, RunFolder, Setting};
-pub use inputs::{DOCUMENT_BYTES, Input, Inputs, STDIN, STDIN_NAME, file_name};
+pub use failures::{FAILURES, Failed, write_failures};
+pub use folder::{Done, Earlier, Error, LOG, Named, Records, RunFolder, Setting};
+pub use inputs::{DOCUMENT_BYTES, Input, Inputs, PassedOver, STDIN, STDIN_NAME, file_name};
 pub use log::{Entry, Written};
+pub use names::key;
 pub use ordered::{WINDOW, ordered};
 pub use pool::Pool;
-pub use process::{LOG_MARK, SCANNED_PAGE, SCANNED_PAGES, Slot, Workers};
+pub use process::{Death, LOG_MARK, SCANNED_PAGE, SCANNED_PAGES, Slot, Workers};
 pub use protocol::{Converted, Form, Record, Task};
-pub use worker::{Scanning, caught, limit_memory, serve};
+pub use whole::{Hold, settle, underway};
+pub use worker::{Progress, caught, limit_memory, serve};

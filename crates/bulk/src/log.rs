@@ -17,6 +17,9 @@ use crate::FailureKind;
 pub struct Entry {
     /// The document, by its path below the run's inputs.
     pub input: String,
+    /// What it is called in the archive that it is a member of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
     /// SHA-256 of its bytes; empty where it could not be read.
     pub sha256: String,
     /// Number of its bytes.
@@ -151,6 +154,7 @@ mod tests {
     fn entry(input: &str, sha256: &str) -> Entry {
         Entry {
             input: input.to_owned(),
+            member: None,
             sha256: sha256.to_owned(),
             bytes: 1,
             records: Vec::new(),

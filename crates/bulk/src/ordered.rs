@@ -10,8 +10,7 @@ use std::thread;
 pub const WINDOW: usize = 16;
 
 /// What the threads share.
-struct State<I, R> {
-    inputs: I,
+struct State<R> {
     /// Inputs handed out so far.
     taken: usize,
     /// Results delivered so far.
@@ -48,8 +47,9 @@ where
 {
     let jobs = jobs.max(1);
     let window = jobs * WINDOW;
+    // Apart from the rest: the next input may be long in coming, and results are delivered meanwhile.
+    let inputs = Mutex::new(inputs);
     let state = Mutex::new(State {
-        inputs,
         taken: 0,
         delivered: 0,
         waiting: BTreeMap::new(),
@@ -64,7 +64,7 @@ where
             let spawned = thread.spawn_scoped(scope, || {
                 let _leaving = Leaving(&state, &changed);
                 let mut work = worker();
-                while let Some((n, input)) = next(&state, &changed, window) {
+                while let Some((n, input)) = next(&inputs, &state, &changed, window) {
                     let result = work(input);
                     lock(&state).waiting.insert(n, result);
                     changed.notify_all();
@@ -111,10 +111,13 @@ where
 
 /// The next input and its number; waits while too many are ahead of the delivery.
 fn next<T, R, I: Iterator<Item = T>>(
-    state: &Mutex<State<I, R>>,
+    inputs: &Mutex<I>,
+    state: &Mutex<State<R>>,
     changed: &Condvar,
     window: usize,
 ) -> Option<(usize, T)> {
+    // Held to the end, so that inputs are numbered in their order.
+    let mut inputs = lock(inputs);
     let mut guard = lock(state);
     while !guard.closed && guard.taken >= guard.delivered + window {
         guard = changed.wait(guard).unwrap_or_else(PoisonError::into_inner);
@@ -122,7 +125,9 @@ fn next<T, R, I: Iterator<Item = T>>(
     if guard.closed {
         return None;
     }
-    let input = guard.inputs.next();
+    drop(guard);
+    let input = inputs.next();
+    let mut guard = lock(state);
     match input {
         Some(input) => {
             guard.taken += 1;
@@ -137,9 +142,9 @@ fn next<T, R, I: Iterator<Item = T>>(
 }
 
 /// Counts a thread out when it ends, also by a panic: the delivering thread would wait for ever.
-struct Leaving<'a, I, R>(&'a Mutex<State<I, R>>, &'a Condvar);
+struct Leaving<'a, R>(&'a Mutex<State<R>>, &'a Condvar);
 
-impl<I, R> Drop for Leaving<'_, I, R> {
+impl<R> Drop for Leaving<'_, R> {
     fn drop(&mut self) {
         lock(self.0).working -= 1;
         self.1.notify_all();
@@ -188,6 +193,32 @@ mod tests {
         };
         ordered(0..10_000, 2, work, |()| true).unwrap();
         assert!(seen_at_first.load(Ordering::SeqCst) <= 2 * WINDOW);
+    }
+
+    #[test]
+    fn results_are_delivered_while_the_next_input_is_awaited() {
+        /// Time after which what has not come will not come.
+        const PATIENCE: Duration = Duration::from_secs(20);
+        let (told, delivered) = std::sync::mpsc::channel();
+        let mut inputs = 0;
+        let list = std::iter::from_fn(move || {
+            // Whoever writes the list waits for what came of the last name.
+            let go_on = inputs == 0 || delivered.recv_timeout(PATIENCE).is_ok();
+            inputs += 1;
+            (go_on && inputs <= 3).then_some(inputs)
+        });
+        let mut got = Vec::new();
+        ordered(
+            list,
+            2,
+            || |n: u32| n,
+            |n| {
+                got.push(n);
+                told.send(()).is_ok()
+            },
+        )
+        .unwrap();
+        assert_eq!(got, [1, 2, 3]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use crate::group;
 use crate::protocol::{Converted, Said, Task, read_said, write_request};
 use crate::{Failure, FailureKind};
 use tracing::info;
@@ -78,45 +79,73 @@ impl Workers {
     }
 }
 
+/// A document that its worker did not live through, or not in time.
+#[derive(Clone, Debug)]
+pub struct Death {
+    /// What the document fails with.
+    pub failure: Failure,
+    /// The second reader was at work: without it the document may do better.
+    pub in_second_reader: bool,
+    /// Whether it may go well in a new worker.
+    once_more: bool,
+}
+
+impl Death {
+    fn of(failure: Failure) -> Self {
+        Self {
+            failure,
+            in_second_reader: false,
+            once_more: false,
+        }
+    }
+}
+
 impl Slot<'_> {
-    /// Has a document converted. When the worker dies of it, the document is tried once more in a new
-    /// one: it may have been killed from outside, or the document before may have used up the memory.
-    /// What takes too long is not tried again.
+    /// Has a document converted, as [`Slot::attempt`] does.
     pub fn convert(&mut self, task: Task) -> Converted {
+        self.attempt(task)
+            .unwrap_or_else(|death| Err(death.failure))
+    }
+
+    /// Has a document converted. When the worker dies of it, the document is tried once more in a new one: it may have
+    /// been killed from outside. What takes too long is not tried again, nor what takes too much memory, unless the
+    /// documents before it in the same worker may have taken some of that: what becomes of a document must not depend
+    /// on its neighbours.
+    ///
+    /// # Errors
+    ///
+    /// The death of the last worker; what a worker lived to tell is the inner result.
+    pub fn attempt(&mut self, task: Task) -> Result<Converted, Death> {
         match self.once(task) {
-            Ok(converted) => converted,
-            Err(failure) if failure.kind == FailureKind::TimedOut => Err(failure),
-            Err(failure) => {
-                info!(failure = failure.message, "tried once more");
-                self.once(task).unwrap_or_else(Err)
+            Err(death) if death.once_more => {
+                info!(failure = death.failure.message, "tried once more");
+                self.once(task)
             }
+            other => other,
         }
     }
 
-    /// One attempt; the outer error is the death of the worker.
-    fn once(&mut self, task: Task) -> Result<Converted, Failure> {
+    fn once(&mut self, task: Task) -> Result<Converted, Death> {
         let mut process = match self.process.take() {
             Some(process) => process,
             None => Process::start(self.workers).map_err(|e| {
-                Failure::new(
-                    FailureKind::Crashed,
-                    format!("no worker can be started: {e}"),
-                )
+                let message = format!("no worker can be started: {e}");
+                Death::of(Failure::new(FailureKind::Crashed, message))
             })?,
         };
         match process.ask(self.workers.time, task) {
-            Some(converted) => {
+            Some(answer) => {
                 // One that was killed right behind its answer must not take the next document with it.
                 if !process.watch.lock().timed_out {
                     self.process = Some(process);
                 }
-                Ok(converted)
+                answer
             }
             None => {
                 let worker = process.id;
-                let failure = process.autopsy(self.workers);
-                info!(worker, failure = failure.message, "worker ended");
-                Err(failure)
+                let death = process.autopsy(self.workers);
+                info!(worker, failure = death.failure.message, "worker ended");
+                Err(death)
             }
         }
     }
@@ -132,6 +161,24 @@ struct Process {
     last_words: Option<JoinHandle<Vec<u8>>>,
     /// Time that the document on hand has.
     time: Duration,
+    /// The second reader is at work on it.
+    in_second_reader: bool,
+    /// Documents before it.
+    done: u64,
+}
+
+/// Whether something else ended a process: none sends itself the signal that cannot be caught.
+#[cfg(unix)]
+fn killed(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    /// The number that POSIX gives `SIGKILL`.
+    const KILL: i32 = 9;
+    status.signal() == Some(KILL)
+}
+
+#[cfg(not(unix))]
+fn killed(_: ExitStatus) -> bool {
+    false
 }
 
 /// The failure of a document that was not done in time.
@@ -161,13 +208,15 @@ struct State {
 
 impl Process {
     fn start(workers: &Workers) -> io::Result<Self> {
-        let mut child = Command::new(&workers.program)
+        let mut command = Command::new(&workers.program);
+        command
             .args(&workers.arguments)
             .envs(own_place(|name| env::var_os(name)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()?;
+            .stderr(Stdio::piped());
+        group::of_its_own(&mut command);
+        let mut child = command.spawn()?;
         let (Some(input), Some(output), Some(errors)) =
             (child.stdin.take(), child.stdout.take(), child.stderr.take())
         else {
@@ -196,22 +245,26 @@ impl Process {
             watch,
             last_words: Some(last_words),
             time: workers.time,
+            in_second_reader: false,
+            done: 0,
         })
     }
 
-    /// The answer to a document; `None` when the worker has died or speaks nonsense.
-    fn ask(&mut self, time: Duration, task: Task) -> Option<Converted> {
+    /// The answer to a document, or that it came too late; `None` when the worker has died or speaks nonsense.
+    fn ask(&mut self, time: Duration, task: Task) -> Option<Result<Converted, Death>> {
         let started = Instant::now();
         self.time = time;
+        self.in_second_reader = false;
         self.watch.set_deadline(started.checked_add(self.time));
         let answer = write_request(&mut self.input, task).and_then(|()| self.answer(started, time));
         self.watch.set_deadline(None);
         let answer = answer.ok().flatten()?;
+        self.done += 1;
         // The limit holds also where the answer came before the one who keeps the time woke up.
         Some(if started.elapsed() > self.time {
-            Err(too_slow(self.time))
+            Err(Death::of(too_slow(self.time)))
         } else {
-            answer
+            Ok(answer)
         })
     }
 
@@ -223,6 +276,7 @@ impl Process {
                     self.time = time + SCANNED_PAGE * pages.min(SCANNED_PAGES);
                     self.watch.set_deadline(started.checked_add(self.time));
                 }
+                Some(Said::SecondReader(at_work)) => self.in_second_reader = at_work,
                 Some(Said::Done(converted)) => return Ok(Some(converted)),
                 None => return Ok(None),
             }
@@ -230,8 +284,22 @@ impl Process {
     }
 
     /// Ends the worker, and tells what it died of.
-    fn autopsy(mut self, workers: &Workers) -> Failure {
+    fn autopsy(mut self, workers: &Workers) -> Death {
         let (status, timed_out) = self.watch.end();
+        let failure = self.cause(workers, status, timed_out);
+        Death {
+            // What is killed from outside did not die of the second reader.
+            in_second_reader: self.in_second_reader && (timed_out || !status.is_some_and(killed)),
+            once_more: match failure.kind {
+                FailureKind::Crashed => true,
+                FailureKind::OutOfMemory => self.done > 0,
+                _ => false,
+            },
+            failure,
+        }
+    }
+
+    fn cause(&mut self, workers: &Workers, status: Option<ExitStatus>, timed_out: bool) -> Failure {
         let words = self
             .last_words
             .take()
@@ -301,7 +369,7 @@ impl Watch {
                 Some(Duration::ZERO) => {
                     state.timed_out = true;
                     state.deadline = None;
-                    drop(state.child.kill());
+                    group::kill(&mut state.child);
                     state
                 }
                 Some(left) => {
@@ -317,8 +385,11 @@ impl Watch {
     /// Makes sure that the worker is gone; how it went, and whether for want of time.
     fn end(&self) -> (Option<ExitStatus>, bool) {
         let mut state = self.lock();
-        // A worker that has died by itself keeps its own status: killing it again does nothing.
-        drop(state.child.kill());
+        // A worker that has died by itself keeps its own status: killing it again does nothing to it, but ends what it
+        // has started.
+        if !state.ended {
+            group::kill(&mut state.child);
+        }
         let status = state.child.wait().ok();
         state.ended = true;
         self.changed.notify_all();
@@ -356,6 +427,8 @@ fn last_words(errors: impl Read, mut log: impl Write) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(unix)]
+    use std::path::Path;
 
     #[test]
     fn what_the_user_has_set_stays() {
@@ -363,6 +436,116 @@ mod tests {
         assert_eq!(own_place(|_| Some("4096".into())), None);
         let other = |name: &str| (name == "MALLOC_ARENA_MAX").then(OsString::new);
         assert_eq!(own_place(other), Some(OWN_PLACE));
+    }
+
+    /// A worker that does these shell commands for each document, and notes that it was started.
+    #[cfg(unix)]
+    fn shell(folder: &Path, commands: &str, time: Duration) -> Workers {
+        // The start of the document is awaited: where the pipe breaks under it, nothing is said of the reader.
+        let script = format!(
+            "echo >> '{}/started'; head -c 4 > /dev/null; {commands}",
+            folder.display()
+        );
+        Workers {
+            program: "sh".into(),
+            arguments: vec!["-c".into(), script.into()],
+            time,
+            memory: 1 << 30,
+        }
+    }
+
+    /// What a document comes to in such workers, and how many were started for it.
+    #[cfg(unix)]
+    fn outcome(commands: &str, time: Duration) -> (Death, usize) {
+        let folder = tempfile::tempdir().unwrap();
+        let workers = shell(folder.path(), commands, time);
+        let task = Task {
+            shown: "a.pdf",
+            name: "a.pdf",
+            form: crate::Form::Line,
+            bytes: b"%PDF",
+        };
+        let death = workers.slot().attempt(task).unwrap_err();
+        let started = std::fs::read_to_string(folder.path().join("started")).unwrap();
+        (death, started.lines().count())
+    }
+
+    /// What a worker says when the second reader begins.
+    #[cfg(unix)]
+    const SECOND: &str = r#"printf '\026\000\000\000{"second_reader":true}';"#;
+
+    /// Time for a document that is not to run out.
+    #[cfg(unix)]
+    const LONG: Duration = Duration::from_secs(60);
+
+    /// Time for a document that is to run out: enough to start a shell and print a line.
+    #[cfg(unix)]
+    const SHORT: Duration = Duration::from_secs(2);
+
+    #[cfg(unix)]
+    #[test]
+    fn only_what_may_have_been_killed_from_outside_is_tried_once_more() {
+        let memory = "echo 'memory allocation of 9 bytes failed' >&2; exit 1";
+        for (commands, time, kind, attempts) in [
+            ("kill -9 $$", LONG, FailureKind::Crashed, 2),
+            ("kill -ABRT $$", LONG, FailureKind::Crashed, 2),
+            ("exec sleep 600", SHORT, FailureKind::TimedOut, 1),
+            (memory, LONG, FailureKind::OutOfMemory, 1),
+        ] {
+            let (death, started) = outcome(commands, time);
+            assert_eq!(
+                (death.failure.kind, started),
+                (kind, attempts),
+                "{commands}"
+            );
+            assert!(!death.in_second_reader, "{commands}");
+        }
+    }
+
+    /// Whether a process is at work, by what Linux tells: one that nobody has waited for yet is not.
+    #[cfg(target_os = "linux")]
+    fn at_work(process: &str) -> bool {
+        let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        let state = stat.rsplit_once(") ").map(|(_, told)| &told[..1]);
+        !matches!(state, None | Some("Z" | "X"))
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_a_worker_has_started_ends_with_it() {
+        for (how, time) in [("exec sleep 600", SHORT), ("kill -9 $$", LONG)] {
+            let folder = tempfile::tempdir().unwrap();
+            let told = folder.path().join("child");
+            let start = "sleep 600 < /dev/null > /dev/null 2>&1 &";
+            let commands = format!("{start} echo $! > '{}'; {how}", told.display());
+            let workers = shell(folder.path(), &commands, time);
+            let task = Task {
+                shown: "a.pdf",
+                name: "a.pdf",
+                form: crate::Form::Line,
+                bytes: b"%PDF",
+            };
+            workers.slot().attempt(task).unwrap_err();
+            let child = std::fs::read_to_string(told).unwrap();
+            let gone = (0..1000).any(|_| {
+                thread::sleep(Duration::from_millis(10));
+                !at_work(child.trim())
+            });
+            assert!(gone, "{how}: the process {child} goes on");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_the_second_reader_did_is_told_apart_from_a_kill() {
+        let (death, _) = outcome(&format!("{SECOND} exec sleep 600"), SHORT);
+        assert_eq!(death.failure.kind, FailureKind::TimedOut);
+        assert!(death.in_second_reader);
+        let (death, _) = outcome(&format!("{SECOND} kill -ABRT $$"), LONG);
+        assert!(death.in_second_reader);
+        let (death, started) = outcome(&format!("{SECOND} kill -9 $$"), LONG);
+        assert!(!death.in_second_reader);
+        assert_eq!(started, 2);
     }
 
     #[test]

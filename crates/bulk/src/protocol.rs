@@ -94,6 +94,8 @@ struct RecordHead {
 pub(crate) enum Said {
     /// So many pages are pictures, and will be read from them: that takes longer than text.
     Scanning(u32),
+    /// The second reader is at work now, or is done: what happens meanwhile is its doing.
+    SecondReader(bool),
     /// It is done.
     Done(Converted),
 }
@@ -102,6 +104,7 @@ pub(crate) enum Said {
 #[serde(rename_all = "snake_case")]
 enum SaidHead {
     Scanning(u32),
+    SecondReader(bool),
     Done(Result<Vec<RecordHead>, Failure>),
 }
 
@@ -136,6 +139,11 @@ pub(crate) fn write_scanning(out: &mut impl Write, pages: u32) -> io::Result<()>
     out.flush()
 }
 
+pub(crate) fn write_second_reader(out: &mut impl Write, at_work: bool) -> io::Result<()> {
+    write_frame(out, &SaidHead::SecondReader(at_work))?;
+    out.flush()
+}
+
 pub(crate) fn write_answer(out: &mut impl Write, converted: &Converted) -> io::Result<()> {
     let heads = converted.as_ref().map_err(Clone::clone).map(|records| {
         let head = |r: &Record| RecordHead {
@@ -158,6 +166,7 @@ pub(crate) fn read_said(input: &mut impl Read) -> io::Result<Option<Said>> {
     let heads = match read_frame::<SaidHead>(input)? {
         None => return Ok(None),
         Some(SaidHead::Scanning(pages)) => return Ok(Some(Said::Scanning(pages))),
+        Some(SaidHead::SecondReader(at_work)) => return Ok(Some(Said::SecondReader(at_work))),
         Some(SaidHead::Done(Err(failure))) => return Ok(Some(Said::Done(Err(failure)))),
         Some(SaidHead::Done(Ok(heads))) => heads,
     };
@@ -254,6 +263,10 @@ mod tests {
         write_scanning(&mut pipe, 12).unwrap();
         let said = read_said(&mut pipe.as_slice()).unwrap();
         assert_eq!(said, Some(Said::Scanning(12)));
+        let mut pipe = Vec::new();
+        write_second_reader(&mut pipe, true).unwrap();
+        let said = read_said(&mut pipe.as_slice()).unwrap();
+        assert_eq!(said, Some(Said::SecondReader(true)));
     }
 
     #[test]

@@ -4,20 +4,47 @@
 use std::cell::RefCell;
 use std::io::{self, BufWriter, Stdout};
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Arc, Mutex, Once, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 
+#[cfg(unix)]
+use crate::group;
 use crate::ordered::STACK;
-use crate::protocol::{Converted, Task, read_request, write_answer, write_scanning};
+use crate::protocol::{
+    Converted, Task, read_request, write_answer, write_scanning, write_second_reader,
+};
 use crate::{Failure, FailureKind};
 
-/// Is told how many pages of the document on hand are going to be read from their pictures.
-pub type Scanning = Box<dyn Fn(u32) + Send + Sync>;
+/// Tells the program that started this worker how it goes with the document on hand.
+#[derive(Clone)]
+pub struct Progress {
+    out: Arc<Mutex<BufWriter<Stdout>>>,
+}
+
+impl Progress {
+    /// So many of its pages are going to be read from their pictures: the time for it grows by that.
+    pub fn scanning(&self, pages: u32) {
+        self.tell(|out| write_scanning(out, pages));
+    }
+
+    /// The second reader begins (`true`) or is done: what it does to this process is not the document's fault.
+    pub fn second_reader(&self, at_work: bool) {
+        self.tell(|out| write_second_reader(out, at_work));
+    }
+
+    fn tell(&self, write: impl FnOnce(&mut BufWriter<Stdout>) -> io::Result<()>) {
+        // A broken pipe is noticed at the answer.
+        drop(write(&mut self.lock()));
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BufWriter<Stdout>> {
+        self.out.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// Serves until standard input ends. `memory` bounds what the process may take, in bytes; 0 is no bound.
 ///
-/// `make` gives what converts a document; what it is given is to be called when pages of the document on hand turn out
-/// to be pictures that have to be read, with their number: the time for the document grows by that.
+/// `make` gives what converts a document, and is given what tells how it goes with the one on hand.
 ///
 /// A panic in what converts is a failure of its document; what kills the process (a stack overflow, an
 /// abort, memory beyond the bound) is told by the program that started it.
@@ -25,29 +52,23 @@ pub type Scanning = Box<dyn Fn(u32) + Send + Sync>;
 /// # Errors
 ///
 /// Where the pipe breaks in the middle of a frame or the bound cannot be set.
-pub fn serve<C>(memory: u64, make: impl FnOnce(Scanning) -> C) -> io::Result<()>
+pub fn serve<C>(memory: u64, make: impl FnOnce(Progress) -> C) -> io::Result<()>
 where
     C: FnMut(Task) -> Converted + Send,
 {
     limit_memory(memory)?;
     end_with_parent();
-    let out = Arc::new(Mutex::new(BufWriter::new(io::stdout())));
-    let lock = |out: &Mutex<BufWriter<Stdout>>,
-                write: &dyn Fn(&mut BufWriter<Stdout>) -> io::Result<()>| {
-        write(&mut out.lock().unwrap_or_else(PoisonError::into_inner))
+    let progress = Progress {
+        out: Arc::new(Mutex::new(BufWriter::new(io::stdout()))),
     };
-    let scanning = Arc::clone(&out);
-    let mut convert = make(Box::new(move |pages| {
-        // A broken pipe is noticed at the answer.
-        drop(lock(&scanning, &|out| write_scanning(out, pages)));
-    }));
+    let mut convert = make(progress.clone());
     thread::scope(|scope| {
         let serving = || -> io::Result<()> {
             let mut input = io::stdin().lock();
             while let Some(received) = read_request(&mut input)? {
                 let converted = caught(|| convert(received.task()));
                 drop(received);
-                lock(&out, &|out| write_answer(out, &converted))?;
+                write_answer(&mut *progress.lock(), &converted)?;
             }
             Ok(())
         };
@@ -123,7 +144,7 @@ fn end_with_parent() {
         while parent_id() == parent {
             thread::sleep(Duration::from_secs(1));
         }
-        std::process::exit(1);
+        group::end();
     };
     // Without this thread the worker still ends when its document does.
     drop(thread::Builder::new().stack_size(64 << 10).spawn(watching));

@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Score(Score),
     /// Tie the documents of a run together
     Link(Link),
+    /// Write the records of a run as flat tables
+    Tables(Tables),
     /// Tell what a run gave, and which documents to look at first
     Report(Report),
     /// Tell two runs over the same documents apart
@@ -206,6 +208,34 @@ pub(crate) struct Worker {
     pub(crate) logging: Logging,
 }
 
+/// Write the records of a run as flat tables
+///
+/// The tables are those that `peerlens convert --format csv` (or parquet, sqlite, xlsx) makes of the
+/// documents, without reading these again. A run into a folder of records can be stopped at any moment and
+/// gone on with, one into tables cannot: for thousands of documents, convert first and make tables at the
+/// end.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  peerlens convert papers -o out\n  peerlens tables out --format csv -o tables"
+)]
+pub(crate) struct Tables {
+    /// The folder into which a run wrote its records
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Form of the tables: csv, parquet, sqlite or xlsx
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Write into this folder
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// With --format csv: mark the files so that Excel takes them for UTF-8
+    #[arg(long)]
+    pub(crate) excel: bool,
+    /// Add the words of this TOML file to the built-in ones (`peerlens lexicon` prints those)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Option<PathBuf>,
+}
+
 /// Convert documents to records
 ///
 /// PDF, DOCX, HTML, Markdown and plain text are told apart by their content. Folders are walked and zip
@@ -218,9 +248,12 @@ pub(crate) struct Worker {
 /// that binds several documents gives `<file name>.part1.json` and so on. A file that cannot be read is
 /// told on standard error, and the rest is converted.
 ///
-/// Each document is read by a worker process with a limit of time and memory. A run into a folder can be
-/// stopped at any moment: the same command goes on where it stopped, and does again only what is missing
-/// or has changed. `run.ndjson` in the folder says what was done, `failures.csv` what failed.
+/// Each document is read by a worker process with a limit of time and memory. A run into a folder of
+/// records can be stopped at any moment: the same command goes on where it stopped, and does again only
+/// what is missing or has changed. Ctrl-C finishes the documents in flight; a second one drops them.
+/// `run.ndjson` in the folder says what was done, `failures.csv` what failed. Tables and `--format ndjson`
+/// with -o are written when all documents are done, and a run that is stopped before begins anew: for
+/// thousands of documents write records, and tables of these with `peerlens tables`.
 #[derive(Debug, Args)]
 #[command(after_help = CONVERT_EXAMPLES)]
 pub(crate) struct Convert {

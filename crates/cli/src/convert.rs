@@ -3,14 +3,13 @@
 use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use peerlens_bulk::{
-    Converted, Done, FAILURES, Failure, Form, Input, Inputs, Pool, RunFolder, STDIN, ordered,
+    Converted, Done, FAILURES, Failed, Failure, Form, Input, Inputs, Pool, RunFolder, STDIN, key,
+    ordered, write_failures,
 };
 use tracing::info;
 
@@ -19,14 +18,14 @@ use crate::args::{Convert, Format};
 use crate::progress::Tally;
 use crate::reading::{Reader, document_span, setting, sha256};
 use crate::sink::Sink;
+use crate::stop::Stop;
 
 pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
     if arguments.format.is_some_and(Format::is_tables) && arguments.output.is_none() {
         eprintln!("peerlens: this format is written into files: say where with -o DIR");
         return Ok(Outcome::WrongUse);
     }
-    if arguments.excel && arguments.format != Some(Format::Csv) {
-        eprintln!("peerlens: --excel is for CSV files: add --format csv");
+    if is_excel_out_of_place(arguments.excel, arguments.format) {
         return Ok(Outcome::WrongUse);
     }
     arguments.logging.start(false);
@@ -35,21 +34,31 @@ pub(crate) fn run(arguments: &Convert) -> Result<Outcome> {
     // One document or several is told by whether there is a second.
     let first: Vec<Input> = inputs.by_ref().take(2).collect();
     if first.is_empty() {
-        eprintln!(
-            "peerlens: {}",
-            nothing(arguments, passed_over.load(Ordering::Relaxed))
-        );
+        eprintln!("peerlens: {}", nothing(arguments, passed_over.count()));
         return Ok(Outcome::WrongUse);
     }
     let several = first.len() > 1;
     let inputs = first.into_iter().chain(inputs);
-    let stopped = stop_on_signal()?;
-    match (&arguments.output, arguments.format) {
-        (Some(folder), None | Some(Format::Json)) => {
-            into_folder(arguments, folder, inputs, &stopped)
-        }
-        _ => into_sink(arguments, several, inputs, &stopped),
+    let stop = Stop::on_signal(how_to_go_on(arguments))?;
+    let inputs = stop.until_asked(inputs);
+    let outcome = match (&arguments.output, arguments.format) {
+        (Some(folder), None | Some(Format::Json)) => into_folder(arguments, folder, inputs, &stop),
+        _ => into_sink(arguments, several, inputs, &stop),
+    }?;
+    if let (Some(example), false) = (passed_over.example(), arguments.quiet) {
+        let count = passed_over.count();
+        eprintln!("passed over, by their names no documents: {count} (such as {example})");
     }
+    Ok(outcome)
+}
+
+/// Whether what is for CSV files alone is asked for with others, which is told.
+pub(crate) fn is_excel_out_of_place(excel: bool, format: Option<Format>) -> bool {
+    let out_of_place = excel && format != Some(Format::Csv);
+    if out_of_place {
+        eprintln!("peerlens: --excel is for CSV files: add --format csv");
+    }
+    out_of_place
 }
 
 fn inputs(arguments: &Convert) -> Result<Inputs> {
@@ -82,16 +91,22 @@ fn nothing(arguments: &Convert, passed_over: usize) -> String {
     }
 }
 
-/// A flag that the first Ctrl-C sets: the run ends at the next document. The second ends it at once.
-fn stop_on_signal() -> Result<Arc<AtomicBool>> {
-    let flag = Arc::new(AtomicBool::new(false));
-    let set = Arc::clone(&flag);
-    ctrlc::set_handler(move || {
-        if set.swap(true, Ordering::SeqCst) {
-            std::process::exit(130);
+/// What is said of a run that is stopped.
+fn how_to_go_on(arguments: &Convert) -> String {
+    match (&arguments.output, arguments.format) {
+        (Some(_), None | Some(Format::Json)) if arguments.fresh => {
+            "the same command goes on from here, without --fresh".to_owned()
         }
-    })?;
-    Ok(flag)
+        (Some(_), None | Some(Format::Json)) => "the same command goes on from here".to_owned(),
+        (Some(folder), _) => format!(
+            "nothing was written into {}: these files are made when all documents are done; a folder of \
+             records (-o without --format) can be gone on with, and `peerlens tables` makes tables of it",
+            folder.display()
+        ),
+        (None, _) => {
+            "what is printed cannot be gone on with; a folder of records can (-o DIR)".to_owned()
+        }
+    }
 }
 
 pub(crate) fn cores() -> usize {
@@ -133,23 +148,25 @@ fn into_folder(
     arguments: &Convert,
     path: &Path,
     inputs: impl Iterator<Item = Input> + Send,
-    stopped: &AtomicBool,
+    stop: &Stop,
 ) -> Result<Outcome> {
     let mut folder = RunFolder::open(path, setting(arguments)?, arguments.fresh)?;
     let earlier = folder.earlier();
     let records = folder.records();
     let reader = Reader::of(arguments)?;
     let mut tally = Tally::start(arguments, || count(arguments));
+    stop.speak_with(tally.voice());
     let mut broken = None;
     let jobs = jobs(arguments);
     let converters = Pool::new((0..jobs).map(|_| reader.slot()));
     let work = || {
         let (earlier, records, converters) = (&earlier, &records, &converters);
         move |mut input: Input| {
+            let _flight = stop.flight();
             let _document = document_span(&input.shown).entered();
             let started = Instant::now();
             let mut waited = Duration::ZERO;
-            let name = input.output.to_string_lossy().into_owned();
+            let name = key(&input.output);
             let (sha256, bytes, converted) = match read(&mut input) {
                 Err(failure) => (String::new(), 0, Some(Err(failure))),
                 Ok(bytes) => {
@@ -178,6 +195,7 @@ fn into_folder(
             };
             let done = written.map(|written| Done {
                 input: name,
+                member: input.member,
                 output: input.output,
                 sha256,
                 bytes,
@@ -204,18 +222,6 @@ fn into_folder(
                 return false;
             }
         }
-        if stopped.load(Ordering::SeqCst) {
-            // The documents on hand are dropped: their workers end with this process.
-            tally.end();
-            if let Err(error) = folder.pause() {
-                eprintln!("peerlens: {error}");
-            }
-            eprintln!(
-                "stopped; the same command goes on from here\n{}",
-                tally.table()
-            );
-            std::process::exit(130);
-        }
         true
     })
     .context("no thread can be started")?;
@@ -223,16 +229,25 @@ fn into_folder(
     if let Some(error) = broken {
         return Err(error.into());
     }
-    let gone = folder.gone();
+    if stop.tell_if_cut() {
+        folder.pause()?;
+        eprintln!("{}", tally.table());
+        return Ok(Outcome::Stopped);
+    }
+    let (gone, changed) = (folder.gone(), folder.changed().clone());
     folder.finish()?;
     if !arguments.quiet {
-        eprintln!("{} into {}", tally.table(), path.display());
-        if tally.failed > 0 {
-            eprintln!("what failed and why: {}", path.join(FAILURES).display());
-        }
-        if gone > 0 {
+        tell_end(&tally, path);
+        if changed.count > 0 {
             eprintln!(
-                "{gone} documents of earlier runs were not among the inputs; their records stay"
+                "done again, for their content has changed since an earlier run: {} ({changed})",
+                changed.count
+            );
+        }
+        if gone.count > 0 {
+            eprintln!(
+                "not among the inputs any more, their records stay: {} of earlier runs ({gone})",
+                gone.count
             );
         }
     }
@@ -243,51 +258,71 @@ fn into_folder(
     })
 }
 
+/// The table at the end of a run into a folder, and where its failures stand.
+fn tell_end(tally: &Tally, folder: &Path) {
+    eprintln!("{} into {}", tally.table(), folder.display());
+    if tally.failed > 0 {
+        eprintln!("what failed and why: {}", folder.join(FAILURES).display());
+    }
+}
+
 /// To standard output, or into files that hold all records.
 fn into_sink(
     arguments: &Convert,
     several: bool,
     inputs: impl Iterator<Item = Input> + Send,
-    stopped: &AtomicBool,
+    stop: &Stop,
 ) -> Result<Outcome> {
     let reader = Reader::of(arguments)?;
     let mut sink = Sink::open(arguments, several)?;
     let form = sink.form();
     let mut tally = Tally::start(arguments, || count(arguments));
+    stop.speak_with(tally.voice());
     let mut broken = None;
-    let mut ended = false;
+    let mut failed = Vec::new();
     let work = || {
         let mut convert = reader.slot();
-        move |mut input: Input| -> (String, Converted) {
+        move |mut input: Input| -> (Input, Converted) {
+            let _flight = stop.flight();
             let _document = document_span(&input.shown).entered();
             let started = Instant::now();
             let bytes = read(&mut input);
             let converted = bytes.and_then(|bytes| convert(input.task(form, &bytes)));
             told(Some(&converted), started);
-            (input.shown, converted)
+            (input, converted)
         }
     };
-    ordered(inputs, jobs(arguments), work, |(shown, converted)| {
+    ordered(inputs, jobs(arguments), work, |(input, converted)| {
         match &converted {
             Ok(records) => broken = records.iter().find_map(|record| sink.push(record).err()),
-            Err(failure) => tally.say(&format!("peerlens: {shown}: {failure}")),
+            Err(failure) => {
+                tally.say(&format!("peerlens: {}: {failure}", input.shown));
+                failed.push(Failed {
+                    input: key(&input.output),
+                    member: input.member,
+                    failure: failure.clone(),
+                });
+            }
         }
         tally.converted(&converted);
-        ended = stopped.load(Ordering::SeqCst);
-        broken.is_none() && !ended
+        broken.is_none()
     })
     .context("no thread can be started")?;
     tally.end();
     if let Some(error) = broken {
         return Err(error);
     }
-    if ended {
-        eprintln!("stopped");
+    if stop.tell_if_cut() {
         return Ok(Outcome::Stopped);
+    }
+    if let Some(folder) = &arguments.output {
+        // While the folder is still held by the sink.
+        write_failures(folder, folder, &failed)
+            .with_context(|| format!("{}: cannot be written", folder.join(FAILURES).display()))?;
     }
     sink.finish()?;
     if let (Some(folder), false) = (&arguments.output, arguments.quiet) {
-        eprintln!("{} into {}", tally.table(), folder.display());
+        tell_end(&tally, folder);
     }
     Ok(if tally.failed == 0 {
         Outcome::Done

@@ -12,6 +12,8 @@ mod report;
 mod score;
 mod settings;
 mod sink;
+mod stop;
+mod tables;
 mod view;
 
 use std::io::{self, Write};
@@ -50,8 +52,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Failed) => ExitCode::from(1),
         Ok(Outcome::WrongUse) => ExitCode::from(2),
-        // What shells say of a program that Ctrl-C has ended.
-        Ok(Outcome::Stopped) => ExitCode::from(130),
+        Ok(Outcome::Stopped) => ExitCode::from(stop::STOPPED),
         // Whoever reads our output has seen enough: `peerlens … | head` is no error.
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -95,6 +96,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Schema(arguments) => schema(&arguments),
         Command::Score(arguments) => score::score(&arguments),
         Command::Link(arguments) => link::run(&arguments),
+        Command::Tables(arguments) => tables::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Diff(arguments) => score::diff(&arguments),
         Command::View(arguments) => view::run(&arguments),

@@ -27,6 +27,26 @@ pub(crate) struct Tally {
     pages: u64,
 }
 
+/// Tells things on lines of their own, above the bar where there is one.
+#[derive(Default)]
+pub(crate) struct Voice(Option<ProgressBar>);
+
+impl Voice {
+    pub(crate) fn say(&self, line: &str) {
+        match &self.0 {
+            Some(bar) => bar.suspend(|| eprintln!("{line}")),
+            None => eprintln!("{line}"),
+        }
+    }
+
+    /// Ends the bar.
+    pub(crate) fn end(&self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 enum Shown {
     Nothing,
     Bar(ProgressBar),
@@ -60,10 +80,15 @@ impl Tally {
 
     /// Tells something on a line of its own, above the bar.
     pub(crate) fn say(&self, line: &str) {
-        match &self.shown {
-            Shown::Bar(bar) => bar.suspend(|| eprintln!("{line}")),
-            _ => eprintln!("{line}"),
-        }
+        self.voice().say(line);
+    }
+
+    /// What tells something beside the bar, also from another thread.
+    pub(crate) fn voice(&self) -> Voice {
+        Voice(match &self.shown {
+            Shown::Bar(bar) => Some(bar.clone()),
+            _ => None,
+        })
     }
 
     /// Counts a document that went into a run folder.
@@ -119,9 +144,7 @@ impl Tally {
 
     /// Ends the bar.
     pub(crate) fn end(&self) {
-        if let Shown::Bar(bar) = &self.shown {
-            bar.finish_and_clear();
-        }
+        self.voice().end();
     }
 
     /// The table at the end of a run.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
-use peerlens::{Ocr, OnScan, Options, SecondReader};
+use peerlens::{Ocr, OnScan, OnSecondReader, Options, SecondReader};
 use peerlens_bulk::{
     Converted, Failure, FailureKind, Form, Record, Setting, Slot, Task, Workers, caught, serve,
 };
@@ -37,7 +37,7 @@ pub(crate) fn options(reading: &Reading) -> Result<Options> {
 
 /// `peerlens worker`: serves the program that started it.
 pub(crate) fn work(arguments: &args::Worker) -> Result<Outcome> {
-    // Ctrl-C goes to the whole group of processes; when to end is the parent's to say.
+    // Where Ctrl-C reaches all processes of a terminal, or a shutdown all there are: when to end is the parent's to say.
     ctrlc::set_handler(|| {})?;
     arguments.logging.start(true);
     let mut options = options(&arguments.reading)?;
@@ -46,8 +46,11 @@ pub(crate) fn work(arguments: &args::Worker) -> Result<Outcome> {
         args::SecondReader::WhereUnreadable => SecondReader::WhereUnreadable,
         args::SecondReader::Always => SecondReader::Always,
     };
-    let served = serve(arguments.memory, |scanning| {
-        options.on_scan = Some(OnScan::new(scanning));
+    let served = serve(arguments.memory, |progress| {
+        let scanning = progress.clone();
+        options.on_scan = Some(OnScan::new(move |pages| scanning.scanning(pages)));
+        let second = move |at_work| progress.second_reader(at_work);
+        options.on_second_reader = Some(OnSecondReader::new(second));
         move |task| {
             let _document = document_span(task.shown).entered();
             convert(&options, task.name, task.form, task.bytes)
@@ -137,22 +140,20 @@ impl Reader {
     }
 }
 
-/// Converts a PDF by both readers; where that kills the worker, by the first alone: the second must not
-/// cost a document.
+/// Converts a document; where the second reader took the worker down or all of the time, by the first reader alone: the
+/// second must not cost a document.
 fn in_worker(both: &mut Slot, first_only: &mut Slot, task: Task) -> Converted {
-    let converted = both.convert(task);
-    let Err(failure) = &converted else {
-        return converted;
+    let death = match both.attempt(task) {
+        Ok(converted) => return converted,
+        Err(death) if !death.in_second_reader => return Err(death.failure),
+        Err(death) => death,
     };
-    if !failure.kind.may_pass() || !peerlens::is_pdf(task.bytes) {
-        return converted;
-    }
     // Without a notice of it nobody would know that the comparison was not made.
     info!("tried without the second reader");
     first_only
         .convert(task)?
         .iter()
-        .map(|record| with_notice(record, task.form, failure))
+        .map(|record| with_notice(record, task.form, &death.failure))
         .collect()
 }
 
@@ -241,4 +242,60 @@ fn failure(error: &peerlens::Error) -> Failure {
         _ => FailureKind::Unreadable,
     };
     Failure::new(kind, error.to_string())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::Path;
+
+    /// A worker that says by itself, once a document comes, what these shell commands say.
+    fn shell(commands: &str) -> Workers {
+        let script = format!("head -c 4 > /dev/null; {commands}");
+        Workers {
+            program: "sh".into(),
+            arguments: vec!["-c".into(), script.into()],
+            time: Duration::from_secs(60),
+            memory: 1 << 30,
+        }
+    }
+
+    /// What a worker says when the second reader begins.
+    const SECOND: &str = r#"printf '\026\000\000\000{"second_reader":true}';"#;
+
+    /// A PDF in workers that do this when asked for both readers; and whether it was tried with the first alone.
+    fn outcome(folder: &Path, commands: &str) -> (Failure, bool) {
+        let tried = folder.join("tried");
+        let both = shell(commands);
+        let first_only = shell(&format!("echo > '{}'; kill -ABRT $$", tried.display()));
+        let task = Task {
+            shown: "a.pdf",
+            name: "a.pdf",
+            form: Form::Line,
+            bytes: b"%PDF-1.7",
+        };
+        let failure = in_worker(&mut both.slot(), &mut first_only.slot(), task).unwrap_err();
+        let alone = tried.exists();
+        drop(fs::remove_file(tried));
+        (failure, alone)
+    }
+
+    #[test]
+    fn a_pdf_is_read_without_the_second_reader_only_where_that_one_failed() {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = "echo 'memory allocation of 9 bytes failed' >&2; exit 1";
+        for (commands, alone) in [
+            (format!("{SECOND} kill -ABRT $$"), true),
+            (format!("{SECOND} {memory}"), true),
+            (memory.to_owned(), false),
+            ("kill -9 $$".to_owned(), false),
+            // A record that nobody asked for without the second reader must not count as done.
+            (format!("{SECOND} kill -9 $$"), false),
+        ] {
+            let (failure, tried) = outcome(folder.path(), &commands);
+            assert!(failure.kind.may_pass(), "{commands}: {failure}");
+            assert_eq!(tried, alone, "{commands}");
+        }
+    }
 }

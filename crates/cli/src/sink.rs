@@ -1,11 +1,11 @@
 //! Where records go when they do not go into a run folder.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use peerlens_bulk::{Form, Record};
+use peerlens_bulk::{Form, Hold, Record, settle, underway};
 use peerlens_export::{CsvTables, ParquetTables, SqliteTables, WorkbookTables};
 use peerlens_lexicon::Lexicon;
 use peerlens_link::{link, thin};
@@ -25,10 +25,10 @@ pub(crate) enum Sink {
     /// Printed, indented: a record by itself, or several as one array, so that what is printed is one
     /// JSON value.
     Indented(StdoutLock<'static>, Printed),
-    /// One file of lines.
-    File(BufWriter<NamedTempFile>, PathBuf),
-    /// The flat tables.
-    Tables(Box<Waiting>),
+    /// One file of lines, in a folder that is held meanwhile.
+    File(BufWriter<NamedTempFile>, PathBuf, Hold),
+    /// The flat tables, likewise.
+    Tables(Box<Waiting>, Hold),
 }
 
 /// Records that wait, as lines of a file, until the last is there: what links them to each other stands
@@ -43,13 +43,32 @@ pub(crate) struct Waiting {
 }
 
 impl Waiting {
-    fn push(&mut self, json: &[u8]) -> Result<()> {
+    /// Begins tables in a folder.
+    pub(crate) fn start(
+        folder: &Path,
+        format: Format,
+        excel: bool,
+        lexicon: Option<Lexicon>,
+    ) -> io::Result<Self> {
+        Ok(Self {
+            format,
+            excel,
+            folder: folder.to_owned(),
+            lines: BufWriter::new(tempfile::tempfile_in(folder)?),
+            thin: Vec::new(),
+            lexicon,
+        })
+    }
+
+    /// Takes up a record, as one line.
+    pub(crate) fn push(&mut self, json: &[u8]) -> Result<()> {
         self.lines.write_all(json)?;
         self.thin.push(thin(serde_json::from_slice(json)?));
         Ok(())
     }
 
-    fn finish(self) -> Result<()> {
+    /// Writes the tables.
+    pub(crate) fn finish(self) -> Result<()> {
         let lexicon = self.lexicon.as_ref().unwrap_or(Lexicon::built_in());
         let links = link(&self.thin, lexicon);
         drop(self.thin);
@@ -138,24 +157,19 @@ impl Sink {
                 _ => Self::Indented(out(), Printed::Nothing),
             });
         };
-        Self::in_folder(arguments, folder)
+        let hold = Hold::of(folder)?;
+        Self::in_folder(arguments, folder, hold)
             .with_context(|| format!("{}: cannot be written to", folder.display()))
     }
 
-    fn in_folder(arguments: &Convert, folder: &Path) -> Result<Self> {
-        fs::create_dir_all(folder)?;
+    fn in_folder(arguments: &Convert, folder: &Path, hold: Hold) -> Result<Self> {
         if let Some(format) = arguments.format.filter(|f| f.is_tables()) {
-            return Ok(Self::Tables(Box::new(Waiting {
-                format,
-                excel: arguments.excel,
-                folder: folder.to_owned(),
-                lines: BufWriter::new(tempfile::tempfile_in(folder)?),
-                thin: Vec::new(),
-                lexicon: options(&arguments.reading)?.lexicon,
-            })));
+            let lexicon = options(&arguments.reading)?.lexicon;
+            let waiting = Waiting::start(folder, format, arguments.excel, lexicon)?;
+            return Ok(Self::Tables(Box::new(waiting), hold));
         }
-        let file = NamedTempFile::with_prefix_in(".underway-", folder)?;
-        Ok(Self::File(BufWriter::new(file), folder.join(RECORDS)))
+        let file = underway(folder)?;
+        Ok(Self::File(BufWriter::new(file), folder.join(RECORDS), hold))
     }
 
     /// How it wants its records.
@@ -171,8 +185,8 @@ impl Sink {
         match self {
             Self::Lines(out) => out.write_all(&record.json)?,
             Self::Indented(out, printed) => printed.push(out, &record.json)?,
-            Self::File(out, _) => out.write_all(&record.json)?,
-            Self::Tables(waiting) => waiting.push(&record.json)?,
+            Self::File(out, ..) => out.write_all(&record.json)?,
+            Self::Tables(waiting, _) => waiting.push(&record.json)?,
         }
         Ok(())
     }
@@ -189,13 +203,12 @@ impl Sink {
                 }
                 Ok(out.flush()?)
             }
-            Self::File(out, path) => {
+            Self::File(out, path, _hold) => {
                 let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-                crate::output::readable(file.as_file())?;
-                file.persist(&path).map_err(|e| e.error)?;
-                Ok(())
+                settle(file, &path)
+                    .with_context(|| format!("{}: cannot be written", path.display()))
             }
-            Self::Tables(waiting) => waiting.finish(),
+            Self::Tables(waiting, _hold) => waiting.finish(),
         }
     }
 }

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use peerlens_report::Report;
+use peerlens_report::flat::harmless;
 use peerlens_report::link::LinkRow;
 use serde_json::Value;
 
 use crate::columns::{Row, TableColumns, link_rows, tables};
 use crate::links::Links;
 use crate::package::{self, Files};
-use crate::{Error, Tables};
+use crate::{Error, Tables, settle};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -88,7 +89,8 @@ impl CsvTables {
         for (mut writer, table) in self.writers.into_iter().zip(tables()) {
             writer.flush()?;
             let path = self.folder.join(format!("{}.csv", table.name));
-            fs::rename(part(&self.folder, table), path)?;
+            drop(writer);
+            settle(&part(&self.folder, table), &path)?;
         }
         package::write(&self.folder, Files::Csv)
     }
@@ -101,19 +103,8 @@ fn part(folder: &Path, table: &TableColumns) -> PathBuf {
 fn cell(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => harmless(text),
+        Some(Value::String(text)) => harmless(text).into_owned(),
         Some(other) => other.to_string(),
-    }
-}
-
-/// What a spreadsheet takes for the start of a formula (OWASP, CSV injection).
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-
-fn harmless(text: &str) -> String {
-    if text.starts_with(FORMULA_STARTS) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
     }
 }
 

@@ -71,3 +71,23 @@ pub enum Error {
     #[error("cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
+
+/// Makes sure that a file is on the disk, and gives it its name: after a crash of the machine there is the old file or the
+/// new one, and never half of it.
+pub(crate) fn settle(part: &std::path::Path, path: &std::path::Path) -> Result<(), Error> {
+    std::fs::OpenOptions::new()
+        .write(true)
+        .open(part)?
+        .sync_data()?;
+    std::fs::rename(part, path)?;
+    Ok(())
+}
+
+/// Writes a small file so.
+pub(crate) fn write_settled(path: &std::path::Path, text: &str) -> Result<(), Error> {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let part = std::path::PathBuf::from(part);
+    std::fs::write(&part, text)?;
+    settle(&part, path)
+}

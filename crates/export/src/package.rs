@@ -4,9 +4,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::Error;
 use crate::columns::{Column, ColumnKind, TableColumns, tables};
 use crate::parquet_tables::nested;
+use crate::{Error, write_settled};
 
 /// The description's file, as the standard names it.
 pub const PACKAGE: &str = "datapackage.json";
@@ -32,8 +32,7 @@ pub(crate) fn write(folder: &Path, files: Files) -> Result<(), Error> {
         "resources": resources,
     });
     let text = serde_json::to_string_pretty(&package)? + "\n";
-    std::fs::write(folder.join(PACKAGE), text)?;
-    Ok(())
+    write_settled(&folder.join(PACKAGE), &text)
 }
 
 fn resource(table: &TableColumns, files: Files) -> Value {

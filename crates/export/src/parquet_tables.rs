@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::columns::{Column, ColumnKind, Row, TableColumns, link_rows, tables};
 use crate::links::Links;
 use crate::package::{self, Files};
-use crate::{Error, Tables};
+use crate::{Error, Tables, settle};
 
 /// Rows that are held in memory before they are written as one group.
 const GROUP: usize = 10_000;
@@ -133,7 +133,7 @@ impl ParquetTables {
             write_group(&mut writer, table, &mut waiting)?;
             writer.close()?;
             let path = self.folder.join(format!("{}.parquet", table.name));
-            fs::rename(part(&self.folder, table), path)?;
+            settle(&part(&self.folder, table), &path)?;
         }
         package::write(&self.folder, Files::Parquet)
     }

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::columns::{Column, ColumnKind, Row, link_rows, tables};
 use crate::links::Links;
-use crate::{Error, Tables};
+use crate::{Error, Tables, settle};
 
 /// The workbook's file.
 pub const WORKBOOK: &str = "peerlens.xlsx";
@@ -214,8 +214,7 @@ impl WorkbookTables {
             .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
         self.workbook.set_properties(&properties);
         self.workbook.save(&part)?;
-        fs::rename(&part, &self.path)?;
-        Ok(())
+        settle(&part, &self.path)
     }
 }
 

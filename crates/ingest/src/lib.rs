@@ -104,6 +104,8 @@ pub struct Options {
     /// Who is told, before it begins, how many pages of a document will be read from their pictures: that takes
     /// seconds for each.
     pub on_scan: Option<OnScan>,
+    /// Who is told when the second reader begins and when it is done: it may not live through a file.
+    pub on_second_reader: Option<OnSecondReader>,
 }
 
 /// Who is told that pages will be read from their pictures.
@@ -127,6 +129,27 @@ impl fmt::Debug for OnScan {
     }
 }
 
+/// Who is told that the second reader begins (`true`) or is done (`false`).
+#[derive(Clone)]
+pub struct OnSecondReader(Arc<dyn Fn(bool) + Send + Sync>);
+
+impl OnSecondReader {
+    /// Calls this at its beginning and its end.
+    pub fn new(told: impl Fn(bool) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(told))
+    }
+
+    fn at_work(&self, at_work: bool) {
+        (self.0)(at_work);
+    }
+}
+
+impl fmt::Debug for OnSecondReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OnSecondReader")
+    }
+}
+
 /// Reads a file of any format that is known.
 ///
 /// # Errors
@@ -137,7 +160,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         return Err(Error::Empty);
     }
     match sniff(bytes) {
-        Format::Pdf => pdf::second::look(bytes, options.second_reader, pdf::read(bytes, options)),
+        Format::Pdf => pdf::second::look(bytes, options, pdf::read(bytes, options)),
         Format::Html => html::read(bytes, options),
         Format::Text => text::read(bytes, options),
         Format::Docx => docx::read(bytes, options),

@@ -35,7 +35,7 @@ mod stages;
 
 use stages::Stages;
 
-pub use peerlens_ingest::{Error, Ocr, OnScan, SecondReader};
+pub use peerlens_ingest::{Error, Ocr, OnScan, OnSecondReader, SecondReader};
 
 /// What a caller may set.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +49,8 @@ pub struct Options {
     pub second_reader: SecondReader,
     /// Who is told how many pages will be read from their pictures, before that begins.
     pub on_scan: Option<OnScan>,
+    /// Who is told when the second reader begins and when it is done: it may not live through a file.
+    pub on_second_reader: Option<OnSecondReader>,
     /// The words to go by; the built-in ones where `None`.
     pub lexicon: Option<Lexicon>,
 }
@@ -67,6 +69,7 @@ impl Options {
             ocr: self.ocr,
             second_reader: self.second_reader,
             on_scan: self.on_scan.clone(),
+            on_second_reader: self.on_second_reader.clone(),
         }
     }
 }

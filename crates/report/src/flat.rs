@@ -8,8 +8,23 @@
 //! document is another copy of, and recommendations that are one, in the peers' report, the council's plan
 //! and the progress review, share an id of `link_ids`, as do the actions that answer them.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+/// What a spreadsheet takes for the start of a formula (OWASP, CSV injection).
+const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A text as it may stand in a cell of a CSV file: strangers' texts and file names must not be run as formulas by the
+/// program that opens it.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if text.starts_with(FORMULA_STARTS) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
 
 /// A record as a row.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]

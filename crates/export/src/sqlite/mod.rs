@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::columns::{Row, TableColumns, link_rows, tables};
 use crate::links::Links;
-use crate::{Error, Tables};
+use crate::{Error, Tables, write_settled};
 use schema::{ANSWERS, INDEXES, SEARCHED, VIEWS, definition, metadata, quoted};
 
 /// The database's file.
@@ -187,8 +187,7 @@ impl SqliteTables {
                 .execute_batch(&format!("CREATE VIEW {name} AS {query}"))?;
         }
         self.connection.execute_batch("COMMIT")?;
-        fs::write(self.folder.join(METADATA), metadata())?;
-        Ok(())
+        write_settled(&self.folder.join(METADATA), &metadata())
     }
 }
 

@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use peerlens_document::{Block, Document, DocumentBuilder, Notice, Severity, Span, Style};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::{Error, SecondReader};
+use crate::{Error, Options, SecondReader};
 
 /// Words named in the notice of a page at most: enough to find the place.
 const WORDS_NAMED: usize = 10;
@@ -31,12 +31,12 @@ const PAGES: usize = 20_000;
 /// The first reader's, where the second found no text either.
 pub(crate) fn look(
     bytes: &[u8],
-    when: SecondReader,
+    options: &Options,
     first: Result<Document, Error>,
 ) -> Result<Document, Error> {
-    match (first, when) {
+    match (first, options.second_reader) {
         (Ok(mut document), SecondReader::Always) => {
-            let notices = match pages(bytes) {
+            let notices = match told(options, || pages(bytes)) {
                 Ok(pages) => differences(&document, &pages),
                 Err(reason) => vec![Notice::new(
                     "second_reader_failed",
@@ -48,11 +48,24 @@ pub(crate) fn look(
             Ok(document)
         }
         (Err(error @ Error::Unreadable { .. }), when) if when != SecondReader::Never => {
-            let pages = pages(bytes).unwrap_or_default();
+            let pages = told(options, || pages(bytes)).unwrap_or_default();
             plain(&pages, &error).ok_or(error)
         }
         (first, _) => first,
     }
+}
+
+/// Does the second reader's work, and tells that it begins and that it is done.
+fn told<T>(options: &Options, work: impl FnOnce() -> T) -> T {
+    let tell = |at_work| {
+        if let Some(told) = &options.on_second_reader {
+            told.at_work(at_work);
+        }
+    };
+    tell(true);
+    let done = work();
+    tell(false);
+    done
 }
 
 /// The text of each page; of a page that breaks the reader what came before it did.
@@ -214,9 +227,12 @@ fn plain(pages: &[String], error: &Error) -> Option<Document> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{Arc, Mutex};
+
     use peerlens_document::Rect;
 
     use super::*;
+    use crate::OnSecondReader;
 
     /// A page of these words, a blank apart.
     fn page(words: &str) -> Document {
@@ -280,10 +296,21 @@ mod tests {
             format: "PDF",
             reason: "no pages".to_owned(),
         };
+        let steps = Arc::new(Mutex::new(Vec::new()));
+        let told = Arc::clone(&steps);
+        let options = Options {
+            second_reader: SecondReader::WhereUnreadable,
+            on_second_reader: Some(OnSecondReader::new(move |at_work| {
+                told.lock().unwrap().push(at_work);
+            })),
+            ..Options::default()
+        };
         for bytes in [b"%PDF-1.7\n".as_slice(), b"", &[0xff; 4000]] {
-            let looked = look(bytes, SecondReader::WhereUnreadable, Err(error()));
+            let looked = look(bytes, &options, Err(error()));
             assert_eq!(looked.err(), Some(error()));
         }
+        // Who keeps the limits knows each time that it is at work, and that it is done.
+        assert_eq!(*steps.lock().unwrap(), [true, false].repeat(3));
     }
 
     #[test]
