@@ -40,13 +40,13 @@ pub fn badges_of_labels(
         (!block.is_furniture()).then(|| (index, line(document, lexicon, index)))
     });
     let lines: Vec<(usize, Line)> = lines.collect();
-    let between = between(&lines);
-    if between.len() >= FEWEST {
-        return between;
-    }
     let labels: Vec<usize> = (0..lines.len())
         .filter(|&n| matches!(lines[n].1, Line::Label))
         .collect();
+    let between = between(&lines);
+    if between.len() >= FEWEST && labels.is_empty() {
+        return between;
+    }
     if labels.len() < FEWEST {
         return HashMap::new();
     }

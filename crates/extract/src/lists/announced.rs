@@ -38,6 +38,39 @@ pub(crate) fn read_announced(
     if lists.len() < FEWEST_ANNOUNCING {
         lists.retain(|list| list.units.len() >= 2);
     }
+    take(document, lexicon, outline, lists, plan);
+    plan.findings.recommendations.len() - before
+}
+
+/// Those recommendations that a sentence of the peers announces by that name (`The peer team’s key recommendations are:`)
+/// above a place in the text, in no earlier year.
+pub(crate) fn read_named_above(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    (announcements, end): (&Announcements, u32),
+    plan: &mut Plan<'_>,
+) {
+    let lists = announcements.of(document, lexicon, outline).iter();
+    let own = lists.filter(|list| {
+        let last = list.units.iter().filter_map(|u| u.text.start()).max();
+        list.says.named
+            && list.says.by_peers
+            && !list.says.dated
+            && list.units.len() >= 2
+            && last.is_some_and(|at| at < end)
+    });
+    take(document, lexicon, outline, own.collect(), plan);
+}
+
+/// Takes up the recommendations of some lists.
+fn take(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    lists: Vec<&AnnouncedList>,
+    plan: &mut Plan<'_>,
+) {
     let themes = Themes::of(document, outline);
     let named = are_by_theme(document, lexicon, outline, &lists);
     for AnnouncedList {
@@ -52,7 +85,6 @@ pub(crate) fn read_announced(
         zone::read(document, lexicon, outline, plan, units.clone());
     }
     plan.group = None;
-    plan.findings.recommendations.len() - before
 }
 
 /// Words by which the peers say who speaks.
@@ -127,6 +159,8 @@ pub(super) struct Says {
     pub(super) named: bool,
     /// Whether its words name the peers as who speaks; guidance, residents and inspectors recommend too.
     pub(super) by_peers: bool,
+    /// Whether it names a year: what was recommended then.
+    pub(super) dated: bool,
 }
 
 impl Says {
@@ -140,8 +174,13 @@ impl Says {
             recommended: last.contains("recommend"),
             named: last.split(' ').any(|w| w == "recommendations"),
             by_peers: last.split(' ').any(|w| SPEAKERS.contains(&w)),
+            dated: last.split(' ').any(is_year),
         }
     }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The lists that a document's sentences announce, looked for once it is asked for them.

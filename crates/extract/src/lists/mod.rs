@@ -19,7 +19,7 @@ use crate::prose::group_of;
 use crate::unit::Unit;
 
 use announced::count_of;
-pub(crate) use announced::{Announcements, read_announced};
+pub(crate) use announced::{Announcements, read_announced, read_named_above};
 use boxes::{FEWEST_BOXES, flattened_boxes, in_flattened_box};
 use theme::Themes;
 pub(crate) use theme::section_group;

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use peerlens_document::{Document, Passage, Table};
 use peerlens_lexicon::Lexicon;
+use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
 use super::open::is_badge;
@@ -36,7 +37,10 @@ pub(crate) fn boxed(
         .filter(|&index| outline.role(index) == Role::Text)
         .filter_map(|index| {
             let table = document.blocks.get(index)?.as_table()?;
-            Some((index, read(document, lexicon, table)?))
+            let boxed = read(document, lexicon, table)?;
+            // In a report what has a status is what was recommended before.
+            let earlier = boxed.badge.is_some() && outline.kind == Kind::FeedbackReport;
+            (!earlier).then_some((index, boxed))
         })
         .collect();
     let explained = |index: usize| {

@@ -66,7 +66,7 @@ pub(crate) fn group_of(document: &Document, lexicon: &Lexicon, title: &Passage) 
 const FEWEST_SECTIONS: usize = 2;
 
 /// Where the recommendations stand several under each of a few headings that name nothing else, these are the themes; so are
-/// those among headings of core themes.
+/// those between headings of core themes.
 pub(super) fn by_section(
     document: &Document,
     lexicon: &Lexicon,
@@ -112,11 +112,17 @@ pub(super) fn by_section(
     let several = held >= sections.len() * 3 / 2;
     let among_known = known.len() >= FEWEST_SECTIONS
         && (unnamed.iter()).all(|n| known.iter().all(|k| level(k) == level(n)));
+    // Behind the last of them a heading may close the text.
+    let last = known
+        .iter()
+        .max()
+        .copied()
+        .filter(|_| among_known && !several);
     if sections.len() < FEWEST_SECTIONS || !(several || among_known) || !alike {
         return;
     }
     for announced in found.iter_mut().filter(|a| a.small.is_none()) {
-        if let Some(n) = themed(announced) {
+        if let Some(n) = themed(announced).filter(|n| last.is_none_or(|last| *n < last)) {
             announced.group = Some(Group::of(document, lexicon, title(n)));
         }
     }

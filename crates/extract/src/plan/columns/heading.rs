@@ -69,11 +69,16 @@ pub(super) fn heading_rows(document: &Document, lexicon: &Lexicon, table: &Table
         } else {
             2
         };
-        // `Recommendation 2: Publish a plan …` is what stands below such a heading.
+        // `Recommendation 2: Publish a plan …` is what stands below such a heading, unless names of columns stand beside it
+        // (`Recommendation 2: Finance | Action | Lead`).
         let labelled = |t: &&String| {
             t.split_whitespace().nth(MOST_LABEL_WORDS).is_some() && is_label_line(lexicon, t)
         };
-        if row >= table.header_rows && filled.iter().copied().any(|t| labelled(&t)) {
+        let others = filled.iter().copied().filter(|t| !labelled(t));
+        // `Complete` could head a column too.
+        let names = |t: &String| lexicon.column(t).is_some() && lexicon.status(t).is_none();
+        let named = others.clone().any(names);
+        if row >= table.header_rows && others.count() < filled.len() && !named {
             break;
         }
         let heading = row < table.header_rows && (short || filled.len() == 1 && table.columns > 1)
