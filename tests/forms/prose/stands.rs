@@ -209,3 +209,51 @@ fn what_the_council_was_told_in_sections_whose_fields_are_headings() {
         .collect();
     assert_eq!(each(&record, "actions", "text"), next);
 }
+
+/// Below each theme, in headings: what was said, the recommendation, what comes next and who leads.
+#[test]
+fn a_heading_that_says_recommendation_names_what_is_recommended_among_headings_of_fields() {
+    for said in ["What you told us", "What the peers said"] {
+        let card = |(_, told, _, done, _): (&str, &str, &str, &str, &str), theme: &str| {
+            format!(
+                "<h2>{theme}</h2><h3>{said}</h3><p>The gap is large.</p><h3>Recommendation</h3><p>{told}</p>\
+                 <h3>What we will do next</h3><p>{done}</p><h3>Who leads</h3><p>Head of Law</p>"
+            )
+        };
+        let cards = [
+            card(STANDS[0], "Finance"),
+            card(STANDS[1], "Company"),
+            card(STANDS[2], "People"),
+        ];
+        let record = page(&format!(
+            "<h1>Peer challenge action plan</h1><p>{BACKGROUND}</p>{}",
+            cards.concat()
+        ));
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            STANDS.map(|row| row.1),
+            "{said}"
+        );
+        assert_eq!(
+            each(&record, "actions", "text"),
+            STANDS.map(|row| row.3),
+            "{said}"
+        );
+    }
+}
+
+/// A table for each recommendation, whose first heading is the recommendation's own.
+#[test]
+fn a_recommendation_beside_names_of_columns_heads_its_table() {
+    let table = |(label, words, ..): (&str, &str, &str, &str, &str)| {
+        format!(
+            "<table><tr><td>Recommendation {label}: {words}</td><td>Action</td><td>Lead</td><td>When</td></tr>\
+             <tr><td></td><td>Write the first draft of it.</td><td>Head of Law</td><td>May 2022</td></tr></table>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Peer challenge action plan</h1><p>{BACKGROUND}</p>{}",
+        STANDS.map(table).concat()
+    ));
+    assert_eq!(each(&record, "actions", "timescale"), ["May 2022"; 3]);
+}

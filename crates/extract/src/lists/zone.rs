@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::Kind;
 use peerlens_segment::{Outline, Standing, announces_recommendations, is_bare, parts_items};
 
 use super::{MOST_GROUP_WORDS, paragraph_number};
@@ -49,12 +50,24 @@ pub(super) fn read(
     // What explains a recommendation that was announced is none itself, and what answers it neither.
     let acted = |u: &Unit| u.text.start().is_some_and(|at| plan.is_in_action(at));
     let held = |u: &Unit| u.text.start().is_some_and(|at| plan.holder(at).is_some());
+    let answered = |n: usize| {
+        let unit = &units[n];
+        let name = lexicon.lead_in(unit.string.trim_end_matches(':'));
+        outline.kind == Kind::ActionPlan
+            && !unit.item
+            && matches!(
+                name,
+                Some("lead_lead_in" | "lead_member_lead_in" | "timescale_lead_in")
+            )
+    };
     let free = |n: usize| {
         let unit = &units[n];
         // Nor is the name of the field right above that.
         let name = unit.string.trim_end_matches(':');
         let names = || lexicon.lead_in(name).is_some() && units.get(n + 1).is_some_and(acted);
-        !held(unit) && !acted(unit) && !names()
+        // `Who leads` and the line below it, in a plan, are none either.
+        let answers = || answered(n) || n.checked_sub(1).is_some_and(answered);
+        !held(unit) && !acted(unit) && !names() && !answers()
     };
     let free: Vec<Unit> = (0..units.len())
         .filter(|n| free(*n))

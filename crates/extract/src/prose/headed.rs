@@ -384,18 +384,23 @@ pub(crate) fn card_openings(
         line.then_some(text)
     };
     let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    let heads = |index: usize| matches!(outline.role(index), Role::Heading(_));
     // Below a label it opens what is said of the recommendation that has it.
     let below_label = |index: usize| {
         let above = (outline.range.start..index).rev().find(shown);
         let above = above.and_then(|i| document.blocks.get(i));
-        matches!(outline.role(index), Role::Heading(_))
-            && above.is_some_and(|b| label::worded(document, &with_marker(b)).is_some())
+        heads(index) && above.is_some_and(|b| label::worded(document, &with_marker(b)).is_some())
     };
+    // Where headings say that recommendations stand under them, another one opens none.
+    let named = outline
+        .sections
+        .iter()
+        .any(|s| lexicon.heading(&s.title.text(&document.text)) == Some("recommendations"));
     for index in outline.range.clone() {
         let Some(text) = line(index).filter(|t| lexicon.column(t) == Some("recommendation")) else {
             continue;
         };
-        if below_label(index) {
+        if below_label(index) || named && heads(index) {
             continue;
         }
         if line(index + 1).is_some_and(|next| lexicon.column(&next).is_none()) {
