@@ -3,10 +3,12 @@
 //! (at most 2.5).
 //!
 //! ```text
-//! cargo run --release -p peerlens --example ratios -- FOLDER…
+//! cargo build --release -p peerlens --example ratios
+//! taskset -c 0 target/release/examples/ratios FOLDER…
 //! ```
 //!
-//! All three do each file several times in turn, on one thread, and the best time of each counts.
+//! All three do each file several times in turn, and the best time of each counts. Long documents are read on all cores that
+//! there are: on one thread only where the program is given one.
 
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
@@ -53,7 +55,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let ratio = |a: Duration, b: Duration| a.as_secs_f64() / b.as_secs_f64();
-    println!("{} files, {pages} pages, one thread", files.len());
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    println!("{} files, {pages} pages, {cores} core(s)", files.len());
+    if cores > 1 {
+        println!("long documents used several: run it under `taskset -c 0` for one thread");
+    }
     println!("reading {ours:?}, hayro-interpret {theirs:?}, record {records:?}");
     println!("reading / hayro-interpret {:.2}", ratio(ours, theirs));
     println!("record / reading {:.2}", ratio(records, ours));
