@@ -132,6 +132,7 @@ fn outline(document: &Document, lexicon: &Lexicon, range: Range<usize>) -> Outli
     contents::mark(document, lexicon, &mut outline);
     title::mark(&setting, document, &mut outline);
     headings::find(&setting, &mut outline);
-    (outline.kind, outline.kind_reason) = kind::tell(document, lexicon, &outline);
+    let parting = headings::parting(&setting, &outline);
+    (outline.kind, outline.kind_reason) = kind::tell(document, lexicon, &outline, parting);
     outline
 }

@@ -1,5 +1,6 @@
 //! What the decision about a document's kind goes by.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use peerlens_document::{Block, BlockKind, Document, Table};
@@ -136,8 +137,14 @@ pub(super) fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
 }
 
 /// Gathers what a document's blocks and sections tell.
-pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Features {
+pub(super) fn features(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    parting: HashSet<usize>,
+) -> Features {
     let mut walk = Walk::of(document, lexicon, outline);
+    walk.parting = parting;
     for index in outline.range.clone() {
         let Some(block) = document.blocks.get(index) else {
             continue;
@@ -172,6 +179,8 @@ struct Walk<'a> {
     f: Features,
     /// Blocks that open a recommendation with a code.
     coded: Vec<usize>,
+    /// Lines that part the items of a list.
+    parting: HashSet<usize>,
     /// Whether each section's title names recommendations.
     titled: Vec<bool>,
     /// What stands in front, folded, a line for each.
@@ -207,6 +216,7 @@ impl<'a> Walk<'a> {
             },
             titled: titles.map(|t| fold(&t).contains("recommend")).collect(),
             coded,
+            parting: HashSet::new(),
             front: String::new(),
             title: String::new(),
             seen: 0,
@@ -267,7 +277,7 @@ impl<'a> Walk<'a> {
             text: &text,
         };
         self.recommendations(index, &line);
-        self.announcements(&line);
+        self.announcements(index, &line);
         self.f.line(self.lexicon, &line);
         if line.front {
             self.front.push_str(&fold(&text));
@@ -308,10 +318,11 @@ impl<'a> Walk<'a> {
     }
 
     /// What a sentence announces, and the items behind it.
-    fn announcements(&mut self, line: &Line<'_>) {
+    fn announcements(&mut self, index: usize, line: &Line<'_>) {
         let item = line.listed || leading_number(line.text).is_some();
         // Headings part the list, but none of another kind (`Next steps`).
-        let parts = line.is_heading() && self.lexicon.heading(line.text).is_none();
+        let parts = (line.is_heading() || self.parting.contains(&index))
+            && self.lexicon.heading(line.text).is_none();
         self.items_follow &= item || parts;
         self.f.announced_items += usize::from(self.items_follow && item);
         // What ends in a stop announces only the list that follows it, below the names of themes, and no paper's own.
