@@ -43,6 +43,7 @@ mod outline;
 mod parting;
 mod parts;
 mod title;
+mod told_cards;
 mod words;
 
 pub use announce::announces_recommendations;
@@ -56,6 +57,7 @@ pub use join::{join_paragraphs, join_tables};
 pub use kind::{asked_by_peers, is_committees_item};
 pub use outline::{Outline, Role, Section};
 pub use parting::{Standing, is_bare, parts_items};
+pub use told_cards::told_cards;
 pub use words::{NUMBER_WORDS, with_marker};
 
 use std::ops::Range;

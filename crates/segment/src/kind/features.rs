@@ -13,6 +13,7 @@ use super::table::{cell_text, table_features};
 use crate::words::{boxed, leading_number, with_marker};
 use crate::{
     Outline, Role, announces_recommendations, coded_recommendations, is_label_line, is_lead_in,
+    told_cards,
 };
 
 /// Words from which an item of a list is a numbered paragraph of running text.
@@ -51,6 +52,8 @@ pub(super) struct Features {
     pub(super) told_rows: usize,
     /// Those of them that have a column of actions.
     pub(super) action_rows: usize,
+    /// Cards that tell below a counted title what was done.
+    pub(super) told_cards: usize,
     /// The sector's own body was asked in.
     pub(super) invited: bool,
     /// The council says so in its own words (`we invited the Local Government Association`).
@@ -162,6 +165,7 @@ pub(super) fn features(
         title,
         ..
     } = walk;
+    f.told_cards = told_cards(document, lexicon, &outline.range).len();
     let named = is(&CHALLENGE, &title);
     f.named_in_title |= named;
     f.named_in_front |= named;

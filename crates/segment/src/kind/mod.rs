@@ -257,6 +257,7 @@ impl Features {
             || self.peers_voice > 0 && self.chars >= SHORTEST_REVIEW
             || self.progress_rows + self.next_rows + self.reviewed_rows() > 0
             || self.recommends()
+            || self.told_cards > 0
             || self.progress_sections > 0 && self.chars >= SHORTEST_REVIEW;
         self.progress_in_front
             && speaks
