@@ -209,7 +209,7 @@ const RETURNED: [&str; 2] = [
 ];
 
 /// What must be read of it.
-fn assert_told(record: &serde_json::Value) {
+fn assert_told(record: &Value) {
     assert_eq!(record["kind"], "progress_review");
     assert_eq!(record["council"]["name"], "Maldon District Council");
     let rows: Vec<&[&str; 4]> = TOLD.iter().flat_map(|(_, rows)| rows).collect();
@@ -352,7 +352,7 @@ fn bold_lines_between_recommendations_in_bold() {
 }
 
 /// A review with what stands in its approach and in its feedback.
-fn bold_review(approach: &str, feedback: &str) -> serde_json::Value {
+fn bold_review(approach: &str, feedback: &str) -> Value {
     page(&format!(
         "<h1>LGA Corporate Peer Challenge – Progress Review: Barford Borough Council</h1><p>Feedback report: 4 March \
          2025</p><h2>1. Introduction</h2><p>The council had its challenge in May 2024. The peer team met the same people \
@@ -743,6 +743,25 @@ fn counted_titles_above_what_was_done_are_the_recommendations_of_a_review() {
         );
         assert_eq!(record["next_steps"]["contacts"][0]["name"], "Joan Ferris");
     }
+}
+
+#[test]
+fn counted_themes_above_what_was_done_are_no_recommendations() {
+    let theme = |n: u32, title: &str| {
+        format!("<h3>{n} {title}</h3><p><b>What we have done</b></p><p>Much of part {n}.</p>")
+    };
+    let record = page(&format!(
+        "<h1>Peer challenge: progress review</h1><p>Maldon District Council</p><p>In June 2012 peers came to us.</p>\
+         <h2>Recommendations</h2><p>The peer team recommended that the council should:</p><ul><li>Write a vision.</li>\
+         <li>Meet the parishes.</li></ul><h2>Progress</h2>{}{}{}",
+        theme(1, "Vision and place"),
+        theme(2, "Parishes and partners"),
+        theme(3, "Financial planning and viability")
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Write a vision.", "Meet the parishes."]
+    );
 }
 
 #[test]

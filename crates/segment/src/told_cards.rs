@@ -13,8 +13,8 @@ const FEWEST: usize = 3;
 /// Words in a title, beside the status in its corner.
 const MOST_TITLE_WORDS: usize = 40;
 
-/// The titles of such cards among some blocks, from the first to the last: their numbers count from 1 without a gap. A
-/// status may stand between a title and what was done.
+/// The titles of such cards among some blocks, from the first to the last: their numbers count from 1 without a gap, and
+/// most tell what to do. A status may stand between a title and what was done.
 pub fn told_cards(document: &Document, lexicon: &Lexicon, range: &Range<usize>) -> Vec<usize> {
     let shown = range.clone().filter_map(|index| {
         let block = document.blocks.get(index)?;
@@ -40,7 +40,14 @@ pub fn told_cards(document: &Document, lexicon: &Lexicon, range: &Range<usize>) 
     };
     let found: Vec<(usize, usize)> = told.into_iter().filter_map(title_above).collect();
     let counted = found.iter().zip(1..).all(|((own, _), n)| *own == n);
-    if !counted || found.len() < FEWEST {
+    // Numbered themes tell nobody what to do.
+    let asks = |(_, index): &&(usize, usize)| {
+        let at = lines.binary_search_by_key(index, |(index, _)| *index);
+        let title = at.map_or("", text);
+        let rest = leading_number(title).and_then(|(_, rest)| title.get(rest..));
+        rest.is_some_and(|rest| lexicon.tells_what_to_do(rest))
+    };
+    if !counted || found.len() < FEWEST || found.iter().filter(asks).count() * 2 <= found.len() {
         return Vec::new();
     }
     found.into_iter().map(|(_, index)| index).collect()

@@ -723,7 +723,7 @@ fn key_recommendations_of_a_summary_as_many_as_the_largest_box_below() {
 }
 
 /// A report of two chapters, each of which ends with what it recommends, below a list in front or without one.
-fn chapters(list: &str, ends: [&str; 3]) -> serde_json::Value {
+fn chapters(list: &str, ends: [&str; 3]) -> Value {
     page(&format!(
         "<h1>LGA Corporate Peer Challenge: Maldon District Council</h1><p>Feedback report: 3 – 6 September 2024</p>\
          <h2>Executive summary</h2><p>The peer team found a council that is proud of its place.</p>{list}\
