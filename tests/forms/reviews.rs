@@ -1,6 +1,7 @@
 //! Reviews: how they take the recommendations up again, and where they tell what became of each.
 
 use crate::support::{each, page, sections, text};
+use serde_json::Value;
 
 const REVIEW: &str = "<h1>LGA Corporate Peer Challenge – Progress Review</h1><p>Maldon District Council</p>\
     <h2>Introduction</h2><p>The council undertook a Corporate Peer Challenge in March 2024.</p>\
@@ -208,7 +209,7 @@ const RETURNED: [&str; 2] = [
 ];
 
 /// What must be read of it.
-fn assert_told(record: &serde_json::Value) {
+fn assert_told(record: &Value) {
     assert_eq!(record["kind"], "progress_review");
     assert_eq!(record["council"]["name"], "Maldon District Council");
     let rows: Vec<&[&str; 4]> = TOLD.iter().flat_map(|(_, rows)| rows).collect();
@@ -351,7 +352,7 @@ fn bold_lines_between_recommendations_in_bold() {
 }
 
 /// A review with what stands in its approach and in its feedback.
-fn bold_review(approach: &str, feedback: &str) -> serde_json::Value {
+fn bold_review(approach: &str, feedback: &str) -> Value {
     page(&format!(
         "<h1>LGA Corporate Peer Challenge – Progress Review: Barford Borough Council</h1><p>Feedback report: 4 March \
          2025</p><h2>1. Introduction</h2><p>The council had its challenge in May 2024. The peer team met the same people \
@@ -668,4 +669,109 @@ fn a_councils_own_update_in_a_table_is_no_review() {
          <tr><td>3. Strengthen finance</td><td>The plan was agreed.</td><td>S151 Officer</td></tr></table>",
     );
     assert_eq!(record["kind"], "action_plan");
+}
+
+/// A council's own review with a card for each recommendation, its status where `corner` sets it.
+fn cards(corner: impl Fn(&str, &str) -> String) -> Value {
+    let card = |title: &str, status: &str, done: &str, next: &str| {
+        format!(
+            "{}<p><b>What we have done</b></p><p>{done}</p>{next}",
+            corner(title, status)
+        )
+    };
+    page(&format!(
+        "<h1>Peer challenge: two years on</h1><p>Progress review</p><p>Maldon District Council</p><h2>Foreword</h2>\
+         <p>In June 2012 we asked the Local Government Association to send us a team of peers.</p>\
+         <h2>What the peers said</h2>{}{}{}<h2>Find out more</h2>\
+         <p>To ask about this please speak to Joan Ferris in Policy and Research.</p>",
+        card(
+            "1 Agree what kind of council you wish to be",
+            "Achieved",
+            "A vision was adopted in May.",
+            "<p><b>What comes next</b></p><ul><li>Publish the vision</li><li>Tell the parishes</li></ul>"
+        ),
+        card(
+            "2 Meet the parishes more often",
+            "On track",
+            "Two meetings were held.",
+            ""
+        ),
+        card(
+            "3 Make the budget plain to every member",
+            "Delayed",
+            "A first seminar was held.",
+            "<p><b>What comes next</b></p><ul><li>Hold a second seminar</li></ul>"
+        ),
+    ))
+}
+
+#[test]
+fn counted_titles_above_what_was_done_are_the_recommendations_of_a_review() {
+    let above = cards(|title, status| format!("<p><b>{status}</b></p><p><b>{title}</b></p>"));
+    let below = cards(|title, status| format!("<p><b>{title}</b></p><p><b>{status}</b></p>"));
+    let at_the_end = cards(|title, status| format!("<p><b>{title} {status}</b></p>"));
+    for record in [above, below, at_the_end] {
+        assert_eq!(record["kind"], "progress_review");
+        assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            [
+                "Agree what kind of council you wish to be",
+                "Meet the parishes more often",
+                "Make the budget plain to every member"
+            ]
+        );
+        assert_eq!(
+            each(&record, "recommendations", "status"),
+            ["Achieved", "On track", "Delayed"]
+        );
+        assert_eq!(
+            each(&record, "recommendations", "progress"),
+            [
+                "A vision was adopted in May.",
+                "Two meetings were held.",
+                "A first seminar was held."
+            ]
+        );
+        assert_eq!(
+            each(&record, "actions", "text"),
+            [
+                "Publish the vision",
+                "Tell the parishes",
+                "Hold a second seminar"
+            ]
+        );
+        assert_eq!(record["next_steps"]["contacts"][0]["name"], "Joan Ferris");
+    }
+}
+
+#[test]
+fn counted_themes_above_what_was_done_are_no_recommendations() {
+    let theme = |n: u32, title: &str| {
+        format!("<h3>{n} {title}</h3><p><b>What we have done</b></p><p>Much of part {n}.</p>")
+    };
+    let record = page(&format!(
+        "<h1>Peer challenge: progress review</h1><p>Maldon District Council</p><p>In June 2012 peers came to us.</p>\
+         <h2>Recommendations</h2><p>The peer team recommended that the council should:</p><ul><li>Write a vision.</li>\
+         <li>Meet the parishes.</li></ul><h2>Progress</h2>{}{}{}",
+        theme(1, "Vision and place"),
+        theme(2, "Parishes and partners"),
+        theme(3, "Financial planning and viability")
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Write a vision.", "Meet the parishes."]
+    );
+}
+
+#[test]
+fn numbered_sections_of_a_councils_page_that_tell_what_was_done_are_no_recommendations_where_no_peers_came()
+ {
+    let record = page(
+        "<h1>Annual review</h1><p>Maldon District Council</p><h2>1 Parks</h2><p><b>What we have done</b></p><p>Cut grass.</p>\
+         <h2>2 Roads</h2><p><b>What we have done</b></p><p>Filled holes.</p>\
+         <h2>3 Bins</h2><p><b>What we have done</b></p><p>Emptied them.</p>",
+    );
+    assert_eq!(record["kind"], "other");
+    assert_eq!(each(&record, "recommendations", "text"), [""; 0]);
 }

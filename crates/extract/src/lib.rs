@@ -264,7 +264,11 @@ fn recommendations(
     } else {
         0
     };
-    if planned || flattened > 0 {
+    // A review's cards hold all of its recommendations, below whatever heading they stand (`What the peers said`).
+    let in_told_cards = outline.kind == Kind::ProgressReview
+        && announced > 0
+        && !prose::headed(document, lexicon, outline).is_empty();
+    if planned || flattened > 0 || in_told_cards {
         return;
     }
     plan.group = None;

@@ -124,6 +124,17 @@ pub struct Lexicon {
     positions: Vec<String>,
 }
 
+/// Words in a line such as `That Policy Group:`, the longest names of bodies among them.
+const MOST_WORDS_OF_BODY: usize = 8;
+
+/// Whether a line says who decides and no more (`That Policy Group:`), whatever the body is called: what it decides follows,
+/// while peers say who recommends (`We recommend that the council:`).
+fn names_who_decides(text: &str) -> bool {
+    let name = text.trim().strip_prefix("That ");
+    let name = name.and_then(|rest| rest.strip_suffix(':'));
+    name.is_some_and(|name| name.split_whitespace().nth(MOST_WORDS_OF_BODY).is_none())
+}
+
 /// Bytes in a heading, far more than any has: every paragraph is asked whether it is one.
 const MOST_HEADING_BYTES: usize = 400;
 
@@ -287,6 +298,7 @@ impl Lexicon {
             || to_members && !text.trim_end().ends_with(':') && !decides(4);
         self.committee_openings.find(&folded).is_some() && !asks_otherwise
             || self.officer_recommends(&folded)
+            || names_who_decides(text)
     }
 
     /// Whether a text opens with the verb of a committee's decision, as an order in capitals or as its infinitive (`NOTE

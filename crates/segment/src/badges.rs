@@ -1,13 +1,14 @@
 //! The status of each recommendation, printed as a badge in the corner of its card: alone on the line right above or right
 //! below `Recommendation 4`, or between the recommendation's text and the first field of what is said of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use peerlens_document::{BlockKind, Document};
 use peerlens_lexicon::Lexicon;
 
 use crate::headings::{is_label_line, is_lead_in};
+use crate::told_cards;
 use crate::words::{self, with_marker};
 
 /// Words in a line that holds a label and nothing else.
@@ -39,13 +40,23 @@ pub fn badges_of_labels(
         let block = document.blocks.get(index)?;
         (!block.is_furniture()).then(|| (index, line(document, lexicon, index)))
     });
-    let lines: Vec<(usize, Line)> = lines.collect();
+    let mut lines: Vec<(usize, Line)> = lines.collect();
+    let cards: HashSet<usize> = told_cards(document, lexicon, range).into_iter().collect();
+    for (index, line) in &mut lines {
+        if cards.contains(index) {
+            *line = Line::Labelled;
+        }
+    }
     let labels: Vec<usize> = (0..lines.len())
         .filter(|&n| matches!(lines[n].1, Line::Label))
         .collect();
     let between = between(&lines);
     if between.len() >= FEWEST && labels.is_empty() {
         return between;
+    }
+    let corners = above_cards(&lines, &cards);
+    if !corners.is_empty() {
+        return corners;
     }
     if labels.len() < FEWEST {
         return HashMap::new();
@@ -100,6 +111,20 @@ fn between(lines: &[(usize, Line)]) -> HashMap<usize, usize> {
         _ => None,
     });
     three.collect()
+}
+
+/// The statuses right above the counted titles of cards, where each has one.
+fn above_cards(lines: &[(usize, Line)], cards: &HashSet<usize>) -> HashMap<usize, usize> {
+    let pairs = lines.windows(2).filter_map(|two| match two {
+        [(badge, Line::Status), (title, _)] if cards.contains(title) => Some((*badge, *title)),
+        _ => None,
+    });
+    let pairs: HashMap<usize, usize> = pairs.collect();
+    if pairs.len() == cards.len() {
+        pairs
+    } else {
+        HashMap::new()
+    }
 }
 
 fn line(document: &Document, lexicon: &Lexicon, index: usize) -> Line {

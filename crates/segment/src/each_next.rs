@@ -10,6 +10,7 @@ use peerlens_document::{Block, BlockKind, Document};
 use peerlens_lexicon::{Lexicon, fold};
 
 use crate::headings::is_label_line;
+use crate::told_cards;
 use crate::words::{boxed, with_marker};
 
 /// Recommendations with such a line below them, from which it is a field of each and no section.
@@ -93,11 +94,12 @@ fn below_labels(
     if ones.count() < FEWEST {
         return (Vec::new(), 0);
     }
+    let cards: HashSet<usize> = told_cards(document, lexicon, range).into_iter().collect();
     let mut found: Vec<usize> = Vec::new();
     let mut labels = 0;
     let mut below_label = false;
     for (index, block, text) in lines {
-        if is_label_line(lexicon, &text) {
+        if cards.contains(&index) || is_label_line(lexicon, &text) {
             below_label = true;
             labels += 1;
         } else if below_label && block.as_table().is_none() && is_one(block, &text) {

@@ -43,6 +43,7 @@ mod outline;
 mod parting;
 mod parts;
 mod title;
+mod told_cards;
 mod words;
 
 pub use announce::announces_recommendations;
@@ -56,6 +57,7 @@ pub use join::{join_paragraphs, join_tables};
 pub use kind::{asked_by_peers, is_committees_item};
 pub use outline::{Outline, Role, Section};
 pub use parting::{Standing, is_bare, parts_items};
+pub use told_cards::told_cards;
 pub use words::{NUMBER_WORDS, with_marker};
 
 use std::ops::Range;
@@ -132,6 +134,7 @@ fn outline(document: &Document, lexicon: &Lexicon, range: Range<usize>) -> Outli
     contents::mark(document, lexicon, &mut outline);
     title::mark(&setting, document, &mut outline);
     headings::find(&setting, &mut outline);
-    (outline.kind, outline.kind_reason) = kind::tell(document, lexicon, &outline);
+    let parting = headings::parting(&setting, &outline);
+    (outline.kind, outline.kind_reason) = kind::tell(document, lexicon, &outline, parting);
     outline
 }

@@ -536,3 +536,67 @@ fn what_is_bound_behind_an_agenda_is_of_the_council_at_its_head() {
     }
     assert_eq!(plan["kind"], "action_plan");
 }
+
+#[test]
+fn whoever_decides_by_that_name_decides_what_stands_below() {
+    let record = page(
+        "<h1>Communications peer review</h1><p>Report to: Standards Working Party</p><p>Date: 4 May 2019</p>\
+         <h2>1. Purpose of report</h2><p>To present what the peers found in Barford District Council.</p>\
+         <h2>2. Recommendations</h2><p>That the Standards Working Party:</p><p>(1) notes the findings at Appendix 1;</p>\
+         <p>(2) asks the Head of Paid Service for a plan; and</p><p>(3) meets the cost from reserves.</p>\
+         <h2>3. Financial implications</h2><p>None.</p><h1>Appendix 1</h1><h2>Executive summary</h2>\
+         <p>The peer team found that the team is liked. We heard of much good work.</p><h2>Recommendations</h2>\
+         <p>The peer team recommends that the council should:</p><p>1. Write a strategy.</p><p>2. Close the magazine.</p>\
+         <h2>Next steps</h2><p>The peer team would be glad to return.</p>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Write a strategy.", "Close the magazine."]
+    );
+}
+
+/// A short paper that tells what peers found and prints their lettered list under the names of themes.
+const SHORT_PAPER: [&str; 16] = [
+    "Barford District Council",
+    "Report to: Audit Committee",
+    "Corporate Peer Challenge",
+    "1.0 Purpose of Report",
+    "1.1 To tell members what the peer team has recommended.",
+    "2.0 Findings",
+    "2.1 The peer team found much to like. The peer team was struck by the warmth of its welcome.",
+    "2.2 The peer team made four recommendations, under two headings:",
+    "Vision and place",
+    "a) Write a plan for the place.",
+    "b) Speak with one voice.",
+    "People and money",
+    "c) Fill the vacant posts.",
+    "d) Set a budget for three years.",
+    "3.0 Next steps",
+    "3.1 The peer team will return in the autumn of 2026.",
+];
+
+#[test]
+fn a_short_paper_of_a_committee_that_prints_the_peers_list_is_a_list_and_no_report() {
+    let ends = [
+        "4.0 Legal Implications",
+        "4.1 None.",
+        "5.0 Financial Implications",
+        "5.1 None.",
+    ];
+    let lines: Vec<&str> = SHORT_PAPER.iter().chain(&ends).copied().collect();
+    let record = text(&lines.join("\n\n"));
+    assert_eq!(record["kind"], "recommendation_list");
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["a", "b", "c", "d"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Vision and place",
+            "Vision and place",
+            "People and money",
+            "People and money"
+        ]
+    );
+}

@@ -420,3 +420,60 @@ fn what_stands_under_a_heading_that_nobody_foresaw_is_done_where_nothing_else_is
         report["actions"]
     );
 }
+
+#[test]
+fn a_sentence_alone_under_progress_is_told_as_those_of_the_other_tables_are() {
+    let table = |n: u32, rows: &[&str]| {
+        let rows: String = (rows.iter().zip(1..))
+            .map(|(done, m)| format!("<tr><td>{n}.{m}</td><td>Write plan {m}</td><td>Head of Law</td><td>{done}</td></tr>"))
+            .collect();
+        format!(
+            "<h2>Recommendation {n}</h2><p>Make part {n} of the service simpler.</p><table><tr><th>Ref</th><th>Action</th>\
+             <th>Lead officer</th><th>Progress at May 2018</th></tr>{rows}</table>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: action plan</h1><p>Maldon District Council</p>{}{}{}",
+        table(
+            1,
+            &["Three workshops were held.", "A draft went to the board."]
+        ),
+        table(
+            2,
+            &[
+                "Members had a first briefing.",
+                "All contracts were reviewed."
+            ]
+        ),
+        table(3, &["Not yet due."]),
+    ));
+    assert_eq!(
+        each(&record, "actions", "progress").last(),
+        Some(&"Not yet due.")
+    );
+    assert_eq!(each(&record, "actions", "status"), ["-"; 5]);
+}
+
+#[test]
+fn a_post_that_a_lines_end_parts_before_an_and_is_one() {
+    let row = |n: u32, lead: &str| {
+        format!(
+            "<tr><td>{n}</td><td>Review part {n} of the rules</td><td>Write plan {n}</td><td>{lead}</td></tr>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge: action plan</h1><p>Maldon District Council</p><table><tr><th>Ref</th>\
+         <th>Recommendation</th><th>Action</th><th>Lead officer</th></tr>{}{}</table>",
+        row(1, "<p>Director of Law</p><p>and Elections</p>"),
+        row(2, "<p>Director of Law</p><p>Head of Housing</p>"),
+    ));
+    let owners = |n: usize| -> Vec<&str> {
+        let owners = record["actions"][n]["owners"].as_array().unwrap();
+        owners
+            .iter()
+            .filter_map(|o| o["as_written"].as_str())
+            .collect()
+    };
+    assert_eq!(owners(0), ["Director of Law and Elections"]);
+    assert_eq!(owners(1), ["Director of Law", "Head of Housing"]);
+}

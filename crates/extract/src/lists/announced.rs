@@ -277,30 +277,33 @@ fn list_at_top(
 ) -> Vec<Unit> {
     let mut units = units.peekable();
     let mut out: Vec<Unit> = Vec::new();
-    let mut last = 0;
+    let mut last = None;
     let mut waits = false;
     // Whether the list opens with the name of a theme.
     let mut named = false;
     while let Some(unit) = units.next() {
         // A page's number may stand alone on its line too.
+        let place = place(document, &unit);
         let alone = label::whole(document, &unit.text).is_some()
-            && figure(document, &unit) == Some(last + 1);
+            && figure(document, &unit).is_some()
+            && place == Some(Place::behind(last));
         let item = unit.item || alone || unit.label(document).is_some();
-        let next = units.peek().and_then(|next| figure(document, next));
+        let next = units.peek().and_then(|next| self::place(document, next));
         let tells = |next: &Unit| lexicon.tells_what_to_do(&said_by(document, next));
         let told = units.peek().is_some_and(tells);
         // Each theme may count its own, where the list opens with the name of one: below a list without names such a line
         // heads another topic, and what counts on below it may be findings.
-        let counts_on = last > 0 && next == Some(last + 1) && (named || told);
-        let again = next == Some(1) && named && told;
-        let opens = out.is_empty() && next == Some(1);
+        let counts_on = last.is_some() && next == Some(Place::behind(last)) && (named || told);
+        let first = next.is_some_and(|next| next.count == 1);
+        let again = first && named && told;
+        let opens = out.is_empty() && first;
         let names_theme = (opens || counts_on || again) && may_name_theme(&unit.string);
         if !(item || waits || names_theme) {
             break;
         }
         named |= out.is_empty() && !(item || waits);
         waits = alone;
-        last = figure(document, &unit).unwrap_or(last);
+        last = place.or(last);
         out.push(unit);
     }
     out
@@ -411,6 +414,47 @@ fn figure(document: &Document, unit: &Unit) -> Option<usize> {
     let found = unit.label(document).map(|found| found.label);
     let label = found.or_else(|| label::whole(document, &unit.text))?;
     label.text(&document.text).parse().ok()
+}
+
+/// Where among the items of a list one stands by its label.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Place {
+    lettered: bool,
+    /// From 1.
+    count: usize,
+}
+
+impl Place {
+    /// The place behind another one, or that of the first of a list in figures.
+    fn behind(last: Option<Self>) -> Self {
+        match last {
+            Some(last) => Self {
+                count: last.count + 1,
+                ..last
+            },
+            None => Self {
+                lettered: false,
+                count: 1,
+            },
+        }
+    }
+}
+
+/// The place that a unit's label gives it: a figure or a letter.
+fn place(document: &Document, unit: &Unit) -> Option<Place> {
+    let figure = figure(document, unit).map(|count| Place {
+        lettered: false,
+        count,
+    });
+    figure.or_else(|| {
+        let label = unit.label(document)?.label.text(&document.text);
+        let mut letters = label.chars();
+        let letter = letters.next().filter(|c| c.is_ascii_alphabetic())?;
+        letters.next().is_none().then(|| Place {
+            lettered: true,
+            count: usize::from(letter.to_ascii_lowercase() as u8 - b'a') + 1,
+        })
+    })
 }
 
 /// The items that a numbered paragraph announces, up to the paper's next paragraph: `2.3` behind the items of `2.2`, `10`

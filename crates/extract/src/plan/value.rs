@@ -32,13 +32,14 @@ fn names_councillor(text: &str) -> bool {
 }
 
 /// The leads that units name: a councillor's name and, on the line below, the portfolio are one, and so is what a line's end
-/// parts behind an `and` (`Director, Law and` above `Elections`).
+/// parts behind or before an `and` (`Director, Law and` above `Elections`).
 pub(crate) fn leads_of(units: &[Unit]) -> Vec<Passage> {
     let mut out: Vec<Passage> = Vec::new();
     let mut named = false;
     let mut open = false;
     for unit in units {
         let names = names_councillor(&unit.string);
+        open |= ["and ", "& "].iter().any(|w| unit.string.starts_with(w));
         let goes_on = (open || named && !names) && !unit.item;
         match out.last_mut().filter(|_| goes_on) {
             Some(have) if open => have.append(&unit.text, Join::Blank),

@@ -58,6 +58,7 @@ pub(super) fn announced(
     listed.extend(theme::between_cards(document, lexicon, outline));
     let badges = peerlens_segment::badges_of_labels(document, lexicon, &outline.range);
     let inline = badged_lines(document, lexicon, outline);
+    let mut endings = ending_badges(document, lexicon, &headings);
     let said = said_by_peers(document, lexicon, outline);
     let mut badge_of: HashMap<usize, Unit> = (badges.iter())
         .filter_map(|(badge, label)| {
@@ -311,6 +312,12 @@ pub(super) fn announced(
                 };
                 if inline.contains(&index) && is_badge(lexicon, &rest) {
                     next.badge = Some(rest);
+                } else if let Some((title, badge)) = endings
+                    .remove(&index)
+                    .and_then(|words| parted_badge(document, &rest, words))
+                {
+                    next.badge = Some(badge);
+                    next.push(title);
                 } else {
                     next.push(rest);
                 }
@@ -399,6 +406,49 @@ fn badged_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Ve
         found.push(index);
     }
     found
+}
+
+/// Titles that end in the status from the corner of their card (`3 Support the parishes        On track`), which a converter
+/// set on their line: every title does, and then each with the words of its status.
+fn ending_badges(
+    document: &Document,
+    lexicon: &Lexicon,
+    titles: &[usize],
+) -> HashMap<usize, usize> {
+    let words = titles.iter().map(|&index| {
+        let text = document.blocks.get(index)?.text.text(&document.text);
+        Some((index, ending_status(lexicon, &text)?))
+    });
+    let found: Option<HashMap<usize, usize>> = words.collect();
+    found
+        .filter(|found| found.len() >= FEWEST_ENDING)
+        .unwrap_or_default()
+}
+
+/// Titles that end in a status, from which it stood in the corners of cards.
+const FEWEST_ENDING: usize = 3;
+/// Words in such a status (`Not yet started`).
+const MOST_ENDING_WORDS: usize = 3;
+
+/// How many words at the end of a line are a status that begins anew behind a sentence without a stop; the more the surer.
+fn ending_status(lexicon: &Lexicon, line: &str) -> Option<usize> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let most = MOST_ENDING_WORDS.min(words.len().checked_sub(2)?);
+    (1..=most).rev().find(|&n| {
+        let (before, tail) = words.split_at(words.len() - n);
+        let lower = |w: &&&str| w.ends_with(char::is_alphanumeric);
+        before.last().filter(lower).is_some()
+            && tail[0].starts_with(char::is_uppercase)
+            && lexicon.status(&tail.join(" ")).is_some()
+    })
+}
+
+/// A title without the words of a status at its end, and these.
+fn parted_badge(document: &Document, title: &Unit, words: usize) -> Option<(Unit, Unit)> {
+    let string = title.string.trim_end();
+    let (at, _) = string.rmatch_indices(' ').nth(words.checked_sub(1)?)?;
+    let own = title.part(document, 0, at);
+    Some((own, title.part(document, at + 1, string.len())))
 }
 
 /// Nothing tells where the last of some cards ends: it holds no more than is usual before it.

@@ -22,7 +22,7 @@ const FEWEST_HEADED: usize = 2;
 const FEWEST_CARD_FIELDS: usize = 2;
 
 /// The headings of a plan that stand right above a lead-in (`Our response: …`), where there are several: each is a
-/// recommendation. Without a number it has the other fields of a card below it too (`Lead: …`, `By when: …`). Where no type
+/// recommendation, and in a review the counted titles above what was done. Without a number it has the other fields of a card below it too (`Lead: …`, `By when: …`). Where no type
 /// tells headings, the lines that stand so.
 pub(crate) fn headed(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<usize> {
     let field_at = |index: usize| field_at(document, lexicon, outline, index);
@@ -47,6 +47,9 @@ pub(crate) fn headed(document: &Document, lexicon: &Lexicon, outline: &Outline) 
                 .heading(&section.title.text(&document.text))
                 .is_none()
     };
+    if outline.kind == Kind::ProgressReview {
+        return peerlens_segment::told_cards(document, lexicon, &outline.range);
+    }
     if outline.kind != Kind::ActionPlan {
         return Vec::new();
     }

@@ -140,7 +140,15 @@ fn speaks(text: &str) -> bool {
 /// Officer`, `Questions about the plan can be put to …`): services and other bodies are to be asked too, and have none.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"\b(?:[Pp]lease (?:contact|speak (?:to|with)|talk to|ask(?: for)?|ring|call)|[Qq](?:uestions|ueries) [^.?!]{0,60}\b(?:can|may|should) be (?:put|sent|addressed|directed) to) (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:(?:the|our) (?:[\p{L}'’&-]+ ){0,4}|(?:\p{Lu}[\p{L}'’&-]*,? (?:(?:and|of|for|&) )?){0,6})(?i:officer|manager|advis[eo]r|director|head|lead|consultant|executive|secretary|co-?ordinator|solicitor)\b",
+        r"\b(?:[Pp]lease (?:contact|speak (?:to|with)|talk to|ask(?: for)?|ring|call)|[Qq](?:uestions|ueries) [^.?!]{0,60}\b(?:can|may|should) be (?:put|sent|addressed|directed) to|[Ff]or (?:further|more) (?:information|details?) [^.?!]{0,60}\bcontact) (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}), (?:(?:the|our) (?:[\p{L}'’&-]+ ){0,4}|(?:\p{Lu}[\p{L}'’&-]*,? (?:(?:and|of|for|&) )?){0,6})(?i:officer|manager|advis[eo]r|director|head|lead|consultant|executive|secretary|co-?ordinator|solicitor)\b",
+    )
+});
+
+/// The same with where that person works instead of a post (`please speak to Ann Bell in Policy and Research`): nobody speaks
+/// to a service.
+static ASKED_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b[Pp]lease (?:speak (?:to|with)|talk to) (?P<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}),? (?:in|from) (?:the |our )?\p{Lu}",
     )
 });
 
@@ -152,7 +160,8 @@ const ASKED_FOR: [&str; 15] = [
 
 /// Where a sentence names the person to ask about what is told.
 pub(super) fn asked_person(text: &str) -> Option<usize> {
-    let asked = ASKED.as_ref()?.captures(text)?;
+    let named = |asked: &LazyLock<Option<Regex>>| asked.as_ref()?.captures(text);
+    let asked = named(&ASKED).or_else(|| named(&ASKED_IN))?;
     let name = asked.name("name").filter(|name| is_name(name.as_str()))?;
     let sentence = text[..name.start()]
         .rsplit(['.', '?', '!'])

@@ -55,7 +55,7 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
         by_shape.entry(&line.shape).or_default().push(line);
     }
     let running: HashSet<&str> = (by_shape.iter())
-        .filter(|(shape, group)| runs(shape, group))
+        .filter(|(shape, group)| runs(shape, group) || closes_pages(document, shape, group))
         .map(|(shape, _)| *shape)
         .collect();
     // Pages are numbered once: where lines say `Page 2 of 3`, a number alone is a label.
@@ -243,6 +243,22 @@ fn runs(shape: &str, group: &[&Line]) -> bool {
             || shape.starts_with("# ") && is_rising(group))
 }
 
+/// Words of a short running line, its number among them.
+const CLOSING_WORDS: usize = 4;
+
+/// Whether a short line closes page after page with the number of each, and the document itself with the last: a label has
+/// something below it.
+fn closes_pages(document: &Document, shape: &str, group: &[&Line]) -> bool {
+    let last = (document.blocks.iter()).rposition(|b| b.layer == Layer::Body);
+    group.len() >= REPEATED_RISING
+        && shape.split(' ').count() >= CLOSING_WORDS
+        && shape.ends_with(" #")
+        && group.iter().all(|line| line.numbers.len() == 1)
+        && group.last().is_some_and(|line| Some(line.block) == last)
+        && is_rising(group)
+        && are_pages_apart(document, group)
+}
+
 /// Words in a line that names what stands below it.
 const MOST_LABEL_WORDS: usize = 4;
 
@@ -408,6 +424,28 @@ mod tests {
             "3",
         ]);
         assert_eq!(found.len(), 6, "{found:?}");
+    }
+
+    #[test]
+    fn a_short_line_with_its_pages_number_that_ends_the_document() {
+        let page =
+            "The council has kept its promises to those who live and work in it. ".repeat(12);
+        let lines = [
+            "Cover",
+            &page,
+            "Anytown District Council 2",
+            &page,
+            "Anytown District Council 3",
+        ];
+        assert_eq!(furniture(&lines).len(), 2);
+        // With something below the last they may be labels.
+        let labels = [&lines[..], &["It will be met."]].concat();
+        assert_eq!(furniture(&labels).len(), 0);
+        // Near each other they are a list.
+        assert_eq!(
+            furniture(&["Anytown District Council 2", "Anytown District Council 3"]).len(),
+            0
+        );
     }
 
     #[test]

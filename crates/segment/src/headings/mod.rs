@@ -24,6 +24,7 @@ use crate::{Outline, Role, Section};
 use count::Counts;
 use level::{Look, level};
 use setting::BOLD_SHARE;
+pub(crate) use shape::parting;
 use shape::{Line, looks_like_heading};
 
 /// Characters in a heading that the file declares: what is longer is a mis-styled paragraph.
@@ -126,7 +127,7 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
     let document = setting.document;
     let mut out = Vec::new();
     let mut before = Before {
-        parting: shape::parting(setting, outline),
+        parting: parting(setting, outline),
         repeated: shape::repeated(setting, outline),
         announcing: announcing(setting, outline),
         field_levels: field_levels(setting, outline),

@@ -43,7 +43,7 @@ pub(super) struct Line<'a> {
 }
 
 /// The lines that part the items of a list, in text that shows no type.
-pub(super) fn parting(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize> {
+pub(crate) fn parting(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize> {
     if setting.styled {
         return HashSet::new();
     }

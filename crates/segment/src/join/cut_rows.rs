@@ -150,11 +150,27 @@ fn follows_on(document: &Document, first: &Table, second: &Table) -> bool {
     let own = filled(second, 0);
     let begins = |c: &Cell| !starts_low(&first_text(document, c));
     let below = |c: &Cell| above(first, c.column).is_some_and(|b| !is_empty(b));
+    // What stands above breaks off, whatever letter the rest begins with (`the Business,` above `Innovation and Growth Board`).
+    let broken = |c: &Cell| above(first, c.column).is_some_and(|b| breaks_off(document, b));
     own.iter().copied().all(begins)
+        && !own.iter().copied().any(broken)
         && (whole(&own)
             || own.iter().copied().all(below)
                 && kind(&own)
                 && rows().any(|row| kind(&filled(first, row))))
+}
+
+/// Words with which no text of a cell ends.
+const HANGING: [&str; 14] = [
+    "of", "the", "a", "an", "and", "or", "to", "from", "for", "with", "by", "in", "on", "&",
+];
+
+/// Whether a cell's text ends in a comma, or with a word that something follows.
+fn breaks_off(document: &Document, cell: &Cell) -> bool {
+    let last = cell.blocks.last().filter(|b| !b.ended);
+    let text = last.map_or_else(String::new, |b| b.text.text(&document.text));
+    let word = text.split_whitespace().next_back().unwrap_or_default();
+    word.ends_with(',') || HANGING.contains(&word)
 }
 
 /// The cells with text that start in a row.
@@ -321,7 +337,7 @@ fn ends_full(document: &Document, cell: &Cell) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use peerlens_document::{BlockKind, DocumentBuilder, Rect, Style};
+    use peerlens_document::{BlockKind, DocumentBuilder, PageBox, Rect, Style};
 
     /// A table's last row under a label of two rows, which ends in an item of a list, and a row of the next page with
     /// nothing but an item in it.
@@ -379,6 +395,77 @@ mod tests {
         };
         let (first, second) = (table(2, first), table(1, second));
         row_continues(&b.finish(), &first, &second)
+    }
+
+    /// A table's last rows under one label, the last with this action and time, and a row of the next page with no label.
+    fn reason_below(action: &str, time: &str) -> Option<&'static str> {
+        let mut b = DocumentBuilder::new("application/pdf");
+        let style = b.style(Style::default());
+        // Every text fills its cell.
+        let rect = Rect {
+            right: 10.0,
+            bottom: 10.0,
+            ..Rect::default()
+        };
+        let mut cell = |row, column, row_span, text: &str| {
+            for (n, word) in text.split_whitespace().enumerate() {
+                b.push_word(word, style, 1, rect, n == 0);
+            }
+            let passage = b.end_passage();
+            let empty = text.is_empty();
+            Cell {
+                row,
+                column,
+                row_span,
+                column_span: 1,
+                blocks: (!empty)
+                    .then(|| Block::paragraph(passage))
+                    .into_iter()
+                    .collect(),
+                boxes: vec![PageBox { page: 1, rect }],
+                ..Cell::default()
+            }
+        };
+        let first = vec![
+            cell(0, 0, 3, "Make it simpler"),
+            cell(0, 1, 1, "Write a plan"),
+            cell(0, 2, 1, "Head of Law"),
+            cell(0, 3, 1, "May 2024"),
+            cell(0, 4, 1, "Done"),
+            cell(1, 1, 1, "Print the plan"),
+            cell(1, 2, 1, "Head of Law"),
+            cell(1, 3, 1, "June 2024"),
+            cell(1, 4, 1, "Done"),
+            cell(2, 1, 1, action),
+            cell(2, 2, 1, "Head of Law"),
+            cell(2, 3, 1, time),
+            cell(2, 4, 1, "Done"),
+        ];
+        let second = vec![
+            cell(0, 0, 1, ""),
+            cell(0, 1, 1, "Growth and Place Board"),
+            cell(0, 2, 1, "Finance"),
+            cell(0, 3, 1, "July 2024"),
+            cell(0, 4, 1, ""),
+        ];
+        let table = |rows, cells| Table {
+            rows,
+            columns: 5,
+            cells,
+            ..Table::default()
+        };
+        let (first, second) = (table(3, first), table(1, second));
+        row_continues(&b.finish(), &first, &second)
+    }
+
+    #[test]
+    fn a_row_without_a_label_goes_on_with_what_broke_off_above() {
+        assert!(reason_below("Report each quarter to the Skills,", "Quarterly from").is_some());
+        assert!(reason_below("Report each quarter to the Skills,", "Quarterly").is_some());
+        assert_eq!(
+            reason_below("Report each quarter to members", "Quarterly"),
+            None
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the decision about a document's kind goes by.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use peerlens_document::{Block, BlockKind, Document, Table};
@@ -12,6 +13,7 @@ use super::table::{cell_text, table_features};
 use crate::words::{boxed, leading_number, with_marker};
 use crate::{
     Outline, Role, announces_recommendations, coded_recommendations, is_label_line, is_lead_in,
+    told_cards,
 };
 
 /// Words from which an item of a list is a numbered paragraph of running text.
@@ -50,6 +52,8 @@ pub(super) struct Features {
     pub(super) told_rows: usize,
     /// Those of them that have a column of actions.
     pub(super) action_rows: usize,
+    /// Cards that tell below a counted title what was done.
+    pub(super) told_cards: usize,
     /// The sector's own body was asked in.
     pub(super) invited: bool,
     /// The council says so in its own words (`we invited the Local Government Association`).
@@ -136,8 +140,14 @@ pub(super) fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
 }
 
 /// Gathers what a document's blocks and sections tell.
-pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Features {
+pub(super) fn features(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    parting: HashSet<usize>,
+) -> Features {
     let mut walk = Walk::of(document, lexicon, outline);
+    walk.parting = parting;
     for index in outline.range.clone() {
         let Some(block) = document.blocks.get(index) else {
             continue;
@@ -155,6 +165,7 @@ pub(super) fn features(document: &Document, lexicon: &Lexicon, outline: &Outline
         title,
         ..
     } = walk;
+    f.told_cards = told_cards(document, lexicon, &outline.range).len();
     let named = is(&CHALLENGE, &title);
     f.named_in_title |= named;
     f.named_in_front |= named;
@@ -172,6 +183,8 @@ struct Walk<'a> {
     f: Features,
     /// Blocks that open a recommendation with a code.
     coded: Vec<usize>,
+    /// Lines that part the items of a list.
+    parting: HashSet<usize>,
     /// Whether each section's title names recommendations.
     titled: Vec<bool>,
     /// What stands in front, folded, a line for each.
@@ -207,6 +220,7 @@ impl<'a> Walk<'a> {
             },
             titled: titles.map(|t| fold(&t).contains("recommend")).collect(),
             coded,
+            parting: HashSet::new(),
             front: String::new(),
             title: String::new(),
             seen: 0,
@@ -267,7 +281,7 @@ impl<'a> Walk<'a> {
             text: &text,
         };
         self.recommendations(index, &line);
-        self.announcements(&line);
+        self.announcements(index, &line);
         self.f.line(self.lexicon, &line);
         if line.front {
             self.front.push_str(&fold(&text));
@@ -308,10 +322,11 @@ impl<'a> Walk<'a> {
     }
 
     /// What a sentence announces, and the items behind it.
-    fn announcements(&mut self, line: &Line<'_>) {
+    fn announcements(&mut self, index: usize, line: &Line<'_>) {
         let item = line.listed || leading_number(line.text).is_some();
         // Headings part the list, but none of another kind (`Next steps`).
-        let parts = line.is_heading() && self.lexicon.heading(line.text).is_none();
+        let parts = (line.is_heading() || self.parting.contains(&index))
+            && self.lexicon.heading(line.text).is_none();
         self.items_follow &= item || parts;
         self.f.announced_items += usize::from(self.items_follow && item);
         // What ends in a stop announces only the list that follows it, below the names of themes, and no paper's own.

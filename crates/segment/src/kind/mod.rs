@@ -6,6 +6,8 @@ mod papers;
 mod sections;
 mod table;
 
+use std::collections::HashSet;
+
 use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
 use peerlens_report::Kind;
@@ -36,6 +38,8 @@ const TABLE_FIELDS: usize = 4;
 const OTHER_SECTIONS: usize = 3;
 /// Sections of the peers' own kind (team, approach, feedback, summary) that make a report.
 const REPORT_SECTIONS: usize = 2;
+/// Sentences in which the peers speak from which they report, whatever the headings are.
+const VOICE_OF_REPORT: usize = 6;
 /// Mentions of a challenge by which a text may still speak of it in passing.
 const FEW_MENTIONS: usize = 2;
 
@@ -43,9 +47,14 @@ const FEW_MENTIONS: usize = 2;
 /// sector's body: a council's own panel, that may have a team too. Where others say so one is enough; a panel says `we`.
 const FEWEST_OF_TEAM: usize = 2;
 
-/// Tells what a document is, and why.
-pub(crate) fn tell(document: &Document, lexicon: &Lexicon, outline: &Outline) -> (Kind, String) {
-    let f = features(document, lexicon, outline);
+/// Tells what a document is, and why. `parting` are the lines that part the items of a list.
+pub(crate) fn tell(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    parting: HashSet<usize>,
+) -> (Kind, String) {
+    let f = features(document, lexicon, outline, parting);
     let decided = decisions(&f).into_iter().find(|(holds, ..)| *holds);
     let (_, kind, why) =
         decided.unwrap_or((true, Kind::Other, "neither recommendations nor a plan"));
@@ -65,7 +74,7 @@ fn decisions(f: &Features) -> [(bool, Kind, &'static str); 17] {
     // A council's page on the review that it asked for prints what was recommended to it.
     let own_page = f.by_council && recommends && f.items >= FEWEST_ANNOUNCED && !f.report_in_title;
     let long = recommends || f.chars >= SHORTEST_REPORT || f.letter || f.report_in_title;
-    let printed_by_committee = committee && !report && !f.letter;
+    let printed_by_committee = committee && (!report || f.is_short_paper()) && !f.letter;
     [
         (
             !f.is_relevant(),
@@ -188,7 +197,8 @@ impl Features {
 
     /// Whether the peers report.
     fn is_report(&self) -> bool {
-        self.report_sections >= REPORT_SECTIONS && self.peers_voice >= 2 || self.peers_voice >= 6
+        self.report_sections >= REPORT_SECTIONS && self.peers_voice >= 2
+            || self.peers_voice >= VOICE_OF_REPORT
     }
 
     /// Whether the peers' own findings stand here.
@@ -205,6 +215,12 @@ impl Features {
 
     fn is_committees(&self) -> bool {
         self.committee >= 3 || self.minuted
+    }
+
+    /// A paper that tells in a few paragraphs what the peers did and said has headings of theirs too (`Findings`, `Next steps`):
+    /// too short for a report to be bound behind it.
+    fn is_short_paper(&self) -> bool {
+        !self.holds_findings() && self.peers_voice < VOICE_OF_REPORT && self.chars < SHORTEST_REPORT
     }
 
     /// The council itself tells of its recommendations who answers for each, for the peers to read before they return; what
@@ -241,6 +257,7 @@ impl Features {
             || self.peers_voice > 0 && self.chars >= SHORTEST_REVIEW
             || self.progress_rows + self.next_rows + self.reviewed_rows() > 0
             || self.recommends()
+            || self.told_cards > 0
             || self.progress_sections > 0 && self.chars >= SHORTEST_REVIEW;
         self.progress_in_front
             && speaks

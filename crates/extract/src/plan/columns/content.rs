@@ -26,6 +26,8 @@ pub(crate) struct Content {
     pub responses: f32,
     /// One sign that is neither letter nor digit.
     pub signs: f32,
+    /// End in a full stop.
+    pub stopped: f32,
     pub sentences: f32,
     /// Mean length in characters.
     pub length: f32,
@@ -113,6 +115,7 @@ pub(super) fn contents(
             text.chars().count() <= 2 && !text.contains(char::is_alphanumeric),
         ));
         content.sentences += f32::from(u8::from(words >= 7));
+        content.stopped += f32::from(u8::from(text.ends_with('.')));
         content.length += text.chars().count() as f32;
     }
     for content in &mut out {
@@ -126,6 +129,7 @@ pub(super) fn contents(
             &mut content.statuses,
             &mut content.responses,
             &mut content.signs,
+            &mut content.stopped,
             &mut content.sentences,
             &mut content.length,
         ] {

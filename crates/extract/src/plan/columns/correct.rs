@@ -160,6 +160,8 @@ fn meant(out: &Columns, n: usize, content: &Content) -> Option<Column> {
         Column::Progress
             if content.statuses >= TELLING
                 && content.length <= MOST_LETTERS_OF_STATUS
+                // Whether a sentence (`Not yet started.`) is a status is told by all that the plan tells so.
+                && content.stopped < TELLING
                 && !out.has(Column::Status) =>
         {
             Column::Status
