@@ -544,3 +544,36 @@ fn themes_of_a_list_with_a_sentence_above_their_items_head_no_sections() {
         );
     }
 }
+
+#[test]
+fn topics_behind_the_list_of_recommendations_may_open_with_their_verbs() {
+    let said =
+        "<p>The team met many people in the week. The council is well led and knows its place.</p>";
+    let record = page(&format!(
+        "<h1>Barford Borough Council: Corporate Peer Challenge feedback report</h1>\
+         <p>The peer team visited from 4 to 7 March 2024.</p>\
+         <h2>Recommendations</h2><ol><li>Open the books.</li><li>Mend the roofs.</li></ol>\
+         <h2>Our people</h2>{said}<p><b>Recruit and retain staff</b></p>{said}\
+         <p><b>Improve the offices</b></p>{said}"
+    ));
+    assert_eq!(
+        sections(&record),
+        [
+            "1 Recommendations",
+            "1 Our people",
+            "2 Recruit and retain staff",
+            "2 Improve the offices"
+        ]
+    );
+    // Without a list they are what is recommended.
+    let record = page(&format!(
+        "<h1>Barford Borough Council: Corporate Peer Challenge feedback report</h1>\
+         <p>The peer team visited from 4 to 7 March 2024.</p>\
+         <h2>Recommendations</h2><p>There are two:</p><h3>Our people</h3>\
+         <p><b>Recruit and retain staff</b></p>{said}<p><b>Improve the offices</b></p>{said}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Recruit and retain staff", "Improve the offices"]
+    );
+}

@@ -477,3 +477,61 @@ fn a_post_that_a_lines_end_parts_before_an_and_is_one() {
     assert_eq!(owners(0), ["Director of Law and Elections"]);
     assert_eq!(owners(1), ["Director of Law", "Head of Housing"]);
 }
+
+#[test]
+fn a_theme_printed_above_each_of_its_rows_is_no_part_of_the_status_before() {
+    let plan = |above: &str| {
+        let row = |n: u32, said: &str, done: &str, lead: &str, status: &str| {
+            format!("<p>{n}</p><p>{said}</p><p>{done}</p><p>{lead}</p><p>{status}</p>")
+        };
+        page(&format!(
+            "<h1>Barford Borough Council: Corporate Peer Challenge action plan</h1>\
+             <p>The peer team came in March 2024. This plan is our response.</p>\
+             <p>Ref</p><p>Recommendation</p><p>Action</p><p>Lead</p><p>Status</p>\
+             {}<p>{above}</p>{}<p>{above}</p>{}<p>People</p>{}",
+            row(
+                1,
+                "Open the books of the council.",
+                "Print them in June.",
+                "Director of Finance",
+                "Complete"
+            ),
+            row(
+                2,
+                "Mend the roofs of the town.",
+                "Buy the slates.",
+                "Monitoring Officer",
+                "Complete"
+            ),
+            row(
+                3,
+                "Ask the young what they need.",
+                "Hold a day for them.",
+                "Head of Law",
+                "In progress"
+            ),
+            row(
+                4,
+                "Hire two more officers.",
+                "Advertise the posts.",
+                "Chief Executive",
+                "Not started"
+            )
+        ))
+    };
+    let record = plan("Trading");
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["-", "Trading", "Trading", "People"]
+    );
+    assert_eq!(
+        each(&record, "actions", "status"),
+        ["Complete", "Complete", "In progress", "Not started"]
+    );
+    // What was done goes on with it.
+    let record = plan("Signed off");
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["-", "-", "-", "People"]
+    );
+}

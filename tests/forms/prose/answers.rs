@@ -752,3 +752,26 @@ fn minutes_that_open_what_was_said_of_each_recommendation_with_an_answer() {
     told[1].1 = "Councillor Dunmore asked what it would cost. There was no appetite for it.";
     assert!(each(&minutes(&told), "actions", "text").is_empty());
 }
+
+#[test]
+fn a_verb_behind_a_line_whose_modal_has_its_verb_opens_the_next_item() {
+    let record = crate::support::text(
+        "Barford Borough Council\nCorporate Peer Challenge action plan\n\nThe peer team came in March 2024.\n\n\
+         Recommendation 1: Open the books to all of the town.\nWe will:\n\
+         print them in one book that is read by all of our shops\n\
+         hold a day on what the town may do with them\n\n\
+         Recommendation 2: Mend the roofs.\nWe will:\n\
+         find the builders who could help\nappoint two of them\n\
+         train our own so they can do the work\npublish a list\n",
+    );
+    let texts = each(&record, "actions", "text");
+    assert!(
+        texts.ends_with(&[
+            "find the builders who could help",
+            "appoint two of them",
+            "train our own so they can do the work",
+            "publish a list"
+        ]),
+        "{texts:?}"
+    );
+}

@@ -353,3 +353,48 @@ fn bare_lines_between_the_last_field_of_a_card_and_the_next_label_are_themes() {
     ));
     assert_eq!(each(&record, "recommendations", "group"), ["-"; 4]);
 }
+
+#[test]
+fn what_goes_on_with_the_last_field_of_a_card_is_no_theme() {
+    let cards = |above: &str, last: &str, lines: [&str; 2]| {
+        let card = |n: u32, said: &str, rest: &str| {
+            format!("<p>Recommendation {n}: {said}</p><p>Action: Do it.</p><p>{last}</p>{rest}")
+        };
+        let [first, second] = lines.map(|line| format!("<p>{line}</p>"));
+        record(&format!(
+            "<h1>Barford Borough Council: Corporate Peer Challenge action plan</h1>\
+             <p>The peer team came in March 2024. This plan is our response.</p>{above}{}{}{}{}",
+            card(1, "Open the books.", &first),
+            card(2, "Mend the roofs.", &second),
+            card(3, "Ask the young.", ""),
+            card(4, "Hire two.", "")
+        ))
+    };
+    let themed = "<p>Place and partners</p>";
+    for (above, last, lines) in [
+        ("", "Lead: Mary Hay", ["Joe Lamb", "Amy Stone"]),
+        (themed, "Lead: Mary Hay", ["Joe Lamb", "Amy Stone"]),
+        (
+            "",
+            "By when: May 2024",
+            ["Ongoing thereafter", "Then every year"],
+        ),
+        (
+            themed,
+            "By when: May 2024",
+            ["Ongoing thereafter", "Then every year"],
+        ),
+        (
+            "",
+            "Status: Amber",
+            ["First draft read by members", "Advisers appointed"],
+        ),
+    ] {
+        let record = cards(above, last, lines);
+        assert_eq!(
+            each(&record, "recommendations", "group")[1..],
+            ["-"; 3],
+            "{above} {last}"
+        );
+    }
+}

@@ -415,3 +415,26 @@ fn headings_numbered_under_that_of_the_recommendations_tell_what_to_do() {
         ]
     );
 }
+
+#[test]
+fn sections_numbered_behind_a_recommendation_stay_sections() {
+    let said = "The council has strong partners and people who care about it, and the team met many of them in the week.";
+    let bold = |text: &str| format!("<p><b>{text}</b></p>");
+    let record = page(&format!(
+        "<h1>Barford Borough Council: Corporate Peer Challenge feedback report</h1>\
+         <p>The peer team visited the council from 4 to 7 March 2024.</p><h2>2. Recommendations</h2>\
+         {}{}<p>{said}</p>{}<p>{said}</p><h2>3. Feedback</h2><p>{said}</p>",
+        bold("2.1 Open the books."),
+        bold("2.2 Homes and streets"),
+        bold("2.3 Money")
+    ));
+    assert_eq!(
+        crate::support::sections(&record),
+        [
+            "1 2 Recommendations",
+            "2 2.2 Homes and streets",
+            "2 2.3 Money",
+            "1 3 Feedback"
+        ]
+    );
+}

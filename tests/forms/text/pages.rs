@@ -279,3 +279,26 @@ fn an_address_at_the_feet_of_slides_is_no_part_of_the_last_item() {
         ]
     );
 }
+
+#[test]
+fn a_title_that_the_second_of_two_pages_repeats_stays_where_it_opens() {
+    let pages = |below: &str| {
+        text(&format!(
+            "Corporate Peer Challenge Feedback Report\n\n{below}\n\n4 to 7 March 2024\n\nPage 1\n\n\
+             Corporate Peer Challenge Feedback Report\n\nRecommendations\n\n1. Open the books.\n2. Mend the roofs.\n\nPage 2\n"
+        ))
+    };
+    let record = pages("Barford Borough Council");
+    assert_eq!(record["title"], "Corporate Peer Challenge Feedback Report");
+    assert_eq!(record["challenge"]["type"], "corporate");
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Open the books.", "Mend the roofs."]
+    );
+    // Above a title of its own it runs.
+    let record = pages("Barford Borough Council: peer challenge of our finances");
+    assert_eq!(
+        record["title"],
+        "Barford Borough Council: peer challenge of our finances"
+    );
+}

@@ -636,3 +636,47 @@ Several members of staff carry knowledge which is not written down. Short second
         ]
     );
 }
+
+#[test]
+fn a_dash_behind_a_label_is_no_hyphen() {
+    let one = |n: u32, said: &str, done: &str, who: &str| {
+        format!(
+            "Recommendation {n}: {said}\n\nActions-\n{done}\n\nLead officer-\n{who}\n\nTimescale-\nMay 202{n}\n\n"
+        )
+    };
+    let record = text(&format!(
+        "Barford Borough Council\nCorporate Peer Challenge action plan\n\nThe peer team came in March 2023.\n\n{}{}{}",
+        one(
+            4,
+            "Open the books.",
+            "Print them in June.",
+            "Director of Finance"
+        ),
+        one(5, "Mend the roofs.", "Buy the slates.", "Director of Place"),
+        one(
+            6,
+            "Ask the young.",
+            "Hold a day for them.",
+            "Chief Executive"
+        ),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Open the books.", "Mend the roofs.", "Ask the young."]
+    );
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Print them in June.",
+            "Buy the slates.",
+            "Hold a day for them."
+        ]
+    );
+    // A label or a field's name below is none of the word's either.
+    let record = text(
+        "Barford Borough Council\nCorporate Peer Challenge\n\nFeedback report: 4 - 7 March 2024\n\n\
+         The peer team was:\n\nLead Peer-\nMary Hay, Chief Executive, Leeds City Council\n\
+         Member Peer-\nCllr Joe Lamb, Leader, Derby City Council\n\nRecommendations\n\n1. Open the books.\n2. Mend the roofs.\n",
+    );
+    assert_eq!(each(&record, "peer_team", "name"), ["Mary Hay", "Joe Lamb"]);
+}

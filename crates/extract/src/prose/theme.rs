@@ -11,7 +11,7 @@ use super::field::Field;
 use crate::label;
 use crate::lists::section_group;
 use crate::plan::Group;
-use crate::plan::columns::is_post;
+use crate::plan::columns::{is_post, is_time};
 use crate::unit::Unit;
 
 /// The theme of what is announced in a section: any heading below the one of the recommendations or of the
@@ -215,7 +215,8 @@ const LAST_FIELDS: [Field; 4] = [
 
 /// The lines, folded, that no type sets apart and that stand between the last field of a card (`By when: May 2024`) and the
 /// label of the next: several, each once and not in all cards, neither a post nor a time nor a status, as a field that goes on
-/// would be. Where there are such lines, those above other labels behind a sentence are of their kind.
+/// would be, and another above the first card or each a core theme: only there no field stands that may go on. Where there are
+/// such lines, those above other labels behind a sentence are of their kind.
 pub(super) fn between_cards(
     document: &Document,
     lexicon: &Lexicon,
@@ -228,12 +229,11 @@ pub(super) fn between_cards(
         .filter(|(_, b)| b.as_table().is_none())
         .collect();
     let labelled = |b: &Block| label::worded(document, &peerlens_segment::with_marker(b)).is_some();
-    let parts: Vec<(&Block, String)> = (shown.windows(3))
+    let parts: Vec<(&Block, &Block)> = (shown.windows(3))
         .filter(|three| labelled(three[2].1) && !labelled(three[1].1))
         .filter(|three| three[1].0 == Role::Text)
         .map(|three| (three[0].1, three[1].1))
         .filter(|(_, line)| is_bare_theme(document, lexicon, line))
-        .map(|(above, line)| (above, fold(&line.text.text(&document.text))))
         .collect();
     let ending = |above: &Block| {
         let text = above.text.text(&document.text);
@@ -243,27 +243,75 @@ pub(super) fn between_cards(
             .filter(|field| !value.trim().is_empty() && LAST_FIELDS.contains(field))
     };
     let ends_card = |above: &Block| ending(above).is_some();
-    // A service below a lead (`Legal Services`) may be another.
-    let parted = |above: &Block, line: &str| {
-        ending(above).is_some_and(|field| match field {
-            Field::Lead | Field::LeadMember => !is_post(lexicon, line),
-            _ => true,
-        })
+    let parted = |above: &Block, line: &Block| {
+        let text = line.text.text(&document.text);
+        ending(above).is_some_and(|field| !may_go_on(lexicon, field, &text))
     };
-    let sure: Vec<&String> = (parts.iter())
+    let opened = (shown.iter().position(|(_, b)| labelled(b)))
+        .and_then(|first| shown.get(first.checked_sub(1)?))
+        .is_some_and(|(role, line)| {
+            let heads = matches!(role, Role::Heading(_)) && {
+                let text = line.text.text(&document.text);
+                lexicon.heading(&text).is_none()
+            };
+            (*role == Role::Text || heads) && is_bare_theme(document, lexicon, line)
+        });
+    let name = |line: &Block| fold(&line.text.text(&document.text));
+    let sure: Vec<String> = (parts.iter())
         .filter(|(above, line)| parted(above, line))
-        .map(|(_, line)| line)
+        .map(|(_, line)| name(line))
         .collect();
-    let names: HashSet<&String> = sure.iter().copied().collect();
+    let names: HashSet<&String> = sure.iter().collect();
     let goes_on = (shown.windows(2)).any(|pair| ends_card(pair[0].1) && labelled(pair[1].1));
-    if sure.len() < FEWEST_LISTED || names.len() < sure.len() || !goes_on {
+    let known = || sure.iter().all(|line| lexicon.theme(line).is_some());
+    if sure.len() < FEWEST_LISTED || names.len() < sure.len() || !goes_on || !(opened || known()) {
         return HashSet::new();
     }
     let said = |above: &Block| above.text.text(&document.text).trim_end().ends_with('.');
     (parts.iter())
         .filter(|(above, line)| parted(above, line) || said(above))
-        .map(|(_, line)| line.clone())
+        .map(|(_, line)| name(line))
         .collect()
+}
+
+/// Words in a person's name.
+const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=3;
+/// Words by which a line goes on with a time without a date (`Ongoing thereafter`).
+const TIME_WORDS: [&str; 14] = [
+    "after",
+    "annually",
+    "every",
+    "month",
+    "monthly",
+    "ongoing",
+    "quarter",
+    "quarterly",
+    "subject",
+    "then",
+    "thereafter",
+    "until",
+    "year",
+    "yearly",
+];
+
+/// Whether a line below a field may be its second: a service (`Legal Services`) or a person below a lead, a time, what was done
+/// below a status.
+fn may_go_on(lexicon: &Lexicon, field: Field, line: &str) -> bool {
+    let folded = fold(line);
+    let mut words = folded.split(' ');
+    match field {
+        Field::Lead | Field::LeadMember => {
+            let cased = || {
+                line.split_whitespace()
+                    .all(|w| w.starts_with(char::is_uppercase))
+            };
+            let name = NAME_WORDS.contains(&line.split_whitespace().count()) && cased();
+            is_post(lexicon, &folded) || name && lexicon.theme(line).is_none()
+        }
+        Field::Timescale => is_time(line) || words.any(|w| TIME_WORDS.contains(&w)),
+        Field::Status => words.any(|w| w.ends_with("ed")),
+        _ => false,
+    }
 }
 
 /// Whether a line may be the bare name of a theme: a few words without a stop that name neither a post nor a time.

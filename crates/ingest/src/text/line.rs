@@ -171,20 +171,46 @@ const DEEDS: &[&str] = &[
     "undertake",
 ];
 
-/// Words behind which such a verb may stand that opens nothing, with others between them (`helps our teams and partners`,
-/// `must in turn`).
-const BEFORE_VERBS: &[&str] = &[
-    "can", "could", "help", "helping", "helps", "let", "lets", "make", "makes", "may", "might",
-    "must", "shall", "should", "will", "would",
+/// Words behind which such a verb stands that opens nothing.
+const MODALS: &[&str] = &[
+    "can", "could", "may", "might", "must", "shall", "should", "will", "would",
 ];
+/// The same with those between them whom it lets do it (`helps our teams and partners`).
+const LETTING: &[&str] = &["help", "helping", "helps", "let", "lets", "make", "makes"];
 /// Words between the two at most.
-const MOST_BETWEEN: usize = 8;
+const MOST_BETWEEN: usize = 4;
+/// Words that stand between a modal and its verb (`must in turn`).
+const BEHIND_MODALS: &[&str] = &[
+    "all",
+    "also",
+    "always",
+    "at",
+    "both",
+    "by",
+    "each",
+    "for",
+    "in",
+    "not",
+    "now",
+    "often",
+    "then",
+    "therefore",
+    "with",
+];
 
-/// Whether the last line of a text may go on with a verb.
+/// Whether the last line of a text breaks off before a verb. What a modal has behind it already (`can do their work`) ends with
+/// its object.
 pub(super) fn awaits_verb(text: &str) -> bool {
     let line = text.rsplit('\n').next().unwrap_or_default();
-    let mut last = line.split_whitespace().rev().take(MOST_BETWEEN + 1);
-    last.any(|word| BEFORE_VERBS.contains(&word))
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let (_, last) = words.split_at(words.len().saturating_sub(MOST_BETWEEN + 1));
+    last.iter().enumerate().any(|(at, word)| {
+        let behind = last.get(at + 1..).unwrap_or_default();
+        let parts = |next: &&str| BEHIND_MODALS.contains(next) || next.ends_with("ly");
+        let modal = MODALS.contains(word) && behind.first().is_none_or(parts);
+        let letting = LETTING.contains(word) && !behind.is_empty() && !behind.contains(&"to");
+        modal || letting
+    })
 }
 
 /// Whether a line opens with what is to be done (`publish the plan`).
@@ -193,10 +219,52 @@ pub(super) fn opens_deed(line: &str) -> bool {
     DEEDS.contains(&verb)
 }
 
-/// Whether a text breaks off behind the hyphen of a word.
-pub(super) fn ends_within_word(text: &str) -> bool {
-    let before = text.strip_suffix(['-', '\u{2010}']);
-    before.is_some_and(|before| before.ends_with(char::is_alphabetic))
+/// First parts of words that keep their hyphen before a name (`Sub-Committee`).
+const PREFIXES: &[&str] = &[
+    "anti", "co", "cross", "ex", "inter", "mid", "multi", "non", "pan", "post", "pre", "pro",
+    "semi", "sub", "trans", "vice",
+];
+/// Words that open what stands below them, with a dash for a colon (`We will-`).
+const OPENING: &[&str] = &[
+    "are",
+    "be",
+    "can",
+    "has",
+    "have",
+    "include",
+    "includes",
+    "including",
+    "is",
+    "must",
+    "shall",
+    "should",
+    "that",
+    "to",
+    "was",
+    "were",
+    "will",
+];
+/// Words of a line that breaks off at least: one alone is a label with a dash for a colon (`Lead-`).
+const FEWEST_BROKEN: usize = 2;
+
+/// Whether a text breaks off behind the hyphen of a word that goes on with the next line. Labels have such a dash for a colon
+/// too: before a capital only a prefix (`Sub-`) or a place (`Stoke-on-`) goes on.
+pub(super) fn ends_within_word(text: &str, next: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let Some(line) = line.strip_suffix(['-', '\u{2010}']) else {
+        return false;
+    };
+    let word = line.split_whitespace().next_back().unwrap_or_default();
+    let word = word.to_lowercase();
+    let broken = line.ends_with(char::is_alphabetic)
+        && line.split_whitespace().count() >= FEWEST_BROKEN
+        && next.starts_with(char::is_alphabetic)
+        && name_at_start(next).is_none();
+    let goes_on = match next.starts_with(char::is_lowercase) {
+        true => !OPENING.contains(&word.as_str()),
+        false => word.contains('-') || PREFIXES.contains(&word.as_str()),
+    };
+    broken && goes_on
 }
 
 pub(super) fn ends_sentence(text: &str) -> bool {

@@ -284,8 +284,7 @@ impl Shape {
         around: &Around,
     ) -> bool {
         // `… on the Safeguarding Sub-` above `Committee`: no line of an author's ends within a word.
-        if marked.is_none() && ends_within_word(&open.text) && line.starts_with(char::is_alphabetic)
-        {
+        if marked.is_none() && ends_within_word(&open.text, line) {
             return true;
         }
         if !deeper && marked.is_none() && self.author_ended(open, line, around) {
@@ -495,7 +494,7 @@ impl Shape {
         match self.setting {
             Setting::Wrapped { .. } if breaks_at_hyphen(open, line) => "",
             Setting::Wrapped { .. } => " ",
-            _ if ends_within_word(open) && line.starts_with(char::is_alphabetic) => "",
+            _ if ends_within_word(open, line) => "",
             // A sentence that goes on was broken by a converter and not by its author.
             _ if line.starts_with(char::is_lowercase) || item_goes_on(open) => " ",
             _ => "\n",

@@ -113,13 +113,17 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
             && stamps > 0
             && stamps + 1 == group.len()
             && shape.split(' ').count() >= STAMP_WORDS;
+        let twice = opens && !stamped;
         let stamped = stamped || opens;
         let by_place = same && group.len() >= REPEATED && (numbered || cuts || address)
             || running.contains(shape);
         if by_place || same && stamped {
             let first = group.first().map(|l| l.at);
-            let marked =
-                (group.iter()).filter(|l| by_place || Some(l.at) == first || behind_foot(l));
+            // The title is no less one where the second page repeats it.
+            let titles = twice && !by_place && !names_challenge_below(document, &lines);
+            let marked = (group.iter())
+                .filter(|l| by_place || Some(l.at) == first || behind_foot(l))
+                .filter(|l| !(titles && Some(l.at) == first));
             out.extend(marked.map(|l| (l.block, Furniture::Footer)));
             if same && numbered {
                 pages.extend(near);
@@ -129,6 +133,16 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
     out.extend(pages.into_iter().map(|n| (n, Furniture::PageNumber)));
     out.extend(named_at_top(document, &lines));
     out
+}
+
+/// Whether one of the lines below that which opens the text says what the text is about, as a title does, so that the first
+/// is the running line above it.
+fn names_challenge_below(document: &Document, lines: &[Line]) -> bool {
+    let front = lines.iter().take_while(|line| line.at < FRONT);
+    front.filter(|line| line.at > 0).any(|line| {
+        let text = (document.blocks.get(line.block)).map(|b| b.text.text(&document.text));
+        line.shape.split(' ').any(|word| word == "peer") && text.is_some_and(|t| !t.ends_with('.'))
+    })
 }
 
 /// Whether a line is the address of a site and nothing else, as at the foot of slides: no page of the site, which a text links.

@@ -60,6 +60,10 @@ struct Candidate<'a> {
 struct Before {
     /// The heading above announces recommendations.
     in_recommendations: bool,
+    /// How the heading of the recommendations looks, and how many items stand below it up to the next heading.
+    recommended: Option<(Look, usize)>,
+    /// Another heading of that look stands behind the list that it announced.
+    behind_list: bool,
     /// The heading above announces the scope, in which themes are listed.
     in_scope: bool,
     /// The number of the last heading that has one, as printed.
@@ -83,6 +87,32 @@ struct Before {
     values: HashSet<usize>,
     /// The last numbered line since that heading that was none, and its type.
     item: Option<(String, SetIn)>,
+}
+
+/// Items below the heading of the recommendations, from which these are a list, behind which other sections stand.
+const FEWEST_ITEMS: usize = 2;
+
+impl Before {
+    /// A heading: the next list of recommendations, or one of another section behind the last.
+    fn pass_heading(&mut self, candidate: &Candidate<'_>) {
+        if candidate.known == Some("recommendations") {
+            self.recommended = Some((candidate.look, 0));
+            self.behind_list = false;
+            return;
+        }
+        let closes = |(look, items): (Look, usize)| {
+            items >= FEWEST_ITEMS && candidate.look <= look && !candidate.theme
+        };
+        self.behind_list |= self.recommended.is_some_and(closes);
+        // What stands below another heading is no longer right below that of the recommendations.
+        self.recommended = (self.recommended).filter(|(_, items)| *items >= FEWEST_ITEMS);
+    }
+
+    fn pass_text(&mut self, block: &Block) {
+        if let Some((_, items)) = &mut self.recommended {
+            *items += usize::from(matches!(block.kind, BlockKind::ListItem));
+        }
+    }
 }
 
 /// Finds the headings among the blocks that are still `Role::Text` and gives the sections.
@@ -145,6 +175,7 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
                 Some(_) => false,
                 None => before.in_recommendations,
             };
+            before.pass_heading(&candidate);
             before.in_scope = candidate.known == Some("scope");
             if let Some(number) = &candidate.number {
                 before.number = Some(number.text(&document.text));
@@ -154,6 +185,7 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
             before.item = None;
             out.push(candidate);
         } else if let Some(block) = document.blocks.get(index) {
+            before.pass_text(block);
             before.closed |= signature::closes(&block.text.text(&document.text));
             if let Some(number) = shape::number(&with_marker(block).text(&document.text)) {
                 before.item = Some((number, set_in(document, &block.text)));

@@ -281,19 +281,21 @@ pub(super) fn looks_like_heading(
         return false;
     }
     // Behind an item of the recommendations it is the next of them if it counts on in their type, even where the section
-    // has the number before it: `3.` behind `2.` under `2. Key recommendations`, `2.2` behind
-    // `2.1`.
+    // has the number before it: `3.` behind `2.` under `2. Key recommendations`. `2.2 Keep to one plan` behind `2.1` is, and
+    // `2.2 Vision and place` a section.
     let item_before = before
         .item
         .as_ref()
         .filter(|_| before.in_recommendations && setting.styled);
     if item_before.is_some_and(|(last, set_in)| {
-        follows(text, last) && super::set_in(document, &block.text) == *set_in
+        (!depth_tells(text) || setting.lexicon.tells_what_to_do(title))
+            && follows(text, last)
+            && super::set_in(document, &block.text) == *set_in
     }) {
         return false;
     }
     // What stands in a recommendations section and tells somebody to do something is a recommendation, unless
-    // headings are counted there.
+    // headings are counted there. Behind their list and the heading of another section it may be a topic of that.
     let counts_on = (before.number.as_deref()).is_some_and(|last| follows(text, last));
     // The title of a card stands right above what is said of it.
     let heads_card = numbered
@@ -302,6 +304,7 @@ pub(super) fn looks_like_heading(
         && next_text(document, outline, index)
             .is_some_and(|(_, next)| is_lead_in(setting.lexicon, &next));
     if before.in_recommendations
+        && !(before.behind_list && !numbered)
         && !known
         && !counts_on
         && !heads_card

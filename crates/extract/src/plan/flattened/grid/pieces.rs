@@ -1,6 +1,6 @@
 //! The paragraphs below the headings, of which the cells are made.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use peerlens_document::{Block, BlockKind, Document};
@@ -257,7 +257,8 @@ fn themes(
 
 /// The lines between the status that ends a row, or the headings, and the label that opens the next: no cell stands there, so
 /// each names the theme of the rows below. The same below several states (`Signed off by Cabinet`), and not above the first
-/// row, is the rest of their cells: those lines are given apart.
+/// row, is the rest of their cells: those lines are given apart. One or two words that do not tell what was done
+/// (`Governance`), above rows that follow each other in a table of other themes, name that of each.
 fn bands_over_labels(
     document: &Document,
     lexicon: &Lexicon,
@@ -299,11 +300,29 @@ fn bands_over_labels(
         }
         above = [above[1], Some(index)];
     }
-    let themes =
-        |lines: &Vec<usize>| lines.len() == 1 || top.is_some_and(|top| lines.contains(&top));
-    let (themes, rest): (Vec<_>, Vec<_>) = found.into_values().partition(themes);
-    let all = |lines: Vec<Vec<usize>>| lines.into_iter().flatten().collect();
+    let single = found.values().any(|lines| lines.len() == 1);
+    let every: BTreeSet<usize> = found.values().flatten().copied().collect();
+    let themes = |(text, lines): &(String, Vec<usize>)| {
+        let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else {
+            return false;
+        };
+        let few = text.split(' ').count() < FEWEST_REST_WORDS && !tells_done(text);
+        let in_turn = || every.range(first..=last).count() == lines.len();
+        lines.len() == 1
+            || top.is_some_and(|top| lines.contains(&top))
+            || few && single && in_turn()
+    };
+    let (themes, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(themes);
+    let all = |lines: Vec<(String, Vec<usize>)>| lines.into_iter().flat_map(|(_, l)| l).collect();
     (all(themes), all(rest))
+}
+
+/// Words of a line that goes on with a status, where they do not say that something was done.
+const FEWEST_REST_WORDS: usize = 3;
+
+/// Whether a folded line says that something was done (`Signed off`, `Cabinet agreed`).
+fn tells_done(text: &str) -> bool {
+    text.split(' ').any(|word| word.ends_with("ed"))
 }
 
 /// Whether a line is a few words that are no answer and end no sentence.
