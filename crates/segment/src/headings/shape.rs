@@ -304,7 +304,7 @@ pub(super) fn looks_like_heading(
         && next_text(document, outline, index)
             .is_some_and(|(_, next)| is_lead_in(setting.lexicon, &next));
     if before.in_recommendations
-        && !(before.behind_list && !numbered)
+        && (numbered || !before.behind_list)
         && !known
         && !counts_on
         && !heads_card
