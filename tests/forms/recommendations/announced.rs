@@ -314,6 +314,42 @@ fn a_bare_line_below_a_list_without_names_heads_another_topic() {
 }
 
 #[test]
+fn bare_lines_of_themes_inside_an_announced_list_that_opens_with_items() {
+    let told = |rest: &str| {
+        page(&format!(
+            "<h1>Corporate peer challenge: Barford Borough Council</h1><p>Feedback report, 6 to 9 March 2018</p><h2>Summary</h2>\
+             <p>The peer team spent four days in Barford and met 90 people, who were open with it and proud of the town they \
+             serve.</p><p>The peer team makes the following recommendations:</p>{rest}"
+        ))
+    };
+    let nouns = "<p>1. A map of the town's land.</p><p>2. A timetable for the budget.</p>";
+    let verbs = "<p>1. Publish a map of the land.</p><p>2. Agree a timetable.</p>";
+    for (list, behind, groups) in [
+        (
+            nouns,
+            "<p>Partners</p><p>3. A compact with the parishes.</p><p>Staff</p><p>4. A plan for pay.</p>",
+            &["-", "-", "Partners", "Staff"][..],
+        ),
+        (
+            verbs,
+            "<p>Partners</p><p>1. Review the compact.</p><p>2. Invite the parishes.</p>",
+            &["-", "-", "Partners", "Partners"],
+        ),
+        (
+            nouns,
+            "<p>What we found</p><p>3. A proud town.</p><p>4. Staff who stay.</p>",
+            &["-", "-"],
+        ),
+    ] {
+        assert_eq!(
+            each(&told(&format!("{list}{behind}")), "recommendations", "group"),
+            groups,
+            "{behind}"
+        );
+    }
+}
+
+#[test]
 fn what_stands_below_the_title_of_a_letter_is_not_announced_above_it() {
     let found = page(
         "<p>Dear Maria</p><p>Barford Borough Council: Corporate Peer Challenge, 6 – 9 March 2018</p><p>We are grateful for your \
