@@ -342,7 +342,11 @@ fn bare_lines_of_themes_inside_an_announced_list_that_opens_with_items() {
         ),
     ] {
         assert_eq!(
-            each(&told(&format!("{list}{behind}")), "recommendations", "group"),
+            each(
+                &told(&format!("{list}{behind}")),
+                "recommendations",
+                "group"
+            ),
             groups,
             "{behind}"
         );
@@ -391,6 +395,77 @@ fn areas_to_consider_beside_what_an_auditor_recommended() {
             "Ask tenants what they need"
         ]
     );
+}
+
+#[test]
+fn a_table_under_a_heading_that_names_a_regulator_or_auditor_may_be_the_peers() {
+    let table = "<table><tr><th>Ref</th><th>Recommendation</th></tr><tr><td>1</td><td>Reconcile each account monthly</td></tr>\
+                 <tr><td>2</td><td>Keep a log of journals</td></tr></table>";
+    let own = "<table><tr><th>No.</th><th>Recommendation</th></tr><tr><td>1</td><td>Ask tenants each year</td></tr>\
+               <tr><td>2</td><td>Review the board</td></tr></table>";
+    for heading in [
+        "Ready for the inspectors: recommendations",
+        "Ombudsman and complaints recommendations",
+        "Recommendations of the peer team and of the auditor",
+    ] {
+        let found = report([("What peers found", ""), (heading, table), ("Money", own)]);
+        assert_eq!(
+            each(&found, "recommendations", "text").len(),
+            4,
+            "{heading}"
+        );
+    }
+    for heading in [
+        "Recommendations of our external auditor",
+        "Annex: the inspector’s recommendations",
+    ] {
+        let found = report([
+            ("What peers found", ""),
+            ("Recommendations", own),
+            (heading, table),
+        ]);
+        assert_eq!(
+            each(&found, "recommendations", "text"),
+            ["Ask tenants each year", "Review the board"],
+            "{heading}"
+        );
+        // There is no other.
+        let found = report([("What peers found", ""), ("Staff", ""), (heading, table)]);
+        assert_eq!(
+            each(&found, "recommendations", "text").len(),
+            2,
+            "{heading}"
+        );
+    }
+}
+
+#[test]
+fn areas_to_consider_beside_a_table_of_earlier_recommendations() {
+    let areas = |good: &str, bad: &str| {
+        format!(
+            "<table><tr><th>Strengths</th><th>Areas for consideration</th></tr><tr><td>{good}</td><td>{bad}</td></tr></table>"
+        )
+    };
+    for (heading, beside) in [
+        ("Previous recommendation", "What we think"),
+        ("Recommendation made in 2017", "What we think"),
+        ("Recommendation of the ombudsman", "Page"),
+        ("Recommendation in brief", "Page"),
+    ] {
+        let table = format!(
+            "<table><tr><th>{heading}</th><th>{beside}</th></tr><tr><td>Agree what scrutiny is for</td><td>4</td></tr><tr>\
+             <td>Ask tenants each year</td><td>5</td></tr></table>"
+        );
+        let found = report([
+            ("Money", &*areas("Papers are clear", "Publish a forecast")),
+            ("Homes", &areas("Homes are built", "Review the lettings")),
+            ("The challenge before", &table),
+        ]);
+        let texts = each(&found, "recommendations", "text");
+        for own in ["Publish a forecast", "Review the lettings"] {
+            assert!(texts.contains(&own), "{heading}: {texts:?}");
+        }
+    }
 }
 
 #[test]
