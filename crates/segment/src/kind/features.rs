@@ -233,7 +233,9 @@ impl<'a> Walk<'a> {
             }
         }
         let first = boxed(table).map(|b| with_marker(b).text(&self.document.text));
-        let labels = first.is_some_and(|text| is_label_line(self.lexicon, &text));
+        // A paper's own may stand in boxes too (`That Cabinet notes the report.`).
+        let own = || cells().any(|text| is_committees_item(self.lexicon, &text));
+        let labels = first.is_some_and(|text| is_label_line(self.lexicon, &text)) && !own();
         self.f.label_lines += usize::from(labels);
         table_features(self.document, self.lexicon, table, &mut self.f);
     }
