@@ -145,11 +145,12 @@ static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// What one asks about that is the challenge's: the sentence, or the question before it, names it.
-const ASKED_ABOUT: [&str; 6] = [
+const ASKED_ABOUT: [&str; 7] = [
     "plan",
     "report",
     "challenge",
     "review",
+    "comments",
     "further information",
     "more",
 ];
