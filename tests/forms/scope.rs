@@ -598,6 +598,9 @@ fn what_was_asked_for_stands_in_a_sentence_before_the_core_themes() {
     );
     for other in [
         "You asked the team to look at the council and at what it does.",
+        "You asked the team to look at the following.",
+        "You asked the team to look at our evidence.",
+        "You asked the team to look at the last review.",
         "You invited peers to tell you what they think and to say what they would do in your place.",
         "Your staff asked us to look at parking and at the canteen.",
         "You asked us to look at five core themes and at how you are led.",

@@ -422,6 +422,14 @@ fn whom_to_ask_about_a_plan() {
             None,
         ),
         (
+            "For further information on council tax please contact Anna Bell, Revenues Manager.",
+            None,
+        ),
+        (
+            "For further information on this plan please contact Anna Bell, Policy Manager.",
+            Some("Anna Bell"),
+        ),
+        (
             "For declarations please contact Anna Bell, Monitoring Officer.",
             None,
         ),

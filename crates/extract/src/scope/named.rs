@@ -110,14 +110,19 @@ pub(super) fn core(
 /// nobody does anything and nothing is done (`this in a positive way`, `what matters to residents`).
 pub(super) fn is_name(subject: &str) -> bool {
     const OPENING: [&str; 8] = ["a", "an", "any", "its", "our", "the", "their", "your"];
-    const OF_SENTENCES: [&str; 26] = [
+    const OF_SENTENCES: [&str; 31] = [
         "again",
         "any",
-        "before",
         "be",
+        "before",
+        "below",
         "everything",
+        "evidence",
+        "following",
         "how",
         "it",
+        "last",
+        "previous",
         "round",
         "that",
         "them",

@@ -145,14 +145,17 @@ static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// What one asks about that is the challenge's: the sentence, or the question before it, names it.
-const ASKED_ABOUT: [&str; 7] = [
-    "plan",
-    "report",
-    "challenge",
-    "review",
-    "comments",
-    "further information",
-    "more",
+const ASKED_ABOUT: [&str; 5] = ["plan", "report", "challenge", "review", "comments"];
+/// Words by which one asks for more of what is told, unless another subject stands behind them.
+const MORE: [&str; 2] = ["further information", "more"];
+/// Words before such a subject (`For further information on planning applications`).
+const OF_ANOTHER: [&str; 6] = [
+    "information about",
+    "information on",
+    "information regarding",
+    "information for",
+    "more about",
+    "more on",
 ];
 
 /// What one asks for that is nothing of the challenge: the paper in another form, a meeting, the press, a service.
@@ -212,7 +215,9 @@ pub(super) fn asked_person(text: &str) -> Option<usize> {
     let speaks_of = |what: &str| folded.contains(&format!(" {what} "));
     // The LGA's adviser is asked about the challenge, whatever the sentence says.
     let of_lga = post.split(' ').any(|word| word == "lga");
-    let fits = (of_lga || ASKED_ABOUT.iter().any(|what| speaks_of(what)))
+    let more =
+        MORE.iter().any(|what| speaks_of(what)) && !OF_ANOTHER.iter().any(|what| speaks_of(what));
+    let fits = (of_lga || more || ASKED_ABOUT.iter().any(|what| speaks_of(what)))
         && !ASKED_FOR.iter().any(|what| speaks_of(what));
     fits.then_some(name.start())
 }

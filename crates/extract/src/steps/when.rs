@@ -43,7 +43,7 @@ static OTHERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Who makes a return visit, and by whom it is.
 static RETURNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:(?P<who>[^,;.]*?)\b(?:make|pay|undertake|conduct|carry out|host|hold|plan|have)\s+(?:[\w’'-]+\s+){0,3})?\breturn visit\b(?:\s+(?:by|from|of)\s+(?P<by>[^,;.]{0,40}))?",
+        r"(?i)(?:(?P<who>[^,;.]*?)\b(?:make|pay|undertake|conduct|carry out|host|hold|plan)\s+(?:[\w’'-]+\s+){0,3})?\breturn visit\b(?:\s+(?:by|from|of)\s+(?P<by>[^,;.]{0,40}))?",
     )
 });
 /// The peers, as the maker of a visit.
