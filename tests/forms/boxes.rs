@@ -607,3 +607,36 @@ fn titles_of_cards_that_tell_what_to_do_bear_an_explanation_that_does_so_too() {
         ["1", "2", "3"]
     );
 }
+
+#[test]
+fn boxes_of_what_a_papers_own_body_is_to_decide_are_no_list_of_the_peers() {
+    let said = |texts: [&str; 3]| {
+        let boxes: String = (texts.iter().enumerate())
+            .map(|(n, text)| {
+                let n = n + 1;
+                format!("<table><tr><td>Recommendation {n}</td><td>{text}</td></tr></table>")
+            })
+            .collect();
+        page(&format!(
+            "<p>Maldon District Council</p><p>Cabinet</p><p>4 March 2024</p><h1>Corporate Peer Challenge</h1>{boxes}\
+             <h2>Background</h2><p>The LGA peer team visited in May 2023.</p>"
+        ))["kind"]
+            .clone()
+    };
+    assert_eq!(
+        said([
+            "That the Cabinet welcomes the report.",
+            "That Cabinet asks for a plan.",
+            "That the Leader thanks the peers.",
+        ]),
+        "other"
+    );
+    assert_eq!(
+        said([
+            "Publish a map of the land.",
+            "Review how staff are paid.",
+            "Train the chairs of committees.",
+        ]),
+        "recommendation_list"
+    );
+}

@@ -363,6 +363,15 @@ fn what_a_meeting_is_held_to_approve_takes_no_day_from_it() {
 }
 
 #[test]
+fn a_meeting_held_before_to_approve_something_is_not_that_of_a_paper_with_a_day_of_its_own() {
+    let record = page(&format!(
+        "<p>Maldon District Council</p><p>Report to Cabinet</p><p>Meeting held on 7 May 2023 to agree who comes</p>\
+         <p>4 March 2024</p><h1>Corporate Peer Challenge Action Plan</h1><p>Peers came in May 2023.</p>{PLAN_TABLE}"
+    ));
+    assert_eq!(record["meeting"]["date"], "2024-03-04");
+}
+
+#[test]
 fn the_label_beside_the_body_in_a_head_is_no_body() {
     let record = page(&format!(
         "<table><tr><td>Report title</td><td>Corporate Peer Challenge Action Plan</td></tr><tr><td>Committee</td>\

@@ -586,7 +586,21 @@ fn what_was_asked_for_stands_in_a_sentence_before_the_core_themes() {
         ),
         ["tourism", "harbour"]
     );
+    assert_eq!(
+        extra(
+            "The council asked the peer team to look at the market hall and the town\u{2019}s bus company."
+        ),
+        ["the market hall", "the town\u{2019}s bus company"]
+    );
+    assert_eq!(
+        extra("You asked the team to look at our approach to tourism, and how visitors see it."),
+        ["tourism"]
+    );
     for other in [
+        "You asked the team to look at the council and at what it does.",
+        "You asked the team to look at the following.",
+        "You asked the team to look at our evidence.",
+        "You asked the team to look at the last review.",
         "You invited peers to tell you what they think and to say what they would do in your place.",
         "Your staff asked us to look at parking and at the canteen.",
         "You asked us to look at five core themes and at how you are led.",

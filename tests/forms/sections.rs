@@ -494,6 +494,30 @@ fn bold_headings_below_a_quotation_are_no_speakers() {
 }
 
 #[test]
+fn below_words_that_are_set_large_smaller_type_heads_or_names_who_spoke() {
+    let large = |line: &str| {
+        format!(
+            "<p style=\"font-size:16pt\">“I am proud to work here.”</p><p style=\"font-size:14pt\">{line}</p><p>{SAID}</p>"
+        )
+    };
+    let record = page(&format!(
+        "<style>body{{font:11pt Arial}}</style><h1>LGA Corporate Peer Challenge: Selby District Council</h1>\
+         <h2>Summary</h2><p>{SAID}</p>{}{}{}<p style=\"font-size:14pt\">Money</p><p>{SAID}</p>",
+        large("Housing"),
+        large("Officer in the parks team"),
+        large("Working together")
+    ));
+    let found = sections(&record);
+    for title in ["Housing", "Working together", "Money"] {
+        assert!(
+            found.iter().any(|s| s.contains(title)),
+            "{title}: {found:?}"
+        );
+    }
+    assert!(!found.iter().any(|s| s.contains("parks")), "{found:?}");
+}
+
+#[test]
 fn a_bold_line_below_a_quotation_names_who_was_asked() {
     let names = [
         "Councillors",

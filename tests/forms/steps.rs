@@ -344,6 +344,43 @@ fn a_letter_that_closes_with_a_return_visit_and_who_came_with_the_team() {
 }
 
 #[test]
+fn a_return_visit_of_others_is_no_progress_review() {
+    for (said, time) in [
+        (
+            "HMICFRS will make a return visit in the spring of 2026, and the peers wish you well.",
+            None,
+        ),
+        (
+            "The commissioners of your services will pay a return visit within four months, the team was told.",
+            None,
+        ),
+        (
+            "The team heard that Arden will pay a return visit within four months.",
+            None,
+        ),
+        (
+            "You will host a return visit by your partner town within four months, and the team may join.",
+            None,
+        ),
+        (
+            "The peers will make a short return visit within four months.",
+            Some("within four months"),
+        ),
+        (
+            "A return visit by the peer team is planned within four months.",
+            Some("within four months"),
+        ),
+    ] {
+        let record = report(&format!(
+            "<h2>Recommendations</h2><ol><li>Agree a plan for growth.</li><li>Train the chairs.</li></ol><h2>Growth</h2>\
+             <p>{said}</p>"
+        ));
+        let found = record["next_steps"]["progress_review"]["as_written"].as_str();
+        assert_eq!(found, time, "{said}");
+    }
+}
+
+#[test]
 fn a_return_visit_that_has_been_is_not_the_next() {
     let record = report(
         "<h2>Recommendations</h2><ol><li>Agree a plan for growth.</li><li>Train the chairs.</li></ol><h2>Next steps</h2>\
@@ -375,6 +412,34 @@ fn whom_to_ask_about_a_plan() {
         (
             "Questions about the minutes should be sent to Anna Bell, Democratic Services Officer.",
             None,
+        ),
+        (
+            "For help with this plan or to take part please speak to Anna Bell, Policy Officer.",
+            None,
+        ),
+        (
+            "To report damp in your home please ring Anna Bell, Housing Officer.",
+            None,
+        ),
+        (
+            "For further information on council tax please contact Anna Bell, Revenues Manager.",
+            None,
+        ),
+        (
+            "For further information on this plan please contact Anna Bell, Policy Manager.",
+            Some("Anna Bell"),
+        ),
+        (
+            "For declarations please contact Anna Bell, Monitoring Officer.",
+            None,
+        ),
+        (
+            "For further information please contact Anna Bell, Democratic Services Officer.",
+            None,
+        ),
+        (
+            "Questions about any part of the review may be put to Anna Bell, Policy Officer.",
+            Some("Anna Bell"),
         ),
         (
             "Members asked that the plan be put to Anna Bell, Director of Place, before it is agreed.",

@@ -231,6 +231,43 @@ fn a_title_of_a_text_goes_on_with_the_rest_of_the_councils_name() {
 }
 
 #[test]
+fn a_title_breaks_behind_a_small_word_of_the_councils_name() {
+    for (title, council, names) in [
+        (
+            "Barford upon",
+            "Arden City Council",
+            "The team came to Barford upon Arden City Council.",
+        ),
+        (
+            "Vale of",
+            "Arden District Council",
+            "The team came to Vale of Arden District Council.",
+        ),
+        (
+            "Barford and",
+            "West Arden Borough Council",
+            "Council: Barford and West Arden Borough Council",
+        ),
+        (
+            "Barford &",
+            "Arden Borough Council",
+            "Council: Barford & Arden Borough Council",
+        ),
+    ] {
+        let title = title.replace('&', "&amp;");
+        let record = page(&format!(
+            "<h1>Corporate Peer Challenge: {title}</h1><p>{council}</p><p>Feedback report: 4 – 7 March 2024</p><p>{}</p>\
+             <h2>Recommendations</h2><ol><li>Publish a plan.</li><li>Review governance.</li></ol>",
+            names.replace('&', "&amp;")
+        ));
+        assert_eq!(
+            record["title"],
+            format!("Corporate Peer Challenge: {title} {council}").replace("&amp;", "&")
+        );
+    }
+}
+
+#[test]
 fn the_council_below_what_a_challenge_was_about_is_none_of_its_title() {
     for title in [
         "Peer Challenge: Adult Social Care",

@@ -68,6 +68,8 @@ pub use findings::{
 
 pub use front::Cover;
 
+use std::collections::BTreeSet;
+
 use peerlens_document::Document;
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
@@ -166,13 +168,18 @@ fn recommendations(
         outline.kind,
         Kind::FeedbackReport | Kind::RecommendationList
     );
-    let of_others = |index: usize| peers_own && others_recommend(document, lexicon, outline, index);
+    let listed_in_prose = peers_own && lists::are_named(document, lexicon, outline);
+    let others = if peers_own {
+        tables_of_others(document, lexicon, outline, listed_in_prose)
+    } else {
+        BTreeSet::new()
+    };
     let recommends = || {
         (outline.range.clone())
             .filter_map(|i| Some((i, document.blocks.get(i)?.as_table()?)))
-            .any(|(i, table)| plan::recommends(document, lexicon, table) && !of_others(i))
+            .any(|(i, table)| !others.contains(&i) && plan::recommends(document, lexicon, table))
     };
-    let listed = peers_own && (lists::are_named(document, lexicon, outline) || recommends());
+    let listed = listed_in_prose || peers_own && recommends();
     let mut tables = 0;
     let mut tabled: Vec<plan::sections::Tabled> = Vec::new();
     let mut section = None;
@@ -209,7 +216,7 @@ fn recommendations(
                 if let Some(table) = block.as_table() {
                     if boxes.contains_key(&index)
                         || cards.contains(&index)
-                        || of_others(index)
+                        || others.contains(&index)
                         || listed && plan::considers(document, lexicon, table)
                         || (named || Some(index) < salutation)
                             && plan.is_another(document, lexicon, table)
@@ -317,7 +324,34 @@ fn unexplained(
     count
 }
 
-/// Whether a block stands under a heading of what others than the peers recommend (`Annex: recommendations of the auditor`).
+/// The tables under headings of what others than the peers recommend (`Annex: recommendations of the auditor`), where
+/// the peers recommend elsewhere too: in a list that is called so, or in another table.
+fn tables_of_others(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    listed: bool,
+) -> BTreeSet<usize> {
+    let tables: Vec<usize> = (outline.range.clone())
+        .filter(|&i| (document.blocks.get(i)).is_some_and(|b| b.as_table().is_some()))
+        .collect();
+    let (others, rest): (Vec<usize>, Vec<usize>) =
+        (tables.into_iter()).partition(|&i| others_recommend(document, lexicon, outline, i));
+    let recommends = |&i: &usize| {
+        let table = document.blocks.get(i).and_then(|b| b.as_table());
+        table.is_some_and(|table| plan::holds_recommendations(document, lexicon, table))
+    };
+    if others.is_empty() || !listed && !rest.iter().any(recommends) {
+        return BTreeSet::new();
+    }
+    others.into_iter().collect()
+}
+
+/// Words by which a heading tells that the peers recommend what stands below it.
+const PEERS_OR_CHALLENGE: [&str; 5] = ["peer", "peers", "lga", "challenge", "team"];
+
+/// Whether a block stands under a heading that calls what is below it others' recommendations: `Recommendations of the
+/// external auditor`, `Annex: the auditor's recommendations`. `Readiness for the regulator: recommendations` is a theme.
 fn others_recommend(
     document: &Document,
     lexicon: &Lexicon,
@@ -325,16 +359,30 @@ fn others_recommend(
     index: usize,
 ) -> bool {
     let others = lexicon.people("others_who_recommend");
+    let theirs = |clause: &str| {
+        let folded = format!(" {} ", fold(clause));
+        others.iter().any(|who| {
+            let behind = |by: &str| {
+                let at = folded.find(&format!(" recommendations {by} "));
+                at.is_some_and(|at| folded[at..].contains(&format!(" {who} ")))
+            };
+            folded.contains(&format!(" {who} recommendations "))
+                || ["of", "by", "from", "made by"].into_iter().any(behind)
+        })
+    };
     let sections = outline.section_of(index).into_iter();
     let mut headings = sections
         .flat_map(|n| outline.path(n))
         .filter_map(|n| outline.sections.get(n))
-        .map(|s| format!(" {} ", fold(&s.title.text(&document.text))));
+        .map(|s| s.title.text(&document.text));
     headings.any(|heading| {
-        heading.contains(" recommendations ")
-            && others
-                .iter()
-                .any(|who| heading.contains(&format!(" {who} ")))
+        let folded = fold(&heading);
+        !folded
+            .split(' ')
+            .any(|word| PEERS_OR_CHALLENGE.contains(&word))
+            && heading
+                .split([':', ';', ',', '(', '\u{2013}', '\u{2014}'])
+                .any(theirs)
     })
 }
 

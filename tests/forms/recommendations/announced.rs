@@ -314,6 +314,46 @@ fn a_bare_line_below_a_list_without_names_heads_another_topic() {
 }
 
 #[test]
+fn bare_lines_of_themes_inside_an_announced_list_that_opens_with_items() {
+    let told = |rest: &str| {
+        page(&format!(
+            "<h1>Corporate peer challenge: Barford Borough Council</h1><p>Feedback report, 6 to 9 March 2018</p><h2>Summary</h2>\
+             <p>The peer team spent four days in Barford and met 90 people, who were open with it and proud of the town they \
+             serve.</p><p>The peer team makes the following recommendations:</p>{rest}"
+        ))
+    };
+    let nouns = "<p>1. A map of the town's land.</p><p>2. A timetable for the budget.</p>";
+    let verbs = "<p>1. Publish a map of the land.</p><p>2. Agree a timetable.</p>";
+    for (list, behind, groups) in [
+        (
+            nouns,
+            "<p>Partners</p><p>3. A compact with the parishes.</p><p>Staff</p><p>4. A plan for pay.</p>",
+            &["-", "-", "Partners", "Staff"][..],
+        ),
+        (
+            verbs,
+            "<p>Partners</p><p>1. Review the compact.</p><p>2. Invite the parishes.</p>",
+            &["-", "-", "Partners", "Partners"],
+        ),
+        (
+            nouns,
+            "<p>What we found</p><p>3. A proud town.</p><p>4. Staff who stay.</p>",
+            &["-", "-"],
+        ),
+    ] {
+        assert_eq!(
+            each(
+                &told(&format!("{list}{behind}")),
+                "recommendations",
+                "group"
+            ),
+            groups,
+            "{behind}"
+        );
+    }
+}
+
+#[test]
 fn what_stands_below_the_title_of_a_letter_is_not_announced_above_it() {
     let found = page(
         "<p>Dear Maria</p><p>Barford Borough Council: Corporate Peer Challenge, 6 – 9 March 2018</p><p>We are grateful for your \
@@ -355,6 +395,77 @@ fn areas_to_consider_beside_what_an_auditor_recommended() {
             "Ask tenants what they need"
         ]
     );
+}
+
+#[test]
+fn a_table_under_a_heading_that_names_a_regulator_or_auditor_may_be_the_peers() {
+    let table = "<table><tr><th>Ref</th><th>Recommendation</th></tr><tr><td>1</td><td>Reconcile each account monthly</td></tr>\
+                 <tr><td>2</td><td>Keep a log of journals</td></tr></table>";
+    let own = "<table><tr><th>No.</th><th>Recommendation</th></tr><tr><td>1</td><td>Ask tenants each year</td></tr>\
+               <tr><td>2</td><td>Review the board</td></tr></table>";
+    for heading in [
+        "Ready for the inspectors: recommendations",
+        "Ombudsman and complaints recommendations",
+        "Recommendations of the peer team and of the auditor",
+    ] {
+        let found = report([("What peers found", ""), (heading, table), ("Money", own)]);
+        assert_eq!(
+            each(&found, "recommendations", "text").len(),
+            4,
+            "{heading}"
+        );
+    }
+    for heading in [
+        "Recommendations of our external auditor",
+        "Annex: the inspector’s recommendations",
+    ] {
+        let found = report([
+            ("What peers found", ""),
+            ("Recommendations", own),
+            (heading, table),
+        ]);
+        assert_eq!(
+            each(&found, "recommendations", "text"),
+            ["Ask tenants each year", "Review the board"],
+            "{heading}"
+        );
+        // There is no other.
+        let found = report([("What peers found", ""), ("Staff", ""), (heading, table)]);
+        assert_eq!(
+            each(&found, "recommendations", "text").len(),
+            2,
+            "{heading}"
+        );
+    }
+}
+
+#[test]
+fn areas_to_consider_beside_a_table_of_earlier_recommendations() {
+    let areas = |good: &str, bad: &str| {
+        format!(
+            "<table><tr><th>Strengths</th><th>Areas for consideration</th></tr><tr><td>{good}</td><td>{bad}</td></tr></table>"
+        )
+    };
+    for (heading, beside) in [
+        ("Previous recommendation", "What we think"),
+        ("Recommendation made in 2017", "What we think"),
+        ("Recommendation of the ombudsman", "Page"),
+        ("Recommendation in brief", "Page"),
+    ] {
+        let table = format!(
+            "<table><tr><th>{heading}</th><th>{beside}</th></tr><tr><td>Agree what scrutiny is for</td><td>4</td></tr><tr>\
+             <td>Ask tenants each year</td><td>5</td></tr></table>"
+        );
+        let found = report([
+            ("Money", &*areas("Papers are clear", "Publish a forecast")),
+            ("Homes", &areas("Homes are built", "Review the lettings")),
+            ("The challenge before", &table),
+        ]);
+        let texts = each(&found, "recommendations", "text");
+        for own in ["Publish a forecast", "Review the lettings"] {
+            assert!(texts.contains(&own), "{heading}: {texts:?}");
+        }
+    }
 }
 
 #[test]

@@ -279,8 +279,9 @@ fn list_at_top(
     let mut out: Vec<Unit> = Vec::new();
     let mut last = None;
     let mut waits = false;
-    // Whether the list opens with the name of a theme.
+    // Whether the list opens with the name of a theme, and whether its items tell what to do.
     let mut named = false;
+    let mut telling = false;
     while let Some(unit) = units.next() {
         // A page's number may stand alone on its line too.
         let place = place(document, &unit);
@@ -291,16 +292,20 @@ fn list_at_top(
         let next = units.peek().and_then(|next| self::place(document, next));
         let tells = |next: &Unit| lexicon.tells_what_to_do(&said_by(document, next));
         let told = units.peek().is_some_and(tells);
-        // Each theme may count its own, where the list opens with the name of one: below a list without names such a line
-        // heads another topic, and what counts on below it may be findings.
-        let counts_on = last.is_some() && next == Some(Place::behind(last)) && (named || told);
+        // Each theme may count its own. Below items that tell what to do a line may head another topic, and what counts
+        // on below it without telling so may be findings.
+        let behind = last.is_some() && next == Some(Place::behind(last));
+        let counts_on = behind && (named || told || !telling);
         let first = next.is_some_and(|next| next.count == 1);
-        let again = first && named && told;
+        let again = last.is_some() && first && told;
         let opens = out.is_empty() && first;
-        let names_theme = (opens || counts_on || again) && may_name_theme(&unit.string);
+        let names_theme = (opens || counts_on || again)
+            && may_name_theme(&unit.string)
+            && (opens || !names_else(lexicon, &unit.string));
         if !(item || waits || names_theme) {
             break;
         }
+        telling |= (item || waits) && tells(&unit);
         named |= out.is_empty() && !(item || waits);
         waits = alone;
         last = place.or(last);
@@ -314,6 +319,13 @@ fn may_name_theme(line: &str) -> bool {
     line.split_whitespace().count() <= MOST_GROUP_WORDS
         && line.starts_with(char::is_uppercase)
         && line.ends_with(char::is_alphanumeric)
+}
+
+/// Whether a line between items names findings, the next steps or what helps the council, and no theme.
+fn names_else(lexicon: &Lexicon, line: &str) -> bool {
+    lexicon.heading(line).is_some()
+        || lexicon.labels("no_themes").contains(&fold(line))
+        || lexicon.stands_beside_recommendations(line)
 }
 
 /// What a unit says behind its label.

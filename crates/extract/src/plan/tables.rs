@@ -304,6 +304,11 @@ pub(crate) fn considers(document: &Document, lexicon: &Lexicon, table: &Table) -
         && called_so(document, table, &columns).is_none()
 }
 
+/// Whether a table has a column of recommendations, whatever calls them so.
+pub(crate) fn holds_recommendations(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    columns::tell(document, lexicon, table, None).has(Column::Recommendation)
+}
+
 /// The column of recommendations whose heading calls them so.
 fn called_so(document: &Document, table: &Table, columns: &Columns) -> Option<u32> {
     let called = |c: &&Cell| {
@@ -312,6 +317,24 @@ fn called_so(document: &Document, table: &Table, columns: &Columns) -> Option<u3
             && fold(&crate::unit::cell_string(document, c)).contains("recommend")
     };
     table.cells.iter().find(called).map(|c| c.column)
+}
+
+/// Headings that call a column recommendations and say nothing else.
+const PLAINLY: [&str; 2] = ["recommendation", "recommendations"];
+
+/// Words by which the heading of a column tells that its recommendations are of an earlier challenge.
+const EARLIER: [&str; 5] = ["previous", "previously", "earlier", "prior", "last"];
+
+/// Whether a folded heading calls recommendations those of an earlier challenge, or of others than the peers.
+fn is_of_another(lexicon: &Lexicon, heading: &str) -> bool {
+    let year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let padded = format!(" {heading} ");
+    heading
+        .split(' ')
+        .any(|word| year(word) || EARLIER.contains(&word))
+        || padded.contains(" made in ")
+        || (lexicon.people("others_who_recommend").iter())
+            .any(|who| padded.contains(&format!(" {who} ")))
 }
 
 /// Whether a table holds several recommendations in a column that its heading calls so. What became of them tells that
@@ -324,6 +347,21 @@ pub(crate) fn recommends(document: &Document, lexicon: &Lexicon, table: &Table) 
     let Some(column) = called_so(document, table, &columns) else {
         return false;
     };
+    let headings: Vec<String> = (table.cells.iter())
+        .filter(|c| c.row < columns.header_rows && c.column == column)
+        .map(|c| fold(&crate::unit::cell_string(document, c)))
+        .collect();
+    if headings.iter().any(|h| is_of_another(lexicon, h)) {
+        return false;
+    }
+    // `Recommendation in brief` beside `Page` may be anything's.
+    let plainly = headings.iter().any(|h| PLAINLY.contains(&h.as_str()));
+    let beside = |(n, kind): (usize, &Column)| {
+        n == column as usize || matches!(kind, Column::Label | Column::Theme)
+    };
+    if !plainly && !columns.has(Column::Label) && !columns.columns.iter().enumerate().all(beside) {
+        return false;
+    }
     let told = (table.cells.iter()).filter(|c| {
         c.row >= columns.header_rows
             && c.column == column

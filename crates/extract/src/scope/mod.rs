@@ -98,7 +98,7 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
 const MOST_BEFORE: usize = 4;
 
 /// What a sentence not far before the core themes says that the team was asked to look at (`You asked us to look at housing.
-/// You sought a view on the components of all challenges: …`), where each is a name and nothing else: what is said of how the
+/// You sought a view on the components of all challenges: …`), of which each is taken that is a name and nothing else: what is said of how the
 /// team is to look, at what and when is no theme.
 fn asked_before(
     document: &Document,
@@ -128,10 +128,14 @@ fn asked_before(
                     && !says::opens(sentence)
             });
             let asked = asked.map(|(at, sentence)| unit.part(document, at, at + sentence.len()));
-            let named = asked.map(|sentence| named::more(document, &sentence));
-            named.collect::<Vec<_>>()
+            let names = |sentence: Unit| {
+                let mut named = named::more(document, &sentence);
+                named.retain(is_name);
+                named
+            };
+            asked.map(names).collect::<Vec<_>>()
         })
-        .find(|named| !named.is_empty() && named.iter().all(is_name))
+        .find(|named| !named.is_empty())
         .unwrap_or_default()
 }
 

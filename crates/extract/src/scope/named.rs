@@ -106,17 +106,53 @@ pub(super) fn core(
     None
 }
 
-/// Whether what a sentence asks to look at is a name alone (`shared services`): a few words that open with no article, and in
-/// which nobody does anything and nothing is done (`this in a positive way`, `what matters to residents`).
+/// Whether what a sentence asks to look at is a name alone (`shared services`, `the local plan`): a few words in which
+/// nobody does anything and nothing is done (`this in a positive way`, `what matters to residents`).
 pub(super) fn is_name(subject: &str) -> bool {
-    const OF_SENTENCES: [&str; 30] = [
-        "a", "again", "an", "any", "before", "be", "how", "it", "its", "our", "that", "the",
-        "their", "them", "these", "they", "things", "this", "those", "to", "us", "we", "what",
-        "when", "where", "whether", "which", "why", "you", "your",
+    const OPENING: [&str; 8] = ["a", "an", "any", "its", "our", "the", "their", "your"];
+    const OF_SENTENCES: [&str; 31] = [
+        "again",
+        "any",
+        "be",
+        "before",
+        "below",
+        "everything",
+        "evidence",
+        "following",
+        "how",
+        "it",
+        "last",
+        "previous",
+        "round",
+        "that",
+        "them",
+        "these",
+        "they",
+        "things",
+        "this",
+        "those",
+        "to",
+        "us",
+        "we",
+        "what",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "whole",
+        "why",
+        "you",
     ];
     let folded = fold(subject);
-    let mut words = folded.split(' ');
-    words.clone().count() <= MOST_SERIAL_WORDS && !words.any(|w| OF_SENTENCES.contains(&w))
+    let mut words: Vec<&str> = folded.split(' ').collect();
+    if OPENING.contains(&words[0]) {
+        words.remove(0);
+    }
+    // The whole of what the challenge is about is none of its parts.
+    let whole = || ["council", "authority", "organisation"].contains(&words[0]);
+    (1..=MOST_SERIAL_WORDS).contains(&words.len())
+        && !words.iter().any(|w| OF_SENTENCES.contains(w))
+        && !(words.len() == 1 && whole())
 }
 
 /// What the council asked for besides, where a sentence names it.

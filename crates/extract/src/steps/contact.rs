@@ -152,24 +152,83 @@ static ASKED_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// What one asks for that is nothing of the challenge: the paper in another form, a meeting, the press.
-const ASKED_FOR: [&str; 15] = [
-    "agenda", "copy", "copies", "print", "braille", "format", "language", "press", "media", "book",
-    "booking", "tour", "attend", "meeting", "minutes",
+/// What one asks about that is the challenge's: the sentence, or the question before it, names it.
+const ASKED_ABOUT: [&str; 5] = ["plan", "report", "challenge", "review", "comments"];
+/// Words by which one asks for more of what is told, unless another subject stands behind them.
+const MORE: [&str; 3] = ["further information", "more", "about this please"];
+/// Words before such a subject (`For further information on planning applications`).
+const OF_ANOTHER: [&str; 6] = [
+    "information about",
+    "information on",
+    "information regarding",
+    "information for",
+    "more about",
+    "more on",
 ];
+
+/// What one asks for that is nothing of the challenge: the paper in another form, a meeting, the press, a service.
+const ASKED_FOR: [&str; 31] = [
+    "agenda",
+    "copy",
+    "copies",
+    "print",
+    "braille",
+    "format",
+    "language",
+    "press",
+    "media",
+    "book",
+    "booking",
+    "tour",
+    "attend",
+    "meeting",
+    "minutes",
+    "interest",
+    "interests",
+    "public",
+    "to speak",
+    "speak at",
+    "take part",
+    "to report",
+    "repair",
+    "repairs",
+    "reading",
+    "accessible",
+    "accessibility",
+    "help",
+    "translation",
+    "webcast",
+    "petition",
+];
+
+/// Whose posts serve meetings and customers, whatever is asked.
+const SERVING: [&str; 5] = ["democratic", "committee", "customer", "web", "electoral"];
 
 /// Where a sentence names the person to ask about what is told.
 pub(super) fn asked_person(text: &str) -> Option<usize> {
     let named = |asked: &LazyLock<Option<Regex>>| asked.as_ref()?.captures(text);
     let asked = named(&ASKED).or_else(|| named(&ASKED_IN))?;
     let name = asked.name("name").filter(|name| is_name(name.as_str()))?;
-    let sentence = text[..name.start()]
-        .rsplit(['.', '?', '!'])
-        .next()
-        .unwrap_or_default();
-    let folded = fold(sentence);
-    let other = folded.split(' ').any(|word| ASKED_FOR.contains(&word));
-    (!other).then_some(name.start())
+    let post = fold(&text[name.end()..asked.get(0)?.end()]);
+    if post.split(' ').any(|word| SERVING.contains(&word)) {
+        return None;
+    }
+    // `Would you like to know more? Please speak to …`
+    let end = text[..asked.get(0)?.start()].trim_end().len();
+    let begins = match text[..end].strip_suffix('?') {
+        Some(question) => question.rfind(['.', '?', '!']),
+        None => text[..name.start()].rfind(['.', '?', '!']),
+    };
+    let sentence = &text[begins.map_or(0, |at| at + 1)..name.start()];
+    let folded = format!(" {} ", fold(sentence));
+    let speaks_of = |what: &str| folded.contains(&format!(" {what} "));
+    // The LGA's adviser is asked about the challenge, whatever the sentence says.
+    let of_lga = post.split(' ').any(|word| word == "lga");
+    let more =
+        MORE.iter().any(|what| speaks_of(what)) && !OF_ANOTHER.iter().any(|what| speaks_of(what));
+    let fits = (of_lga || more || ASKED_ABOUT.iter().any(|what| speaks_of(what)))
+        && !ASKED_FOR.iter().any(|what| speaks_of(what));
+    fits.then_some(name.start())
 }
 
 /// Whether a sentence anywhere in a report names the contact.

@@ -36,7 +36,19 @@ static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// Who returns besides peers.
 static OTHERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:ofsted|cqc|care quality commission|inspect\w*|auditors?)\b")
+    pattern(
+        r"(?i)\b(?:ofsted|cqc|care quality commission|inspect\w*|auditors?|hmic\w*|commissioners?|secretary of state|(?:the|by|central|hm) government|ministry|ministers?|regulators?)\b",
+    )
+});
+/// Who makes a return visit, and by whom it is.
+static RETURNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:(?P<who>[^,;.]*?)\b(?:make|pay|undertake|conduct|carry out|host|hold|plan)\s+(?:[\w’'-]+\s+){0,3})?\breturn visit\b(?:\s+(?:by|from|of)\s+(?P<by>[^,;.]{0,40}))?",
+    )
+});
+/// The peers, as the maker of a visit.
+static PEERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:lga|peers?|team|we|us|cfgs|pas|local government association)\b")
 });
 /// Words by which a visit is one to come.
 static TO_COME: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -62,6 +74,18 @@ static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
     pattern.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+/// Whether a return visit of which a sentence speaks may be the peers': nobody else makes it.
+fn is_theirs(sentence: &str) -> bool {
+    let returns = RETURNS.as_ref().and_then(|r| r.captures(sentence));
+    let theirs = |name: &str| {
+        let part = returns.as_ref().and_then(|c| c.name(name));
+        // `The team heard that Arden will …`
+        let part = part.map(|m| m.as_str().rsplit(" that ").next().unwrap_or_default());
+        part.map(|part| is(&PEERS, part))
+    };
+    !is(&OTHERS, sentence) && theirs("by").or_else(|| theirs("who")).unwrap_or(true)
 }
 
 /// Whether a heading or a cell speaks of the later visit.
@@ -93,6 +117,7 @@ pub(super) fn read(
         }
         let lower = sentence.to_lowercase();
         let again = is(&AGAIN, sentence) && is(&TO_COME, sentence);
+        let again = again && (!lower.contains("return visit") || is_theirs(sentence));
         let review = again || is(&VISIT, sentence) || before_was_visit && is(&GOES_ON, sentence);
         before_was_visit = review || headed;
         if !review && !lower.contains("publish") {
@@ -193,9 +218,11 @@ pub(super) fn promise(
     let fits = is(&TO_COME, sentence) && is(&VISITORS, sentence) && !is(&NEXT_CHALLENGE, sentence);
     let find = |of: &LazyLock<Option<Regex>>| of.as_ref().filter(|_| fits)?.find(sentence);
     // A review that a team holds may be of another subject (`a further review by the team of its housing service`).
-    let again =
-        || find(&AGAIN).filter(|m| m.as_str().ends_with(" visit") && !is(&OTHERS, sentence));
-    let visit = find(&VISIT).or_else(again)?;
+    let again = || find(&AGAIN).filter(|m| m.as_str().ends_with(" visit") && is_theirs(sentence));
+    // `The team heard that Arden will pay a return visit`
+    let of_others =
+        |m: &regex::Match<'_>| sentence[m.end()..].starts_with(" visit") && !is_theirs(sentence);
+    let visit = find(&VISIT).filter(|m| !of_others(m)).or_else(again)?;
     // The time that stands behind the visit, or else right before it (`a six-month check-in`).
     let times: Vec<regex::Match<'_>> = WHEN.as_ref()?.find_iter(sentence).collect();
     // A date that the sentence goes on to (`within twelve months, which is expected to be in May 2024`) says more than

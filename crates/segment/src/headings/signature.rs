@@ -71,7 +71,7 @@ pub(super) fn names_author(setting: &Setting<'_>, outline: &Outline, index: usiz
 const MOST_SPEAKER_WORDS: usize = 8;
 
 /// Whether a line says who said the words that stand in quotation marks above it: in type no larger than that of the text,
-/// or of these words where they are set large.
+/// or of these words where they are set large and it names somebody; a theme may stand below such words too.
 pub(super) fn is_speaker(setting: &Setting<'_>, outline: &Outline, index: usize) -> bool {
     let document = setting.document;
     let Some(block) = document.blocks.get(index) else {
@@ -89,9 +89,10 @@ pub(super) fn is_speaker(setting: &Setting<'_>, outline: &Outline, index: usize)
     let text = block.text.text(&document.text);
     // Headings are bold lines: one that is bold too says in its words that somebody speaks.
     let light = setting.styled && document.share_of(&block.text, |s| s.bold) < BOLD_SHARE;
-    words::size_of(document, &block.text) <= largest
+    let size = words::size_of(document, &block.text);
+    size <= largest
         && words::words(&text) <= MOST_SPEAKER_WORDS
-        && (light || names_speaker(setting, &text))
+        && (light && size <= setting.body_size || names_speaker(setting, &text))
 }
 
 /// Words for one person who may speak.

@@ -163,9 +163,15 @@ pub(super) fn features(
         titled,
         front,
         title,
+        boxes,
+        own_boxes,
         ..
     } = walk;
     f.told_cards = told_cards(document, lexicon, &outline.range).len();
+    // Where most are the paper's own, the others are too.
+    if own_boxes * 2 <= boxes {
+        f.label_lines += boxes;
+    }
     let named = is(&CHALLENGE, &title);
     f.named_in_title |= named;
     f.named_in_front |= named;
@@ -199,6 +205,9 @@ struct Walk<'a> {
     items_follow: bool,
     /// Right behind such a sentence that ends in a stop (`Our recommendations are these.`).
     awaits_items: bool,
+    /// Boxes that a label opens, and those of them that hold what a paper's own body is to decide (`That Cabinet notes …`).
+    boxes: usize,
+    own_boxes: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -227,6 +236,8 @@ impl<'a> Walk<'a> {
             announced: false,
             items_follow: false,
             awaits_items: false,
+            boxes: 0,
+            own_boxes: 0,
         }
     }
 
@@ -247,8 +258,11 @@ impl<'a> Walk<'a> {
             }
         }
         let first = boxed(table).map(|b| with_marker(b).text(&self.document.text));
-        let labels = first.is_some_and(|text| is_label_line(self.lexicon, &text));
-        self.f.label_lines += usize::from(labels);
+        if first.is_some_and(|text| is_label_line(self.lexicon, &text)) {
+            self.boxes += 1;
+            let own = cells().any(|text| is_committees_item(self.lexicon, &text));
+            self.own_boxes += usize::from(own);
+        }
         table_features(self.document, self.lexicon, table, &mut self.f);
     }
 

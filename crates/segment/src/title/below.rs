@@ -125,6 +125,7 @@ fn goes_on_with_kind(lexicon: &Lexicon, document: &Document, title: &str, line: 
         return false;
     }
     let name = title.rsplit([':', '–', '—']).next().map(str::trim);
+    let head = fold(&title[..title.rfind([':', '–', '—']).unwrap_or_default()]);
     let name = name.filter(|name| name.len() < title.trim().len() && !names_genre(name));
     // `Peer Challenge: Final Report` above the council stands so in running lines too.
     let name = name.filter(|name| kind || !is_subtitle(name) && !names_plan(name));
@@ -133,9 +134,12 @@ fn goes_on_with_kind(lexicon: &Lexicon, document: &Document, title: &str, line: 
             && !name.to_lowercase().contains("council")
             && !names_subject(lexicon, name)
             && (kind && KINDS.iter().any(|kind| name.ends_with(kind))
-                || is_named_in_text(document, &format!("{name} {line}")))
+                || is_named_in_text(document, &head, &format!("{name} {line}")))
     })
 }
+
+/// Words in lowercase inside the names of councils, behind which a title may break (`Arden upon`, `Vale of`).
+const JOINTS: [&str; 8] = ["upon", "on", "of", "and", "with", "by", "in", "under"];
 
 /// Whether a name holds what challenges are about, or ends as none does (`Letter to`).
 fn names_subject(lexicon: &Lexicon, name: &str) -> bool {
@@ -146,14 +150,22 @@ fn names_subject(lexicon: &Lexicon, name: &str) -> bool {
     let mut subjects = subjects.flat_map(|(_, words)| words);
     let about = |subject: &String| folded.contains(&format!(" {subject} "));
     let last = name.rsplit(' ').next().unwrap_or_default();
-    last.starts_with(char::is_lowercase) || subjects.any(about)
+    last.starts_with(char::is_lowercase) && !JOINTS.contains(&last) || subjects.any(about)
 }
 
-/// Whether a text names somebody, but where its title is printed again (`Peer Challenge: Letter to Barford Council`).
-fn is_named_in_text(document: &Document, name: &str) -> bool {
+/// Whether a text names somebody, but where its title is printed again, whose head stands before the name (`Peer Challenge:
+/// Letter to Barford Council`).
+fn is_named_in_text(document: &Document, head: &str, name: &str) -> bool {
     let text = document.text.as_str();
     let mut places = text.match_indices(name);
-    places.any(|(at, _)| !text[..at].trim_end().ends_with([':', '–', '—']))
+    places.any(|(at, _)| {
+        let before = text[..at].trim_end();
+        let Some(before) = before.strip_suffix([':', '–', '—']) else {
+            return true;
+        };
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        !fold(line).ends_with(head)
+    })
 }
 
 /// Whether the block is followed by another line of the cover and not by its own text, so that it is

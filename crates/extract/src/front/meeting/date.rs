@@ -100,6 +100,21 @@ pub(super) fn without_paper(line: &str) -> &str {
     own.map_or(line, |m| &line[..m.start()])
 }
 
+/// Whether a line tells of a meeting, its day and behind that what it was held to decide.
+pub(super) fn is_held_to_decide(line: &str) -> bool {
+    const TO_DECIDE: [&str; 5] = ["approve", "agree", "confirm", "sign", "consider"];
+    let Some(found) = find_date(line) else {
+        return false;
+    };
+    let behind = fold(&line[found.end()..]);
+    let decides = |rest: &str| {
+        TO_DECIDE
+            .iter()
+            .any(|verb| rest.split(' ').next() == Some(verb))
+    };
+    fold(&line[..found.start()]).contains("held") && behind.strip_prefix("to ").is_some_and(decides)
+}
+
 /// Whether a line is a day and nothing else.
 pub(super) fn is_day(line: &str) -> bool {
     find_date(line).is_some_and(|m| m.len() == line.trim().len()) && has_day(line)

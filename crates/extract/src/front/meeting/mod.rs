@@ -15,7 +15,7 @@ use regex::Regex;
 
 use crate::Meeting;
 use body::{body_in, body_over_lines, names_body};
-use date::meeting_date;
+use date::{is_day, is_held_to_decide, meeting_date};
 use head::tells_meeting;
 use lines::{Line, lines};
 use written::written_for;
@@ -24,6 +24,9 @@ use written::written_for;
 const MOST_AGENDA_WORDS: usize = 14;
 /// Lines at the front among which minutes name their body and day.
 const MOST_HEADING_LINES: usize = 6;
+
+/// Lines on either side among which a paper's own day stands by itself.
+const NEAR: usize = 3;
 
 /// The number of the item that a list of meetings names: `Meeting: 10/03/2020 - Cabinet (Item 113)`.
 static ITEM: LazyLock<Option<Regex>> =
@@ -44,6 +47,14 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
         // Right under the body at the head of the paper.
         if weight == 2 && n < MOST_HEADING_LINES {
             weight = 3;
+        }
+        // `Meeting held on 6 November 2023 to approve the scope` in a paper that has a day of its own is another.
+        if is_held_to_decide(&line.string) {
+            let near = lines.get(n.saturating_sub(NEAR)..).unwrap_or_default();
+            let own = near.iter().take(2 * NEAR + 1);
+            if own.map(|l| &l.string).any(|l| is_day(l)) {
+                weight = 0;
+            }
         }
         if weight > date_weight {
             (date_weight, date) = (weight, found);
