@@ -302,3 +302,22 @@ fn a_title_that_the_second_of_two_pages_repeats_stays_where_it_opens() {
         "Barford Borough Council: peer challenge of our finances"
     );
 }
+
+#[test]
+fn a_title_that_all_pages_repeat_stays_where_it_opens() {
+    let page = |n: u32| {
+        format!(
+            "Barford Borough Council peer challenge plan\n\n\
+             Recommendation {n}: Open book {n}.\nAction: Print it.\n\nPage {n} of 3\n\n"
+        )
+    };
+    let record = text(&[page(1), page(2), page(3)].concat());
+    assert_eq!(
+        record["title"],
+        "Barford Borough Council peer challenge plan"
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Open book 1.", "Open book 2.", "Open book 3."]
+    );
+}

@@ -119,8 +119,10 @@ pub(super) fn marks(document: &Document) -> Vec<(usize, Furniture)> {
             || running.contains(shape);
         if by_place || same && stamped {
             let first = group.first().map(|l| l.at);
-            // The title is no less one where the second page repeats it.
-            let titles = twice && !by_place && !names_challenge_below(document, &lines);
+            // The title is no less one where the other pages repeat it: on two, or in words that name the challenge.
+            let named = twice && !by_place || shape.split(' ').any(|word| word == "peer");
+            let titles =
+                first == Some(0) && same && named && !names_challenge_below(document, &lines);
             let marked = (group.iter())
                 .filter(|l| by_place || Some(l.at) == first || behind_foot(l))
                 .filter(|l| !(titles && Some(l.at) == first));
