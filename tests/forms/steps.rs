@@ -426,6 +426,10 @@ fn whom_to_ask_about_a_plan() {
             None,
         ),
         (
+            "With any question about this document please ring Anna Bell, Policy Manager.",
+            Some("Anna Bell"),
+        ),
+        (
             "For further information on this plan please contact Anna Bell, Policy Manager.",
             Some("Anna Bell"),
         ),

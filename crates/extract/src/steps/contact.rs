@@ -153,7 +153,15 @@ static ASKED_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// What one asks about that is the challenge's: the sentence, or the question before it, names it.
-const ASKED_ABOUT: [&str; 5] = ["plan", "report", "challenge", "review", "comments"];
+const ASKED_ABOUT: [&str; 7] = [
+    "plan",
+    "report",
+    "response",
+    "document",
+    "challenge",
+    "review",
+    "comments",
+];
 /// Words by which one asks for more of what is told, unless another subject stands behind them.
 const MORE: [&str; 3] = ["further information", "more", "about this please"];
 /// Words before such a subject (`For further information on planning applications`).
