@@ -631,3 +631,13 @@ fn a_wrapped_sentence_behind_what_was_looked_at_is_no_list() {
     ));
     assert_eq!(themes(&record).0, [""; 0]);
 }
+
+#[test]
+fn components_that_a_team_used_are_the_core_themes() {
+    let record = report(&format!(
+        "<h2>Background and scope</h2><p>The peer team used the four components that are common to planning services:</p>\
+             <ul><li><strong>Vision</strong> – how planning helps;</li>\
+             <li><strong>Performance</strong> – how money is used;</li><li><strong>Partners</strong> – who helps.</li></ul>{MET}"
+    ));
+    assert_eq!(themes(&record).0, ["Vision", "Performance", "Partners"]);
+}

@@ -13,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::archive::Members;
+use crate::list::List;
 use crate::names;
 use crate::{Failure, FailureKind, Form, Task};
 
@@ -198,7 +199,7 @@ pub(crate) fn too_large() -> Failure {
 /// does not grow with their number (but for eight bytes each, to see that no two have one output).
 pub struct Inputs {
     /// Paths yet to be gone through.
-    paths: Box<dyn Iterator<Item = Place> + Send>,
+    paths: Box<dyn Iterator<Item = io::Result<Place>> + Send>,
     /// The documents of the path on hand.
     current: Box<dyn Iterator<Item = Input> + Send>,
     outputs: HashSet<u64>,
@@ -250,24 +251,21 @@ impl Inputs {
                 path: path.clone(),
             })
             .collect();
-        Self::new(paths.into_iter())
+        Self::new(paths.into_iter().map(Ok))
     }
 
     /// The documents of a list of paths, one a line or parted by NUL characters. Outputs are named by
     /// the whole path.
     pub fn of_list(list: impl BufRead + Send + 'static) -> Self {
-        let names = List {
-            list,
-            separator: None,
-        };
-        let paths = names.filter(|name| !name.is_empty()).map(|name| {
+        let names = List::of(list).filter(|name| !name.as_ref().is_ok_and(Vec::is_empty));
+        let place = |name| {
             let path = names::of_bytes(name);
             Place {
                 base: plain(&path),
                 path,
             }
-        });
-        Self::new(paths)
+        };
+        Self::new(names.map(move |name| name.map(place)))
     }
 
     /// How many documents these paths mean, told by names alone: an archive counts as one.
@@ -283,7 +281,7 @@ impl Inputs {
         without_nested(paths).map(below).sum()
     }
 
-    fn new(paths: impl Iterator<Item = Place> + Send + 'static) -> Self {
+    fn new(paths: impl Iterator<Item = io::Result<Place>> + Send + 'static) -> Self {
         Self {
             paths: Box::new(paths),
             current: Box::new(std::iter::empty()),
@@ -326,6 +324,9 @@ impl Inputs {
     }
 }
 
+/// What a list of paths that cannot be read on is called among its documents.
+const THE_LIST: &str = "list of files";
+
 impl Iterator for Inputs {
     type Item = Input;
 
@@ -341,64 +342,16 @@ impl Iterator for Inputs {
                 }
                 return Some(input);
             }
-            let path = self.paths.next()?;
-            self.current = self.documents_of(path);
-        }
-    }
-}
-
-/// The names of a list, as they come: whoever writes it may not have written all, nor whole names.
-struct List<R> {
-    list: R,
-    /// What parts them; `None` until one of the two has been met.
-    separator: Option<u8>,
-}
-
-impl<R: BufRead> List<R> {
-    /// Moves what has come of a name to the others of its bytes; whether it ends there. `None` at the list's end.
-    fn more(&mut self, name: &mut Vec<u8>) -> Option<bool> {
-        let come = loop {
-            match self.list.fill_buf() {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(_) => return None,
-                Ok(come) => break come,
-            }
-        };
-        if come.is_empty() {
-            return None;
-        }
-        // No name holds a NUL: one that comes tells how the list is parted, also after a line break in the first name.
-        if come.contains(&0) {
-            self.separator = Some(0);
-        } else if self.separator.is_none() && come.contains(&b'\n') {
-            self.separator = Some(b'\n');
-        }
-        let end = self
-            .separator
-            .and_then(|s| come.iter().position(|b| *b == s));
-        name.extend_from_slice(&come[..end.unwrap_or(come.len())]);
-        let used = end.map_or(come.len(), |end| end + 1);
-        self.list.consume(used);
-        Some(end.is_some())
-    }
-}
-
-impl<R: BufRead> Iterator for List<R> {
-    type Item = Vec<u8>;
-
-    fn next(&mut self) -> Option<Vec<u8>> {
-        let mut name = Vec::new();
-        loop {
-            match self.more(&mut name) {
-                None if name.is_empty() => return None,
-                Some(false) => {}
-                _ => break,
+            match self.paths.next()? {
+                Ok(path) => self.current = self.documents_of(path),
+                Err(error) => {
+                    let message =
+                        format!("the list breaks off here: {error}; what follows is not done");
+                    let failure = Failure::new(FailureKind::Unreadable, message);
+                    return Some(Input::failed(Path::new(THE_LIST), THE_LIST.into(), failure));
+                }
             }
         }
-        if self.separator != Some(0) && name.ends_with(b"\r") {
-            name.pop();
-        }
-        Some(name)
     }
 }
 

@@ -35,6 +35,7 @@ mod failures;
 mod folder;
 mod group;
 mod inputs;
+mod list;
 mod log;
 mod names;
 mod ordered;
