@@ -8,7 +8,7 @@ use regex::Regex;
 /// What a challenge looks at is called.
 pub(super) const SUBJECTS: &str = r"(?:themes?|areas?|questions?|components?|elements?|issues|aspects|headings?|topics|subjects|domains|lines of enquiry)";
 /// What a team does with them.
-const LOOKS: &str = r"(?:asked|used|considered|consider|looked at|look at|focus+ed on|covered|explored|explore|addressed|examined|examine|assessed|reviewed|organised|structured|framed|grouped|under)";
+const LOOKS: &str = r"(?:asked|considered|consider|looked at|look at|focus+ed on|covered|explored|explore|addressed|examined|examine|assessed|reviewed|organised|structured|framed|grouped|under)";
 
 /// What a visit rests on: what a council's own plan, work or process does (`Our plan is based on four themes:`) is no scope.
 const RESTS: &str = r"(?:\b(?:peer (?:challenge|review)|(?:the|our|your|this) (?:(?:peer|review|challenge) )*team[’']s (?:process|work|visit)|(?:this|your) (?:challenge|review|visit)|the (?:challenge|visit))\b[^.:]{0,30}|\bthe process (?:is|was|will be|has been) )\bbased (?:up)?on\b";
@@ -43,7 +43,7 @@ static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A sentence that tells what was looked at, whatever the themes are called.
 static LOOKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b{LOOKS}\b[^.]{{0,100}}\b{SUBJECTS}\b|\b{SUBJECTS}\b[^.]{{0,80}}\b{LOOKS}\b|{RESTS}[^.]{{0,60}}\b{SUBJECTS}\b|{LISTS}"
+        r"(?i)\b{LOOKS}\b[^.]{{0,100}}\b{SUBJECTS}\b|\b{SUBJECTS}\b[^.]{{0,80}}\b{LOOKS}\b|{RESTS}[^.]{{0,60}}\b{SUBJECTS}\b|\b(?:team|peers|we) used the (?:core |{COUNT} (?:core )?)(?:themes|components)\b|{LISTS}"
     ))
 });
 /// A text whose last sentence is about what the peers looked at, which follows: they are who did it, on this visit.
