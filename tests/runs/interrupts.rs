@@ -38,6 +38,19 @@ fn held_and_stopped(folder: &Path) -> (Child, String, impl std::io::BufRead, Str
     (program, worker, said, line)
 }
 
+/// Interrupts a run, which says how to go on.
+#[cfg(unix)]
+fn interrupt(program: Child) {
+    signal("-INT", &program.id().to_string());
+    let output = program.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", told(&output));
+    let said = told(&output);
+    assert!(
+        said.contains("the same command goes on from here"),
+        "{said}"
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_run_that_is_interrupted_says_how_to_go_on() {
@@ -50,17 +63,7 @@ fn a_run_that_is_interrupted_says_how_to_go_on() {
     while !folder.path().join("out/00").exists() {
         thread::sleep(Duration::from_millis(1));
     }
-    let interrupt = Command::new("kill")
-        .args(["-INT", &program.id().to_string()])
-        .status();
-    assert!(interrupt.unwrap().success());
-    let output = program.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(130), "{}", told(&output));
-    assert!(
-        told(&output).contains("the same command goes on from here"),
-        "{}",
-        told(&output)
-    );
+    interrupt(program);
     let last = run(folder.path(), &["convert", "in", "-o", "out"]);
     assert!(
         told(&last).contains("of them by an earlier run"),
@@ -136,17 +139,7 @@ fn a_run_that_waits_for_its_list_ends_at_the_first_interrupt() {
     while !folder.path().join("out/in/01/001.md.json").exists() {
         thread::sleep(Duration::from_millis(1));
     }
-    let interrupt = Command::new("kill")
-        .args(["-INT", &program.id().to_string()])
-        .status();
-    assert!(interrupt.unwrap().success());
-    let output = program.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(130), "{}", told(&output));
-    assert!(
-        told(&output).contains("the same command goes on from here"),
-        "{}",
-        told(&output)
-    );
+    interrupt(program);
     drop(list);
 }
 

@@ -1,5 +1,6 @@
 //! Plans: what a reader sees in their tables, cards and bullets.
 
+mod badges;
 mod beside;
 mod bullets;
 mod cards;

@@ -4,6 +4,7 @@ mod blanks;
 mod cells;
 mod lists;
 mod pages;
+mod rows;
 mod wrapped;
 
 use crate::support::page;
