@@ -8,7 +8,9 @@ of `floors-pages.toml`.
 * csv: cells of tabula-java's expected CSVs that stand in a table that was read, whole, by file;
 * words: F1 of the words against `pdftotext`, over papers of councils;
 * fixtures: the small pages of `fixtures/pages` that are read as their `expected.json` says;
-* hostile: each file gives a record or a named error, within its time and memory.
+* hostile: each file gives a record or a named error, within its time and memory;
+* unplaced: papers of councils and tables of which each character is accounted for;
+* same: documents of the corpus of which `.word.pdf`, `.chrome.pdf` and `.docx` give the same fields.
 
 What is not on the machine is told and left out. `--show` prints each file."""
 
@@ -129,12 +131,58 @@ def hostile():
     return {"hostile": len(well) / len(files)}
 
 
+def records(files, out):
+    """The records of `files`, by the name of the file."""
+    command = [PROGRAM, "convert", *files, "--format", "ndjson", "-o", out, "--ocr", "never", "-q"]
+    subprocess.run(command, check=True)
+    found = {}
+    for file in Path(out).glob("*.ndjson"):
+        for line in file.read_text().splitlines():
+            record = json.loads(line)
+            found.setdefault(Path(record["source"]["name"]).name, []).append(record)
+    return found
+
+
+def unplaced():
+    files = sorted([*(PUBLIC / "council-papers").glob("*.pdf"), *(PUBLIC / "tables").rglob("*.pdf")])
+    with tempfile.TemporaryDirectory() as out:
+        found = records(files, out)
+    left = {name: sum(r["coverage"]["unplaced"] for r in parts) for name, parts in found.items()}
+    for name, count in left.items():
+        if count:
+            print(f"  {name}: {count} characters unplaced")
+    return {"unplaced": sum(not left.get(f.name, 1) for f in files) / len(files)}
+
+
+# What differs by its nature from one format to the other: places, grids, and the blocks between them (a page left blank).
+OF_THE_FILE = {"source", "evidence", "coverage", "notices", "tables", "blocks", "basis", "rule"}
+
+
+def same():
+    def fields(value):
+        if isinstance(value, dict):
+            return {k: fields(v) for k, v in value.items() if k not in OF_THE_FILE}
+        if isinstance(value, list):
+            return [fields(v) for v in value]
+        return " ".join(value.split()) if isinstance(value, str) else value
+
+    files = sorted((SHARED / "corpus" / "files").glob("*.docx"))
+    kinds = [".docx", ".word.pdf", ".chrome.pdf"]
+    with tempfile.TemporaryDirectory() as out:
+        found = records([f.with_suffix(kind) for f in files for kind in kinds], out)
+    told = {f.stem: [fields(found.get(f.stem + kind)) for kind in kinds] for f in files}
+    differ = [name for name, (first, *others) in told.items() if any(first != o for o in others)]
+    for name in differ:
+        print(f"  {name}: its formats give different fields")
+    return {"same": 1 - len(differ) / len(files)}
+
+
 def main():
     if not PUBLIC.is_dir():
         print(f"skipped: no public files at {PUBLIC}")
         return 0
     build()
-    figures = {**icdar(), **tabula(), **fixtures(), **hostile()}
+    figures = {**icdar(), **tabula(), **fixtures(), **hostile(), **unplaced(), **same()}
     if shutil.which("pdftotext"):
         figures |= words()
     else:
