@@ -7,6 +7,7 @@ mod cards;
 mod columns;
 mod heads;
 mod labels;
+mod unheaded;
 
 use serde_json::Value;
 
