@@ -74,6 +74,42 @@ fn a_small_table_without_any_heading_is_read_by_what_stands_in_it() {
 }
 
 #[test]
+fn what_else_stands_in_tables_without_headings_is_no_plan() {
+    // Who signs, and what colours stand for, beside the plan itself.
+    let plan = table(&[
+        &["Recommendation", "Action", "Lead", "Timescale"],
+        &WELLS_AT,
+        &[
+            "Bring the fleet into the financial plan.",
+            "Report to Cabinet",
+            "Director of Finance",
+            "June 2024",
+        ],
+    ]);
+    let signed = rows(&[&[
+        "Councillor Edna Marsh, Leader of the Council since May 2023",
+        "Jo Heath Managing Director",
+    ]]);
+    let key = rows(&[
+        &["Blue", "The action is complete and needs no more work"],
+        &[
+            "Amber",
+            "Late, but expected to be delivered within three months of the due date",
+        ],
+    ]);
+    let record = record(&format!("{key}{plan}{signed}"));
+    assert_eq!(each(&record, "recommendations", "text").len(), 2);
+    assert_eq!(each(&record, "actions", "text").len(), 2);
+}
+
+const WELLS_AT: [&str; 4] = [
+    "Settle the future of the depot with its tenants.",
+    "Commission a study of three sites",
+    "Head of Property",
+    "May 2024",
+];
+
+#[test]
 fn a_first_row_of_values_that_is_marked_as_headings_is_a_row() {
     let marked = record(&table(&[&WELLS[1..], &FLEET[1..], &BINS[1..]]));
     assert_eq!(actions(&marked), READ);

@@ -166,9 +166,13 @@ pub(super) fn contents(
         let words = text.split_whitespace().count();
         let is_label = is_label(document, cell, words);
         content.labels += f32::from(u8::from(is_label));
-        content.times += f32::from(u8::from(is_time(text) && !is_label));
+        // `Close the medium term gap in the budget of the council`, `The board met in May.` are no times.
+        let speaks =
+            words >= SENTENCE_WORDS && (text.ends_with('.') || lexicon.tells_what_to_do(text));
+        let time = is_time(text) && !is_label && !speaks;
+        content.times += f32::from(u8::from(time));
         let status = words <= 4 && lexicon.status(text).is_some();
-        content.dates += f32::from(u8::from(is_time(text) && !is_label && !status));
+        content.dates += f32::from(u8::from(time && !status));
         content.bare_times += f32::from(u8::from(!is_label && is_bare_time(lexicon, text)));
         content.posts += f32::from(u8::from(is_post(lexicon, text)));
         content.members += f32::from(u8::from(is_member(lexicon, text)));

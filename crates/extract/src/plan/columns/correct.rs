@@ -98,12 +98,7 @@ fn by_values(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[C
             && !out.has(Column::Status)
         {
             Column::Status
-        } else if c.times >= TELLING
-            && c.length < 80.0
-            // `Close the medium term gap in the budget` names no time.
-            && c.sentences < TELLING
-            && !out.has(Column::Timescale)
-        {
+        } else if c.times >= TELLING && c.length < 80.0 && !out.has(Column::Timescale) {
             Column::Timescale
         } else if c.posts >= TELLING && c.sentences < TELLING && !out.has(Column::Lead) {
             Column::Lead
@@ -130,8 +125,9 @@ fn by_sentences(out: &mut Columns, found: &[Option<(Column, usize)>], contents: 
         // Without a heading what stands right before the actions is what they answer.
         let answered = !unknown && first(Column::Action).is_some_and(|action| n < action);
         let recommends = !out.by_heading || !out.has(Column::Action) || answered;
-        // Behind the recommendations a few words tell what is to be done.
-        let behind = first(Column::Recommendation).is_some_and(|r| r < n);
+        // Behind the recommendations a few words tell what is to be done, in a plan that says who or when.
+        let is_plan = out.by_heading || out.has(Column::Lead) || out.has(Column::Timescale);
+        let behind = is_plan && first(Column::Recommendation).is_some_and(|r| r < n);
         if sentences && recommends && !out.has(Column::Recommendation) {
             out.columns[n] = Column::Recommendation;
         } else if !out.has(Column::Action)
