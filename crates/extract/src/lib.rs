@@ -98,6 +98,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     recommendations(document, lexicon, outline, &mut findings);
     if outline.kind == Kind::ActionPlan {
         themed::leave_out(document, lexicon, &mut findings);
+        plan::not_understood(document, lexicon, outline, &mut findings);
     }
     first_sentences(document, &mut findings);
     explained::below_sentences(document, lexicon, &mut findings);

@@ -86,6 +86,11 @@ impl Legend {
             return;
         }
         for entry in line.split([';', '\n', '|', ',', '\u{2022}']) {
+            // `Key: green = complete`
+            let entry = match entry.split_once(':') {
+                Some((name, rest)) if matches!(fold(name).as_str(), "key" | "legend") => rest,
+                _ => entry,
+            };
             let parts = entry
                 .split_once(['=', ':', '\u{2013}', '\u{2014}'])
                 .or_else(|| entry.split_once(" - "));

@@ -7,6 +7,8 @@ mod cards;
 mod columns;
 mod heads;
 mod labels;
+mod told_rows;
+mod unheaded;
 
 use serde_json::Value;
 

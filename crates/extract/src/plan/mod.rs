@@ -27,7 +27,9 @@ use columns::Columns;
 use labels::Labels;
 
 pub(crate) use group::Group;
-pub(crate) use tables::{considers, holds_recommendations, is_named, recommends, refers};
+pub(crate) use tables::{
+    considers, holds_recommendations, is_named, not_understood, recommends, refers,
+};
 
 /// Words from which the same words behind the same label are the same recommendation.
 const FEWEST_REPEATED_WORDS: usize = 4;

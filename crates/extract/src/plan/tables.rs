@@ -9,6 +9,7 @@ use peerlens_segment::{Outline, Role};
 
 use super::columns::{Column, Columns};
 use super::{Plan, announce, columns, legend, rows, underneath};
+use crate::Findings;
 use crate::label;
 use crate::unit::{Unit, cell_text};
 
@@ -250,7 +251,7 @@ impl<'f> Plan<'f> {
         }
     }
 
-    /// A notice for each column that no entry of the lexicon explains.
+    /// A notice for each column that no entry of the lexicon explains, or that holds something else than its heading says.
     pub(super) fn unknown_columns(
         &mut self,
         document: &Document,
@@ -258,27 +259,70 @@ impl<'f> Plan<'f> {
         columns: &Columns,
     ) {
         for &n in &columns.unknown {
-            // A recommendation has no field for them; the table has them whole.
-            let kept = if columns.columns.get(n) == Some(&Column::Action) {
-                "what is to be done is taken to stand there, as nothing else of this plan tells it"
-            } else if columns.has(Column::Action) || columns.has(Column::Horizon) {
-                "its cells are kept under `other`"
-            } else {
-                "its cells stand in the record's tables only"
+            // A recommendation has no field for what is read as nothing; the table has it whole.
+            let kept = match columns.columns.get(n) {
+                Some(Column::Other) | None => {
+                    if columns.has(Column::Action) || columns.has(Column::Horizon) {
+                        "its cells are kept under `other`".to_owned()
+                    } else {
+                        "its cells stand in the record's tables only".to_owned()
+                    }
+                }
+                Some(column) => format!("what stands in it is read as {}", column.name()),
             };
-            let heading = table
-                .cells
-                .iter()
-                .find(|c| c.column as usize == n && c.row + 1 == columns.header_rows);
-            let Some(cell) = heading else { continue };
-            let text = cell_text(cell);
-            let message = format!(
-                "the lexicon has no entry for the column “{}”; {kept}",
-                text.text(&document.text).replace('\n', " ")
-            );
-            self.findings
-                .notices
-                .push(Notice::new("column_unknown", Severity::Info, message).at(text));
+            self.told_of_column(document, table, columns, n, "column_unknown", |heading| {
+                format!("the lexicon has no entry for the column “{heading}”; {kept}")
+            });
+        }
+        for &n in &columns.overruled {
+            let read = columns.columns.get(n).map_or("", |c| c.name());
+            self.told_of_column(document, table, columns, n, "column_misheaded", |heading| {
+                format!("what stands in the column “{heading}” is read as {read}, which its heading does not say")
+            });
+        }
+    }
+
+    /// A notice about a column, at its heading.
+    fn told_of_column(
+        &mut self,
+        document: &Document,
+        table: &Table,
+        columns: &Columns,
+        column: usize,
+        code: &'static str,
+        message: impl Fn(&str) -> String,
+    ) {
+        let heading = (table.cells.iter())
+            .find(|c| c.column as usize == column && c.row + 1 == columns.header_rows);
+        let Some(cell) = heading else { return };
+        let text = cell_text(cell);
+        let message = message(&text.text(&document.text).replace('\n', " "));
+        self.findings
+            .notices
+            .push(Notice::new(code, Severity::Info, message).at(text));
+    }
+}
+
+/// Tells which columns no entry explains, in a plan of whose tables nothing was read.
+pub(crate) fn not_understood(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    findings: &mut Findings,
+) {
+    if !findings.recommendations.is_empty() || !findings.actions.is_empty() {
+        return;
+    }
+    let tables = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i)?.as_table());
+    let mut plan = Plan::new(findings, document);
+    for table in tables {
+        let columns = columns::tell(document, lexicon, table, None);
+        for n in &columns.unknown {
+            plan.told_of_column(document, table, &columns, *n, "column_unknown", |heading| {
+                format!("the lexicon has no entry for the column “{heading}”; nothing of its table was read")
+            });
         }
     }
 }

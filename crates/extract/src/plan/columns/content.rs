@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_document::{Document, Table};
+use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
@@ -19,6 +19,8 @@ pub(crate) struct Content {
     pub times: f32,
     /// Times that are no words for a status (`Complete`, `Ongoing` are both).
     pub dates: f32,
+    /// Times and not a word more (`By end of July 2025`).
+    pub bare_times: f32,
     pub posts: f32,
     /// Elected members, by name or portfolio.
     pub members: f32,
@@ -29,6 +31,8 @@ pub(crate) struct Content {
     /// End in a full stop.
     pub stopped: f32,
     pub sentences: f32,
+    /// Words enough to tell what is to be done (`Recruit two officers`) that are no value of another kind.
+    pub texts: f32,
     /// Mean length in characters.
     pub length: f32,
     pub fills: usize,
@@ -43,6 +47,21 @@ static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Whether a text speaks of a time.
 pub(crate) fn is_time(text: &str) -> bool {
     text.split_whitespace().count() <= 14 && TIME.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+/// Words that stand with a date and say nothing of what becomes of it then.
+const BESIDE_DATES: [&str; 16] = [
+    "by", "end", "the", "of", "early", "late", "mid", "from", "to", "in", "until", "and", "q",
+    "year", "quarter", "on",
+];
+
+/// Whether a text is a date or period with not a word more: no status (`Complete`), nothing done (`Launched May 2025`).
+fn is_bare_time(lexicon: &Lexicon, text: &str) -> bool {
+    let dates = |word: &str| {
+        let number = word.starts_with(|c: char| c.is_ascii_digit());
+        number || is_time(word) && lexicon.status(word).is_none() || BESIDE_DATES.contains(&word)
+    };
+    is_time(text) && fold(text).split(' ').all(dates)
 }
 
 /// Share of a text's words by which posts are known, from which it names posts.
@@ -73,6 +92,52 @@ fn is_member(lexicon: &Lexicon, text: &str) -> bool {
         || (lexicon.people("member_words").iter()).any(|words| folded.contains(words.as_str()))
 }
 
+/// Words from which a cell is taken for a sentence.
+const SENTENCE_WORDS: usize = 7;
+/// Words from which a cell may tell what is to be done.
+const FEWEST_TEXT_WORDS: usize = 3;
+/// Words of a time, a status or an answer that stands by itself.
+const MOST_VALUE_WORDS: usize = 4;
+
+/// Whether a cell of so many words holds nothing but a label.
+fn is_label(document: &Document, cell: &Cell, words: usize) -> bool {
+    let whole = |b| label::whole(document, &peerlens_segment::with_marker(b)).is_some();
+    words <= 2 && cell.blocks.first().is_some_and(whole)
+}
+
+/// What a cell holds by its words alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Label,
+    Time,
+    Status,
+    Response,
+    Post,
+    Sentence,
+}
+
+/// What a cell holds by its words alone; `None` for a text in few words.
+pub(super) fn kind_of(document: &Document, lexicon: &Lexicon, cell: &Cell) -> Option<Kind> {
+    let text = cell_string(document, cell);
+    let words = text.split_whitespace().count();
+    let short = words <= MOST_VALUE_WORDS;
+    if is_label(document, cell, words) {
+        Some(Kind::Label)
+    } else if short && lexicon.status(&text).is_some() {
+        Some(Kind::Status)
+    } else if short && response_of(&text).is_some() {
+        Some(Kind::Response)
+    } else if short && is_time(&text) || is_bare_time(lexicon, &text) {
+        Some(Kind::Time)
+    } else if words >= SENTENCE_WORDS {
+        Some(Kind::Sentence)
+    } else if is_post(lexicon, &text) {
+        Some(Kind::Post)
+    } else {
+        None
+    }
+}
+
 pub(super) fn contents(
     document: &Document,
     lexicon: &Lexicon,
@@ -99,14 +164,16 @@ pub(super) fn contents(
         }
         content.filled += 1;
         let words = text.split_whitespace().count();
-        let is_label = words <= 2
-            && cell.blocks.first().is_some_and(|b| {
-                label::whole(document, &peerlens_segment::with_marker(b)).is_some()
-            });
+        let is_label = is_label(document, cell, words);
         content.labels += f32::from(u8::from(is_label));
-        content.times += f32::from(u8::from(is_time(text) && !is_label));
+        // `Close the medium term gap in the budget of the council`, `The board met in May.` are no times.
+        let speaks =
+            words >= SENTENCE_WORDS && (text.ends_with('.') || lexicon.tells_what_to_do(text));
+        let time = is_time(text) && !is_label && !speaks;
+        content.times += f32::from(u8::from(time));
         let status = words <= 4 && lexicon.status(text).is_some();
-        content.dates += f32::from(u8::from(is_time(text) && !is_label && !status));
+        content.dates += f32::from(u8::from(time && !status));
+        content.bare_times += f32::from(u8::from(!is_label && is_bare_time(lexicon, text)));
         content.posts += f32::from(u8::from(is_post(lexicon, text)));
         content.members += f32::from(u8::from(is_member(lexicon, text)));
         content.statuses += f32::from(u8::from(status));
@@ -114,7 +181,11 @@ pub(super) fn contents(
         content.signs += f32::from(u8::from(
             text.chars().count() <= 2 && !text.contains(char::is_alphanumeric),
         ));
-        content.sentences += f32::from(u8::from(words >= 7));
+        content.sentences += f32::from(u8::from(words >= SENTENCE_WORDS));
+        let kind = kind_of(document, lexicon, cell);
+        content.texts += f32::from(u8::from(
+            words >= FEWEST_TEXT_WORDS && matches!(kind, None | Some(Kind::Sentence)),
+        ));
         content.stopped += f32::from(u8::from(text.ends_with('.')));
         content.length += text.chars().count() as f32;
     }
@@ -124,6 +195,7 @@ pub(super) fn contents(
             &mut content.labels,
             &mut content.times,
             &mut content.dates,
+            &mut content.bare_times,
             &mut content.posts,
             &mut content.members,
             &mut content.statuses,
@@ -131,6 +203,7 @@ pub(super) fn contents(
             &mut content.signs,
             &mut content.stopped,
             &mut content.sentences,
+            &mut content.texts,
             &mut content.length,
         ] {
             *share /= n;

@@ -4,7 +4,7 @@ use super::content::Content;
 use super::{Column, Columns};
 
 /// Share of a column's cells from which they tell what it is.
-const TELLING: f32 = 0.6;
+pub(super) const TELLING: f32 = 0.6;
 
 /// Letters of a status, on average: what is longer under `Progress` says more, and its first words are parted later.
 const MOST_LETTERS_OF_STATUS: f32 = 16.0;
@@ -21,11 +21,13 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
     by_sentences(out, found, contents);
     actions_beside(out, contents);
     signs(out, found, contents);
+    misheaded(out, contents);
     for (n, content) in contents.iter().enumerate() {
         if let Some(meant) = meant(out, n, content) {
-            // Its heading is explained then.
-            out.unknown
-                .retain(|unknown| *unknown != n || out.columns[n] != Column::Other);
+            let said = (out.columns[n], meant);
+            if let (Column::Lead, Column::Timescale) | (Column::Timescale, Column::Lead) = said {
+                out.overruled.push(n);
+            }
             out.columns[n] = meant;
         }
     }
@@ -75,8 +77,12 @@ fn by_values(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[C
         if !is_open(out, found, n) {
             continue;
         }
-        let numbers = c.labels >= TELLING && !out.has(Column::Label);
-        if out.by_heading && out.unknown.contains(&n) && !numbers && !heading_is_vague(out) {
+        // Labels stand before what they number; under a heading that nobody foresaw behind it, numbers count something.
+        let numbers = c.labels >= TELLING
+            && !out.has(Column::Label)
+            && (contents.iter().enumerate().skip(n)).any(|(n, c)| is_text(out, n, c));
+        let unknown = out.unknown.contains(&n);
+        if out.by_heading && unknown && !numbers && !heading_is_vague(out) {
             continue; // it has a heading of its own that nobody foresaw: kept as it is
         }
         out.columns[n] = if c.filled == 0 {
@@ -85,7 +91,7 @@ fn by_values(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[C
             } else {
                 Column::Other
             }
-        } else if c.labels >= TELLING && !out.has(Column::Label) {
+        } else if numbers || !unknown && c.labels >= TELLING && !out.has(Column::Label) {
             Column::Label
         } else if c.statuses >= TELLING
             && (c.times < TELLING || c.dates == 0.0)
@@ -102,20 +108,33 @@ fn by_values(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[C
     }
 }
 
+/// Whether a column holds what is recommended or to be done, by its heading or by what stands in it.
+fn is_text(out: &Columns, n: usize, content: &Content) -> bool {
+    matches!(out.columns[n], Column::Recommendation | Column::Action) || content.sentences >= 0.4
+}
+
 /// Columns of sentences: the first is the recommendation, the next the action.
 fn by_sentences(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
     for (n, c) in contents.iter().enumerate() {
-        if !is_open(out, found, n)
-            || out.unknown.contains(&n) && !heading_is_vague(out)
-            || c.sentences < 0.4
-        {
+        let unknown = out.unknown.contains(&n);
+        if !is_open(out, found, n) || unknown && !heading_is_vague(out) {
             continue;
         }
-        if !(out.has(Column::Recommendation) || out.by_heading && out.has(Column::Action)) {
+        let first = |column: Column| out.columns.iter().position(|c| *c == column);
+        let sentences = c.sentences >= 0.4;
+        // Without a heading what stands right before the actions is what they answer.
+        let answered = !unknown && first(Column::Action).is_some_and(|action| n < action);
+        let recommends = !out.by_heading || !out.has(Column::Action) || answered;
+        // Behind the recommendations a few words tell what is to be done, in a plan that says who or when.
+        let is_plan = out.by_heading || out.has(Column::Lead) || out.has(Column::Timescale);
+        let behind = is_plan && first(Column::Recommendation).is_some_and(|r| r < n);
+        if sentences && recommends && !out.has(Column::Recommendation) {
             out.columns[n] = Column::Recommendation;
-        } else if !out.has(Column::Action) {
+        } else if !out.has(Column::Action)
+            && (sentences || behind && !unknown && c.texts >= TELLING)
+        {
             out.columns[n] = Column::Action;
-        } else if !out.has(Column::Progress) {
+        } else if sentences && !out.has(Column::Progress) {
             out.columns[n] = Column::Progress;
         }
     }
@@ -146,6 +165,49 @@ fn signs(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Conte
             && !out.has(Column::Status)
         {
             out.columns[n] = Column::Status;
+        }
+    }
+}
+
+/// Share of a column's cells up to which they are no values of a kind.
+const NOT_OF_KIND: f32 = 0.2;
+
+/// What short values all cells of a column but a few are: times, posts or statuses.
+pub(super) fn values_of(c: &Content) -> Option<Column> {
+    let only = |share: f32, others: [f32; 2]| {
+        c.filled > 1 && share >= 0.8 && others.iter().all(|o| *o <= NOT_OF_KIND)
+    };
+    if only(c.bare_times, [c.posts, c.statuses]) {
+        Some(Column::Timescale)
+    } else if only(c.posts, [c.times, c.statuses]) && c.sentences <= NOT_OF_KIND {
+        Some(Column::Lead)
+    } else if only(c.statuses, [c.dates, c.posts]) {
+        Some(Column::Status)
+    } else {
+        None
+    }
+}
+
+/// Headings over the wrong columns: two that hold each what the other's heading says (leads under `Timescale` and times
+/// under `Lead`), and nothing but times or posts where progress should be told, in a plan without such a column.
+fn misheaded(out: &mut Columns, contents: &[Content]) {
+    let values: Vec<Option<Column>> = contents.iter().map(values_of).collect();
+    let headed = out.columns.clone();
+    for (n, value) in values.iter().enumerate() {
+        let Some(value) = value.filter(|value| *value != headed[n]) else {
+            continue;
+        };
+        let other = (0..headed.len()).find(|&m| headed[m] == value);
+        let told = match (headed[n], other) {
+            (Column::Timescale | Column::Lead | Column::Status, Some(other)) => {
+                values[other] == Some(headed[n])
+            }
+            (Column::Progress, None) => value != Column::Status && !out.has(value),
+            _ => false,
+        };
+        if told {
+            out.columns[n] = value;
+            out.overruled.push(n);
         }
     }
 }

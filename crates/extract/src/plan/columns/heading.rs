@@ -4,6 +4,7 @@ use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::Lexicon;
 use peerlens_segment::is_label_line;
 
+use super::content::{Kind, kind_of};
 use crate::unit::cell_string;
 
 /// Words in a column's heading: longer texts are data.
@@ -30,6 +31,21 @@ fn roles_named<'l>(lexicon: &'l Lexicon, heading: &str) -> Vec<&'l str> {
         .flat_map(|part| part.split(" and "))
         .filter_map(|part| lexicon.column(part.trim()))
         .collect()
+}
+
+/// Cells of a row that are alike to those below them, from which the row is one of data.
+const FEWEST_ALIKE: usize = 2;
+
+/// Whether cells of a row hold what those below them hold: a time over a time, a post over a post. (Sentences and numbers
+/// head columns too.)
+fn reads_on(document: &Document, lexicon: &Lexicon, table: &Table, row: u32) -> bool {
+    let alike = |c: &&Cell| {
+        let below = table.cell(row + 1, c.column);
+        let kind = kind_of(document, lexicon, c);
+        matches!(kind, Some(Kind::Time | Kind::Post | Kind::Status))
+            && below.is_some_and(|below| kind_of(document, lexicon, below) == kind)
+    };
+    table.row(row).iter().filter(alike).count() >= FEWEST_ALIKE
 }
 
 /// How many of the first rows are headings: those the reader marked, or those that the lexicon knows.
@@ -81,22 +97,26 @@ pub(super) fn heading_rows(document: &Document, lexicon: &Lexicon, table: &Table
         if row >= table.header_rows && others.count() < filled.len() && !named {
             break;
         }
-        let heading = row < table.header_rows && (short || filled.len() == 1 && table.columns > 1)
-            || short && known >= 2 && known * 4 >= filled.len() * share
-            || short
-                && known >= 1
-                && filled.len() == 1
-                && row == 0
-                && !band
-                && !next_known
-                && lexicon.column(filled[0]) == Some("recommendation")
-            || band && next_known && row == 0
-            || row == 0
-                && next_known
-                && filled.len() < table.columns as usize
-                && short
-                && known == 0
-                && filled.len() == 1;
+        // Whoever marked the first row of a plan without headings marked a row of it.
+        let data =
+            known == 0 && row + 1 >= table.header_rows && reads_on(document, lexicon, table, row);
+        let heading =
+            row < table.header_rows && !data && (short || filled.len() == 1 && table.columns > 1)
+                || short && known >= 2 && known * 4 >= filled.len() * share
+                || short
+                    && known >= 1
+                    && filled.len() == 1
+                    && row == 0
+                    && !band
+                    && !next_known
+                    && lexicon.column(filled[0]) == Some("recommendation")
+                || band && next_known && row == 0
+                || row == 0
+                    && next_known
+                    && filled.len() < table.columns as usize
+                    && short
+                    && known == 0
+                    && filled.len() == 1;
         if !heading {
             break;
         }

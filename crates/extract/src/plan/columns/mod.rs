@@ -13,7 +13,7 @@ pub(crate) use content::{is_post, is_time};
 
 use crate::unit::cell_string;
 use content::{Content, contents};
-use correct::correct;
+use correct::{TELLING, correct, values_of};
 use heading::{heading_rows, names, names_lead_and_time};
 
 /// What a column holds.
@@ -44,6 +44,28 @@ pub(crate) enum Column {
 }
 
 impl Column {
+    /// What a notice calls it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Label | Self::Reference => "the label of the recommendation",
+            Self::Recommendation => "the recommendation",
+            Self::Action | Self::Horizon => "what is to be done",
+            Self::ActionLabel => "the label of the action",
+            Self::Timescale => "the time",
+            Self::Start => "the start",
+            Self::Lead => "the lead",
+            Self::LeadMember => "the lead member",
+            Self::Status => "the status",
+            Self::Progress => "the progress",
+            Self::Measure => "the measure",
+            Self::Resources => "the resources",
+            Self::Theme => "the theme",
+            Self::Response => "the response",
+            Self::Rationale => "the reason",
+            Self::Other => "nothing that has a field",
+        }
+    }
+
     pub(crate) fn of(name: &str) -> Option<Self> {
         Some(match name {
             "label" => Self::Label,
@@ -92,6 +114,8 @@ pub(crate) struct Columns {
     pub actions_below: bool,
     /// Columns whose heading no entry of the lexicon explains.
     pub unknown: Vec<usize>,
+    /// Columns that hold something else than their heading says.
+    pub overruled: Vec<usize>,
 }
 
 impl Columns {
@@ -182,26 +206,41 @@ impl Columns {
         self.named = true;
     }
 
-    /// Takes for the actions what stands under a heading that no entry explains, beside leads, times and states that the
-    /// headings name; gives the column. The longest texts are those that tell what is to be done.
+    /// Takes what stands under headings that no entry explains for what it looks like, beside recommendations or leads,
+    /// times and states that the headings name: posts for leads, times for times, and the longest texts for what is to be
+    /// done.
     pub(crate) fn take_unexplained(
         &mut self,
         document: &Document,
         lexicon: &Lexicon,
         table: &Table,
-    ) -> Option<usize> {
-        let asks = [Column::Action, Column::Recommendation, Column::Reference];
+    ) {
         let answers = self.columns.iter().filter(|c| c.is_answer()).count();
-        if !self.by_heading || answers < FEWEST_ANSWERS || asks.iter().any(|c| self.has(*c)) {
-            return None;
+        let asked = self.has(Column::Recommendation) || self.has(Column::Reference);
+        if !self.by_heading || self.has(Column::Action) || !asked && answers < FEWEST_ANSWERS {
+            return;
         }
         let contents = contents(document, lexicon, table, self.header_rows);
+        let open = |columns: &Self| -> Vec<usize> {
+            let other = |n: &usize| columns.columns.get(*n) == Some(&Column::Other);
+            columns.unknown.iter().copied().filter(other).collect()
+        };
+        for n in open(self) {
+            if let Some(value) = contents.get(n).and_then(values_of)
+                && !self.has(value)
+            {
+                self.columns[n] = value;
+            }
+        }
         let length = |n: &usize| contents.get(*n).map_or(0.0, |c| c.length);
-        let longest = (self.unknown.iter().copied())
+        let texts = |n: &usize| contents.get(*n).map_or(0.0, |c| c.texts);
+        let longest = (open(self).into_iter())
             .max_by(|a, b| length(a).total_cmp(&length(b)))
-            .filter(|n| length(n) >= SHORTEST_ACTION)?;
-        *self.columns.get_mut(longest)? = Column::Action;
-        Some(longest)
+            // Beside recommendations a few words tell it; beside nothing but names of leads they may be one more name.
+            .filter(|n| length(n) >= SHORTEST_ACTION || asked && texts(n) >= TELLING);
+        if let Some(n) = longest {
+            self.columns[n] = Column::Action;
+        }
     }
 
     /// Whether the recommendations are named by their subjects only (`Financial strategy`): they stand elsewhere.
@@ -309,6 +348,7 @@ pub(crate) fn tell(
         return Columns {
             header_rows: rows,
             unknown: Vec::new(),
+            overruled: Vec::new(),
             ..like.clone()
         };
     }
@@ -341,7 +381,6 @@ pub(crate) fn tell(
         });
         if let Some(n) = shared {
             out.columns[n] = Column::Recommendation;
-            out.unknown.retain(|c| *c != n);
         }
     }
     // Milestones stand beside actions; where there are none, they are what is to be done.

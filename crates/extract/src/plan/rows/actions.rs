@@ -112,6 +112,12 @@ impl<'a> Reader<'a> {
                 })),
             );
         }
+        out.values.extend(self.colours.get(&row).map(|cell| Value {
+            fill: cell.fill,
+            boxes: cell.boxes.clone(),
+            rows: cell.row_span,
+            ..Value::of(Column::Status, Vec::new())
+        }));
         for entry in beside {
             let Entry {
                 column,

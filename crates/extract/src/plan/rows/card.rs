@@ -1,5 +1,7 @@
 //! Cards: tables with the labels on the left and the values beside them.
 
+use std::collections::BTreeMap;
+
 use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::Lexicon;
 
@@ -200,6 +202,7 @@ pub(super) fn read_pairs(
         opened_by_themes: false,
         levels: None,
         reaches: reaches(document, table),
+        colours: BTreeMap::new(),
         rows: Vec::new(),
     };
     let mut card: Vec<Entry<'_>> = Vec::new();

@@ -4,10 +4,14 @@ mod actions;
 mod band;
 mod blocks;
 mod card;
+mod colour;
+mod empty;
 mod levels;
 mod right_edge;
 mod settle;
 mod theme_line;
+
+use std::collections::BTreeMap;
 
 use peerlens_document::{Cell, Document, Join, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
@@ -43,6 +47,7 @@ pub(crate) fn read(
         labels_actions: levels.is_none() && labels_actions(document, table, columns),
         levels,
         reaches: reaches(document, table),
+        colours: colour::of_rows(document, lexicon, table, columns),
         rows: Vec::new(),
     };
     // Above the headings a row over the whole width may be the recommendation that the table answers.
@@ -78,6 +83,7 @@ pub(crate) fn read(
         reader.row(row, entries, plan);
     }
     reader.settle(plan);
+    reader.tell_empty_rows(plan);
 }
 
 /// Whether the labels of a table are those of its actions: no recommendation stands beside them, or one that
@@ -153,6 +159,8 @@ struct Reader<'a> {
     levels: Option<levels::Levels>,
     /// How far the text of each column reaches.
     reaches: Vec<Option<f32>>,
+    /// The cell of each row whose fill is its status.
+    colours: BTreeMap<u32, &'a Cell>,
     rows: Vec<Row>,
 }
 

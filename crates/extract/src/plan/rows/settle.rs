@@ -12,7 +12,7 @@ use crate::unit::text_of;
 
 impl Reader<'_> {
     /// Puts what stands for whole rows where it belongs: on the one action, or on the recommendation.
-    pub(super) fn settle(self, plan: &mut Plan<'_>) {
+    pub(super) fn settle(&self, plan: &mut Plan<'_>) {
         let told_before = self.tells_before();
         let mut by_row: BTreeMap<u32, Vec<&Row>> = BTreeMap::new();
         // Actions of each recommendation.

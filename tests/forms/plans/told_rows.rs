@@ -1,0 +1,128 @@
+//! What the rows of a plan's table tell without words: a status by their colour, and that nothing answers them.
+
+use serde_json::Value;
+
+use super::record;
+use crate::support::each;
+
+const KEY: &str = "<p>Key: green = complete, amber = in progress, red = not started</p>";
+const HEADINGS: &str = "<tr><th>Ref</th><th>Recommendation</th><th>Action</th><th>Lead</th></tr>";
+
+/// Three rows, each with the attributes of its row and of its first cell.
+fn coloured(above: &str, attributes: [[&str; 2]; 3]) -> Value {
+    let texts = [
+        [
+            "1",
+            "Open the harbour office.",
+            "Rent a room",
+            "Head of Property",
+        ],
+        ["2", "Train the pilots.", "Hire a tutor", "Head of People"],
+        [
+            "3",
+            "Dredge the channel.",
+            "Let a contract",
+            "Director of Place",
+        ],
+    ];
+    let row = |(texts, [row, first]): ([&str; 4], [&str; 2])| {
+        let [number, recommendation, action, lead] = texts;
+        format!(
+            "<tr {row}><td {first}>{number}</td><td>{recommendation}</td><td>{action}</td><td>{lead}</td></tr>"
+        )
+    };
+    let rows: String = texts.into_iter().zip(attributes).map(row).collect();
+    record(&format!("{above}<table>{HEADINGS}{rows}</table>"))
+}
+
+fn statuses(record: &Value) -> Vec<&str> {
+    (record["actions"].as_array().unwrap().iter())
+        .map(|a| a["status"]["value"].as_str().unwrap_or("-"))
+        .collect()
+}
+
+const GREEN: &str = "style='background-color:#92d050'";
+const AMBER: &str = "style='background-color:#ffc000'";
+const RED: &str = "style='background-color:#ff0000'";
+
+#[test]
+fn the_colour_of_a_row_is_its_status_where_a_key_says_so() {
+    let told = ["complete", "in_progress", "not_started"];
+    let rows = coloured(KEY, [[GREEN, ""], [AMBER, ""], [RED, ""]]);
+    assert_eq!(statuses(&rows), told);
+    let first_cells = coloured(KEY, [["", GREEN], ["", AMBER], ["", RED]]);
+    assert_eq!(statuses(&first_cells), told);
+}
+
+#[test]
+fn colours_that_tell_no_rows_apart_are_none() {
+    // Nothing says what they stand for.
+    let without_key = coloured("", [[GREEN, ""], [AMBER, ""], [RED, ""]]);
+    assert_eq!(statuses(&without_key), ["-", "-", "-"]);
+    // A tint behind every other row, and one colour for all labels.
+    let (light, white) = (
+        "style='background-color:#ddebf7'",
+        "style='background-color:#ffffff'",
+    );
+    let striped = coloured(KEY, [[light, ""], [white, ""], [light, ""]]);
+    assert_eq!(statuses(&striped), ["-", "-", "-"]);
+    let labels = coloured(KEY, [["", GREEN], ["", GREEN], ["", GREEN]]);
+    assert_eq!(statuses(&labels), ["-", "-", "-"]);
+}
+
+/// The messages about empty rows of a plan with these rows.
+fn empty(rows: &[[&str; 4]]) -> Vec<String> {
+    let row = |cells: &[&str; 4]| {
+        let cells: String = cells.iter().map(|c| format!("<td>{c}</td>")).collect();
+        format!("<tr>{cells}</tr>")
+    };
+    let rows: String = rows.iter().map(row).collect();
+    let record = record(&format!("<table>{HEADINGS}{rows}</table>"));
+    let codes = each(&record, "notices", "code");
+    let messages = each(&record, "notices", "message");
+    (codes.iter().zip(messages))
+        .filter(|(code, _)| **code == "row_empty")
+        .map(|(_, message)| message.to_owned())
+        .collect()
+}
+
+#[test]
+fn rows_that_say_nothing_are_told() {
+    let told = empty(&[
+        [
+            "1",
+            "Open the harbour office.",
+            "Rent a room",
+            "Head of Property",
+        ],
+        ["2", "Train the pilots.", "", ""],
+        ["", "", "", ""],
+        ["4", "", "", ""],
+        [
+            "5",
+            "Dredge the channel.",
+            "Let a contract",
+            "Director of Place",
+        ],
+    ]);
+    assert_eq!(
+        told,
+        [
+            "nothing stands in row 4 of a table of the plan",
+            "nothing stands beside “Train the pilots.” in its row of the plan",
+            "nothing stands beside “4” in its row of the plan"
+        ]
+    );
+}
+
+#[test]
+fn rows_that_are_answered_below_are_not_empty() {
+    let told = empty(&[
+        ["1", "Open the harbour office.", "", ""],
+        ["", "", "Rent a room", "Head of Property"],
+        ["", "", "Move the desks", "Head of Property"],
+        ["2", "Train the pilots.", "Hire a tutor", "Head of People"],
+        ["", "", "Set a test", "Head of People"],
+    ]);
+    assert_eq!(told, [""; 0]);
+}
