@@ -183,3 +183,61 @@ fn positions_before_names_in_entries_that_run_on() {
         ]
     );
 }
+
+/// Several members in one sentence are no one member with a long post.
+#[test]
+fn a_sentence_of_several_under_the_teams_heading() {
+    let sentence =
+        |members: &str| team(&report(&format!("<h2>The peer team</h2><p>{members}</p>")));
+    let told = [
+        "- | Anna Bell | Chief Executive | Hull City Council",
+        "- | Guy Hart | Leader | Wyre Borough Council",
+        "Peer Challenge Manager | Eva Fay | - | LGA",
+    ];
+    assert_eq!(
+        sentence(
+            "The team comprised Anna Bell (Chief Executive, Hull City Council), Cllr Guy Hart (Leader, Wyre Borough \
+             Council) and Eva Fay (Peer Challenge Manager, LGA)."
+        ),
+        told
+    );
+    assert_eq!(
+        sentence(
+            "The peers were: Anna Bell, Chief Executive, Hull City Council; Councillor Guy Hart, Leader, Wyre Borough \
+             Council and Eva Fay, Peer Challenge Manager, LGA."
+        ),
+        told
+    );
+    assert_eq!(
+        sentence(
+            "The peers were: Lead Peer – Anna Bell, Chief Executive, Hull City Council, Member Peer – Cllr Guy Hart, \
+             Leader, Wyre Borough Council, Challenge Manager – Eva Fay, LGA."
+        ),
+        [
+            "Lead Peer | Anna Bell | Chief Executive | Hull City Council",
+            "Member Peer | Guy Hart | Leader | Wyre Borough Council",
+            "Challenge Manager | Eva Fay | - | LGA",
+        ]
+    );
+    assert_eq!(
+        sentence(
+            "The team was Anna Bell, Chief Executive of Hull City Council, with Cllr Guy Hart, Leader of Wyre Borough \
+             Council, and Eva Fay of the LGA."
+        ),
+        [
+            "- | Anna Bell | Chief Executive | Hull City Council",
+            "- | Guy Hart | Leader | Wyre Borough Council",
+            "- | Eva Fay | - | LGA",
+        ]
+    );
+    // A body whose name looks like a person's stays where it is.
+    assert_eq!(
+        sentence(
+            "Anna Bell, Lead Peer and Head of Place, East Riding of Yorkshire Council<br>Cllr Guy Hart, Leader, Wyre Borough Council"
+        ),
+        [
+            "Lead Peer | Anna Bell | Head of Place | East Riding of Yorkshire Council",
+            "- | Guy Hart | Leader | Wyre Borough Council",
+        ]
+    );
+}

@@ -177,3 +177,27 @@ fn post_and_body_in_one_column() {
         ]
     );
 }
+
+#[test]
+fn positions_beside_all_that_is_said_of_each_peer() {
+    let record = report(
+        "<h2>The peer team</h2><table><tr><th>Position</th><th>Peer</th></tr>\
+         <tr><td>Lead Peer</td><td>Anna Bell, Chief Executive, Hull City Council</td></tr>\
+         <tr><td>Member Peer</td><td>Cllr Guy Hart, Leader, Wyre Borough Council</td></tr></table>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Anna Bell | Chief Executive | Hull City Council",
+            "Member Peer | Guy Hart | Leader | Wyre Borough Council",
+        ]
+    );
+    let record = report(
+        "<h2>The peer team</h2><table><tr><td>Anna Bell</td><td>Chief Executive, Hull City Council</td></tr>\
+         <tr><td>Cllr Guy Hart</td><td>Leader, Wyre Borough Council (Member Peer)</td></tr></table>",
+    );
+    assert_eq!(
+        team(&record)[1],
+        "Member Peer | Guy Hart | Leader | Wyre Borough Council"
+    );
+}

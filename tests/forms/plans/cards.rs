@@ -690,3 +690,35 @@ fn cards_of_a_page_that_open_by_a_click_close_with_a_list_of_names_and_values() 
         "They do different work."
     );
 }
+
+#[test]
+fn the_first_card_right_below_the_title() {
+    let card = |title: &str, lead: &str| {
+        format!(
+            "<h2>{title}</h2><p>Action: Write a plan for it</p><p>Lead: {lead}</p><p>By when: May 2025</p>"
+        )
+    };
+    let cards = [
+        card("Close the gap in the budget", "Head of Finance"),
+        card("Listen to the parishes", "Chief Executive"),
+        card("Invest in the contact centre", "Head of Customers"),
+    ];
+    let record = page(&format!(
+        "<h1>Wyre Borough Council: peer challenge action plan</h1>{}",
+        cards.concat()
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Close the gap in the budget",
+            "Listen to the parishes",
+            "Invest in the contact centre",
+        ]
+    );
+    // A cover's line above a field that stands there alone is none.
+    let cover = page(&format!(
+        "<h1>Wyre Borough Council: peer challenge action plan</h1><h2>Corporate Services</h2><p>Date: May 2024</p>{}",
+        cards.concat()
+    ));
+    assert_eq!(each(&cover, "recommendations", "text").len(), 3);
+}

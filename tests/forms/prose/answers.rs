@@ -775,3 +775,62 @@ fn a_verb_behind_a_line_whose_modal_has_its_verb_opens_the_next_item() {
         "{texts:?}"
     );
 }
+
+#[test]
+fn a_post_below_its_name_that_opens_as_a_code_does() {
+    let card = |n: u32, text: &str, lead: &str| {
+        format!(
+            "<h2>Recommendation {n}: {text}</h2><p><b>Action</b></p><p>Write a plan for it</p><p><b>Lead</b></p>\
+             <p>{lead}</p><p><b>Timescale</b></p><p>May 2025</p>"
+        )
+    };
+    let page = record(&format!(
+        "<h1>Wyre Borough Council: response to the peer challenge</h1><p>Corporate peer challenge, 3 – 6 June 2024</p>{}{}",
+        card(1, "Listen to the parishes.", "Head of Place"),
+        card(2, "Close the gap in the budget.", "S151 Officer")
+    ));
+    assert_eq!(
+        each(&page, "recommendations", "text"),
+        ["Listen to the parishes.", "Close the gap in the budget."]
+    );
+    assert_eq!(
+        crate::support::leads(&page),
+        ["Head of Place", "S151 Officer"]
+    );
+    assert_eq!(
+        each(&page, "actions", "timescale"),
+        ["May 2025", "May 2025"]
+    );
+}
+
+#[test]
+fn answers_in_plain_text_above_the_fields_of_each() {
+    let paper = crate::support::text(
+        "Wyre Borough Council response to the Corporate Peer Challenge\n\n\
+         Recommendation 1 - Listen to the parishes.\n\nThe council accepts this recommendation. A forum will meet in May.\n\n\
+         Lead officer: Head of Place\nLead member: Cllr Hart\nTimescale: May 2025\nStatus: Green\n\n\
+         Recommendation 2 - Close the gap in the budget.\n\nThe council partly accepts this recommendation. Savings go to \
+         Cabinet.\n\nLead officer: S151 Officer\nLead member: Cllr Fox\nTimescale: June 2025\nStatus: Amber\n\n\
+         Recommendation 3 - Elect all members at once.\n\nThe council does not accept this recommendation.\n",
+    );
+    assert_eq!(
+        each(&paper, "recommendations", "response"),
+        ["accepted", "partially_accepted", "rejected"]
+    );
+    assert_eq!(
+        each(&paper, "actions", "timescale"),
+        ["May 2025", "June 2025", "-"]
+    );
+    assert_eq!(
+        each(&paper, "actions", "text")[0],
+        "The council accepts this recommendation. A forum will meet in May."
+    );
+    assert_eq!(
+        crate::support::leads(&paper),
+        ["Head of Place", "S151 Officer", ""]
+    );
+    assert_eq!(
+        each(&paper, "recommendations", "timescale"),
+        ["-", "-", "-"]
+    );
+}

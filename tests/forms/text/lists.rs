@@ -142,3 +142,22 @@ fn items_that_have_lost_their_bullets_under_themes() {
         "Ensure that each of the four boards has terms of reference that its members know, and that it meets."
     );
 }
+
+#[test]
+fn the_next_sections_heading_counts_on_from_the_list_above_it() {
+    let record = text(
+        "Corporate Peer Challenge: Gedling Borough Council\n\nFeedback report: 4 – 6 March 2025\n\n1. Executive summary\n\n\
+         The council knows its places well, and those who work for it speak of them with pride.\n\n2. Key recommendations\n\n\
+         1. Write down what the council wants to be known for.\n\n2. Agree how the savings are found.\n\n\
+         3. Summary of the peer challenge approach\n\nThe peer team\n\nThe peers were:\n\n\
+         Anna Bell, Chief Executive, Hull City Council\nCllr Guy Hart, Leader, Wyre Borough Council\n\n4. Feedback\n\n\
+         The team met many people, who were open with it throughout the three days.\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Write down what the council wants to be known for.",
+            "Agree how the savings are found.",
+        ]
+    );
+}

@@ -362,3 +362,20 @@ fn a_theme_printed_again_below_a_state_is_that_of_the_next_rows() {
     let groups = each(&record, "recommendations", "group");
     assert_eq!(groups, ["-", "Finance", "Finance", "Finance"]);
 }
+
+#[test]
+fn numbered_rows_that_were_read_across_are_kept_as_one_and_told() {
+    let record = text(
+        "Wyre Borough Council Corporate Peer Challenge Action Plan\n\nRecommendation\tAction\tTimescale\n\
+         1. Listen to the parishes\tA forum will be held.\tMarch 2025\n\
+         2. Close the gap in the budget\tSavings go to Cabinet.\tApril 2025\n\n\
+         Recommendation Action Timescale 3. Invest in the A manager has been Autumn contact centre so that recruited and two \
+         officers 2025 people know who to call will follow. 4. Ensure that scrutiny The committee will have May 2025 has its \
+         own plan training and a work of work programme.\n",
+    );
+    let all = each(&record, "recommendations", "text");
+    assert_eq!(all.len(), 3);
+    assert!(all[2].contains("3. Invest in the A manager"), "{all:?}");
+    let notices = record["notices"].as_array().unwrap();
+    assert!(notices.iter().any(|n| n["code"] == "columns_read_across"));
+}

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use peerlens_lexicon::pattern;
 use regex::{Match, Regex};
 
-pub(super) const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
+pub(super) const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)";
 /// "st" also as character recognition reads it behind a 1, with a stroke more.
 pub(super) const DAY: &str = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)(?:,\s*|\s+))?(?:the\s+)?\d{1,2}\s?(?:[il]?st|nd|rd|th|ST|ND|RD|TH)?";
 
@@ -15,7 +15,7 @@ pub(super) static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let to = r"\s*(?:–|—|-|to|and|&|until|/)\s*";
     let full = format!(r"{DAY}\s+(?:of\s+)?{MONTH},?(?:\s+{year})?");
     pattern(&format!(
-        r"(?:{MONTH}\s+{year}\s*\({DAY}{to}{DAY}\s+{MONTH}\)|{DAY}(?:,\s*{DAY})+(?:,?\s*(?:and|&)\s*{DAY})?\s+(?:of\s+)?{MONTH},?\s+{year}|{full}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:{to}(?:{MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+{year}|{MONTH}{to}{MONTH}\s+{year}|{MONTH},?\s+{year}|\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d(?:{to}\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)?)"
+        r"(?:{MONTH}\s+{year}\s*\({DAY}{to}{DAY}\s+{MONTH}\)|{DAY}(?:,\s*{DAY})+(?:,?\s*(?:and|&)\s*{DAY})?\s+(?:of\s+)?{MONTH},?\s+{year}|{full}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}{to}{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{DAY}\s+(?:of\s+)?{MONTH},?\s+{year}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:{to}(?:{MONTH}\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+{year}|{MONTH}{to}{MONTH}\s+{year}|{MONTH},?\s+{year}|\d{{1,2}}\s*(?:–|—|-|to|and|&)\s*\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d|\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d(?:{to}\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)?)"
     ))
 });
 

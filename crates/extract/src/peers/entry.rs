@@ -115,6 +115,19 @@ pub(super) fn entry(document: &Document, lexicon: &Lexicon, text: &Passage) -> O
             rest.push(part.start..part.start + body);
             continue;
         }
+        // `Lead Peer and Chief Executive`: what somebody was on the team, and the post.
+        let both = words.split_once(" and ").filter(|(position, post)| {
+            is_position(lexicon, position)
+                && is_team_position(position)
+                && lexicon.post_names().any(post)
+        });
+        if let Some((position, post)) = both.filter(|_| name.is_some())
+            && peer.position.is_none()
+        {
+            peer.position = Some(pass(&(part.start..part.start + position.len())));
+            rest.push(part.end - post.len()..part.end);
+            continue;
+        }
         // `Lead Member – Cllr Anna Bell (Leader of Wyre Council – LGA Member Peer)`: that again, and no body.
         if peer.position.is_some() && at_lga && names_peer(words) {
             continue;

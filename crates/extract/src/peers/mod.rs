@@ -485,21 +485,36 @@ fn team(
             let first = own.text.part(&document.text, 0, first.len());
             entry(document, lexicon, &first)
         };
-        if let Some(peer) = entry(document, lexicon, &own.text).or_else(remarked) {
-            peers.push(peer);
-            missed = 0;
-            continue;
+        let one = entry(document, lexicon, &own.text).or_else(remarked);
+        let running = running_line(document, lexicon, &unit).filter(|all| all.len() >= 2);
+        // One entry with the others' names in its post has taken in a sentence of several. `East Riding` looks like a name
+        // too.
+        let person =
+            |p: &&Peer| p.title.is_some() || opens_name(lexicon, &p.name.text(&document.text));
+        let swallows = |one: &Peer, all: &[Peer]| {
+            if all.iter().filter(person).count() * 2 <= all.len() {
+                return false;
+            }
+            let told = [&one.role, &one.organisation].into_iter().flatten();
+            let mut told = told.map(|said| said.text(&document.text));
+            told.any(|said| (all.iter()).any(|p| said.contains(&p.name.text(&document.text))))
+        };
+        match (one, running) {
+            (Some(one), Some(all)) if swallows(&one, &all) => peers.extend(all),
+            (Some(one), _) => peers.push(one),
+            (None, Some(all)) => {
+                peers.extend(all);
+                continue;
+            }
+            (None, None) => {
+                missed += 1;
+                // An introduction may stand first; after the list, text ends it.
+                if !peers.is_empty() && unit.string.split_whitespace().count() > 12 || missed > 3 {
+                    break;
+                }
+                continue;
+            }
         }
-        if let Some(running) = running_line(document, lexicon, &unit)
-            && running.len() >= 2
-        {
-            peers.extend(running);
-            continue;
-        }
-        missed += 1;
-        // An introduction may stand first; after the list, text ends it.
-        if !peers.is_empty() && unit.string.split_whitespace().count() > 12 || missed > 3 {
-            break;
-        }
+        missed = 0;
     }
 }

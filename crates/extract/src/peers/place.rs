@@ -120,6 +120,19 @@ pub(super) fn places(
             peer.organisation = Some(body.part(&document.text, 0, at));
         }
     }
+    // `Anna Bell of the LGA`: a body, and no post.
+    if let (Some(post), Some(body)) = (&peer.role, &peer.organisation) {
+        let (words, body) = (post.text(&document.text), body.text(&document.text));
+        let before = words.strip_suffix(body.as_str()).map(str::trim_end);
+        if before.is_some_and(|before| {
+            matches!(
+                before,
+                "of" | "of the" | "from" | "from the" | "at" | "at the"
+            )
+        }) {
+            peer.role = None;
+        }
+    }
     // `formerly of Bedford Borough Council`: the body is named without that.
     if let Some(body) = &peer.organisation {
         let words = body.text(&document.text);

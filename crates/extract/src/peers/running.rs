@@ -5,6 +5,7 @@ use peerlens_lexicon::{Lexicon, fold};
 
 use super::entry::entry;
 use super::name::name_in;
+use super::opens_name;
 use super::place::lga_staff;
 use super::position::{is_position, post_before};
 use crate::Peer;
@@ -35,7 +36,11 @@ pub(super) fn running_line(
         }
         let parts = sentence[head..]
             .split_inclusive(if by_bracket { ')' } else { ';' })
-            .flat_map(|part| part.split_inclusive(" and included "));
+            .flat_map(|part| part.split_inclusive(" and included "))
+            .flat_map(|part| {
+                let (one, other) = part.split_at(joined_name(lexicon, part).unwrap_or(0));
+                [one, other].into_iter().filter(|part| !part.is_empty())
+            });
         for part in parts {
             let text = unit.text.part(
                 &document.text,
@@ -44,6 +49,7 @@ pub(super) fn running_line(
                     + at
                     + part
                         .trim_end_matches(" and included ")
+                        .trim_end_matches(" and ")
                         .trim_end_matches([';', ','])
                         .len(),
             );
@@ -155,7 +161,8 @@ fn comma_run(
         let bare = part.trim_end_matches(',');
         let position = position_told(lexicon, bare);
         let behind = position.as_ref().map_or(0, |p| p.end + WAS.len());
-        let skip = name_start(lexicon, &bare[behind..], names.is_empty());
+        let skip = name_start(lexicon, &bare[behind..], names.is_empty())
+            .or_else(|| joined_name(lexicon, &bare[behind..]));
         if let Some(skip) = skip {
             names.push(at + behind + skip);
             positions.push(position.map(|p| at + p.start..at + p.end));
@@ -173,6 +180,8 @@ fn comma_run(
             .trim_end_matches("for the LGA")
             .trim_end_matches([',', ' '])
             .trim_end_matches("and")
+            .trim_end_matches([',', ' '])
+            .trim_end_matches(" with")
             .trim_end_matches([',', ' '])
             .len();
         let text = unit
@@ -199,6 +208,28 @@ fn comma_run(
     peers
 }
 
+/// What joins the last member of a sentence to the one before.
+const JOINED: &str = " and ";
+
+/// Where behind an `and` the next member opens, in bytes: the one before ends in a body (`Leader, Hull City Council and Anna
+/// Bell`), and the next opens as a person's name does.
+fn joined_name(lexicon: &Lexicon, part: &str) -> Option<usize> {
+    let joints = part.match_indices(JOINED);
+    let mut joints = joints.map(|(at, joint)| (at, at + joint.len()));
+    joints.find_map(|(end, start)| {
+        let (before, behind) = (&part[..end], &part[start..]);
+        let body = lexicon.bodies().places(before).any(|p| p.end == end);
+        let name = behind.split([',', '(']).next().unwrap_or_default();
+        let whole =
+            name_in(lexicon, name.trim()).is_some_and(|(_, own, _)| own.end == name.trim().len());
+        // Any two words with capitals may be a name: it opens as names do, or a post or position follows.
+        let next = (behind.get(name.len() + 1..).unwrap_or_default()).split([',', '(', ')']);
+        let told = |next: &str| is_position(lexicon, next) || lexicon.post_names().any(next);
+        let person = opens_name(lexicon, name) || next.take(1).any(|next| told(next.trim()));
+        (body && whole && person).then_some(start)
+    })
+}
+
 /// Between a position and who held it.
 const WAS: &str = " was ";
 
@@ -208,6 +239,9 @@ fn position_told(lexicon: &Lexicon, part: &str) -> Option<std::ops::Range<usize>
     let start = part[..end].find("the ")? + "the ".len();
     is_position(lexicon, &part[start..end]).then_some(start..end)
 }
+
+/// Between a position and the name of who held it.
+const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 /// Where a person's name begins in a part between commas that is a name and nothing else; the first may have
 /// an introduction before it (`PAS assembled a team of Cllr Anna Bell`).
@@ -225,6 +259,17 @@ fn name_start(lexicon: &Lexicon, part: &str, first: bool) -> Option<usize> {
     .find_map(|word| part[lead..].strip_prefix(word));
     let at = joined.map_or(lead, |rest| part.len() - rest.len());
     let whole = |at: usize| {
+        // `Member Peer – Cllr Anna Bell`
+        let position = DASHES.iter().find_map(|dash| {
+            let (position, name) = part.get(at..)?.split_once(dash)?;
+            let alone = !position.contains(':') && is_position(lexicon, position);
+            alone.then(|| part.len() - name.len() - at)
+        });
+        let held = position.unwrap_or(0);
+        let name = part.get(at + held..)?;
+        if held > 0 && name_in(lexicon, name).is_some_and(|(_, own, _)| own.end == name.len()) {
+            return Some(at);
+        }
         let skip = post_before(lexicon, part.get(at..)?).unwrap_or(0);
         let part = part.get(at + skip..)?;
         name_in(lexicon, part)

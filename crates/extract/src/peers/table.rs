@@ -196,6 +196,15 @@ fn held_and_role(
 /// Post and body in one text, which commas and lines part.
 fn post_and_body(document: &Document, lexicon: &Lexicon, text: &Passage, peer: &mut Peer) {
     let said = text.text(&document.text);
+    // `Leader, Hull City Council (Member Peer)`: what somebody was on the team stands in brackets at the end.
+    let bracket = said.rfind(" (").filter(|at| {
+        let within = said[at + " (".len()..].strip_suffix(')');
+        peer.position.is_none() && within.is_some_and(|within| is_position(lexicon, within))
+    });
+    if let Some(at) = bracket {
+        peer.position = Some(text.part(&document.text, at + " (".len(), said.len() - 1));
+    }
+    let said = &said[..bracket.unwrap_or(said.len())];
     let mut parts: Vec<Part> = Vec::new();
     let mut at = 0;
     for part in said.split([',', '\n']) {
@@ -206,7 +215,7 @@ fn post_and_body(document: &Document, lexicon: &Lexicon, text: &Passage, peer: &
         }
         at += part.len() + 1;
     }
-    places(document, lexicon, text, &said, &parts, peer);
+    places(document, lexicon, text, said, &parts, peer);
 }
 
 /// A member in each row of a table without headings: the column of names is the one that holds them, that of
@@ -218,8 +227,11 @@ fn without_headings(document: &Document, lexicon: &Lexicon, table: &Table) -> Ve
     };
     let words = |row, column| text(row, column).map_or(String::new(), |t| t.text(&document.text));
     let rows = || 0..table.rows;
+    // `Anna Bell, Director of Finance`; `Lead Peer` looks like a name too.
+    let name_of = |words: &str| name_in(lexicon, words.split(',').next().unwrap_or_default());
+    let is_named = |words: &str| name_of(words).is_some() && !is_position(lexicon, words);
     let named = |column: u32| {
-        let rows = rows().filter(|&row| name_in(lexicon, &words(row, column)).is_some());
+        let rows = rows().filter(|&row| is_named(&words(row, column)));
         rows.count() * 2 > table.rows as usize
     };
     let Some(name) = (0..table.columns).find(|&column| named(column)) else {
@@ -235,7 +247,7 @@ fn without_headings(document: &Document, lexicon: &Lexicon, table: &Table) -> Ve
     for row in rows() {
         let Some(own) = text(row, name) else { continue };
         let string = own.text(&document.text);
-        let Some((title, found, _)) = name_in(lexicon, &string) else {
+        let Some((title, found, _)) = name_of(&string) else {
             continue;
         };
         let pass = |r: &Part| own.part(&document.text, r.start, r.end);

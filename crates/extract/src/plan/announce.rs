@@ -71,6 +71,9 @@ pub(crate) fn response_of(text: &str) -> Option<Response> {
     .into_iter()
     .find_map(|how| answer.strip_prefix(how))
     .unwrap_or(answer);
+    // `The council does not accept this`.
+    let denied = ["do not ", "does not "].into_iter();
+    let denied = denied.filter_map(|verb| answer.strip_prefix(verb)).next();
     // `Agree terms of reference` tells somebody to do it.
     let commands = ["agree ", "accept "]
         .iter()
@@ -94,7 +97,8 @@ pub(crate) fn response_of(text: &str) -> Option<Response> {
         || head.contains("in part")
     {
         Some(Response::PartiallyAccepted)
-    } else if head.starts_with("not accept")
+    } else if denied.is_some_and(|what| what.starts_with("accept") || what.starts_with("agree"))
+        || head.starts_with("not accept")
         || head.starts_with("not agreed")
         || head.starts_with("reject")
         || head.starts_with("no ")

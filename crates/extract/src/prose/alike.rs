@@ -42,13 +42,10 @@ pub(super) fn drop_what_follows(found: &mut [Announced]) {
 }
 
 /// Where each announced recommendation is a sentence in a paragraph of its own with more paragraphs below it, these
-/// explain it.
+/// explain it, or are the council's answer above the fields of each.
 pub(super) fn explain(found: &mut [Announced]) {
     let sentence_and_more = |a: &Announced| {
-        let [(_, units)] = &a.open.fields[..] else {
-            return false;
-        };
-        let [first, second, ..] = &units[..] else {
+        let [first, second, ..] = a.open.text() else {
             return false;
         };
         let one = !first

@@ -175,6 +175,8 @@ pub(super) fn announced(
                 .numbered_action(document, &Unit::of(document, block))
                 .is_some()
         });
+        let answers = (out.last().filter(|_| open))
+            .is_some_and(|a| a.open.is_answered_by(document, &Unit::of(document, block)));
         let titled = headings.contains(&index) && !numbered;
         asked &= !matches!(outline.role(index), Role::Heading(_));
         if let (Role::Heading(n), false) = (outline.role(index), titled || numbered) {
@@ -258,7 +260,7 @@ pub(super) fn announced(
             .filter(|l| announces(document, l))
             .or_else(|| {
                 before_lead_in(document, lexicon, outline, index, &unit)
-                    .filter(|_| !numbered && !asked)
+                    .filter(|_| !numbered && !asked && !answers)
             })
             .or_else(|| unit.label(document).filter(|_| taken_up.contains(&index)))
             .or_else(|| heading_label(document, outline, index).filter(|_| titled))

@@ -4,7 +4,7 @@ use peerlens_document::{Document, Passage};
 use peerlens_lexicon::Lexicon;
 
 use super::card::Card;
-use super::field::{Field, lead_in, split_lead_ins};
+use super::field::{Field, SHORT, lead_in, split_lead_ins};
 use crate::plan::announce::{response_of, take_answer};
 use crate::unit::{Unit, lines_of};
 
@@ -139,6 +139,20 @@ impl Open {
         units.is_empty().then_some(*field)
     }
 
+    /// Whether a unit is the answer to a short field whose name stands right above it, although it opens as with a code
+    /// (`S151 Officer` below `Lead`): the label of the next recommendation would have the letters of this one's.
+    pub(super) fn is_answered_by(&self, document: &Document, unit: &Unit) -> bool {
+        let letters = |label: &Passage| {
+            let label = label.text(&document.text);
+            let end = label.find(|c: char| !c.is_alphabetic());
+            label[..end.unwrap_or(0)].to_owned()
+        };
+        let own = self.label.as_ref().map(&letters);
+        let next = unit.label(document).map(|found| letters(&found.label));
+        self.awaited().is_some_and(|field| SHORT.contains(&field))
+            && next.is_some_and(|next| !next.is_empty() && own != Some(next))
+    }
+
     /// Whether nothing but its label has been read.
     pub(super) fn untitled(&self) -> bool {
         self.label.is_some() && self.fields.iter().all(|(_, units)| units.is_empty())
@@ -155,14 +169,8 @@ impl Open {
     /// Whether the open field is a short one whose answer stood on its line (`Leads: Head of Housing`): a list below it
     /// is no part of that.
     fn answered(&self) -> bool {
-        let short = [
-            Field::Timescale,
-            Field::Lead,
-            Field::LeadMember,
-            Field::Status,
-        ];
         self.fields.last().is_some_and(|(field, units)| {
-            short.contains(field) && units.first().is_some_and(|u| !u.item)
+            SHORT.contains(field) && units.first().is_some_and(|u| !u.item)
         })
     }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage};
-use peerlens_lexicon::pattern;
+use peerlens_lexicon::{fold, pattern};
 use regex::Regex;
 
 use crate::NextSteps;
@@ -275,8 +275,17 @@ fn has_year(text: &str) -> bool {
         .any(|d| d.len() == 4)
 }
 
-/// A time without an `in` that says nothing of it (`in June 2024`); in `in the next year` and `in ten months` it does.
+/// A time without an `in` that says nothing of it (`in June 2024`); in `in the next year` and `in ten months` it does. What
+/// it is counted from ends where the sentence goes on (`ten months after the challenge and its report will …`).
 fn without_in(document: &Document, passage: &Passage) -> Passage {
+    let whole = passage.text(&document.text);
+    let goes_on = |at: &usize| {
+        let said = fold(&whole[*at..]);
+        said.split(' ')
+            .any(|word| matches!(word, "will" | "is" | "are" | "should"))
+    };
+    let end = whole.match_indices(" and ").map(|(at, _)| at).find(goes_on);
+    let passage = &passage.part(&document.text, 0, end.unwrap_or(whole.len()));
     let string = passage.text(&document.text);
     let lower = string.to_lowercase();
     match lower.strip_prefix("in ") {

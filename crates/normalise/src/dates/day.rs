@@ -303,6 +303,22 @@ impl Scanner<'_> {
         None
     }
 
+    /// "12–14/09/2023": the first day has its month from the last.
+    pub(super) fn days_before_numeric(&self, start: usize) -> Option<(Vec<Point>, usize)> {
+        let (first, next) = self.day_number(start)?;
+        if !matches!(self.text(next), "-" | "to" | "&" | "and") {
+            return None;
+        }
+        let (last, end) = self.numeric(next + 1)?;
+        match last.what {
+            What::Day(month, day) if first < day => Some((
+                vec![Point::new(What::Day(month, first), last.year), last],
+                end,
+            )),
+            _ => None,
+        }
+    }
+
     /// "June 10-13, 2019".
     pub(super) fn days_behind_month(&self, at: usize) -> Option<(Vec<Point>, usize)> {
         let (month, end) = self.month(at)?;

@@ -44,6 +44,8 @@ pub(crate) struct Expression {
     pub(crate) tokens: Range<usize>,
     /// First and last date (the same where there is one); `None` where it cannot be told.
     pub(crate) span: Option<(Date, Date)>,
+    /// The last of several dates, from its first day on.
+    pub(crate) last: Option<(Date, Date)>,
     /// One unit of the calendar, also where it takes an interval to write it (a quarter).
     pub(crate) unit: bool,
     /// Years alone.
@@ -109,11 +111,13 @@ impl Scanner<'_> {
         share_years(&mut points);
         let only_years = points.iter().all(|p| p.what == What::Year);
         let spans: Option<Vec<(Date, Date)>> = points.iter().map(|p| p.resolve()).collect();
+        let last = spans.as_ref().and_then(|s| s.last().copied());
         let span = spans.and_then(|s| Some((s.first()?.0, s.last()?.1)));
         let unit = points.len() == 1;
         Some(Expression {
             tokens: start..end,
             span,
+            last,
             unit,
             only_years,
             lacks_year: points
@@ -148,6 +152,7 @@ impl Scanner<'_> {
     /// One date, or several that share their month or century.
     fn points(&self, at: usize) -> Option<(Vec<Point>, usize)> {
         self.chain_of_days(at)
+            .or_else(|| self.days_before_numeric(at))
             .or_else(|| self.days_behind_month(at))
             .or_else(|| self.quarters(at))
             .or_else(|| self.short_years(at))

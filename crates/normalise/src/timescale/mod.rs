@@ -102,7 +102,7 @@ pub fn parse(as_written: &str, context: &Context, times: &Times) -> Timescale {
         .iter()
         .any(|e| e.span.is_some() && !reader.is_superseded(e))
     {
-        dated.retain(|e| !reader.is_superseded(e));
+        dated.retain(|e| !reader.is_superseded(e) || reader.moved_to(e).is_some());
     }
     let told = dated.iter().any(|e| e.span.is_some());
     let meant: Option<Vec<Meant>> = dated
@@ -113,6 +113,9 @@ pub fn parse(as_written: &str, context: &Context, times: &Times) -> Timescale {
         .map(|(n, e)| {
             // "By the end of Q4 2024/25 (31 March 2025)": said again, to the day.
             let said = n.checked_sub(1).and_then(|n| dated.get(n));
+            if let Some(moved) = reader.moved_to(e) {
+                return reader.meant_as(&moved, (Cue::Plain, false));
+            }
             match said.filter(|said| reader.glosses(e, said)) {
                 Some(said) => reader.meant_as(e, reader.cue(said)),
                 None => reader.meant(e),
@@ -266,6 +269,19 @@ impl Reader<'_> {
         let (at, _) = self.past_fillers(e.tokens.start);
         let superseded = self.times.phrases("superseded");
         superseded.ending(self.tokens, at).is_some()
+    }
+
+    /// The date that takes the place of the one before it: "Revised from March 2025 to June 2025".
+    fn moved_to(&self, e: &Expression) -> Option<Expression> {
+        let moved = !e.unit
+            && self.before(e.tokens.start) == "from"
+            && self.is_superseded(e)
+            && e.tokens.clone().any(|at| self.text(at) == "to");
+        moved.then(|| Expression {
+            span: e.last,
+            unit: true,
+            ..e.clone()
+        })
     }
 
     /// The date with given cues.

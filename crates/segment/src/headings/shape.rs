@@ -360,6 +360,14 @@ pub(super) fn looks_like_heading(
         return false;
     }
     if known && (numbered || exact(setting.lexicon, title)) {
+        // `3. Summary of the approach` behind the second recommendation of `2. Key recommendations` counts on from both.
+        if before.in_recommendations
+            && counts_on
+            && !counted(&next, 1)
+            && setting.lexicon.heading_in_full(title).is_some()
+        {
+            return true;
+        }
         // In a list of the scope, a theme's name stands between its likes, counted on from one to
         // the next; a section's neighbours are other text.
         return !(numbered && neighbours && !depth_tells(text));

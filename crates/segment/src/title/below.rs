@@ -34,6 +34,7 @@ pub(super) fn take(
         if matches!(block.kind, BlockKind::Table(_))
             || block.marker.is_some()
             || is_label_line(setting.lexicon(), &text)
+            || opens_card(setting, document, outline, index)
         {
             break;
         }
@@ -165,6 +166,33 @@ fn is_named_in_text(document: &Document, head: &str, name: &str) -> bool {
         };
         let line = before.rsplit('\n').next().unwrap_or_default();
         !fold(line).ends_with(head)
+    })
+}
+
+/// Whether a heading opens the first of a plan's cards: the field below it (`Action: …`, or `Lead` and its value) stands below
+/// another of its kind as well.
+fn opens_card(setting: &Setting<'_>, document: &Document, outline: &Outline, index: usize) -> bool {
+    let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
+    let lines: Vec<usize> = (index..outline.range.end).filter(shown).collect();
+    let field = |i: usize| {
+        let text = with_marker(&document.blocks[i]).text(&document.text);
+        let name = fold(text.split([':', '\n']).next()?);
+        setting.lexicon().lead_in(&name).is_some().then_some(name)
+    };
+    let heads = |i: usize| {
+        let block = &document.blocks[i];
+        let declared = matches!(block.kind, BlockKind::Heading);
+        declared || setting.set_apart(block, &block.text.text(&document.text))
+    };
+    let opened =
+        |pair: &[usize]| field(pair[1]).filter(|_| heads(pair[0]) && field(pair[0]).is_none());
+    let mut pairs = lines.windows(2);
+    let Some(first) = pairs.next().and_then(opened) else {
+        return false;
+    };
+    let own = &document.blocks[index];
+    pairs.any(|pair| {
+        block_kind_same(own, &document.blocks[pair[0]]) && opened(pair).as_ref() == Some(&first)
     })
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn is_papers_own(text: &str) -> bool {
 static SUBTITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"(?ix)^(?:
-            (?:final|draft|feedback|peer\ challenge)?\s*(?:feedback|report|letter|findings|summary)\b\s*(?:report)?\s*[:–-]?\s*(?:[^.]{0,40}(?:19|20)\d\d)?
+            (?:final|draft|feedback|peer\ challenge)?\s*(?:feedback|report|letter|findings|summary)\b\s*(?:report)?\s*[:–-]?\s*(?:(?:[^.]|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.){0,40}(?:19|20)\d\d)?
           | [^.]{0,60}\b(?:19|20)\d\d\s*(?:[:–-]\s*(?:feedback|report)[^.]{0,20})?
           | date\ of\ [^.]{0,100}
         )\.?$",

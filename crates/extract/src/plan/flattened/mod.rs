@@ -27,7 +27,7 @@ const FEWEST_ROWS: usize = 2;
 /// Words in a timescale that stands in a paragraph of its own.
 const MOST_TIME_WORDS: usize = 12;
 /// Words from which a paragraph can hold several cells read across.
-const READ_ACROSS_WORDS: usize = 60;
+const READ_ACROSS_WORDS: usize = 40;
 
 /// A row taken apart: the section it stands in, its recommendation and the paragraphs below it.
 struct Row {
@@ -595,24 +595,35 @@ fn read_across(document: &Document, outline: &Outline, plan: &mut Plan<'_>) {
         if text.split_whitespace().count() < READ_ACROSS_WORDS {
             continue;
         }
-        let inside: Vec<String> = text
-            .split_whitespace()
-            .filter_map(|w| w.strip_suffix(')'))
-            .filter(|l| l.len() == 1 && l.chars().all(|c| c.is_ascii_lowercase()))
-            .map(str::to_owned)
-            .collect();
-        let counts_on = inside.len() >= 2
-            && inside
-                .windows(2)
-                .all(|w| w[0].bytes().next().map(|b| b + 1) == w[1].bytes().next())
-            && inside
-                .first()
-                .and_then(|f| f.bytes().next())
-                .is_some_and(|f| known.contains(&char::from(f.saturating_sub(1)).to_string()))
-            && inside.iter().all(|l| !known.contains(l));
-        if !counts_on {
+        let labels = |mark: char, of: &dyn Fn(&u8) -> bool| -> Vec<String> {
+            (text.split_whitespace())
+                .filter_map(|word| word.strip_suffix(mark))
+                .filter(|label| label.as_bytes().iter().all(of) && place_of(label).is_some())
+                .map(str::to_owned)
+                .collect()
+        };
+        let counts_on = |inside: &Vec<String>| {
+            let places: Vec<usize> = inside.iter().filter_map(|label| place_of(label)).collect();
+            let letters = inside.iter().all(|l| l.starts_with(char::is_alphabetic));
+            let before = places.first().and_then(|first| first.checked_sub(1));
+            let goes_on = |label: &String| {
+                before.is_some()
+                    && place_of(label) == before
+                    && label.starts_with(char::is_alphabetic) == letters
+            };
+            inside.len() >= 2
+                && places.windows(2).all(|pair| pair[1] == pair[0] + 1)
+                && known.iter().any(goes_on)
+                && inside.iter().all(|l| !known.contains(l))
+        };
+        let inside = [
+            labels(')', &u8::is_ascii_lowercase),
+            labels(')', &u8::is_ascii_digit),
+            labels('.', &u8::is_ascii_digit),
+        ];
+        let Some(inside) = inside.into_iter().find(counts_on) else {
             continue;
-        }
+        };
         let unit = Unit::of(document, block);
         let (_, units) = take_label(document, vec![unit]);
         let whole = text_of(&units);
@@ -633,5 +644,14 @@ fn read_across(document: &Document, outline: &Outline, plan: &mut Plan<'_>) {
             )
             .at(whole),
         );
+    }
+}
+
+/// Where a label of a small letter or a number stands in its count.
+fn place_of(label: &str) -> Option<usize> {
+    match label.as_bytes() {
+        [letter @ b'a'..=b'z'] => Some(usize::from(letter - b'a') + 1),
+        [_] | [_, _] => label.parse().ok(),
+        _ => None,
     }
 }
