@@ -4,6 +4,7 @@
 
 mod boxes;
 mod council;
+mod kinds;
 mod meeting;
 mod papers;
 mod peers;
