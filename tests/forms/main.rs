@@ -3,6 +3,7 @@
 //! One program, as each would link the whole of peerlens.
 
 mod boxes;
+mod checks;
 mod council;
 mod kinds;
 mod meeting;

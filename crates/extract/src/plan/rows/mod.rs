@@ -4,6 +4,7 @@ mod actions;
 mod band;
 mod blocks;
 mod card;
+mod empty;
 mod levels;
 mod right_edge;
 mod settle;
@@ -77,6 +78,7 @@ pub(crate) fn read(
     if let Some((row, entries)) = pending {
         reader.row(row, entries, plan);
     }
+    reader.tell_empty_rows(plan);
     reader.settle(plan);
 }
 
