@@ -75,6 +75,14 @@ fn rows_of_a_plan_that_say_nothing_are_told() {
         told(&record, "row_empty"),
         ["the row “2” of the plan has a label and nothing else"]
     );
+    // Rows that part others say nothing wrong, nor does a theme's name in the column of labels.
+    let parted = numbered.replace(
+        "<tr><td>2</td><td></td><td></td></tr>",
+        "<tr><td></td><td></td><td></td></tr><tr><td>Money</td><td></td><td></td></tr>\
+         <tr><td>2</td><td>Meet the parishes.</td><td>Write to them.</td></tr><tr><td></td><td></td><td></td></tr>\
+         <tr><td>3</td><td>Test the budget.</td><td>Set targets.</td></tr>",
+    );
+    assert!(told(&plan(&parted), "row_empty").is_empty());
     // A cell over several rows fills each of them.
     let merged = "<table><tr><th>Recommendation</th><th>Action</th><th>Lead</th></tr>\
         <tr><td rowspan=2>Agree a savings plan.</td><td>Hold workshops.</td><td>Head of Finance</td></tr>\
