@@ -3,7 +3,9 @@
 //! One program, as each would link the whole of peerlens.
 
 mod boxes;
+mod checks;
 mod council;
+mod kinds;
 mod meeting;
 mod papers;
 mod peers;

@@ -104,6 +104,8 @@ pub struct Status {
     pub fill: Option<[u8; 3]>,
     /// Where the cell stands (evidence for a colour without words).
     pub boxes: Vec<PageBox>,
+    /// The column's heading: below `Completed` a yes says it all.
+    pub heading: Option<Passage>,
 }
 
 /// A recommendation.

@@ -37,7 +37,7 @@ static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// `Recommendation 1`, `Rec. 3(a):`, `Key recommendation 2 –`.
 static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?ix)^(?:\d{{1,2}}(?:\.\d{{1,2}})+\.?\ )?(?:the\ )?(?:key\ |main\ |lga\ |cpc\ |peers?[’']\ |(?:peer\ )?team[’']s\ |peer\ (?:challenge|team)\ )?(?:recommendations?|recs?)(?:\b|_)\.?\s*(?:no\.?|number|\#)?\s*
+        r"(?ix)^(?:\d{{1,2}}(?:\.\d{{1,2}})+\.?\ )?(?:the\ )?(?:key\ |main\ |original\ |lga\ |cpc\ |peers?[’']\ |(?:peer\ )?team[’']s\ |peer\ (?:challenge|team)\ )?(?:recommendations?|recs?)(?:\b|_)\.?\s*(?:no\.?|number|\#)?\s*
         (?P<label>[A-Z]{{0,4}}\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?:\ ?\([a-z]{{1,3}}\)|[a-z])?(?:(?:,\ |,?\ (?:and|&)\ )\d{{1,3}})*
           |(?:{})\b|[ivx]{{1,5}}|[a-z])
         (?:\s*[.):–—-]+\s*|\s+|$)",

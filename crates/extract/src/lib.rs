@@ -113,7 +113,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     }
     in_order(&mut findings);
     links::read(document, &mut findings);
-    checks::read(document, outline, &mut findings);
+    checks::read(document, lexicon, outline, &mut findings);
     themes(document, lexicon, &mut findings);
     findings
 }

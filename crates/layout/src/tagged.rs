@@ -244,7 +244,22 @@ fn fill(grid: &mut Grid, table: &TaggedTable, here: &[usize]) -> Vec<Option<usiz
             fill: None,
         });
     }
+    in_order(grid, &mut number);
     number
+}
+
+/// Puts the cells of a grid in the order of rows and columns, and their numbers with them.
+fn in_order(grid: &mut Grid, number: &mut [Option<usize>]) {
+    let mut order: Vec<usize> = (0..grid.cells.len()).collect();
+    order.sort_by_key(|&n| grid.cells.get(n).map(|c| (c.row, c.column)));
+    let mut places = vec![0; order.len()];
+    for (place, &n) in order.iter().enumerate() {
+        places[n] = place;
+    }
+    grid.cells.sort_by_key(|c| (c.row, c.column));
+    for n in number.iter_mut().flatten() {
+        *n = places[*n];
+    }
 }
 
 /// Whether words that are not the table's stand in it.

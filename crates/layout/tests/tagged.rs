@@ -160,6 +160,8 @@ fn a_cell_stands_in_its_column_where_the_tags_leave_out_the_empty_one_before_it(
         panic!("one table")
     };
     assert_eq!(table.found, Found::Tags);
+    // Those that the tags leave out stand in their rows as the others do.
+    assert!(table.cells.is_sorted_by_key(|c| (c.row, c.column)));
     let cells = cells(&layout, table);
     assert_eq!(
         cells[6..9],

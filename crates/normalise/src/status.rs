@@ -163,6 +163,10 @@ fn custom(rag: Rag) -> StatusValue {
 fn of_words(words: &str, lexicon: &Lexicon) -> (Option<StatusValue>, Option<Rag>) {
     let mut rag = None;
     let mut values: Vec<StatusValue> = Vec::new();
+    // `N/A` names no amber.
+    if tells_none(words, lexicon) {
+        return (None, None);
+    }
     if let Some(value) = whole(words, lexicon) {
         return (Some(value), None);
     }
@@ -232,20 +236,62 @@ fn within(words: &str, lexicon: &Lexicon) -> Option<StatusValue> {
                 continue;
             }
             if let Some(found) = lexicon.status(&phrase).and_then(value) {
-                let denied = start > 0
-                    && tokens.get(start - 1).is_some_and(|t| {
-                        matches!(*t, "not" | "be" | "to" | "until" | "when" | "once")
-                    });
-                return match found {
-                    // "to be completed", "not yet closed".
-                    StatusValue::Complete if denied => Some(StatusValue::InProgress),
-                    _ if denied => None,
-                    found => Some(found),
-                };
+                let before = tokens.get(..start).unwrap_or_default();
+                return limited(found, before, words, lexicon);
             }
         }
     }
     None
+}
+
+/// Words between a status and what denies or limits it (`not yet fully complete`).
+const FILLERS: [&str; 8] = ["yet", "fully", "all", "quite", "been", "being", "is", "are"];
+
+/// A status by what stands right before it: `not yet complete`, `mostly complete`, `75% complete`, `to be completed`.
+fn limited(
+    found: StatusValue,
+    before: &[&str],
+    words: &str,
+    lexicon: &Lexicon,
+) -> Option<StatusValue> {
+    let mut above = before.iter().rev().filter(|t| !FILLERS.contains(t));
+    let Some(word) = above.next() else {
+        return Some(found);
+    };
+    let one_of = |list: &str| lexicon.labels(list).iter().any(|w| w == word);
+    let share = word.parse::<u32>().is_ok_and(|n| n < 100) && words.contains('%');
+    let complete = found == StatusValue::Complete;
+    match found {
+        _ if share || one_of("limits_status") => Some(if complete {
+            StatusValue::InProgress
+        } else {
+            found
+        }),
+        _ if complete && (one_of("denies_status") || one_of("awaits_status")) => {
+            Some(StatusValue::InProgress)
+        }
+        StatusValue::OnTrack if one_of("denies_status") => Some(StatusValue::OffTrack),
+        StatusValue::InProgress if one_of("denies_status") => Some(StatusValue::NotStarted),
+        _ if one_of("denies_status") || one_of("awaits_status") => None,
+        found => Some(found),
+    }
+}
+
+/// What a yes or no says below a heading that asks whether it is done (`Completed`).
+pub fn answer(words: &str, heading: &str, lexicon: &Lexicon) -> Option<StatusValue> {
+    let asks = whole(heading, lexicon) == Some(StatusValue::Complete);
+    match fold(words).as_str() {
+        "yes" | "y" if asks => Some(StatusValue::Complete),
+        "no" | "n" | "not yet" | "partly" | "partially" | "in part" if asks => {
+            Some(StatusValue::InProgress)
+        }
+        _ => None,
+    }
+}
+
+/// Whether words for a status are among those that tell none (`TBC`, `N/A`).
+pub fn tells_none(words: &str, lexicon: &Lexicon) -> bool {
+    lexicon.status(words) == Some("unclear") || lexicon.labels("no_status").contains(&fold(words))
 }
 
 /// The colour whose name the words are, and nothing else.
@@ -339,6 +385,18 @@ mod tests {
             ("To be completed", V::InProgress, None),
             ("No longer required", V::Superseded, None),
             ("50%", V::InProgress, None),
+            ("75% complete", V::InProgress, None),
+            ("100% complete", V::Complete, None),
+            ("Not yet complete", V::InProgress, None),
+            ("Partly met", V::InProgress, None),
+            ("Mostly complete", V::InProgress, None),
+            ("Substantially implemented", V::InProgress, None),
+            ("Complete - 20% saved", V::Complete, None),
+            ("Not on target", V::OffTrack, None),
+            ("Not progressed", V::NotStarted, None),
+            ("Incomplete", V::InProgress, None),
+            ("Slipped", V::AtRisk, None),
+            ("N/A", V::Unclear, None),
             ("100%", V::Complete, None),
             ("TBC", V::Unclear, None),
             ("", V::Unclear, None),

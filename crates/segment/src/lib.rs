@@ -72,6 +72,17 @@ pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
     join_tables(document);
     join_paragraphs(document, lexicon);
     glued::part_headings(document, lexicon);
+    let mut outlines = outlines(document, lexicon);
+    for outline in outlines.iter_mut().filter(|o| o.kind == Kind::Other) {
+        if let Some(named) = kind::by_name(document, lexicon, outline) {
+            (outline.kind, outline.kind_reason) = named;
+        }
+    }
+    outlines
+}
+
+/// The outlines of what a file binds.
+fn outlines(document: &Document, lexicon: &Lexicon) -> Vec<Outline> {
     let whole = || outline(document, lexicon, 0..document.blocks.len());
     let starts = parts::starts(document);
     if starts.len() == 1 {

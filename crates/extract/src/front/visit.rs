@@ -183,14 +183,16 @@ pub(super) fn read(
                 score -= FINAL_REPORT;
             }
             let progress = is_later_visit(before, &near)
-                || review && matches!(role, Role::Title | Role::Subtitle);
+                || review && matches!(role, Role::Title | Role::Subtitle) && !says_it_was(before);
             // In a plan most dates are deadlines: only words of a visit or the title tell the visit's.
             let told = titled || range && has_day(found.as_str()) || is(&VISIT, &near);
             // So it is in the body of a review, which speaks of what was done since.
             let later = outline.kind == Kind::ActionPlan || review && order >= REVIEW_FRONT;
             if score >= 3 && (told || !later) {
-                let says_so =
-                    !progress && role == Role::Text && is(&CHALLENGE, before) && is(&VISIT, before);
+                let says_so = !progress
+                    && (role == Role::Text || says_it_was(before))
+                    && is(&CHALLENGE, before)
+                    && is(&VISIT, before);
                 if says_so {
                     first_visits.push(order);
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use peerlens_document::{Document, Passage};
+use peerlens_document::{Document, Join, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Standing, announces_recommendations, is_bare, parts_items};
@@ -76,6 +76,7 @@ pub(super) fn read(
     let units = free;
     let units = without_paragraphs_of_the_paper(document, units);
     let mut units = typed_items(document, lexicon, announced_part(document, lexicon, units));
+    join_cut(document, &mut units);
     // `10. The team offers these recommendations, by theme:` is a numbered paragraph of the report.
     units.retain(|u| {
         let opens = u.string.trim_end().ends_with(':');
@@ -139,6 +140,29 @@ fn announced_part(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> V
     } else {
         units
     }
+}
+
+/// Puts together an item and the paragraph below it that goes on with its sentence: a converter parted them.
+fn join_cut(document: &Document, units: &mut Vec<Unit>) {
+    let mut n = 1;
+    while n < units.len() {
+        let (above, below) = (&units[n - 1], &units[n]);
+        let open = above.string.trim_end().ends_with(char::is_alphanumeric);
+        if above.item && !below.item && open && low(below) {
+            let below = units.remove(n);
+            let mut text = units[n - 1].text.clone();
+            text.append(&below.text, Join::Blank);
+            units[n - 1] = units[n - 1].saying(document, text);
+        } else {
+            n += 1;
+        }
+    }
+}
+
+/// Whether a unit begins in small letters, and not with a name (`iPad training`).
+fn low(unit: &Unit) -> bool {
+    let word = unit.string.split_whitespace().next().unwrap_or_default();
+    word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase)
 }
 
 /// Items above the first of the outermost stand below no item, however deep a converter set them (below the numbered line
@@ -300,7 +324,7 @@ fn items(
     let names_group = |n: usize| {
         !opens_points(n)
             && !units[n].string.starts_with(SALUTATION)
-            && (is_group_line(&units[n])
+            && (is_group_line(lexicon, &units[n])
                 || is_closing_or_theme(lexicon, &units[n])
                 || counted && standings.get(n) == Some(&Some(Standing::Bare))
                 || parting.contains(&n))
@@ -404,11 +428,6 @@ fn points_behind(lexicon: &Lexicon, units: &[Unit]) -> usize {
     if !first.string.trim_end().ends_with(':') || !first.string.starts_with(char::is_uppercase) {
         return 0;
     }
-    // `iPad training` begins as a name does.
-    let low = |u: &Unit| {
-        let word = u.string.split_whitespace().next().unwrap_or_default();
-        word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase)
-    };
     let told = points.iter().take_while(|u| u.item && low(u)).count();
     let mixed = (points.iter().take(MOST_POINTS))
         .take_while(|u| u.item && (low(u) || !lexicon.tells_what_to_do(&u.string)));
@@ -442,7 +461,7 @@ fn standing(unit: &Unit) -> Standing {
 }
 
 /// A short line, bold, italic or with a colon, that stands above items.
-fn is_group_line(unit: &Unit) -> bool {
+fn is_group_line(lexicon: &Lexicon, unit: &Unit) -> bool {
     let italic = unit.italic >= THROUGHOUT && unit.string.starts_with(char::is_uppercase);
     !unit.item
         && unit.string.split_whitespace().count() <= MOST_GROUP_WORDS
@@ -451,6 +470,17 @@ fn is_group_line(unit: &Unit) -> bool {
             || (italic || unit.string.trim_end().ends_with(':'))
                 && unit.string.split_whitespace().count() <= MOST_LIGHT_WORDS)
         && !fold(&unit.string).contains("recommend")
+        && !announces_items(lexicon, unit)
+}
+
+/// Whether a line with a colon speaks of the items below it (`There are a number of suggestions:`) and names no theme.
+fn announces_items(lexicon: &Lexicon, unit: &Unit) -> bool {
+    let folded = fold(&unit.string);
+    let opens = |words: &String| {
+        (folded.strip_prefix(words.as_str()))
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    unit.string.trim_end().ends_with(':') && lexicon.labels("announcing_openings").iter().any(opens)
 }
 
 /// Recommendations as paragraphs: a bold lead with its explanation, or a sentence that tells to do something.

@@ -80,6 +80,7 @@ impl Value {
             text,
             fill: self.fill,
             boxes: self.boxes.clone(),
+            heading: self.heading.clone(),
         })
     }
 

@@ -1,5 +1,6 @@
 //! Findings → Report.
 
+mod checks;
 mod coverage;
 mod evidence;
 mod front;
@@ -141,6 +142,7 @@ impl Assembler<'_> {
                 }
             }
         }
+        self.dates_before_challenge(&report);
         report.next_steps = self.next_steps();
         let (tables, ids) = self.tables();
         report.tables = tables;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use peerlens_document::Passage;
 use peerlens_extract as found;
 use peerlens_report::{
-    Action, Evidence, Owner, OwnerKind, Point, Recommendation, Status, Timescale,
+    Action, Evidence, Owner, OwnerKind, Point, Recommendation, Severity, Status, StatusValue,
+    Timescale,
 };
 
 use super::Assembler;
@@ -174,6 +175,14 @@ impl Assembler<'_> {
         out
     }
 
+    /// Says once of each word for a status that no entry of the lexicon explains it.
+    fn status_unknown(&mut self, words: &str, places: Vec<Evidence>) {
+        let message = format!("the lexicon has no entry for the status “{words}”");
+        if !self.notices.iter().any(|n| n.message == message) {
+            self.notice("status_unknown", Severity::Info, message, places);
+        }
+    }
+
     fn status(&mut self, found: Option<&found::Status>) -> Option<Status> {
         let found = found?;
         let mut places = Vec::new();
@@ -188,6 +197,18 @@ impl Assembler<'_> {
             &self.legend,
             self.lexicon,
         );
+        let heading = found.heading.as_ref().map(|h| h.text(&self.document.text));
+        let answer = (heading.as_ref().zip(as_written.as_ref()))
+            .and_then(|(heading, words)| status::answer(words, heading, self.lexicon));
+        let value = answer.unwrap_or(value);
+        if let Some(words) = as_written.as_deref().filter(|words| {
+            value == StatusValue::Unclear
+                && rag.is_none()
+                && is_a_word(words)
+                && !status::tells_none(words, self.lexicon)
+        }) {
+            self.status_unknown(words, places.clone());
+        }
         Some(Status {
             as_written,
             value,
@@ -195,6 +216,16 @@ impl Assembler<'_> {
             evidence: places,
         })
     }
+}
+
+/// Words of a status that the lexicon could hold: more tell of it in a sentence.
+const MOST_STATUS_WORDS: usize = 3;
+
+/// Whether a status is short enough to be one of the lexicon, and no date or sign.
+fn is_a_word(words: &str) -> bool {
+    words.split_whitespace().count() <= MOST_STATUS_WORDS
+        && words.contains(char::is_alphabetic)
+        && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 fn recommendation_id(n: usize) -> String {

@@ -18,25 +18,21 @@ const FEWEST_WORDS: usize = 3;
 /// Where the recommendation begins in a line that announces it without a label (`Recommendation: Review the …`),
 /// in bytes; a committee's own is none.
 pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    const WORDS: [&str; 3] = [
-        "recommendation",
-        "key recommendation",
-        "peer recommendation",
-    ];
     let (head, rest) = text.split_once(':')?;
     let folded = peerlens_lexicon::fold(head);
     // `What the peers recommended: …` as above a column.
     let asked = folded.contains("recommend")
         && folded.starts_with("what ")
         && lexicon.column(head) == Some("recommendation");
-    let named = WORDS.contains(&folded.as_str()) || asked;
-    let body = rest.trim_start();
+    let named = lexicon.labels("before_recommendation").contains(&folded) || asked;
+    let quoted = rest.trim_start();
+    let body = quoted.trim_start_matches(['“', '‘', '"', '\'']);
     let fits = named
         && words::words(body) >= FEWEST_WORDS
         && (body.starts_with(char::is_uppercase) || lexicon.opens_as_recommendation(body))
         && !body.starts_with("That ")
         && !lexicon.opens_as_committee(body);
-    fits.then_some(text.len() - body.len())
+    fits.then_some(text.len() - quoted.len())
 }
 
 /// Bytes from the start of a line among which its label stands, and what shows that it is one.

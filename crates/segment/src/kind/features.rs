@@ -42,7 +42,14 @@ pub(super) struct Features {
     pub(super) peers_voice: usize,
     /// Those that name the team and do not say `we`, as a council's own members do too.
     pub(super) team_voice: usize,
+    /// The title, a heading or a line near them names a progress review.
     pub(super) progress_in_front: bool,
+    /// A sentence in front speaks of one that has been.
+    pub(super) progress_in_sentence: bool,
+    /// One that is still to come is spoken of.
+    pub(super) progress_foretold: bool,
+    /// The title calls it the peers' feedback, and none on progress.
+    pub(super) feedback_in_title: bool,
     pub(super) plan_in_front: bool,
     /// Rows of tables whose headings are those of a plan.
     pub(super) plan_rows: usize,
@@ -290,6 +297,7 @@ impl<'a> Walk<'a> {
                 || index < self.outline.front().end && self.seen <= 12,
             running: matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem),
             listed: matches!(block.kind, BlockKind::ListItem),
+            to_come: matches!(role, Role::Heading(_)) && self.is_to_come(index),
             labels: is_label_line(self.lexicon, &text),
             leads_in: is_lead_in(self.lexicon, &text),
             text: &text,
@@ -301,6 +309,18 @@ impl<'a> Walk<'a> {
             self.front.push_str(&fold(&text));
             self.front.push('\n');
         }
+    }
+
+    /// Whether a heading is one of what comes next, or stands below such a heading.
+    fn is_to_come(&self, heading: usize) -> bool {
+        let path = self
+            .outline
+            .section_of(heading)
+            .map(|s| self.outline.path(s));
+        let mut titles = (path.into_iter().flatten())
+            .filter_map(|s| self.outline.sections.get(s))
+            .map(|s| s.title.text(&self.document.text));
+        titles.any(|title| self.lexicon.heading(&title) == Some("next_steps"))
     }
 
     /// How much stands as a recommendation, and how much beside them.

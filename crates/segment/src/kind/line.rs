@@ -29,6 +29,14 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breturn visit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in\b|\bone year on\b",
     )
 });
+/// What is still to come: a report of peers names the progress review that will follow.
+static FORETOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:will|shall|should|due|expected|planned|scheduled|proposed|in due course|(?:is|are) (?:also )?(?:asked|required|invited) to|to (?:be|have|take place|follow))\b",
+    )
+});
+/// Words of a line that ends in a stop, from which it is a sentence and no name of the document.
+const SENTENCE_WORDS: usize = 6;
 static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}(?:recommendations|peer (?:challenge|review))\b|\b(?:suggested|proposed) actions?\b|\brecommendations and (?:\w+(?:['’]s)? ){0,2}responses?\b",
@@ -85,6 +93,8 @@ pub(super) struct Line<'a> {
     pub(super) running: bool,
     /// It is an item of a list.
     pub(super) listed: bool,
+    /// It stands below a heading of what comes next.
+    pub(super) to_come: bool,
     /// It is a label such as `Recommendation 4`.
     pub(super) labels: bool,
     /// It announces a field (`Proposed Action`).
@@ -140,19 +150,35 @@ impl Features {
         }
         let team = TEAM_VOICE.iter().flat_map(|r| r.find_iter(line.text));
         self.team_voice += team.count();
+        self.progress_foretold |= is(&PROGRESS, line.text) && is(&FORETOLD, line.text);
         if line.front {
             self.named_in_front |= names && line.text.len() < 600;
             if line.text.len() < 200 {
-                self.progress_in_front |= is(&PROGRESS, line.text);
+                self.progress(line);
                 self.plan_in_front |= is(&PLAN, line.text);
             }
         }
         if line.is_heading() {
             self.headings_that_name += usize::from(names);
             self.named_in_headings |= names && (line.seen <= EARLY || self.headings_that_name >= 2);
-            self.progress_in_front |= line.seen <= 30 && is(&PROGRESS, line.text);
+            self.progress_in_front |= line.seen <= 30 && !line.to_come && is(&PROGRESS, line.text);
             self.plan_in_front |= line.seen <= 12 && is(&PLAN, line.text);
         }
+    }
+
+    /// What a line in front tells of progress: a name of the document, or a sentence that may speak of another one.
+    fn progress(&mut self, line: &Line<'_>) {
+        if !is(&PROGRESS, line.text) {
+            return;
+        }
+        let sentence = matches!(line.role, Role::Text | Role::Subtitle)
+            && line.text.trim_end().ends_with('.')
+            && words(line.text) >= SENTENCE_WORDS;
+        if line.role != Role::Title && is(&FORETOLD, line.text) {
+            return;
+        }
+        self.progress_in_front |= !sentence;
+        self.progress_in_sentence |= sentence;
     }
 
     /// What the title, and the line below it, call the document.
@@ -163,6 +189,7 @@ impl Features {
         let folded = fold(line.text);
         let says = |word: &str| folded.split(' ').any(|w| w == word);
         self.report_in_title |= says("report");
+        self.feedback_in_title |= says("feedback") && !is(&PROGRESS, line.text);
         // Below the title of a cover the line may say what of the challenge it holds.
         self.only_list_in_title |= line.role == Role::Subtitle && announces_peers_list(line.text);
         if line.role == Role::Title {

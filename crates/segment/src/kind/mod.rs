@@ -61,6 +61,24 @@ pub(crate) fn tell(
     (kind, why.to_owned())
 }
 
+/// What a whole document is by its name, where what it holds does not tell: a report too short for its form. A part of a
+/// file may have the name of all of it.
+pub(crate) fn by_name(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> Option<(Kind, String)> {
+    let f = features(document, lexicon, outline, HashSet::new());
+    let named = f.feedback_in_title
+        && f.named_in_title
+        && f.report_sections > 0
+        && !f.is_committees()
+        && !f.news
+        && !f.agenda;
+    let why = "its title calls it the peers' feedback";
+    named.then(|| (Kind::FeedbackReport, why.to_owned()))
+}
+
 /// What a document is by what it holds: the first that holds decides.
 fn decisions(f: &Features) -> [(bool, Kind, &'static str); 17] {
     let (report, recommends, committee) = (f.is_report(), f.recommends(), f.is_committees());
@@ -258,8 +276,12 @@ impl Features {
             || self.progress_rows + self.next_rows + self.reviewed_rows() > 0
             || self.recommends()
             || self.told_cards > 0
+            || self.progress_in_title && self.peers_voice > 0 && self.progress_sections > 0
             || self.progress_sections > 0 && self.chars >= SHORTEST_REVIEW;
-        self.progress_in_front
+        // `The council had a progress review in 2020` says no more than that, below a title of another name.
+        let named = self.progress_in_front
+            || self.progress_in_sentence && !self.feedback_in_title && !self.progress_foretold;
+        named
             && speaks
             && !self.told_by_council()
             && (!self.plan_in_front && self.plan_rows == 0

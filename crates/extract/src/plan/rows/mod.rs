@@ -82,8 +82,8 @@ pub(crate) fn read(
     if let Some((row, entries)) = pending {
         reader.row(row, entries, plan);
     }
-    reader.settle(plan);
     reader.tell_empty_rows(plan);
+    reader.settle(plan);
 }
 
 /// Whether the labels of a table are those of its actions: no recommendation stands beside them, or one that
