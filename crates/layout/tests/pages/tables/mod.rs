@@ -3,6 +3,7 @@
 mod beside;
 mod between;
 mod cut;
+mod cut_spans;
 mod ruled;
 mod striped;
 mod white;
