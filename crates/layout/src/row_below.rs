@@ -1,6 +1,11 @@
 //! The last row of a table that has lines below its rows only, where the page's end cuts it: it stands below the last
 //! line, in the columns.
 
+use std::collections::BTreeSet;
+
+use peerlens_document::Rect;
+
+use crate::edges::Edge;
 use crate::grid::{Grid, GridCell};
 use crate::heading_above::{apart, column, is_sided};
 use crate::{PageInput, Turn, Word};
@@ -9,6 +14,8 @@ use crate::{PageInput, Turn, Word};
 const REACH: f32 = 2.2;
 /// Em between two baselines of the row at most.
 const LEADING: f32 = 1.7;
+/// Em between two baselines below which they are those of texts beside each other.
+const BESIDE: f32 = 0.9;
 /// Points by which a text may miss the place at which those of its column begin.
 const NEAR: f32 = 3.0;
 /// Points within which a text begins where its column does, and columns from which as many texts are a row however near
@@ -22,6 +29,7 @@ const MOST_LINES: usize = 100;
 pub(crate) fn take(
     grid: &mut Grid,
     page: &PageInput,
+    edges: &[Edge],
     words: &[Word],
     table: usize,
     home: &mut [Option<(usize, usize)>],
@@ -59,7 +67,10 @@ pub(crate) fn take(
         |a: &usize, b: &usize| (words[*b].baseline - words[*a].baseline) < 0.35 * words[*b].size;
     let (mut last, mut reach) = (rect.bottom, REACH);
     let mut row: Vec<(usize, usize)> = Vec::new();
-    let mut first_columns = 0;
+    // The first baseline, and the columns of what stands level with it or less than a line below: texts in the middle of
+    // their cells stand between each other's lines.
+    let mut first = None;
+    let mut first_columns: BTreeSet<usize> = BTreeSet::new();
     for line in free.chunk_by(level).take(MOST_LINES) {
         let size = line.iter().map(|w| words[*w].size).fold(0.0, f32::max);
         let baseline = words[line[0]].baseline;
@@ -69,35 +80,54 @@ pub(crate) fn take(
         let Some(placed) = in_columns(line, words, grid, &lefts) else {
             break;
         };
-        if row.is_empty() {
-            let mut columns: Vec<usize> = placed.iter().map(|p| p.1).collect();
-            columns.sort_unstable();
-            columns.dedup();
-            first_columns = columns.len();
+        if baseline - *first.get_or_insert(baseline) < BESIDE * size {
+            first_columns.extend(placed.iter().map(|p| p.1));
         }
         row.extend(placed);
         (last, reach) = (baseline, LEADING);
     }
     // Text in one column may be a note below the table.
-    if first_columns < 2 {
+    if first_columns.len() < 2 {
         return;
     }
     let bottom = row
         .iter()
         .map(|(w, _)| words[*w].rect.bottom)
         .fold(rect.bottom, f32::max);
-    let (rows, first) = (grid.rows(), grid.cells.len());
+    let rows = grid.rows();
     grid.ys.push(bottom);
-    grid.cells.extend((0..lefts.len()).map(|column| GridCell {
-        row: rows,
-        column,
-        row_span: 1,
-        column_span: 1,
-        fill: None,
-    }));
-    for (word, column) in row {
-        home[word] = Some((table, first + column));
+    for column in 0..lefts.len() {
+        let own = || row.iter().filter(|(_, c)| *c == column);
+        // Where the last line leaves a column free, the cell above it goes on.
+        let above = (grid.cells.iter_mut())
+            .find(|c| c.row + c.row_span == rows && c.column == column && c.column_span == 1);
+        let sides = (grid.xs[column], grid.xs[column + 1]);
+        if let Some(above) = above.filter(|_| own().next().is_none() && is_open(edges, rect, sides))
+        {
+            above.row_span += 1;
+            continue;
+        }
+        for (word, _) in own() {
+            home[*word] = Some((table, grid.cells.len()));
+        }
+        grid.cells.push(GridCell {
+            row: rows,
+            column,
+            row_span: 1,
+            column_span: 1,
+            fill: None,
+        });
     }
+}
+
+/// Whether no line closes the foot of a table between two places.
+fn is_open(edges: &[Edge], table: Rect, (left, right): (f32, f32)) -> bool {
+    let foot = |e: &&Edge| e.horizontal && (e.at - table.bottom).abs() < NEAR;
+    let covered = edges.iter().filter(foot);
+    let covered: f32 = covered
+        .map(|e| (e.to.min(right) - e.from.max(left)).max(0.0))
+        .sum();
+    covered < 0.5 * (right - left)
 }
 
 /// The words of a line with their columns; `None` where they do not stand in the columns, each text at the left of its

@@ -136,7 +136,7 @@ impl Tables {
                 home[w] = Some((found.len(), cell));
             }
             overflow(&mut grid, edges, words, found.len(), &mut home);
-            row_below::take(&mut grid, page, words, found.len(), &mut home);
+            row_below::take(&mut grid, page, edges, words, found.len(), &mut home);
             heading_above::take(&mut grid, page, words, found.len(), &mut home);
             found.push((grid, Found::Rules));
         }

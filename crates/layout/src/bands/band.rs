@@ -1,5 +1,6 @@
 //! Lines without white between them, and the free stretches of their height.
 
+use super::FEWEST_COLUMNS;
 use crate::edges::Edge;
 use crate::lines::framed;
 use crate::rivers::{River, is_mark, within_column};
@@ -43,9 +44,14 @@ pub(super) fn bands(
             above.rect.left.min(below.rect.left),
             above.rect.right.max(below.rect.right),
         );
-        // A heading of columns ends where the text is not bold.
-        let headed = above.entries.len() > 1 && bold_row(above, source) && !bold_row(below, source);
+        // A heading of columns ends where the text is not bold, and begins below text over them.
+        let bold = [above, below].map(|row| bold_row(row, source));
+        let headed = above.entries.len() > 1 && bold == [true, false];
+        let heads = above.entries.len() == 1
+            && below.entries.len() >= FEWEST_COLUMNS
+            && bold == [false, true];
         headed
+            || heads
             || below.baseline - lowest(above, source) > ROW_GAP * usual * size
             || edges.iter().any(|e| {
                 e.horizontal
@@ -80,7 +86,7 @@ fn lowest(row: &Row, source: Source<'_>) -> f32 {
     baselines.fold(row.baseline, f32::max)
 }
 
-fn bold_row(row: &Row, source: Source<'_>) -> bool {
+pub(super) fn bold_row(row: &Row, source: Source<'_>) -> bool {
     let mut words = row.entries.iter().flat_map(|e| &e.words);
     words.all(|w| source.word(*w).is_some_and(|w| w.bold))
 }

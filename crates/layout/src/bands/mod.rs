@@ -21,7 +21,7 @@ use band::{Band, bands, usual_distance};
 use grid::grid;
 use judge::{is_table, is_title};
 use place::{Piece, Place, bold, places};
-use run::{Run, runs};
+use run::{Lines, Run, runs};
 use titles::take_titles;
 
 /// Rows of a table at least; where many columns have a heading, one less.
@@ -54,7 +54,12 @@ pub(crate) fn tables(
     let bands = bands(rows, edges, rivers, source);
     let mut at = 0;
     while at < bands.len() {
-        let table = runs(&bands, at)
+        let lines = Lines {
+            rows,
+            rivers,
+            source,
+        };
+        let table = runs(&bands, at, lines)
             .into_iter()
             .find_map(|run| table(rows, &run, rivers, source));
         match table {
@@ -78,8 +83,8 @@ fn middle(gutter: &(f32, f32)) -> f32 {
 /// have its label, which begins it.
 fn table(rows: &[Row], run: &Run<'_>, rivers: &[River], source: Source<'_>) -> Option<Found> {
     let gutters = &run.gutters;
-    made(rows, run.bands, gutters, true, rivers, source).or_else(|| {
-        let labelled = labelled(rows, run.bands, gutters, source)?;
+    made(rows, &run.bands, gutters, true, rivers, source).or_else(|| {
+        let labelled = labelled(rows, &run.bands, gutters, source)?;
         made(rows, &labelled, gutters, false, rivers, source)
     })
 }
@@ -155,6 +160,10 @@ fn made(
     let first = first?;
     let last = cells.iter().rposition(several)?;
     let (bands, cells) = (&bands[first..=last], &cells[first..=last]);
+    // A page number beside all text makes a column in which no row has any.
+    if let Some(gutters) = without_empty(cells, gutters) {
+        return made(rows, bands, &gutters, parted_by_white, rivers, source);
+    }
     // Lists in few columns are those of columns of running text; so are items with a badge each in more than the first.
     let badged = |row: &Vec<Place>| row.iter().skip(1).any(|p| p.badged);
     if few_columns && (cells.iter().flatten().any(|p| p.listed) || cells.iter().any(badged)) {
@@ -182,4 +191,21 @@ fn made(
         first: bands.first()?.first,
         last: bands.last()?.last,
     })
+}
+
+/// The gaps without the first column that has no text in any row; `None` where each has some.
+fn without_empty(cells: &[Vec<Place>], gutters: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
+    let empty = |n: usize| {
+        let mut column = cells.iter().filter_map(|row| row.get(n));
+        column.all(|p| p.lines.is_empty() && !p.listed)
+    };
+    let column = (0..=gutters.len()).find(|n| empty(*n))?;
+    let mut kept = gutters.to_vec();
+    let right = kept.get(column).map_or(f32::MAX, |g| g.1);
+    kept.remove(column.min(kept.len().checked_sub(1)?));
+    // One gap on both sides of a column that stood between two.
+    if let Some(before) = column.checked_sub(1).and_then(|n| kept.get_mut(n)) {
+        before.1 = right;
+    }
+    Some(kept)
 }

@@ -69,9 +69,15 @@ pub(super) fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec
         }
         let alike = |l: &&Line| near(l.from, line.from) && near(l.to, line.to);
         let like: Vec<&Line> = lines.iter().filter(alike).collect();
-        let (Some(first), Some(last), Some(below)) =
-            (like.first(), like.last(), lines[n + 1..].iter().find(alike))
-        else {
+        let (Some(first), Some(last)) = (like.first(), like.last()) else {
+            continue;
+        };
+        if near(first.y, line.y) {
+            let above = lines[..n].iter().rev();
+            edges.extend(beside_merged(page, line, above, &upright));
+        }
+        let Some(below) = lines[n + 1..].iter().find(alike) else {
+            edges.extend(beside_merged(page, line, lines[n + 1..].iter(), &upright));
             continue;
         };
         let ruled = upright.iter().any(|e| {
@@ -139,6 +145,49 @@ pub(super) fn column_ends(page: &PageInput, settings: &Settings, edges: &mut Vec
             drawn: false,
         }));
     }
+}
+
+/// The columns below the last line over the whole table, or above the first, where a page end cuts a cell that goes over
+/// several rows: the lines there, the nearest first, begin behind it.
+fn beside_merged<'a>(
+    page: &PageInput,
+    line: &Line,
+    lines: impl Iterator<Item = &'a Line>,
+    upright: &[Edge],
+) -> Vec<Edge> {
+    let behind = |l: &&Line| {
+        near(l.to, line.to) && line.joints.iter().any(|x| near(*x, l.from)) && !l.joints.is_empty()
+    };
+    let shorter: Vec<&Line> = lines.filter(behind).collect();
+    let (Some(nearest), Some(farthest)) = (shorter.first(), shorter.last()) else {
+        return Vec::new();
+    };
+    let between = |y: f32| (line.y.min(y), line.y.max(y));
+    let (top, bottom) = between(farthest.y);
+    let ruled = upright.iter().any(|e| {
+        let beside = e.at > line.from - ENDS_MEET && e.at < line.to + ENDS_MEET;
+        beside && e.from < bottom && e.to > top
+    });
+    if ruled || !shorter.iter().all(|l| near(l.from, nearest.from)) {
+        return Vec::new();
+    }
+    let mut from = line.from;
+    let mut out = Vec::new();
+    for x in &line.joints {
+        let beside = *x < nearest.from + ENDS_MEET;
+        let (top, bottom) = between(if beside { farthest.y } else { nearest.y });
+        if !is_crossed(&painted(page, top, bottom), (from, *x), false) {
+            out.push(Edge {
+                horizontal: false,
+                at: *x,
+                from: top,
+                to: bottom,
+                drawn: false,
+            });
+        }
+        from = *x;
+    }
+    out
 }
 
 /// Em from which a gap in a line is one between columns: several blanks.

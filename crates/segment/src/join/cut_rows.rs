@@ -2,6 +2,7 @@
 
 use peerlens_document::{Block, Cell, CellElements, Document, Table};
 
+use super::append::has_room_for;
 use super::paragraphs::runs_on;
 use super::{is_ended, last_word, starts_low};
 
@@ -166,7 +167,7 @@ const HANGING: [&str; 14] = [
 ];
 
 /// Whether a cell's text ends in a comma, or with a word that something follows.
-fn breaks_off(document: &Document, cell: &Cell) -> bool {
+pub(super) fn breaks_off(document: &Document, cell: &Cell) -> bool {
     let last = cell.blocks.last().filter(|b| !b.ended);
     let text = last.map_or_else(String::new, |b| b.text.text(&document.text));
     let word = text.split_whitespace().next_back().unwrap_or_default();
@@ -314,6 +315,12 @@ fn goes_on(document: &Document, before: &Cell, cell: &Cell) -> bool {
     let (Some(last), Some(first)) = (before.blocks.last(), cell.blocks.first()) else {
         return false;
     };
+    // A text of its own where its first word had room behind the text above, and did not go there.
+    let right = before.boxes.last().map(|b| b.rect.right);
+    let low = starts_low(&first.text.text(&document.text));
+    if !low && right.is_some_and(|right| has_room_for(document, right, last, first)) {
+        return false;
+    }
     if runs_on(document, last, first) {
         return true;
     }
@@ -466,6 +473,61 @@ mod tests {
             reason_below("Report each quarter to members", "Quarterly"),
             None
         );
+    }
+
+    /// A last row under a label of two rows, in which the action leaves so much room behind it, and a row of the next page
+    /// with an action and a time only.
+    fn reason_beside(room: f32) -> Option<&'static str> {
+        let mut b = DocumentBuilder::new("application/pdf");
+        let style = b.style(Style::default());
+        let mut cell = |row, column, row_span, text: &str, room: f32| {
+            let (left, top) = (10.0 + 200.0 * column as f32, 20.0 * row as f32);
+            let mut right = left;
+            for (n, word) in text.split_whitespace().enumerate() {
+                let end = right + 5.0 * word.len() as f32;
+                let rect = Rect::new(right, top, end, top + 12.0);
+                b.push_word(word, style, 1, rect, n == 0);
+                right = end + 3.0;
+            }
+            let passage = b.end_passage();
+            let block = (!text.is_empty()).then(|| Block::paragraph(passage));
+            let rect = Rect::new(left - 4.0, top, right + room, top + 14.0);
+            Cell {
+                row,
+                column,
+                row_span,
+                column_span: 1,
+                blocks: block.into_iter().collect(),
+                boxes: vec![PageBox { page: 1, rect }],
+                ..Cell::default()
+            }
+        };
+        let first = vec![
+            cell(0, 0, 2, "Make it simpler", 9.0),
+            cell(0, 1, 1, "Write a plan", 9.0),
+            cell(0, 2, 1, "May 2024", 9.0),
+            cell(1, 1, 1, "Ask all members what they would like to see", room),
+            cell(1, 2, 1, "June 2024", 40.0),
+        ];
+        let second = vec![
+            cell(0, 0, 1, "", 9.0),
+            cell(0, 1, 1, "Send papers earlier", 9.0),
+            cell(0, 2, 1, "July 2024", 9.0),
+        ];
+        let table = |rows, cells| Table {
+            rows,
+            columns: 3,
+            cells,
+            ..Table::default()
+        };
+        let (first, second) = (table(2, first), table(1, second));
+        row_continues(&b.finish(), &first, &second)
+    }
+
+    #[test]
+    fn a_text_whose_first_word_had_room_above_is_one_of_its_own() {
+        assert!(reason_beside(8.0).is_some());
+        assert_eq!(reason_beside(40.0), None);
     }
 
     #[test]

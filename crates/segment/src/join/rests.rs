@@ -12,7 +12,7 @@ use peerlens_lexicon::fold;
 
 use super::append::has_room_for;
 use super::columns::{SAME_LEFT, lefts};
-use super::cut_rows::is_label;
+use super::cut_rows::{breaks_off, is_label};
 use super::{is_ended, look, starts_low};
 use made::{below, stacked};
 
@@ -431,7 +431,9 @@ impl<'a> View<'a> {
         let right = self.edges.get(first.column + 1).copied();
         let has_room = (text.zip(run.get(first.block)).zip(right))
             .is_none_or(|((text, next), right)| has_room_for(self.document, right, text, next));
-        let goes_on = cut && low && !marked && (first.column > 0 || !has_room);
+        // `Head of` goes on with whatever letter.
+        let hangs = first.column > 0 && above.is_some_and(|c| breaks_off(self.document, c));
+        let goes_on = cut && (low || hangs) && !marked && (first.column > 0 || !has_room);
         (goes_on || all_there) && pieces.all(|p| p.column == first.column)
     }
 }

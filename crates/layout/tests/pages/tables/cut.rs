@@ -69,6 +69,25 @@ fn a_row_that_the_page_end_cuts_below_the_last_line_is_the_tables() {
 }
 
 #[test]
+fn a_cut_row_whose_texts_stand_in_the_middle_begins_with_any_of_them() {
+    let layout = below_the_last_line(&[
+        (200.0, 153.0, "Write a savings plan for the"),
+        (50.0, 159.0, "Close the gap"),
+        (400.0, 159.0, "June 2025"),
+        (200.0, 165.0, "next four years, and put it"),
+    ]);
+    let table = tables(&layout)[0];
+    assert_eq!((table.rows(), table.columns()), (4, 3));
+    assert_eq!(cell(&layout, table, 3, 0), "Close the gap");
+    // One text below the other is a note of two columns.
+    let layout = below_the_last_line(&[
+        (200.0, 153.0, "What it means for the savings"),
+        (50.0, 165.0, "As agreed in May"),
+    ]);
+    assert_eq!(tables(&layout)[0].rows(), 3);
+}
+
+#[test]
 fn a_note_below_the_last_line_is_no_row() {
     let note = "Source: what the council told the peer team in May, and its own web site";
     let layout = below_the_last_line(&[(50.0, 153.0, note)]);

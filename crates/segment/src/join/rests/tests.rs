@@ -219,6 +219,16 @@ fn running_text_in_two_columns_below_a_table_of_two_is_no_row() {
 }
 
 #[test]
+fn what_hangs_goes_on_with_a_capital_letter() {
+    let rest = &[(304.0, 60.0, "Law")];
+    let rows = rows_below(["Ask residents", "Head of"], rest);
+    assert_eq!(rows[2..], ["Ask residents", "Head of Law"]);
+    // A text that ended has no rest.
+    let rows = rows_below(["Ask residents", "Head of Policy"], rest);
+    assert_eq!(rows[2..], ["Ask residents", "Head of Policy"]);
+}
+
+#[test]
 fn items_that_end_in_semicolons_stay_items() {
     let rows = rows_below(
         ["Agree it;", "Head of Policy"],
