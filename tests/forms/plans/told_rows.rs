@@ -1,4 +1,4 @@
-//! What the rows of a plan's table tell without words: a status by their colour, and that nothing answers them.
+//! What the rows of a plan's table tell without words: a status by their colour.
 
 use serde_json::Value;
 
