@@ -68,6 +68,10 @@ pub(super) fn read(
     findings: &Findings,
 ) -> Option<Notice> {
     let found = findings.recommendations.len();
+    // Those that a paper speaks of may stand in another document of its file.
+    if found == 0 && outline.range.len() < document.blocks.len() {
+        return None;
+    }
     let year = findings
         .visit
         .as_ref()
