@@ -4,7 +4,7 @@
 use peerlens_report::Rag;
 
 /// Shades in use for each status colour (office suites' palettes and their light tints).
-const SHADES: [(Rag, [u8; 3]); 27] = [
+const SHADES: [(Rag, [u8; 3]); 29] = [
     (Rag::Red, [0xff, 0x00, 0x00]),
     (Rag::Red, [0xc0, 0x00, 0x00]),
     (Rag::Red, [0xda, 0x3b, 0x3b]),
@@ -30,6 +30,8 @@ const SHADES: [(Rag, [u8; 3]); 27] = [
     (Rag::Blue, [0x00, 0x00, 0xff]),
     (Rag::Blue, [0x44, 0x72, 0xc4]),
     (Rag::Blue, [0xbd, 0xd7, 0xee]),
+    (Rag::Blue, [0x9d, 0xc3, 0xe6]),
+    (Rag::Blue, [0x8d, 0xb4, 0xe2]),
     (Rag::Blue, [0x00, 0x20, 0x60]),
     (Rag::Grey, [0xa6, 0xa6, 0xa6]),
 ];
@@ -113,6 +115,7 @@ mod tests {
             ([0xff, 0xbf, 0x00], Some(Rag::Amber)),
             ([0x00, 0xb0, 0x4f], Some(Rag::Green)),
             ([0x5b, 0x9b, 0xd5], Some(Rag::Blue)),
+            ([0x8e, 0xb4, 0xe3], Some(Rag::Blue)),
             ([0xbf, 0xbf, 0xbf], Some(Rag::Grey)),
             ([0xff, 0xff, 0xff], None),
             ([0x00, 0x00, 0x00], None),

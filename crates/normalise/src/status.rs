@@ -138,7 +138,9 @@ pub fn parse(
         .and_then(|fill| colour::nearest(fill, legend.fills.iter().map(|(c, w)| (*c, w))))
         .map_or((None, None), |w| of_words(w, lexicon));
     let shown = fill.and_then(colour::rag);
-    let rag = from_legend.1.or(shown).or(said.1);
+    // A colour's name alone goes before the ink, which only has to be near enough for its readers.
+    let named = said.1.filter(|_| said.0.is_none());
+    let rag = named.or(from_legend.1).or(shown).or(said.1);
     let value = sign
         .or(said.0)
         .or(from_legend.0)
@@ -461,6 +463,30 @@ mod tests {
             parse(Some("Red"), None, &one, Lexicon::built_in()).0,
             StatusValue::OffTrack
         );
+    }
+
+    #[test]
+    fn the_name_of_a_colour_goes_before_its_ink() {
+        let mut legend = Legend::default();
+        legend.read(
+            "Key: Blue – completed; Green – on target; Amber – delayed; Grey – not due",
+            Lexicon::built_in(),
+        );
+        let pale = parse(
+            Some("Blue"),
+            Some([0xc6, 0xd0, 0xdc]),
+            &legend,
+            Lexicon::built_in(),
+        );
+        assert_eq!(pale, (StatusValue::Complete, Some(Rag::Blue)));
+        // A status in words may stand on any ink.
+        let done = parse(
+            Some("Complete"),
+            Some([0x00, 0xb0, 0x50]),
+            &legend,
+            Lexicon::built_in(),
+        );
+        assert_eq!(done, (StatusValue::Complete, Some(Rag::Green)));
     }
 
     #[test]
