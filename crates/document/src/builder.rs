@@ -80,6 +80,11 @@ impl DocumentBuilder {
 
     /// Adds a stretch of text to the open passage, opening one where none is.
     pub fn push_text(&mut self, text: &str, style: StyleId) {
+        // Nearly all words are plain ASCII, which is soon told.
+        if !text.is_empty() && text.bytes().all(|b| b.is_ascii_graphic()) {
+            self.keep(text, style);
+            return;
+        }
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             // Plain stretches are copied whole: they are nearly all of the text.

@@ -1,5 +1,6 @@
 //! The canonical text, spans of it, and passages made of spans.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A stretch of the canonical text: byte offsets, the end not included.
@@ -38,8 +39,9 @@ impl Span {
     }
 }
 
-/// Bytes between two remembered character counts: a look-up counts at most so many bytes.
-const CHECKPOINT_BYTES: usize = 512;
+/// Bytes between two remembered character counts: a look-up counts at most so many bytes, and every block of a record
+/// has two.
+const CHECKPOINT_BYTES: usize = 64;
 
 /// The document's text in the order of reading: what `peerlens text FILE` prints.
 #[derive(Clone, Default)]
@@ -185,6 +187,15 @@ impl Passage {
             out.push_str(text.slice(piece.span));
         }
         out
+    }
+
+    /// The printed string, borrowed where the passage is one piece, as most are.
+    pub fn printed<'t>(&self, text: &'t CanonicalText) -> Cow<'t, str> {
+        match self.pieces.as_slice() {
+            [] => Cow::Borrowed(""),
+            [one] => Cow::Borrowed(text.slice(one.span)),
+            _ => Cow::Owned(self.text(text)),
+        }
     }
 
     /// The part of the passage that gives bytes `start..end` of [`Passage::text`], without blanks at

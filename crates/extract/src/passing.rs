@@ -36,6 +36,9 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i){CHALLENGES}|\bpeer teams?\b|{SENDER}[^.?!\n]*\bpeers\b|\bpeers\b[^.?!\n]*{SENDER}"
     ))
 });
+/// Words without which nothing of that stands in a text. They are looked for first: most papers have neither, and [`NAMED`] is
+/// slow on all of them.
+static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| pattern("(?i)peer|cpc"));
 /// The challenge by its short name, before a list of what it looks at (`Every challenge covers five areas:`).
 static SHORT_NAME: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)\b(?:a|each|every|the|this) challenge\b"));
@@ -67,7 +70,8 @@ static CHALLENGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Whether a document names a challenge or its peers anywhere: most papers of councils have nothing to do with them, and
 /// are not read for them.
 pub(crate) fn names_peers(document: &Document) -> bool {
-    is(&NAMED, document.text.as_str())
+    let text = document.text.as_str();
+    is(&WORDS, text) && is(&NAMED, text)
 }
 
 /// Whether a text speaks of the peers, their challenge or the body that sends them.

@@ -126,7 +126,7 @@ struct Line {
 }
 
 /// A paragraph parted at the line breaks before which a list of its own goes on.
-fn lines(text: &CanonicalText, block: Block, sets: &[Set]) -> Vec<Line> {
+fn lines(text: &CanonicalText, mut block: Block, sets: &[Set]) -> Vec<Line> {
     let paragraph = matches!(block.kind, BlockKind::Paragraph);
     let item = matches!(block.kind, BlockKind::ListItem);
     if block.layer != Layer::Body || !(paragraph || item) {
@@ -150,15 +150,21 @@ fn lines(text: &CanonicalText, block: Block, sets: &[Set]) -> Vec<Line> {
         Some(listed) => listed.depth,
         None => 0,
     };
-    let printed = block.text.text(text);
+    let printed = block.text.printed(text);
     let cuts = cuts(&printed);
     let mut out = Vec::with_capacity(cuts.len() + 1);
     let mut from = 0;
     for to in cuts.iter().copied().chain([printed.len()]) {
-        let part = if cuts.is_empty() {
-            block.text.clone()
+        let whole = cuts.is_empty();
+        let part = if whole {
+            std::mem::take(&mut block.text)
         } else {
             block.text.part(text, from, to)
+        };
+        let boxes = if whole {
+            std::mem::take(&mut block.boxes)
+        } else {
+            block.boxes.clone()
         };
         // The marker that the format generates stays with the first part.
         let declared = item && from == 0;
@@ -176,7 +182,7 @@ fn lines(text: &CanonicalText, block: Block, sets: &[Set]) -> Vec<Line> {
                 marker: block.marker.filter(|_| declared),
                 text: part,
                 layer: block.layer,
-                boxes: block.boxes.clone(),
+                boxes,
                 elements: block.elements,
                 ended: block.ended,
             },
@@ -227,6 +233,9 @@ fn follows(marker: &Marker, next: &Marker) -> bool {
 
 /// Which of the lines are items.
 fn accepted(document: &Document, lines: &[Line]) -> Vec<bool> {
+    if (lines.iter()).all(|line| line.marker.is_none() && line.listed.is_none()) {
+        return vec![false; lines.len()];
+    }
     let bold: Vec<bool> = lines
         .iter()
         .map(|line| {

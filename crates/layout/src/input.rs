@@ -46,7 +46,8 @@ impl Turn {
         Self::ALL[steps]
     }
 
-    fn steps(self) -> usize {
+    /// By how many quarter turns, counter-clockwise: its place among [`Turn::ALL`].
+    pub(crate) const fn steps(self) -> usize {
         match self {
             Self::None => 0,
             Self::Up => 1,

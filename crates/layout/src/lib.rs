@@ -155,9 +155,7 @@ pub fn lay_out(page: &PageInput, settings: &Settings) -> PageLayout {
 fn main_turn(page: &PageInput) -> Turn {
     let mut counts = [0usize; 4];
     for glyph in &page.glyphs {
-        if let Some(at) = Turn::ALL.iter().position(|t| *t == glyph.turn) {
-            counts[at] += 1;
-        }
+        counts[glyph.turn.steps()] += 1;
     }
     let most = counts.iter().copied().max().unwrap_or(0);
     // None comes first, so that it wins a tie.

@@ -44,27 +44,28 @@ pub(crate) fn lines(
     rivers: &[River],
     settings: &Settings,
 ) -> Vec<Line> {
-    let mut rows = rows(words, ids, settings);
+    let rows = rows(words, ids, settings);
     let mut lines = Vec::with_capacity(rows.len());
-    for row in &mut rows {
+    for mut row in rows {
         row.sort_by(|a, b| {
             let (a, b) = (framed(&words[*a as usize]).0, framed(&words[*b as usize]).0);
             a.left.total_cmp(&b.left).then(a.right.total_cmp(&b.right))
         });
-        glue(words, row, settings);
-        let mut from = 0;
-        for n in 1..=row.len() {
-            let ends = n == row.len()
-                || part_at.is_some_and(|em| {
-                    let (before, after) = (&words[row[n - 1] as usize], &words[row[n] as usize]);
-                    let gap = framed(after).0.left - framed(before).0.right;
-                    gap > em * before.size.max(after.size)
-                        || rivers.iter().any(|r| r.begins_with(after))
-                });
-            if ends {
-                lines.push(line(words, &row[from..n]));
-                from = n;
-            }
+        glue(words, &row, settings);
+        let parts = |before: &u32, after: &u32| {
+            part_at.is_some_and(|em| {
+                let (before, after) = (&words[*before as usize], &words[*after as usize]);
+                let gap = framed(after).0.left - framed(before).0.right;
+                gap > em * before.size.max(after.size)
+                    || rivers.iter().any(|r| r.begins_with(after))
+            })
+        };
+        // Most rows are one line.
+        if row.windows(2).any(|pair| parts(&pair[0], &pair[1])) {
+            let some = row.chunk_by(|before, after| !parts(before, after));
+            lines.extend(some.map(|ids| line(words, ids.to_vec())));
+        } else if !row.is_empty() {
+            lines.push(line(words, row));
         }
     }
     for line in &lines {
@@ -73,14 +74,15 @@ pub(crate) fn lines(
     lines
 }
 
+/// Words of a line of running text: room for so many is made at once.
+const USUAL_WORDS: usize = 12;
+
 /// The words grouped by baseline, from top to bottom.
 fn rows(words: &[Word], ids: &[u32], settings: &Settings) -> Vec<Vec<u32>> {
     struct Row {
         ids: Vec<u32>,
         baseline: f32,
         size: f32,
-        left: f32,
-        right: f32,
     }
     let by_baseline = |raised: &HashMap<u32, f32>| {
         let baseline = |id: &u32| raised.get(id).copied();
@@ -104,26 +106,25 @@ fn rows(words: &[Word], ids: &[u32], settings: &Settings) -> Vec<Vec<u32>> {
     let mut rows: Vec<Row> = Vec::new();
     for (baseline, id) in sorted {
         let word = &words[id as usize];
-        let rect = framed(word).0;
         let near = settings.baseline_tolerance;
         match rows.last_mut() {
             Some(row) if baseline - row.baseline <= near * row.size.min(word.size).max(4.0) => {
                 row.ids.push(id);
-                row.left = row.left.min(rect.left);
-                row.right = row.right.max(rect.right);
                 // The line's baseline is that of its largest text.
                 if word.size > row.size {
                     row.size = word.size;
                     row.baseline = baseline;
                 }
             }
-            _ => rows.push(Row {
-                ids: vec![id],
-                baseline,
-                size: word.size,
-                left: rect.left,
-                right: rect.right,
-            }),
+            _ => {
+                let mut own = Vec::with_capacity(USUAL_WORDS);
+                own.push(id);
+                rows.push(Row {
+                    ids: own,
+                    baseline,
+                    size: word.size,
+                });
+            }
         }
     }
     // Small raised or lowered text goes back to the line beside whose words it stands.
@@ -312,11 +313,11 @@ fn glue(words: &mut [Word], row: &[u32], settings: &Settings) {
 }
 
 /// The line that some words make.
-pub(crate) fn line(words: &[Word], ids: &[u32]) -> Line {
+pub(crate) fn line(words: &[Word], ids: Vec<u32>) -> Line {
     let mut rect: Option<Rect> = None;
     let (mut size, mut baseline, mut most) = (0.0, 0.0, 0);
     let mut turn = Turn::None;
-    for id in ids {
+    for id in &ids {
         let word = &words[*id as usize];
         let (r, b) = framed(word);
         rect = Some(rect.map_or(r, |all| all.union(r)));
@@ -328,7 +329,7 @@ pub(crate) fn line(words: &[Word], ids: &[u32]) -> Line {
         }
     }
     Line {
-        words: ids.to_vec(),
+        words: ids,
         rect: rect.unwrap_or_default(),
         baseline,
         size,

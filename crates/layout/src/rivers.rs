@@ -68,7 +68,8 @@ pub(crate) fn within_column(rivers: &[River], word: &Word) -> Rect {
 /// Whether a word is the mark of an item of a list, which is no number.
 pub(crate) fn is_mark(text: &str, word: &Word) -> bool {
     let printed = text.get(word.start as usize..word.end as usize);
-    printed.is_some_and(|t| marker(t) == Some(Marker::Bullet) && t.chars().nth(1).is_none())
+    // A mark is one character, which is told sooner than which it is.
+    printed.is_some_and(|t| t.chars().nth(1).is_none() && marker(t) == Some(Marker::Bullet))
 }
 
 /// A word behind a gap: its x and its line.

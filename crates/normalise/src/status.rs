@@ -80,9 +80,14 @@ impl Legend {
     /// Enters what a line of text says of colours and signs: "Blue = complete; Grey – not yet due".
     pub fn read(&mut self, line: &str, lexicon: &Lexicon) {
         self.read_signs(line, lexicon);
-        // A dash of typesetters begins with this byte.
-        let parts = |b: u8| matches!(b, b'=' | b':' | b'-' | 0xe2);
-        if !line.bytes().any(parts) {
+        // Most lines hold none of what parts a colour from its meaning.
+        let parts = |three: &[u8]| {
+            matches!(
+                three,
+                [b'=' | b':', ..] | [.., b'=' | b':'] | b" - " | [0xe2, 0x80, 0x93 | 0x94]
+            )
+        };
+        if line.len() > 3 && !line.as_bytes().windows(3).any(parts) {
             return;
         }
         for entry in line.split([';', '\n', '|', ',', '\u{2022}']) {

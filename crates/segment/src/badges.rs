@@ -9,7 +9,7 @@ use peerlens_lexicon::Lexicon;
 
 use crate::headings::{is_label_line, is_lead_in};
 use crate::told_cards;
-use crate::words::{self, with_marker};
+use crate::words::{self, marked_text};
 
 /// Words in a line that holds a label and nothing else.
 const MOST_LABEL_WORDS: usize = 3;
@@ -131,11 +131,11 @@ fn line(document: &Document, lexicon: &Lexicon, index: usize) -> Line {
     let Some(block) = document.blocks.get(index) else {
         return Line::Other;
     };
-    let text = with_marker(block).text(&document.text);
+    let text = marked_text(document, block);
     if block.as_table().is_some() {
         return Line::Other;
     }
-    if words::words(&text) > words::MOST_BADGE_WORDS {
+    if !words::at_most(&text, words::MOST_BADGE_WORDS) {
         let labelled = is_label_line(lexicon, &text);
         return if labelled {
             Line::Labelled
@@ -143,7 +143,7 @@ fn line(document: &Document, lexicon: &Lexicon, index: usize) -> Line {
             Line::Other
         };
     }
-    if words::words(&text) <= MOST_LABEL_WORDS && is_label_line(lexicon, &text) {
+    if words::at_most(&text, MOST_LABEL_WORDS) && is_label_line(lexicon, &text) {
         Line::Label
     } else if matches!(block.kind, BlockKind::Paragraph) && lexicon.status(&text).is_some() {
         Line::Status

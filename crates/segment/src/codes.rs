@@ -8,7 +8,8 @@ use peerlens_document::Document;
 use peerlens_lexicon::pattern;
 use regex::Regex;
 
-use crate::{Outline, Role, with_marker};
+use crate::words::marked_text;
+use crate::{Outline, Role};
 
 /// Codes that count up from 1 are a series from this many on.
 const LEAST: usize = 3;
@@ -106,7 +107,7 @@ fn code_of(document: &Document, outline: &Outline, index: usize) -> Option<(Stri
     if !matches!(outline.role(index), Role::Text | Role::Heading(_)) || block.as_table().is_some() {
         return None;
     }
-    let text = with_marker(block).text(&document.text);
+    let text = marked_text(document, block);
     let caps = CODE.as_ref().and_then(|r| r.captures(&text))?;
     let number = caps.name("number")?.as_str().parse().ok()?;
     Some((caps.name("prefix")?.as_str().to_uppercase(), number))

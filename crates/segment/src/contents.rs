@@ -7,7 +7,7 @@ use peerlens_document::{BlockKind, Document};
 use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
-use crate::words::with_marker;
+use crate::words::marked_text;
 use crate::{Outline, Role};
 
 /// An entry with leader dots or a tab before its page number.
@@ -31,7 +31,7 @@ pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline
             continue;
         }
         let block = &document.blocks[index];
-        let text = with_marker(block).text(&document.text);
+        let text = marked_text(document, block);
         if matches!(block.kind, BlockKind::Table(_)) {
             close(outline, &mut run, under_heading);
             under_heading = false;
@@ -89,7 +89,7 @@ fn last_places(document: &Document, outline: &Outline) -> HashMap<String, usize>
     (outline.range.clone())
         .filter(|&n| outline.role(n) == Role::Text && document.blocks[n].as_table().is_none())
         .map(|n| {
-            let text = with_marker(&document.blocks[n]).text(&document.text);
+            let text = marked_text(document, &document.blocks[n]);
             (unnumbered(&fold(&text)).to_owned(), n)
         })
         .collect()

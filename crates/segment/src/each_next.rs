@@ -11,7 +11,7 @@ use peerlens_lexicon::{Lexicon, fold};
 
 use crate::headings::is_label_line;
 use crate::told_cards;
-use crate::words::{boxed, with_marker};
+use crate::words::{boxed, marked_text};
 
 /// Recommendations with such a line below them, from which it is a field of each and no section.
 const FEWEST: usize = 2;
@@ -83,8 +83,8 @@ fn below_labels(
         let block = document.blocks.get(index).filter(|b| !b.is_furniture())?;
         // A recommendation may stand in a box, its label first.
         let text = match block.as_table() {
-            Some(table) => with_marker(boxed(table)?).text(&document.text),
-            None => with_marker(block).text(&document.text),
+            Some(table) => marked_text(document, boxed(table)?),
+            None => marked_text(document, block),
         };
         Some((index, block, text))
     });

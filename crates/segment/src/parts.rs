@@ -9,7 +9,7 @@ use peerlens_report::Kind;
 use regex::Regex;
 
 use crate::Outline;
-use crate::words::{self, with_marker};
+use crate::words::{self, marked_text};
 
 /// Words in a line that opens an appendix or a paper.
 const MOST_WORDS: usize = 18;
@@ -46,14 +46,14 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
             before = (!block.is_furniture()).then_some(block).or(before);
             continue;
         }
-        let text = with_marker(block).text(&document.text);
+        let text = marked_text(document, block);
         let own_page = block.boxes.first().map(|b| b.page);
         // On pages a document opens a page; without pages its line stands alone or is a heading.
         let at_top = match own_page {
             Some(own) => own > page,
             None => {
                 matches!(block.kind, BlockKind::Heading)
-                    || words::words(&text) <= 4
+                    || words::at_most(&text, 4)
                     || is_bare_label(&text)
             }
         };
@@ -62,7 +62,7 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
         }
         let opens = at_top
             && before.is_some()
-            && words::words(&text) <= MOST_WORDS
+            && words::at_most(&text, MOST_WORDS)
             && !text.ends_with(['.', ';'])
             && OPENS.as_ref().is_some_and(|r| r.is_match(&text))
             && !goes_on_head(document, out.last().copied().unwrap_or(0)..index, &text)
@@ -93,15 +93,15 @@ fn goes_on_head(document: &Document, above: Range<usize>, text: &str) -> bool {
         return false;
     }
     let blocks = document.blocks.get(above).unwrap_or_default();
-    let lines: Vec<String> = (blocks.iter())
+    let lines: Vec<_> = (blocks.iter())
         .filter(|b| !b.is_furniture())
-        .map(|b| with_marker(b).text(&document.text))
+        .map(|b| marked_text(document, b))
         .collect();
     lines.len() <= MOST_HEAD_LINES
         && (lines.iter()).any(|line| is_bare_label(line) || words::names_council(line))
         && lines
             .iter()
-            .all(|line| words::words(line) <= MOST_WORDS && !line.ends_with('.'))
+            .all(|line| words::at_most(line, MOST_WORDS) && !line.ends_with('.'))
 }
 
 /// Whether nothing but labels stands above (`Agenda Item 6`, and on the next line `Appendix A`): one paper's head.
@@ -111,7 +111,7 @@ fn goes_on_labels(document: &Document, above: Range<usize>) -> bool {
     blocks.len() <= 2 * MOST_HEAD_LINES
         && (blocks.iter())
             .filter(|b| !b.is_furniture())
-            .all(|b| is_bare_label(&with_marker(b).text(&document.text)))
+            .all(|b| is_bare_label(&marked_text(document, b)))
 }
 
 /// A line with which another paper of the same agenda opens.
@@ -125,7 +125,7 @@ fn is_paper(document: &Document, part: &Outline) -> bool {
     first.is_some_and(|b| {
         PAPER
             .as_ref()
-            .is_some_and(|r| r.is_match(&with_marker(b).text(&document.text)))
+            .is_some_and(|r| r.is_match(&marked_text(document, b)))
     })
 }
 

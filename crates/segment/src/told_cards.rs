@@ -1,12 +1,13 @@
 //! Counted titles that each stand right above what was done (`3 Support the parishes`, below it `What we have done`): the
 //! recommendations of a review that nowhere calls them so, a card for each.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use peerlens_document::Document;
 use peerlens_lexicon::Lexicon;
 
-use crate::words::{self, leading_number, with_marker};
+use crate::words::{self, leading_number, marked_text};
 
 /// Cards from which the lines that open them are their titles.
 const FEWEST: usize = 3;
@@ -20,12 +21,12 @@ pub fn told_cards(document: &Document, lexicon: &Lexicon, range: &Range<usize>) 
         let block = document.blocks.get(index)?;
         let shows = !block.is_furniture();
         shows.then(|| match block.as_table() {
-            Some(_) => (index, String::new()),
-            None => (index, with_marker(block).text(&document.text)),
+            Some(_) => (index, Cow::Borrowed("")),
+            None => (index, marked_text(document, block)),
         })
     });
-    let lines: Vec<(usize, String)> = shown.collect();
-    let text = |n: usize| lines.get(n).map_or("", |(_, text)| text.as_str());
+    let lines: Vec<(usize, Cow<'_, str>)> = shown.collect();
+    let text = |n: usize| lines.get(n).map_or("", |(_, text)| text.as_ref());
     let told: Vec<usize> = (0..lines.len())
         .filter(|n| names_what_was_done(lexicon, text(*n)))
         .collect();
@@ -55,17 +56,17 @@ pub fn told_cards(document: &Document, lexicon: &Lexicon, range: &Range<usize>) 
 
 /// Whether a line says that what was done follows (`What we have done`), and no more.
 fn names_what_was_done(lexicon: &Lexicon, text: &str) -> bool {
-    words::words(text) <= words::MOST_BADGE_WORDS
+    words::at_most(text, words::MOST_BADGE_WORDS)
         && lexicon.lead_in(text) == Some("progress_lead_in")
 }
 
 fn is_badge(lexicon: &Lexicon, text: &str) -> bool {
-    words::words(text) <= words::MOST_BADGE_WORDS && lexicon.status(text).is_some()
+    words::at_most(text, words::MOST_BADGE_WORDS) && lexicon.status(text).is_some()
 }
 
 /// The one figure that a title opens with.
 fn number_of(text: &str) -> Option<usize> {
     let (number, _) = leading_number(text)?;
-    let short = words::words(text) <= MOST_TITLE_WORDS;
+    let short = words::at_most(text, MOST_TITLE_WORDS);
     short.then(|| text.get(number)?.parse().ok()).flatten()
 }

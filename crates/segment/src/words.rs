@@ -1,5 +1,6 @@
 //! Small questions about text that several steps ask.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use peerlens_document::{Block, Document, Passage, Table};
@@ -30,32 +31,60 @@ pub const NUMBER_WORDS: [&str; 20] = [
     "twenty",
 ];
 
-/// A section number, with what ends it: `5.`, `5.1`, `1:`, `12)`.
-static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"^(?:(?:section|part|chapter)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]\s*|\s+|\s*[–-]\s+)",
-    )
-});
+/// Words that may stand before a section's number.
+const NUMBERED: [&str; 3] = ["section", "part", "chapter"];
+/// Digits in a part of a section's number.
+const MOST_DIGITS: usize = 2;
+/// Parts of a section's number behind its first.
+const MOST_PARTS: usize = 3;
 
-/// A number at the start of a text: `(the number, where the text behind it starts)`, in bytes.
+/// A section's number at the start of a text, with what ends it (`5.`, `5.1`, `1:`, `12)`): `(the number, where the text
+/// behind it starts)`, in bytes.
+///
+/// Every block is asked several times, which a pattern makes dear.
 pub(crate) fn leading_number(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
-    // Most texts open with a word, which needs no pattern to be told.
-    if !text.starts_with(|c: char| c.is_numeric() || matches!(c, 's' | 'p' | 'c')) {
-        return None;
-    }
-    let caps = NUMBER.as_ref()?.captures(text)?;
-    let number = caps.get(1)?;
-    let rest = text.get(caps.get(0)?.end()..)?;
+    let number = match NUMBERED.iter().find_map(|word| text.strip_prefix(word)) {
+        Some(behind) => behind_blanks(behind)?,
+        None => text,
+    };
+    let start = text.len() - number.len();
+    let end = start + number_len(number)?;
+    let behind = text.get(end..)?;
+    let rest = match behind.chars().next()? {
+        '.' | ')' | ':' => behind[1..].trim_start(),
+        dash @ ('–' | '-') => behind_blanks(&behind[dash.len_utf8()..])?,
+        _ => behind_blanks(behind)?,
+    };
     // "2019 budget" and "3 – 6 September" are no numbered headings; "3.5 million" is none either.
     let first = rest.chars().next()?;
-    if starts_with_month(rest) {
-        return None;
-    }
-    if !(first.is_uppercase() || first == '‘' || first == '“' || first == '\'' || first == '"')
+    if !(first.is_uppercase() || matches!(first, '‘' | '“' | '\'' | '"')) || starts_with_month(rest)
     {
         return None;
     }
-    Some((number.range(), text.len() - rest.len()))
+    Some((start..end, text.len() - rest.len()))
+}
+
+/// The length of the number that a text opens with: `5`, `12.1`, `2.3.10`.
+fn number_len(text: &str) -> Option<usize> {
+    let digits = |from: usize| {
+        let behind = text.as_bytes().get(from..).unwrap_or_default();
+        let digits = behind.iter().take(MOST_DIGITS);
+        digits.take_while(|b| b.is_ascii_digit()).count()
+    };
+    let mut len = Some(digits(0)).filter(|n| *n > 0)?;
+    for _ in 0..MOST_PARTS {
+        match digits(len + 1) {
+            n if n > 0 && text.as_bytes().get(len) == Some(&b'.') => len += 1 + n,
+            _ => break,
+        }
+    }
+    Some(len)
+}
+
+/// What stands behind the blanks that a text opens with; `None` where there are none.
+fn behind_blanks(text: &str) -> Option<&str> {
+    let rest = text.trim_start();
+    (rest.len() < text.len()).then_some(rest)
 }
 
 /// A number with its unit and nothing else, as it is set large: `82%`, `£4m`, `1,200+`.
@@ -82,8 +111,8 @@ fn starts_with_month(text: &str) -> bool {
     let (Some(month), Some(year)) = (words.next(), words.next()) else {
         return false;
     };
-    let head: String = month.chars().take(3).flat_map(char::to_lowercase).collect();
-    MONTHS.contains(&head.as_str()) && year.starts_with(|c: char| c.is_ascii_digit())
+    let is_month = |head: &str| MONTHS.iter().any(|m| head.eq_ignore_ascii_case(m));
+    year.starts_with(|c: char| c.is_ascii_digit()) && month.get(..3).is_some_and(is_month)
 }
 
 /// How deep a number is: `5` is 1, `5.1` is 2.
@@ -105,6 +134,11 @@ pub(crate) fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
+/// Whether a text has so many words or fewer: those of a long one are not counted to the end.
+pub(crate) fn at_most(text: &str, most: usize) -> bool {
+    text.split_whitespace().nth(most).is_none()
+}
+
 /// Whether a line reads as a sentence: it has a verb of saying that titles do not have.
 pub(crate) fn is_sentence(text: &str) -> bool {
     let folded = peerlens_lexicon::fold(text);
@@ -123,6 +157,15 @@ pub fn with_marker(block: &Block) -> Passage {
     }
     passage.append(&block.text, peerlens_document::Join::Blank);
     passage
+}
+
+/// The text of a block with its marker before it.
+pub(crate) fn marked_text<'a>(document: &'a Document, block: &Block) -> Cow<'a, str> {
+    match block.marker {
+        // Most blocks have none, and are one piece.
+        None => block.text.printed(&document.text),
+        Some(_) => with_marker(block).text(&document.text).into(),
+    }
 }
 
 /// The first paragraph of a table of one row: a box around a line, with something beside it.

@@ -19,10 +19,50 @@ pub(super) static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
-/// The first of them in a line. Most lines have no figure, which is told sooner than that they hold no date.
+/// The first of them in a line.
 pub(super) fn find_date(line: &str) -> Option<Match<'_>> {
-    let figures = line.contains(|c: char| c.is_ascii_digit());
-    DATES.as_ref().filter(|_| figures)?.find(line)
+    DATES.as_ref().filter(|_| may_hold_date(line))?.find(line)
+}
+
+/// Whether a text has what a date is made of: a figure, and a month or strokes between figures. Most have not, which is
+/// told much sooner than that none of them fits.
+pub(super) fn may_hold_date(text: &str) -> bool {
+    let figures = text.bytes().any(|b| b.is_ascii_digit());
+    figures && (text.contains('/') || names_month(text))
+}
+
+/// Whether the letters that months open with stand in a text, each as [`MONTH`] has them.
+pub(super) fn names_month(text: &str) -> bool {
+    let opens = |three: &[u8]| {
+        matches!(
+            three,
+            b"Jan"
+                | b"Feb"
+                | b"Mar"
+                | b"Apr"
+                | b"May"
+                | b"Jun"
+                | b"Jul"
+                | b"Aug"
+                | b"Sep"
+                | b"Oct"
+                | b"Nov"
+                | b"Dec"
+                | b"JAN"
+                | b"FEB"
+                | b"MAR"
+                | b"APR"
+                | b"MAY"
+                | b"JUN"
+                | b"JUL"
+                | b"AUG"
+                | b"SEP"
+                | b"OCT"
+                | b"NOV"
+                | b"DEC"
+        )
+    };
+    text.as_bytes().windows(3).any(opens)
 }
 
 /// Whether a date names a day and not only a month.

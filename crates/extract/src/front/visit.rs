@@ -8,7 +8,7 @@ use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 use regex::Regex;
 
-use super::dates::{DATES, has_day};
+use super::dates::{DATES, has_day, may_hold_date};
 use super::{own_name, year_before};
 use crate::Findings;
 
@@ -128,8 +128,8 @@ pub(super) fn read(
     let mut first_visits: Vec<usize> = Vec::new();
     for (order, (passage, role)) in said.iter().enumerate() {
         let role = *role;
-        let string = passage.text(&document.text);
-        if string.len() > 6000 {
+        let string = passage.printed(&document.text);
+        if string.len() > 6000 || !may_hold_date(&string) {
             continue;
         }
         let Some(dates) = DATES.as_ref() else { return };

@@ -8,7 +8,7 @@ use peerlens_lexicon::pattern;
 use peerlens_segment::Role;
 use regex::Regex;
 
-use super::dates::{DAY, MONTH};
+use super::dates::{DAY, MONTH, names_month};
 
 /// Days of one month without a year.
 static DAYS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -45,8 +45,9 @@ pub(super) fn read(document: &Document, said: &[(Passage, Role)]) -> Option<(Pas
 }
 
 fn in_paragraph(document: &Document, passage: &Passage) -> Option<(Passage, Passage)> {
-    let text = passage.text(&document.text);
-    if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
+    let text = passage.printed(&document.text);
+    let figures = || text.bytes().any(|b| b.is_ascii_digit());
+    if text.len() > LONGEST || !figures() || !names_month(&text) {
         return None;
     }
     let found = (DAYS.as_ref()?.captures_iter(&text)).find_map(|found| {

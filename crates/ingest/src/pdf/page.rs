@@ -26,6 +26,25 @@ fn is_across(glyph: &peerlens_pdf::Glyph) -> bool {
     glyph.size >= ACROSS_SIZE && off.min(90 - off) >= SLANT
 }
 
+/// By how much a glyph is turned, and whether it [is a watermark's](is_across).
+fn turn(glyph: &peerlens_pdf::Glyph) -> (Turn, bool) {
+    // Nearly all text is upright: it is asked no more.
+    if glyph.direction == 0 {
+        return (Turn::None, false);
+    }
+    let across = is_across(glyph);
+    let turn = match glyph.direction {
+        // Out of the way of upright text, through whose lines it goes.
+        1..180 if across => Turn::Up,
+        _ if across => Turn::Down,
+        45..135 => Turn::Up,
+        135..225 => Turn::Over,
+        225..315 => Turn::Down,
+        _ => Turn::None,
+    };
+    (turn, across)
+}
+
 /// What tells styles apart.
 #[derive(PartialEq, Eq, Hash)]
 struct Look {
@@ -71,16 +90,7 @@ impl PageReader {
                 None => self.style(content, glyph, builder),
             };
             last = Some((glyph, style));
-            let across = is_across(glyph);
-            let turn = match glyph.direction {
-                // Out of the way of upright text, through whose lines it goes.
-                1..180 if across => Turn::Up,
-                _ if across => Turn::Down,
-                45..135 => Turn::Up,
-                135..225 => Turn::Over,
-                225..315 => Turn::Down,
-                _ => Turn::None,
-            };
+            let (turn, across) = turn(glyph);
             glyphs.push(Glyph {
                 ch: glyph.ch,
                 rect: rect(glyph.bbox),

@@ -165,7 +165,15 @@ fn confidence(scans: &[(usize, Scan)]) -> f32 {
 fn is_picture(content: &PageContent) -> bool {
     let is_hidden = |g: &&Glyph| g.visibility == Visibility::Unpainted;
     let (mut shown, mut hidden, mut unknown) = (0usize, 0usize, 0usize);
-    for glyph in content.glyphs.iter().filter(|g| !g.is_space()) {
+    for glyph in &content.glyphs {
+        // Nearly all are such letters, of which no more need be asked.
+        if glyph.ch.is_ascii_graphic() && glyph.is_visible() {
+            shown += 1;
+            continue;
+        }
+        if glyph.is_space() {
+            continue;
+        }
         if glyph.is_visible() {
             shown += 1;
             unknown += usize::from(is_unknown(glyph.ch));

@@ -51,10 +51,17 @@ impl Ledger {
         let mut unplaced: Vec<Span> = Vec::new();
         // Whether the last visible character was unplaced too.
         let mut open = false;
-        for (at, c) in document.text.slice(within).char_indices() {
-            if c.is_whitespace() {
-                continue;
-            }
+        let text = document.text.slice(within);
+        for (at, byte) in text.bytes().enumerate() {
+            // Nearly all is ASCII; of other characters the first byte tells.
+            let len = match byte {
+                b'\t'..=b'\r' | b' ' => continue,
+                _ if byte.is_ascii() => 1,
+                _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                    Some(c) if !c.is_whitespace() => c.len_utf8(),
+                    _ => continue,
+                },
+            };
             coverage.total += 1;
             let at = within.start + at as u32;
             let used = self.used.get(at as usize).copied().unwrap_or_default();
@@ -64,7 +71,7 @@ impl Ledger {
                 u if u == Use::Furniture as u8 => coverage.furniture += 1,
                 _ => {
                     coverage.unplaced += 1;
-                    let end = at + c.len_utf8() as u32;
+                    let end = at + len as u32;
                     match unplaced.last_mut() {
                         Some(run) if open => run.end = end,
                         _ => unplaced.push(Span::new(at, end)),

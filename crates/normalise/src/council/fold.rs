@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A word: small letters, possessive 's left out, "&" as "and".
+/// A word, possessive 's left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word<'a> {
-    pub(super) text: Cow<'a, str>,
     pub(super) printed: &'a str,
     pub(super) range: Range<usize>,
     /// What stands between it and the word before.
@@ -24,7 +23,12 @@ pub(super) enum Gap {
     Hard,
 }
 
-impl Word<'_> {
+impl<'a> Word<'a> {
+    /// In small letters, "&" as "and". Made when it is asked for: of most words of a text nobody does.
+    pub(super) fn text(&self) -> Cow<'a, str> {
+        folded(self.printed)
+    }
+
     pub(super) fn capital(&self) -> bool {
         self.printed.chars().next().is_some_and(char::is_uppercase)
     }
@@ -70,7 +74,6 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         }
         last = printed;
         Some(Word {
-            text: folded(printed),
             printed,
             range: start..start + len,
             gap,
@@ -98,6 +101,8 @@ fn folded(printed: &str) -> Cow<'_, str> {
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     {
         printed.into() // most words of a text are in small letters as they stand
+    } else if printed.is_ascii() {
+        printed.to_ascii_lowercase().into()
     } else {
         printed.to_lowercase().into()
     }

@@ -92,7 +92,7 @@ impl Gazetteer {
             let at = authorities.len();
             let mut enter = |name: &str, full: bool| {
                 let key: Vec<String> = (words(name))
-                    .map(|w: Word<'_>| w.text.into_owned())
+                    .map(|w: Word<'_>| w.text().into_owned())
                     .collect();
                 if !key.is_empty() {
                     let entry = found.entry((key, full)).or_default();
@@ -110,7 +110,7 @@ impl Gazetteer {
                 enter(place, false);
                 if let Some(short) = with_short_county(place) {
                     enter(&short, false);
-                    cut.push(words(&short).map(|w| w.text.into_owned()).collect());
+                    cut.push(words(&short).map(|w| w.text().into_owned()).collect());
                 }
             }
             authorities.push(Authority {

@@ -1,5 +1,6 @@
 //! Where a text names authorities: one pass over its words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fold::{Gap, Word, words};
@@ -135,14 +136,17 @@ impl Mention {
 /// only where they stand as places in running English; in a `title` they always are.
 pub fn find_mentions(text: &str, title: bool) -> Vec<(Range<usize>, Mention)> {
     let gazetteer = Gazetteer::get();
-    let words: Vec<Word<'_>> = words(text).collect();
+    // Room for the words of running English at once.
+    let mut found = Vec::with_capacity(text.len() / 5);
+    found.extend(words(text));
+    let words: Vec<Word<'_>> = found;
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let found = words
             .get(at)
             .filter(|word| word.capital())
-            .and_then(|word| gazetteer.patterns.get(word.text.as_ref()))
+            .and_then(|word| gazetteer.patterns.get(word.text().as_ref()))
             .and_then(|patterns| longest(&words, at, patterns, title));
         match found {
             Some((range, mention, end)) => {
@@ -210,7 +214,7 @@ fn longest(words: &[Word<'_>], at: usize, patterns: &[Pattern], title: bool) -> 
             .zip(&pattern.words)
             .enumerate()
             .all(|(n, (word, want))| {
-                word.text == *want
+                word.text() == *want
                     && (n == 0 || word.gap == Gap::Soft || word.gap == Gap::Comma && pattern.commas)
             });
         if !fits {
@@ -251,7 +255,7 @@ fn narrow(authorities: &mut Vec<&'static Authority>, tail: &[Word<'_>]) {
         ("borough", false),
         ("district", false),
     ] {
-        if !tail.iter().any(|w| w.text == word) {
+        if !tail.iter().any(|w| w.text() == word) {
             continue;
         }
         let fits = |a: &&&'static Authority| {
@@ -271,12 +275,12 @@ fn tail(words: &[Word<'_>], from: usize) -> Option<usize> {
         if word.gap != Gap::Soft {
             return None;
         }
-        if TAIL_END.contains(&word.text.as_ref()) {
+        if TAIL_END.contains(&word.text().as_ref()) {
             // Small "council" behind a place is the council; small "cc" is nothing.
-            let whole = word.text.len() > 4;
+            let whole = word.text().len() > 4;
             return (whole || word.capital()).then_some(at + 1);
         }
-        if !TAIL_MIDDLE.contains(&word.text.as_ref()) || at - from > 3 {
+        if !TAIL_MIDDLE.contains(&word.text().as_ref()) || at - from > 3 {
             return None;
         }
         at += 1;
@@ -289,7 +293,7 @@ fn head(words: &[Word<'_>], at: usize) -> usize {
     let word = |back: usize| {
         at.checked_sub(back)
             .and_then(|n| words.get(n))
-            .map_or("", |w| w.text.as_ref())
+            .map_or(Cow::Borrowed(""), Word::text)
     };
     let soft = |back: usize| {
         (0..back).all(|n| {
@@ -298,7 +302,7 @@ fn head(words: &[Word<'_>], at: usize) -> usize {
                 .is_some_and(|w| w.gap == Gap::Soft)
         })
     };
-    let back = match (word(3), word(2), word(1)) {
+    let back = match (&*word(3), &*word(2), &*word(1)) {
         ("london" | "royal" | "metropolitan", "borough", "of")
         | ("borough" | "city" | "county" | "district", "council", "of") => 3,
         (_, "borough" | "city" | "county" | "lb", "of") => 2,
@@ -316,7 +320,7 @@ fn head(words: &[Word<'_>], at: usize) -> usize {
 fn headed(words: &[Word<'_>], at: usize) -> bool {
     const NAMES: [&str; 5] = ["london", "royal", "metropolitan", "lb", "council"];
     let before = words.get(head(words, at)..at).unwrap_or_default();
-    before.iter().any(|w| NAMES.contains(&w.text.as_ref()))
+    before.iter().any(|w| NAMES.contains(&w.text().as_ref()))
 }
 
 /// Whether a place without "council" stands for the authority or its area.
@@ -334,13 +338,13 @@ fn stands_alone(words: &[Word<'_>], at: usize, end: usize, pattern: &Pattern, ti
     let before = at.checked_sub(1).and_then(|n| words.get(n));
     let joined = words.get(at).is_some_and(|w| w.gap == Gap::Soft);
     let behind = words.get(end).filter(|w| w.gap == Gap::Soft);
-    if behind.is_some_and(|w| OTHERS.contains(&w.text.as_ref())) {
+    if behind.is_some_and(|w| OTHERS.contains(&w.text().as_ref())) {
         return false;
     }
     // "West Kent", "Greater Lincoln": another place.
     let direction = before.filter(|_| joined).is_some_and(|w| {
         matches!(
-            w.text.as_ref(),
+            w.text().as_ref(),
             "north"
                 | "south"
                 | "east"
@@ -372,6 +376,6 @@ fn stands_alone(words: &[Word<'_>], at: usize, end: usize, pattern: &Pattern, ti
     // "Sophie Poole", "Lincoln Jones": names of persons. "Havering and" is not.
     let named = before
         .filter(|_| joined)
-        .is_some_and(|w| w.capital() && !HARMLESS.contains(&w.text.as_ref()));
+        .is_some_and(|w| w.capital() && !HARMLESS.contains(&w.text().as_ref()));
     !named
 }

@@ -144,10 +144,12 @@ fn candidates(document: &Document) -> Vec<Candidate> {
 
 /// The text with its marker: a page number before a title reads like one.
 fn printed(document: &Document, block: &Block) -> String {
-    let marker = block.marker.map_or("", |m| document.text.slice(m));
-    format!("{marker} {}", block.text.text(&document.text))
-        .trim()
-        .to_owned()
+    let text = block.text.printed(&document.text);
+    let text = match block.marker {
+        Some(marker) => format!("{} {text}", document.text.slice(marker)).into(),
+        None => text,
+    };
+    text.trim().to_owned()
 }
 
 /// The text with `#` for each number, and the numbers.

@@ -6,7 +6,7 @@ use super::Candidate;
 use super::setting::Setting;
 use super::shape::{depth_tells, exact, number_of};
 use crate::Outline;
-use crate::words::{leading_number, with_marker};
+use crate::words::{leading_number, marked_text};
 
 /// Numbers of one part that headings have: those next to them in a count are of headings too.
 pub(super) struct Counts(HashSet<i32>);
@@ -17,7 +17,7 @@ impl Counts {
         let document = setting.document;
         let blocks = document.blocks.get(outline.range.clone());
         let number = |block| {
-            let text = with_marker(block).text(&document.text);
+            let text = marked_text(document, block);
             let (_, rest) = leading_number(&text)?;
             let title = text.get(rest..)?;
             let known =

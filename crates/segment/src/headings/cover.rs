@@ -41,7 +41,7 @@ pub(super) fn mark(setting: &Setting<'_>, outline: &mut Outline) {
         }
         let line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading)
             && block.marker.is_none()
-            && words::words(&text) <= MOST_WORDS
+            && words::at_most(&text, MOST_WORDS)
             && !text.ends_with(['.', ':', ';']);
         if !line || lines.len() >= FRONT_BLOCKS {
             return;

@@ -19,6 +19,11 @@ const FEWEST_WORDS: usize = 3;
 /// in bytes; a committee's own is none.
 pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let (head, rest) = text.split_once(':')?;
+    // Most begin with another letter than these words do, and need not be folded.
+    let first = head.chars().find(|c| c.is_alphanumeric())?;
+    if first.is_ascii() && !matches!(first.to_ascii_lowercase(), 'r' | 'k' | 'p' | 'w') {
+        return None;
+    }
     let folded = peerlens_lexicon::fold(head);
     // `What the peers recommended: …` as above a column.
     let asked = folded.contains("recommend")
@@ -147,7 +152,7 @@ const MOST_LABEL_WORDS: usize = 3;
 pub(super) fn is_under(setting: &Setting<'_>, outline: &Outline, index: usize) -> bool {
     previous_text(setting.document, outline, index).is_some_and(|(at, text)| {
         let between = (at + 1..index).all(|i| outline.role(i) == Role::Furniture);
-        between && words::words(&text) <= MOST_LABEL_WORDS && is_label_line(setting.lexicon, &text)
+        between && words::at_most(&text, MOST_LABEL_WORDS) && is_label_line(setting.lexicon, &text)
     })
 }
 
@@ -244,7 +249,7 @@ pub(super) fn values(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize>
     // A short line above a card that is no field's value.
     let stands_above_card = |at: usize| {
         let line = text(at);
-        words::words(&line) <= MOST_VALUE_WORDS
+        words::at_most(&line, MOST_VALUE_WORDS)
             && !line.trim_end().ends_with(['.', ':'])
             && !below_names.contains(&at)
             && !is_label_line(setting.lexicon, &line)
@@ -271,7 +276,7 @@ pub(super) fn values(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize>
 
 /// The short field that a line names and does nothing else: behind a colon stands the value itself.
 fn names_alone<'a>(lexicon: &'a Lexicon, text: &str) -> Option<&'a str> {
-    let alone = words::words(text) <= MOST_LABEL_WORDS
+    let alone = words::at_most(text, MOST_LABEL_WORDS)
         && !text.trim_end().trim_end_matches(':').contains(':');
     let field = alone.then(|| lexicon.lead_in(text)).flatten();
     field.filter(|f| SHORT_FIELDS.contains(f))
@@ -279,7 +284,7 @@ fn names_alone<'a>(lexicon: &'a Lexicon, text: &str) -> Option<&'a str> {
 
 /// Whether a line may be the value of a field of a card by its words: a post or a councillor who leads, a time or status.
 fn fits(lexicon: &Lexicon, field: &str, text: &str) -> bool {
-    if lexicon.heading(text).is_some() || words::words(text) > MOST_VALUE_WORDS {
+    if lexicon.heading(text).is_some() || !words::at_most(text, MOST_VALUE_WORDS) {
         return false;
     }
     match field {
@@ -310,7 +315,7 @@ pub(super) fn is_badge(setting: &Setting<'_>, outline: &Outline, index: usize, t
             at + 1 == index && text.contains(':') && is_lead_in(setting.lexicon, &text)
         })
     };
-    words::words(text) <= words::MOST_BADGE_WORDS
+    words::at_most(text, words::MOST_BADGE_WORDS)
         && setting.lexicon.status(text).is_some()
         && under()
 }

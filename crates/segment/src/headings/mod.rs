@@ -14,12 +14,13 @@ use label::is_clause;
 pub use label::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub(crate) use setting::Setting;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use peerlens_document::{Block, BlockKind, Document, Passage};
 use peerlens_lexicon::fold;
 
-use crate::words::{self, is_caps, leading_number, with_marker};
+use crate::words::{self, is_caps, leading_number, marked_text, with_marker};
 use crate::{Outline, Role, Section};
 use count::Counts;
 use level::{Look, level};
@@ -186,8 +187,8 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
             out.push(candidate);
         } else if let Some(block) = document.blocks.get(index) {
             before.pass_text(block);
-            before.closed |= signature::closes(&block.text.text(&document.text));
-            if let Some(number) = shape::number(&with_marker(block).text(&document.text)) {
+            before.closed |= signature::closes(&block.text.printed(&document.text));
+            if let Some(number) = shape::number(&marked_text(document, block)) {
                 before.item = Some((number, set_in(document, &block.text)));
             }
         }
@@ -378,7 +379,7 @@ fn announcing(setting: &Setting<'_>, outline: &Outline) -> HashSet<String> {
     let blocks = document.blocks.get(outline.range.clone());
     let mut seen = HashSet::new();
     (blocks.unwrap_or_default().iter())
-        .map(|block| with_marker(block).text(&document.text))
+        .map(|block| marked_text(document, block))
         .filter(|text| setting.lexicon.lead_in(name_of(text)) == Some("response_lead_in"))
         .filter(|text| !seen.insert(text.clone()))
         .map(|text| name_of(&text).to_owned())
@@ -394,8 +395,8 @@ fn field_levels(setting: &Setting<'_>, outline: &Outline) -> HashSet<u8> {
     let blocks = document.blocks.get(outline.range.clone());
     let declared = (blocks.unwrap_or_default().iter())
         .filter(|block| matches!(block.kind, BlockKind::Heading))
-        .map(|block| (block.level, with_marker(block).text(&document.text)));
-    let mut counts: HashMap<(u8, String), usize> = HashMap::new();
+        .map(|block| (block.level, marked_text(document, block)));
+    let mut counts: HashMap<(u8, Cow<'_, str>), usize> = HashMap::new();
     for heading in declared.filter(|(_, text)| is_lead_in(setting.lexicon, text)) {
         *counts.entry(heading).or_default() += 1;
     }
@@ -409,7 +410,7 @@ fn stands_once(document: &Document, outline: &Outline, text: &str) -> bool {
         .blocks
         .get(outline.range.clone())
         .unwrap_or_default();
-    let same = |b: &&Block| with_marker(b).text(&document.text) == text;
+    let same = |b: &&Block| marked_text(document, b) == text;
     blocks.iter().filter(same).nth(1).is_none()
 }
 

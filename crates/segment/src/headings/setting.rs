@@ -92,7 +92,7 @@ impl<'a> Setting<'a> {
     pub(crate) fn set_apart(&self, block: &Block, text: &str) -> bool {
         words::size_of(self.document, &block.text) > self.body_size * LARGER && self.body_size > 0.0
             || self.bold_tells && self.document.share_of(&block.text, |s| s.bold) >= BOLD_SHARE
-            || is_caps(text) && words::words(text) > 1
+            || is_caps(text) && !words::at_most(text, 1)
             || self.document.share_of(&block.text, |s| s.underline) >= BOLD_SHARE
     }
 }

@@ -1,5 +1,6 @@
 //! Whether a block that the file does not declare a heading looks like one.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use peerlens_document::{Block, BlockKind, Document};
@@ -12,7 +13,7 @@ use super::label::is_lead_in;
 use super::setting::{LARGER, Setting};
 use crate::codes::{is_lone_code, opens_with_code};
 use crate::parting::{Standing, is_bare, parts_items};
-use crate::words::{self, leading_number, with_marker};
+use crate::words::{self, leading_number, marked_text};
 use crate::{Outline, Role};
 
 /// Words in a heading that the file does not declare: longer ones are sentences.
@@ -128,7 +129,7 @@ pub(super) fn listed(setting: &Setting<'_>, outline: &Outline) -> HashSet<String
     let page = |c: char| c.is_ascii_digit() || c.is_whitespace() || ".…_".contains(c);
     let named = |index: usize| {
         let block = setting.document.blocks.get(index)?;
-        let text = with_marker(block).text(&setting.document.text);
+        let text = marked_text(setting.document, block);
         let title = fold(text.trim_end_matches(page));
         (!title.is_empty()).then_some(title)
     };
@@ -200,8 +201,8 @@ fn standing(setting: &Setting<'_>, outline: &Outline, index: usize) -> Option<St
     }
     let block = document.blocks.get(index)?;
     // `5.1` opens a paragraph of the report.
-    let item = matches!(block.kind, BlockKind::ListItem)
-        && !depth_tells(&with_marker(block).text(&document.text));
+    let item =
+        matches!(block.kind, BlockKind::ListItem) && !depth_tells(&marked_text(document, block));
     if item {
         return Some(Standing::Item);
     }
@@ -241,19 +242,19 @@ pub(super) fn looks_like_heading(
     } = line;
     // `**2. Say what comes first and what can wait …**` above `2.1 …`: a recommendation that its actions stand under.
     if numbered
-        && words::words(title) <= MOST_COUNTED_WORDS
+        && words::at_most(title, MOST_COUNTED_WORDS)
         && setting.styled
         && setting.set_apart(block, title)
         && counts_below(text, next_text(document, outline, index).as_ref())
     {
         return true;
     }
-    if words::words(title) > MOST_WORDS
+    if !words::at_most(title, MOST_WORDS)
         || !title.starts_with(|c: char| c.is_uppercase() || "‘“'\"".contains(c))
     {
         // A heading in small letters is set apart by size, or it is none.
         let larger = words::size_of(document, &block.text) > setting.body_size * LARGER;
-        if !larger || setting.body_size == 0.0 || words::words(title) > MOST_WORDS {
+        if !larger || setting.body_size == 0.0 || !words::at_most(title, MOST_WORDS) {
             return false;
         }
     }
@@ -275,7 +276,7 @@ pub(super) fn looks_like_heading(
     let ends_open = title.ends_with(['.', ';', ',']);
     if ends_open
         || title.ends_with(':')
-            && !(known && words::words(title) <= MOST_COLON_WORDS && !words::is_sentence(title))
+            && !(known && words::at_most(title, MOST_COLON_WORDS) && !words::is_sentence(title))
         || text.starts_with("Dear ")
     {
         return false;
@@ -326,7 +327,7 @@ pub(super) fn looks_like_heading(
         && previous
             .as_ref()
             .is_some_and(|(_, t)| leading_number(t).is_some());
-    let counted = |other: &Option<(usize, String)>, by: i32| {
+    let counted = |other: &Option<(usize, Cow<'_, str>)>, by: i32| {
         number_of(text)
             .zip(other.as_ref().and_then(|(_, t)| number_of(t)))
             .is_some_and(|(a, b)| b - a == by)
@@ -376,7 +377,8 @@ pub(super) fn looks_like_heading(
         return false;
     }
     // A line between its likes is one of a list.
-    let bare = |other: &Option<(usize, String)>| (other.as_ref()).is_some_and(|(_, t)| is_bare(t));
+    let bare =
+        |other: &Option<(usize, Cow<'_, str>)>| (other.as_ref()).is_some_and(|(_, t)| is_bare(t));
     let opened = previous.as_ref().is_some_and(|(_, t)| t.ends_with(':'));
     let in_list = || opened && bare(&next) || bare(&previous) && bare(&next);
     let listed = || before.listed.contains(&fold(text)) && (numbered || !in_list());
@@ -384,9 +386,9 @@ pub(super) fn looks_like_heading(
         return true;
     }
     // Text without any style: a short line without a full stop between paragraphs of sentences.
-    let sentence = |other: &Option<(usize, String)>| {
+    let sentence = |other: &Option<(usize, Cow<'_, str>)>| {
         other.as_ref().is_some_and(|(i, t)| {
-            words::words(t) > MOST_WORDS
+            !words::at_most(t, MOST_WORDS)
                 && t.ends_with(['.', ':', '?'])
                 && document
                     .blocks
@@ -394,18 +396,19 @@ pub(super) fn looks_like_heading(
                     .is_some_and(|b| matches!(b.kind, BlockKind::Paragraph))
         })
     };
-    let is_item = |other: &Option<(usize, String)>| {
+    let is_item = |other: &Option<(usize, Cow<'_, str>)>| {
         other.as_ref().is_some_and(|(i, _)| {
             let block = document.blocks.get(*i);
             block.is_some_and(|b| matches!(b.kind, BlockKind::ListItem))
         })
     };
-    let coded =
-        |other: &Option<(usize, String)>| other.as_ref().is_some_and(|(_, t)| opens_with_code(t));
+    let coded = |other: &Option<(usize, Cow<'_, str>)>| {
+        other.as_ref().is_some_and(|(_, t)| opens_with_code(t))
+    };
     let previous_ends = is_item(&previous)
         || coded(&previous)
         || previous.as_ref().is_none_or(|(_, t)| {
-            t.ends_with(['.', '?', '!']) || words::words(t) <= MOST_PLAIN_WORDS
+            t.ends_with(['.', '?', '!']) || words::at_most(t, MOST_PLAIN_WORDS)
         });
     // `2. Summary of the approach` between `1. Introduction` and `3. Feedback`, its neighbours being no items of one list.
     let one_of_count = numbered
@@ -414,7 +417,7 @@ pub(super) fn looks_like_heading(
         && !counted(&next, 1)
         && !counted(&previous, -1)
         && number_of(text).is_some_and(|n| counts.has_next_to(n));
-    if one_of_count && words::words(title) <= MOST_NUMBERED_WORDS {
+    if one_of_count && words::at_most(title, MOST_NUMBERED_WORDS) {
         return true;
     }
     // `3. The public’s experience` above `3.1 …`.
@@ -423,7 +426,7 @@ pub(super) fn looks_like_heading(
     let above_short = (previous.as_ref().is_some_and(|(_, t)| t.ends_with('.'))
         || is_item(&previous))
         && next.as_ref().is_some_and(|(i, t)| {
-            words::words(t) <= MOST_PLAIN_WORDS
+            words::at_most(t, MOST_PLAIN_WORDS)
                 && !is_item(&next)
                 && t.starts_with(char::is_uppercase)
                 && is_item(&next_text(document, outline, *i))
@@ -431,7 +434,7 @@ pub(super) fn looks_like_heading(
     // A short line above the first of some recommendations that bear codes.
     let above_code = previous_ends && coded(&next) && !opens_with_code(text);
     let plain = matches!(block.kind, BlockKind::Paragraph)
-        && words::words(title) <= MOST_PLAIN_WORDS
+        && words::at_most(title, MOST_PLAIN_WORDS)
         && !title.contains(['–', '('])
         // `4.2 Leadership, strategy and resources` behind the heading `4.1 …`.
         && (!title.contains(',') || depth_tells(text) && (counts_on || opens));
@@ -442,14 +445,15 @@ pub(super) fn looks_like_heading(
         && fits
         && themed
         && matches!(block.kind, BlockKind::Paragraph)
-        && words::words(title) <= MOST_THEME_WORDS
+        && words::at_most(title, MOST_THEME_WORDS)
         && counts_over(document, outline, index, &next)
     {
         return true;
     }
     // `3.2 …` behind the heading `3.1 …`, `3.1` right under `3`, or a theme: above a sentence however short.
-    let ended =
-        |other: &Option<(usize, String)>| other.as_ref().is_some_and(|(_, t)| t.ends_with('.'));
+    let ended = |other: &Option<(usize, Cow<'_, str>)>| {
+        other.as_ref().is_some_and(|(_, t)| t.ends_with('.'))
+    };
     let above_text = (counts_on || opens) && ended(&next);
     // A core theme above its text, or beside another one where columns were read line by line.
     let is_theme = |text: &str| setting.lexicon.theme(text).is_some();
@@ -476,7 +480,7 @@ pub(super) fn looks_like_heading(
 }
 
 /// Whether the text below a numbered one is numbered under it: `3.1` below `3`.
-fn counts_below(text: &str, next: Option<&(usize, String)>) -> bool {
+fn counts_below(text: &str, next: Option<&(usize, Cow<'_, str>)>) -> bool {
     let number = |t: &str| leading_number(t).and_then(|(n, _)| t.get(n).map(str::to_owned));
     let below = next.and_then(|(_, t)| number(t));
     // `3.0` stands above `3.1` as `3` does.
@@ -523,7 +527,7 @@ fn counts_over(
     document: &Document,
     outline: &Outline,
     index: usize,
-    next: &Option<(usize, String)>,
+    next: &Option<(usize, Cow<'_, str>)>,
 ) -> bool {
     let Some(below) = next.as_ref().and_then(|(_, t)| number_of(t)) else {
         return false;
@@ -533,7 +537,7 @@ fn counts_over(
         .rev()
         .filter(|&i| outline.role(i) != Role::Furniture)
         .filter_map(|i| document.blocks.get(i))
-        .map(|block| (block, number_of(&with_marker(block).text(&document.text))))
+        .map(|block| (block, number_of(&marked_text(document, block))))
         .find(|(block, number)| number.is_some() || !matches!(block.kind, BlockKind::ListItem))
         .and_then(|(_, number)| number);
     above.is_some_and(|above| above + 1 == below)
@@ -557,26 +561,26 @@ pub(super) fn exact(lexicon: &Lexicon, title: &str) -> bool {
         Some("scope") => MOST_SCOPE_WORDS,
         Some(_) => MOST_PLAIN_WORDS,
     };
-    words::words(title) <= most
+    words::at_most(title, most)
 }
 
-pub(super) fn next_text(
-    document: &Document,
+pub(super) fn next_text<'a>(
+    document: &'a Document,
     outline: &Outline,
     index: usize,
-) -> Option<(usize, String)> {
+) -> Option<(usize, Cow<'a, str>)> {
     (index + 1..outline.range.end)
         .find(|&i| outline.role(i) == Role::Text)
-        .map(|i| (i, with_marker(&document.blocks[i]).text(&document.text)))
+        .map(|i| (i, marked_text(document, &document.blocks[i])))
 }
 
-pub(super) fn previous_text(
-    document: &Document,
+pub(super) fn previous_text<'a>(
+    document: &'a Document,
     outline: &Outline,
     index: usize,
-) -> Option<(usize, String)> {
+) -> Option<(usize, Cow<'a, str>)> {
     (outline.range.start..index)
         .rev()
         .find(|&i| outline.role(i) == Role::Text)
-        .map(|i| (i, with_marker(&document.blocks[i]).text(&document.text)))
+        .map(|i| (i, marked_text(document, &document.blocks[i])))
 }

@@ -91,7 +91,7 @@ pub(super) fn is_speaker(setting: &Setting<'_>, outline: &Outline, index: usize)
     let light = setting.styled && document.share_of(&block.text, |s| s.bold) < BOLD_SHARE;
     let size = words::size_of(document, &block.text);
     size <= largest
-        && words::words(&text) <= MOST_SPEAKER_WORDS
+        && words::at_most(&text, MOST_SPEAKER_WORDS)
         && (light && size <= setting.body_size || names_speaker(setting, &text))
 }
 
@@ -190,7 +190,7 @@ fn is_quotation(text: &str) -> bool {
 
 /// Whether nothing follows a line up to the end but a few short ones that say how to reach somebody.
 pub(super) fn is(setting: &Setting<'_>, outline: &Outline, index: usize) -> bool {
-    let below: Vec<String> =
+    let below: Vec<_> =
         std::iter::successors(next_text(setting.document, outline, index), |(at, _)| {
             next_text(setting.document, outline, *at)
         })
@@ -198,6 +198,6 @@ pub(super) fn is(setting: &Setting<'_>, outline: &Outline, index: usize) -> bool
         .take(MOST_LINES + 1)
         .collect();
     (1..=MOST_LINES).contains(&below.len())
-        && below.iter().all(|text| words::words(text) <= MOST_WORDS)
+        && below.iter().all(|text| words::at_most(text, MOST_WORDS))
         && (below.iter()).any(|text| REACHED.as_ref().is_some_and(|r| r.is_match(text)))
 }

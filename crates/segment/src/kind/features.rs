@@ -10,7 +10,7 @@ use regex::Regex;
 use super::line::Line;
 use super::papers::is_committees_item;
 use super::table::{cell_text, table_features};
-use crate::words::{boxed, leading_number, with_marker};
+use crate::words::{boxed, leading_number, marked_text};
 use crate::{
     Outline, Role, announces_recommendations, coded_recommendations, is_label_line, is_lead_in,
     told_cards,
@@ -264,7 +264,7 @@ impl<'a> Walk<'a> {
                 self.front.push('\n');
             }
         }
-        let first = boxed(table).map(|b| with_marker(b).text(&self.document.text));
+        let first = boxed(table).map(|b| marked_text(self.document, b));
         if first.is_some_and(|text| is_label_line(self.lexicon, &text)) {
             self.boxes += 1;
             let own = cells().any(|text| is_committees_item(self.lexicon, &text));
@@ -274,7 +274,7 @@ impl<'a> Walk<'a> {
     }
 
     fn line(&mut self, index: usize, block: &Block) {
-        let text = with_marker(block).text(&self.document.text);
+        let text = marked_text(self.document, block);
         let role = self.outline.role(index);
         match role {
             // A running header may be the only place that names the challenge.

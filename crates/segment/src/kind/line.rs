@@ -9,7 +9,7 @@ use super::features::{CHALLENGE, Features, is};
 use super::papers::opens_papers_section;
 use crate::Role;
 use crate::title::{OF_THE_PEERS, announces_peers_list};
-use crate::words::{leading_number, words};
+use crate::words::{at_most, leading_number};
 
 /// Blocks from the top within which one heading that names the challenge says what a document is about.
 const EARLY: usize = 12;
@@ -133,7 +133,7 @@ impl Features {
         if text.trim_end_matches('.').parse() == Ok(self.bare_labels + 1) {
             self.bare_labels += 1;
         }
-        self.dated_lines += usize::from(words(text) <= MOST_DATE_WORDS && is(&YEAR, text));
+        self.dated_lines += usize::from(at_most(text, MOST_DATE_WORDS) && is(&YEAR, text));
         self.letter |= line.seen <= 12 && text.starts_with("Dear ");
     }
 

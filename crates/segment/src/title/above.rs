@@ -52,7 +52,7 @@ fn goes_over(document: &Document, index: usize, title: &Passage, size: f32) -> b
     let over = |name: regex::Match| name.start() < above.len() && name.end() > above.len() + 1;
     // A line that opens with a name of the genre begins there.
     let whole = (GENRE.as_ref()).is_some_and(|r| r.find(&below).is_some_and(|m| m.start() == 0));
-    words::words(&joined) <= MOST_TITLE_WORDS
+    words::at_most(&joined, MOST_TITLE_WORDS)
         && (words::size_of(document, &block.text) - size).abs() < SAME_SIZE
         && !whole
         && !names_genre(&above)

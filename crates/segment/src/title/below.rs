@@ -59,7 +59,7 @@ pub(super) fn take(
             && before_text(document, outline, index);
         let known = setting.lexicon().heading(&text).is_some() && !on_cover && !plan
             || leading_number(&text).is_some() && !is_subtitle(&text);
-        if known || words::words(&text) > MOST_TITLE_WORDS {
+        if known || !words::at_most(&text, MOST_TITLE_WORDS) {
             break;
         }
         // A title that is complete has the council's name below it, however both are set.
@@ -67,7 +67,7 @@ pub(super) fn take(
         // Behind `Subject: …` the next field of the paper's head (`Cabinet Member: …`) is none of the title, nor is
         // `Report of the Chief Fire Officer` below any.
         let next_field =
-            (text.split_once(':')).is_some_and(|(name, _)| words::words(name) <= MOST_FIELD_WORDS);
+            (text.split_once(':')).is_some_and(|(name, _)| words::at_most(name, MOST_FIELD_WORDS));
         let field = title.start > 0 && next_field
             || title.genre && is_field(setting, &text)
             || names_author(&text);
@@ -205,7 +205,7 @@ fn before_text(document: &Document, outline: &Outline, index: usize) -> bool {
             let next = &document.blocks[i];
             let text = with_marker(next).text(&document.text);
             !matches!(next.kind, BlockKind::Table(_))
-                && words::words(&text) <= MOST_TITLE_WORDS
+                && words::at_most(&text, MOST_TITLE_WORDS)
                 && next.marker.is_none()
         })
 }

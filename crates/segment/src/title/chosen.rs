@@ -56,9 +56,9 @@ pub(super) fn chosen(
         }
         let text = with_marker(block).text(&document.text);
         let declared = matches!(block.kind, BlockKind::Heading);
-        let opens_list = text.ends_with(':') && words::words(&text) > MOST_LABEL_WORDS;
+        let opens_list = text.ends_with(':') && !words::at_most(&text, MOST_LABEL_WORDS);
         let short =
-            words::words(&text) <= MOST_TITLE_WORDS && !text.ends_with(['.', ';']) && !opens_list;
+            words::at_most(&text, MOST_TITLE_WORDS) && !text.ends_with(['.', ';']) && !opens_list;
         // `Our ref: CX/CPC-02` at the head of a letter.
         let reference = is_reference(&text);
         // Behind the first section, a title stands above its own lines: it is that of what a paper binds.
@@ -129,7 +129,7 @@ pub(super) fn chosen(
             named = Some(at);
         }
         let with_next = |next: &String| {
-            words::words(next) <= MOST_PARTED_WORDS
+            words::at_most(next, MOST_PARTED_WORDS)
                 && !names_genre(next)
                 && names_genre(&format!("{text} {next}"))
         };

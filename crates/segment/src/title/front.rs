@@ -120,7 +120,7 @@ pub(super) fn is_field(setting: &Setting<'_>, text: &str) -> bool {
         return false;
     };
     let lexicon = setting.lexicon();
-    words::words(name) <= MOST_FIELD_WORDS
+    words::at_most(name, MOST_FIELD_WORDS)
         && !value.trim().is_empty()
         && !names_genre(name)
         && (is_papers_field(text)
