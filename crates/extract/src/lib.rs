@@ -139,6 +139,7 @@ fn recommendations(
     // Names of fields that come again in each card are those of no columns.
     let in_cards = || !prose::explained_titles(document, lexicon, outline).is_empty();
     if told && !in_cards() && plan::flattened::grids(document, lexicon, outline, &mut plan) {
+        plan.answer_pending(document);
         return;
     }
     let numbered = if is_plan && prose::headed(document, lexicon, outline).is_empty() {
@@ -254,6 +255,7 @@ fn recommendations(
             _ => {}
         }
     }
+    plan.answer_pending(document);
     plan.group = None;
     plan.current = None;
     if is_plan && tables == 0 && announced == 0 && plan.findings.actions.is_empty() {

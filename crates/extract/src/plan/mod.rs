@@ -47,6 +47,8 @@ pub(crate) struct Plan<'f> {
     pub takes_unexplained: bool,
     /// The recommendations that cards name, each with the number of the heading right above the card.
     cards: Vec<(usize, Option<Passage>)>,
+    /// Actions, each with the labels of what it answers, which stand in what is not read yet.
+    pending: Vec<(usize, Passage)>,
     /// Recommendations by their folded text.
     seen: HashMap<String, usize>,
     labels: Labels,
@@ -67,6 +69,7 @@ impl<'f> Plan<'f> {
             columns: None,
             takes_unexplained: false,
             cards: Vec::new(),
+            pending: Vec::new(),
             seen,
             labels,
         }
@@ -116,27 +119,55 @@ impl<'f> Plan<'f> {
         })
     }
 
-    /// The recommendations of a list of labels: `1 and 4`, `R2, R3`; all must be known.
+    /// The recommendations of a list of labels: `1 and 4`, `R2, R3`, `5 to 7`, `All`; all must be known.
     pub(crate) fn by_labels(&self, document: &Document, labels: &Passage) -> Vec<usize> {
+        const BETWEEN: [char; 9] = [',', ';', '&', '/', '+', '–', '-', ' ', '\n'];
         let string = labels.text(&document.text);
-        let mut found = Vec::new();
+        if fold(&string) == "all" {
+            let labelled = self.findings.recommendations.iter().enumerate();
+            return labelled
+                .filter(|(_, r)| r.label.is_some())
+                .map(|(n, _)| n)
+                .collect();
+        }
+        let mut found: Vec<usize> = Vec::new();
+        let mut range = false;
         let mut at = 0;
-        for word in string.split_inclusive([',', ';', '&', '/', ' ', '\n']) {
-            let own = word.trim_matches([',', ';', '&', '/', ' ', '\n']);
+        for word in string.split_inclusive(BETWEEN) {
+            let own = word.trim_matches(BETWEEN);
             let start = at + word.find(own).unwrap_or(0);
             at += word.len();
-            if own.is_empty() || own == "and" {
-                continue;
+            let label = labels.part(&document.text, start, start + own.len());
+            match fold(own).as_str() {
+                "" | "and" | "rec" | "recs" | "recommendation" | "recommendations" => {}
+                "to" => range = true,
+                _ => {
+                    let Some(index) = self.by_label(document, &label) else {
+                        return Vec::new();
+                    };
+                    // They are listed in the order of their labels.
+                    if let Some(&last) = found.last().filter(|_| range) {
+                        found.extend(last + 1..index);
+                    }
+                    found.push(index);
+                    range = false;
+                }
             }
-            match self.by_label(
-                document,
-                &labels.part(&document.text, start, start + own.len()),
-            ) {
-                Some(index) => found.push(index),
-                None => return Vec::new(),
-            }
+            range |= word.ends_with(['–', '-']);
         }
         found
+    }
+
+    /// Ties the actions whose labels name what stood below them to the recommendations, now that all are read.
+    pub(crate) fn answer_pending(&mut self, document: &Document) {
+        for (action, labels) in std::mem::take(&mut self.pending) {
+            let named = self.by_labels(document, &labels);
+            if let Some(action) = self.findings.actions.get_mut(action)
+                && action.recommendations.is_empty()
+            {
+                action.recommendations = named;
+            }
+        }
     }
 
     /// Opens a recommendation, or the one that has this text already: it is current from now on.
