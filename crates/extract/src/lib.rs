@@ -45,6 +45,7 @@ mod front;
 mod label;
 mod links;
 mod lists;
+mod paragraph_numbers;
 mod passing;
 mod peers;
 mod plan;
@@ -104,6 +105,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     explained::below_sentences(document, lexicon, &mut findings);
     retold::below(document, lexicon, outline, &mut findings);
     retold::in_full(document, outline, &mut findings);
+    paragraph_numbers::leave_out(document, &mut findings);
     answers::answers(document, &mut findings);
     answers::responses(document, &mut findings);
     tails::part(document, lexicon, &mut findings);
