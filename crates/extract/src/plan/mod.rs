@@ -18,8 +18,8 @@ pub(crate) mod value;
 
 use std::collections::HashMap;
 
-use peerlens_document::{Document, Join, Notice, Passage, Severity};
-use peerlens_lexicon::fold;
+use peerlens_document::{Document, Join, Notice, Passage, Severity, Table};
+use peerlens_lexicon::{Lexicon, fold};
 
 use crate::unit::Unit;
 use crate::{Findings, Recommendation};
@@ -49,6 +49,8 @@ pub(crate) struct Plan<'f> {
     cards: Vec<(usize, Option<Passage>)>,
     /// Actions, each with the labels of what it answers, which stand in what is not read yet.
     pending: Vec<(usize, Passage)>,
+    /// The recommendations that one cell holds, as far as they were read.
+    together: Vec<usize>,
     /// Recommendations by their folded text.
     seen: HashMap<String, usize>,
     labels: Labels,
@@ -70,6 +72,7 @@ impl<'f> Plan<'f> {
             takes_unexplained: false,
             cards: Vec::new(),
             pending: Vec::new(),
+            together: Vec::new(),
             seen,
             labels,
         }
@@ -156,6 +159,57 @@ impl<'f> Plan<'f> {
             range |= word.ends_with(['–', '-']);
         }
         found
+    }
+
+    /// Gives what a card prints once for recommendations that stand together in it, and was put on the first, to all of
+    /// them; the rows of actions below go on with the first.
+    fn share_together(&mut self) {
+        let [first, others @ ..] = &self.together[..] else {
+            return;
+        };
+        let Some(own) = self.findings.recommendations.get(*first).cloned() else {
+            return;
+        };
+        self.current = Some(*first);
+        for &other in others {
+            if let Some(r) = self.findings.recommendations.get_mut(other) {
+                r.timescale = r.timescale.take().or_else(|| own.timescale.clone());
+                r.status = r.status.take().or_else(|| own.status.clone());
+                r.progress = r.progress.take().or_else(|| own.progress.clone());
+                r.measure = r.measure.take().or_else(|| own.measure.clone());
+                if r.owners.is_empty() {
+                    r.owners = own.owners.clone();
+                }
+                if r.lead_members.is_empty() {
+                    r.lead_members = own.lead_members.clone();
+                }
+            }
+        }
+    }
+
+    /// Reads the rows of a table; where it holds nothing but actions, they answer all recommendations of the card above.
+    fn read_rows(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        table: &Table,
+        columns: &Columns,
+    ) {
+        if columns.has(columns::Column::Recommendation)
+            || self.current != self.together.first().copied()
+        {
+            self.together.clear();
+        }
+        let first = self.findings.actions.len();
+        rows::read(document, lexicon, table, columns, self);
+        if self.current != self.together.first().copied() {
+            return;
+        }
+        for action in self.findings.actions.iter_mut().skip(first) {
+            if action.recommendations.first() == self.together.first() {
+                action.recommendations = self.together.clone();
+            }
+        }
     }
 
     /// Ties the actions whose labels name what stood below them to the recommendations, now that all are read.

@@ -394,13 +394,13 @@ impl<'a> Reader<'a> {
             return self.by_label_alone(label, plan);
         };
         if label.is_none() && self.lists_several(&entry.units) {
-            let mut first = None;
             for unit in &entry.units {
                 let (label, rest) = take_label(self.document, vec![unit.clone()]);
                 let index = plan.open(self.document, label, rest, "plan_row");
-                first = first.or(Some(index));
+                plan.together.push(index);
             }
-            return first;
+            let first = plan.together.len() - entry.units.len();
+            return plan.together.get(first).copied();
         }
         if label.is_none() && self.explains_above(&entry.units, plan) {
             return plan.current;
