@@ -45,6 +45,7 @@ mod front;
 mod label;
 mod links;
 mod lists;
+mod paragraph_numbers;
 mod passing;
 mod peers;
 mod plan;
@@ -104,6 +105,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     explained::below_sentences(document, lexicon, &mut findings);
     retold::below(document, lexicon, outline, &mut findings);
     retold::in_full(document, outline, &mut findings);
+    paragraph_numbers::leave_out(document, &mut findings);
     answers::answers(document, &mut findings);
     answers::responses(document, &mut findings);
     tails::part(document, lexicon, &mut findings);
@@ -139,6 +141,7 @@ fn recommendations(
     // Names of fields that come again in each card are those of no columns.
     let in_cards = || !prose::explained_titles(document, lexicon, outline).is_empty();
     if told && !in_cards() && plan::flattened::grids(document, lexicon, outline, &mut plan) {
+        plan.answer_pending(document);
         return;
     }
     let numbered = if is_plan && prose::headed(document, lexicon, outline).is_empty() {
@@ -254,6 +257,7 @@ fn recommendations(
             _ => {}
         }
     }
+    plan.answer_pending(document);
     plan.group = None;
     plan.current = None;
     if is_plan && tables == 0 && announced == 0 && plan.findings.actions.is_empty() {

@@ -2,10 +2,10 @@
 //! March 2024`, `… (Head of Housing, June 2025)`, `… (lead: Head of Housing; by when: June 2025)`.
 
 use peerlens_document::Document;
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 
 use crate::Findings;
-use crate::plan::columns::{is_post, is_time};
+use crate::plan::columns::{is_bare_time, is_post, is_time};
 
 /// Actions from which their common form tells what stands at their ends.
 const FEWEST_ALIKE: usize = 3;
@@ -24,6 +24,7 @@ struct Tail {
 /// Parts such actions, where nothing else in the plan says who and when.
 pub(crate) fn part(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
     part_named(document, lexicon, findings);
+    part_times(document, lexicon, findings);
     let bare = |a: &crate::Action| a.timescale.is_none() && a.owners.is_empty();
     if findings.actions.len() < FEWEST_ALIKE || !findings.actions.iter().all(bare) {
         return;
@@ -65,7 +66,9 @@ pub(crate) fn part(document: &Document, lexicon: &Lexicon, findings: &mut Findin
 fn part_named(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
     for action in &mut findings.actions {
         let string = action.text.text(&document.text);
-        let Some((end, fields)) = named(lexicon, &string) else {
+        let whole = |p: &crate::Point| p.text.text(&document.text) == string;
+        let line = || named_lines(lexicon, &string).filter(|_| action.points.iter().all(whole));
+        let Some((end, fields)) = named(lexicon, &string).or_else(line) else {
             continue;
         };
         let has = |field: &str| match field {
@@ -91,6 +94,71 @@ fn part_named(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
     }
 }
 
+/// Parts times at the ends of actions (`Budget to Cabinet – March 2023`, `… (by June)`), where no time stands elsewhere.
+fn part_times(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
+    let actions = &findings.actions;
+    if actions.len() < FEWEST_ALIKE || actions.iter().any(|a| a.timescale.is_some()) {
+        return;
+    }
+    let ends: Vec<Option<TimeTail>> = actions
+        .iter()
+        .map(|a| time_tail(lexicon, &a.text.text(&document.text)))
+        .collect();
+    let found = ends.iter().flatten().count();
+    if found < FEWEST_ALIKE || (found as f32) < MOSTLY * ends.len() as f32 {
+        return;
+    }
+    for (action, end) in findings.actions.iter_mut().zip(ends) {
+        let Some(end) = end else { continue };
+        let part = |range: std::ops::Range<usize>| {
+            action.text.part(&document.text, range.start, range.end)
+        };
+        let (text, time) = (part(0..end.text), part(end.time));
+        let whole = action.text.text(&document.text);
+        action
+            .points
+            .retain(|p| p.text.text(&document.text) != whole);
+        action.text = text;
+        action.timescale = Some(time);
+    }
+}
+
+/// Where an action's own text ends, and the time behind it, in bytes.
+struct TimeTail {
+    text: usize,
+    time: std::ops::Range<usize>,
+}
+
+/// Words of a time at an action's end.
+const MOST_TIME_WORDS: usize = 5;
+
+fn time_tail(lexicon: &Lexicon, text: &str) -> Option<TimeTail> {
+    if text.contains('\n') {
+        return None;
+    }
+    let whole = text.trim_end_matches(['.', ';']);
+    let bracket = whole.ends_with(')');
+    let end = whole.len() - usize::from(bracket);
+    let joints: &[&str] = if bracket {
+        &[" ("]
+    } else {
+        &[" – ", " — ", " - "]
+    };
+    let last = joints
+        .iter()
+        .filter_map(|j| Some((whole.rfind(j)?, j.len())))
+        .max()?;
+    let time = last.0 + last.1..end;
+    let words = whole.get(time.clone())?;
+    let short = words.split_whitespace().count() <= MOST_TIME_WORDS;
+    // `(Complete)` says how far it has got.
+    let says = is_bare_time(lexicon, words) || UNSET.contains(&fold(words).as_str());
+    (short && says).then_some(TimeTail { text: last.0, time })
+}
+
+/// Times that name no date.
+const UNSET: [&str; 5] = ["ongoing", "on going", "to be confirmed", "tbc", "immediate"];
+
 /// A field's name and where its value stands, in bytes.
 type Named = (&'static str, std::ops::Range<usize>);
 
@@ -102,10 +170,31 @@ fn named(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
     if inner_end == whole.len() || text[open..].contains('\n') {
         return None;
     }
-    let start = open + " (".len();
+    let fields = fields_in(lexicon, whole, open + " (".len()..inner_end)?;
+    Some((whole[..open].trim_end().len(), fields))
+}
+
+/// Where an action's own text ends before lines of nothing but such fields (`Lead: Head of Housing | When: June 2025`), and
+/// what stands in them.
+fn named_lines(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
+    let mut fields = Vec::new();
+    let mut end = text.len();
+    while let Some(at) = text[..end].rfind('\n') {
+        let Some(mut own) = fields_in(lexicon, text, at + 1..end) else {
+            break;
+        };
+        own.append(&mut fields);
+        fields = own;
+        end = at;
+    }
+    (!fields.is_empty()).then(|| (text[..end].trim_end().len(), fields))
+}
+
+/// The fields that a part of a text names, where it holds nothing else.
+fn fields_in(lexicon: &Lexicon, text: &str, range: std::ops::Range<usize>) -> Option<Vec<Named>> {
     let mut fields: Vec<Named> = Vec::new();
-    let mut from = start;
-    for part in whole[start..inner_end].split_inclusive([';', ',', '|']) {
+    let mut from = range.start;
+    for part in text.get(range)?.split_inclusive([';', ',', '|']) {
         let (at, own) = (from, part.trim_end_matches([';', ',', '|']));
         from += part.len();
         let name = own.split_once(':').map(|(name, _)| name);
@@ -120,12 +209,12 @@ fn named(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
         }
     }
     for (_, range) in &mut fields {
-        let value = &whole[range.clone()];
+        let value = &text[range.clone()];
         let blanks = value.len() - value.trim_start().len();
         *range = range.start + blanks..range.start + value.trim_end().len();
     }
     let fits = !fields.is_empty() && fields.iter().all(|(_, range)| !range.is_empty());
-    fits.then(|| (whole[..open].trim_end().len(), fields))
+    fits.then_some(fields)
 }
 
 /// Where the bracket opens that closes at the end of a text, with the blank before it; brackets in it are its own.

@@ -7,7 +7,7 @@ use peerlens_document::{
 };
 
 use crate::list::{self, Set};
-use crate::{Error, limits, symbol};
+use crate::{Error, limits, sheet, symbol};
 
 /// Styles told apart in one document. A report has some dozens; past this number new ones lose
 /// their size, colour and font and keep bold and italic.
@@ -344,6 +344,9 @@ impl Flow {
                 self.push(block);
             }
             return;
+        }
+        for block in sheet::take_front(&mut table) {
+            self.push(block);
         }
         let mut block = Block::table(table);
         block.layer = self.layer;

@@ -53,6 +53,7 @@ pub mod markdown;
 mod marker;
 pub mod pdf;
 mod scan;
+mod sheet;
 mod site_words;
 pub mod sniff;
 mod symbol;

@@ -18,8 +18,8 @@ pub(crate) mod value;
 
 use std::collections::HashMap;
 
-use peerlens_document::{Document, Join, Notice, Passage, Severity};
-use peerlens_lexicon::fold;
+use peerlens_document::{Document, Join, Notice, Passage, Severity, Table};
+use peerlens_lexicon::{Lexicon, fold};
 
 use crate::unit::Unit;
 use crate::{Findings, Recommendation};
@@ -47,6 +47,10 @@ pub(crate) struct Plan<'f> {
     pub takes_unexplained: bool,
     /// The recommendations that cards name, each with the number of the heading right above the card.
     cards: Vec<(usize, Option<Passage>)>,
+    /// Actions, each with the labels of what it answers, which stand in what is not read yet.
+    pending: Vec<(usize, Passage)>,
+    /// The recommendations that one cell holds, as far as they were read.
+    together: Vec<usize>,
     /// Recommendations by their folded text.
     seen: HashMap<String, usize>,
     labels: Labels,
@@ -67,6 +71,8 @@ impl<'f> Plan<'f> {
             columns: None,
             takes_unexplained: false,
             cards: Vec::new(),
+            pending: Vec::new(),
+            together: Vec::new(),
             seen,
             labels,
         }
@@ -116,27 +122,106 @@ impl<'f> Plan<'f> {
         })
     }
 
-    /// The recommendations of a list of labels: `1 and 4`, `R2, R3`; all must be known.
+    /// The recommendations of a list of labels: `1 and 4`, `R2, R3`, `5 to 7`, `All`; all must be known.
     pub(crate) fn by_labels(&self, document: &Document, labels: &Passage) -> Vec<usize> {
+        const BETWEEN: [char; 9] = [',', ';', '&', '/', '+', '–', '-', ' ', '\n'];
         let string = labels.text(&document.text);
-        let mut found = Vec::new();
+        if fold(&string) == "all" {
+            let labelled = self.findings.recommendations.iter().enumerate();
+            return labelled
+                .filter(|(_, r)| r.label.is_some())
+                .map(|(n, _)| n)
+                .collect();
+        }
+        let mut found: Vec<usize> = Vec::new();
+        let mut range = false;
         let mut at = 0;
-        for word in string.split_inclusive([',', ';', '&', '/', ' ', '\n']) {
-            let own = word.trim_matches([',', ';', '&', '/', ' ', '\n']);
+        for word in string.split_inclusive(BETWEEN) {
+            let own = word.trim_matches(BETWEEN);
             let start = at + word.find(own).unwrap_or(0);
             at += word.len();
-            if own.is_empty() || own == "and" {
-                continue;
+            let label = labels.part(&document.text, start, start + own.len());
+            match fold(own).as_str() {
+                "" | "and" | "rec" | "recs" | "recommendation" | "recommendations" => {}
+                "to" => range = true,
+                _ => {
+                    let Some(index) = self.by_label(document, &label) else {
+                        return Vec::new();
+                    };
+                    // They are listed in the order of their labels.
+                    if let Some(&last) = found.last().filter(|_| range) {
+                        found.extend(last + 1..index);
+                    }
+                    found.push(index);
+                    range = false;
+                }
             }
-            match self.by_label(
-                document,
-                &labels.part(&document.text, start, start + own.len()),
-            ) {
-                Some(index) => found.push(index),
-                None => return Vec::new(),
-            }
+            range |= word.ends_with(['–', '-']);
         }
         found
+    }
+
+    /// Gives what a card prints once for recommendations that stand together in it, and was put on the first, to all of
+    /// them; the rows of actions below go on with the first.
+    fn share_together(&mut self) {
+        let [first, others @ ..] = &self.together[..] else {
+            return;
+        };
+        let Some(own) = self.findings.recommendations.get(*first).cloned() else {
+            return;
+        };
+        self.current = Some(*first);
+        for &other in others {
+            if let Some(r) = self.findings.recommendations.get_mut(other) {
+                r.timescale = r.timescale.take().or_else(|| own.timescale.clone());
+                r.status = r.status.take().or_else(|| own.status.clone());
+                r.progress = r.progress.take().or_else(|| own.progress.clone());
+                r.measure = r.measure.take().or_else(|| own.measure.clone());
+                if r.owners.is_empty() {
+                    r.owners = own.owners.clone();
+                }
+                if r.lead_members.is_empty() {
+                    r.lead_members = own.lead_members.clone();
+                }
+            }
+        }
+    }
+
+    /// Reads the rows of a table; where it holds nothing but actions, they answer all recommendations of the card above.
+    fn read_rows(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        table: &Table,
+        columns: &Columns,
+    ) {
+        if columns.has(columns::Column::Recommendation)
+            || self.current != self.together.first().copied()
+        {
+            self.together.clear();
+        }
+        let first = self.findings.actions.len();
+        rows::read(document, lexicon, table, columns, self);
+        if self.current != self.together.first().copied() {
+            return;
+        }
+        for action in self.findings.actions.iter_mut().skip(first) {
+            if action.recommendations.first() == self.together.first() {
+                action.recommendations = self.together.clone();
+            }
+        }
+    }
+
+    /// Ties the actions whose labels name what stood below them to the recommendations, now that all are read.
+    pub(crate) fn answer_pending(&mut self, document: &Document) {
+        for (action, labels) in std::mem::take(&mut self.pending) {
+            let named = self.by_labels(document, &labels);
+            if let Some(action) = self.findings.actions.get_mut(action)
+                && action.recommendations.is_empty()
+            {
+                action.recommendations = named;
+            }
+        }
     }
 
     /// Opens a recommendation, or the one that has this text already: it is current from now on.

@@ -13,6 +13,9 @@ use crate::unit::Unit;
 /// Sections of like headings that hold a table each, from which their headings are themes.
 const FEWEST_SECTIONS: usize = 2;
 
+/// Words in a heading that names a theme.
+const MOST_THEME_WORDS: usize = 8;
+
 /// The recommendations that a table gave, and the heading above it with its level.
 pub(crate) struct Tabled {
     pub heading: Option<(Passage, u8)>,
@@ -82,7 +85,7 @@ pub(crate) fn heading_of(outline: &Outline, section: Option<usize>) -> Option<(P
 }
 
 /// Where each of a plan's tables stands under a heading of its own that names nothing else, all of one level, and most
-/// hold several recommendations, the headings are the themes of these.
+/// (or some, where all headings are names) hold several recommendations, the headings are the themes of these.
 pub(crate) fn themes(
     document: &Document,
     lexicon: &Lexicon,
@@ -121,7 +124,18 @@ pub(crate) fn themes(
     let all_free = (tabled.iter()).all(|t| t.recommendations.clone().all(free));
     let alike = under.windows(2).all(|pair| pair[0].1 == pair[1].1);
     under.dedup();
-    let several = under.len() >= FEWEST_SECTIONS && held >= under.len() * 3 / 2;
+    // Where only some hold several, they must not read as the recommendations of the others.
+    let named = || {
+        let titles =
+            (tabled.iter()).filter_map(|t| Some(t.heading.as_ref()?.0.text(&document.text)));
+        titles.into_iter().all(|title| {
+            title.split_whitespace().count() <= MOST_THEME_WORDS
+                && !lexicon.tells_what_to_do(&title)
+                && !lexicon.opens_as_recommendation(&title)
+        })
+    };
+    let mostly = held >= under.len() * 3 / 2 || held > under.len() && named();
+    let several = under.len() >= FEWEST_SECTIONS && mostly;
     if !(several && alike && all_free) {
         return;
     }

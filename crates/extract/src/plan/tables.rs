@@ -123,7 +123,7 @@ impl<'f> Plan<'f> {
         }
         self.below_heading(document, lexicon, table, &mut columns, heading);
         self.unknown_columns(document, table, &columns);
-        rows::read(document, lexicon, table, &columns, self);
+        self.read_rows(document, lexicon, table, &columns);
         self.columns = Some(columns);
         true
     }

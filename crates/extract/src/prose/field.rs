@@ -288,7 +288,7 @@ fn until_stop(text: &str) -> &str {
 }
 
 /// Fields whose answers are a few words.
-pub(super) const SHORT: [Field; 4] = [
+pub(crate) const SHORT: [Field; 4] = [
     Field::Lead,
     Field::LeadMember,
     Field::Timescale,

@@ -16,6 +16,10 @@ pub(crate) struct Content {
     pub filled: usize,
     pub rows: usize,
     pub labels: f32,
+    /// Labels, or several of them (`1, 4`, `R2 and R3`, `All`).
+    pub references: f32,
+    /// Several labels, or all.
+    pub several: f32,
     pub times: f32,
     /// Times that are no words for a status (`Complete`, `Ongoing` are both).
     pub dates: f32,
@@ -26,6 +30,8 @@ pub(crate) struct Content {
     pub members: f32,
     pub statuses: f32,
     pub responses: f32,
+    /// A response in a paragraph of its own, with or without more below it.
+    pub answered: f32,
     /// One sign that is neither letter nor digit.
     pub signs: f32,
     /// End in a full stop.
@@ -56,7 +62,7 @@ const BESIDE_DATES: [&str; 16] = [
 ];
 
 /// Whether a text is a date or period with not a word more: no status (`Complete`), nothing done (`Launched May 2025`).
-fn is_bare_time(lexicon: &Lexicon, text: &str) -> bool {
+pub(crate) fn is_bare_time(lexicon: &Lexicon, text: &str) -> bool {
     let dates = |word: &str| {
         let number = word.starts_with(|c: char| c.is_ascii_digit());
         number || is_time(word) && lexicon.status(word).is_none() || BESIDE_DATES.contains(&word)
@@ -103,6 +109,20 @@ const MOST_VALUE_WORDS: usize = 4;
 fn is_label(document: &Document, cell: &Cell, words: usize) -> bool {
     let whole = |b| label::whole(document, &peerlens_segment::with_marker(b)).is_some();
     words <= 2 && cell.blocks.first().is_some_and(whole)
+}
+
+/// Several labels and nothing else.
+static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:all|(?:rec(?:ommendation)?s?\.?\s+)?[a-z]{0,3}\d{1,2}[a-z]?(?:(?:\s*[,;&/+–-]\s*|\s+(?:and|to)\s+|\s+)[a-z]{0,3}\d{1,2}[a-z]?)+)$",
+    )
+});
+
+/// Whether a text names several recommendations by their labels: `1, 4`, `R2 and R3`, `5 to 7`, `All`. (A date in figures
+/// has a year.)
+fn names_several(text: &str) -> bool {
+    let found = |pattern: &Regex| pattern.is_match(text);
+    SEVERAL.as_ref().is_some_and(found)
 }
 
 /// What a cell holds by its words alone.
@@ -166,6 +186,9 @@ pub(super) fn contents(
         let words = text.split_whitespace().count();
         let is_label = is_label(document, cell, words);
         content.labels += f32::from(u8::from(is_label));
+        let several = !is_label && names_several(text);
+        content.references += f32::from(u8::from(is_label || several));
+        content.several += f32::from(u8::from(several));
         // `Close the medium term gap in the budget of the council`, `The board met in May.` are no times.
         let speaks =
             words >= SENTENCE_WORDS && (text.ends_with('.') || lexicon.tells_what_to_do(text));
@@ -178,6 +201,12 @@ pub(super) fn contents(
         content.members += f32::from(u8::from(is_member(lexicon, text)));
         content.statuses += f32::from(u8::from(status));
         content.responses += f32::from(u8::from(words <= 4 && response_of(text).is_some()));
+        let first = crate::unit::cell_units(document, cell).into_iter().next();
+        let answers = |u: &crate::unit::Unit| {
+            let line = u.string.lines().next().unwrap_or_default();
+            line.split_whitespace().count() <= MOST_VALUE_WORDS && response_of(line).is_some()
+        };
+        content.answered += f32::from(u8::from(first.as_ref().is_some_and(answers)));
         content.signs += f32::from(u8::from(
             text.chars().count() <= 2 && !text.contains(char::is_alphanumeric),
         ));
@@ -193,6 +222,8 @@ pub(super) fn contents(
         let n = content.filled.max(1) as f32;
         for share in [
             &mut content.labels,
+            &mut content.references,
+            &mut content.several,
             &mut content.times,
             &mut content.dates,
             &mut content.bare_times,
@@ -200,6 +231,7 @@ pub(super) fn contents(
             &mut content.members,
             &mut content.statuses,
             &mut content.responses,
+            &mut content.answered,
             &mut content.signs,
             &mut content.stopped,
             &mut content.sentences,

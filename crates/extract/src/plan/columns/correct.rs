@@ -15,6 +15,8 @@ const MOST_LETTERS_OF_TIME: f32 = 24.0;
 /// Mends what headings leave open: columns without a known heading are told by content, and of two columns with one
 /// meaning the better one keeps it.
 pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Content]) {
+    references(out, contents);
+    answers_apart(out, contents);
     committed_to(out, contents);
     leads_of_members(out, contents);
     by_values(out, found, contents);
@@ -38,6 +40,46 @@ pub(super) fn correct(out: &mut Columns, found: &[Option<(Column, usize)>], cont
 /// Whether no heading tells what a column is.
 fn is_open(out: &Columns, found: &[Option<(Column, usize)>], n: usize) -> bool {
     out.columns[n] == Column::Other && found[n].is_none()
+}
+
+/// `Recommendation` over `1`, `2, 6` and `All` behind the actions, or beside labels of the actions in front of them: these
+/// name what the action answers. (Before the actions single labels number the rows.)
+fn references(out: &mut Columns, contents: &[Content]) {
+    let first = |column: Column| out.columns.iter().position(|c| *c == column);
+    let (Some(action), false) = (first(Column::Action), out.has(Column::Reference)) else {
+        return;
+    };
+    let numbered = first(Column::Label).is_some_and(|n| n < action);
+    let mut texts = false;
+    let mut named = None;
+    for (n, content) in contents.iter().enumerate() {
+        let refers = content.references >= TELLING;
+        match out.columns[n] {
+            Column::Recommendation if !refers => texts = true,
+            Column::Recommendation if numbered || n > action || content.several > 0.0 => {
+                named = named.or(Some(n));
+            }
+            Column::Label if numbered && n > action && refers => named = named.or(Some(n)),
+            _ => {}
+        }
+    }
+    if let Some(n) = named.filter(|_| !texts) {
+        out.columns[n] = Column::Reference;
+    }
+}
+
+/// `Our response` over verdicts (`Accepted`, and below it why) beside `Next steps` over what is done about it.
+fn answers_apart(out: &mut Columns, contents: &[Content]) {
+    let actions: Vec<usize> = (0..out.columns.len())
+        .filter(|&n| out.columns[n] == Column::Action)
+        .collect();
+    if let [first, second] = actions[..]
+        && !out.has(Column::Response)
+        && contents[first].answered >= MOSTLY_ANSWERED
+        && contents[second].answered <= NOT_OF_KIND
+    {
+        out.columns[first] = Column::Response;
+    }
 }
 
 /// `What we have committed to` behind the recommendation, in a plan that names no other actions.
@@ -168,6 +210,9 @@ fn signs(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Conte
         }
     }
 }
+
+/// Share of a column's cells that open with a response, from which the column holds nothing else.
+const MOSTLY_ANSWERED: f32 = 0.8;
 
 /// Share of a column's cells up to which they are no values of a kind.
 const NOT_OF_KIND: f32 = 0.2;

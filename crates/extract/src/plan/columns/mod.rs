@@ -9,7 +9,7 @@ use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
 
-pub(crate) use content::{is_post, is_time};
+pub(crate) use content::{is_bare_time, is_post, is_time};
 
 use crate::unit::cell_string;
 use content::{Content, contents};

@@ -1,16 +1,17 @@
 //! The actions of a row, and what stands beside them.
 
 use peerlens_document::{Document, Join, Notice, Passage, Severity};
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Basis;
 
 use super::{Entry, Reader, Row};
 use crate::Action;
 use crate::plan::Plan;
-use crate::plan::announce::take_answer;
+use crate::plan::announce::{response_of, take_answer};
 use crate::plan::columns::{Column, is_post};
 use crate::plan::pairing::{self, Answers, Part};
 use crate::plan::value::Value;
+use crate::prose::{SHORT, lead_in};
 use crate::unit::{Unit, points_of, text_of};
 
 impl<'a> Reader<'a> {
@@ -30,6 +31,7 @@ impl<'a> Reader<'a> {
         };
         let mut units: Vec<Unit> = Vec::new();
         let mut beside: Vec<Entry<'a>> = Vec::new();
+        let mut reason = None;
         for entry in entries {
             match entry.column {
                 Column::Action => units.extend(entry.units),
@@ -52,6 +54,11 @@ impl<'a> Reader<'a> {
                 | Column::ActionLabel
                 | Column::Theme
                 | Column::Rationale => {}
+                Column::Response => {
+                    let (response, why) = part_response(document, entry);
+                    beside.push(response);
+                    reason = why;
+                }
                 Column::Status if entry.cell.fill.is_some() => beside.push(entry),
                 _ if entry.units.is_empty() => {}
                 _ => beside.push(entry),
@@ -67,6 +74,19 @@ impl<'a> Reader<'a> {
         };
         if units.len() > 1 && heads(&units[0]) {
             units.remove(0);
+        }
+        // `None` beside what was not accepted is no action.
+        if let [only] = &units[..]
+            && NOTHING.contains(&fold(&only.string).as_str())
+        {
+            units.clear();
+        }
+        let below = self.fields_below(&mut units);
+        // The reason is all that is done about it.
+        match reason {
+            Some(reason) if units.is_empty() => units = reason.units,
+            Some(reason) => beside.push(reason),
+            None => {}
         }
         if !self.columns.has(Column::Response)
             && let Some(r) = recommendation.and_then(|r| plan.recommendation(r))
@@ -112,6 +132,7 @@ impl<'a> Reader<'a> {
                 })),
             );
         }
+        out.values.extend(below);
         out.values.extend(self.colours.get(&row).map(|cell| Value {
             fill: cell.fill,
             boxes: cell.boxes.clone(),
@@ -161,6 +182,27 @@ impl<'a> Reader<'a> {
         out
     }
 
+    /// Takes the fields off the end of a cell of actions that no column of the table holds: `Lead: Chief Executive` below
+    /// the bullets.
+    fn fields_below(&self, units: &mut Vec<Unit>) -> Vec<Value> {
+        let field = |unit: &Unit| {
+            let (field, value) = lead_in(self.document, self.lexicon, unit)?;
+            let column = field.column();
+            let free = SHORT.contains(&field) && !self.columns.has(column);
+            (free && !unit.item).then_some(Value::of(column, vec![value?]))
+        };
+        let end = units.iter().rposition(|u| field(u).is_none());
+        let Some(end) = end.map(|last| last + 1) else {
+            return Vec::new();
+        };
+        // Behind each of several actions they are that action's.
+        if units[..end].iter().any(|u| field(u).is_some()) {
+            return Vec::new();
+        }
+        let taken = units.split_off(end);
+        taken.iter().filter_map(field).collect()
+    }
+
     /// Adds this row's recommendation to the action whose cell reaches down into the row.
     pub(super) fn share_action(
         &self,
@@ -197,6 +239,29 @@ impl<'a> Reader<'a> {
         }
     }
 }
+
+/// Words that say that a cell holds nothing.
+const NOTHING: [&str; 4] = ["none", "nil", "n a", "not applicable"];
+
+/// Parts a response in a paragraph of its own from what is said of it below.
+fn part_response<'a>(document: &Document, entry: Entry<'a>) -> (Entry<'a>, Option<Entry<'a>>) {
+    let units = crate::unit::split_lines(document, entry.units.clone());
+    let whole = units.len() < 2 || response_of(&units[0].string).is_none();
+    if whole || units[0].string.split_whitespace().count() > MOST_RESPONSE_WORDS {
+        return (entry, None);
+    }
+    let (response, why) = units.split_at(1);
+    let of = |column: Column, units: &[Unit]| Entry {
+        column,
+        cell: entry.cell,
+        units: units.to_vec(),
+        heading: entry.heading.clone(),
+    };
+    (of(Column::Response, response), Some(of(Column::Other, why)))
+}
+
+/// Words of a response that stands by itself.
+const MOST_RESPONSE_WORDS: usize = 4;
 
 pub(super) fn action_of(
     document: &Document,

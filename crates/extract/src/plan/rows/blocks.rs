@@ -10,8 +10,8 @@ use super::card::{Pair, label_column, read_pairs, tell_responses};
 use crate::label;
 use crate::plan::announce::answer_of;
 use crate::plan::columns::{self, Column, Columns};
-use crate::plan::{Plan, rows};
-use crate::unit::cell_string;
+use crate::plan::{Group, Plan};
+use crate::unit::{cell_string, cell_text};
 
 /// Columns from which a value beside a label can be told to go over several of them.
 const FEWEST_COLUMNS: u32 = 3;
@@ -19,6 +19,8 @@ const FEWEST_COLUMNS: u32 = 3;
 /// What is said of one recommendation, and the rows of the actions that answer it.
 #[derive(Default)]
 struct Block<'t> {
+    /// What stands over the whole width above it: its theme.
+    theme: Option<&'t Cell>,
     pairs: Vec<Pair<'t>>,
     rows: Range<u32>,
 }
@@ -34,18 +36,31 @@ pub(crate) fn read_blocks(
         return false;
     }
     let mut blocks: Vec<Block<'_>> = Vec::new();
+    let pairs_in = |row: u32| pairs_of(document, lexicon, table, table.row(row));
+    let opens_at = |pairs: &[Pair<'_>]| pairs.first().is_some_and(|p| opens(p.column));
+    let mut theme = None;
     for row in 0..table.rows {
-        let from = table.cells.partition_point(|c| c.row < row);
-        let to = table.cells.partition_point(|c| c.row <= row);
-        let cells = &table.cells[from..to];
-        let pairs = pairs_of(document, lexicon, table, cells);
-        let opens = pairs.first().is_some_and(|p| opens(p.column));
+        let cells = table.row(row);
+        let pairs = pairs_in(row);
+        if let [wide] = cells
+            && pairs.iter().all(|p| p.column == Column::Theme)
+            && wide.column_span == table.columns
+            && row + 1 < table.rows
+            && opens_at(&pairs_in(row + 1))
+        {
+            theme = Some(wide);
+            continue;
+        }
+        let opens = opens_at(&pairs);
         let named = |b: &Block<'_>| {
             let whole = b.pairs.iter().any(|p| p.column == Column::Recommendation);
             whole || !b.rows.is_empty()
         };
         if opens && blocks.last().is_none_or(named) {
-            blocks.push(Block::default());
+            blocks.push(Block {
+                theme: theme.take(),
+                ..Block::default()
+            });
         }
         // What stands above the first recommendation is no block's.
         let Some(block) = blocks.last_mut() else {
@@ -72,8 +87,9 @@ pub(crate) fn read_blocks(
         .collect();
     // A plan whose headings stand once above all has rows that look like such heads; its parts have no headings.
     let heads_actions = |(body, columns): &(Table, Columns)| {
-        let named = columns.header_rows > 0 && columns.named;
-        body.rows == 0 || named && columns.has(Column::Action)
+        // `Milestone` heads what is to be done too.
+        let headed = columns.header_rows > 0 && (columns.named || columns.by_heading);
+        body.rows == 0 || headed && columns.has(Column::Action)
     };
     if !bodies.iter().all(heads_actions) || bodies.iter().all(|(body, _)| body.rows == 0) {
         return false;
@@ -89,10 +105,13 @@ pub(crate) fn read_blocks(
                 };
             }
         }
+        if let Some(theme) = block.theme.filter(|c| !cell_text(c).is_empty()) {
+            plan.group = Some(Group::of(document, lexicon, &cell_text(theme)));
+        }
         read_pairs(document, lexicon, table, pairs, plan);
         if body.rows > 0 {
             plan.unknown_columns(document, &body, &columns);
-            rows::read(document, lexicon, &body, &columns, plan);
+            plan.read_rows(document, lexicon, &body, &columns);
             plan.columns = Some(columns);
         }
     }
@@ -122,15 +141,20 @@ fn pairs_of<'t>(
     }
     let pairs = cells.chunks_exact(2).map(|pair| {
         // Two headings, one of them over several columns, are none; `Accepted` and `Complete` may be values.
-        let heading = lexicon.column(&cell_string(document, &pair[1]));
-        let answer = matches!(heading, None | Some("response" | "status"));
+        let value = cell_string(document, &pair[1]);
+        let short = value.split_whitespace().count() <= MOST_HEADING_WORDS;
+        let heading = lexicon.column(&value).filter(|_| short);
+        let column = label_column(document, lexicon, &pair[0]);
+        // So are posts, whatever words they end in (`Chief Legal Officer`, `Director of Finance and Resources`).
+        let named = beside && matches!(column, Some(Column::Lead | Column::LeadMember));
+        let answer = named || matches!(heading, None | Some("response" | "status"));
         // `Recommendation` over `No` and `Text` heads them.
         let name = cell_string(document, &pair[0]);
         let shared = pair[0].column_span > 1
             && !name.contains(|c: char| c.is_ascii_digit())
             && lexicon.column(&name) == Some("recommendation");
         Some(Pair {
-            column: label_column(document, lexicon, &pair[0]).filter(|_| answer && !shared)?,
+            column: column.filter(|_| answer && !shared)?,
             label: Some(&pair[0]),
             value: &pair[1],
             from: 0,
@@ -147,11 +171,14 @@ fn pairs_of<'t>(
     }
 }
 
+/// Words in the heading of a column: what is longer is a value, whatever word it ends in.
+const MOST_HEADING_WORDS: usize = 6;
+
 /// Cells of two pairs.
 const FEWEST_ABREAST: usize = 4;
 
 /// The recommendation, or what is said of it, in a cell over the whole width.
-fn in_one<'t>(
+pub(super) fn in_one<'t>(
     document: &Document,
     lexicon: &Lexicon,
     table: &Table,

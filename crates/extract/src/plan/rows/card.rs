@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::Lexicon;
 
+use super::blocks::in_one;
 use super::right_edge::reaches;
 use super::{Entry, Reader};
 use crate::label;
-use crate::plan::Plan;
 use crate::plan::announce::response_of;
 use crate::plan::columns::{Column, Columns};
+use crate::plan::{Group, Plan};
 use crate::unit::{Unit, cell_string, cell_text};
 
 /// Share of a card's rows that open with a label the lexicon knows.
@@ -149,6 +150,11 @@ pub(crate) fn read_card(
     if !fits || (rows as f32) < LABELLED_ROWS * table.rows as f32 {
         return false;
     }
+    if let [theme] = table.row(0)
+        && let Some(Column::Theme) = in_one(document, lexicon, table, theme).map(|p| p.column)
+    {
+        plan.group = Some(Group::of(document, lexicon, &cell_text(theme)));
+    }
     read_pairs(document, lexicon, table, pairs, plan);
     true
 }
@@ -205,6 +211,7 @@ pub(super) fn read_pairs(
         colours: BTreeMap::new(),
         rows: Vec::new(),
     };
+    plan.together.clear();
     let mut card: Vec<Entry<'_>> = Vec::new();
     let opens = |column: Column| matches!(column, Column::Recommendation | Column::Label);
     for Pair {
@@ -252,4 +259,5 @@ pub(super) fn read_pairs(
         reader.row(row, card, plan);
     }
     reader.settle(plan);
+    plan.share_together();
 }

@@ -100,6 +100,9 @@ fn labels_actions(document: &Document, table: &Table, columns: &Columns) -> bool
         (table.cell(row, labels as u32))
             .is_some_and(|c| !cell_string(document, c).trim().is_empty())
     };
+    if label_themselves(document, table, columns, labels, recommendations) {
+        return true;
+    }
     let merged = |c: &&Cell| {
         c.column as usize == recommendations && c.row_span > 1 && c.row >= columns.header_rows
     };
@@ -108,6 +111,40 @@ fn labels_actions(document: &Document, table: &Table, columns: &Columns) -> bool
         .iter()
         .filter(merged)
         .any(|c| (c.row..c.row + c.row_span).filter(|r| filled(*r)).count() > 1)
+}
+
+/// Rows whose recommendations bring labels of their own, from which the column of labels numbers something else.
+const FEWEST_OWN_LABELS: usize = 2;
+
+/// Whether each recommendation of a table opens with a label that is not the one beside it: `1a` beside `PCR1 Adopt a plan`.
+fn label_themselves(
+    document: &Document,
+    table: &Table,
+    columns: &Columns,
+    labels: usize,
+    recommendations: usize,
+) -> bool {
+    let mut filled = (table.cells.iter())
+        .filter(|c| c.column as usize == recommendations && c.row >= columns.header_rows)
+        .filter(|c| c.column_span == 1 && !cell_string(document, c).trim().is_empty());
+    let mut count = 0;
+    let own = |c: &Cell| {
+        count += 1;
+        let units = cell_units(document, c);
+        let Some(found) = units
+            .first()
+            .and_then(|u| label::at_start(document, &u.with_marker()))
+        else {
+            return false;
+        };
+        let own = found.label.text(&document.text);
+        let beside = table.covering(c.row, labels as u32);
+        beside.is_some_and(|beside| {
+            let beside = cell_text(beside);
+            (label::whole(document, &beside)).is_some_and(|l| l.text(&document.text) != own)
+        })
+    };
+    filled.all(own) && count >= FEWEST_OWN_LABELS
 }
 
 /// A cell of a row: what its column holds, and its text in units.
@@ -286,11 +323,16 @@ impl<'a> Reader<'a> {
             false => self.recommendation(&entries, plan).or(plan.current),
         };
         let own_label = self.action_label(&entries, plan);
+        let reference = find(&entries, Column::Reference).map(|entry| text_of(&entry.units));
         let read = self.actions(row, entries, plan, named);
         if let (Some(label), [action]) = (own_label, &read.actions[..])
             && let Some(action) = plan.findings.actions.get_mut(*action)
         {
             action.label.get_or_insert(label);
+        }
+        if let Some(labels) = reference.filter(|_| others.is_empty()) {
+            let unanswered = read.actions.iter().map(|&action| (action, labels.clone()));
+            plan.pending.extend(unanswered);
         }
         for &action in &read.actions {
             if let Some(action) = plan.findings.actions.get_mut(action) {
@@ -352,13 +394,13 @@ impl<'a> Reader<'a> {
             return self.by_label_alone(label, plan);
         };
         if label.is_none() && self.lists_several(&entry.units) {
-            let mut first = None;
             for unit in &entry.units {
                 let (label, rest) = take_label(self.document, vec![unit.clone()]);
                 let index = plan.open(self.document, label, rest, "plan_row");
-                first = first.or(Some(index));
+                plan.together.push(index);
             }
-            return first;
+            let first = plan.together.len() - entry.units.len();
+            return plan.together.get(first).copied();
         }
         if label.is_none() && self.explains_above(&entry.units, plan) {
             return plan.current;
