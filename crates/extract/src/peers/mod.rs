@@ -245,7 +245,15 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
     let speaks = folded.split(' ').any(|w| {
         matches!(
             w,
-            "peer" | "peers" | "team" | "members" | "reviewers" | "challenge" | "review" | "visit"
+            "peer"
+                | "peers"
+                | "team"
+                | "panel"
+                | "members"
+                | "reviewers"
+                | "challenge"
+                | "review"
+                | "visit"
         )
     });
     // `The peer team’s key recommendations are:` lists something else, and so does `The challenge looked at five themes:`.
@@ -265,6 +273,11 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
         "team comprised",
         "team consisted",
         "team included",
+        "panel was",
+        "panel were",
+        "panel comprised",
+        "panel consisted",
+        "panel included",
         "peers were",
         "following peers",
         "following members",
