@@ -142,6 +142,14 @@ fn subject(document: &Document, outline: &Outline, said: &[(Passage, Role)]) -> 
             .map(|s| s.0.clone())
     };
     let mut out: Vec<Passage> = outline.title.clone().into_iter().collect();
+    // The lines of the title's own block that are none of its words (`Corporate Peer Challenge`, below it the council).
+    let is_own = |p: &Passage| {
+        outline
+            .title
+            .as_ref()
+            .is_some_and(|t| t.start() == p.start())
+    };
+    out.extend(with(Role::Title).filter(is_own));
     out.extend(with(Role::Subtitle));
     out.extend(with(Role::Text).take(FRONT_LINES));
     let heads = |s: &&(Passage, Role)| {
