@@ -7,6 +7,12 @@ use regex::Regex;
 
 /// Words before the colon among which what is announced is named.
 const NEAR: usize = 40;
+/// How a letter ends a sentence that its suggestions follow.
+const SUGGESTED: [&str; 3] = [
+    "we suggest you",
+    "we would suggest you",
+    "we also suggest you",
+];
 /// Words in such a sentence at least: `Recommendations:` is a heading.
 const LEAST_WORDS: usize = 4;
 /// Words that name the recommendations without announcing them: `As a result of these recommendations
@@ -134,7 +140,8 @@ pub fn announces_recommendations(lexicon: &Lexicon, text: &str) -> bool {
         .take(NEAR)
         .any(|w| w.starts_with("recommend") || w == "suggestions")
         || told.contains("suggest that")
-        || told.contains("suggests that the");
+        || told.contains("suggests that the")
+        || SUGGESTED.iter().any(|end| told.ends_with(end));
     if !names || folded.split(' ').count() < LEAST_WORDS {
         return false;
     }
@@ -211,6 +218,7 @@ mod tests {
             "We make the following eight recommendations.",
             "These are our recommendations, under the questions you asked.",
             "Our nine recommendations are set out below.",
+            "There is a live question about the depot. We would suggest you:",
         ] {
             assert!(announces(text), "{text}");
         }

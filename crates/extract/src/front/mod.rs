@@ -141,7 +141,15 @@ fn subject(document: &Document, outline: &Outline, said: &[(Passage, Role)]) -> 
             .filter(move |s| s.1 == role)
             .map(|s| s.0.clone())
     };
-    let mut out: Vec<Passage> = outline.title.clone().into_iter().collect();
+    // The title's own block may name the council on a line that is none of the title's (`Corporate Peer Challenge` above it).
+    let is_own = |p: &Passage| {
+        outline
+            .title
+            .as_ref()
+            .is_some_and(|t| t.start() == p.start())
+    };
+    let title = with(Role::Title).find(is_own).or(outline.title.clone());
+    let mut out: Vec<Passage> = title.into_iter().collect();
     out.extend(with(Role::Subtitle));
     out.extend(with(Role::Text).take(FRONT_LINES));
     let heads = |s: &&(Passage, Role)| {

@@ -75,14 +75,20 @@ pub(super) fn read(
         .collect();
     let units = free;
     let units = without_paragraphs_of_the_paper(document, units);
+    if let Some(parts) = opened_parts(document, &units) {
+        for part in parts {
+            read(document, lexicon, outline, plan, part.to_vec());
+        }
+        return;
+    }
     let mut units = typed_items(document, lexicon, announced_part(document, lexicon, units));
     join_cut(document, &mut units);
     // `10. The team offers these recommendations, by theme:` is a numbered paragraph of the report.
     units.retain(|u| {
         let opens = u.string.trim_end().ends_with(':');
-        !(u.item
-            && opens
-            && (announces_recommendations(lexicon, &u.string) || is_introduction(&u.string)))
+        let introduces =
+            || announces_recommendations(lexicon, &u.string) || is_introduction(&u.string);
+        !(u.item && (opens && introduces() || tells_of_table(&u.string)))
     });
     raise_first(&mut units);
     if units.iter().any(|u| u.item) && !points_of_leads(document, &units) {
@@ -110,6 +116,28 @@ fn without_paragraphs_of_the_paper(document: &Document, units: Vec<Unit>) -> Vec
     (units.into_iter())
         .filter(|u| !numbered(u) || announces(u))
         .collect()
+}
+
+/// The units between the paragraphs that open parts by their letter (`B. Property. Rents have held up …`), where the
+/// recommendations of the parts have codes of letter and number (`A1`, `B2`).
+fn opened_parts<'a>(document: &Document, units: &'a [Unit]) -> Option<Vec<&'a [Unit]>> {
+    let label = |u: &Unit| Some(u.label(document)?.label.text(&document.text));
+    let letter = |text: &str| {
+        let mut chars = text.chars();
+        let first = chars.next().filter(char::is_ascii_uppercase)?;
+        Some((first, chars.as_str().trim_end_matches('.').to_owned()))
+    };
+    let codes = units.iter().filter_map(|u| letter(&label(u)?));
+    let numbered = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+    if codes.filter(|(_, rest)| numbered(rest)).count() < FEWEST_OWN_LABELS {
+        return None;
+    }
+    let opens = |u: &Unit| {
+        let found = label(u).and_then(|l| letter(&l));
+        !u.item && found.is_some_and(|(_, rest)| rest.is_empty())
+    };
+    let parts: Vec<&[Unit]> = units.split(opens).filter(|part| !part.is_empty()).collect();
+    (parts.len() > 1).then_some(parts)
 }
 
 /// Where a numbered paragraph announces the recommendations (`3.2 The team made these recommendations:`), only the
@@ -396,6 +424,33 @@ fn items(
         plan.group.clone_from(&group);
         close(document, outline, plan, Some(open));
     }
+    if let Some(last) = units.get(before).filter(|u| !u.item && adds_one(&u.string)) {
+        plan.group = None;
+        plan.open(document, None, vec![last.clone()], "paragraph");
+    }
+}
+
+/// Whether a paragraph right behind a list adds one more (`Lastly, we would strongly recommend that the council …`). What is
+/// asked of this report and of what follows it is another matter.
+fn adds_one(text: &str) -> bool {
+    const OPENINGS: [&str; 5] = [
+        "lastly ",
+        "finally ",
+        "in addition ",
+        "we also ",
+        "we would also ",
+    ];
+    let folded = fold(first_sentence(text));
+    let recommends = [
+        "recommend that the council",
+        "recommend that you",
+        "recommend the council",
+    ];
+    let of_papers = ["report", "letter", "action plan", "publish"];
+    OPENINGS.iter().any(|words| folded.starts_with(words))
+        && recommends.iter().any(|words| folded.contains(words))
+        && !of_papers.iter().any(|word| folded.contains(word))
+        && !text.trim_end().ends_with(':')
 }
 
 /// Whether a line is one with which slides close.
@@ -521,6 +576,16 @@ fn is_introduction(text: &str) -> bool {
         || folded.contains("following recommendations")
         || folded.contains("key recommendations")
         || folded.contains("these recommendations")
+        || tells_of_table(text)
+}
+
+/// Whether a paragraph says that the recommendations stand in a table (`The following table brings them together`).
+fn tells_of_table(text: &str) -> bool {
+    let folded = fold(text);
+    ["following table", "table below"]
+        .iter()
+        .any(|words| folded.contains(words))
+        && folded.contains("recommendations")
 }
 
 /// Whether a paragraph behind a list says that the report has more of them (`Further recommendations are in section 5.`).

@@ -245,26 +245,29 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
     let speaks = folded.split(' ').any(|w| {
         matches!(
             w,
-            "peer" | "peers" | "team" | "members" | "reviewers" | "challenge" | "review" | "visit"
+            "peer"
+                | "peers"
+                | "team"
+                | "panel"
+                | "members"
+                | "reviewers"
+                | "challenge"
+                | "review"
+                | "visit"
         )
     });
-    // `The peer team’s key recommendations are:` lists something else, and so does `The challenge looked at five themes:`.
-    let other = ["theme", "areas", "question", "topics"];
-    let last = text
-        .trim_end()
-        .rsplit(". ")
-        .next()
-        .map(fold)
-        .unwrap_or_default();
-    let named = last.rsplit(' ').next().unwrap_or_default();
-    let looked_at = other.iter().any(|w| named.starts_with(w));
-    let lists = text.trim_end().ends_with(':') && !looked_at && !last.contains("recommendation");
+    let lists = text.trim_end().ends_with(':') && !lists_other(text);
     let names = [
         "team was",
         "team were",
         "team comprised",
         "team consisted",
         "team included",
+        "panel was",
+        "panel were",
+        "panel comprised",
+        "panel consisted",
+        "panel included",
         "peers were",
         "following peers",
         "following members",
@@ -282,6 +285,17 @@ fn introduces(lexicon: &Lexicon, text: &str) -> bool {
         "made up of",
     ];
     speaks && (lists || names.iter().any(|w| folded.contains(w)))
+}
+
+/// Whether a text ends by opening a list of something else than the team: `The peer team’s key recommendations are:`, `The
+/// challenge looked at five themes:`.
+fn lists_other(text: &str) -> bool {
+    let last = text.trim_end().rsplit(". ").next().map(fold);
+    let last = last.unwrap_or_default();
+    let named = last.rsplit(' ').next().unwrap_or_default();
+    let looked_at = ["theme", "areas", "question", "topics"];
+    text.trim_end().ends_with(':')
+        && (looked_at.iter().any(|w| named.starts_with(w)) || last.contains("recommendation"))
 }
 
 /// Where in one paragraph an entry ends in a body and the next begins, for a converter has lost the line ends.
@@ -485,6 +499,9 @@ fn team(
             let first = own.text.part(&document.text, 0, first.len());
             entry(document, lexicon, &first)
         };
+        if !peers.is_empty() && lists_other(&unit.string) {
+            break;
+        }
         let one = entry(document, lexicon, &own.text).or_else(remarked);
         let running = running_line(document, lexicon, &unit).filter(|all| all.len() >= 2);
         // One entry with the others' names in its post has taken in a sentence of several. `East Riding` looks like a name

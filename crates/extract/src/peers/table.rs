@@ -11,7 +11,7 @@ use super::position::is_position;
 use crate::Peer;
 use crate::unit::cell_text;
 
-/// Cells from which the column before the names is that of positions on the team.
+/// Cells from which a column is that of positions on the team.
 const FEWEST_POSITIONS: usize = 2;
 
 /// A table of the team: a member in each row, told apart by the headings of the columns.
@@ -219,7 +219,7 @@ fn post_and_body(document: &Document, lexicon: &Lexicon, text: &Passage, peer: &
 }
 
 /// A member in each row of a table without headings: the column of names is the one that holds them, that of
-/// positions the one before it, and what stands behind is post and body.
+/// positions the one before it or one behind it, and what else stands behind is post and body.
 fn without_headings(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Peer> {
     let text = |row: u32, column: u32| {
         let text = cell_text(table.cell(row, column)?);
@@ -237,12 +237,16 @@ fn without_headings(document: &Document, lexicon: &Lexicon, table: &Table) -> Ve
     let Some(name) = (0..table.columns).find(|&column| named(column)) else {
         return Vec::new();
     };
-    let position = name.checked_sub(1).filter(|&column| {
+    let holds_positions = |&column: &u32| {
         rows()
             .filter(|&row| is_position(lexicon, &words(row, column)))
             .count()
             >= FEWEST_POSITIONS
-    });
+    };
+    // Right before the names, or behind post and body.
+    let position = (name.checked_sub(1).into_iter())
+        .chain(name + 1..table.columns)
+        .find(holds_positions);
     let mut out = Vec::new();
     for row in rows() {
         let Some(own) = text(row, name) else { continue };
@@ -263,7 +267,8 @@ fn without_headings(document: &Document, lexicon: &Lexicon, table: &Table) -> Ve
             ..Peer::default()
         };
         let mut rest = Passage::default();
-        for cell in (name + 1..table.columns).filter_map(|column| text(row, column)) {
+        let behind = (name + 1..table.columns).filter(|column| Some(*column) != position);
+        for cell in behind.filter_map(|column| text(row, column)) {
             rest.append(&cell, peerlens_document::Join::Line);
         }
         // `Anna Bell – Director of Finance, Hull City Council`: all of it in one cell.

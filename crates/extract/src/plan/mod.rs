@@ -2,6 +2,7 @@
 
 pub(crate) mod action_cards;
 pub(crate) mod announce;
+mod beside_strengths;
 pub(crate) mod columns;
 pub(crate) mod flattened;
 mod group;

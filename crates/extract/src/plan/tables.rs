@@ -8,7 +8,7 @@ use peerlens_report::{Basis, Kind};
 use peerlens_segment::{Outline, Role};
 
 use super::columns::{Column, Columns};
-use super::{Plan, announce, columns, legend, rows, underneath};
+use super::{Plan, announce, beside_strengths, columns, legend, rows, underneath};
 use crate::Findings;
 use crate::label;
 use crate::unit::{Unit, cell_text};
@@ -88,6 +88,9 @@ impl<'f> Plan<'f> {
         let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
         if is_register(document, lexicon, table) {
             return false;
+        }
+        if beside_strengths::read(document, lexicon, table, &columns, heading, self) {
+            return true;
         }
         columns.explain_list(document, table, self.findings.kind);
         if self.takes_unexplained {

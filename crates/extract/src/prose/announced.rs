@@ -8,7 +8,7 @@ use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 
 use super::boxed::boxed;
-use super::field::Field;
+use super::field::{Field, lead_in};
 use super::headed::{
     above_card, above_title, before_lead_in, card_openings, headed, heading_label,
 };
@@ -342,6 +342,10 @@ pub(super) fn announced(
             open = true;
             continue;
         }
+        if open && answers_several(document, lexicon, outline, &out, &unit) {
+            open = false;
+            continue;
+        }
         if let Some(current) = out.last_mut().filter(|_| open) {
             current.open.read(document, lexicon, unit);
         }
@@ -350,6 +354,30 @@ pub(super) fn announced(
         end_last(&mut out);
     }
     out
+}
+
+/// Whether a review tells below a line (`Peer team’s reflections`) what became of several recommendations at once: a heading
+/// over them all (`Original recommendations`) stands above, and nothing is told of any. Of which it speaks where is not said.
+fn answers_several(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    found: &[Announced],
+    unit: &Unit,
+) -> bool {
+    let tells = || {
+        let named = lead_in(document, lexicon, unit);
+        matches!(named, Some((Field::Progress, None)))
+    };
+    let (Some(last), true) = (found.last(), outline.kind == Kind::ProgressReview) else {
+        return false;
+    };
+    let headed = (last.section.and_then(|n| outline.sections.get(n))).is_some_and(|s| {
+        let title = s.title.text(&document.text);
+        lexicon.heading(&title) == Some("recommendations")
+    });
+    let untold = |a: &&Announced| a.section == last.section && !a.open.is_told();
+    headed && tells() && found.iter().rev().take_while(untold).count() > 1
 }
 
 /// The line right below one.

@@ -132,6 +132,11 @@ impl Open {
         })
     }
 
+    /// Whether anything is said of it besides its own text.
+    pub(super) fn is_told(&self) -> bool {
+        (self.fields.iter()).any(|(field, units)| *field != Field::Text && !units.is_empty())
+    }
+
     /// The field whose name was read last, and nothing of it yet: below `Lead` a post that could head such a column
     /// (`Monitoring Officer`) is the answer.
     fn awaited(&self) -> Option<Field> {

@@ -360,7 +360,7 @@ pub(super) fn stands_above_opening(
 const GROUP_WORDS: [&str; 4] = ["theme", "area", "priority", "workstream"];
 
 /// What may stand behind `Recommendations for` without being a theme.
-const GENERIC: [&str; 20] = [
+const GENERIC: [&str; 21] = [
     "the council",
     "council",
     "action",
@@ -379,6 +379,7 @@ const GENERIC: [&str; 20] = [
     "key",
     "further",
     "our",
+    "original",
     "main",
     "additional",
 ];

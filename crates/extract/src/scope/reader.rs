@@ -1,7 +1,7 @@
 //! Reads the scope: which paragraphs and items are themes, and which of these were asked for besides.
 
 use peerlens_document::Document;
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::announces_recommendations;
 
 use super::{item, named, run_on, says, table, theme_known};
@@ -16,6 +16,9 @@ pub(super) const MOST_HEAD_WORDS: usize = 10;
 const MOST_OF_CORE: usize = 4;
 /// Words in a paragraph that a converter made of a bullet without a question.
 const MOST_BARE_WORDS: usize = 14;
+
+/// Words in an item that heads the themes below it.
+const MOST_HEADING_WORDS: usize = 8;
 
 /// Words with which a sentence about the themes opens, and no theme.
 const SUBJECT_WORDS: [&str; 8] = ["The", "This", "It", "We", "Our", "Your", "All", "Each"];
@@ -80,7 +83,14 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn read(mut self, units: &[Unit]) -> Vec<Theme> {
-        for unit in units {
+        for (n, unit) in units.iter().enumerate() {
+            if let Some(list) = self.headed_list(unit, units.get(n + 1)) {
+                self.list = list;
+                self.level = 0;
+                self.last = None;
+                self.running = true;
+                continue;
+            }
             let unit = typed(self.document, unit);
             let stated = says::sentence(&unit.string) || self.states(&unit);
             let pieces = if unit.item && !stated {
@@ -103,6 +113,21 @@ impl<'a> Reader<'a> {
             }
         }
         self.finish()
+    }
+
+    /// The list that an item heads with the items below it (`Five core components`, and behind these `Plus`).
+    fn headed_list(&self, unit: &Unit, next: Option<&Unit>) -> Option<List> {
+        let below = next.is_some_and(|below| below.item && below.level > unit.level);
+        let short = unit.string.split_whitespace().count() <= MOST_HEADING_WORDS;
+        if !(unit.item && below && short) {
+            return None;
+        }
+        let plus = || ["plus", "and"].contains(&fold(&unit.string).as_str());
+        if self.themes.is_empty() {
+            says::core(&unit.string).then_some(List::Core)
+        } else {
+            (says::more(&unit.string) || plus()).then_some(List::More)
+        }
     }
 
     /// Whether a numbered paragraph is a sentence that says what the themes are.
@@ -180,8 +205,8 @@ impl<'a> Reader<'a> {
     fn paragraph(&mut self, unit: &Unit) -> bool {
         let string = &unit.string;
         let words = string.split_whitespace().count();
-        // A number that a converter has put on a line of its own.
-        if !string.contains(char::is_alphabetic) {
+        // A number that a converter has put on a line of its own, or the address at the foot of a slide.
+        if !string.contains(char::is_alphabetic) || string.starts_with("www.") {
             return true;
         }
         // What the peers recommend about the themes stands below these, perhaps under their names again.

@@ -7,8 +7,8 @@ use peerlens_document::{Document, Furniture, Layer};
 /// Lines with text at either edge of a page among which running lines are looked for: an address over two lines, and the
 /// number of the page.
 const EDGE: usize = 3;
-/// Bytes of an address or number at most.
-const LONGEST: usize = 100;
+/// Bytes of an address or number at most: a letter's foot has two lines.
+const LONGEST: usize = 300;
 /// Pages on which a line stands that runs.
 const FEWEST: usize = 3;
 
@@ -51,7 +51,8 @@ pub(super) fn running(pages: &[Vec<&str>]) -> HashSet<String> {
 const NUMBER: &str = "#";
 
 /// Marks addresses of the web that run at the feet of pages as furniture, and the numbers of the pages beside them: nothing
-/// else is printed so again and again, however little stands on each page (slides).
+/// else is printed so again and again, however little stands on each page (slides). So are a letter's foot with an address in
+/// it, and the time at which a browser has printed a page.
 pub(super) fn mark_addresses(document: &mut Document, running: &HashSet<String>) {
     let shapes: Vec<String> = (document.blocks.iter())
         .map(|block| block.text.text(&document.text))
@@ -67,15 +68,48 @@ pub(super) fn mark_addresses(document: &mut Document, running: &HashSet<String>)
         let found = shapes.get(at).filter(|shape| running.contains(*shape));
         found.is_some_and(|shape| shape.starts_with("www.") && !shape.contains(' '))
     };
+    let foot = |at: usize| {
+        let found = shapes.get(at).filter(|shape| holds_address(shape));
+        found.is_some_and(|shape| is_made_of(shape, running))
+    };
+    let printed = |at: usize| {
+        let found = shapes.get(at).filter(|shape| running.contains(*shape));
+        found.is_some_and(|shape| PRINTED.iter().any(|time| shape.starts_with(time)))
+    };
     for (at, block) in document.blocks.iter_mut().enumerate() {
         if block.layer != Layer::Body {
             continue;
         }
         let beside = || address(at + 1) || at.checked_sub(1).is_some_and(address);
-        if address(at) {
+        if printed(at) {
+            block.layer = Layer::Furniture(Furniture::Header);
+        } else if address(at) || foot(at) {
             block.layer = Layer::Furniture(Furniture::Footer);
         } else if shapes[at] == NUMBER && running.contains(NUMBER) && beside() {
             block.layer = Layer::Furniture(Furniture::PageNumber);
         }
     }
+}
+
+/// How a line opens that a browser prints above each page (`30/11/2026, 20:48`).
+const PRINTED: [&str; 2] = ["#/#/#, #:# ", "#-#-#, #:# "];
+
+/// Whether a line gives an address of the web or for mail.
+fn holds_address(shape: &str) -> bool {
+    ["www.", "://", "@"].iter().any(|sign| shape.contains(sign))
+}
+
+/// Whether a text is running lines and nothing else.
+fn is_made_of(shape: &str, running: &HashSet<String>) -> bool {
+    let mut rest = shape;
+    while !rest.is_empty() {
+        let lines = running.iter().filter(|line| !line.is_empty());
+        let behind = lines.filter_map(|line| rest.strip_prefix(line.as_str()));
+        // Of two lines that fit the longer.
+        let Some(next) = behind.min_by_key(|rest| rest.len()) else {
+            return false;
+        };
+        rest = next.trim_start();
+    }
+    !shape.is_empty()
 }

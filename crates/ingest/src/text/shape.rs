@@ -336,9 +336,19 @@ impl Shape {
             self.width > WIDTH && with_next(open.last_line, line) as f32 <= FREE * self.width as f32
         };
         let item = open.as_ref().filter(|open| open.item);
+        if let Setting::Wrapped { width } = self.setting {
+            // The title of the next section, as far out as bullets whose lines hang.
+            let ended = |open: &Paragraph| {
+                let whole = open.column + with_next(open.last_line, line) as f32;
+                !is_open(&open.text) && whole <= FREE_SENTENCE * width as f32
+            };
+            return is_title(line)
+                && item.is_some_and(|open| {
+                    indent <= open.indent && open.column > open.indent && ended(open)
+                });
+        }
         // Sentences there are the item's next paragraph.
-        !self.is_wrapped()
-            && line.starts_with(starts)
+        line.starts_with(starts)
             && !ends_sentence(line)
             && line.split_whitespace().count() <= MOST_TITLE_WORDS
             && item.is_some_and(|open| indent < open.indent && ended(open))

@@ -48,6 +48,10 @@ pub(super) fn read(
                 f.report_sections += 1;
             }
             Some("progress") => f.progress_sections += 1,
+            None if tells_what_was_found(&title) => {
+                f.report_sections += 1;
+                f.found_sections += 1;
+            }
             None if !titled[n]
                 && !parts(n)
                 && !coded.iter().any(|c| section.blocks.contains(c)) =>
@@ -58,6 +62,18 @@ pub(super) fn read(
             _ => {}
         }
     }
+}
+
+/// Whether a heading says that findings stand below it (`What we found: decisions`).
+fn tells_what_was_found(title: &str) -> bool {
+    let folded = fold(title);
+    [
+        "what we found",
+        "what the team found",
+        "what the peer team found",
+    ]
+    .iter()
+    .any(|words| folded.starts_with(words))
 }
 
 /// Whether a heading names the peers or who sends them.

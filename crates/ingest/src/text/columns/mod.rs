@@ -144,6 +144,24 @@ struct Taken {
     to: usize,
 }
 
+/// Rows with codes from which these are the labels of a table.
+const FEWEST_CODED: usize = 2;
+
+/// Whether a line opens a numbered section of the text (`3.0 Conduct of meetings`), where the rows of the table above have
+/// codes (`R1`).
+fn opens_section(rows: &[Line], line: &Line) -> bool {
+    let forms = || rows.iter().filter_map(first_form);
+    let coded = forms().filter(|(letters, ..)| !letters.is_empty()).count();
+    let section =
+        first_form(line).is_some_and(|(letters, depth, _)| letters.is_empty() && depth > 0);
+    section && coded >= FEWEST_CODED && coded == forms().count()
+}
+
+/// The form of the label that a line opens with.
+fn first_form<'a>(line: &Line<'a>) -> Option<(&'a str, usize, bool)> {
+    line::form(line.pieces.first()?.text)
+}
+
 /// The table that starts at a line, over as many pages as it goes, and the lines that it takes.
 fn table(
     pages: &[Vec<Line>],
@@ -186,7 +204,11 @@ fn table(
         let (start, repeated) = match head.again(lines, first, head.until - at - 1, budget) {
             Some(repeated) => (repeated.until, Some(repeated)),
             _ if head.is_again(lines, first) => (first + head.until - at, None),
-            _ if head.goes_on(lines, first, known) => (first, None),
+            _ if head.goes_on(lines, first, known)
+                && !opens_section(&pages[page][head.until..end.at], &lines[first]) =>
+            {
+                (first, None)
+            }
             _ => break,
         };
         let start = start.min(lines.len());

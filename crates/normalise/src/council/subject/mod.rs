@@ -54,7 +54,11 @@ pub fn subject(
     }
     tally.page_title(document);
     for (n, passage) in findings.subject.iter().enumerate() {
-        let weight = match is_letterhead(document, passage) {
+        // Lines of the title's own block besides its words are the title's too.
+        let around_title = findings.title.as_ref().is_some_and(|title| {
+            title.start() == passage.start() && title.pieces() != passage.pieces()
+        });
+        let weight = match is_letterhead(document, passage) || around_title {
             true => Some(&TITLE),
             false => SUBJECT.get(n).or(SUBJECT.last()),
         };
