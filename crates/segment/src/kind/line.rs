@@ -173,7 +173,7 @@ impl Features {
         }
         let sentence = matches!(line.role, Role::Text | Role::Subtitle)
             && line.text.trim_end().ends_with('.')
-            && words(line.text) >= SENTENCE_WORDS;
+            && !at_most(line.text, SENTENCE_WORDS - 1);
         if line.role != Role::Title && is(&FORETOLD, line.text) {
             return;
         }
