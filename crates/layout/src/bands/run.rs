@@ -51,8 +51,14 @@ pub(super) fn runs<'a>(bands: &'a [Band], first: usize, lines: Lines<'_>) -> Vec
         let whole = |band: &Band| band.last - band.first < most(band) && band.free.len() == 2;
         let below = || bands.iter().skip(last + 1).take(TITLES).find(|b| !whole(b));
         let title = (named || last > first + 1) && whole(band) && below().is_some_and(keeps);
-        // Gaps between words of the first lines may look like gaps between columns.
-        if !title && (inner == 0 || last > first + 1 && both.len() < free.len()) {
+        // Gaps between words of the first lines may look like gaps between columns, and are none where the names of the
+        // columns have all others.
+        let names = bands
+            .get(first)
+            .filter(|b| b.bold && inner >= FEWEST_COLUMNS);
+        let by_chance = names.is_some_and(|names| both.len() == names.free.len());
+        let fewer = last > first + 1 && both.len() < free.len() && !by_chance;
+        if !title && (inner == 0 || fewer) {
             let row = (last > first + 1).then(|| row_above_text(band, &free, lines));
             if let Some(row) = row.flatten() {
                 let above = bands.get(first..last).unwrap_or(&[]).iter().cloned();

@@ -107,3 +107,31 @@ fn a_running_line_of_two_ends_is_no_row() {
         (6, 4)
     );
 }
+
+#[test]
+fn a_gap_between_words_below_no_name_is_no_column() {
+    let mut page = Page::new();
+    for (x, name) in XS.iter().zip(["Theme", "Action", "Lead", "By"]) {
+        page.set(*x, 100.0, 10.0, true, name);
+    }
+    for (n, action) in ["Agree", "Publish it", "Open all of it", "Count them"]
+        .into_iter()
+        .enumerate()
+    {
+        let y = 120.0 + 32.0 * n as f32;
+        page.line(XS[1], y, action);
+        if n == 0 {
+            // A wide blank stands behind the name of the column, and below it.
+            page.line(XS[0], y, "Housing");
+            page.line(XS[1] + 40.0, y, "a plan");
+        } else {
+            page.line(XS[1], y + 12.0, "with the members");
+        }
+        page.line(XS[2], y, "Head of Policy");
+        page.line(XS[3], y, "May 2031");
+    }
+    let layout = page.lay_out();
+    let found = tables(&layout);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].rows(), found[0].columns()), (5, 4));
+}
