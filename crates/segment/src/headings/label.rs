@@ -19,9 +19,13 @@ const FEWEST_WORDS: usize = 3;
 /// in bytes; a committee's own is none.
 pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let (head, rest) = text.split_once(':')?;
+    let labels = lexicon.labels("before_recommendation");
     // Most begin with another letter than these words do, and need not be folded.
-    let first = head.chars().find(|c| c.is_alphanumeric())?;
-    if first.is_ascii() && !matches!(first.to_ascii_lowercase(), 'r' | 'k' | 'p' | 'w') {
+    let first = head
+        .chars()
+        .find(|c| c.is_alphanumeric())?
+        .to_ascii_lowercase();
+    if first.is_ascii() && first != 'w' && !labels.iter().any(|l| l.starts_with(first)) {
         return None;
     }
     let folded = peerlens_lexicon::fold(head);
@@ -29,7 +33,7 @@ pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize>
     let asked = folded.contains("recommend")
         && folded.starts_with("what ")
         && lexicon.column(head) == Some("recommendation");
-    let named = lexicon.labels("before_recommendation").contains(&folded) || asked;
+    let named = labels.contains(&folded) || asked;
     let quoted = rest.trim_start();
     let body = quoted.trim_start_matches(['“', '‘', '"', '\'']);
     let fits = named
