@@ -158,7 +158,12 @@ fn recommendations(
         .filter_map(|i| document.blocks.get(i)?.as_table())
         .any(|table| plan::refers(document, lexicon, table));
     let announcements = lists::Announcements::default();
-    if refers && announced == 0 {
+    // Another table may hold it; below that nothing else is the list.
+    let list_in_table = (outline.range.clone())
+        .filter(|&i| outline.role(i) == Role::Text)
+        .filter_map(|i| document.blocks.get(i)?.as_table())
+        .any(|table| plan::holds_recommendations(document, lexicon, table));
+    if refers && announced == 0 && !list_in_table {
         lists::read(document, lexicon, outline, &announcements, &mut plan);
         if plan.findings.recommendations.is_empty() {
             lists::read_announced(document, lexicon, outline, &announcements, &mut plan);

@@ -1,5 +1,6 @@
 //! Plans: what a reader sees in their tables, cards and bullets.
 
+mod answering;
 mod badges;
 mod beside;
 mod bullets;

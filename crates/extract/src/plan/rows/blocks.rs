@@ -142,7 +142,8 @@ fn pairs_of<'t>(
     let pairs = cells.chunks_exact(2).map(|pair| {
         // Two headings, one of them over several columns, are none; `Accepted` and `Complete` may be values.
         let value = cell_string(document, &pair[1]);
-        let short = value.split_whitespace().count() <= MOST_HEADING_WORDS;
+        let short = value.split_whitespace().count() <= MOST_HEADING_WORDS
+            && !value.trim_end().ends_with('.');
         let heading = lexicon.column(&value).filter(|_| short);
         let column = label_column(document, lexicon, &pair[0]);
         // So are posts, whatever words they end in (`Chief Legal Officer`, `Director of Finance and Resources`).
