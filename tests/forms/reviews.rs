@@ -775,3 +775,68 @@ fn numbered_sections_of_a_councils_page_that_tell_what_was_done_are_no_recommend
     assert_eq!(record["kind"], "other");
     assert_eq!(each(&record, "recommendations", "text"), [""; 0]);
 }
+
+/// A review that prints the recommendations theme by theme, in boxes, and below each what the peers think of them all.
+fn by_theme(pick: &str) -> Value {
+    page(&format!(
+        "{REVIEW}{TEAM}<h3>Vision</h3><h4>Original recommendations</h4>\
+         <p><b>Recommendation 1:</b> Write a short vision for the district.</p>\
+         <p><b>Recommendation 4:</b> Meet the parishes each quarter.</p>{pick}<p>The vision was adopted in July.</p>\
+         <h3>Money</h3><h4>Original recommendations</h4><p><b>Recommendation 5:</b> Publish a savings tracker.</p>\
+         <p><b>Recommendation 6:</b> Agree a plan for reserves.</p>{pick}<p>The tracker is public.</p>\
+         <h3>Workforce</h3><h4>Original recommendation</h4><p><b>Recommendation 2:</b> Agree a workforce strategy.</p>{pick}\
+         <p>It was agreed in May.</p><p>Staff could name it.</p>\
+         <h3>Companies</h3><h4>Original recommendation</h4><p><b>Recommendation 3:</b> Close the dormant company.</p>{pick}\
+         <p>It is closed.</p>{REVIEW_END}"
+    ))
+}
+
+#[test]
+fn reflections_below_one_recommendation_are_its_progress() {
+    let record = by_theme("<h4>Peer team’s reflections</h4>");
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Vision",
+            "Vision",
+            "Money",
+            "Money",
+            "Workforce",
+            "Companies"
+        ]
+    );
+    // Of which of two they speak is not said.
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        [
+            "-",
+            "-",
+            "-",
+            "-",
+            "It was agreed in May.\nStaff could name it.",
+            "It is closed."
+        ]
+    );
+}
+
+#[test]
+fn a_theme_in_plain_text_above_its_original_recommendations() {
+    let record = text(
+        "LGA Corporate Peer Challenge – Progress Review\nMaldon District Council\n\n1. Introduction\n\nThe council undertook a \
+         Corporate Peer Challenge from 4 to 7 March 2024.\n\n2. Summary of the approach\n\nThe progress review took place on 25 \
+         November 2024. The peer team spoke with members and officers.\n\n3. Progress review – feedback\n\nThe peer team found \
+         good progress.\n\nVision\n\nOriginal recommendations\n\nRecommendation 1: Write a short vision for the \
+         district.\n\nRecommendation 4: Meet the parishes each quarter.\n\nPeer team’s reflections\n\nThe vision was adopted in \
+         July.\n\nMoney\n\nOriginal recommendations\n\nRecommendation 5: Publish a savings tracker.\n\nRecommendation 6: Agree a \
+         plan for reserves.\n\nPeer team’s reflections\n\nThe tracker is public.\n\nWorkforce\n\nOriginal recommendations\n\nRecommendation 2: Agree a workforce strategy.\n\nPeer team’s \
+         reflections\n\nIt was agreed in May.\n\n4. Final thoughts and next steps\n\nThe LGA would like to thank the council.\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Vision", "Vision", "Money", "Money", "Workforce"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "progress"),
+        ["-", "-", "-", "-", "It was agreed in May."]
+    );
+}

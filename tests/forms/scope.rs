@@ -641,3 +641,32 @@ fn components_that_a_team_used_are_the_core_themes() {
     ));
     assert_eq!(themes(&record).0, ["Vision", "Performance", "Partners"]);
 }
+
+#[test]
+fn a_slide_with_the_core_components_and_what_is_added_a_level_deeper() {
+    let record = report(&format!(
+        "<h2>The scope</h2><ul><li>Five core components<ul><li>Leadership of place</li><li>Financial planning and viability</li>\
+         <li>Capacity to deliver</li></ul></li><li>Plus<ul><li>The shared services with Fenby</li></ul></li></ul>\
+         <p>www.local.gov.uk4</p>{MET}"
+    ));
+    assert_eq!(
+        themes(&record),
+        (
+            vec![
+                "Leadership of place",
+                "Financial planning and viability",
+                "Capacity to deliver"
+            ],
+            vec!["The shared services with Fenby"]
+        )
+    );
+    // What stands below a theme describes it.
+    let record = report(&format!(
+        "<h2>The scope</h2><p>The team looked at these areas:</p><ul><li>Leadership of place<ul><li>how partners are met</li></ul>\
+         </li><li>Capacity to deliver<ul><li>how staff are led</li></ul></li></ul>{MET}"
+    ));
+    assert_eq!(
+        themes(&record).0,
+        ["Leadership of place", "Capacity to deliver"]
+    );
+}

@@ -201,3 +201,20 @@ fn positions_beside_all_that_is_said_of_each_peer() {
         "Member Peer | Guy Hart | Leader | Wyre Borough Council"
     );
 }
+
+#[test]
+fn positions_behind_the_posts_of_a_table_without_headings() {
+    let record = report(
+        "<h2>The peer team</h2><table><tr><td>Anna Bell</td><td>Chief Executive, Hull City Council</td><td>Lead Peer</td></tr>\
+         <tr><td>Cllr Guy Hart</td><td>Leader, Wyre Borough Council</td><td>Member Peer</td></tr>\
+         <tr><td>Una Lisle</td><td>LGA</td><td>Peer Challenge Manager</td></tr></table>",
+    );
+    assert_eq!(
+        team(&record),
+        [
+            "Lead Peer | Anna Bell | Chief Executive | Hull City Council",
+            "Member Peer | Guy Hart | Leader | Wyre Borough Council",
+            "Peer Challenge Manager | Una Lisle | - | LGA"
+        ]
+    );
+}

@@ -771,3 +771,144 @@ fn what_a_list_in_front_recommends_is_stated_again_where_its_subject_is_spoken_o
         assert_eq!(each(&record, "recommendations", "text"), again, "{list}");
     }
 }
+
+/// A report without a list of recommendations, of two numbered sections.
+fn sections_of_findings(first: &str, second: &str) -> Value {
+    page(&format!(
+        "<h1>Fire Peer Challenge</h1><p>Barford Fire and Rescue Service</p><p>Report, 1 – 4 April 2014</p>\
+         <h2>1. Executive summary</h2><p>The peer team found a service that is well run. The team met ninety people. The peer \
+         team set out strengths and areas for consideration.</p><h2>2. Operational delivery</h2><h3>2.1 Prevention</h3>{first}\
+         <h3>2.2 Protection</h3>{second}<h2>3. Next steps</h2><p>The LGA would be happy to help.</p>"
+    ))
+}
+
+#[test]
+fn each_item_beside_strengths_is_one() {
+    let table = |strengths: &str, areas: &str| {
+        format!(
+            "<table><tr><th>Strengths</th><th>Areas for consideration</th></tr><tr><td><ul>{strengths}</ul></td>\
+             <td>{areas}</td></tr></table>"
+        )
+    };
+    let record = sections_of_findings(
+        &table(
+            "<li>Visits reach those at risk.</li>",
+            "<ul><li>Measure what visits achieve.</li><li>Share data with the health service.</li></ul>",
+        ),
+        &table(
+            "<li>The programme is delivered.</li>",
+            "<ul><li>Replace the database.</li></ul><p>It is no longer supported.</p><ul><li>Plan who follows the inspectors.\
+             </li></ul>",
+        ),
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Measure what visits achieve.",
+            "Share data with the health service.",
+            "Replace the database.\nIt is no longer supported.",
+            "Plan who follows the inspectors.",
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Prevention", "Prevention", "Protection", "Protection"]
+    );
+    // Strengths explain nothing.
+    assert_eq!(
+        each(&record, "recommendations", "rationale"),
+        ["-", "-", "-", "-"]
+    );
+}
+
+#[test]
+fn a_paragraph_behind_the_list_that_recommends_one_more() {
+    let record = |behind: &str| {
+        page(&format!(
+            "<p>5 June 2013</p><p>Dear Jo</p><p><b>Barford Borough Council Corporate Peer Challenge, 7 – 9 May 2013</b></p>\
+             <p>The peer team met ninety people. The team saw good work.</p><p><b>Key recommendations</b></p>\
+             <p>The following are the peer team’s key recommendations to the council:</p><ul><li>Agree what the council is for.\
+             </li><li>Write a plan for three years.</li></ul><p>{behind}</p><p><b>Next steps</b></p>\
+             <p>The LGA would be happy to help.</p>"
+        ))
+    };
+    for more in [
+        "Lastly, we would strongly recommend that the council talks with its staff early on.",
+        "Finally, we also recommend that you visit the depots.",
+    ] {
+        let record = record(more);
+        let found = each(&record, "recommendations", "text");
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert_eq!(found[2], more);
+    }
+    for none in [
+        "Finally, we recommend that the council publishes this report.",
+        "Lastly, we would like to thank the council for its welcome.",
+        "Lastly, staff recommend the council to their friends.",
+    ] {
+        let record = record(none);
+        assert_eq!(
+            each(&record, "recommendations", "text").len(),
+            OWN,
+            "{none}"
+        );
+    }
+}
+
+#[test]
+fn parts_of_a_letter_whose_suggestions_have_the_letter_of_the_part() {
+    let record = page(
+        "<p>18 December 2020</p><p>Dear Jo</p><p><b>Recovery and Renewal Panel – Barford Borough Council</b></p>\
+         <p>The LGA convened a panel of peers with you on 26 and 27 November 2020. It is a peer challenge in short.</p>\
+         <p><b>A. Recovery.</b> There is a plan with many actions. The panel’s suggestions:</p>\
+         <p>A1 Cut the plan down to ten actions.</p><p>A2 Ask each group for three things to keep.</p>\
+         <p><b>B. Property.</b> Rents have held up well.</p><p>B1 Test the portfolio against three scenarios.</p>\
+         <p><b>C. Ways of working.</b> Most staff want to work from home. We would suggest you:</p>\
+         <ul><li>agree principles with staff</li><li>keep the community hub</li></ul><p>With best wishes</p>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["A1", "A2", "B1", "-", "-"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text")[2..],
+        [
+            "Test the portfolio against three scenarios.",
+            "agree principles with staff",
+            "keep the community hub"
+        ]
+    );
+}
+
+#[test]
+fn findings_with_recommendations_in_boxes_and_in_a_table_at_the_end() {
+    let boxed = |n: u32, text: &str| {
+        format!("<table><tr><td><b>Recommendation {n}</b> {text}</td></tr></table>")
+    };
+    let row = |n: u32, text: &str| {
+        format!("<tr><td>{n}</td><td>{text}</td><td>{n} months</td><td>Chief Executive</td></tr>")
+    };
+    let texts = [
+        "Have five tiers of managers.",
+        "Raise the financial limits.",
+    ];
+    let record = page(&format!(
+        "<h1>Decision Making Accountability peer review</h1><p>Barford Borough Council</p><p>Report of findings, July 2016</p>\
+         <h2>1 Background</h2><p>1.1 Barford Borough Council asked the LGA to carry out a peer review.</p>\
+         <p>1.2 The peer team was on site between 4 and 7 July 2016 and the team met ninety people.</p>\
+         <h2>2 What we found: layers</h2><p>2.1 There are eight tiers.</p>{}<h2>3 What we found: decisions</h2>\
+         <p>3.1 Limits are low.</p>{}<h2>4 Summary of recommendations</h2><p>4.1 The following table brings the \
+         recommendations together, with the time that the team suggests.</p><table><tr><th>No.</th><th>Recommendation</th>\
+         <th>Timescale</th><th>Lead</th></tr>{}{}</table><h2>5 Next steps</h2><p>5.1 The LGA would be happy to help.</p>",
+        boxed(1, texts[0]),
+        boxed(2, texts[1]),
+        row(1, texts[0]),
+        row(2, texts[1]),
+    ));
+    assert_eq!(record["kind"], "feedback_report");
+    assert_eq!(each(&record, "recommendations", "text"), texts);
+    assert_eq!(
+        each(&record, "recommendations", "timescale"),
+        ["1 months", "2 months"]
+    );
+}

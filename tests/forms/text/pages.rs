@@ -1,5 +1,7 @@
 //! Texts that form feeds part into pages, as `pdftotext -layout` leaves them.
 
+use serde_json::Value;
+
 use crate::support::{each, sections, team, text, themes};
 
 const OPENING: &str = "\
@@ -320,4 +322,62 @@ fn a_title_that_all_pages_repeat_stays_where_it_opens() {
         each(&record, "recommendations", "text"),
         ["Open book 1.", "Open book 2.", "Open book 3."]
     );
+}
+
+/// Pages of a letter in plain text, as a converter leaves them: each ends with what is given.
+fn letter_pages(top: &str, foot: &str) -> Value {
+    let texts = [
+        "Dear Jo\n\nBarford Borough Council Corporate Peer Challenge, 11th – 13th June 2013\n\nThe peer team met ninety people \
+         over three days and saw much good work\nby members, by officers and by the many partners who help the council to do \
+         what\nit does. The team was made welcome.\nThe peers who delivered the peer challenge were:\n\u{f0b7}   Anna Bell, \
+         Chief Executive, Hull City Council\n\u{f0b7}   Una Lisle, Peer Challenge Manager, LGA\n\
+         Scope and focus of the peer challenge\nThe peer team looked at five questions which form the core components of all\n\
+         corporate peer challenges.",
+        "Key recommendations\nThe following are the peer team’s key recommendations to the council:\n\
+         \u{f0b7}   Agree what the council is for, with all three groups, by the turn of the year.\n\
+         \u{f0b7}   Turn the savings target into a programme with names and with dates.\nWe would be glad to talk about each of them with you and with your partners.",
+        "Understanding of the local context and priority setting\nThe plan of the council is a short and readable document and \
+         its four objectives\nare known by most of the staff that we met. It is underpinned by a good\nprofile of the borough. Less clear is what\nis not a priority.\n\nWe suggest that:\n\
+         \u{f0b7}   the trust is asked for a small number of results\n\u{f0b7}   a lead councillor for health is named",
+        "Financial planning and viability\nReserves are healthy, accounts are closed early and the council has had a good\n\
+         opinion for nine years running.",
+    ];
+    let pages = texts.map(|page| format!("{top}{page}\n\n\n{foot}\n"));
+    text(&pages.join("\u{c}"))
+}
+
+#[test]
+fn the_foot_of_a_letter_and_the_line_of_a_browser_part_its_pages() {
+    let foot = "    Local Government House, Smith Square, London SW1P 3HZ T 020 7664 3000 E info@local.gov.uk\n\
+                                 www.local.gov.uk";
+    let printed = "11/30/26, 8:48 PM          Corporate Peer Challenge | Barford\n\n";
+    for (top, foot) in [
+        ("", foot),
+        (
+            printed,
+            "http://www.barford.gov.uk/peer-challenge                 1/4",
+        ),
+    ] {
+        let record = letter_pages(top, foot);
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            [
+                "Agree what the council is for, with all three groups, by the turn of the year.",
+                "Turn the savings target into a programme with names and with dates."
+            ]
+        );
+        let sections = sections(&record);
+        for title in [
+            "Scope and focus of the peer challenge",
+            "Understanding of the local context and priority setting",
+        ] {
+            assert!(sections.iter().any(|s| s.ends_with(title)), "{sections:?}");
+        }
+        let printed = record["title"].as_str().unwrap_or_default();
+        assert!(!printed.contains("8:48"), "{printed}");
+        assert_eq!(
+            each(&record, "peer_team", "name"),
+            ["Anna Bell", "Una Lisle"]
+        );
+    }
 }

@@ -447,7 +447,8 @@ fn adds_one(text: &str) -> bool {
         "recommend the council",
     ];
     let of_papers = ["report", "letter", "action plan", "publish"];
-    OPENINGS.iter().any(|words| folded.starts_with(words))
+    let ours = folded.starts_with("we ") || folded.contains(" we ");
+    ours && OPENINGS.iter().any(|words| folded.starts_with(words))
         && recommends.iter().any(|words| folded.contains(words))
         && !of_papers.iter().any(|word| folded.contains(word))
         && !text.trim_end().ends_with(':')

@@ -75,6 +75,8 @@ pub(super) fn announced(
     let mut open_level: Option<u8> = None;
     // The label of the card that opens next.
     let mut above: Option<Passage> = None;
+    // How many stood above the last heading, or line as one, that says that recommendations follow.
+    let mut above_list: Option<usize> = None;
     // The council's answer above that label.
     let mut answer: Option<Unit> = None;
     for index in outline.range.clone() {
@@ -198,6 +200,9 @@ pub(super) fn announced(
             }
             open = false;
             group = theme_above(document, lexicon, outline, n);
+            let title = block.text.text(&document.text);
+            let heads_list = lexicon.heading(&title) == Some("recommendations");
+            above_list = heads_list.then_some(out.len());
             continue;
         }
         if outline.role(index) == Role::Title {
@@ -207,6 +212,9 @@ pub(super) fn announced(
         let unit = Unit::of(document, block);
         if unit.text.is_empty() {
             continue;
+        }
+        if lexicon.heading(&unit.string) == Some("recommendations") {
+            above_list = Some(out.len());
         }
         // A paper's own section (`(i) Legal implications`), which no type sets apart.
         if open && lexicon.heading(&unit.string) == Some("committee") {
@@ -342,7 +350,10 @@ pub(super) fn announced(
             open = true;
             continue;
         }
-        if open && answers_several(document, lexicon, outline, &out, &unit) {
+        let of_list = above_list.and_then(|from| out.get(from..));
+        if open
+            && of_list.is_some_and(|all| answers_several(document, lexicon, outline, all, &unit))
+        {
             open = false;
             continue;
         }
@@ -369,15 +380,10 @@ fn answers_several(
         let named = lead_in(document, lexicon, unit);
         matches!(named, Some((Field::Progress, None)))
     };
-    let (Some(last), true) = (found.last(), outline.kind == Kind::ProgressReview) else {
-        return false;
-    };
-    let headed = (last.section.and_then(|n| outline.sections.get(n))).is_some_and(|s| {
-        let title = s.title.text(&document.text);
-        lexicon.heading(&title) == Some("recommendations")
-    });
-    let untold = |a: &&Announced| a.section == last.section && !a.open.is_told();
-    headed && tells() && found.iter().rev().take_while(untold).count() > 1
+    let untold = |a: &&Announced| !a.open.is_told();
+    outline.kind == Kind::ProgressReview
+        && tells()
+        && found.iter().rev().take_while(untold).count() > 1
 }
 
 /// The line right below one.

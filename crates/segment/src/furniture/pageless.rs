@@ -337,7 +337,8 @@ fn lines(document: &Document) -> Vec<Line> {
         .blocks
         .iter()
         .enumerate()
-        .filter(|(_, b)| b.layer == Layer::Body)
+        // The feet that the reader of a text has told part its pages all the same.
+        .filter(|(_, b)| matches!(b.layer, Layer::Body | Layer::Furniture(Furniture::Footer)))
         .collect();
     let of_kind = |at: usize, fits: fn(&BlockKind) -> bool| {
         let (_, block) = body.get(at)?;

@@ -431,6 +431,14 @@ pub(super) fn looks_like_heading(
                 && t.starts_with(char::is_uppercase)
                 && is_item(&next_text(document, outline, *i))
         });
+    // The same above a line that says that recommendations follow (`Original recommendations`).
+    let above_list = (previous.as_ref().is_some_and(|(_, t)| t.ends_with('.'))
+        || is_item(&previous))
+        && next.as_ref().is_some_and(|(_, t)| {
+            words::words(t) <= MOST_PLAIN_WORDS
+                && setting.lexicon.heading(t) == Some("recommendations")
+                && exact(setting.lexicon, t)
+        });
     // A short line above the first of some recommendations that bear codes.
     let above_code = previous_ends && coded(&next) && !opens_with_code(text);
     let plain = matches!(block.kind, BlockKind::Paragraph)
@@ -475,7 +483,7 @@ pub(super) fn looks_like_heading(
     }
     (plain || counted_on)
         && fits
-        && (sentence(&next) || counted_on || above_short || above_code || above_text)
+        && (sentence(&next) || counted_on || above_short || above_list || above_code || above_text)
         && previous_ends
 }
 
