@@ -310,7 +310,7 @@ fn columns(items: &[Item], rows: &[(usize, usize)], frame: &Frame) -> Option<Run
         let (mut left, mut right) = (f32::MAX, f32::MIN);
         for last in first..rows.len() {
             let row = &items[rows[last].0..rows[last].1];
-            free = cut(&free, row);
+            cut(&mut free, row);
             // What is left of all text or right of it is margin.
             for item in row {
                 left = left.min(item.rect.left);
@@ -344,24 +344,34 @@ fn columns(items: &[Item], rows: &[(usize, usize)], frame: &Frame) -> Option<Run
     best
 }
 
-/// The free stretches without what the row covers.
-fn cut(free: &[(f32, f32)], row: &[Item]) -> Vec<(f32, f32)> {
-    let mut out = free.to_vec();
+/// Takes what a row covers from the free stretches; what is left too narrow for a gutter goes too.
+fn cut(free: &mut Vec<(f32, f32)>, row: &[Item]) {
     for item in row {
         let (left, right) = (item.rect.left, item.rect.right);
-        out = out
-            .into_iter()
-            .flat_map(|(a, b)| {
-                if right <= a || left >= b {
-                    [(a, b), (0.0, 0.0)]
-                } else {
-                    [(a, left), (right, b)]
+        let mut at = 0;
+        while let Some(&(a, b)) = free.get(at) {
+            let [before, behind] = if right <= a || left >= b {
+                [Some((a, b)), None]
+            } else {
+                [Some((a, left)), Some((right, b))]
+            }
+            .map(|part| part.filter(|(a, b)| b - a >= NARROWEST_GUTTER));
+            match (before, behind) {
+                (Some(before), Some(behind)) => {
+                    free[at] = before;
+                    free.insert(at + 1, behind);
+                    at += 2;
                 }
-            })
-            .filter(|(a, b)| b - a >= NARROWEST_GUTTER)
-            .collect();
+                (Some(one), None) | (None, Some(one)) => {
+                    free[at] = one;
+                    at += 1;
+                }
+                (None, None) => {
+                    free.remove(at);
+                }
+            }
+        }
     }
-    out
 }
 
 /// Whether running text stands on both sides of a gutter, or on one and a text set into it in a panel on the other.

@@ -1,5 +1,8 @@
 //! Glyphs → words: pieces of text of one style without a blank inside.
 
+use std::cell::LazyCell;
+use std::ops::Range;
+
 use peerlens_document::Rect;
 
 use crate::edges::Edge;
@@ -46,12 +49,15 @@ pub(crate) fn words(page: &PageInput, edges: &[Edge], settings: &Settings) -> (V
     let borders = Borders::of(edges);
     let mut words: Vec<Word> = Vec::with_capacity(page.glyphs.len() / 5 + 1);
     let mut text = String::with_capacity(page.glyphs.len());
-    let spacing = letter_spacing(&page.glyphs, settings);
+    // Most pages paint their blanks: then no gap need be asked whether it is that of a letter-spaced run.
+    let spaced = LazyCell::new(|| letter_spacing(&page.glyphs, settings));
     let mut last: Option<&Glyph> = None;
-    for (glyph, spaced) in page.glyphs.iter().zip(spacing) {
+    let mut blank_before = false;
+    for (n, glyph) in page.glyphs.iter().enumerate() {
         if glyph.ch.is_whitespace() {
             if let Some(word) = words.last_mut() {
                 word.blank_after = true;
+                blank_before = true;
             }
             last = None;
             continue;
@@ -64,14 +70,14 @@ pub(crate) fn words(page: &PageInput, edges: &[Edge], settings: &Settings) -> (V
             across
                 || same_line(before, glyph)
                     && gap > -0.5 * size
-                    && gap < (settings.word_gap + spaced) * size
+                    && (gap < settings.word_gap * size
+                        || gap < (settings.word_gap + em_at(&spaced, n)) * size)
                     && !borders.part(before, glyph)
         });
         let same = last.is_some_and(|l| {
             l.style == glyph.style && l.tag == glyph.tag && (l.size - glyph.size).abs() < 0.05
         });
         last = Some(glyph);
-        let blank_before = words.last().is_some_and(|b| b.blank_after);
         let start = text.len() as u32;
         text.push(glyph.ch);
         let end = text.len() as u32;
@@ -80,23 +86,26 @@ pub(crate) fn words(page: &PageInput, edges: &[Edge], settings: &Settings) -> (V
                 word.end = end;
                 word.rect = word.rect.union(glyph.rect);
             }
-            _ => words.push(Word {
-                start,
-                end,
-                rect: glyph.rect,
-                baseline: glyph.baseline,
-                size: glyph.size,
-                style: glyph.style,
-                bold: glyph.bold,
-                italic: glyph.italic,
-                turn: glyph.turn,
-                tag: glyph.tag,
-                blank_before,
-                blank_after: false,
-                glued: follows,
-                raised: false,
-                badge: None,
-            }),
+            _ => {
+                words.push(Word {
+                    start,
+                    end,
+                    rect: glyph.rect,
+                    baseline: glyph.baseline,
+                    size: glyph.size,
+                    style: glyph.style,
+                    bold: glyph.bold,
+                    italic: glyph.italic,
+                    turn: glyph.turn,
+                    tag: glyph.tag,
+                    blank_before,
+                    blank_after: false,
+                    glued: follows,
+                    raised: false,
+                    badge: None,
+                });
+                blank_before = false;
+            }
         }
     }
     drawn_bullets(&page.marks, &mut words, &mut text);
@@ -194,45 +203,56 @@ fn same_line(before: &Glyph, after: &Glyph) -> bool {
         && (before.baseline - after.baseline).abs() < 0.05 * before.size.max(after.size)
 }
 
-/// For each glyph, the em by which its run is letter-spaced: 0 for most.
-fn letter_spacing(glyphs: &[Glyph], settings: &Settings) -> Vec<f32> {
+/// A run of letter-spaced glyphs.
+struct Spaced {
+    glyphs: Range<usize>,
+    /// The em between any two of them.
+    em: f32,
+}
+
+/// The em by which a glyph is letter-spaced: 0 for most.
+fn em_at(runs: &[Spaced], n: usize) -> f32 {
+    let run = runs.get(runs.partition_point(|run| run.glyphs.end <= n));
+    run.filter(|run| run.glyphs.start <= n)
+        .map_or(0.0, |run| run.em)
+}
+
+/// The runs of glyphs that are letter-spaced, in their order.
+fn letter_spacing(glyphs: &[Glyph], settings: &Settings) -> Vec<Spaced> {
     /// Glyphs that a run must have to tell its spacing.
     const ENOUGH: usize = 6;
-    let mut spacing = vec![0.0; glyphs.len()];
-    let mut gaps: Vec<f32> = Vec::new();
+    let goes_on = |before: &Glyph, after: &Glyph| {
+        let far = || gap(before, after).abs() > 2.0 * before.size;
+        same_line(before, after) && before.style == after.style && !far()
+    };
+    let em = |before: &Glyph, after: &Glyph| {
+        let letters = !before.ch.is_whitespace() && !after.ch.is_whitespace();
+        letters.then(|| gap(before, after) / before.size.max(1.0))
+    };
+    let mut spaced = Vec::new();
     let mut start = 0;
-    while start < glyphs.len() {
-        let mut end = start + 1;
-        gaps.clear();
-        while end < glyphs.len() {
-            let (before, after) = (&glyphs[end - 1], &glyphs[end]);
-            if !same_line(before, after)
-                || before.style != after.style
-                || gap(before, after).abs() > 2.0 * before.size
-            {
-                break;
-            }
-            if !before.ch.is_whitespace() && !after.ch.is_whitespace() {
-                gaps.push(gap(before, after) / before.size.max(1.0));
-            }
-            end += 1;
+    for run in glyphs.chunk_by(goes_on) {
+        let own = start..start + run.len();
+        start = own.end;
+        let ems = || run.windows(2).filter_map(|pair| em(&pair[0], &pair[1]));
+        // Most runs have no gap that wide: only those that may be spaced are looked at closer.
+        let (mut all, mut wide) = (0, 0);
+        for em in ems() {
+            all += 1;
+            wide += usize::from(em > settings.letter_spacing);
         }
-        // Most runs have their second gap at zero; sort only those that may be spaced.
-        if gaps.len() + 1 >= ENOUGH
-            && gaps
-                .iter()
-                .filter(|g| **g > settings.letter_spacing)
-                .count()
-                * 5
-                >= gaps.len() * 4
-        {
-            gaps.sort_by(f32::total_cmp);
-            let low = gaps[gaps.len() / 5];
-            if low > settings.letter_spacing {
-                spacing[start..end].fill(low);
-            }
+        if all + 1 < ENOUGH || wide * 5 < all * 4 {
+            continue;
         }
-        start = end;
+        let mut ems: Vec<f32> = ems().collect();
+        ems.sort_by(f32::total_cmp);
+        let low = ems[ems.len() / 5];
+        if low > settings.letter_spacing {
+            spaced.push(Spaced {
+                glyphs: own,
+                em: low,
+            });
+        }
     }
-    spacing
+    spaced
 }

@@ -41,6 +41,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 pub use pattern::pattern;
+use phrases::last_word;
 pub use phrases::{Phrases, fold};
 pub use words::Words;
 
@@ -259,6 +260,13 @@ impl Lexicon {
     ///
     /// `Update October 2023:` names the time of what it tells.
     pub fn lead_in(&self, words: &str) -> Option<&str> {
+        let ends_in_time = |word: &str| {
+            word.bytes().any(|b| b.is_ascii_digit())
+                || self.months().contains_key(&word.to_ascii_lowercase())
+        };
+        if self.labels.are_none(words) && last_word(words).is_some_and(|word| !ends_in_time(word)) {
+            return None;
+        }
         let whole = fold(words);
         self.labels.find(&whole).or_else(|| {
             let last = whole.rsplit(' ').next()?;
@@ -278,10 +286,16 @@ impl Lexicon {
 
     /// Whether a text opens as a committee's own recommendation or resolution does.
     pub fn opens_as_committee(&self, text: &str) -> bool {
-        let head = text
-            .char_indices()
-            .nth(120)
-            .map_or(text, |(at, _)| &text[..at]);
+        /// Characters in which it has to say so.
+        const HEAD: usize = 120;
+        let head = match text.get(..HEAD) {
+            _ if text.len() <= HEAD => text,
+            Some(head) if head.is_ascii() => head,
+            _ => text
+                .char_indices()
+                .nth(HEAD)
+                .map_or(text, |(at, _)| &text[..at]),
+        };
         let folded = fold(head);
         // Peers too say what the council is asked to do (`The council is asked to respond within five
         // months.`); a paper's formula goes on with a colon, or names what is to be decided.
@@ -315,6 +329,10 @@ impl Lexicon {
 
     /// `The Chief Financial Officer recommends that the Committee …`: an officer speaks to a body that meets.
     fn officer_recommends(&self, folded: &str) -> bool {
+        // Most texts are told by one look.
+        if !folded.contains(" recommend") {
+            return false;
+        }
         let parts = [" recommends that ", " recommend that ", " recommends to "];
         let Some((who, rest)) = parts.iter().find_map(|part| folded.split_once(part)) else {
             return false;

@@ -68,6 +68,8 @@ fn put(out: &mut [u8], at: usize, byte: u8) {
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     exact: HashMap<String, String>,
+    /// The length of the longest of them, in bytes.
+    longest: usize,
     /// The exact phrases once more, by their first letter, each with the [`letters`] that it has.
     near: HashMap<u8, Vec<(u64, String)>>,
     /// Phrases with stars, those with most letters first.
@@ -124,6 +126,7 @@ impl Phrases {
             };
             list.push(n);
         }
+        phrases.longest = phrases.exact.keys().map(String::len).max().unwrap_or(0);
         for phrase in phrases.exact.keys() {
             if let Some(first) = phrase.bytes().next() {
                 let near = phrases.near.entry(first).or_default();
@@ -143,23 +146,47 @@ impl Phrases {
         if folded.is_empty() {
             return None;
         }
-        self.exact.get(folded).map(String::as_str).or_else(|| {
-            let have = letters(folded);
-            let fitting = |list: &[usize]| {
-                list.iter().copied().find(|&n| {
-                    let s = &self.starred[n];
-                    s.length <= folded.len() && s.letters & !have == 0 && fits(&s.parts, folded)
-                })
-            };
-            let opening = words(folded).next().and_then(|w| self.opening.get(w));
-            let closing = words(folded).next_back().and_then(|w| self.closing.get(w));
-            let best = [opening, closing, Some(&self.inner)]
-                .into_iter()
-                .flatten()
-                .filter_map(|list| fitting(list))
-                .min()?;
-            Some(self.starred[best].meaning.as_str())
-        })
+        self.find_exact(folded)
+            .or_else(|| self.find_starred(folded))
+    }
+
+    /// Whether a text that is not folded is none of the phrases for sure: it is longer than those without stars, and opens and
+    /// ends with other words than those with stars. Most texts are paragraphs, and need not be folded to tell.
+    pub(crate) fn are_none(&self, text: &str) -> bool {
+        let head = text.as_bytes().get(..2 * self.longest);
+        let longer = |head: &[u8]| {
+            let kept = head.iter().filter(|b| b.is_ascii_alphanumeric());
+            kept.count() > self.longest
+        };
+        let opens = |word: &str| self.opening.contains_key(&word.to_ascii_lowercase());
+        let closes = |word: &str| self.closing.contains_key(&word.to_ascii_lowercase());
+        self.inner.is_empty()
+            && head.is_some_and(longer)
+            && first_word(text).is_some_and(|word| !opens(word))
+            && last_word(text).is_some_and(|word| !closes(word))
+    }
+
+    /// The meaning of a folded text by a phrase with stars that it fits.
+    fn find_starred(&self, folded: &str) -> Option<&str> {
+        let opening = words(folded).next().and_then(|w| self.opening.get(w));
+        let closing = words(folded).next_back().and_then(|w| self.closing.get(w));
+        let inner = Some(&self.inner).filter(|list| !list.is_empty());
+        if opening.is_none() && closing.is_none() && inner.is_none() {
+            return None;
+        }
+        let have = letters(folded);
+        let fitting = |list: &[usize]| {
+            list.iter().copied().find(|&n| {
+                let s = &self.starred[n];
+                s.length <= folded.len() && s.letters & !have == 0 && fits(&s.parts, folded)
+            })
+        };
+        let best = [opening, closing, inner]
+            .into_iter()
+            .flatten()
+            .filter_map(|list| fitting(list))
+            .min()?;
+        Some(self.starred[best].meaning.as_str())
     }
 }
 
@@ -187,6 +214,25 @@ impl Phrases {
                 .flatten()
         })
     }
+}
+
+/// The first word of a text that is not folded; `None` where it is not all ASCII.
+fn first_word(text: &str) -> Option<&str> {
+    let start = text.find(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii())?;
+    let rest = text.get(start..)?;
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric());
+    let (word, behind) = rest.split_at(end.unwrap_or(rest.len()));
+    (!word.is_empty() && !behind.starts_with(|c: char| !c.is_ascii())).then_some(word)
+}
+
+/// The last word of a text that is not folded; `None` where it is not all ASCII.
+pub(crate) fn last_word(text: &str) -> Option<&str> {
+    let rest = text.trim_end_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
+    let (before, word) = rest.split_at(
+        rest.trim_end_matches(|c: char| c.is_ascii_alphanumeric())
+            .len(),
+    );
+    (!word.is_empty() && !before.ends_with(|c: char| !c.is_ascii())).then_some(word)
 }
 
 /// The words of a folded text.
@@ -265,6 +311,35 @@ mod tests {
         assert_eq!(fold("Siân Ynys Môn"), "siân ynys môn");
         assert_eq!(fold("ȺȺȺİ x"), "ⱥⱥⱥi\u{307} x");
         assert_eq!(fold(" – ’ "), "");
+    }
+
+    #[test]
+    fn what_is_told_without_folding_is_no_phrase() {
+        let lists = BTreeMap::from([(
+            "told".to_owned(),
+            vec![
+                "our update".to_owned(),
+                "* response".to_owned(),
+                "told by *".to_owned(),
+            ],
+        )]);
+        let phrases = Phrases::of(&lists);
+        let long = "we said that they would look at it again and again";
+        for text in [
+            long.to_owned(),
+            format!("{long}: response"),
+            format!("“{long}: Response”"),
+            format!("Told, by {long}"),
+            format!("told’s by {long}"),
+            format!("{long} réponse"),
+            "Our – update – – – – – – – – – – – – –".to_owned(),
+            "our update".to_owned(),
+            String::new(),
+        ] {
+            let found = phrases.find(&fold(&text)).is_some();
+            assert!(!(found && phrases.are_none(&text)), "{text}");
+        }
+        assert!(phrases.are_none(long) && !phrases.are_none("our plan"));
     }
 
     #[test]

@@ -2,6 +2,10 @@
 
 /// Decodes a text string: UTF-16 or UTF-8 by its mark, else `PDFDocEncoding`.
 pub(crate) fn decode(bytes: &[u8]) -> String {
+    // Most are letters of ASCII (`en-GB`), which are the same in all of these.
+    if bytes.iter().all(|b| matches!(b, b' '..=b'~')) {
+        return bytes.iter().copied().map(char::from).collect();
+    }
     let text = match bytes {
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),

@@ -237,6 +237,26 @@ mod tests {
             number("1.Take action"),
             Some(("1".into(), "Take action".into()))
         );
+        assert_eq!(
+            number("section  2.3.10) ‘Housing’"),
+            Some(("2.3.10".into(), "‘Housing’".into()))
+        );
+        assert_eq!(number("4– Housing"), Some(("4".into(), "Housing".into())));
+        for none in [
+            "",
+            "4",
+            "4.",
+            "4 – Housing",
+            "4–Housing",
+            "1.123 Housing",
+            "1.2.3.4.5 Housing",
+            "123. Housing",
+            "section2 Housing",
+            "4 housing",
+            "1.2a Housing",
+        ] {
+            assert_eq!(number(none), None, "{none}");
+        }
         assert_eq!(number("3 – 6 September 2024"), None);
         assert_eq!(number("2019 Budget"), None);
         assert_eq!(number("10 September 2019"), None);

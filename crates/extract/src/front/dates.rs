@@ -73,3 +73,21 @@ pub(super) fn has_day(date: &str) -> bool {
         .collect();
     digits.iter().any(|d| d.len() <= 2)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_month_is_known_by_its_first_letters() {
+        let months = MONTH.trim_start_matches("(?:").trim_end_matches(')');
+        for month in months.split('|').map(|m| m.replace('?', "")) {
+            let text = format!("from 3 to 5 {month} 2024");
+            assert!(
+                may_hold_date(&text) && find_date(&text).is_some(),
+                "{month}"
+            );
+        }
+        assert!(may_hold_date("3/4/2024") && !may_hold_date("3 marches in 2024"));
+    }
+}

@@ -55,7 +55,7 @@ pub(super) fn side_headings(
     }
     let mut free = vec![(f32::MIN, f32::MAX)];
     for (from, to) in rows {
-        free = cut(&free, &items[*from..*to]);
+        cut(&mut free, &items[*from..*to]);
     }
     let left = items.iter().map(|i| i.rect.left).fold(f32::MAX, f32::min);
     let right = items.iter().map(|i| i.rect.right).fold(f32::MIN, f32::max);

@@ -78,16 +78,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Puts the kids of an element on the stack, the first one on top.
+    /// Puts the kids of an element on the stack, the first one on top; gives how many there are.
     fn push_kids(
         &self,
         dict: &Dict<'a>,
         parent: Option<NodeId>,
         page: Option<usize>,
         pending: &mut Vec<Pending<'a>>,
-    ) {
+    ) -> usize {
         let Some(kids) = dict.get_raw::<Object<'a>>("K") else {
-            return;
+            return 0;
         };
         let array = match &kids {
             MaybeRef::NotRef(Object::Array(array)) => Some(array.clone()),
@@ -111,6 +111,7 @@ impl<'a> Reader<'a> {
             }),
         }
         pending[first..].reverse();
+        pending.len() - first
     }
 
     fn read_kid(&mut self, next: Pending<'a>, pending: &mut Vec<Pending<'a>>) {
@@ -219,7 +220,12 @@ impl<'a> Reader<'a> {
             self.elements.insert(object, id);
         }
         self.add(parent, Kid::Node(id));
-        self.push_kids(dict, Some(id), page, pending);
+        /// Kids for which there is room at once: a faulty list of any length may turn out to hold none.
+        const MOST_ROOM: usize = 64;
+        let kids = self.push_kids(dict, Some(id), page, pending);
+        if let Some(node) = self.tree.nodes.last_mut() {
+            node.kids.reserve_exact(kids.min(MOST_ROOM));
+        }
     }
 
     /// The way back from content to its element. It knows of content that the elements do not
