@@ -64,16 +64,9 @@ pub(super) fn read(
     }
 }
 
-/// Whether a heading says that findings stand below it (`What we found: decisions`).
+/// Whether a heading says that the peers' findings stand below it (`What we found: decisions`); a council says whose they are.
 fn tells_what_was_found(title: &str) -> bool {
-    let folded = fold(title);
-    [
-        "what we found",
-        "what the team found",
-        "what the peer team found",
-    ]
-    .iter()
-    .any(|words| folded.starts_with(words))
+    fold(title).starts_with("what we found")
 }
 
 /// Whether a heading names the peers or who sends them.
