@@ -9,6 +9,8 @@ use peerlens_document::{Document, Furniture, Layer};
 const EDGE: usize = 3;
 /// Bytes of an address or number at most: a letter's foot has two lines.
 const LONGEST: usize = 300;
+/// Words of a line beside a foot, from which it is no name of a field.
+const STAMP_WORDS: usize = 3;
 /// Pages on which a line stands that runs.
 const FEWEST: usize = 3;
 
@@ -72,6 +74,15 @@ pub(super) fn mark_addresses(document: &mut Document, running: &HashSet<String>)
         let found = shapes.get(at).filter(|shape| holds_address(shape));
         found.is_some_and(|shape| is_made_of(shape, running))
     };
+    // `Chief Executive: …` below a letter's foot, and the head of the next page behind it.
+    let beside_foot = |at: usize| {
+        let found = shapes.get(at).filter(|shape| running.contains(*shape));
+        found.is_some_and(|shape| shape.split(' ').count() >= STAMP_WORDS)
+            && (1..=EDGE)
+                .map_while(|back| at.checked_sub(back))
+                .take_while(|&above| above + 1 == at || running.contains(&shapes[above]))
+                .any(foot)
+    };
     let printed = |at: usize| {
         let found = shapes.get(at).filter(|shape| running.contains(*shape));
         found.is_some_and(|shape| PRINTED.iter().any(|time| shape.starts_with(time)))
@@ -83,7 +94,7 @@ pub(super) fn mark_addresses(document: &mut Document, running: &HashSet<String>)
         let beside = || address(at + 1) || at.checked_sub(1).is_some_and(address);
         if printed(at) {
             block.layer = Layer::Furniture(Furniture::Header);
-        } else if address(at) || foot(at) {
+        } else if address(at) || foot(at) || beside_foot(at) {
             block.layer = Layer::Furniture(Furniture::Footer);
         } else if shapes[at] == NUMBER && running.contains(NUMBER) && beside() {
             block.layer = Layer::Furniture(Furniture::PageNumber);

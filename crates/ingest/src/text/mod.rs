@@ -260,7 +260,7 @@ impl Reader<'_> {
             open.last_line = trimmed.chars().count();
             return Ok(1);
         }
-        let beside_item = marked.is_none() && self.shape.ends_item(&self.open, trimmed, indent);
+        let beside_item = marked.is_none() && self.shape.ends_item(&self.open, rest, indent);
         if let Some(open) = &mut self.open
             && !beside_item
             && !(marked.is_none() && heads_table(&open.text, trimmed, &rest[1..]))

@@ -329,7 +329,8 @@ impl Shape {
 
     /// Whether a line further out than the marker of an item stands below it as a paragraph of its own: in a text whose lines
     /// nobody wrapped, only what a converter set so begins there (the next cell of a row).
-    pub(crate) fn ends_item(&self, open: &Option<Paragraph>, line: &str, indent: f32) -> bool {
+    pub(crate) fn ends_item(&self, open: &Option<Paragraph>, rest: &[&str], indent: f32) -> bool {
+        let line = rest.first().map_or("", |line| line.trim());
         let starts = |c: char| c.is_uppercase() || c.is_ascii_digit();
         // Longer lines than anybody wraps by hand, and room for the next word.
         let ended = |open: &Paragraph| {
@@ -342,7 +343,12 @@ impl Shape {
                 let whole = open.column + with_next(open.last_line, line) as f32;
                 !is_open(&open.text) && whole <= FREE_SENTENCE * width as f32
             };
+            let below = rest.get(1).map_or("", |line| line.trim());
+            let heads = below.starts_with(char::is_uppercase)
+                && marker::leading(below).is_none()
+                && below.chars().count() as f32 >= FULL * width as f32;
             return is_title(line)
+                && heads
                 && item.is_some_and(|open| {
                     indent <= open.indent && open.column > open.indent && ended(open)
                 });

@@ -9,7 +9,7 @@ use peerlens_lexicon::{Lexicon, fold};
 use super::Before;
 use super::announced;
 use super::count::Counts;
-use super::label::is_lead_in;
+use super::label::{is_label_line, is_lead_in};
 use super::setting::{LARGER, Setting};
 use crate::codes::{is_lone_code, opens_with_code};
 use crate::parting::{Standing, is_bare, parts_items};
@@ -434,10 +434,11 @@ pub(super) fn looks_like_heading(
     // The same above a line that says that recommendations follow (`Original recommendations`).
     let above_list = (previous.as_ref().is_some_and(|(_, t)| t.ends_with('.'))
         || is_item(&previous))
-        && next.as_ref().is_some_and(|(_, t)| {
+        && next.as_ref().is_some_and(|(i, t)| {
             words::words(t) <= MOST_PLAIN_WORDS
                 && setting.lexicon.heading(t) == Some("recommendations")
-                && exact(setting.lexicon, t)
+                && next_text(document, outline, *i)
+                    .is_some_and(|(_, first)| is_label_line(setting.lexicon, &first))
         });
     // A short line above the first of some recommendations that bear codes.
     let above_code = previous_ends && coded(&next) && !opens_with_code(text);
