@@ -91,6 +91,20 @@ fn rows_of_a_plan_that_say_nothing_are_told() {
     assert!(told(&plan(merged), "row_empty").is_empty());
 }
 
+#[test]
+fn a_list_of_recommendations_beside_the_plan_has_no_empty_rows() {
+    let list = "<table><tr><th>Number</th><th>Recommendation</th></tr>\
+        <tr><td>1</td><td>Agree a savings plan with the partners.</td></tr>\
+        <tr><td>2</td><td>Meet the parishes more often.</td></tr>\
+        <tr><td>3</td><td>Test the budget with the members.</td></tr></table>";
+    let actions = "<table><tr><th>Action</th><th>Recommendation</th><th>Lead</th><th>Target</th></tr>\
+        <tr><td>Hold workshops</td><td>1</td><td>Head of Finance</td><td>May 2024</td></tr>\
+        <tr><td>Set targets</td><td>1 and 3</td><td>Head of Finance</td><td>June 2024</td></tr></table>";
+    let record = plan(&format!("{actions}<h2>The recommendations</h2>{list}"));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert!(told(&record, "row_empty").is_empty());
+}
+
 /// A list of recommendations with these labels.
 fn labelled(labels: &[&str]) -> Value {
     let rows: Vec<String> = (labels.iter())
@@ -123,6 +137,8 @@ fn labels_left_out_are_told_whatever_counts_them() {
     ] {
         assert_eq!(gap(&whole), "");
     }
+    // Capitals and small letters count each for themselves.
+    assert_eq!(gap(&["A", "B", "c", "d"]), "");
     // Numbers of the report's paragraphs.
     assert_eq!(gap(&["2.9", "3.4", "3.8"]), "");
 }
@@ -238,7 +254,15 @@ fn a_status_that_nobody_knows_is_told() {
         told(&status("Blooming"), "status_unknown"),
         ["the lexicon has no entry for the status “Blooming”"]
     );
-    for words in ["Complete", "Green", "N/A", "TBC", ""] {
+    for words in [
+        "Complete",
+        "Green",
+        "N/A",
+        "TBC",
+        "",
+        "Status",
+        "Partially accepted",
+    ] {
         assert!(told(&status(words), "status_unknown").is_empty(), "{words}");
     }
     assert_eq!(status("N/A")["actions"][0]["status"]["rag"], Value::Null);

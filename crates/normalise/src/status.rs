@@ -93,7 +93,7 @@ impl Legend {
         for entry in line.split([';', '\n', '|', ',', '\u{2022}']) {
             // `Key: green = complete`
             let entry = match entry.split_once(':') {
-                Some((name, rest)) if matches!(fold(name).as_str(), "key" | "legend") => rest,
+                Some((name, rest)) if lexicon.labels("legend").contains(&fold(name)) => rest,
                 _ => entry,
             };
             let parts = entry

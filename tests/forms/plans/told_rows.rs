@@ -69,3 +69,39 @@ fn colours_that_tell_no_rows_apart_are_none() {
     let labels = coloured(KEY, [["", GREEN], ["", GREEN], ["", GREEN]]);
     assert_eq!(statuses(&labels), ["-", "-", "-"]);
 }
+
+#[test]
+fn colours_of_themes_priorities_and_risks_are_no_status() {
+    let rows = [[GREEN, ""], [AMBER, ""], [RED, ""]];
+    for key in [
+        "Priority: Red – high; Amber – medium; Green – low",
+        "Each theme has a colour: Green – Harbour; Amber – Pilots; Red – Finance",
+        "Risk: red – high, amber – medium, green – low; complete – closed",
+    ] {
+        let record = coloured(&format!("<p>{key}</p>"), rows);
+        assert_eq!(statuses(&record), ["-", "-", "-"], "{key}");
+    }
+    // The words may go on, and stand before the colours.
+    let told = ["complete", "in_progress", "not_started"];
+    for key in [
+        "Status key: green – complete; amber – in progress; red – not started",
+        "Green: Completed on time | Amber: In progress | Red: Not started",
+    ] {
+        let record = coloured(&format!("<p>{key}</p>"), rows);
+        assert_eq!(statuses(&record).len(), told.len());
+        assert!(!statuses(&record).contains(&"-"), "{key}");
+    }
+    // Where the cells of the themes alone have colours, these are the themes'.
+    let theme = |fill: &str, name: &str, text: &str| {
+        format!(
+            "<tr><td {fill}>{name}</td><td>{text}</td><td>Hire a tutor</td><td>Head of People</td></tr>"
+        )
+    };
+    let record = record(&format!(
+        "{KEY}<table><tr><th>Theme</th><th>Recommendation</th><th>Action</th><th>Lead</th></tr>{}{}{}</table>",
+        theme(GREEN, "Harbour", "Open the harbour office."),
+        theme(AMBER, "Pilots", "Train the pilots."),
+        theme(RED, "Finance", "Dredge the channel."),
+    ));
+    assert_eq!(statuses(&record), ["-", "-", "-"]);
+}

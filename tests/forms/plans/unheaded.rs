@@ -289,3 +289,63 @@ fn a_plan_of_which_nothing_was_understood_names_its_columns() {
             .ends_with("“Pointer”; nothing of its table was read")
     );
 }
+
+#[test]
+fn dates_of_updates_are_no_deadlines() {
+    let times = |headings: [&str; 4], third: [&str; 3]| {
+        let [wells, fleet, bins] = [
+            (WELLS, "12/03/2024"),
+            (FLEET, "01/02/2024"),
+            (BINS, "15/04/2024"),
+        ];
+        let row =
+            |(row, date): ([&'static str; 5], &'static str), third| [row[1], row[2], third, date];
+        let record = record(&table(&[
+            &headings,
+            &row(wells, third[0]),
+            &row(fleet, third[1]),
+            &row(bins, third[2]),
+        ]));
+        let times = each(&record, "actions", "timescale");
+        times.iter().all(|time| *time == "-")
+    };
+    let posts = [
+        "Head of Property",
+        "Director of Finance",
+        "Head of Environment",
+    ];
+    assert!(times(["Recommendation", "Action", "Lead", "Update"], posts));
+    let states = ["In progress", "Complete", "Not started"];
+    assert!(times(
+        ["Recommendation", "Action", "Status", "Progress"],
+        states
+    ));
+    assert!(!times(
+        ["Recommendation", "Action", "Lead", "Progress"],
+        posts
+    ));
+}
+
+#[test]
+fn measures_in_few_words_are_no_actions() {
+    let measures = [
+        "80% of residents are aware",
+        "Vacancies are below 5%",
+        "Nine of ten bins collected",
+    ];
+    let of = |row: [&'static str; 5], n: usize| -> Vec<&'static str> {
+        vec![row[0], row[1], measures[n], row[4], row[3]]
+    };
+    let [first, second, third] = [of(WELLS, 0), of(FLEET, 1), of(BINS, 2)];
+    let right_behind = record(&rows(&[&first, &second, &third]));
+    let behind_times = |row: &[&'static str]| vec![row[0], row[1], row[3], row[4], row[2]];
+    let [first, second, third] = [&first, &second, &third].map(|row| behind_times(row));
+    let behind_times = record(&rows(&[&first, &second, &third]));
+    for record in [right_behind, behind_times] {
+        let texts = each(&record, "actions", "text");
+        assert!(
+            !texts.iter().any(|text| measures.contains(text)),
+            "{texts:?}"
+        );
+    }
+}

@@ -834,3 +834,38 @@ fn answers_in_plain_text_above_the_fields_of_each() {
         ["-", "-", "-"]
     );
 }
+
+#[test]
+fn a_second_command_above_the_printed_actions_is_the_recommendations() {
+    let card = |n: u32, text: &str, more: &str, lead: &str| {
+        format!(
+            "<h2>Recommendation {n}</h2><p>{text}</p><p>{more}</p><p>Action: Write a plan for it</p><p>Lead: {lead}</p>"
+        )
+    };
+    let page = record(&format!(
+        "<h1>Wyre Borough Council: response to the peer challenge</h1><p>Corporate peer challenge, 3 – 6 June 2024</p>{}{}{}",
+        card(
+            1,
+            "Listen to the parishes.",
+            "Publish what they say.",
+            "Head of Place"
+        ),
+        card(
+            2,
+            "Close the gap in the budget.",
+            "Tell all staff about it.",
+            "Head of Finance"
+        ),
+        card(
+            3,
+            "Invest in the contact centre.",
+            "Train its staff.",
+            "Head of Customers"
+        )
+    ));
+    assert_eq!(
+        each(&page, "recommendations", "text")[0],
+        "Listen to the parishes.\nPublish what they say."
+    );
+    assert_eq!(each(&page, "recommendations", "rationale"), ["-", "-", "-"]);
+}

@@ -26,9 +26,9 @@ const FEWEST_IN_SECTION: usize = 2;
 pub(super) fn read(document: &Document, findings: &Findings) -> Vec<Notice> {
     let mut out = Vec::new();
     let mut seen: HashMap<(String, Option<String>), &Passage> = HashMap::new();
-    // Labels by what stands before their numbers; letters by their groups, in each of which they begin again.
+    // Labels by what stands before their numbers; letters by their groups and case, in each of which they begin again.
     let mut numbers: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut letters: BTreeMap<String, Vec<char>> = BTreeMap::new();
+    let mut letters: BTreeMap<(String, bool), Vec<char>> = BTreeMap::new();
     for recommendation in &findings.recommendations {
         let Some(label) = &recommendation.label else {
             continue;
@@ -42,7 +42,8 @@ pub(super) fn read(document: &Document, findings: &Findings) -> Vec<Notice> {
             numbers.entry(before).or_default().push(n);
         } else if let (Some(letter), 1) = (text.chars().next(), text.len()) {
             let group = group.clone().unwrap_or_default();
-            letters.entry(group).or_default().push(letter);
+            let sort = (group, letter.is_uppercase());
+            letters.entry(sort).or_default().push(letter);
         }
         if seen.insert((text.clone(), group), label).is_some() {
             out.push(

@@ -5,6 +5,7 @@ use peerlens_lexicon::Lexicon;
 
 use super::announced::Announced;
 use super::close::{MOST_TITLE_WORDS, is_title};
+use super::field::Field;
 use crate::unit::Unit;
 
 /// Recommendations that tell what a report's others are like.
@@ -42,8 +43,9 @@ pub(super) fn drop_what_follows(found: &mut [Announced]) {
 }
 
 /// Where each announced recommendation is a sentence in a paragraph of its own with more paragraphs below it, these
-/// explain it, or are the council's answer above the fields of each.
-pub(super) fn explain(found: &mut [Announced]) {
+/// explain it, or are the council's answer above the fields of each: not where most of them tell what to do too and a
+/// field has the answer.
+pub(super) fn explain(lexicon: &Lexicon, found: &mut [Announced]) {
     let sentence_and_more = |a: &Announced| {
         let [first, second, ..] = a.open.text() else {
             return false;
@@ -54,7 +56,14 @@ pub(super) fn explain(found: &mut [Announced]) {
             .contains(['.', '?', '\n']);
         !first.item && !second.item && one && first.string.ends_with('.')
     };
-    if found.len() >= FEWEST_ALIKE && found.iter().all(sentence_and_more) {
+    let two_commands = |a: &&Announced| {
+        let below = a.open.text().get(1);
+        let answered = |field: Field| matches!(field, Field::Action | Field::Response);
+        below.is_some_and(|u| lexicon.tells_what_to_do(&u.string))
+            && a.open.others().iter().any(|(field, _)| answered(*field))
+    };
+    let commands = found.iter().filter(two_commands).count() * 2 > found.len();
+    if found.len() >= FEWEST_ALIKE && !commands && found.iter().all(sentence_and_more) {
         for announced in found {
             announced.open.explained = true;
         }

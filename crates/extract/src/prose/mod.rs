@@ -52,7 +52,7 @@ pub(crate) fn read(
         announced.group = announced.small.take();
     }
     drop_what_follows(&mut found);
-    explain(&mut found);
+    explain(lexicon, &mut found);
     explain_below_titles(&mut found);
     explain_by_paragraphs(document, &mut found);
     let topics = are_topics(lexicon, &found);

@@ -145,7 +145,8 @@ impl Open {
     }
 
     /// Whether a unit is the answer to a short field whose name stands right above it, although it opens as with a code
-    /// (`S151 Officer` below `Lead`): the label of the next recommendation would have the letters of this one's.
+    /// (`S151 Officer` below `Lead`): the label of the next recommendation would be a number as this one's is. One with
+    /// letters may have been such a post itself.
     pub(super) fn is_answered_by(&self, document: &Document, unit: &Unit) -> bool {
         let letters = |label: &Passage| {
             let label = label.text(&document.text);
@@ -155,7 +156,8 @@ impl Open {
         let own = self.label.as_ref().map(&letters);
         let next = unit.label(document).map(|found| letters(&found.label));
         self.awaited().is_some_and(|field| SHORT.contains(&field))
-            && next.is_some_and(|next| !next.is_empty() && own != Some(next))
+            && own.is_some_and(|own| own.is_empty())
+            && next.is_some_and(|next| !next.is_empty())
     }
 
     /// Whether nothing but its label has been read.

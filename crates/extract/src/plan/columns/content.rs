@@ -39,6 +39,8 @@ pub(crate) struct Content {
     pub sentences: f32,
     /// Words enough to tell what is to be done (`Recruit two officers`) that are no value of another kind.
     pub texts: f32,
+    /// Name a percentage (`80% of residents aware`).
+    pub percentages: f32,
     /// Mean length in characters.
     pub length: f32,
     pub fills: usize,
@@ -215,6 +217,7 @@ pub(super) fn contents(
         content.texts += f32::from(u8::from(
             words >= FEWEST_TEXT_WORDS && matches!(kind, None | Some(Kind::Sentence)),
         ));
+        content.percentages += f32::from(u8::from(text.contains('%')));
         content.stopped += f32::from(u8::from(text.ends_with('.')));
         content.length += text.chars().count() as f32;
     }
@@ -236,6 +239,7 @@ pub(super) fn contents(
             &mut content.stopped,
             &mut content.sentences,
             &mut content.texts,
+            &mut content.percentages,
             &mut content.length,
         ] {
             *share /= n;

@@ -167,9 +167,12 @@ fn by_sentences(out: &mut Columns, found: &[Option<(Column, usize)>], contents: 
         // Without a heading what stands right before the actions is what they answer.
         let answered = !unknown && first(Column::Action).is_some_and(|action| n < action);
         let recommends = !out.by_heading || !out.has(Column::Action) || answered;
-        // Behind the recommendations a few words tell what is to be done, in a plan that says who or when.
+        // Right behind the recommendations a few words tell what is to be done, in a plan that says who or when. Farther
+        // behind, or in percentages, they tell by what it is measured.
         let is_plan = out.by_heading || out.has(Column::Lead) || out.has(Column::Timescale);
-        let behind = is_plan && first(Column::Recommendation).is_some_and(|r| r < n);
+        let measured = c.percentages > NOT_OF_KIND || out.has(Column::Measure);
+        let behind =
+            is_plan && !measured && first(Column::Recommendation).is_some_and(|r| r + 1 == n);
         if sentences && recommends && !out.has(Column::Recommendation) {
             out.columns[n] = Column::Recommendation;
         } else if !out.has(Column::Action)
@@ -247,7 +250,11 @@ fn misheaded(out: &mut Columns, contents: &[Content]) {
             (Column::Timescale | Column::Lead | Column::Status, Some(other)) => {
                 values[other] == Some(headed[n])
             }
-            (Column::Progress, None) => value != Column::Status && !out.has(value),
+            // Beside a status, behind what tells of progress, or under `Update`, dates say when that was told.
+            (Column::Progress, None) => {
+                let alone = !out.has(Column::Status) && !headed[..n].contains(&Column::Progress);
+                value != Column::Status && alone && !out.updates.contains(&n)
+            }
             _ => false,
         };
         if told {

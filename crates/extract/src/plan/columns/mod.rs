@@ -116,6 +116,8 @@ pub(crate) struct Columns {
     pub unknown: Vec<usize>,
     /// Columns that hold something else than their heading says.
     pub overruled: Vec<usize>,
+    /// Columns whose headings speak of when something was told (`Update`, `Last reviewed`).
+    pub updates: Vec<usize>,
 }
 
 impl Columns {
@@ -325,6 +327,10 @@ pub(crate) fn tell(
                 continue;
             };
             out.by_heading = true;
+            let told = |word: &str| lexicon.labels("words_of_updates").iter().any(|w| w == word);
+            if fold(&text).split(' ').any(told) {
+                out.updates.push(cell.column as usize);
+            }
             // `Lead officer / Portfolio Holder`: members have no column of their own.
             let column = match column {
                 Column::LeadMember if names(lexicon, &text, "lead") => Column::Lead,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use peerlens_document::{Cell, Document, Table};
+use peerlens_document::{Cell, Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 
 use crate::plan::columns::{Column, Columns};
@@ -35,6 +35,14 @@ pub(super) fn of_rows<'t>(
         hues.len() >= FEWEST_HUES
     };
     let varied: Vec<u32> = (0..table.columns).filter(|n| varied(*n)).collect();
+    // Colours of the themes' cells alone, or of a column that says something else (a priority, a risk), are theirs.
+    let of_other = |n: &u32| {
+        let column = columns.columns.get(*n as usize);
+        !matches!(column, Some(Column::Theme | Column::Other) | None)
+    };
+    if !varied.iter().any(of_other) {
+        return BTreeMap::new();
+    }
     let mut rows: BTreeMap<u32, &Cell> = BTreeMap::new();
     for cell in cells.iter().filter(|c| varied.contains(&c.column)) {
         // Cells of one row in several colours say several things.
@@ -55,24 +63,60 @@ fn hue(fill: [u8; 3]) -> Option<(usize, usize)> {
     (fill[strongest] - fill[weakest] >= LEAST_SPREAD).then_some((strongest, weakest))
 }
 
-/// Whether a line or a small table of the document says what colours stand for.
+/// Whether a line or a small table of the document says which statuses colours stand for.
 fn has_legend(document: &Document, lexicon: &Lexicon) -> bool {
     document.blocks.iter().any(|block| match block.as_table() {
-        Some(table) => legend::of(document, lexicon, table).is_some(),
-        None => {
-            let line = block.text.text(&document.text);
-            line.contains(['=', ':', '\u{2013}', '\u{2014}', '-']) && names_colours(lexicon, &line)
-        }
+        Some(table) => legend::of(document, lexicon, table).is_some_and(|entries| {
+            let says = |words: &Passage| {
+                let words = words.text(&document.text);
+                words.split(BETWEEN).any(|part| is_status(lexicon, part))
+            };
+            entries.iter().any(|(_, words)| says(words))
+        }),
+        None => names_colours(lexicon, &block.text.text(&document.text)),
     })
 }
 
-/// Whether a line names several colours, each beside what it stands for.
+/// What parts the entries of a legend in a line, and what parts a colour from what it stands for.
+const ENTRIES: [char; 4] = [';', ',', '|', '\n'];
+const BETWEEN: [char; 5] = ['=', ':', '\u{2013}', '\u{2014}', '-'];
+
+/// Whether a line names several colours, each beside the status that it stands for: themes, priorities and risks have
+/// colours too.
 fn names_colours(lexicon: &Lexicon, line: &str) -> bool {
-    let parts = line.split(['=', ':', ';', ',', '|', '\n', '\u{2013}', '\u{2014}', '-']);
-    let parts: Vec<String> = parts.map(fold).collect();
-    let named = |names: &&Vec<String>| {
-        (names.iter()).any(|name| name.len() > 1 && parts.iter().any(|part| part == name))
-    };
-    lexicon.colours().values().filter(named).count() >= FEWEST_NAMED
-        && (parts.iter()).any(|part| lexicon.status(part).is_some())
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    for entry in line.split(ENTRIES) {
+        let parts: Vec<&str> = entry.split(BETWEEN).collect();
+        for (n, part) in parts.iter().enumerate() {
+            let Some(colour) = colour_named(lexicon, part) else {
+                continue;
+            };
+            let meaning = parts.get(n + 1).or_else(|| parts.get(n.checked_sub(1)?));
+            if meaning.is_some_and(|words| is_status(lexicon, words)) {
+                named.insert(colour);
+            }
+        }
+    }
+    named.len() >= FEWEST_NAMED
+}
+
+/// The colour of which words are the name, and not its letter alone.
+fn colour_named<'l>(lexicon: &'l Lexicon, words: &str) -> Option<&'l str> {
+    let words = fold(words);
+    let mut colours = lexicon.colours().iter();
+    let named = |names: &Vec<String>| names.iter().any(|name| name.len() > 1 && *name == words);
+    colours.find_map(|(colour, names)| named(names).then_some(colour.as_str()))
+}
+
+/// Whether words are or open with a status (`Completed on time`) that is no colour's name.
+fn is_status(lexicon: &Lexicon, words: &str) -> bool {
+    let folded = fold(words);
+    let ends = folded.match_indices(' ').map(|(at, _)| at);
+    let openings = ends
+        .chain([folded.len()])
+        .filter_map(|end| folded.get(..end));
+    colour_named(lexicon, &folded).is_none()
+        && openings.filter(|opening| opening.len() > 1).any(|opening| {
+            lexicon.status(opening).is_some() && colour_named(lexicon, opening).is_none()
+        })
 }
