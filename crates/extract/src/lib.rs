@@ -68,6 +68,7 @@ pub use findings::{
 };
 
 pub use front::Cover;
+pub use plan::announce::response_of;
 
 use std::collections::BTreeSet;
 

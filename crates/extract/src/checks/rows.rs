@@ -1,6 +1,9 @@
 //! Recommendations of a plan beside which nothing stands, where others are answered.
 
-use peerlens_document::{Document, Notice, Severity};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use peerlens_document::{Document, Notice, Passage, Severity, Table};
 
 use crate::{Findings, Recommendation};
 
@@ -22,7 +25,21 @@ pub(super) fn read(document: &Document, findings: &Findings) -> Vec<Notice> {
     if answered < FEWEST_ANSWERED || answered * 2 <= rows.len() {
         return Vec::new();
     }
-    let empty = rows.iter().filter(|(r, has)| !has && says_nothing(r));
+    // A table that only lists the recommendations, beside the plan's own, has fewer columns than those with actions.
+    let tables = tables(document);
+    let columns_of = |text: &Passage| {
+        let start = text.start()?;
+        let table = tables.iter().find(|(range, _)| range.contains(&start));
+        table.map(|(_, columns)| *columns)
+    };
+    let of_actions: BTreeSet<u32> = (findings.actions.iter())
+        .filter_map(|a| columns_of(&a.text))
+        .collect();
+    let lists = |r: &Recommendation| {
+        let columns = columns_of(&r.text);
+        columns.is_some_and(|columns| !of_actions.contains(&columns))
+    };
+    let empty = (rows.iter()).filter(|(r, has)| !has && says_nothing(r) && !lists(r));
     empty
         .map(|(r, _)| {
             let label = r.label.as_ref().map(|l| l.text(&document.text));
@@ -34,6 +51,21 @@ pub(super) fn read(document: &Document, findings: &Findings) -> Vec<Notice> {
             Notice::new("row_empty", Severity::Info, message).at(r.text.clone())
         })
         .collect()
+}
+
+/// Where the text of each table stands, and how many columns it has.
+fn tables(document: &Document) -> Vec<(Range<u32>, u32)> {
+    let range = |table: &Table| {
+        let texts = table.cells.iter().flat_map(|c| &c.blocks).map(|b| &b.text);
+        let spans = texts.flat_map(|text| text.pieces()).map(|piece| piece.span);
+        let (start, end) = (
+            spans.clone().map(|s| s.start).min()?,
+            spans.map(|s| s.end).max()?,
+        );
+        Some((start..end, table.columns))
+    };
+    let tables = document.blocks.iter().filter_map(|b| b.as_table());
+    tables.filter_map(range).collect()
 }
 
 /// Whether nothing is told of a recommendation but its own text.

@@ -54,7 +54,7 @@ pub(crate) fn take_label(
 }
 
 /// What a council's answer in few words says.
-pub(crate) fn response_of(text: &str) -> Option<Response> {
+pub fn response_of(text: &str) -> Option<Response> {
     let folded = fold(text);
     // `We agree`, `The council accepts`.
     let answer = ["we ", "the council ", "the authority ", "cabinet "]

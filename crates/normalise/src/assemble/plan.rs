@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use peerlens_document::Passage;
 use peerlens_extract as found;
+use peerlens_lexicon::fold;
 use peerlens_report::{
     Action, Evidence, Owner, OwnerKind, Point, Recommendation, Severity, Status, StatusValue,
     Timescale,
@@ -201,11 +202,15 @@ impl Assembler<'_> {
         let answer = (heading.as_ref().zip(as_written.as_ref()))
             .and_then(|(heading, words)| status::answer(words, heading, self.lexicon));
         let value = answer.unwrap_or(value);
+        // The heading printed again, and what is said to a recommendation (`Partially accepted`), are no words for a status.
+        let of_heading = |words: &str| heading.as_ref().is_some_and(|h| fold(h) == fold(words));
         if let Some(words) = as_written.as_deref().filter(|words| {
             value == StatusValue::Unclear
                 && rag.is_none()
                 && is_a_word(words)
                 && !status::tells_none(words, self.lexicon)
+                && !of_heading(words)
+                && found::response_of(words).is_none()
         }) {
             self.status_unknown(words, places.clone());
         }
