@@ -47,6 +47,68 @@ fn a_sentence_about_the_visit_makes_a_review_of_a_letter() {
 }
 
 #[test]
+fn a_review_that_took_place_is_one_whatever_is_said_to_follow() {
+    for (title, front, last) in [
+        (
+            "Barford Borough Council",
+            "<p>Dear Chief Executive,</p><p>Thank you for asking us to return for a progress review, which was planned to \
+             follow the corporate peer challenge of May 2024.</p><p>The progress review took place on 4 March 2025.</p>",
+            "",
+        ),
+        (
+            "LGA Corporate Peer Challenge: Barford Borough Council",
+            "<p>This report sets out the findings of the progress review of 4 March 2025.</p>",
+            "<p>The council should consider the findings of this progress review.</p>",
+        ),
+        (
+            "LGA Corporate Peer Challenge: Barford Borough Council",
+            "<p>Progress review (planned for January 2025, held 4 March 2025)</p>",
+            "",
+        ),
+        (
+            "Barford Borough Council Corporate Peer Challenge – Feedback",
+            "<p>Progress review, 4 – 5 March 2025.</p>",
+            "",
+        ),
+    ] {
+        let record = page(&format!(
+            "<h1>{title}</h1>{front}<h2>Executive summary</h2><p>We found good progress. The peer team thanks staff.</p>\
+             <h2>Progress on recommendations</h2><p>Recommendation 1: Agree a vision</p><p>The peer team found that a \
+             vision was agreed.</p><p>Recommendation 2: Review the budget</p><p>We heard of good work.</p>\
+             <h2>Next steps</h2><p>Cabinet will meet.</p>{last}"
+        ));
+        assert_eq!(record["kind"], "progress_review", "{front}");
+    }
+}
+
+#[test]
+fn a_page_about_feedback_is_no_report_of_it() {
+    for (title, text) in [
+        (
+            "Barford: our response to peer challenge feedback",
+            "<p>In May 2024 we asked the LGA for a peer challenge.</p><h2>Background</h2><p>The peers gave us their \
+             feedback.</p><h2>Next steps</h2><p>Cabinet will publish its plan.</p>",
+        ),
+        (
+            "Corporate peer challenge feedback",
+            "<p>Barford took part in an LGA peer challenge in 2024.</p><h2>Executive summary</h2><p>The report can be \
+             read here.</p>",
+        ),
+        (
+            "Peer Challenge Feedback Form",
+            "<p>Please tell us how it went.</p><h2>Next steps</h2><p>Return this to the LGA by 12 May 2024.</p>",
+        ),
+        (
+            "Barford Corporate Peer Challenge Feedback to staff",
+            "<h2>Next steps</h2><p>Managers will hold talks in May about what the peers said.</p>",
+        ),
+    ] {
+        let record = page(&format!("<h1>{title}</h1>{text}"));
+        assert_eq!(record["kind"], "other", "{title}");
+    }
+}
+
+#[test]
 fn a_short_report_is_one_by_its_name() {
     let record = page(
         "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report: 3 – 6 September 2024</p>\
@@ -122,7 +184,16 @@ fn a_line_that_announces_items_names_no_theme() {
     ] {
         assert_eq!(listed(line), "-|-", "{line}");
     }
-    for theme in ["Our place:", "Finance:", "Within three months:"] {
+    for theme in [
+        "Our place:",
+        "Finance:",
+        "Within three months:",
+        "IT and digital:",
+        "IT:",
+        "We are one council:",
+        "It starts with residents:",
+        "Following up scrutiny:",
+    ] {
         let name = theme.trim_end_matches(':');
         assert_eq!(listed(theme), format!("{name}|{name}"));
     }
@@ -154,6 +225,26 @@ fn an_item_goes_on_below_the_line_that_broke_it() {
         ]
     );
     assert_eq!(rationales, ["-", "-", "-"]);
+    // What ends as a text may, and what belongs to the page, is left alone.
+    for (item, below) in [
+        ("Build reserves", "<p>www.anytown.example</p>"),
+        ("Build reserves for the", "<p>www.anytown.example</p>"),
+        ("Build reserves for the", "<p>continued overleaf</p>"),
+        (
+            "Build reserves",
+            "<p>agree a floor</p><p>report it yearly</p>",
+        ),
+        ("Build reserves", "<p>page 4 of 12</p>"),
+    ] {
+        let (texts, _) = listed(&format!(
+            "<ul><li>Agree a vision</li><li>{item}</li></ul>{below}<ul><li>Invest in staff</li></ul>"
+        ));
+        assert_eq!(
+            texts,
+            ["Agree a vision", item, "Invest in staff"],
+            "{below}"
+        );
+    }
     let (texts, rationales) = listed(
         "<ul><li><b>Agree a vision</b></li></ul><p>This would help staff.</p><ul><li><b>Build reserves</b></li></ul>\
          <p>They are low.</p>",

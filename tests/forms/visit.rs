@@ -318,3 +318,28 @@ fn the_year_of_the_days_stands_with_the_month_in_a_sentence_before() {
         assert_ne!(plan(said)["challenge"]["start"], "2023-03-14");
     }
 }
+
+#[test]
+fn a_number_that_counts_papers_is_no_day_of_a_visit() {
+    let start = |line: &str| {
+        let record = page(&format!(
+            "<h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>{line}</p><h2>Recommendations</h2><p>The \
+             following are the peer team’s key recommendations to the council:</p><ol><li>Agree a plan.</li>\
+             <li>Refresh the budget.</li></ol>"
+        ));
+        record["challenge"]["start"]
+            .as_str()
+            .unwrap_or("-")
+            .to_owned()
+    };
+    for line in ["Feedback report 3 - 12/09/2023", "Version 3 – 12/09/2023"] {
+        assert_ne!(start(line), "2023-09-03", "{line}");
+    }
+    for line in [
+        "Visit: 12-15/09/2023",
+        "12 – 15/09/2023",
+        "On site from 12 to 15/09/2023",
+    ] {
+        assert_eq!(start(line), "2023-09-12", "{line}");
+    }
+}

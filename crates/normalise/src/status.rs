@@ -265,8 +265,11 @@ fn limited(
     let Some(word) = above.next() else {
         return Some(found);
     };
-    let one_of = |list: &str| lexicon.labels(list).iter().any(|w| w == word);
-    let share = word.parse::<u32>().is_ok_and(|n| n < 100) && words.contains('%');
+    // In `Target of 95% met` the share, in `First half complete` the half is what was done.
+    let opens = above.all(|w| lexicon.labels("about_share").iter().any(|a| a == w));
+    let one_of =
+        |list: &str| lexicon.labels(list).iter().any(|w| w == word) && (*word != "half" || opens);
+    let share = word.parse::<u32>().is_ok_and(|n| n < 100) && words.contains('%') && opens;
     let complete = found == StatusValue::Complete;
     match found {
         _ if share || one_of("limits_status") => Some(if complete {
@@ -394,6 +397,12 @@ mod tests {
             ("50%", V::InProgress, None),
             ("75% complete", V::InProgress, None),
             ("100% complete", V::Complete, None),
+            ("About 75% complete", V::InProgress, None),
+            ("More than half complete", V::InProgress, None),
+            ("Target of 95% met", V::Complete, None),
+            ("Savings of 10% achieved", V::Complete, None),
+            ("Savings target 5% achieved", V::Complete, None),
+            ("First half complete", V::Complete, None),
             ("Not yet complete", V::InProgress, None),
             ("Partly met", V::InProgress, None),
             ("Mostly complete", V::InProgress, None),

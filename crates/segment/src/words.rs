@@ -111,8 +111,13 @@ fn starts_with_month(text: &str) -> bool {
     let (Some(month), Some(year)) = (words.next(), words.next()) else {
         return false;
     };
-    let is_month = |head: &str| MONTHS.iter().any(|m| head.eq_ignore_ascii_case(m));
-    year.starts_with(|c: char| c.is_ascii_digit()) && month.get(..3).is_some_and(is_month)
+    year.starts_with(|c: char| c.is_ascii_digit()) && opens_as_month(month)
+}
+
+/// Whether a word opens as the name of a month.
+pub(crate) fn opens_as_month(word: &str) -> bool {
+    let head = word.get(..3).unwrap_or_default();
+    MONTHS.iter().any(|m| head.eq_ignore_ascii_case(m))
 }
 
 /// How deep a number is: `5` is 1, `5.1` is 2.

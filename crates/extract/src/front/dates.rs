@@ -21,7 +21,40 @@ pub(super) static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The first of them in a line.
 pub(super) fn find_date(line: &str) -> Option<Match<'_>> {
-    DATES.as_ref().filter(|_| may_hold_date(line))?.find(line)
+    may_hold_date(line).then(|| date_from(line, 0)).flatten()
+}
+
+/// All of them in a line.
+pub(super) fn find_dates(line: &str) -> impl Iterator<Item = Match<'_>> {
+    std::iter::successors(date_from(line, 0), |last| date_from(line, last.end()))
+}
+
+/// The first from a byte of a line on. In `Version 2 – 15/10/2023` the number is no day.
+fn date_from(line: &str, at: usize) -> Option<Match<'_>> {
+    let dates = DATES.as_ref()?;
+    let found = dates.find_at(line, at)?;
+    match behind_label(line, &found) {
+        Some(number) => dates.find_at(line, found.start() + number),
+        None => Some(found),
+    }
+}
+
+/// Words behind which a number before a date in figures is a day.
+const BEFORE_DAYS: [&str; 5] = ["from", "between", "on", "of", "dates"];
+
+/// The length of a number before a date in figures, where it stands apart from that and behind a word that it may number.
+fn behind_label(line: &str, found: &Match<'_>) -> Option<usize> {
+    let date = found.as_str();
+    let number = date.find(|c: char| !c.is_ascii_digit())?;
+    let apart = number > 0 && date.get(number..)?.starts_with(char::is_whitespace);
+    if !apart || !date.contains('/') || names_month(date) {
+        return None;
+    }
+    let before = line.get(..found.start())?.trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    let lower = word.to_lowercase();
+    let free = BEFORE_DAYS.contains(&lower.as_str()) || lower.ends_with("day");
+    (!word.is_empty() && !free).then_some(number)
 }
 
 /// Whether a text has what a date is made of: a figure, and a month or strokes between figures. Most have not, which is

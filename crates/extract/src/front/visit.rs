@@ -8,7 +8,7 @@ use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 use regex::Regex;
 
-use super::dates::{DATES, has_day, may_hold_date};
+use super::dates::{find_dates, has_day, may_hold_date};
 use super::{own_name, year_before};
 use crate::Findings;
 
@@ -132,8 +132,7 @@ pub(super) fn read(
         if string.len() > 6000 || !may_hold_date(&string) {
             continue;
         }
-        let Some(dates) = DATES.as_ref() else { return };
-        for found in dates.find_iter(&string) {
+        for found in find_dates(&string) {
             if met.as_deref() == Some(found.as_str()) {
                 continue;
             }

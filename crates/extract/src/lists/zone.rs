@@ -82,7 +82,7 @@ pub(super) fn read(
         return;
     }
     let mut units = typed_items(document, lexicon, announced_part(document, lexicon, units));
-    join_cut(document, &mut units);
+    join_cut(document, lexicon, &mut units);
     // `10. The team offers these recommendations, by theme:` is a numbered paragraph of the report.
     units.retain(|u| {
         let opens = u.string.trim_end().ends_with(':');
@@ -170,13 +170,14 @@ fn announced_part(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> V
     }
 }
 
-/// Puts together an item and the paragraph below it that goes on with its sentence: a converter parted them.
-fn join_cut(document: &Document, units: &mut Vec<Unit>) {
+/// Puts together an item that breaks off and the paragraph below it that goes on with its sentence: a converter parted them.
+fn join_cut(document: &Document, lexicon: &Lexicon, units: &mut Vec<Unit>) {
+    let goes_on = |u: &Unit| !u.item && low(u) && !is_of_the_page(lexicon, u);
     let mut n = 1;
     while n < units.len() {
-        let (above, below) = (&units[n - 1], &units[n]);
-        let open = above.string.trim_end().ends_with(char::is_alphanumeric);
-        if above.item && !below.item && open && low(below) {
+        let cut = units[n - 1].item && breaks_off(lexicon, &units[n - 1].string);
+        // Of several such paragraphs each is a point below the item.
+        if cut && goes_on(&units[n]) && !units.get(n + 1).is_some_and(goes_on) {
             let below = units.remove(n);
             let mut text = units[n - 1].text.clone();
             text.append(&below.text, Join::Blank);
@@ -185,6 +186,24 @@ fn join_cut(document: &Document, units: &mut Vec<Unit>) {
             n += 1;
         }
     }
+}
+
+/// Whether a text ends where no sentence does.
+fn breaks_off(lexicon: &Lexicon, text: &str) -> bool {
+    let text = text.trim_end();
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    text.ends_with(',')
+        || last.ends_with(char::is_alphanumeric)
+            && lexicon.labels("breaks_off").contains(&fold(last))
+}
+
+/// Whether a paragraph is of the page and not of its text: an address, `page 4 of 12`, `continued overleaf`.
+fn is_of_the_page(lexicon: &Lexicon, unit: &Unit) -> bool {
+    let word = unit.string.split_whitespace().next().unwrap_or_default();
+    let inside = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // `gov.uk/peers`, `info@anytown.example`; not `and/or`, `i.e.`.
+    let address = inside.contains(['@', '.']) && inside.len() > "i.e".len();
+    address || lexicon.labels("page_ends").contains(&fold(word))
 }
 
 /// Whether a unit begins in small letters, and not with a name (`iPad training`).
@@ -531,12 +550,21 @@ fn is_group_line(lexicon: &Lexicon, unit: &Unit) -> bool {
 
 /// Whether a line with a colon speaks of the items below it (`There are a number of suggestions:`) and names no theme.
 fn announces_items(lexicon: &Lexicon, unit: &Unit) -> bool {
+    // `IT and data:` is a theme.
+    let first = unit.string.split([' ', ':']).next();
+    if !unit.string.trim_end().ends_with(':') || first == Some("IT") {
+        return false;
+    }
     let folded = fold(&unit.string);
     let opens = |words: &String| {
-        (folded.strip_prefix(words.as_str()))
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        let rest = folded.strip_prefix(words.as_str())?;
+        (rest.is_empty() || rest.starts_with(' ')).then_some(rest)
     };
-    unit.string.trim_end().ends_with(':') && lexicon.labels("announcing_openings").iter().any(opens)
+    let listing = lexicon.labels("announcing_words");
+    let lists =
+        |rest: &str| rest.is_empty() || listing.iter().any(|l| rest.split(' ').any(|w| w == l));
+    let openings = lexicon.labels("announcing_openings").iter();
+    openings.filter_map(opens).any(lists)
 }
 
 /// Recommendations as paragraphs: a bold lead with its explanation, or a sentence that tells to do something.

@@ -309,6 +309,18 @@ impl Scanner<'_> {
         if !matches!(self.text(next), "-" | "to" | "&" | "and") {
             return None;
         }
+        // In `Sprint 2 - 30/06/2025` the number is none of a day.
+        let tight = |at: usize| self.get(at).is_some_and(|t| t.tight);
+        let before = self.before(start);
+        let numbered = |at: usize| self.get(at).is_some_and(|t| t.digits() > 0);
+        let free = tight(next) && tight(next + 1)
+            || matches!(before, "" | ":" | "(")
+            || before == "," && !start.checked_sub(2).is_some_and(numbered)
+            || self.times.has("before_days", before)
+            || self.times.has("weekdays", self.text(start));
+        if !free {
+            return None;
+        }
         let (last, end) = self.numeric(next + 1)?;
         match last.what {
             What::Day(month, day) if first < day => Some((

@@ -48,8 +48,14 @@ pub(super) struct Features {
     pub(super) progress_in_sentence: bool,
     /// One that is still to come is spoken of.
     pub(super) progress_foretold: bool,
+    /// The one that has been is spoken of as this document's own.
+    pub(super) progress_held: bool,
     /// The title calls it the peers' feedback, and none on progress.
     pub(super) feedback_in_title: bool,
+    /// The title is the name of feedback, and says nothing of what is done with it.
+    pub(super) named_feedback: bool,
+    /// The title, or the line below it, has a year.
+    pub(super) year_in_title: bool,
     pub(super) plan_in_front: bool,
     /// Rows of tables whose headings are those of a plan.
     pub(super) plan_rows: usize,

@@ -9,7 +9,7 @@ use super::features::{CHALLENGE, Features, is};
 use super::papers::opens_papers_section;
 use crate::Role;
 use crate::title::{OF_THE_PEERS, announces_peers_list};
-use crate::words::{at_most, leading_number};
+use crate::words::{at_most, leading_number, opens_as_month};
 
 /// Blocks from the top within which one heading that names the challenge says what a document is about.
 const EARLY: usize = 12;
@@ -32,7 +32,25 @@ static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What is still to come: a report of peers names the progress review that will follow.
 static FORETOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:will|shall|should|due|expected|planned|scheduled|proposed|in due course|(?:is|are) (?:also )?(?:asked|required|invited) to|to (?:be|have|take place|follow))\b",
+        r"(?i)\b(?:will|shall|should (?:be|have|take place|follow|receive|prepare)|due|expected|planned|scheduled|proposed|in due course|(?:is|are) (?:also )?(?:asked|required|invited) to|to (?:be|have|take place|follow))\b",
+    )
+});
+/// What a sentence says of a review that has been, whatever else is still to come.
+static HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:took place|taken place|held|was undertaken|was carried out)\b|\b(?:was|were) (?:\w+ )?(?:due|expected|planned|scheduled|proposed|to)\b|\b(?:findings|report|results?|outcomes?) (?:of|from) (?:the|this|our|its) (?:\w+ )?(?:progress|return|follow[- ]?up)\b|\bthis (?:progress|return|follow[- ]?up) (?:review|visit)\b",
+    )
+});
+/// The same of the review that a document reports on; any other may have been held before.
+static THE_ONE_HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:this|the|our) (?:progress|return|follow[- ]?up) (?:review|visit)(?: (?:at|in|to|of) \w+)? (?:took place|was (?:held|undertaken|carried out))\b|\bfindings (?:of|from) (?:the|this|our) (?:progress|return|follow[- ]?up) (?:review|visit)\b",
+    )
+});
+/// A line that is the name of a review with its date, whatever stop it has.
+static DATED_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[A-Z]\w+ )*(?:[Pp]rogress|[Rr]eturn|[Ff]ollow[- ]?[Uu]p) (?:[Rr]eview|[Vv]isit)(?: [Rr]eport)?(?:[\s,:–—()-]|\d{1,2}(?:st|nd|rd|th)?\b|(?:to|and)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|20\d\d)*\.?$",
     )
 });
 /// Words of a line that ends in a stop, from which it is a sentence and no name of the document.
@@ -119,6 +137,28 @@ impl Line<'_> {
     }
 }
 
+/// Whether a line of the title is the name of feedback (`… feedback: Anytown`, `… feedback report, 3 – 6 September 2024`); not of
+/// what is done with it (`our response to …`, `feedback form`).
+fn names_feedback(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let Some((_, behind)) = lower.split_once("feedback") else {
+        return false;
+    };
+    let behind = behind.trim_start();
+    let dated = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || opens_as_month(word);
+    let report = |word: &str| matches!(word, "report" | "letter" | "presentation");
+    let first = fold(behind);
+    let first = first.split(' ').next().unwrap_or_default();
+    let ends = behind.is_empty() || behind.starts_with([':', ',', '(', '-', '–', '—', '|']);
+    let other = |word: &str| matches!(word, "response" | "form");
+    (ends || report(first) || dated(first)) && !fold(line).split(' ').any(other)
+}
+
+/// Whether a sentence names a review of progress that is still to come.
+fn foretells(sentence: &str) -> bool {
+    is(&PROGRESS, sentence) && is(&FORETOLD, sentence) && !is(&HELD, sentence)
+}
+
 impl Features {
     /// Enters what a line tells by itself.
     pub(super) fn line(&mut self, lexicon: &Lexicon, line: &Line<'_>) {
@@ -150,7 +190,10 @@ impl Features {
         }
         let team = TEAM_VOICE.iter().flat_map(|r| r.find_iter(line.text));
         self.team_voice += team.count();
-        self.progress_foretold |= is(&PROGRESS, line.text) && is(&FORETOLD, line.text);
+        if is(&PROGRESS, line.text) {
+            self.progress_foretold |= line.text.split(". ").any(foretells);
+            self.progress_held |= is(&THE_ONE_HELD, line.text);
+        }
         if line.front {
             self.named_in_front |= names && line.text.len() < 600;
             if line.text.len() < 200 {
@@ -173,8 +216,9 @@ impl Features {
         }
         let sentence = matches!(line.role, Role::Text | Role::Subtitle)
             && line.text.trim_end().ends_with('.')
-            && !at_most(line.text, SENTENCE_WORDS - 1);
-        if line.role != Role::Title && is(&FORETOLD, line.text) {
+            && !at_most(line.text, SENTENCE_WORDS - 1)
+            && !is(&DATED_NAME, line.text.trim());
+        if line.role != Role::Title && line.text.split(". ").any(foretells) {
             return;
         }
         self.progress_in_front |= !sentence;
@@ -190,6 +234,8 @@ impl Features {
         let says = |word: &str| folded.split(' ').any(|w| w == word);
         self.report_in_title |= says("report");
         self.feedback_in_title |= says("feedback") && !is(&PROGRESS, line.text);
+        self.named_feedback |= names_feedback(line.text) && !is(&PROGRESS, line.text);
+        self.year_in_title |= is(&YEAR, line.text);
         // Below the title of a cover the line may say what of the challenge it holds.
         self.only_list_in_title |= line.role == Role::Subtitle && announces_peers_list(line.text);
         if line.role == Role::Title {

@@ -47,6 +47,9 @@ const FEW_MENTIONS: usize = 2;
 /// sector's body: a council's own panel, that may have a team too. Where others say so one is enough; a panel says `we`.
 const FEWEST_OF_TEAM: usize = 2;
 
+/// Signs of a report that one has which is known by its name.
+const FEWEST_SIGNS: usize = 2;
+
 /// Tells what a document is, and why. `parting` are the lines that part the items of a list.
 pub(crate) fn tell(
     document: &Document,
@@ -69,9 +72,17 @@ pub(crate) fn by_name(
     outline: &Outline,
 ) -> Option<(Kind, String)> {
     let f = features(document, lexicon, outline, HashSet::new());
-    let named = f.feedback_in_title
+    // A page of the council's own has one of these at most.
+    let signs = [
+        f.peers_voice > 0,
+        f.year_in_title,
+        f.report_sections >= REPORT_SECTIONS,
+    ];
+    let named = f.named_feedback
         && f.named_in_title
         && f.report_sections > 0
+        && signs.iter().filter(|s| **s).count() >= FEWEST_SIGNS
+        && !f.told_by_council()
         && !f.is_committees()
         && !f.news
         && !f.agenda;
@@ -280,7 +291,9 @@ impl Features {
             || self.progress_sections > 0 && self.chars >= SHORTEST_REVIEW;
         // `The council had a progress review in 2020` says no more than that, below a title of another name.
         let named = self.progress_in_front
-            || self.progress_in_sentence && !self.feedback_in_title && !self.progress_foretold;
+            || self.progress_in_sentence
+                && !self.feedback_in_title
+                && (!self.progress_foretold || self.progress_held);
         named
             && speaks
             && !self.told_by_council()
