@@ -267,6 +267,7 @@ fn accepted(document: &Document, lines: &[Line]) -> Vec<bool> {
             accepted[at - run..=at].fill(true);
         }
     }
+    introduced(document, lines, &bold, &mut accepted);
     // What stands between two items of its sequence, or beside one, is an item too; what is numbered within an item
     // belongs to it. Items that are told from those below them may hold others, so that is asked again.
     for _ in 0..2 {
@@ -287,6 +288,50 @@ fn accepted(document: &Document, lines: &[Line]) -> Vec<bool> {
         }
     }
     accepted
+}
+
+/// Accepts numbered lines, however short, that a line introduces ("The council should:") and that count from 1, also over
+/// what is set in below them.
+fn introduced(document: &Document, lines: &[Line], bold: &[bool], accepted: &mut [bool]) {
+    for first in 1..lines.len() {
+        let opens = (lines[first].marker)
+            .is_some_and(|m| matches!(m.form, Form::Number { .. }) && m.ordinal == 1);
+        if !opens || bold[first] || !introduces(document, &lines[first - 1]) {
+            continue;
+        }
+        let mut chain = vec![first];
+        let mut last = first;
+        while let Some(next) = after_nested(lines, last).filter(|next| !bold[*next]) {
+            chain.push(next);
+            last = next;
+        }
+        if chain.len() > 1 {
+            chain.into_iter().for_each(|at| accepted[at] = true);
+        }
+    }
+}
+
+/// Words of a line that introduces a list at least: `Recommendations:` is a heading.
+const INTRODUCING: usize = 3;
+
+/// Whether a line is the end of a sentence that a list completes.
+fn introduces(document: &Document, line: &Line) -> bool {
+    let text = &line.block.text;
+    let printed = text.text(&document.text);
+    let printed = printed.trim_end();
+    printed.ends_with(':')
+        && printed.split_whitespace().count() >= INTRODUCING
+        && !matches!(line.block.kind, BlockKind::Table(_))
+        && document.share_of(text, |s| s.bold) <= BOLD
+}
+
+/// The line of the next number, where nothing but items set in stand between.
+fn after_nested(lines: &[Line], at: usize) -> Option<usize> {
+    let marker = lines[at].marker?;
+    let mut below = (at + 1..lines.len()).take(MOST_NESTED);
+    let next = below.find(|n| !is_within(&lines[*n], &lines[at]))?;
+    let nested = next == at + 1 || lines[at + 1].marker.is_some();
+    (nested && lines[next].marker.is_some_and(|m| follows(&marker, &m))).then_some(next)
 }
 
 /// Whether a line is an item because another is whose number is right before or behind its own.

@@ -3,6 +3,7 @@
 use peerlens_document::Rect;
 
 use crate::lines::{self, Line};
+use crate::markers::{Marker, marker};
 use crate::paragraphs::Column;
 use crate::regions::{self, Frame, Item, Section, What};
 use crate::stripes::Joint;
@@ -32,6 +33,18 @@ fn is_bold(words: &[Word], line: &Line) -> bool {
 fn is_badge(words: &[Word], line: &Line) -> bool {
     let word = |n: &u32| words.get(*n as usize);
     matches!(&line.words[..], [only] if word(only).is_some_and(|w| w.badge.is_some()))
+}
+
+/// Whether a line is nothing but the mark of an item.
+fn is_mark(words: &[Word], text: &str, line: &Line) -> bool {
+    let [only] = line.words[..] else {
+        return false;
+    };
+    let word = words.get(only as usize);
+    word.and_then(|w| text.get(w.start as usize..w.end as usize))
+        .is_some_and(|t| {
+            marker(t).is_some_and(|m| m == Marker::Numeral || t.chars().nth(1).is_none())
+        })
 }
 
 /// What puts the upright words of a page in the order of reading.
@@ -107,6 +120,7 @@ impl Flow<'_> {
                 quotes: opens(words, text, piece, |c| "“\"".contains(c)),
                 unquotes: closes(words, text, piece, |c| "”\"".contains(c)),
                 badge: is_badge(words, piece),
+                mark: is_mark(words, text, piece),
             })
             .collect();
         let tables = self.tables.found.iter().enumerate();
@@ -120,6 +134,7 @@ impl Flow<'_> {
                 quotes: false,
                 unquotes: false,
                 badge: false,
+                mark: false,
             })
         }));
         if within.is_none() {
@@ -131,6 +146,7 @@ impl Flow<'_> {
                 quotes: false,
                 unquotes: false,
                 badge: false,
+                mark: false,
             }));
         }
         let width = within.map_or(self.page.width, Rect::width);

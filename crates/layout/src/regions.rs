@@ -26,6 +26,8 @@ pub(crate) struct Item {
     pub(crate) unquotes: bool,
     /// It is a number on a badge: the mark of an item and no text.
     pub(crate) badge: bool,
+    /// It is nothing but the mark of an item, such as a bullet.
+    pub(crate) mark: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -79,6 +79,19 @@ fn a_passage_over_a_page_end_has_a_place_on_each_page() {
 }
 
 #[test]
+fn the_hyphen_of_a_word_that_a_page_end_parts_is_placed() {
+    let (mut document, p) =
+        paragraphs(&["The plan for re-", "newal is a good one - says the team"]);
+    let last = p[0].end().unwrap();
+    let mut whole = Passage::of(Span::new(0, last - 1));
+    whole.append(&p[1], Join::Nothing);
+    document.blocks = vec![Block::paragraph(whole)];
+    let report = run(&document, &outline(&document), Findings::default());
+    assert_eq!(report.coverage.unplaced, 0);
+    assert!(report.notices.iter().all(|n| n.code != "unplaced"));
+}
+
+#[test]
 fn actions_and_recommendations_name_each_other() {
     let (document, p) = paragraphs(&["Be bold", "Be clear", "Do both", "Do one"]);
     let recommendation = |n: usize| Recommendation {

@@ -27,6 +27,9 @@ pub struct PageContent {
     pub fills: Vec<Fill>,
     /// Small round shapes: bullets that are drawn and not written, as browsers do.
     pub discs: Vec<Disc>,
+    /// Painted shapes of a letter's size that are neither rectangles nor round: where text is drawn as curves, about one
+    /// for each letter.
+    pub letter_shapes: usize,
     /// Pictures.
     pub images: Vec<ImageBox>,
     /// Links to addresses and to other pages.

@@ -3,7 +3,7 @@
 //! A soft hyphen, and U+2010 as typesetters put it, part a word. For a plain hyphen the document itself is
 //! asked: where the word stands elsewhere with its hyphen, or both halves stand elsewhere as words, the
 //! hyphen is kept ("long-" "term"); where it stands elsewhere without, it was put there to break the line
-//! ("trans-" "formation"). Where the document does not tell, the hyphen was put there only if the document
+//! ("trans-" "formation"). A few words tell by themselves that they are parts of a compound ("council-" "led"). Where the document does not tell, the hyphen was put there only if the document
 //! breaks words at all: word processors do not unless told to, and then many lines end in one. Where hardly any of
 //! many lines do, the hyphen is the word's own, whatever stands elsewhere. Before a capital or a digit it is always
 //! kept. Either way the edit is recorded.
@@ -31,6 +31,9 @@ const BREAKING: f32 = 0.03;
 const NOT_BREAKING: f32 = 0.015;
 const TELLING_LINES: usize = 100;
 
+/// Hyphens of another kind at line ends, from which the plain ones there are the words' own.
+const FEW_PUT: usize = 2;
+
 /// How a line end with a hyphen is joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Joined {
@@ -46,16 +49,24 @@ impl Hyphens {
     /// Looks through the document for the words that are parted at its line ends.
     pub(crate) fn of(pages: &[PageLayout]) -> Self {
         let mut asked = HashSet::new();
-        let (mut ends, mut hyphens) = (0usize, 0usize);
-        for page in pages {
+        // The pieces themselves are no words that stand elsewhere.
+        let mut pieces = HashSet::new();
+        let (mut ends, mut put) = (0usize, 0usize);
+        let mut parted: Vec<(String, String)> = Vec::new();
+        for (n, page) in pages.iter().enumerate() {
             each_line_end(page, &mut |before, after| {
                 ends += 1;
                 if !ends_in_hyphen(page, before) {
                     return;
                 }
+                let words = [before.words.last(), after.words.first()];
+                pieces.extend(words.into_iter().flatten().map(|w| (n, *w)));
                 let (before, after) = (end_word(page, before, true), end_word(page, after, false));
+                put += usize::from(before.ends_with(['\u{ad}', '\u{2010}']));
                 if let Some((first, second)) = halves(&before, &after) {
-                    hyphens += 1;
+                    if before.ends_with('-') {
+                        parted.push((first.clone(), second.clone()));
+                    }
                     asked.insert(format!("{first}-{second}"));
                     asked.insert(format!("{first}{second}"));
                     asked.insert(first);
@@ -68,10 +79,10 @@ impl Hyphens {
             return Self::default();
         }
         let shapes = Shapes::of(&asked);
-        for page in pages {
-            for word in &page.words {
+        for (n, page) in pages.iter().enumerate() {
+            for (at, word) in page.words.iter().enumerate() {
                 let word = bare(page.text_of(word));
-                if !shapes.may_hold(word) {
+                if !shapes.may_hold(word) || pieces.contains(&(n, at as u32)) {
                     continue;
                 }
                 let word = in_small_letters(word);
@@ -80,8 +91,18 @@ impl Hyphens {
                 }
             }
         }
-        let breaks = hyphens >= 3 && hyphens as f32 >= BREAKING * ends as f32;
-        let never = ends >= TELLING_LINES && (hyphens as f32) < NOT_BREAKING * ends as f32;
+        // Where words are parted with hyphens of another kind, the plain ones are the words' own; so are those of words that
+        // are known to have one.
+        let has_its_own = |(first, second): &(String, String)| {
+            let seen = |word: &str| seen.contains(word);
+            is_compound(first, second)
+                || PREFIXES.contains(&first.as_str())
+                || seen(&format!("{first}-{second}"))
+                || seen(first) && seen(second)
+        };
+        let hyphens = parted.iter().filter(|halves| !has_its_own(halves)).count();
+        let breaks = put < FEW_PUT && hyphens >= 3 && hyphens as f32 >= BREAKING * ends as f32;
+        let never = ends >= TELLING_LINES && (parted.len() as f32) < NOT_BREAKING * ends as f32;
         Self {
             seen,
             breaks,
@@ -115,7 +136,7 @@ impl Hyphens {
                     Joined::Kept
                 } else if seen(&format!("{first}{second}")) {
                     Joined::Dropped
-                } else if seen(&first) && seen(&second) {
+                } else if seen(&first) && seen(&second) || is_compound(&first, &second) {
                     Joined::Kept
                 } else if self.breaks {
                     Joined::Dropped
@@ -134,6 +155,24 @@ impl Hyphens {
             _ => Joined::No,
         }
     }
+}
+
+/// Words that are joined to others with a hyphen, and with which no longer word begins or ends at a place where it may be
+/// parted: `well-run`, `council-led`, but not `short-age`, `under-standing`.
+const BEFORE_HYPHENS: [&str; 3] = ["cross", "self", "well"];
+const BEHIND_HYPHENS: [&str; 10] = [
+    "based", "being", "led", "level", "making", "party", "quality", "term", "up", "wide",
+];
+
+/// Prefixes that are joined with a hyphen or without (`co-produced`, `pre-election`): they tell nothing of a document.
+const PREFIXES: [&str; 20] = [
+    "anti", "co", "ex", "half", "in", "inter", "mid", "multi", "non", "off", "on", "out", "over",
+    "post", "pre", "re", "semi", "sub", "un", "under",
+];
+
+/// Whether one of two halves makes a compound with any word: its hyphen is its own.
+fn is_compound(first: &str, second: &str) -> bool {
+    BEFORE_HYPHENS.contains(&first) || BEHIND_HYPHENS.contains(&second)
 }
 
 /// First letters of some words, and their lengths: nearly all words of a document are told by these to be none of them.
@@ -269,6 +308,9 @@ mod tests {
         assert_eq!(hyphens.join("decision-", "making."), Joined::Kept);
         assert_eq!(hyphens.join("trans-", "formation"), Joined::Dropped);
         assert_eq!(hyphens.join("inde-", "pendent"), Joined::Dropped);
+        assert_eq!(hyphens.join("council-", "led,"), Joined::Kept);
+        assert_eq!(hyphens.join("well-", "run"), Joined::Kept);
+        assert_eq!(hyphens.join("short-", "age"), Joined::Dropped);
         assert_eq!(hyphens.join("Mid-", "Sussex"), Joined::Kept);
         assert_eq!(hyphens.join("2017-", "18"), Joined::Kept);
         assert_eq!(hyphens.join("2017–", "2019."), Joined::Kept);

@@ -4,12 +4,14 @@
 mod abreast;
 mod badges;
 mod emit;
+mod garbage;
 mod hyphen;
 mod page;
 mod pictures;
 pub(crate) mod second;
 mod tagged_tables;
 mod tags;
+mod tags_held;
 
 use std::collections::BTreeSet;
 
@@ -72,10 +74,18 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         }
         layouts.extend(abreast.each(inputs, |input| lay_out(&input, &settings)));
     }
+    let is_cell = |tag: u32| {
+        let element = tags.as_ref().and_then(|tags| tags.element(tag));
+        element.is_some_and(|e| e.cell.is_some())
+    };
     for (trust, layout) in trusts.iter_mut().zip(&layouts) {
         *trust = match trust {
-            Some(Trust::Used) if !layout.tags_part => Some(Trust::Wrong),
-            Some(Trust::Used) if layout.tables_differ => Some(Trust::UsedForText),
+            Some(Trust::Used) if !layout.tags_part || tags_held::part_nothing(layout) => {
+                Some(Trust::Wrong)
+            }
+            Some(Trust::Used) if layout.tables_differ || tags_held::no_tables(layout, is_cell) => {
+                Some(Trust::UsedForText)
+            }
             _ => continue,
         };
     }

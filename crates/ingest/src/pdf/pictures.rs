@@ -3,17 +3,42 @@
 use peerlens_document::{DocumentBuilder, Notice, Severity, TextFrom};
 use peerlens_pdf::{Glyph, PageContent, Pdf, Visibility};
 
-use super::runs;
+use super::{garbage, runs};
 use crate::scan::{self, Scan, Trouble};
 use crate::{Ocr, Options};
 
 /// The pages that are pictures of text.
 #[derive(Default)]
 pub(super) struct Pictures {
-    /// For each page of the file whether it is one, and what came of it.
-    outcomes: Vec<Option<Outcome>>,
+    /// For each page of the file whether and why it is one, and what came of it.
+    outcomes: Vec<Option<(Why, Outcome)>>,
     /// Whether there is a page with text of its own.
     other_text: bool,
+}
+
+/// Why a page is to be read from its picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Why {
+    /// It has a picture and no text.
+    Picture,
+    /// Its text is drawn as curves.
+    Curves,
+    /// The file does not tell which letters its text has, or tells it wrong.
+    Garbage,
+    /// It was asked for.
+    Asked,
+}
+
+impl Why {
+    /// The page, for people.
+    const fn told(self) -> &'static str {
+        match self {
+            Self::Picture => "a picture without text",
+            Self::Curves => "text that is drawn as curves, without letters",
+            Self::Garbage => "text whose letters the file does not tell, or tells wrong",
+            Self::Asked => "text that was to be read from the picture",
+        }
+    }
 }
 
 /// What came of a page.
@@ -40,6 +65,10 @@ const SMALLEST: f32 = 100.0;
 const STAMPS: usize = 120;
 /// Share of a text's characters of which nothing is known for it to be no text.
 const UNKNOWN: f32 = 0.8;
+/// Letters drawn as curves on a page at least, without any text and beside some (a page number, a stamp), and how many
+/// times the text these are at least. A drawing of a few icons has less.
+const CURVES: (usize, usize) = (60, 0);
+const CURVES_AND_TEXT: (usize, usize) = (500, 5);
 /// Characters from which that can be told.
 const ENOUGH: usize = 20;
 /// Share of the characters of a hidden text layer that stand in words, below which it is rubbish. English text has over
@@ -52,14 +81,15 @@ impl Pictures {
     /// Looks at the next page.
     pub(super) fn see(&mut self, content: &PageContent, options: &Options) {
         let small = content.width.min(content.height) < SMALLEST;
-        let picture = options.ocr == Ocr::Always && !small || is_picture(content);
-        self.other_text |= !picture && content.glyphs.iter().any(|g| !g.is_space());
+        let asked = || (options.ocr == Ocr::Always && !small).then_some(Why::Asked);
+        let why = is_picture(content).or_else(asked);
+        self.other_text |= why.is_none() && content.glyphs.iter().any(|g| !g.is_space());
         let outcome = if small {
             Outcome::Small
         } else {
             Outcome::NotAsked
         };
-        self.outcomes.push(picture.then_some(outcome));
+        self.outcomes.push(why.map(|why| (why, outcome)));
     }
 
     /// Reads those that were seen, where that is asked for; says in the document where its text comes from, and what
@@ -72,7 +102,8 @@ impl Pictures {
     ) -> Vec<(usize, Scan)> {
         let outcomes = self.outcomes.iter().enumerate();
         let numbers: Vec<usize> = outcomes
-            .filter_map(|(n, o)| (*o == Some(Outcome::NotAsked)).then_some(n))
+            .filter(|(_, o)| matches!(o, Some((_, Outcome::NotAsked))))
+            .map(|(n, _)| n)
             .collect();
         let mut scans = Vec::new();
         if !numbers.is_empty() && options.ocr != Ocr::Never {
@@ -95,8 +126,8 @@ impl Pictures {
                     }
                     Err(trouble) => Outcome::Trouble(trouble),
                 };
-                if let Some(to) = self.outcomes.get_mut(number) {
-                    *to = Some(outcome);
+                if let Some(Some((_, to))) = self.outcomes.get_mut(number) {
+                    *to = outcome;
                 }
             }
         }
@@ -108,11 +139,13 @@ impl Pictures {
             });
         }
         let mut from = 0;
-        for (pages, first, outcome) in runs(&self.outcomes) {
+        for (pages, first, same) in runs(&self.outcomes) {
             let count = self.outcomes[first as usize - 1..]
                 .iter()
-                .take_while(|o| o.as_ref() == Some(outcome))
+                .take_while(|o| o.as_ref() == Some(same))
                 .count();
+            let (why, outcome) = same;
+            let what = why.told();
             let (code, severity, said) = match outcome {
                 Outcome::Read(version, doubt) => {
                     let some = scans.get(from..from + count).unwrap_or(&[]);
@@ -122,8 +155,12 @@ impl Pictures {
                     } else {
                         ("ocr_used", Severity::Info)
                     };
+                    let of = match why {
+                        Why::Picture | Why::Asked => String::new(),
+                        Why::Curves | Why::Garbage => format!("{what}: "),
+                    };
                     let said = format!(
-                        "read from the picture by {version}, mean confidence {:.0} %",
+                        "{of}read from the picture by {version}, mean confidence {:.0} %",
                         confidence(some)
                     );
                     (code, severity, said)
@@ -131,15 +168,14 @@ impl Pictures {
                 Outcome::NotAsked => (
                     "page_is_picture",
                     Severity::Warning,
-                    "a picture without text; what it shows is not read".to_owned(),
+                    format!("{what}; what it shows is not read"),
                 ),
                 Outcome::Small => (
                     "page_is_picture",
                     Severity::Warning,
-                    "a picture without text on a page too small for print; it is not read"
-                        .to_owned(),
+                    format!("{what} on a page too small for print; it is not read"),
                 ),
-                Outcome::Trouble(trouble) => ("ocr_failed", Severity::Error, reason(trouble)),
+                Outcome::Trouble(trouble) => ("ocr_failed", Severity::Error, reason(what, trouble)),
             };
             builder.notice(Notice::new(code, severity, format!("{pages}: {said}")).on_page(first));
         }
@@ -161,8 +197,8 @@ fn confidence(scans: &[(usize, Scan)]) -> f32 {
     }
 }
 
-/// Whether what a page says is in its pictures and not in its text.
-fn is_picture(content: &PageContent) -> bool {
+/// Whether what a page says is in its pictures and not in its text, and why.
+fn is_picture(content: &PageContent) -> Option<Why> {
     let is_hidden = |g: &&Glyph| g.visibility == Visibility::Unpainted;
     let (mut shown, mut hidden, mut unknown) = (0usize, 0usize, 0usize);
     for glyph in &content.glyphs {
@@ -182,17 +218,30 @@ fn is_picture(content: &PageContent) -> bool {
         }
     }
     let covered = covered(content);
+    let curves = || {
+        let (fewest, times) = if shown == 0 { CURVES } else { CURVES_AND_TEXT };
+        let enough = content.letter_shapes >= fewest.max(times * shown);
+        (enough && shown <= STAMPS).then_some(Why::Curves)
+    };
     if shown + hidden == 0 {
-        return covered >= COVERED_ALONE;
+        let picture = (covered >= COVERED_ALONE).then_some(Why::Picture);
+        return picture.or_else(curves);
     }
-    if shown >= ENOUGH && unknown as f32 >= UNKNOWN * shown as f32 {
-        return true;
+    let visible = || {
+        let glyphs = content.glyphs.iter().filter(|g| g.is_visible());
+        glyphs.map(|g| g.ch)
+    };
+    if shown >= ENOUGH && unknown as f32 >= UNKNOWN * shown as f32 || garbage::is(visible()) {
+        return Some(Why::Garbage);
     }
     let usable = || {
         let text = content.glyphs.iter().filter(is_hidden);
         hidden > 0 && in_words(text.filter(|g| !g.is_space()).map(|g| g.ch)) >= IN_WORDS
     };
-    covered >= COVERED && shown <= STAMPS && !usable()
+    if covered >= COVERED && shown <= STAMPS && !usable() {
+        return Some(Why::Picture);
+    }
+    if hidden == 0 { curves() } else { None }
 }
 
 fn is_unknown(ch: char) -> bool {
@@ -228,16 +277,18 @@ fn in_words(text: impl Iterator<Item = char>) -> f32 {
 }
 
 /// What a reader of the record is told, with what to do.
-fn reason(trouble: &Trouble) -> String {
+fn reason(what: &str, trouble: &Trouble) -> String {
     match trouble {
-        Trouble::Missing => "a picture without text, and Tesseract, which would read it, is not installed: \
+        Trouble::Missing => format!(
+            "{what}, and Tesseract, which would read it, is not installed: \
             install the package tesseract-ocr (Debian, Ubuntu: apt-get install tesseract-ocr) and convert again"
-            .to_owned(),
-        Trouble::NoEnglish => "a picture without text, and Tesseract has no model for English to read it by: \
+        ),
+        Trouble::NoEnglish => format!(
+            "{what}, and Tesseract has no model for English to read it by: \
             install the package tesseract-ocr-eng and convert again"
-            .to_owned(),
+        ),
         Trouble::Failed(how) => {
-            format!("a picture without text, which could not be read: {how} (package tesseract-ocr)")
+            format!("{what}, which could not be read: {how} (package tesseract-ocr)")
         }
     }
 }

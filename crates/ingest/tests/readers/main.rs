@@ -8,5 +8,6 @@ mod html;
 mod lists;
 mod markdown;
 mod pdf;
+mod set_lines;
 mod sniffing;
 mod text;

@@ -31,7 +31,7 @@ fn pages(count: usize) -> Vec<u8> {
 }
 
 /// A file of these objects, numbered from 1; the first is the catalog.
-fn file(objects: &[String]) -> Vec<u8> {
+pub(crate) fn file(objects: &[String]) -> Vec<u8> {
     let mut out = "%PDF-1.7\n".to_owned();
     let mut table = String::new();
     for (n, object) in objects.iter().enumerate() {

@@ -83,7 +83,9 @@ pub(super) fn side_headings(
         .count();
     let runs_on = lines >= BESIDE_LINES && low as f32 >= RUNNING_ON * lines as f32;
     let narrow = gutter - left < 0.5 * (right - left);
-    if headings.is_empty() || !(bare && one_each && runs_on && narrow) {
+    // Marks before the items of a list stand so too.
+    let marks = headings.iter().all(|i| i.mark);
+    if marks || !(bare && one_each && runs_on && narrow) {
         return false;
     }
     // The lines of each heading, and where it begins.

@@ -57,6 +57,32 @@ fn side_headings_are_read_before_what_they_head() {
 }
 
 #[test]
+fn marks_of_a_list_that_fills_the_page_are_no_headings_at_the_side() {
+    for (mark, other) in [("•", "•"), ("1.", "2."), ("2.1", "2.2")] {
+        let mut page = Page::new();
+        for (n, mark) in [mark, other].into_iter().enumerate() {
+            let top = 100.0 + 60.0 * n as f32;
+            page.line(50.0, top, mark);
+            for (m, line) in [
+                "Ask those who live by the harbour what",
+                "they would have there, and say in the",
+                "plan what is to come first and what it",
+                "will cost.",
+            ]
+            .into_iter()
+            .enumerate()
+            {
+                page.line(80.0, top + 12.0 * m as f32, line);
+            }
+        }
+        let found = texts(&page.lay_out());
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].starts_with(&format!("{mark} Ask")), "{found:?}");
+        assert!(found[1].starts_with(&format!("{other} Ask")), "{found:?}");
+    }
+}
+
+#[test]
 fn side_headings_of_several_lines_are_no_column_of_text() {
     let mut page = Page::new();
     let headings = [

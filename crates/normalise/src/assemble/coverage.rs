@@ -1,6 +1,6 @@
 //! What became of every visible character.
 
-use peerlens_document::{Document, Passage, Span};
+use peerlens_document::{Document, Join, Passage, Span};
 use peerlens_report::Coverage;
 
 /// What a byte of the canonical text was used for; the greater wins.
@@ -15,6 +15,10 @@ pub(super) enum Use {
     Body,
     /// Any other field.
     Field,
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{ad}')
 }
 
 /// The ledger of a document's bytes.
@@ -38,9 +42,17 @@ impl Ledger {
         }
     }
 
-    pub(super) fn mark(&mut self, passage: &Passage, used: Use) {
-        for piece in passage.pieces() {
+    pub(super) fn mark(&mut self, document: &Document, passage: &Passage, used: Use) {
+        for (n, piece) in passage.pieces().iter().enumerate() {
             self.mark_span(piece.span, used);
+            // The hyphen that parted a word at a page end stands in neither piece.
+            let parts = (passage.pieces().get(n + 1)).is_some_and(|p| p.join == Join::Nothing);
+            let end = piece.span.end;
+            let behind = document.text.as_str().get(end as usize..);
+            let hyphen = behind.and_then(|t| t.chars().next().filter(|c| is_hyphen(*c)));
+            if let Some(hyphen) = hyphen.filter(|_| parts) {
+                self.mark_span(Span::new(end, end + hyphen.len_utf8() as u32), used);
+            }
         }
     }
 

@@ -171,7 +171,7 @@ impl Assembler<'_> {
 
     /// A printed string; its places are added to `places`, and its characters count as a field's.
     fn field(&mut self, passage: &Passage, places: &mut Vec<Evidence>) -> String {
-        self.ledger.mark(passage, Use::Field);
+        self.ledger.mark(self.document, passage, Use::Field);
         places.extend(evidence(self.document, passage));
         passage.text(&self.document.text)
     }

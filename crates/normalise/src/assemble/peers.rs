@@ -25,9 +25,9 @@ impl Assembler<'_> {
                 let name = peer.name.text(text);
                 let parts = [&peer.title, &peer.position, &peer.role, &peer.organisation];
                 for part in parts.into_iter().flatten() {
-                    self.ledger.mark(part, Use::Field);
+                    self.ledger.mark(self.document, part, Use::Field);
                 }
-                self.ledger.mark(&peer.name, Use::Field);
+                self.ledger.mark(self.document, &peer.name, Use::Field);
                 let as_written = self.field(&peer.as_written, &mut places);
                 // A position may be printed once for two members, before both.
                 for part in parts.into_iter().flatten() {

@@ -171,7 +171,7 @@ impl Assembler<'_> {
                 out.push(owner);
             }
             // What stands between two owners ("/", "and") is theirs.
-            self.ledger.mark(passage, super::Use::Field);
+            self.ledger.mark(self.document, passage, super::Use::Field);
         }
         out
     }

@@ -177,7 +177,7 @@ impl Assembler<'_> {
     fn use_block(&mut self, block: &Block, furniture: bool) {
         let furniture = furniture || block.is_furniture();
         let used = if furniture { Use::Furniture } else { Use::Body };
-        self.ledger.mark(&block.text, used);
+        self.ledger.mark(self.document, &block.text, used);
         if let Some(marker) = block.marker {
             self.ledger.mark_span(marker, used);
         }

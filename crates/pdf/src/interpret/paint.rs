@@ -17,6 +17,11 @@ impl Interpreter<'_> {
             if let Some(even_odd) = fill_even_odd {
                 let (color, opacity) = (self.state.fill.color, self.state.fill.opacity);
                 path.filled(even_odd, |bbox| self.area(bbox, color, opacity));
+                if opacity > 0.0
+                    && let Some(clip) = self.state.clip
+                {
+                    self.page.letter_shapes += path.letters(&clip);
+                }
             }
             if stroke && self.state.stroke.opacity > 0.0 {
                 self.stroke(&path);

@@ -12,6 +12,8 @@ const LEVEL: f32 = 0.4;
 const SLIVER_RATIO: f32 = 4.0;
 /// Bullets are this many points across: 3 in a browser's body text, more in headings.
 const BULLET_SIZE: std::ops::RangeInclusive<f32> = 1.2..=9.0;
+/// Points of the height of a letter: that of an `x` in small print, and of a title's capitals.
+const LETTER_HEIGHT: std::ops::RangeInclusive<f32> = 2.0..=40.0;
 /// How far off a circle, as a part of its width, a shape's points may lie.
 const ROUND: f32 = 0.08;
 /// Most points that one path keeps: a map's coastline is no rule.
@@ -177,6 +179,12 @@ impl Path {
             .filter_map(Part::disc)
     }
 
+    /// How many of its parts have the size of letters, and a shape that is not told otherwise.
+    pub(super) fn letters(&self, clip: &Bbox) -> usize {
+        let parts = self.parts.iter();
+        parts.filter(|part| part.is_letter(clip)).count()
+    }
+
     /// The straight lines that stroking draws.
     pub(super) fn stroked(&self, mut drawn: impl FnMut((f32, f32), (f32, f32))) {
         for part in &self.parts {
@@ -289,6 +297,19 @@ impl Part {
             (radius - width / 2.0).abs() <= ROUND * width
         });
         round.then_some(bbox)
+    }
+
+    /// A shape of a letter's size, with curves or more corners than a rectangle, in sight.
+    fn is_letter(&self, clip: &Bbox) -> bool {
+        if self.corners().len() <= 4 && !self.curved.contains(&true) {
+            return false;
+        }
+        self.bbox().is_some_and(|bbox| {
+            LETTER_HEIGHT.contains(&bbox.height())
+                && bbox.width() <= *LETTER_HEIGHT.end()
+                && clip.contains(bbox.centre())
+        }) && self.rounded().is_none()
+            && self.disc().is_none()
     }
 
     /// Twice the area, with the sign of the direction.

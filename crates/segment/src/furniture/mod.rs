@@ -1,6 +1,8 @@
 //! Furniture: running headers, footers, page numbers, stamps and watermarks, known by repeating over
 //! pages and not by their words.
 
+mod chapter;
+mod numbers;
 mod pageless;
 
 use std::collections::{HashMap, HashSet};
@@ -34,6 +36,8 @@ struct Candidate {
     top: bool,
     /// Points from that edge of the page.
     off: f32,
+    /// How many blocks stand nearer to it.
+    rank: usize,
     /// Its text with the digits taken out.
     shape: String,
     /// The numbers in it.
@@ -42,16 +46,27 @@ struct Candidate {
     loud: bool,
 }
 
+impl Candidate {
+    fn kind(&self) -> Furniture {
+        if self.top {
+            Furniture::Header
+        } else {
+            Furniture::Footer
+        }
+    }
+}
+
 /// Tells furniture apart: sets [`Block::layer`] of what repeats over the pages. Blocks that their file marks as
 /// artifacts keep that mark.
 pub fn mark_furniture(document: &mut Document) {
     let mut marks: Vec<(usize, Furniture)> = blank_pages(document);
     let candidates = candidates(document);
-    marks.extend(page_numbers(document, &candidates));
+    marks.extend(numbers::page_numbers(document, &candidates));
     marks.extend(running_lines(
         &candidates,
         &lines_in_body(document, &candidates),
     ));
+    marks.extend(chapter::marks(document, &candidates));
     marks.extend(watermarks(document));
     if document.pages.is_empty() {
         marks.extend(pageless::marks(document));
@@ -110,7 +125,7 @@ fn candidates(document: &Document) -> Vec<Candidate> {
         for top in [true, false] {
             let edge = |r: &Rect| if top { r.top } else { page.height - r.bottom };
             blocks.sort_by(|a, b| edge(&a.1).total_cmp(&edge(&b.1)).then(a.0.cmp(&b.0)));
-            for (n, rect) in blocks.iter().take(BLOCKS_AT_EDGE) {
+            for (rank, (n, rect)) in blocks.iter().take(BLOCKS_AT_EDGE).enumerate() {
                 let block = &document.blocks[*n];
                 let far = if top {
                     rect.bottom
@@ -125,16 +140,15 @@ fn candidates(document: &Document) -> Vec<Candidate> {
                     continue;
                 }
                 let (shape, numbers) = shape(&text);
-                let size = size_of(document, block);
-                let bold = document.share_of(&block.text, |s| s.bold) > 0.5;
                 out.push(Candidate {
                     block: *n,
                     page: page.number,
                     top,
                     off: edge(rect),
+                    rank,
                     shape,
                     numbers,
-                    loud: bold || size > body + 0.6,
+                    loud: is_loud(document, block, body),
                 });
             }
         }
@@ -201,54 +215,15 @@ fn body_size(document: &Document) -> f32 {
     most.map_or(0.0, |(size, _)| size as f32 / 10.0)
 }
 
+/// Whether a block looks like a heading: bold, or larger than most text.
+fn is_loud(document: &Document, block: &Block, body: f32) -> bool {
+    let bold = document.share_of(&block.text, |s| s.bold) > 0.5;
+    bold || size_of(document, block) > body + 0.6
+}
+
 fn size_of(document: &Document, block: &Block) -> f32 {
     let start = block.text.start().unwrap_or(0);
     document.style_at(start).map_or(0.0, |s| s.size)
-}
-
-/// Whether a shape is nothing but a page number: `#`, `page #`, `page # of #`, `- # -`, `# | page`.
-fn is_page_number(shape: &str) -> bool {
-    let mut numbers = 0;
-    let words = shape.split(|c: char| c.is_whitespace() || "-–—|/().:,".contains(c));
-    for word in words.filter(|w| !w.is_empty()) {
-        match word {
-            "#" => numbers += 1,
-            "page" | "pages" | "p" | "pg" | "of" | "tudalen" => {}
-            _ => return false,
-        }
-    }
-    (1..=2).contains(&numbers)
-}
-
-/// Page numbers: alone at an edge, and rising with the pages.
-fn page_numbers(document: &Document, candidates: &[Candidate]) -> Vec<(usize, Furniture)> {
-    let numbers: Vec<&Candidate> = candidates
-        .iter()
-        .filter(|c| is_page_number(&c.shape))
-        .collect();
-    let mut offsets: HashMap<i64, Vec<u32>> = HashMap::new();
-    let offset = |c: &Candidate| c.numbers.first().map(|n| i64::from(*n) - i64::from(c.page));
-    for candidate in &numbers {
-        if let Some(offset) = offset(candidate) {
-            offsets.entry(offset).or_default().push(candidate.page);
-        }
-    }
-    let one_page = document.pages.len() == 1;
-    numbers
-        .into_iter()
-        .filter(|c| {
-            let named = c.shape.contains("page");
-            let near = offset(c)
-                .and_then(|o| offsets.get(&o))
-                .is_some_and(|pages| {
-                    pages
-                        .iter()
-                        .any(|p| *p != c.page && p.abs_diff(c.page) <= APART)
-                });
-            near || named || one_page && c.numbers.first() == Some(&1)
-        })
-        .map(|c| (c.block, Furniture::PageNumber))
-        .collect()
 }
 
 /// How often the lines at the edges stand as blocks of their own away from these.
@@ -286,7 +261,7 @@ fn running_lines(
             .push(candidate);
     }
     let mut out = Vec::new();
-    for ((top, shape), mut group) in groups {
+    for ((_, shape), mut group) in groups {
         group.sort_by(|a, b| a.page.cmp(&b.page).then(a.off.total_cmp(&b.off)));
         let alike = |candidate: &Candidate| -> Vec<&&Candidate> {
             (group.iter())
@@ -308,12 +283,7 @@ fn running_lines(
             // happens to open several pages.
             let text = in_body.get(shape).is_some_and(|n| *n + lone > alike.len());
             if near && !text && (dense || alike.len() >= 3) {
-                let kind = if top {
-                    Furniture::Header
-                } else {
-                    Furniture::Footer
-                };
-                out.push((candidate.block, kind));
+                out.push((candidate.block, candidate.kind()));
             }
         }
     }
@@ -471,6 +441,74 @@ mod tests {
             &[("17", 50.0, false), body("It should go further.")],
         ];
         assert!(furniture(&pages).is_empty());
+    }
+
+    const SAID: [&str; 3] = [
+        "The council has made progress.",
+        "It should go further.",
+        "Residents are proud of it.",
+    ];
+
+    #[test]
+    fn roman_numbers_that_rise_with_the_pages() {
+        let found = |numbers: [&'static str; 3]| {
+            let pages = [0, 1, 2].map(|n| [body(SAID[n]), (numbers[n], 770.0, false)]);
+            furniture(&[&pages[0], &pages[1], &pages[2]])
+        };
+        assert_eq!(found(["i", "ii", "iii"]), ["i", "ii", "iii"]);
+        assert!(found(["i", "v", "x"]).is_empty());
+    }
+
+    #[test]
+    fn a_running_line_that_says_what_the_heading_says() {
+        let found = |lines: [&'static str; 3], headings: [&'static str; 3]| {
+            let pages = [0, 1, 2].map(|n| {
+                [
+                    (lines[n], 20.0, false),
+                    (headings[n], 60.0, true),
+                    body(SAID[n]),
+                ]
+            });
+            furniture(&[&pages[0], &pages[1], &pages[2]])
+        };
+        let chapters = ["Vision", "Money", "Staff"];
+        assert_eq!(found(chapters, chapters), chapters);
+        // Lines that open pages and repeat no heading are text.
+        assert!(found(chapters, ["Place", "Budget", "Partners"]).is_empty());
+    }
+
+    #[test]
+    fn a_running_line_that_ends_in_the_chapter() {
+        let found = |left: [&'static str; 3], right: [&'static str; 3]| {
+            let mut b = DocumentBuilder::new("application/pdf");
+            let plain = b.style(Style {
+                size: 11.0,
+                ..Style::default()
+            });
+            for page in 1..=3u32 {
+                b.page(600.0, 800.0);
+                let at = |left: f32, top: f32| Rect::new(left, top, left + 60.0, top + 12.0);
+                let n = page as usize - 1;
+                for (m, word) in left[n].split(' ').enumerate() {
+                    b.push_word(word, plain, page, at(50.0 + 63.0 * m as f32, 30.0), m == 0);
+                }
+                b.push_word(right[n], plain, page, at(450.0, 30.0), false);
+                let text = b.end_passage();
+                let rect = Rect::new(50.0, 30.0, 510.0, 42.0);
+                b.push_block(Block {
+                    boxes: vec![PageBox { page, rect }],
+                    ..Block::paragraph(text)
+                });
+            }
+            let mut d = b.finish();
+            mark_furniture(&mut d);
+            d.blocks.iter().filter(|b| b.is_furniture()).count()
+        };
+        let chapters = ["Vision", "Money", "Staff"];
+        assert_eq!(found(["Anytown peer challenge"; 3], chapters), 3);
+        // One word before a gap is the name of a field; what differs on both sides is text.
+        assert_eq!(found(["Lead"; 3], chapters), 0);
+        assert_eq!(found(["Head of Law", "Head of HR", "Leader"], chapters), 0);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use peerlens_document::{Block, BlockKind, Document, Furniture, Layer};
 
-use super::{LONGEST, is_page_number, printed, shape};
+use super::numbers::is_page_number;
+use super::{LONGEST, printed, shape};
 use crate::join::{is_ended, starts_low};
 use crate::parting::is_bare;
 

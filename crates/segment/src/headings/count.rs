@@ -1,4 +1,4 @@
-//! Numbers that sections are known to have in text without style.
+//! Numbers that sections are known to have where their type does not tell them: in text without style, or set as the text.
 
 use std::collections::HashSet;
 
@@ -8,12 +8,18 @@ use super::shape::{depth_tells, exact, number_of};
 use crate::Outline;
 use crate::words::{leading_number, marked_text};
 
+/// Known sections that are counted in the type of the text at least, for others to be.
+const FEWEST_PLAIN: usize = 2;
+
 /// Numbers of one part that headings have: those next to them in a count are of headings too.
 pub(super) struct Counts(HashSet<i32>);
 
 impl Counts {
-    /// The numbers before short titles that the lexicon knows as those of sections.
+    /// The numbers before short titles that the lexicon knows as those of sections, where no type tells any.
     pub(super) fn known(setting: &Setting<'_>, outline: &Outline) -> Self {
+        if setting.styled {
+            return Self(HashSet::new());
+        }
         let document = setting.document;
         let blocks = document.blocks.get(outline.range.clone());
         let number = |block| {
@@ -33,13 +39,21 @@ impl Counts {
         )
     }
 
-    /// Takes up the numbers of headings; whether any is new.
+    /// Takes up the numbers of headings, those set as the text where others are not; whether any is new.
     pub(super) fn take_up(&mut self, setting: &Setting<'_>, headings: &[Candidate<'_>]) -> bool {
         let text = &setting.document.text;
         let before = self.0.len();
-        for heading in headings.iter().filter(|h| h.depth == 1) {
-            let number = heading.number.as_ref().map(|n| n.text(text));
-            self.0.extend(number.and_then(|n| n.parse::<i32>().ok()));
+        let plain = |h: &&Candidate<'_>| {
+            let block = setting.document.blocks.get(h.block);
+            !setting.styled || block.is_some_and(|b| !setting.set_apart(b, &h.title.text(text)))
+        };
+        let counted = headings.iter().filter(|h| h.depth == 1).filter(plain);
+        let numbers: Vec<i32> = counted
+            .filter_map(|h| h.number.as_ref()?.text(text).parse().ok())
+            .collect();
+        // Beside headings that their type tells one may be an item of a list.
+        if !setting.styled || numbers.len() >= FEWEST_PLAIN {
+            self.0.extend(numbers);
         }
         self.0.len() > before
     }

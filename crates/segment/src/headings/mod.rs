@@ -1,6 +1,7 @@
 //! Which blocks are headings, how deep they are, and the sections that they open.
 
 mod announced;
+mod bookmarks;
 mod closing;
 mod count;
 mod cover;
@@ -123,13 +124,14 @@ pub(crate) fn find(setting: &Setting<'_>, outline: &mut Outline) {
     let mut candidates = candidates(setting, outline, &counts);
     // Where looks tell nothing, the numbers of the headings found tell of those next to them in the count.
     for _ in 0..MOST_ROUNDS {
-        if setting.styled || !counts.take_up(setting, &candidates) {
+        if !counts.take_up(setting, &candidates) {
             break;
         }
         candidates = self::candidates(setting, outline, &counts);
     }
     closing::take_out(setting, outline, &mut candidates);
     announced::take_out_themes(setting, outline, &mut candidates);
+    bookmarks::level(setting, &mut candidates);
     level(setting, outline, &mut candidates);
     announced::parts_below(setting, outline, &mut candidates);
     for (n, candidate) in candidates.iter().enumerate() {
@@ -282,7 +284,13 @@ fn candidate<'a>(
                         || !theme && signature::is_speaker(setting, outline, index)
                         || signature::names_author(setting, outline, index)));
         let whose = !before.opened && words::names_council(&title_text);
-        !signed && !whose && looks_like_heading(setting, outline, &line, counts, before)
+        // Bookmarks may lead to each recommendation too.
+        let bookmarked = setting.bookmarked.contains_key(&index)
+            && !before.in_scope
+            && !setting.lexicon.opens_as_recommendation(&title_text);
+        !signed
+            && !whose
+            && (bookmarked || looks_like_heading(setting, outline, &line, counts, before))
     };
     if !is {
         return None;
@@ -459,6 +467,98 @@ mod tests {
                 "The Council’s response",
                 "Implications"
             ]
+        );
+    }
+
+    const SAID: &str = "The peer team met staff who care about the places and partners who want the council to do well.";
+
+    /// The sections of lines in the type of the text below a larger title, with what bookmarks lead to.
+    fn plain_sections(lines: &[&str], bookmarks: &[&str]) -> Vec<String> {
+        let mut builder = DocumentBuilder::new("application/pdf");
+        builder.page(600.0, 800.0);
+        let [text, title] = [11.0, 18.0].map(|size| {
+            builder.style(Style {
+                size,
+                ..Style::default()
+            })
+        });
+        for bookmark in bookmarks {
+            builder.bookmark(peerlens_document::Bookmark {
+                level: 1,
+                title: (*bookmark).to_owned(),
+                page: Some(1),
+            });
+        }
+        let all = ["Corporate Peer Challenge: Barford Borough Council"];
+        for (n, line) in all.iter().chain(lines).enumerate() {
+            let top = 30.0 + 20.0 * n as f32;
+            let rect = peerlens_document::Rect::new(50.0, top, 550.0, top + 12.0);
+            builder.push_word(line, if n == 0 { title } else { text }, 1, rect, true);
+            let passage = builder.end_passage();
+            builder.push_block(Block {
+                boxes: vec![peerlens_document::PageBox { page: 1, rect }],
+                ..Block::paragraph(passage)
+            });
+        }
+        let mut document = builder.finish();
+        let outline = crate::segment(&mut document, Lexicon::built_in()).remove(0);
+        (outline.sections.iter())
+            .map(|s| s.title.text(&document.text))
+            .collect()
+    }
+
+    #[test]
+    fn headings_in_the_type_of_the_text_that_bookmarks_lead_to() {
+        let lines = [
+            "A place on the river",
+            SAID,
+            "Money and plans",
+            SAID,
+            "Thanks",
+            SAID,
+        ];
+        assert_eq!(
+            plain_sections(&lines, &["A place on the river", "1. Money and plans"]),
+            ["A place on the river", "Money and plans"]
+        );
+        // One alone may be the document's name.
+        assert!(plain_sections(&lines, &["A place on the river"]).is_empty());
+        assert!(plain_sections(&lines, &["Cover", "Back page"]).is_empty());
+    }
+
+    #[test]
+    fn headings_counted_in_the_type_of_the_text() {
+        let lines = [
+            "1. Executive summary",
+            SAID,
+            "2. A place on the river",
+            SAID,
+            "3. Money and plans",
+            SAID,
+            "4. Next steps",
+            SAID,
+        ];
+        assert_eq!(
+            plain_sections(&lines, &[]),
+            [
+                "Executive summary",
+                "A place on the river",
+                "Money and plans",
+                "Next steps"
+            ]
+        );
+        // What is to be done is no heading.
+        let lines = [
+            "1. Executive summary",
+            SAID,
+            "2. Set up a board",
+            SAID,
+            "3. Next steps",
+            SAID,
+        ];
+        assert_eq!(
+            plain_sections(&lines, &[]),
+            ["Executive summary", "Next steps"]
         );
     }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use peerlens_document::{Block, BlockKind, Document, Style};
 use peerlens_lexicon::Lexicon;
 
+use super::bookmarks;
 use crate::words::{self, body_size, is_caps};
 
 /// Times the body's size from which text is set apart as a heading by size alone.
@@ -29,6 +30,8 @@ pub(crate) struct Setting<'a> {
     pub(super) steps: HashSet<usize>,
     /// Lines that are the status of the recommendation whose label stands below or above them.
     pub(super) badges: HashSet<usize>,
+    /// Blocks that the file's bookmarks lead to, with the level of these.
+    pub(super) bookmarked: HashMap<usize, u8>,
 }
 
 impl<'a> Setting<'a> {
@@ -70,6 +73,11 @@ impl<'a> Setting<'a> {
                 .chain(crate::progress_of_each(document, lexicon, range))
                 .collect(),
             badges: (crate::badges_of_labels(document, lexicon, range).into_keys()).collect(),
+            bookmarked: if declares {
+                HashMap::new()
+            } else {
+                bookmarks::blocks(document, range)
+            },
         }
     }
 

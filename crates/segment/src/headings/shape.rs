@@ -373,19 +373,7 @@ pub(super) fn looks_like_heading(
         // the next; a section's neighbours are other text.
         return !(numbered && neighbours && !depth_tells(text));
     }
-    if setting.styled {
-        return false;
-    }
-    // A line between its likes is one of a list.
-    let bare =
-        |other: &Option<(usize, Cow<'_, str>)>| (other.as_ref()).is_some_and(|(_, t)| is_bare(t));
-    let opened = previous.as_ref().is_some_and(|(_, t)| t.ends_with(':'));
-    let in_list = || opened && bare(&next) || bare(&previous) && bare(&next);
-    let listed = || before.listed.contains(&fold(text)) && (numbered || !in_list());
-    if before.repeated.contains(&index) || !list_like && next.is_some() && listed() {
-        return true;
-    }
-    // Text without any style: a short line without a full stop between paragraphs of sentences.
+    // A short line without a full stop between paragraphs of sentences.
     let sentence = |other: &Option<(usize, Cow<'_, str>)>| {
         other.as_ref().is_some_and(|(i, t)| {
             !words::at_most(t, MOST_WORDS)
@@ -417,6 +405,27 @@ pub(super) fn looks_like_heading(
         && !counted(&next, 1)
         && !counted(&previous, -1)
         && number_of(text).is_some_and(|n| counts.has_next_to(n));
+    if setting.styled {
+        // Sections may be counted in the type of the text too.
+        return one_of_count
+            && !setting.declares
+            && !before.in_recommendations
+            && !before.in_scope
+            && matches!(block.kind, BlockKind::Paragraph)
+            && words::at_most(title, MOST_NUMBERED_WORDS)
+            && !setting.lexicon.tells_what_to_do(title)
+            && sentence(&next)
+            && previous_ends;
+    }
+    // A line between its likes is one of a list.
+    let bare =
+        |other: &Option<(usize, Cow<'_, str>)>| (other.as_ref()).is_some_and(|(_, t)| is_bare(t));
+    let opened = previous.as_ref().is_some_and(|(_, t)| t.ends_with(':'));
+    let in_list = || opened && bare(&next) || bare(&previous) && bare(&next);
+    let listed = || before.listed.contains(&fold(text)) && (numbered || !in_list());
+    if before.repeated.contains(&index) || !list_like && next.is_some() && listed() {
+        return true;
+    }
     if one_of_count && words::at_most(title, MOST_NUMBERED_WORDS) {
         return true;
     }

@@ -43,6 +43,9 @@ pub(super) fn chosen(
     let mut parted = false;
     let alone = largest_alone(document, outline);
     let mut behind_table = false;
+    // The size of the largest heading of a section above, once text stands below that.
+    let mut section_above = f32::MAX;
+    let mut above = f32::MIN;
     for (at, &index) in front.iter().enumerate() {
         let block = &document.blocks[index];
         if matches!(block.kind, BlockKind::Table(_) | BlockKind::Footnote) {
@@ -55,6 +58,9 @@ pub(super) fn chosen(
             continue;
         }
         let text = with_marker(block).text(&document.text);
+        if above > 0.0 && words::words(&text) >= RUNNING_WORDS {
+            section_above = above;
+        }
         let declared = matches!(block.kind, BlockKind::Heading);
         let opens_list = text.ends_with(':') && !words::at_most(&text, MOST_LABEL_WORDS);
         let short =
@@ -104,6 +110,9 @@ pub(super) fn chosen(
         if known.is_some_and(|k| k != "action_plan" && k != "recommendations")
             && !names_genre(&text)
         {
+            if setting.set_apart(block, &text) {
+                above = above.max(words::size_of(document, &block.text));
+            }
             continue;
         }
         let apart = declared || setting.set_apart(block, &text);
@@ -148,6 +157,8 @@ pub(super) fn chosen(
                     && known == Some("recommendations")
                     && alone_on_top(document, outline, index))
             && !numbered
+            // What is set as the headings of sections above it is one.
+            && (section_above == f32::MAX || size > section_above + SAME_SIZE)
             && largest.is_none_or(|(_, s)| size > s)
         {
             largest = Some((at, size));
