@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::record;
-use crate::support::each;
 
 const KEY: &str = "<p>Key: green = complete, amber = in progress, red = not started</p>";
 const HEADINGS: &str = "<tr><th>Ref</th><th>Recommendation</th><th>Action</th><th>Lead</th></tr>";

@@ -19,7 +19,7 @@ The following are the peer team's key recommendations to the Council:
 ";
 
 /// The record of a report whose team and scope follow its recommendations.
-fn report(rest: &str) -> serde_json::Value {
+fn report(rest: &str) -> Value {
     text(&format!("{OPENING}{rest}"))
 }
 
