@@ -6,37 +6,14 @@ use std::sync::LazyLock;
 
 use peerlens_document::{Document, Notice, Passage, Severity};
 use peerlens_lexicon::{Lexicon, fold, pattern};
-use peerlens_segment::{Outline, Role};
+use peerlens_segment::{NUMBER_WORDS, Outline, Role};
 use regex::Regex;
 
 use crate::Findings;
 
-const WORDS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 /// `nine recommendations`, `13 key recommendations`.
 static COUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let words = WORDS[2..].join("|");
+    let words = NUMBER_WORDS[1..].join("|");
     pattern(&format!(
         r"(?i)\b(?P<n>{words}|\d{{1,2}})\s+(?:(?:key|main|headline|priority) )?(?P<more>(?:further|additional|other) )?recommendations\b"
     ))
@@ -107,8 +84,8 @@ pub(super) fn read(
                 continue;
             }
             let folded = fold(n.as_str());
-            let word = WORDS.iter().position(|w| *w == folded);
-            if let Some(count) = word.or_else(|| folded.parse().ok()) {
+            let word = NUMBER_WORDS.iter().position(|w| *w == folded);
+            if let Some(count) = word.map(|n| n + 1).or_else(|| folded.parse().ok()) {
                 let place = block.text.part(&document.text, n.start(), n.end());
                 said.push(Said { count, more, place });
             }
