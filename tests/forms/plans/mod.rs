@@ -1,9 +1,11 @@
 //! Plans: what a reader sees in their tables, cards and bullets.
 
+mod action_tables;
 mod answering;
 mod badges;
 mod beside;
 mod bullets;
+mod card_lines;
 mod cards;
 mod columns;
 mod heads;

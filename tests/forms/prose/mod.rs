@@ -1,6 +1,9 @@
 //! Plans and reviews in prose, and papers around them: what a reader sees in forms that are written and not tabled.
 
 mod answers;
+mod fields;
+mod items;
+mod reports;
 mod stands;
 
 use crate::support::{each, page as record, sections};

@@ -1,10 +1,15 @@
 //! Recommendations as reports print them: in lists, cells and cards, with their labels, themes and reasons.
 
 mod announced;
+mod considerations;
 mod covers;
+mod explanations;
 mod labels;
+mod letters;
 mod panels;
 mod parts;
+mod slides;
+mod summaries;
 
 use crate::support::{each, page, text};
 
