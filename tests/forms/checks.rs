@@ -133,6 +133,7 @@ fn labels_left_out_are_told_whatever_counts_them() {
         ["1", "2", "3"],
         ["R2", "R3", "R4"],
         ["1.1", "1.2", "2.1"],
+        // Roman figures are letters of other series too, and are not counted.
         ["i", "ii", "v"],
     ] {
         assert_eq!(gap(&whole), "");
@@ -282,5 +283,6 @@ fn a_yes_under_completed_says_that_it_is() {
     let values: Vec<&str> = (record["actions"].as_array().unwrap().iter())
         .filter_map(|a| a["status"]["value"].as_str())
         .collect();
+    // Of "not complete" the vocabulary has this.
     assert_eq!(values, ["complete", "in_progress"]);
 }

@@ -176,8 +176,8 @@ fn a_table_that_lists_councils_or_persons_is_no_head_of_a_paper() {
 #[test]
 fn the_second_line_of_the_title_names_the_council() {
     let record = page(
-        "<h1>Corporate Peer Challenge<br>Luton Borough Council</h1><p>Feedback presentation</p><p>4 – 7 September 2018</p>\
-         <h2>Shared services with Bedfordshire</h2><p>Peers saw good work with Central Bedfordshire \
+        "<h1>Corporate Peer Challenge<br>Luton Borough Council</h1><p>Feedback presentation</p><p>11 – 14 June 2019</p>\
+         <h2>Libraries beside Bedfordshire</h2><p>Peers saw good work with Central Bedfordshire \
          Council.</p><h2>Key recommendations</h2>\
          <ul><li>Agree a plan for three years</li><li>Reshape scrutiny</li></ul>",
     );

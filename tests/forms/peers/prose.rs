@@ -246,8 +246,8 @@ fn a_sentence_of_several_under_the_teams_heading() {
 fn a_panel_with_its_chair_and_the_list_behind_it() {
     let record = report(
         "<h2>Introduction</h2><p>The panel consisted of:</p><ul><li>Anna Bell (Chair) – Chief Executive, Hull City Council</li>\
-         <li>Cllr Guy Hart – Leader, Wyre Borough Council</li></ul><p>You asked us to consider three areas:</p>\
-         <ol type=\"A\"><li>B. Income from property in a changed market</li><li>New ways of working</li></ol>",
+         <li>Cllr Guy Hart – Leader, Wyre Borough Council</li></ul><p>You wanted our view of two areas:</p>\
+         <ol type=\"A\"><li>B. Parks without wardens</li><li>New ways of working</li></ol>",
     );
     assert_eq!(
         team(&record),

@@ -197,8 +197,11 @@ fn positions_beside_all_that_is_said_of_each_peer() {
          <tr><td>Cllr Guy Hart</td><td>Leader, Wyre Borough Council (Member Peer)</td></tr></table>",
     );
     assert_eq!(
-        team(&record)[1],
-        "Member Peer | Guy Hart | Leader | Wyre Borough Council"
+        team(&record),
+        [
+            "- | Anna Bell | Chief Executive | Hull City Council",
+            "Member Peer | Guy Hart | Leader | Wyre Borough Council",
+        ]
     );
 }
 

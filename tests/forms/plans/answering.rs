@@ -260,11 +260,11 @@ fn a_card_above_milestones_says_who_leads_for_all_its_recommendations() {
         <tr><td>M1.1</td><td>Public meeting held</td><td>Harbour Master</td><td>May 2025</td></tr>\
         <tr><td>M1.2</td><td>Plan approved by the cabinet</td><td>Harbour Master</td><td>July 2025</td></tr></table>\
         <table><tr><td colspan=4>Workstream 2: Money</td></tr>\
-        <tr><td>Recommendations</td><td colspan=3>R2: Close the gap in the budget</td></tr>\
+        <tr><td>Recommendations</td><td colspan=3>R2: Pay for the quay by its fees</td></tr>\
         <tr><td>Outcome</td><td colspan=3>A balanced budget.</td></tr>\
         <tr><td>Lead officer</td><td colspan=3>Head of Finance</td></tr>\
         <tr><td>No.</td><td>Milestone</td><td>Owner</td><td>Due</td></tr>\
-        <tr><td>M2.1</td><td>Star chambers held with all</td><td>Head of Finance</td><td>June 2025</td></tr></table>";
+        <tr><td>M2.1</td><td>Fees compared with neighbours</td><td>Head of Finance</td><td>June 2025</td></tr></table>";
     let record = record(card);
     assert_eq!(
         each(&record, "recommendations", "label"),
@@ -284,7 +284,7 @@ fn a_card_above_milestones_says_who_leads_for_all_its_recommendations() {
         [
             "r1,r2 Public meeting held | May 2025 | Harbour Master",
             "r1,r2 Plan approved by the cabinet | July 2025 | Harbour Master",
-            "r3 Star chambers held with all | June 2025 | Head of Finance"
+            "r3 Fees compared with neighbours | June 2025 | Head of Finance"
         ]
     );
 }

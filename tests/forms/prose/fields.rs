@@ -240,8 +240,11 @@ fn a_second_command_above_the_printed_actions_is_the_recommendations() {
         )
     ));
     assert_eq!(
-        each(&page, "recommendations", "text")[0],
-        "Listen to the parishes.\nPublish what they say."
+        each(&page, "recommendations", "text")[..2],
+        [
+            "Listen to the parishes.\nPublish what they say.",
+            "Close the gap in the budget.\nTell all staff about it."
+        ]
     );
     assert_eq!(each(&page, "recommendations", "rationale"), ["-", "-", "-"]);
 }

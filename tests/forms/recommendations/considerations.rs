@@ -144,9 +144,9 @@ fn members_of_the_team_behind_a_sentence_that_recommends_hide_no_considerations(
 /// A report without a list of recommendations, of two numbered sections.
 fn sections_of_findings(first: &str, second: &str) -> Value {
     page(&format!(
-        "<h1>Fire Peer Challenge</h1><p>Barford Fire and Rescue Service</p><p>Report, 1 – 4 April 2014</p>\
-         <h2>1. Executive summary</h2><p>The peer team found a service that is well run. The team met ninety people. The peer \
-         team set out strengths and areas for consideration.</p><h2>2. Operational delivery</h2><h3>2.1 Prevention</h3>{first}\
+        "<h1>Fire Peer Challenge</h1><p>Barford Fire and Rescue Service</p><p>Report, 10 – 13 March 2015</p>\
+         <h2>1. Executive summary</h2><p>The peer team found a service that is well run. The team met ninety people. What it does well \
+         stands beside areas for consideration.</p><h2>2. Operational delivery</h2><h3>2.1 Prevention</h3>{first}\
          <h3>2.2 Protection</h3>{second}<h2>3. Next steps</h2><p>The LGA would be happy to help.</p>"
     ))
 }
@@ -161,22 +161,22 @@ fn each_item_beside_strengths_is_one() {
     };
     let record = sections_of_findings(
         &table(
-            "<li>Visits reach those at risk.</li>",
-            "<ul><li>Measure what visits achieve.</li><li>Share data with the health service.</li></ul>",
+            "<li>Crews know their streets.</li>",
+            "<ul><li>Count the homes that are safer.</li><li>Ask doctors who lives alone.</li></ul>",
         ),
         &table(
-            "<li>The programme is delivered.</li>",
-            "<ul><li>Replace the database.</li></ul><p>It is no longer supported.</p><ul><li>Plan who follows the inspectors.\
+            "<li>All hydrants work.</li>",
+            "<ul><li>Buy new radios.</li></ul><p>Do so before the winter.</p><ul><li>Train three drivers.\
              </li></ul>",
         ),
     );
     assert_eq!(
         each(&record, "recommendations", "text"),
         [
-            "Measure what visits achieve.",
-            "Share data with the health service.",
-            "Replace the database.\nIt is no longer supported.",
-            "Plan who follows the inspectors.",
+            "Count the homes that are safer.",
+            "Ask doctors who lives alone.",
+            "Buy new radios.\nDo so before the winter.",
+            "Train three drivers.",
         ]
     );
     assert_eq!(

@@ -89,29 +89,32 @@ fn findings_with_recommendations_in_boxes_and_in_a_table_at_the_end() {
         format!("<table><tr><td><b>Recommendation {n}</b> {text}</td></tr></table>")
     };
     let row = |n: u32, text: &str| {
-        format!("<tr><td>{n}</td><td>{text}</td><td>{n} months</td><td>Chief Executive</td></tr>")
+        format!(
+            "<tr><td>{}</td><td>{text}</td><td>{n} years</td><td>Chief Executive</td></tr>",
+            n - 1
+        )
     };
     let texts = [
-        "Have five tiers of managers.",
-        "Raise the financial limits.",
+        "Let managers buy what they need.",
+        "Sign small leases once a week.",
     ];
     let record = page(&format!(
-        "<h1>Decision Making Accountability peer review</h1><p>Barford Borough Council</p><p>Report of findings, July 2016</p>\
+        "<h1>Peer review of delegation</h1><p>Barford Borough Council</p><p>Report of findings, May 2018</p>\
          <h2>1 Background</h2><p>1.1 Barford Borough Council asked the LGA to carry out a peer review.</p>\
-         <p>1.2 The peer team was on site between 4 and 7 July 2016 and the team met ninety people.</p>\
-         <h2>2 What we found: layers</h2><p>2.1 There are eight tiers.</p>{}<h2>3 What we found: decisions</h2>\
-         <p>3.1 Limits are low.</p>{}<h2>4 Summary of recommendations</h2><p>4.1 The following table brings the \
-         recommendations together, with the time that the team suggests.</p><table><tr><th>No.</th><th>Recommendation</th>\
+         <p>1.2 The peer team was on site between 8 and 10 May 2018 and the team met ninety people.</p>\
+         <h2>2 What we found: buying</h2><p>2.1 Each pen needs three signatures.</p>{}<h2>3 What we found: leases</h2>\
+         <p>3.1 Leases wait for months.</p>{}<h2>4 Summary of recommendations</h2><p>4.1 All recommendations are \
+         in the following table, with how soon the team would see them done.</p><table><tr><th>No.</th><th>Recommendation</th>\
          <th>Timescale</th><th>Lead</th></tr>{}{}</table><h2>5 Next steps</h2><p>5.1 The LGA would be happy to help.</p>",
         boxed(1, texts[0]),
         boxed(2, texts[1]),
-        row(1, texts[0]),
-        row(2, texts[1]),
+        row(2, texts[0]),
+        row(3, texts[1]),
     ));
     assert_eq!(record["kind"], "feedback_report");
     assert_eq!(each(&record, "recommendations", "text"), texts);
     assert_eq!(
         each(&record, "recommendations", "timescale"),
-        ["1 months", "2 months"]
+        ["2 years", "3 years"]
     );
 }

@@ -215,7 +215,7 @@ fn components_that_a_team_used_are_the_core_themes() {
 fn a_slide_with_the_core_components_and_what_is_added_a_level_deeper() {
     let record = report(&format!(
         "<h2>The scope</h2><ul><li>Five core components<ul><li>Leadership of place</li><li>Financial planning and viability</li>\
-         <li>Capacity to deliver</li></ul></li><li>Plus<ul><li>The shared services with Fenby</li></ul></li></ul>\
+         <li>Capacity to deliver</li></ul></li><li>Plus<ul><li>The markets of Fenby</li></ul></li></ul>\
          <p>www.local.gov.uk4</p>{MET}"
     ));
     assert_eq!(
@@ -226,7 +226,7 @@ fn a_slide_with_the_core_components_and_what_is_added_a_level_deeper() {
                 "Financial planning and viability",
                 "Capacity to deliver"
             ],
-            vec!["The shared services with Fenby"]
+            vec!["The markets of Fenby"]
         )
     );
     // What stands below a theme describes it.

@@ -383,18 +383,18 @@ fn numbered_rows_that_were_read_across_are_kept_as_one_and_told() {
 #[test]
 fn numbered_sections_behind_a_table_of_codes_are_no_rows_of_it() {
     let record = text(
-        "Planning Committee Peer Challenge\nBarford Borough Council\nOn site 19 and 20 June 2019\n\n\n1.0 Executive summary\n\
-         1.1    The planning service is a good one. The peer team met ninety people. The\n       team saw a committee that does \
-         not yet match it.\n\n\n2.0 Recommendations\n2.1    The recommendations of the peer team are below.\n\
+        "Planning Committee Peer Challenge\nBarford Borough Council\nOn site 4 and 5 March 2020\n\n\n1.0 Executive summary\n\
+         1.1    Applicants speak well of the officers. The peer team met fifty people. The\n       team heard less good of \
+         the meetings.\n\n\n2.0 Recommendations\n2.1    The recommendations of the peer team are below.\n\
          Ref      Recommendation                                                      Para\n\
          Conduct\n\
-         R1       Hold a session for the whole committee on its role, before the      3.1\n         end of 2019.\n\
-         R2       Adopt a protocol for decisions against the advice of officers.      3.2\n\
-         Size and business of the committee\n\
-         R3       Reduce the committee from sixteen to eleven members.                4.1\n\n\n                         Page \
-         1\n\u{c}3.0 Conduct\n3.1   Training is offered each May and half of the members attend. Nobody keeps a\n      record of \
-         it.\n3.2   Reasons were drafted by officers after the meeting in three of five cases.\n\n\n4.0 Size and business of the committee\n4.1   A committee of \
-         sixteen is among the largest of any district.\n\n\n                         Page 2\n",
+         R1       Show all who sit on it what a committee may take into account       3.1\n         each spring.\n\
+         R2       Write down why a proposal by officers is turned down.               3.2\n\
+         Days and hours of the meetings\n\
+         R3       Meet in the evening so that more can come.                          4.1\n\n\n                         Page \
+         1\n\u{c}3.0 Conduct\n3.1   New faces sit down without a word of help. Those who have sat for long\n      guide \
+         them.\n3.2   Appeals were lost for want of a reason on paper.\n\n\n4.0 Days and hours of the meetings\n4.1   Nobody \
+         with a job can come at ten in the morning.\n\n\n                         Page 2\n",
     );
     assert_eq!(
         each(&record, "recommendations", "label"),
@@ -402,6 +402,6 @@ fn numbered_sections_behind_a_table_of_codes_are_no_rows_of_it() {
     );
     assert_eq!(
         each(&record, "recommendations", "group"),
-        ["Conduct", "Conduct", "Size and business of the committee"]
+        ["Conduct", "Conduct", "Days and hours of the meetings"]
     );
 }
