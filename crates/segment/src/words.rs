@@ -109,7 +109,7 @@ pub(crate) const MONTHS: [&str; 12] = [
 pub fn names_month(text: &str) -> bool {
     let opens = |three: &[u8]| {
         let is = |month: &&str| three.eq_ignore_ascii_case(month.as_bytes());
-        three.first().is_some_and(u8::is_ascii_uppercase) && MONTHS.iter().any(|m| is(m))
+        three.first().is_some_and(u8::is_ascii_uppercase) && MONTHS.iter().any(is)
     };
     text.as_bytes().windows(3).any(opens)
 }
