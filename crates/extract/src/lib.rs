@@ -69,6 +69,7 @@ pub use findings::{
 
 pub use front::Cover;
 pub use plan::announce::response_of;
+pub use plan::legend;
 
 use std::collections::BTreeSet;
 

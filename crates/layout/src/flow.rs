@@ -36,7 +36,7 @@ fn is_badge(words: &[Word], line: &Line) -> bool {
 }
 
 /// Whether a line is nothing but the mark of an item.
-fn is_mark(words: &[Word], text: &str, line: &Line) -> bool {
+fn is_lone_mark(words: &[Word], text: &str, line: &Line) -> bool {
     let [only] = line.words[..] else {
         return false;
     };
@@ -120,7 +120,7 @@ impl Flow<'_> {
                 quotes: opens(words, text, piece, |c| "“\"".contains(c)),
                 unquotes: closes(words, text, piece, |c| "”\"".contains(c)),
                 badge: is_badge(words, piece),
-                mark: is_mark(words, text, piece),
+                mark: is_lone_mark(words, text, piece),
             })
             .collect();
         let tables = self.tables.found.iter().enumerate();

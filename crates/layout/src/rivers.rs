@@ -66,7 +66,7 @@ pub(crate) fn within_column(rivers: &[River], word: &Word) -> Rect {
 }
 
 /// Whether a word is the mark of an item of a list, which is no number.
-pub(crate) fn is_mark(text: &str, word: &Word) -> bool {
+pub(crate) fn is_bullet(text: &str, word: &Word) -> bool {
     let printed = text.get(word.start as usize..word.end as usize);
     // A mark is one character, which is told sooner than which it is.
     printed.is_some_and(|t| t.chars().nth(1).is_none() && marker(t) == Some(Marker::Bullet))
@@ -142,7 +142,7 @@ pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32], joints: &[Joint]) 
     for (n, line) in lines.iter().enumerate() {
         for (at, pair) in line.windows(2).enumerate() {
             // What stands behind the mark of a list's item is its text.
-            if gap(pair[0], pair[1]) && !is_mark(text, pair[0]) {
+            if gap(pair[0], pair[1]) && !is_bullet(text, pair[0]) {
                 let before = at.checked_sub(1).and_then(|n| line.get(n));
                 starts.push(Start {
                     x: pair[1].rect.left,
@@ -166,7 +166,7 @@ pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32], joints: &[Joint]) 
         firsts.extend(line.first().map(|w| start(w)));
         let behind = line
             .windows(2)
-            .filter(|p| wide(p[0], p[1]) && !is_mark(text, p[0]));
+            .filter(|p| wide(p[0], p[1]) && !is_bullet(text, p[0]));
         firsts.extend(behind.map(|p| start(p[1])));
     }
     firsts.extend(behind_blanks(&lines, &firsts));

@@ -22,6 +22,8 @@ const NEAR: f32 = 3.0;
 /// they stand to each other.
 const EXACT: f32 = 0.5;
 const FEWEST_EXACT: usize = 3;
+/// Share of a column's foot that lines cover, from which they close it.
+const CLOSED: f32 = 0.5;
 /// Lines of a page at most.
 const MOST_LINES: usize = 100;
 
@@ -127,7 +129,7 @@ fn is_open(edges: &[Edge], table: Rect, (left, right): (f32, f32)) -> bool {
     let covered: f32 = covered
         .map(|e| (e.to.min(right) - e.from.max(left)).max(0.0))
         .sum();
-    covered < 0.5 * (right - left)
+    covered < CLOSED * (right - left)
 }
 
 /// The words of a line with their columns; `None` where they do not stand in the columns, each text at the left of its

@@ -288,14 +288,10 @@ impl Lexicon {
     pub fn opens_as_committee(&self, text: &str) -> bool {
         /// Characters in which it has to say so.
         const HEAD: usize = 120;
-        let head = match text.get(..HEAD) {
-            _ if text.len() <= HEAD => text,
-            Some(head) if head.is_ascii() => head,
-            _ => text
-                .char_indices()
-                .nth(HEAD)
-                .map_or(text, |(at, _)| &text[..at]),
-        };
+        let head = text
+            .char_indices()
+            .nth(HEAD)
+            .map_or(text, |(at, _)| &text[..at]);
         let folded = fold(head);
         // Peers too say what the council is asked to do (`The council is asked to respond within five
         // months.`); a paper's formula goes on with a colon, or names what is to be decided.

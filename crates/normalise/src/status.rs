@@ -15,6 +15,7 @@
 
 use std::sync::LazyLock;
 
+use peerlens_extract::legend;
 use peerlens_lexicon::pattern;
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::{Rag, StatusValue};
@@ -80,31 +81,9 @@ impl Legend {
     /// Enters what a line of text says of colours and signs: "Blue = complete; Grey – not yet due".
     pub fn read(&mut self, line: &str, lexicon: &Lexicon) {
         self.read_signs(line, lexicon);
-        // Most lines hold none of what parts a colour from its meaning.
-        let parts = |three: &[u8]| {
-            matches!(
-                three,
-                [b'=' | b':', ..] | [.., b'=' | b':'] | b" - " | [0xe2, 0x80, 0x93 | 0x94]
-            )
-        };
-        if line.len() > 3 && !line.as_bytes().windows(3).any(parts) {
-            return;
-        }
-        for entry in line.split([';', '\n', '|', ',', '\u{2022}']) {
-            // `Key: green = complete`
-            let entry = match entry.split_once(':') {
-                Some((name, rest)) if lexicon.labels("legend").contains(&fold(name)) => rest,
-                _ => entry,
-            };
-            let parts = entry
-                .split_once(['=', ':', '\u{2013}', '\u{2014}'])
-                .or_else(|| entry.split_once(" - "));
-            let Some((name, meaning)) = parts else {
-                continue;
-            };
-            if let Some(rag) = colour_name(name, lexicon)
+        for (colour, meaning) in legend::entries(line, lexicon) {
+            if let Some(rag) = rag(colour)
                 && let Some(value) = whole(meaning, lexicon)
-                && name.trim().len() > 1
                 && !self.names.iter().any(|(known, _)| *known == rag)
             {
                 self.names.push((rag, value));
@@ -306,16 +285,12 @@ pub fn tells_none(words: &str, lexicon: &Lexicon) -> bool {
 
 /// The colour whose name the words are, and nothing else.
 fn colour_name(words: &str, lexicon: &Lexicon) -> Option<Rag> {
-    let folded = fold(words);
-    let name = folded
-        .strip_suffix(" rag")
-        .or_else(|| folded.strip_prefix("rag "))
-        .unwrap_or(&folded);
-    let (colour, _) = lexicon
-        .colours()
-        .iter()
-        .find(|(_, names)| names.iter().any(|n| n == name))?;
-    Some(match colour.as_str() {
+    rag(legend::colour(words, lexicon)?)
+}
+
+/// A colour by its name in the lexicon.
+fn rag(colour: &str) -> Option<Rag> {
+    Some(match colour {
         "red" => Rag::Red,
         "amber" => Rag::Amber,
         "green" => Rag::Green,

@@ -58,7 +58,7 @@ pub use kind::{asked_by_peers, is_committees_item};
 pub use outline::{Outline, Role, Section};
 pub use parting::{Standing, is_bare, parts_items};
 pub use told_cards::told_cards;
-pub use words::{NUMBER_WORDS, with_marker};
+pub use words::{NUMBER_WORDS, names_month, with_marker};
 
 use std::ops::Range;
 
@@ -72,18 +72,12 @@ pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
     join_tables(document);
     join_paragraphs(document, lexicon);
     glued::part_headings(document, lexicon);
-    let mut outlines = outlines(document, lexicon);
-    for outline in outlines.iter_mut().filter(|o| o.kind == Kind::Other) {
-        if let Some(named) = kind::by_name(document, lexicon, outline) {
-            (outline.kind, outline.kind_reason) = named;
-        }
-    }
-    outlines
+    outlines(document, lexicon)
 }
 
 /// The outlines of what a file binds.
 fn outlines(document: &Document, lexicon: &Lexicon) -> Vec<Outline> {
-    let whole = || outline(document, lexicon, 0..document.blocks.len());
+    let whole = || outline(document, lexicon, 0..document.blocks.len(), true);
     let starts = parts::starts(document);
     if starts.len() == 1 {
         return vec![whole()];
@@ -96,7 +90,7 @@ fn outlines(document: &Document, lexicon: &Lexicon) -> Vec<Outline> {
     let parts: Vec<Outline> = starts
         .iter()
         .zip(ends)
-        .map(|(&start, end)| outline(document, lexicon, start..end))
+        .map(|(&start, end)| outline(document, lexicon, start..end, false))
         .collect();
     let bound = parts::bound(document, &parts);
     if bound.len() == 1 {
@@ -116,12 +110,12 @@ fn outlines(document: &Document, lexicon: &Lexicon) -> Vec<Outline> {
     }
     bound
         .into_iter()
-        .map(|range| outline(document, lexicon, range))
+        .map(|range| outline(document, lexicon, range, true))
         .collect()
 }
 
-/// The outline of some of a document's blocks.
-fn outline(document: &Document, lexicon: &Lexicon, range: Range<usize>) -> Outline {
+/// The outline of some of a document's blocks. `named` is whether their title is their own and may tell what they are.
+fn outline(document: &Document, lexicon: &Lexicon, range: Range<usize>, named: bool) -> Outline {
     let layer = |b: &Block| {
         if b.layer == Layer::Body {
             Role::Text
@@ -146,6 +140,6 @@ fn outline(document: &Document, lexicon: &Lexicon, range: Range<usize>) -> Outli
     title::mark(&setting, document, &mut outline);
     headings::find(&setting, &mut outline);
     let parting = headings::parting(&setting, &outline);
-    (outline.kind, outline.kind_reason) = kind::tell(document, lexicon, &outline, parting);
+    (outline.kind, outline.kind_reason) = kind::tell(document, lexicon, &outline, parting, named);
     outline
 }

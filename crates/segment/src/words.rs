@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use peerlens_document::{Block, Document, Passage, Table};
-use peerlens_lexicon::pattern;
+use peerlens_lexicon::{fold, pattern};
 use regex::Regex;
 
 /// Numbers as labels spell them: `Recommendation One`.
@@ -101,9 +101,18 @@ pub(crate) fn is_figure(text: &str) -> bool {
 }
 
 /// The months as they open a date.
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+pub(crate) const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
+
+/// Whether the letters that months open with stand in a text, with a capital as in print (`Jan`, `JAN`).
+pub fn names_month(text: &str) -> bool {
+    let opens = |three: &[u8]| {
+        let is = |month: &&str| three.eq_ignore_ascii_case(month.as_bytes());
+        three.first().is_some_and(u8::is_ascii_uppercase) && MONTHS.iter().any(is)
+    };
+    text.as_bytes().windows(3).any(opens)
+}
 
 /// Whether a text opens with a month and a year (`September 2019`), so that a number before it is a day.
 fn starts_with_month(text: &str) -> bool {
@@ -118,6 +127,13 @@ fn starts_with_month(text: &str) -> bool {
 pub(crate) fn opens_as_month(word: &str) -> bool {
     let head = word.get(..3).unwrap_or_default();
     MONTHS.iter().any(|m| head.eq_ignore_ascii_case(m))
+}
+
+/// What a heading says without its number, folded.
+pub(crate) fn unnumbered_title(text: &str) -> String {
+    let text = text.trim();
+    let rest = leading_number(text).and_then(|(_, rest)| text.get(rest..));
+    fold(rest.unwrap_or(text))
 }
 
 /// How deep a number is: `5` is 1, `5.1` is 2.
@@ -146,7 +162,7 @@ pub(crate) fn at_most(text: &str, most: usize) -> bool {
 
 /// Whether a line reads as a sentence: it has a verb of saying that titles do not have.
 pub(crate) fn is_sentence(text: &str) -> bool {
-    let folded = peerlens_lexicon::fold(text);
+    let folded = fold(text);
     [
         " is ", " was ", " are ", " were ", " has ", " have ", " will ", " we ",
     ]

@@ -25,7 +25,7 @@ pub(super) fn read(document: &Document, findings: &Findings) -> Vec<Notice> {
     if answered < FEWEST_ANSWERED || answered * 2 <= rows.len() {
         return Vec::new();
     }
-    // A table that only lists the recommendations, beside the plan's own, has fewer columns than those with actions.
+    // A table that only lists the recommendations, beside the plan's own, has another number of columns than those with actions.
     let tables = tables(document);
     let columns_of = |text: &Passage| {
         let start = text.start()?;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_lexicon::pattern;
+use peerlens_segment::names_month;
 use regex::{Match, Regex};
 
 pub(super) const MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)";
@@ -62,40 +63,6 @@ fn behind_label(line: &str, found: &Match<'_>) -> Option<usize> {
 pub(super) fn may_hold_date(text: &str) -> bool {
     let figures = text.bytes().any(|b| b.is_ascii_digit());
     figures && (text.contains('/') || names_month(text))
-}
-
-/// Whether the letters that months open with stand in a text, each as [`MONTH`] has them.
-pub(super) fn names_month(text: &str) -> bool {
-    let opens = |three: &[u8]| {
-        matches!(
-            three,
-            b"Jan"
-                | b"Feb"
-                | b"Mar"
-                | b"Apr"
-                | b"May"
-                | b"Jun"
-                | b"Jul"
-                | b"Aug"
-                | b"Sep"
-                | b"Oct"
-                | b"Nov"
-                | b"Dec"
-                | b"JAN"
-                | b"FEB"
-                | b"MAR"
-                | b"APR"
-                | b"MAY"
-                | b"JUN"
-                | b"JUL"
-                | b"AUG"
-                | b"SEP"
-                | b"OCT"
-                | b"NOV"
-                | b"DEC"
-        )
-    };
-    text.as_bytes().windows(3).any(opens)
 }
 
 /// Whether a date names a day and not only a month.

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::pattern;
-use peerlens_segment::Role;
+use peerlens_segment::{Role, names_month};
 use regex::Regex;
 
-use super::dates::{DAY, MONTH, names_month};
+use super::dates::{DAY, MONTH};
 
 /// Days of one month without a year.
 static DAYS: LazyLock<Option<Regex>> = LazyLock::new(|| {

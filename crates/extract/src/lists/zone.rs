@@ -118,6 +118,9 @@ fn without_paragraphs_of_the_paper(document: &Document, units: Vec<Unit>) -> Vec
         .collect()
 }
 
+/// Codes of letter and number from which the letters are those of parts.
+const FEWEST_CODES: usize = 3;
+
 /// The units between the paragraphs that open parts by their letter (`B. Property. Rents have held up …`), where the
 /// recommendations of the parts have codes of letter and number (`A1`, `B2`).
 fn opened_parts<'a>(document: &Document, units: &'a [Unit]) -> Option<Vec<&'a [Unit]>> {
@@ -129,7 +132,7 @@ fn opened_parts<'a>(document: &Document, units: &'a [Unit]) -> Option<Vec<&'a [U
     };
     let codes = units.iter().filter_map(|u| letter(&label(u)?));
     let numbered = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
-    if codes.filter(|(_, rest)| numbered(rest)).count() < FEWEST_OWN_LABELS {
+    if codes.filter(|(_, rest)| numbered(rest)).count() < FEWEST_CODES {
         return None;
     }
     let opens = |u: &Unit| {

@@ -7,7 +7,7 @@ pub(crate) mod columns;
 pub(crate) mod flattened;
 mod group;
 mod labels;
-mod legend;
+pub mod legend;
 pub(crate) mod numbered;
 mod one_line;
 pub(crate) mod pairing;

@@ -273,37 +273,44 @@ impl<'f> Plan<'f> {
                 }
                 Some(column) => format!("what stands in it is read as {}", column.name()),
             };
-            self.told_of_column(document, table, columns, n, "column_unknown", |heading| {
+            let notice = column_notice(document, table, columns, n, "column_unknown", |heading| {
                 format!("the lexicon has no entry for the column “{heading}”; {kept}")
             });
+            self.findings.notices.extend(notice);
         }
         for &n in &columns.overruled {
             let read = columns.columns.get(n).map_or("", |c| c.name());
-            self.told_of_column(document, table, columns, n, "column_misheaded", |heading| {
-                format!("what stands in the column “{heading}” is read as {read}, which its heading does not say")
-            });
+            let notice = column_notice(
+                document,
+                table,
+                columns,
+                n,
+                "column_misheaded",
+                |heading| {
+                    format!(
+                        "what stands in the column “{heading}” is read as {read}, which its heading does not say"
+                    )
+                },
+            );
+            self.findings.notices.extend(notice);
         }
     }
+}
 
-    /// A notice about a column, at its heading.
-    fn told_of_column(
-        &mut self,
-        document: &Document,
-        table: &Table,
-        columns: &Columns,
-        column: usize,
-        code: &'static str,
-        message: impl Fn(&str) -> String,
-    ) {
-        let heading = (table.cells.iter())
-            .find(|c| c.column as usize == column && c.row + 1 == columns.header_rows);
-        let Some(cell) = heading else { return };
-        let text = cell_text(cell);
-        let message = message(&text.text(&document.text).replace('\n', " "));
-        self.findings
-            .notices
-            .push(Notice::new(code, Severity::Info, message).at(text));
-    }
+/// A notice about a column, at its heading.
+fn column_notice(
+    document: &Document,
+    table: &Table,
+    columns: &Columns,
+    column: usize,
+    code: &'static str,
+    message: impl Fn(&str) -> String,
+) -> Option<Notice> {
+    let cell = (table.cells.iter())
+        .find(|c| c.column as usize == column && c.row + 1 == columns.header_rows)?;
+    let text = cell_text(cell);
+    let message = message(&text.text(&document.text).replace('\n', " "));
+    Some(Notice::new(code, Severity::Info, message).at(text))
 }
 
 /// Tells which columns no entry explains, in a plan of whose tables nothing was read.
@@ -319,13 +326,15 @@ pub(crate) fn not_understood(
     let tables = (outline.range.clone())
         .filter(|&i| outline.role(i) == Role::Text)
         .filter_map(|i| document.blocks.get(i)?.as_table());
-    let mut plan = Plan::new(findings, document);
     for table in tables {
         let columns = columns::tell(document, lexicon, table, None);
-        for n in &columns.unknown {
-            plan.told_of_column(document, table, &columns, *n, "column_unknown", |heading| {
-                format!("the lexicon has no entry for the column “{heading}”; nothing of its table was read")
+        for &n in &columns.unknown {
+            let notice = column_notice(document, table, &columns, n, "column_unknown", |heading| {
+                format!(
+                    "the lexicon has no entry for the column “{heading}”; nothing of its table was read"
+                )
             });
+            findings.notices.extend(notice);
         }
     }
 }

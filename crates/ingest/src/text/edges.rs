@@ -9,8 +9,8 @@ use peerlens_document::{Document, Furniture, Layer};
 const EDGE: usize = 3;
 /// Bytes of an address or number at most: a letter's foot has two lines.
 const LONGEST: usize = 300;
-/// Words of a line beside a foot, from which it is no name of a field.
-const STAMP_WORDS: usize = 3;
+/// Words of a running line beside a letter's foot, from which it belongs to that: fewer may be the name of a field.
+const FEWEST_BESIDE: usize = 3;
 /// Pages on which a line stands that runs.
 const FEWEST: usize = 3;
 
@@ -77,7 +77,7 @@ pub(super) fn mark_addresses(document: &mut Document, running: &HashSet<String>)
     // `Chief Executive: …` below a letter's foot, and the head of the next page behind it.
     let beside_foot = |at: usize| {
         let found = shapes.get(at).filter(|shape| running.contains(*shape));
-        found.is_some_and(|shape| shape.split(' ').count() >= STAMP_WORDS)
+        found.is_some_and(|shape| shape.split(' ').count() >= FEWEST_BESIDE)
             && (1..=EDGE)
                 .map_while(|back| at.checked_sub(back))
                 .take_while(|&above| above + 1 == at || running.contains(&shapes[above]))

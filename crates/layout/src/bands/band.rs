@@ -3,7 +3,7 @@
 use super::FEWEST_COLUMNS;
 use crate::edges::Edge;
 use crate::lines::framed;
-use crate::rivers::{River, is_mark, within_column};
+use crate::rivers::{River, is_bullet, within_column};
 use crate::whitespace::{Entry, Row, Source};
 
 /// How many times the usual distance of lines a distance must be to part two rows: cells are padded by a quarter of
@@ -161,7 +161,7 @@ pub(super) fn free(rows: &[Row], rivers: &[River], source: Source<'_>) -> Vec<(f
             // The mark of an item stands in the column of its text.
             let next = ids.peek().and_then(|id| source.word(**id));
             let right = next
-                .filter(|_| is_mark(source.text, word))
+                .filter(|_| is_bullet(source.text, word))
                 .map_or(rect.right, |next| framed(next).0.left);
             taken.push((rect.left, rect.right.max(right), begins));
         }

@@ -3,7 +3,7 @@
 use super::band::Band;
 use super::middle;
 use crate::markers::marker;
-use crate::rivers::{River, is_mark, within_column};
+use crate::rivers::{River, is_bullet, within_column};
 use crate::whitespace::{Row, Source};
 
 /// Em between two words of one text at most.
@@ -116,7 +116,7 @@ pub(super) fn places(
             place.bold &= word.bold;
             place.spans |= gutters.get(column).is_some_and(|g| rect.right > g.1) || runs_over;
             // Lines begin where the text of an item does.
-            let marks = is_mark(source.text, word) && pieces[column].is_none();
+            let marks = is_bullet(source.text, word) && pieces[column].is_none();
             place.listed |= marks;
             place.badged |= word.badge.is_some();
             if !marks {

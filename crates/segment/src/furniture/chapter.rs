@@ -3,10 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use peerlens_document::{Block, Document, Furniture};
-use peerlens_lexicon::fold;
 
 use super::{Candidate, DRIFT, body_size, is_loud, is_text, printed, running_lines, shape};
-use crate::words::leading_number;
+use crate::words::unnumbered_title;
 
 /// Pages on which such lines stand at least.
 const PAGES: usize = 3;
@@ -107,12 +106,14 @@ fn naming_headings(document: &Document, outer: &[&Candidate]) -> Vec<(usize, Fur
         if is_text(block) && !own.contains(&n) {
             let text = printed(document, block);
             if text.len() <= LONGEST_HEADING && is_loud(document, block, body) {
-                headings.entry(title(&text)).or_insert(place.page);
+                headings
+                    .entry(unnumbered_title(&text))
+                    .or_insert(place.page);
             }
         }
     }
     let names = |c: &&&Candidate| {
-        let text = (document.blocks.get(c.block)).map(|b| title(&printed(document, b)));
+        let text = (document.blocks.get(c.block)).map(|b| unnumbered_title(&printed(document, b)));
         let page = text
             .filter(|t| !t.is_empty())
             .and_then(|t| headings.get(&t));
@@ -129,10 +130,4 @@ fn naming_headings(document: &Document, outer: &[&Candidate]) -> Vec<(usize, Fur
         .filter(|c| level(c))
         .map(|c| (c.block, c.kind()))
         .collect()
-}
-
-/// What a heading or the line that names it says, without its number.
-fn title(text: &str) -> String {
-    let rest = leading_number(text).and_then(|(_, rest)| text.get(rest..));
-    fold(rest.unwrap_or(text))
 }

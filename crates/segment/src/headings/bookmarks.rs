@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use peerlens_document::{BlockKind, Document};
-use peerlens_lexicon::fold;
 
 use super::Candidate;
 use super::setting::Setting;
-use crate::words::{leading_number, with_marker};
+use crate::words::{unnumbered_title, with_marker};
 
 /// Bookmarks that are printed where they lead to, at least: one may be the document's name.
 const FEWEST: usize = 2;
@@ -17,7 +16,7 @@ const FEWEST: usize = 2;
 pub(super) fn blocks(document: &Document, range: &Range<usize>) -> HashMap<usize, u8> {
     let mut wanted: HashMap<(u32, String), u8> = HashMap::new();
     for bookmark in &document.bookmarks {
-        let title = title(&bookmark.title);
+        let title = unnumbered_title(&bookmark.title);
         if let Some(page) = bookmark.page.filter(|_| !title.is_empty()) {
             wanted.entry((page, title)).or_insert(bookmark.level);
         }
@@ -32,7 +31,10 @@ pub(super) fn blocks(document: &Document, range: &Range<usize>) -> HashMap<usize
         let (true, Some(place)) = (text, block.boxes.first()) else {
             continue;
         };
-        let said = (place.page, title(&with_marker(block).text(&document.text)));
+        let said = (
+            place.page,
+            unnumbered_title(&with_marker(block).text(&document.text)),
+        );
         let Some(level) = wanted.get(&said) else {
             continue;
         };
@@ -55,13 +57,6 @@ pub(super) fn blocks(document: &Document, range: &Range<usize>) -> HashMap<usize
         found.clear();
     }
     found
-}
-
-/// What a heading says, without its number.
-fn title(text: &str) -> String {
-    let text = text.trim();
-    let rest = leading_number(text).and_then(|(_, rest)| text.get(rest..));
-    fold(rest.unwrap_or(text))
 }
 
 /// Gives the headings the levels of their bookmarks, where each has one.

@@ -15,6 +15,9 @@ use crate::{Outline, Role};
 /// Words in a recommendation at least.
 const FEWEST_WORDS: usize = 3;
 
+/// How a clause begins that heads recommendations as a column's heading does (`What the peers recommended`).
+const ASKED: &str = "what ";
+
 /// Where the recommendation begins in a line that announces it without a label (`Recommendation: Review the …`),
 /// in bytes; a committee's own is none.
 pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize> {
@@ -25,13 +28,14 @@ pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize>
         .chars()
         .find(|c| c.is_alphanumeric())?
         .to_ascii_lowercase();
-    if first.is_ascii() && first != 'w' && !labels.iter().any(|l| l.starts_with(first)) {
+    let mut openings = labels.iter().map(String::as_str).chain([ASKED]);
+    if first.is_ascii() && !openings.any(|l| l.starts_with(first)) {
         return None;
     }
     let folded = peerlens_lexicon::fold(head);
     // `What the peers recommended: …` as above a column.
     let asked = folded.contains("recommend")
-        && folded.starts_with("what ")
+        && folded.starts_with(ASKED)
         && lexicon.column(head) == Some("recommendation");
     let named = labels.contains(&folded) || asked;
     let quoted = rest.trim_start();

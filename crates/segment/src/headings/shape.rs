@@ -400,6 +400,7 @@ pub(super) fn looks_like_heading(
         });
     // `2. Summary of the approach` between `1. Introduction` and `3. Feedback`, its neighbours being no items of one list.
     let one_of_count = numbered
+        && words::at_most(title, MOST_NUMBERED_WORDS)
         && !depth_tells(text)
         && next.is_some()
         && !counted(&next, 1)
@@ -412,7 +413,6 @@ pub(super) fn looks_like_heading(
             && !before.in_recommendations
             && !before.in_scope
             && matches!(block.kind, BlockKind::Paragraph)
-            && words::at_most(title, MOST_NUMBERED_WORDS)
             && !setting.lexicon.tells_what_to_do(title)
             && sentence(&next)
             && previous_ends;
@@ -426,14 +426,15 @@ pub(super) fn looks_like_heading(
     if before.repeated.contains(&index) || !list_like && next.is_some() && listed() {
         return true;
     }
-    if one_of_count && words::at_most(title, MOST_NUMBERED_WORDS) {
+    if one_of_count {
         return true;
     }
     // `3. The public’s experience` above `3.1 …`.
     let counted_on = numbered && counts_below(text, next.as_ref());
+    let above_ended =
+        previous.as_ref().is_some_and(|(_, t)| t.ends_with('.')) || is_item(&previous);
     // A short line behind text that has ended, above another that opens a list (`Strengths`).
-    let above_short = (previous.as_ref().is_some_and(|(_, t)| t.ends_with('.'))
-        || is_item(&previous))
+    let above_short = above_ended
         && next.as_ref().is_some_and(|(i, t)| {
             words::at_most(t, MOST_PLAIN_WORDS)
                 && !is_item(&next)
@@ -441,10 +442,9 @@ pub(super) fn looks_like_heading(
                 && is_item(&next_text(document, outline, *i))
         });
     // The same above a line that says that recommendations follow (`Original recommendations`).
-    let above_list = (previous.as_ref().is_some_and(|(_, t)| t.ends_with('.'))
-        || is_item(&previous))
+    let above_list = above_ended
         && next.as_ref().is_some_and(|(i, t)| {
-            words::words(t) <= MOST_PLAIN_WORDS
+            words::at_most(t, MOST_PLAIN_WORDS)
                 && setting.lexicon.heading(t) == Some("recommendations")
                 && next_text(document, outline, *i)
                     .is_some_and(|(_, first)| is_label_line(setting.lexicon, &first))

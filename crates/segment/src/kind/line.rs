@@ -9,7 +9,7 @@ use super::features::{CHALLENGE, Features, is};
 use super::papers::opens_papers_section;
 use crate::Role;
 use crate::title::{OF_THE_PEERS, announces_peers_list};
-use crate::words::{at_most, leading_number, opens_as_month};
+use crate::words::{MONTHS, at_most, leading_number, opens_as_month};
 
 /// Blocks from the top within which one heading that names the challenge says what a document is about.
 const EARLY: usize = 12;
@@ -49,9 +49,10 @@ static THE_ONE_HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// A line that is the name of a review with its date, whatever stop it has.
 static DATED_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"^(?:[A-Z]\w+ )*(?:[Pp]rogress|[Rr]eturn|[Ff]ollow[- ]?[Uu]p) (?:[Rr]eview|[Vv]isit)(?: [Rr]eport)?(?:[\s,:–—()-]|\d{1,2}(?:st|nd|rd|th)?\b|(?:to|and)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|20\d\d)*\.?$",
-    )
+    pattern(&format!(
+        r"^(?:[A-Z]\w+ )*(?:[Pp]rogress|[Rr]eturn|[Ff]ollow[- ]?[Uu]p) (?:[Rr]eview|[Vv]isit)(?: [Rr]eport)?(?:[\s,:–—()-]|\d{{1,2}}(?:st|nd|rd|th)?\b|(?:to|and)\b|(?:{})[a-z]*|20\d\d)*\.?$",
+        MONTHS.join("|"),
+    ))
 });
 /// Words of a line that ends in a stop, from which it is a sentence and no name of the document.
 const SENTENCE_WORDS: usize = 6;

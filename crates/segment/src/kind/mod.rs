@@ -50,48 +50,24 @@ const FEWEST_OF_TEAM: usize = 2;
 /// Signs of a report that one has which is known by its name.
 const FEWEST_SIGNS: usize = 2;
 
-/// Tells what a document is, and why. `parting` are the lines that part the items of a list.
+/// Tells what a document is, and why. `parting` are the lines that part the items of a list, `named` is whether its name may
+/// tell: a part of a file may have the name of all of it.
 pub(crate) fn tell(
     document: &Document,
     lexicon: &Lexicon,
     outline: &Outline,
     parting: HashSet<usize>,
+    named: bool,
 ) -> (Kind, String) {
     let f = features(document, lexicon, outline, parting);
-    let decided = decisions(&f).into_iter().find(|(holds, ..)| *holds);
+    let decided = decisions(&f, named).into_iter().find(|(holds, ..)| *holds);
     let (_, kind, why) =
         decided.unwrap_or((true, Kind::Other, "neither recommendations nor a plan"));
     (kind, why.to_owned())
 }
 
-/// What a whole document is by its name, where what it holds does not tell: a report too short for its form. A part of a
-/// file may have the name of all of it.
-pub(crate) fn by_name(
-    document: &Document,
-    lexicon: &Lexicon,
-    outline: &Outline,
-) -> Option<(Kind, String)> {
-    let f = features(document, lexicon, outline, HashSet::new());
-    // A page of the council's own has one of these at most.
-    let signs = [
-        f.peers_voice > 0,
-        f.year_in_title,
-        f.report_sections >= REPORT_SECTIONS,
-    ];
-    let named = f.named_feedback
-        && f.named_in_title
-        && f.report_sections > 0
-        && signs.iter().filter(|s| **s).count() >= FEWEST_SIGNS
-        && !f.told_by_council()
-        && !f.is_committees()
-        && !f.news
-        && !f.agenda;
-    let why = "its title calls it the peers' feedback";
-    named.then(|| (Kind::FeedbackReport, why.to_owned()))
-}
-
 /// What a document is by what it holds: the first that holds decides.
-fn decisions(f: &Features) -> [(bool, Kind, &'static str); 17] {
+fn decisions(f: &Features, named: bool) -> [(bool, Kind, &'static str); 18] {
     let (report, recommends, committee) = (f.is_report(), f.recommends(), f.is_committees());
     // The peers' recommendations one by one, with labels or behind a sentence that announces them.
     let by_peers = f.label_lines >= 2 || f.announced_items >= FEWEST_ANNOUNCED;
@@ -198,6 +174,12 @@ fn decisions(f: &Features) -> [(bool, Kind, &'static str); 17] {
             Kind::FeedbackReport,
             "the peers speak",
         ),
+        // A report too short for its form.
+        (
+            named && f.is_named_report(),
+            Kind::FeedbackReport,
+            "its title calls it the peers' feedback",
+        ),
     ]
 }
 
@@ -228,6 +210,24 @@ impl Features {
     fn is_report(&self) -> bool {
         self.report_sections >= REPORT_SECTIONS && self.peers_voice >= 2
             || self.peers_voice >= VOICE_OF_REPORT
+    }
+
+    /// Whether the title is the name of the peers' feedback, and signs of a report are there; a page of the council's own has
+    /// one of these at most.
+    fn is_named_report(&self) -> bool {
+        let signs = [
+            self.peers_voice > 0,
+            self.year_in_title,
+            self.report_sections >= REPORT_SECTIONS,
+        ];
+        self.named_feedback
+            && self.named_in_title
+            && self.report_sections > 0
+            && signs.iter().filter(|s| **s).count() >= FEWEST_SIGNS
+            && !self.told_by_council()
+            && !self.is_committees()
+            && !self.news
+            && !self.agenda
     }
 
     /// Whether the peers' own findings stand here.

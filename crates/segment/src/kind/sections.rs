@@ -48,7 +48,7 @@ pub(super) fn read(
                 f.report_sections += 1;
             }
             Some("progress") => f.progress_sections += 1,
-            None if tells_what_was_found(&title) => {
+            None if tells_what_was_found(lexicon, &title) => {
                 f.report_sections += 1;
                 f.found_sections += 1;
             }
@@ -65,8 +65,9 @@ pub(super) fn read(
 }
 
 /// Whether the peers head what they found (`What we found: decisions`); a council's page tells what the team found.
-fn tells_what_was_found(title: &str) -> bool {
-    fold(title).starts_with("what we found")
+fn tells_what_was_found(lexicon: &Lexicon, title: &str) -> bool {
+    let folded = fold(title);
+    (lexicon.labels("heads_findings").iter()).any(|words| folded.starts_with(words.as_str()))
 }
 
 /// Whether a heading names the peers or who sends them.

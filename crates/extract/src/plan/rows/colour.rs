@@ -69,7 +69,7 @@ fn has_legend(document: &Document, lexicon: &Lexicon) -> bool {
         Some(table) => legend::of(document, lexicon, table).is_some_and(|entries| {
             let says = |words: &Passage| {
                 let words = words.text(&document.text);
-                words.split(BETWEEN).any(|part| is_status(lexicon, part))
+                legend::parts(&words).any(|part| is_status(lexicon, part))
             };
             entries.iter().any(|(_, words)| says(words))
         }),
@@ -77,35 +77,14 @@ fn has_legend(document: &Document, lexicon: &Lexicon) -> bool {
     })
 }
 
-/// What parts the entries of a legend in a line, and what parts a colour from what it stands for.
-const ENTRIES: [char; 4] = [';', ',', '|', '\n'];
-const BETWEEN: [char; 5] = ['=', ':', '\u{2013}', '\u{2014}', '-'];
-
 /// Whether a line names several colours, each beside the status that it stands for: themes, priorities and risks have
 /// colours too.
 fn names_colours(lexicon: &Lexicon, line: &str) -> bool {
-    let mut named: BTreeSet<&str> = BTreeSet::new();
-    for entry in line.split(ENTRIES) {
-        let parts: Vec<&str> = entry.split(BETWEEN).collect();
-        for (n, part) in parts.iter().enumerate() {
-            let Some(colour) = colour_named(lexicon, part) else {
-                continue;
-            };
-            let meaning = parts.get(n + 1).or_else(|| parts.get(n.checked_sub(1)?));
-            if meaning.is_some_and(|words| is_status(lexicon, words)) {
-                named.insert(colour);
-            }
-        }
-    }
+    let named: BTreeSet<&str> = (legend::entries(line, lexicon).into_iter())
+        .filter(|(_, meaning)| is_status(lexicon, meaning))
+        .map(|(colour, _)| colour)
+        .collect();
     named.len() >= FEWEST_NAMED
-}
-
-/// The colour of which words are the name, and not its letter alone.
-fn colour_named<'l>(lexicon: &'l Lexicon, words: &str) -> Option<&'l str> {
-    let words = fold(words);
-    let mut colours = lexicon.colours().iter();
-    let named = |names: &Vec<String>| names.iter().any(|name| name.len() > 1 && *name == words);
-    colours.find_map(|(colour, names)| named(names).then_some(colour.as_str()))
 }
 
 /// Whether words are or open with a status (`Completed on time`) that is no colour's name.
@@ -115,8 +94,8 @@ fn is_status(lexicon: &Lexicon, words: &str) -> bool {
     let openings = ends
         .chain([folded.len()])
         .filter_map(|end| folded.get(..end));
-    colour_named(lexicon, &folded).is_none()
+    legend::colour(&folded, lexicon).is_none()
         && openings.filter(|opening| opening.len() > 1).any(|opening| {
-            lexicon.status(opening).is_some() && colour_named(lexicon, opening).is_none()
+            lexicon.status(opening).is_some() && legend::colour(opening, lexicon).is_none()
         })
 }
