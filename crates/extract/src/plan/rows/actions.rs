@@ -4,6 +4,7 @@ use peerlens_document::{Document, Join, Notice, Passage, Severity};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Basis;
 
+use super::card::MOST_RESPONSE_WORDS;
 use super::{Entry, Reader, Row};
 use crate::Action;
 use crate::plan::Plan;
@@ -259,9 +260,6 @@ fn part_response<'a>(document: &Document, entry: Entry<'a>) -> (Entry<'a>, Optio
     };
     (of(Column::Response, response), Some(of(Column::Other, why)))
 }
-
-/// Words of a response that stands by itself.
-const MOST_RESPONSE_WORDS: usize = 4;
 
 pub(super) fn action_of(
     document: &Document,
