@@ -142,17 +142,19 @@ fn time_tail(lexicon: &Lexicon, text: &str) -> Option<Tail> {
     let time = last.0 + last.1..end;
     let words = whole.get(time.clone())?;
     let short = words.split_whitespace().count() <= MOST_TIME_WORDS;
-    // `(Complete)` says how far it has got.
-    let says = is_bare_time(lexicon, words) || UNSET.contains(&fold(words).as_str());
+    // `(Complete)`, `(In progress)` say how far it has got.
+    let folded = fold(words);
+    let unset = ["ongoing", "provisional"].iter().any(|list| {
+        let words = lexicon.times().get(*list);
+        words.is_some_and(|words| words.contains(&folded))
+    });
+    let says = is_bare_time(lexicon, words) || unset;
     (short && says).then_some(Tail {
         text: last.0,
         lead: None,
         time,
     })
 }
-
-/// Times that name no date.
-const UNSET: [&str; 5] = ["ongoing", "on going", "to be confirmed", "tbc", "immediate"];
 
 /// A field's name and where its value stands, in bytes.
 type Named = (&'static str, Range<usize>);

@@ -301,7 +301,8 @@ pub fn answer(words: &str, heading: &str, lexicon: &Lexicon) -> Option<StatusVal
 
 /// Whether words for a status are among those that tell none (`TBC`, `N/A`).
 pub fn tells_none(words: &str, lexicon: &Lexicon) -> bool {
-    lexicon.status(words) == Some("unclear") || lexicon.labels("no_status").contains(&fold(words))
+    lexicon.status(words) == Some("unclear")
+        || lexicon.labels("says_nothing").contains(&fold(words))
 }
 
 /// The colour whose name the words are, and nothing else.

@@ -175,7 +175,7 @@ fn join_cut(document: &Document, lexicon: &Lexicon, units: &mut Vec<Unit>) {
     let goes_on = |u: &Unit| !u.item && low(u) && !is_of_the_page(lexicon, u);
     let mut n = 1;
     while n < units.len() {
-        let cut = units[n - 1].item && breaks_off(lexicon, &units[n - 1].string);
+        let cut = units[n - 1].item && lexicon.breaks_off(&units[n - 1].string);
         // Of several such paragraphs each is a point below the item.
         if cut && goes_on(&units[n]) && !units.get(n + 1).is_some_and(goes_on) {
             let below = units.remove(n);
@@ -186,15 +186,6 @@ fn join_cut(document: &Document, lexicon: &Lexicon, units: &mut Vec<Unit>) {
             n += 1;
         }
     }
-}
-
-/// Whether a text ends where no sentence does.
-fn breaks_off(lexicon: &Lexicon, text: &str) -> bool {
-    let text = text.trim_end();
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    text.ends_with(',')
-        || last.ends_with(char::is_alphanumeric)
-            && lexicon.labels("breaks_off").contains(&fold(last))
 }
 
 /// Whether a paragraph is of the page and not of its text: an address, `page 4 of 12`, `continued overleaf`.

@@ -77,8 +77,13 @@ impl<'a> Reader<'a> {
             units.remove(0);
         }
         // `None` beside what was not accepted is no action.
+        let says_nothing = |unit: &Unit| {
+            let said = fold(&unit.string);
+            let lists = ["says_nothing", "no_action"].map(|list| self.lexicon.labels(list));
+            lists.iter().any(|list| list.contains(&said))
+        };
         if let [only] = &units[..]
-            && NOTHING.contains(&fold(&only.string).as_str())
+            && says_nothing(only)
         {
             units.clear();
         }
@@ -240,9 +245,6 @@ impl<'a> Reader<'a> {
         }
     }
 }
-
-/// Words that say that a cell holds nothing.
-const NOTHING: [&str; 4] = ["none", "nil", "n a", "not applicable"];
 
 /// Parts a response in a paragraph of its own from what is said of it below.
 fn part_response<'a>(document: &Document, entry: Entry<'a>) -> (Entry<'a>, Option<Entry<'a>>) {
