@@ -251,9 +251,6 @@ fn within(words: &str, lexicon: &Lexicon) -> Option<StatusValue> {
     None
 }
 
-/// Words between a status and what denies or limits it (`not yet fully complete`).
-const FILLERS: [&str; 8] = ["yet", "fully", "all", "quite", "been", "being", "is", "are"];
-
 /// A status by what stands right before it: `not yet complete`, `mostly complete`, `75% complete`, `to be completed`.
 fn limited(
     found: StatusValue,
@@ -261,7 +258,9 @@ fn limited(
     words: &str,
     lexicon: &Lexicon,
 ) -> Option<StatusValue> {
-    let mut above = before.iter().rev().filter(|t| !FILLERS.contains(t));
+    let fillers = lexicon.labels("fills_status");
+    let filler = |word: &str| fillers.iter().any(|f| f == word);
+    let mut above = before.iter().rev().filter(|word| !filler(word));
     let Some(word) = above.next() else {
         return Some(found);
     };
@@ -290,12 +289,14 @@ fn limited(
 /// What a yes or no says below a heading that asks whether it is done (`Completed`).
 pub fn answer(words: &str, heading: &str, lexicon: &Lexicon) -> Option<StatusValue> {
     let asks = whole(heading, lexicon) == Some(StatusValue::Complete);
-    match fold(words).as_str() {
-        "yes" | "y" if asks => Some(StatusValue::Complete),
-        "no" | "n" | "not yet" | "partly" | "partially" | "in part" if asks => {
-            Some(StatusValue::InProgress)
-        }
-        _ => None,
+    let folded = fold(words);
+    let one_of = |list: &str| lexicon.labels(list).contains(&folded);
+    if asks && one_of("says_done") {
+        Some(StatusValue::Complete)
+    } else if asks && one_of("says_not_done") {
+        Some(StatusValue::InProgress)
+    } else {
+        None
     }
 }
 
