@@ -1,11 +1,13 @@
 //! Actions that name who does them and by when at their end, again and again: `Publish the vision – Chief Executive, by
 //! March 2024`, `… (Head of Housing, June 2025)`, `… (lead: Head of Housing; by when: June 2025)`.
 
+use std::ops::Range;
+
 use peerlens_document::Document;
 use peerlens_lexicon::{Lexicon, fold};
 
-use crate::Findings;
 use crate::plan::columns::{is_bare_time, is_post, is_time};
+use crate::{Action, Findings};
 
 /// Actions from which their common form tells what stands at their ends.
 const FEWEST_ALIKE: usize = 3;
@@ -14,19 +16,19 @@ const MOSTLY: f32 = 0.6;
 /// Words in who does it.
 const MOST_LEAD_WORDS: usize = 12;
 
-/// Where the action's own text ends, and lead and time behind it, in bytes.
+/// Where the action's own text ends, and what stands behind it, in bytes.
 struct Tail {
     text: usize,
-    lead: std::ops::Range<usize>,
-    time: std::ops::Range<usize>,
+    lead: Option<Range<usize>>,
+    time: Range<usize>,
 }
 
 /// Parts such actions, where nothing else in the plan says who and when.
 pub(crate) fn part(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
     part_named(document, lexicon, findings);
     part_times(document, lexicon, findings);
-    let bare = |a: &crate::Action| a.timescale.is_none() && a.owners.is_empty();
-    if findings.actions.len() < FEWEST_ALIKE || !findings.actions.iter().all(bare) {
+    let bare = |a: &Action| a.timescale.is_none() && a.owners.is_empty();
+    if !findings.actions.iter().all(bare) {
         return;
     }
     let ends = |is_lead: &dyn Fn(&str) -> bool| -> Vec<Option<Tail>> {
@@ -34,32 +36,55 @@ pub(crate) fn part(document: &Document, lexicon: &Lexicon, findings: &mut Findin
         texts.map(|text| tail(&text, is_lead)).collect()
     };
     let known = ends(&|lead| is_post(lexicon, lead));
-    let found = known.iter().flatten().count();
-    if found < FEWEST_ALIKE || (found as f32) < MOSTLY * known.len() as f32 {
+    if !are_alike(&known) {
         return;
     }
     // Where most actions end so, a post of words that nothing knows is one too.
     let tails = known.into_iter().zip(ends(&|_| true));
-    let tails = tails.map(|(known, any)| known.or(any));
-    let tails: Vec<Option<Tail>> = tails.collect();
+    let tails = tails.map(|(known, any)| known.or(any)).collect();
+    part_at(document, findings, tails);
+}
+
+/// Parts times at the ends of actions (`Budget to Cabinet – March 2023`, `… (by June)`), where no time stands elsewhere.
+fn part_times(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
+    let actions = &findings.actions;
+    if actions.iter().any(|a| a.timescale.is_some()) {
+        return;
+    }
+    let ends: Vec<Option<Tail>> = actions
+        .iter()
+        .map(|a| time_tail(lexicon, &a.text.text(&document.text)))
+        .collect();
+    if are_alike(&ends) {
+        part_at(document, findings, ends);
+    }
+}
+
+/// Whether so many of the actions end in one form that it tells what stands there.
+fn are_alike(tails: &[Option<Tail>]) -> bool {
+    let found = tails.iter().flatten().count();
+    found >= FEWEST_ALIKE && found as f32 >= MOSTLY * tails.len() as f32
+}
+
+/// Parts each action where its tail says.
+fn part_at(document: &Document, findings: &mut Findings, tails: Vec<Option<Tail>>) {
     for (action, tail) in findings.actions.iter_mut().zip(tails) {
         let Some(tail) = tail else { continue };
-        let part = |from: usize, to: usize| action.text.part(&document.text, from, to);
-        let (lead, time) = (
-            part(tail.lead.start, tail.lead.end),
-            part(tail.time.start, tail.time.end),
-        );
-        let text = part(0, tail.text);
-        action.owners.push(lead);
+        let part = |range: Range<usize>| action.text.part(&document.text, range.start, range.end);
+        let (lead, time) = (tail.lead.map(part), part(tail.time));
+        action.owners.extend(lead);
         action.timescale = Some(time);
-        // One point that is the whole text says nothing of it.
-        if let [only] = &action.points[..]
-            && only.text.text(&document.text) == action.text.text(&document.text)
-        {
-            action.points.clear();
-        }
-        action.text = text;
+        cut(document, action, tail.text);
     }
+}
+
+/// Ends an action's text at a byte; a point that is the whole text says nothing of it.
+fn cut(document: &Document, action: &mut Action, end: usize) {
+    let whole = action.text.text(&document.text);
+    action
+        .points
+        .retain(|p| p.text.text(&document.text) != whole);
+    action.text = action.text.part(&document.text, 0, end);
 }
 
 /// Parts what names itself in a bracket at an action's end: `(lead: Head of Housing; by when: June 2025)`.
@@ -87,63 +112,29 @@ fn part_named(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
                 _ => action.lead_members.push(value),
             }
         }
-        action
-            .points
-            .retain(|p| p.text.text(&document.text) != string);
-        action.text = action.text.part(&document.text, 0, end);
+        cut(document, action, end);
     }
 }
 
-/// Parts times at the ends of actions (`Budget to Cabinet – March 2023`, `… (by June)`), where no time stands elsewhere.
-fn part_times(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
-    let actions = &findings.actions;
-    if actions.len() < FEWEST_ALIKE || actions.iter().any(|a| a.timescale.is_some()) {
-        return;
+/// What stands between an action and its tail.
+fn joints(bracket: bool) -> &'static [&'static str] {
+    match bracket {
+        true => &[" ("],
+        false => &[" – ", " — ", " - "],
     }
-    let ends: Vec<Option<TimeTail>> = actions
-        .iter()
-        .map(|a| time_tail(lexicon, &a.text.text(&document.text)))
-        .collect();
-    let found = ends.iter().flatten().count();
-    if found < FEWEST_ALIKE || (found as f32) < MOSTLY * ends.len() as f32 {
-        return;
-    }
-    for (action, end) in findings.actions.iter_mut().zip(ends) {
-        let Some(end) = end else { continue };
-        let part = |range: std::ops::Range<usize>| {
-            action.text.part(&document.text, range.start, range.end)
-        };
-        let (text, time) = (part(0..end.text), part(end.time));
-        let whole = action.text.text(&document.text);
-        action
-            .points
-            .retain(|p| p.text.text(&document.text) != whole);
-        action.text = text;
-        action.timescale = Some(time);
-    }
-}
-
-/// Where an action's own text ends, and the time behind it, in bytes.
-struct TimeTail {
-    text: usize,
-    time: std::ops::Range<usize>,
 }
 
 /// Words of a time at an action's end.
 const MOST_TIME_WORDS: usize = 5;
 
-fn time_tail(lexicon: &Lexicon, text: &str) -> Option<TimeTail> {
+fn time_tail(lexicon: &Lexicon, text: &str) -> Option<Tail> {
     if text.contains('\n') {
         return None;
     }
     let whole = text.trim_end_matches(['.', ';']);
     let bracket = whole.ends_with(')');
     let end = whole.len() - usize::from(bracket);
-    let joints: &[&str] = if bracket {
-        &[" ("]
-    } else {
-        &[" – ", " — ", " - "]
-    };
+    let joints = joints(bracket);
     let last = joints
         .iter()
         .filter_map(|j| Some((whole.rfind(j)?, j.len())))
@@ -151,16 +142,22 @@ fn time_tail(lexicon: &Lexicon, text: &str) -> Option<TimeTail> {
     let time = last.0 + last.1..end;
     let words = whole.get(time.clone())?;
     let short = words.split_whitespace().count() <= MOST_TIME_WORDS;
-    // `(Complete)` says how far it has got.
-    let says = is_bare_time(lexicon, words) || UNSET.contains(&fold(words).as_str());
-    (short && says).then_some(TimeTail { text: last.0, time })
+    // `(Complete)`, `(In progress)` say how far it has got.
+    let folded = fold(words);
+    let unset = ["ongoing", "provisional"].iter().any(|list| {
+        let words = lexicon.times().get(*list);
+        words.is_some_and(|words| words.contains(&folded))
+    });
+    let says = is_bare_time(lexicon, words) || unset;
+    (short && says).then_some(Tail {
+        text: last.0,
+        lead: None,
+        time,
+    })
 }
 
-/// Times that name no date.
-const UNSET: [&str; 5] = ["ongoing", "on going", "to be confirmed", "tbc", "immediate"];
-
 /// A field's name and where its value stands, in bytes.
-type Named = (&'static str, std::ops::Range<usize>);
+type Named = (&'static str, Range<usize>);
 
 /// Where an action's own text ends before such a bracket, and what stands in it; `None` where anything in it has no name.
 fn named(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
@@ -191,7 +188,7 @@ fn named_lines(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
 }
 
 /// The fields that a part of a text names, where it holds nothing else.
-fn fields_in(lexicon: &Lexicon, text: &str, range: std::ops::Range<usize>) -> Option<Vec<Named>> {
+fn fields_in(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Option<Vec<Named>> {
     let mut fields: Vec<Named> = Vec::new();
     let mut from = range.start;
     for part in text.get(range)?.split_inclusive([';', ',', '|']) {
@@ -254,11 +251,7 @@ fn tail(text: &str, is_lead: &dyn Fn(&str) -> bool) -> Option<Tail> {
     let whole = text.trim_end_matches('.');
     let bracket = whole.ends_with(')');
     let end = whole.len() - usize::from(bracket);
-    let joints: &[&str] = if bracket {
-        &[" ("]
-    } else {
-        &[" – ", " — ", " - "]
-    };
+    let joints = joints(bracket);
     let mut starts: Vec<(usize, usize)> = joints
         .iter()
         .flat_map(|j| whole.match_indices(j).map(|(at, j)| (at, at + j.len())))
@@ -275,7 +268,7 @@ fn tail(text: &str, is_lead: &dyn Fn(&str) -> bool) -> Option<Tail> {
             && is_time(&whole[time.clone()]);
         fits.then(|| Tail {
             text,
-            lead: lead..comma,
+            lead: Some(lead..comma),
             time: time.clone(),
         })
     })
@@ -324,7 +317,7 @@ mod tests {
     fn who_and_when_at_the_end() {
         let parts = |text: &str| {
             let t = tail(text, &|lead| is_post(Lexicon::built_in(), lead))?;
-            Some([&text[..t.text], &text[t.lead], &text[t.time]].map(str::to_owned))
+            Some([&text[..t.text], &text[t.lead?], &text[t.time]].map(str::to_owned))
         };
         let some = |a: &str, b: &str, c: &str| Some([a, b, c].map(str::to_owned));
         assert_eq!(

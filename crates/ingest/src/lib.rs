@@ -52,6 +52,7 @@ mod list;
 pub mod markdown;
 mod marker;
 pub mod pdf;
+mod prefixes;
 mod scan;
 mod sheet;
 mod site_words;

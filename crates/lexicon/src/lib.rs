@@ -396,6 +396,14 @@ impl Lexicon {
         })
     }
 
+    /// Whether a text ends where no sentence does: in a comma, or with a word that something follows. One in capitals may be
+    /// a name (`Option A`).
+    pub fn breaks_off(&self, text: &str) -> bool {
+        let last = text.split_whitespace().next_back().unwrap_or_default();
+        let word = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+        last.ends_with([',', '&']) || self.labels("breaks_off").iter().any(|w| w == word)
+    }
+
     /// A list of the lexicon's `labels` by name; empty where there is none.
     pub fn labels(&self, name: &str) -> &[String] {
         list(&self.file.labels, name)

@@ -82,8 +82,9 @@ impl Legend {
     pub fn read(&mut self, line: &str, lexicon: &Lexicon) {
         self.read_signs(line, lexicon);
         for (colour, meaning) in legend::entries(line, lexicon) {
+            // `Green: Completed on time` is a meaning too.
             if let Some(rag) = rag(colour)
-                && let Some(value) = whole(meaning, lexicon)
+                && let Some(value) = of_words(meaning, lexicon).0
                 && !self.names.iter().any(|(known, _)| *known == rag)
             {
                 self.names.push((rag, value));
@@ -230,9 +231,6 @@ fn within(words: &str, lexicon: &Lexicon) -> Option<StatusValue> {
     None
 }
 
-/// Words between a status and what denies or limits it (`not yet fully complete`).
-const FILLERS: [&str; 8] = ["yet", "fully", "all", "quite", "been", "being", "is", "are"];
-
 /// A status by what stands right before it: `not yet complete`, `mostly complete`, `75% complete`, `to be completed`.
 fn limited(
     found: StatusValue,
@@ -240,7 +238,9 @@ fn limited(
     words: &str,
     lexicon: &Lexicon,
 ) -> Option<StatusValue> {
-    let mut above = before.iter().rev().filter(|t| !FILLERS.contains(t));
+    let fillers = lexicon.labels("fills_status");
+    let filler = |word: &str| fillers.iter().any(|f| f == word);
+    let mut above = before.iter().rev().filter(|word| !filler(word));
     let Some(word) = above.next() else {
         return Some(found);
     };
@@ -269,18 +269,21 @@ fn limited(
 /// What a yes or no says below a heading that asks whether it is done (`Completed`).
 pub fn answer(words: &str, heading: &str, lexicon: &Lexicon) -> Option<StatusValue> {
     let asks = whole(heading, lexicon) == Some(StatusValue::Complete);
-    match fold(words).as_str() {
-        "yes" | "y" if asks => Some(StatusValue::Complete),
-        "no" | "n" | "not yet" | "partly" | "partially" | "in part" if asks => {
-            Some(StatusValue::InProgress)
-        }
-        _ => None,
+    let folded = fold(words);
+    let one_of = |list: &str| lexicon.labels(list).contains(&folded);
+    if asks && one_of("says_done") {
+        Some(StatusValue::Complete)
+    } else if asks && one_of("says_not_done") {
+        Some(StatusValue::InProgress)
+    } else {
+        None
     }
 }
 
 /// Whether words for a status are among those that tell none (`TBC`, `N/A`).
 pub fn tells_none(words: &str, lexicon: &Lexicon) -> bool {
-    lexicon.status(words) == Some("unclear") || lexicon.labels("no_status").contains(&fold(words))
+    lexicon.status(words) == Some("unclear")
+        || lexicon.labels("says_nothing").contains(&fold(words))
 }
 
 /// The colour whose name the words are, and nothing else.

@@ -69,7 +69,7 @@ use peerlens_report::Kind;
 /// Segments a document: one outline, or several where the file binds several documents.
 pub fn segment(document: &mut Document, lexicon: &Lexicon) -> Vec<Outline> {
     mark_furniture(document);
-    join_tables(document);
+    join_tables(document, lexicon);
     join_paragraphs(document, lexicon);
     glued::part_headings(document, lexicon);
     outlines(document, lexicon)

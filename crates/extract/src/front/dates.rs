@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_lexicon::pattern;
+use peerlens_lexicon::{Lexicon, pattern};
 use peerlens_segment::names_month;
 use regex::{Match, Regex};
 
@@ -21,30 +21,31 @@ pub(super) static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The first of them in a line.
-pub(super) fn find_date(line: &str) -> Option<Match<'_>> {
-    may_hold_date(line).then(|| date_from(line, 0)).flatten()
+pub(super) fn find_date<'t>(line: &'t str, lexicon: &Lexicon) -> Option<Match<'t>> {
+    may_hold_date(line)
+        .then(|| date_from(line, lexicon, 0))
+        .flatten()
 }
 
 /// All of them in a line.
-pub(super) fn find_dates(line: &str) -> impl Iterator<Item = Match<'_>> {
-    std::iter::successors(date_from(line, 0), |last| date_from(line, last.end()))
+pub(super) fn find_dates<'t>(line: &'t str, lexicon: &Lexicon) -> impl Iterator<Item = Match<'t>> {
+    std::iter::successors(date_from(line, lexicon, 0), |last| {
+        date_from(line, lexicon, last.end())
+    })
 }
 
 /// The first from a byte of a line on. In `Version 2 – 15/10/2023` the number is no day.
-fn date_from(line: &str, at: usize) -> Option<Match<'_>> {
+fn date_from<'t>(line: &'t str, lexicon: &Lexicon, at: usize) -> Option<Match<'t>> {
     let dates = DATES.as_ref()?;
     let found = dates.find_at(line, at)?;
-    match behind_label(line, &found) {
+    match behind_label(line, lexicon, &found) {
         Some(number) => dates.find_at(line, found.start() + number),
         None => Some(found),
     }
 }
 
-/// Words behind which a number before a date in figures is a day.
-const BEFORE_DAYS: [&str; 5] = ["from", "between", "on", "of", "dates"];
-
 /// The length of a number before a date in figures, where it stands apart from that and behind a word that it may number.
-fn behind_label(line: &str, found: &Match<'_>) -> Option<usize> {
+fn behind_label(line: &str, lexicon: &Lexicon, found: &Match<'_>) -> Option<usize> {
     let date = found.as_str();
     let number = date.find(|c: char| !c.is_ascii_digit())?;
     let apart = number > 0 && date.get(number..)?.starts_with(char::is_whitespace);
@@ -54,7 +55,11 @@ fn behind_label(line: &str, found: &Match<'_>) -> Option<usize> {
     let before = line.get(..found.start())?.trim_end();
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
     let lower = word.to_lowercase();
-    let free = BEFORE_DAYS.contains(&lower.as_str()) || lower.ends_with("day");
+    // What the timescales of plans are read by.
+    let free = ["before_days", "weekdays"].iter().any(|list| {
+        let words = lexicon.times().get(*list);
+        words.is_some_and(|words| words.contains(&lower))
+    });
     (!word.is_empty() && !free).then_some(number)
 }
 
@@ -87,7 +92,7 @@ mod tests {
         {
             let text = format!("from 3 to 5 {month} 2024");
             assert!(
-                may_hold_date(&text) && find_date(&text).is_some(),
+                may_hold_date(&text) && find_date(&text, Lexicon::built_in()).is_some(),
                 "{month}"
             );
         }

@@ -29,7 +29,7 @@ pub(crate) fn read(
     let said = said(document, outline);
     findings.subject = subject(document, outline, &said);
     findings.meeting = meeting::read(document, lexicon, outline);
-    visit::read(document, outline, &said, findings);
+    visit::read(document, lexicon, outline, &said, findings);
     // News and minutes that name no visit tell nothing of a challenge.
     if outline.kind != Kind::Other || findings.visit.is_some() {
         findings.challenge_type = Some(challenge_type(document, outline, &said));
@@ -84,7 +84,7 @@ pub(crate) fn cover(document: &Document, lexicon: &Lexicon, outline: &Outline) -
         kind: Kind::ActionPlan,
         ..outline.clone()
     };
-    visit::read(document, &strict, &said, &mut found);
+    visit::read(document, lexicon, &strict, &said, &mut found);
     Some(Cover {
         visit: found.visit.filter(|_| found.visit_year.is_none()),
         challenge_type: challenge_type(document, outline, &said),

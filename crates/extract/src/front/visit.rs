@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage};
-use peerlens_lexicon::{fold, pattern};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role};
 use regex::Regex;
@@ -95,6 +95,7 @@ const REVIEW_FRONT: usize = 10;
 /// The dates of the visit, and of a progress review's own visit.
 pub(super) fn read(
     document: &Document,
+    lexicon: &Lexicon,
     outline: &Outline,
     said: &[(Passage, Role)],
     findings: &mut Findings,
@@ -132,7 +133,7 @@ pub(super) fn read(
         if string.len() > 6000 || !may_hold_date(&string) {
             continue;
         }
-        for found in find_dates(&string) {
+        for found in find_dates(&string, lexicon) {
             if met.as_deref() == Some(found.as_str()) {
                 continue;
             }

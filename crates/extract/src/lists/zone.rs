@@ -87,8 +87,8 @@ pub(super) fn read(
     units.retain(|u| {
         let opens = u.string.trim_end().ends_with(':');
         let introduces =
-            || announces_recommendations(lexicon, &u.string) || is_introduction(&u.string);
-        !(u.item && (opens && introduces() || tells_of_table(&u.string)))
+            || announces_recommendations(lexicon, &u.string) || is_introduction(lexicon, &u.string);
+        !(u.item && (opens && introduces() || tells_of_table(lexicon, &u.string)))
     });
     raise_first(&mut units);
     if units.iter().any(|u| u.item) && !points_of_leads(document, &units) {
@@ -158,7 +158,7 @@ fn announced_part(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> V
     let announces = |u: &Unit| said(u).is_some_and(|t| announces_recommendations(lexicon, &t));
     // `2.1 We make these recommendations. Others stand in the report.`: the first paragraph needs no colon.
     let opening = units.first().and_then(said);
-    let opens = opening.is_some_and(|text| is_introduction(&text));
+    let opens = opening.is_some_and(|text| is_introduction(lexicon, &text));
     let at = units.iter().position(announces).or(opens.then_some(0));
     let Some(at) = at else { return units };
     let own = depth(&units[at]);
@@ -178,7 +178,7 @@ fn join_cut(document: &Document, lexicon: &Lexicon, units: &mut Vec<Unit>) {
     let goes_on = |u: &Unit| !u.item && low(u) && !is_of_the_page(lexicon, u);
     let mut n = 1;
     while n < units.len() {
-        let cut = units[n - 1].item && breaks_off(lexicon, &units[n - 1].string);
+        let cut = units[n - 1].item && lexicon.breaks_off(&units[n - 1].string);
         // Of several such paragraphs each is a point below the item.
         if cut && goes_on(&units[n]) && !units.get(n + 1).is_some_and(goes_on) {
             let below = units.remove(n);
@@ -189,15 +189,6 @@ fn join_cut(document: &Document, lexicon: &Lexicon, units: &mut Vec<Unit>) {
             n += 1;
         }
     }
-}
-
-/// Whether a text ends where no sentence does.
-fn breaks_off(lexicon: &Lexicon, text: &str) -> bool {
-    let text = text.trim_end();
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    text.ends_with(',')
-        || last.ends_with(char::is_alphanumeric)
-            && lexicon.labels("breaks_off").contains(&fold(last))
 }
 
 /// Whether a paragraph is of the page and not of its text: an address, `page 4 of 12`, `continued overleaf`.
@@ -380,7 +371,7 @@ fn items(
                 || parting.contains(&n))
     };
     let is_text =
-        |n: usize| !units[n].item && !names_group(n) && !tells_of_others(&units[n].string);
+        |n: usize| !units[n].item && !names_group(n) && !tells_of_others(lexicon, &units[n].string);
     // Paragraphs between items explain them, if most items have one.
     let gaps = starts
         .windows(2)
@@ -446,7 +437,10 @@ fn items(
         plan.group.clone_from(&group);
         close(document, outline, plan, Some(open));
     }
-    if let Some(last) = units.get(before).filter(|u| !u.item && adds_one(&u.string)) {
+    if let Some(last) = units
+        .get(before)
+        .filter(|u| !u.item && adds_one(lexicon, &u.string))
+    {
         plan.group = None;
         plan.open(document, None, vec![last.clone()], "paragraph");
     }
@@ -454,26 +448,29 @@ fn items(
 
 /// Whether a paragraph right behind a list adds one more (`Lastly, we would strongly recommend that the council …`). What is
 /// asked of this report and of what follows it is another matter.
-fn adds_one(text: &str) -> bool {
-    const OPENINGS: [&str; 5] = [
-        "lastly ",
-        "finally ",
-        "in addition ",
-        "we also ",
-        "we would also ",
-    ];
+fn adds_one(lexicon: &Lexicon, text: &str) -> bool {
     let folded = fold(first_sentence(text));
-    let recommends = [
-        "recommend that the council",
-        "recommend that you",
-        "recommend the council",
-    ];
-    let of_papers = ["report", "letter", "action plan", "publish"];
     let ours = folded.starts_with("we ") || folded.contains(" we ");
-    ours && OPENINGS.iter().any(|words| folded.starts_with(words))
-        && recommends.iter().any(|words| folded.contains(words))
-        && !of_papers.iter().any(|word| folded.contains(word))
+    let opens = || {
+        let mut openings = lexicon.labels("adds_one_openings").iter();
+        openings.any(|words| rest_behind(&folded, words).is_some())
+    };
+    ours && opens()
+        && says(lexicon, "adds_one_recommends", &folded)
+        && !says(lexicon, "adds_one_of_papers", &folded)
         && !text.trim_end().ends_with(':')
+}
+
+/// Whether a folded text has one of a list's words anywhere.
+fn says(lexicon: &Lexicon, list: &str, folded: &str) -> bool {
+    let mut words = lexicon.labels(list).iter();
+    words.any(|words| folded.contains(words.as_str()))
+}
+
+/// What stands behind the words with which a folded text opens.
+fn rest_behind<'t>(folded: &'t str, words: &str) -> Option<&'t str> {
+    let rest = folded.strip_prefix(words)?;
+    (rest.is_empty() || rest.starts_with(' ')).then_some(rest)
 }
 
 /// Whether a line is one with which slides close.
@@ -553,21 +550,25 @@ fn is_group_line(lexicon: &Lexicon, unit: &Unit) -> bool {
 
 /// Whether a line with a colon speaks of the items below it (`There are a number of suggestions:`) and names no theme.
 fn announces_items(lexicon: &Lexicon, unit: &Unit) -> bool {
-    // `IT and data:` is a theme.
-    let first = unit.string.split([' ', ':']).next();
-    if !unit.string.trim_end().ends_with(':') || first == Some("IT") {
+    if !unit.string.trim_end().ends_with(':') || opens_in_capitals(&unit.string) {
         return false;
     }
     let folded = fold(&unit.string);
-    let opens = |words: &String| {
-        let rest = folded.strip_prefix(words.as_str())?;
-        (rest.is_empty() || rest.starts_with(' ')).then_some(rest)
-    };
     let listing = lexicon.labels("announcing_words");
     let lists =
         |rest: &str| rest.is_empty() || listing.iter().any(|l| rest.split(' ').any(|w| w == l));
     let openings = lexicon.labels("announcing_openings").iter();
-    openings.filter_map(opens).any(lists)
+    openings
+        .filter_map(|words| rest_behind(&folded, words))
+        .any(lists)
+}
+
+/// Whether the first word is an abbreviation in capitals: `IT and data:` is a theme.
+fn opens_in_capitals(text: &str) -> bool {
+    let first = text.split([' ', ':']).next().unwrap_or_default();
+    // In a line of nothing but capitals they tell nothing.
+    let capitals = first.contains(char::is_uppercase) && !first.contains(char::is_lowercase);
+    capitals && text.contains(char::is_lowercase)
 }
 
 /// Recommendations as paragraphs: a bold lead with its explanation, or a sentence that tells to do something.
@@ -593,7 +594,7 @@ fn paragraphs(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units
         if tells
             && !unit.string.trim_end().ends_with(':')
             && !lexicon.opens_as_committee(&unit.string)
-            && !is_introduction(&unit.string)
+            && !is_introduction(lexicon, &unit.string)
         {
             plan.open(document, None, vec![unit.clone()], "paragraph");
         }
@@ -601,35 +602,21 @@ fn paragraphs(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units
 }
 
 /// Whether a paragraph speaks of the recommendations and is none.
-fn is_introduction(text: &str) -> bool {
-    let folded = fold(text);
-    folded.contains("following are")
-        || folded.contains("recommendations below")
-        || folded.contains("following recommendations")
-        || folded.contains("key recommendations")
-        || folded.contains("these recommendations")
-        || tells_of_table(text)
+fn is_introduction(lexicon: &Lexicon, text: &str) -> bool {
+    says(lexicon, "speaks_of_recommendations", &fold(text)) || tells_of_table(lexicon, text)
 }
 
 /// Whether a paragraph says that the recommendations stand in a table (`The following table brings them together`).
-fn tells_of_table(text: &str) -> bool {
+fn tells_of_table(lexicon: &Lexicon, text: &str) -> bool {
     let folded = fold(text);
-    ["following table", "table below"]
-        .iter()
-        .any(|words| folded.contains(words))
-        && folded.contains("recommendations")
+    says(lexicon, "tables_of_recommendations", &folded) && folded.contains("recommendations")
 }
 
 /// Whether a paragraph behind a list says that the report has more of them (`Further recommendations are in section 5.`).
-fn tells_of_others(text: &str) -> bool {
-    const OPENINGS: [&str; 4] = [
-        "further recommendations",
-        "other recommendations",
-        "additional recommendations",
-        "more recommendations",
-    ];
+fn tells_of_others(lexicon: &Lexicon, text: &str) -> bool {
     let folded = fold(text);
-    OPENINGS.iter().any(|words| folded.starts_with(words))
+    let mut openings = lexicon.labels("tells_of_others").iter();
+    openings.any(|words| rest_behind(&folded, words).is_some())
 }
 
 pub(super) fn opens_bold(document: &Document, unit: &Unit) -> bool {

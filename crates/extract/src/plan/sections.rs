@@ -41,6 +41,10 @@ pub(crate) fn line_above(
     let plain = outline.role(at) == Role::Text
         && matches!(block.kind, BlockKind::Paragraph)
         && block.marker.is_none();
+    let of_table = |word: &str| {
+        let lists = ["of_a_table", "page_ends"].map(|list| lexicon.labels(list));
+        lists.into_iter().flatten().any(|w| w == word)
+    };
     let names = string.split_whitespace().count() <= MOST_LINE_WORDS
         && string.starts_with(char::is_uppercase)
         && string.ends_with(char::is_alphabetic)
@@ -48,7 +52,7 @@ pub(crate) fn line_above(
         && (lexicon.column(&string).is_none() || is_theme_line(&Unit::of(document, block)))
         && !fold(&string)
             .split(' ')
-            .any(|word| lexicon.labels("of_a_table").iter().any(|w| w == word));
+            .any(of_table);
     (plain && names).then(|| block.text.clone())
 }
 

@@ -3,15 +3,17 @@
 //! A soft hyphen, and U+2010 as typesetters put it, part a word. For a plain hyphen the document itself is
 //! asked: where the word stands elsewhere with its hyphen, or both halves stand elsewhere as words, the
 //! hyphen is kept ("long-" "term"); where it stands elsewhere without, it was put there to break the line
-//! ("trans-" "formation"). A few words tell by themselves that they are parts of a compound ("council-" "led"). Where the document does not tell, the hyphen was put there only if the document
-//! breaks words at all: word processors do not unless told to, and then many lines end in one. Where hardly any of
-//! many lines do, the hyphen is the word's own, whatever stands elsewhere. Before a capital or a digit it is always
-//! kept. Either way the edit is recorded.
+//! ("trans-" "formation"). A few words tell by themselves that they are parts of a compound ("council-" "led"). Where
+//! the document does not tell, the hyphen was put there only if the document breaks words at all: word processors do
+//! not unless told to, and then many lines end in one. Where hardly any of many lines do, the hyphen is the word's
+//! own, whatever stands elsewhere. Before a capital or a digit it is always kept. Either way the edit is recorded.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 use peerlens_layout::{Block, Line, PageLayout, Word};
+
+use crate::prefixes::PREFIXES;
 
 /// What the document says of the words that are parted at line ends.
 #[derive(Debug, Default)]
@@ -96,7 +98,7 @@ impl Hyphens {
         let has_its_own = |(first, second): &(String, String)| {
             let seen = |word: &str| seen.contains(word);
             is_compound(first, second)
-                || PREFIXES.contains(&first.as_str())
+                || is_prefix(first)
                 || seen(&format!("{first}-{second}"))
                 || seen(first) && seen(second)
         };
@@ -157,22 +159,32 @@ impl Hyphens {
     }
 }
 
-/// Words that are joined to others with a hyphen, and with which no longer word begins or ends at a place where it may be
-/// parted: `well-run`, `council-led`, but not `short-age`, `under-standing`.
+/// Words that are joined to others with a hyphen, and with which a longer word seldom begins or ends at a place where it
+/// may be parted: `well-run`, `council-led`, but not `short-age`, `under-standing`.
 const BEFORE_HYPHENS: [&str; 3] = ["cross", "self", "well"];
 const BEHIND_HYPHENS: [&str; 10] = [
     "based", "being", "led", "level", "making", "party", "quality", "term", "up", "wide",
 ];
 
-/// Prefixes that are joined with a hyphen or without (`co-produced`, `pre-election`): they tell nothing of a document.
-const PREFIXES: [&str; 20] = [
-    "anti", "co", "ex", "half", "in", "inter", "mid", "multi", "non", "off", "on", "out", "over",
-    "post", "pre", "re", "semi", "sub", "un", "under",
+/// Endings with which the first of these make longer words: `cross-ing`, `self-ishly`, `well-ness`.
+const ENDINGS: [&str; 3] = ["ing", "ish", "ness"];
+/// One that is the whole second half where it is an ending (`cross-ed`, but `well-educated`).
+const WHOLE_ENDING: &str = "ed";
+
+/// First parts of words besides the usual prefixes that are joined with a hyphen or without (`on-going`, `out-turn`).
+const MORE_PREFIXES: [&str; 9] = [
+    "half", "in", "off", "on", "out", "over", "re", "un", "under",
 ];
+
+/// Whether a first half is joined with a hyphen or without (`co-produced`, `pre-election`): it tells nothing of a document.
+fn is_prefix(first: &str) -> bool {
+    PREFIXES.contains(&first) || MORE_PREFIXES.contains(&first)
+}
 
 /// Whether one of two halves makes a compound with any word: its hyphen is its own.
 fn is_compound(first: &str, second: &str) -> bool {
-    BEFORE_HYPHENS.contains(&first) || BEHIND_HYPHENS.contains(&second)
+    let ending = second == WHOLE_ENDING || ENDINGS.iter().any(|e| second.starts_with(e));
+    BEFORE_HYPHENS.contains(&first) && !ending || BEHIND_HYPHENS.contains(&second)
 }
 
 /// First letters of some words, and their lengths: nearly all words of a document are told by these to be none of them.
@@ -310,6 +322,9 @@ mod tests {
         assert_eq!(hyphens.join("inde-", "pendent"), Joined::Dropped);
         assert_eq!(hyphens.join("council-", "led,"), Joined::Kept);
         assert_eq!(hyphens.join("well-", "run"), Joined::Kept);
+        assert_eq!(hyphens.join("well-", "educated"), Joined::Kept);
+        assert_eq!(hyphens.join("cross-", "ing"), Joined::Dropped);
+        assert_eq!(hyphens.join("self-", "ishly"), Joined::Dropped);
         assert_eq!(hyphens.join("short-", "age"), Joined::Dropped);
         assert_eq!(hyphens.join("Mid-", "Sussex"), Joined::Kept);
         assert_eq!(hyphens.join("2017-", "18"), Joined::Kept);

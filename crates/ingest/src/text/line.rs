@@ -1,6 +1,7 @@
 //! What a line of a text is by itself: a title, a label, the name of a council, the end of a sentence.
 
 use super::around::is_open;
+use crate::prefixes::PREFIXES;
 
 /// Whether a line is one of running text and of no table or heading with signs.
 pub(super) fn is_plain(line: &str) -> bool {
@@ -219,11 +220,8 @@ pub(super) fn opens_deed(line: &str) -> bool {
     DEEDS.contains(&verb)
 }
 
-/// First parts of words that keep their hyphen before a name (`Sub-Committee`).
-const PREFIXES: &[&str] = &[
-    "anti", "co", "cross", "ex", "inter", "mid", "multi", "non", "pan", "post", "pre", "pro",
-    "semi", "sub", "trans", "vice",
-];
+/// First parts of words besides the usual prefixes that keep their hyphen before a name (`Vice-Chair`).
+const BEFORE_NAMES: &[&str] = &["cross", "pan", "pro", "trans", "vice"];
 /// Words that open what stands below them, with a dash for a colon (`We will-`).
 const OPENING: &[&str] = &[
     "are",
@@ -262,7 +260,10 @@ pub(super) fn ends_within_word(text: &str, next: &str) -> bool {
         && name_at_start(next).is_none();
     let goes_on = match next.starts_with(char::is_lowercase) {
         true => !OPENING.contains(&word.as_str()),
-        false => word.contains('-') || PREFIXES.contains(&word.as_str()),
+        false => {
+            let word = word.as_str();
+            word.contains('-') || PREFIXES.contains(&word) || BEFORE_NAMES.contains(&word)
+        }
     };
     broken && goes_on
 }

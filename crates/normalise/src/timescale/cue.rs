@@ -3,6 +3,9 @@
 use super::{Cue, Reader};
 use crate::dates::{Expression, MEETINGS};
 
+/// The lists of what has begun and goes on.
+const ONGOING: [&str; 2] = ["ongoing", "under_way"];
+
 impl Reader<'_> {
     /// What stands before and behind a date, and whether it is only about then.
     pub(super) fn cue(&self, e: &Expression) -> (Cue, bool) {
@@ -96,7 +99,10 @@ impl Reader<'_> {
         let tight_plus = self.text(at) == "+" && self.tokens.get(at).is_some_and(|t| t.tight);
         if self.text(at) != "+" && self.times.phrases("onwards").at(self.tokens, at).is_some()
             || tight_plus
-            || e.unit && self.times.phrases("ongoing").at(self.tokens, at).is_some()
+            || e.unit
+                && ONGOING
+                    .iter()
+                    .any(|list| self.times.phrases(list).at(self.tokens, at).is_some())
             || self.tokens.get(at..).unwrap_or_default().iter().any(|t| {
                 matches!(
                     t.text.as_str(),
@@ -132,10 +138,8 @@ impl Reader<'_> {
 
     /// Whether the words before a token say "ongoing".
     fn ends_ongoing(&self, end: usize) -> bool {
-        self.times
-            .phrases("ongoing")
-            .ending(self.tokens, end)
-            .is_some()
+        let ends = |list: &&str| self.times.phrases(list).ending(self.tokens, end).is_some();
+        ONGOING.iter().any(ends)
     }
 
     /// Whether a noun follows the date, so that the date is that of an event ("May 2025 elections").

@@ -29,6 +29,7 @@ impl Reader<'_> {
             }
             let longest = [
                 ("ongoing", TimescaleKind::Ongoing),
+                ("under_way", TimescaleKind::Ongoing),
                 ("recurring", TimescaleKind::Recurring),
                 ("conditional", TimescaleKind::Conditional),
                 ("completed", TimescaleKind::Completed),

@@ -209,7 +209,13 @@ const SHORT_FIELDS: [&str; 4] = [
 /// Words in such a value.
 const MOST_VALUE_WORDS: usize = 10;
 /// The lexicon's lists of what a time says besides a date.
-const TIMES: [&str; 4] = ["ongoing", "recurring", "completed", "provisional"];
+const TIMES: [&str; 5] = [
+    "ongoing",
+    "under_way",
+    "recurring",
+    "completed",
+    "provisional",
+];
 /// Times that the name of a field stands alone on a line, from which the lines below are its values.
 const FEWEST_NAMED: usize = 2;
 

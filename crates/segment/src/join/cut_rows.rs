@@ -1,6 +1,7 @@
 //! Rows that a page end cut: whether the first row of a table goes on with the last one of the page before.
 
 use peerlens_document::{Block, Cell, CellElements, Document, Table};
+use peerlens_lexicon::Lexicon;
 
 use super::append::has_room_for;
 use super::paragraphs::runs_on;
@@ -20,6 +21,7 @@ const FULL_LINE: f32 = 0.35;
 /// Why the second table's first row goes on with the first table's last row; `None` where it does not.
 pub(super) fn row_continues(
     document: &Document,
+    lexicon: &Lexicon,
     first: &Table,
     second: &Table,
 ) -> Option<&'static str> {
@@ -33,7 +35,7 @@ pub(super) fn row_continues(
         Some(false) => return None,
         None => {}
     }
-    if follows_on(document, first, second) {
+    if follows_on(document, lexicon, first, second) {
         return None;
     }
     if cut_open(document, first, second) {
@@ -142,7 +144,7 @@ const FULL_ROW: usize = 3;
 
 /// Whether a row stands for itself: all of its texts begin as texts of their own do, and it has one in each column, or
 /// none in the first as other rows of its table.
-fn follows_on(document: &Document, first: &Table, second: &Table) -> bool {
+fn follows_on(document: &Document, lexicon: &Lexicon, first: &Table, second: &Table) -> bool {
     let kind = |cells: &[&Cell]| cells.len() >= FULL_ROW && cells.iter().all(|c| c.column > 0);
     let whole = |cells: &[&Cell]| cells.len() >= FULL_ROW && cells.len() == first.columns as usize;
     // Those of the page before tell: a table may go over a thousand pages.
@@ -152,7 +154,8 @@ fn follows_on(document: &Document, first: &Table, second: &Table) -> bool {
     let begins = |c: &Cell| !starts_low(&first_text(document, c));
     let below = |c: &Cell| above(first, c.column).is_some_and(|b| !is_empty(b));
     // What stands above breaks off, whatever letter the rest begins with (`the Business,` above `Innovation and Growth Board`).
-    let broken = |c: &Cell| above(first, c.column).is_some_and(|b| breaks_off(document, b));
+    let broken =
+        |c: &Cell| above(first, c.column).is_some_and(|b| breaks_off(document, lexicon, b));
     own.iter().copied().all(begins)
         && !own.iter().copied().any(broken)
         && (whole(&own)
@@ -161,17 +164,11 @@ fn follows_on(document: &Document, first: &Table, second: &Table) -> bool {
                 && rows().any(|row| kind(&filled(first, row))))
 }
 
-/// Words with which no text of a cell ends.
-const HANGING: [&str; 14] = [
-    "of", "the", "a", "an", "and", "or", "to", "from", "for", "with", "by", "in", "on", "&",
-];
-
 /// Whether a cell's text ends in a comma, or with a word that something follows.
-pub(super) fn breaks_off(document: &Document, cell: &Cell) -> bool {
+pub(super) fn breaks_off(document: &Document, lexicon: &Lexicon, cell: &Cell) -> bool {
     let last = cell.blocks.last().filter(|b| !b.ended);
     let text = last.map_or_else(String::new, |b| b.text.text(&document.text));
-    let word = text.split_whitespace().next_back().unwrap_or_default();
-    word.ends_with(',') || HANGING.contains(&word)
+    lexicon.breaks_off(&text)
 }
 
 /// The cells with text that start in a row.
@@ -401,7 +398,7 @@ mod tests {
             ..Table::default()
         };
         let (first, second) = (table(2, first), table(1, second));
-        row_continues(&b.finish(), &first, &second)
+        row_continues(&b.finish(), Lexicon::built_in(), &first, &second)
     }
 
     /// A table's last rows under one label, the last with this action and time, and a row of the next page with no label.
@@ -462,7 +459,7 @@ mod tests {
             ..Table::default()
         };
         let (first, second) = (table(3, first), table(1, second));
-        row_continues(&b.finish(), &first, &second)
+        row_continues(&b.finish(), Lexicon::built_in(), &first, &second)
     }
 
     #[test]
@@ -521,7 +518,7 @@ mod tests {
             ..Table::default()
         };
         let (first, second) = (table(2, first), table(1, second));
-        row_continues(&b.finish(), &first, &second)
+        row_continues(&b.finish(), Lexicon::built_in(), &first, &second)
     }
 
     #[test]

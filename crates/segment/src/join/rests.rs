@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use peerlens_document::{
     Block, BlockKind, Cell, Document, Layer, Place, Rect, Span, Table, TableMethod,
 };
-use peerlens_lexicon::fold;
+use peerlens_lexicon::{Lexicon, fold};
 
 use super::append::has_room_for;
 use super::columns::{SAME_LEFT, lefts};
@@ -34,7 +34,7 @@ const ROW_GAP: f32 = 1.25;
 const BESIDE: f32 = 0.75;
 
 /// Makes such paragraphs a table of its own, or the first rows of the table that follows: tables are joined next.
-pub(super) fn put_back(document: &mut Document) {
+pub(super) fn put_back(document: &mut Document, lexicon: &Lexicon) {
     let blocks = std::mem::take(&mut document.blocks);
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
     // Where the last block of the body stands in `kept`, if it is a table.
@@ -47,7 +47,7 @@ pub(super) fn put_back(document: &mut Document) {
             continue;
         }
         let above = table.and_then(|n| kept.get(n)).and_then(Block::as_table);
-        let view = above.and_then(|above| View::of(document, above));
+        let view = above.and_then(|above| View::of(document, lexicon, above));
         let Some(view) = view.filter(|v| v.is_title(&block) || v.holds(&block)) else {
             table = block.as_table().map(|_| kept.len());
             kept.push(block);
@@ -114,6 +114,7 @@ impl Rest {
 /// The columns of a table at the foot of a page, as text on the next page may keep to them.
 struct View<'a> {
     document: &'a Document,
+    lexicon: &'a Lexicon,
     table: &'a Table,
     /// The page after the table's last.
     page: u32,
@@ -132,7 +133,7 @@ struct Piece {
 }
 
 impl<'a> View<'a> {
-    fn of(document: &'a Document, table: &'a Table) -> Option<Self> {
+    fn of(document: &'a Document, lexicon: &'a Lexicon, table: &'a Table) -> Option<Self> {
         let part = table.parts.last()?;
         let drawn = matches!(table.method, TableMethod::Rules | TableMethod::Whitespace);
         let whole = part.column_edges.len() == table.columns as usize + 1;
@@ -147,6 +148,7 @@ impl<'a> View<'a> {
         }
         Some(Self {
             document,
+            lexicon,
             table,
             page: part.place.page + 1,
             edges: &part.column_edges,
@@ -432,7 +434,8 @@ impl<'a> View<'a> {
         let has_room = (text.zip(run.get(first.block)).zip(right))
             .is_none_or(|((text, next), right)| has_room_for(self.document, right, text, next));
         // `Head of` goes on with whatever letter.
-        let hangs = first.column > 0 && above.is_some_and(|c| breaks_off(self.document, c));
+        let hangs =
+            first.column > 0 && above.is_some_and(|c| breaks_off(self.document, self.lexicon, c));
         let goes_on = cut && (low || hangs) && !marked && (first.column > 0 || !has_room);
         (goes_on || all_there) && pieces.all(|p| p.column == first.column)
     }

@@ -4,6 +4,7 @@
 use peerlens_document::{
     Block, BlockKind, Document, Furniture, Layer, Notice, Severity, Table, TableJoin,
 };
+use peerlens_lexicon::Lexicon;
 
 use super::append::append;
 use super::bands;
@@ -14,9 +15,9 @@ use super::rests;
 
 /// Joins the tables of a document that go on over page ends. Each join stands in [`Table::joins`] with its
 /// reason, and in a notice of `info`; the text of repeated headings is kept as furniture.
-pub fn join_tables(document: &mut Document) {
+pub fn join_tables(document: &mut Document, lexicon: &Lexicon) {
     bands::put_back(document);
-    rests::put_back(document);
+    rests::put_back(document, lexicon);
     let mut kept: Vec<Block> = Vec::with_capacity(document.blocks.len());
     // Where the last block that is no furniture stands in `kept`, if it is a table.
     let mut open: Option<usize> = None;
@@ -50,7 +51,7 @@ pub fn join_tables(document: &mut Document) {
         let joined = open
             .and_then(|n| kept.get(n))
             .and_then(Block::as_table)
-            .and_then(|table| join(document, table, next));
+            .and_then(|table| join(document, lexicon, table, next));
         match (joined, open) {
             (Some(joined), Some(at)) => {
                 if let Some(last) = joined.table.joins.last() {
@@ -95,7 +96,7 @@ struct Joined {
     heading: Vec<Block>,
 }
 
-fn join(document: &Document, first: &Table, second: &Table) -> Option<Joined> {
+fn join(document: &Document, lexicon: &Lexicon, first: &Table, second: &Table) -> Option<Joined> {
     let (from, to) = (first.parts.last()?, second.parts.first()?);
     if to.place.page != from.place.page + 1 {
         return None;
@@ -149,7 +150,7 @@ fn join(document: &Document, first: &Table, second: &Table) -> Option<Joined> {
     if repeated > 0 {
         reason.push_str(", and the heading is repeated");
     }
-    let continues = row_continues(document, &table, &second);
+    let continues = row_continues(document, lexicon, &table, &second);
     if let Some(why) = continues {
         reason.push_str(", and ");
         reason.push_str(why);

@@ -61,7 +61,7 @@ pub(super) fn body_in(
     let folded = fold(line);
     // `25 MEMBERSHIP OF THE COMMITTEE` heads an item of the minutes.
     let item = line.starts_with(|c: char| c.is_ascii_digit())
-        && find_date(line).is_none_or(|d| d.start() > 0);
+        && find_date(line, lexicon).is_none_or(|d| d.start() > 0);
     if item
         || folded.contains("date of")
         || folded.contains("peer")
@@ -93,7 +93,7 @@ pub(super) fn body_in(
         })
         .unwrap_or(0);
     // `Meeting: 10/03/2020 - Cabinet (Item 113)`: the day may stand before the body.
-    let day = line.get(start..).and_then(find_date);
+    let day = line.get(start..).and_then(|l| find_date(l, lexicon));
     let start = match day.filter(|d| d.start() == 0) {
         Some(day) => {
             let rest = line.get(start + day.end()..)?;
@@ -155,7 +155,7 @@ pub(super) fn body_in(
         || tail.contains("meeting")
         || tail.contains("minutes")
         || tail.starts_with("held ")
-        || find_date(&line[end..]).is_some()
+        || find_date(&line[end..], lexicon).is_some()
         || start > 0;
     let upper = line[start..end]
         .split_whitespace()

@@ -38,7 +38,7 @@ pub(super) fn meeting_date(
         "meeting",
         "meeting on",
     ];
-    let Some(found) = find_date(line) else {
+    let Some(found) = find_date(line, lexicon) else {
         return (0, None);
     };
     let folded = fold(line);
@@ -101,9 +101,9 @@ pub(super) fn without_paper(line: &str) -> &str {
 }
 
 /// Whether a line tells of a meeting, its day and behind that what it was held to decide.
-pub(super) fn is_held_to_decide(line: &str) -> bool {
+pub(super) fn is_held_to_decide(line: &str, lexicon: &Lexicon) -> bool {
     const TO_DECIDE: [&str; 5] = ["approve", "agree", "confirm", "sign", "consider"];
-    let Some(found) = find_date(line) else {
+    let Some(found) = find_date(line, lexicon) else {
         return false;
     };
     let behind = fold(&line[found.end()..]);
@@ -116,6 +116,6 @@ pub(super) fn is_held_to_decide(line: &str) -> bool {
 }
 
 /// Whether a line is a day and nothing else.
-pub(super) fn is_day(line: &str) -> bool {
-    find_date(line).is_some_and(|m| m.len() == line.trim().len()) && has_day(line)
+pub(super) fn is_day(line: &str, lexicon: &Lexicon) -> bool {
+    find_date(line, lexicon).is_some_and(|m| m.len() == line.trim().len()) && has_day(line)
 }

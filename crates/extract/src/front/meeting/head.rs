@@ -55,7 +55,8 @@ fn opens_minutes(document: &Document, lexicon: &Lexicon, lines: &[Line]) -> bool
             .take(super::MOST_HEADING_LINES)
             .collect();
         printed.windows(2).any(|pair| {
-            is_day(without_paper(&pair[1].string)) && names_body(document, lexicon, pair[0])
+            is_day(without_paper(&pair[1].string), lexicon)
+                && names_body(document, lexicon, pair[0])
         })
     })
 }
@@ -85,7 +86,7 @@ fn stands_alone(document: &Document, lexicon: &Lexicon, lines: &[Line]) -> bool 
              passage, string, ..
          }| {
             let line = without_paper(string);
-            let Some(day) = find_date(line) else {
+            let Some(day) = find_date(line, lexicon) else {
                 return false;
             };
             let Some(body) = body_in(document, lexicon, passage, line) else {

@@ -120,7 +120,7 @@ fn fields(document: &Document, lexicon: &Lexicon, line: &Passage) -> Vec<(Passag
         };
         let labels = labels.filter(opens_field);
         cuts.extend(labels.map(|m| m.start() + 1));
-        let day = find_date(&string).filter(|day| has_day(day.as_str()));
+        let day = find_date(&string, lexicon).filter(|day| has_day(day.as_str()));
         let opens = |before: &str| {
             let last = fold(before.split_whitespace().next_back().unwrap_or_default());
             before.split_whitespace().count() <= MOST_OPENING_WORDS

@@ -49,10 +49,10 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
             weight = 3;
         }
         // `Meeting held on 6 November 2023 to approve the scope` in a paper that has a day of its own is another.
-        if is_held_to_decide(&line.string) {
+        if is_held_to_decide(&line.string, lexicon) {
             let near = lines.get(n.saturating_sub(NEAR)..).unwrap_or_default();
             let own = near.iter().take(2 * NEAR + 1);
-            if own.map(|l| &l.string).any(|l| is_day(l)) {
+            if own.map(|l| &l.string).any(|l| is_day(l, lexicon)) {
                 weight = 0;
             }
         }

@@ -24,7 +24,7 @@ pub(super) fn written_for(
     } = line;
     let start = behind_lead(line).or_else(|| behind_put_to(kind, line))?;
     let start = behind_article(line, start);
-    let day = find_date(line.get(start..)?).filter(|day| has_day(day.as_str()))?;
+    let day = find_date(line.get(start..)?, lexicon).filter(|day| has_day(day.as_str()))?;
     let before = line.get(start..start + day.start())?;
     let behind = [" on", " of", " held", " to be", ","];
     let name = behind.iter().fold(before.trim_end(), |name, words| {

@@ -129,7 +129,7 @@ fn names_several(text: &str) -> bool {
 
 /// What a cell holds by its words alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum CellKind {
     Label,
     Time,
     Status,
@@ -139,22 +139,27 @@ pub(super) enum Kind {
 }
 
 /// What a cell holds by its words alone; `None` for a text in few words.
-pub(super) fn kind_of(document: &Document, lexicon: &Lexicon, cell: &Cell) -> Option<Kind> {
+pub(super) fn kind_of(document: &Document, lexicon: &Lexicon, cell: &Cell) -> Option<CellKind> {
     let text = cell_string(document, cell);
     let words = text.split_whitespace().count();
+    kind_of_text(lexicon, &text, words, is_label(document, cell, words))
+}
+
+/// The same of a cell's text in so many words, of which it is known whether it is a label.
+fn kind_of_text(lexicon: &Lexicon, text: &str, words: usize, is_label: bool) -> Option<CellKind> {
     let short = words <= MOST_VALUE_WORDS;
-    if is_label(document, cell, words) {
-        Some(Kind::Label)
-    } else if short && lexicon.status(&text).is_some() {
-        Some(Kind::Status)
-    } else if short && response_of(&text).is_some() {
-        Some(Kind::Response)
-    } else if short && is_time(&text) || is_bare_time(lexicon, &text) {
-        Some(Kind::Time)
+    if is_label {
+        Some(CellKind::Label)
+    } else if short && lexicon.status(text).is_some() {
+        Some(CellKind::Status)
+    } else if short && response_of(text).is_some() {
+        Some(CellKind::Response)
+    } else if short && is_time(text) || is_bare_time(lexicon, text) {
+        Some(CellKind::Time)
     } else if words >= SENTENCE_WORDS {
-        Some(Kind::Sentence)
-    } else if is_post(lexicon, &text) {
-        Some(Kind::Post)
+        Some(CellKind::Sentence)
+    } else if is_post(lexicon, text) {
+        Some(CellKind::Post)
     } else {
         None
     }
@@ -196,13 +201,15 @@ pub(super) fn contents(
             words >= SENTENCE_WORDS && (text.ends_with('.') || lexicon.tells_what_to_do(text));
         let time = is_time(text) && !is_label && !speaks;
         content.times += f32::from(u8::from(time));
-        let status = words <= 4 && lexicon.status(text).is_some();
+        let status = words <= MOST_VALUE_WORDS && lexicon.status(text).is_some();
         content.dates += f32::from(u8::from(time && !status));
         content.bare_times += f32::from(u8::from(!is_label && is_bare_time(lexicon, text)));
         content.posts += f32::from(u8::from(is_post(lexicon, text)));
         content.members += f32::from(u8::from(is_member(lexicon, text)));
         content.statuses += f32::from(u8::from(status));
-        content.responses += f32::from(u8::from(words <= 4 && response_of(text).is_some()));
+        content.responses += f32::from(u8::from(
+            words <= MOST_VALUE_WORDS && response_of(text).is_some(),
+        ));
         let first = crate::unit::cell_units(document, cell).into_iter().next();
         let answers = |u: &crate::unit::Unit| {
             let line = u.string.lines().next().unwrap_or_default();
@@ -213,9 +220,9 @@ pub(super) fn contents(
             text.chars().count() <= 2 && !text.contains(char::is_alphanumeric),
         ));
         content.sentences += f32::from(u8::from(words >= SENTENCE_WORDS));
-        let kind = kind_of(document, lexicon, cell);
+        let kind = kind_of_text(lexicon, text, words, is_label);
         content.texts += f32::from(u8::from(
-            words >= FEWEST_TEXT_WORDS && matches!(kind, None | Some(Kind::Sentence)),
+            words >= FEWEST_TEXT_WORDS && matches!(kind, None | Some(CellKind::Sentence)),
         ));
         content.percentages += f32::from(u8::from(text.contains('%')));
         content.stopped += f32::from(u8::from(text.ends_with('.')));

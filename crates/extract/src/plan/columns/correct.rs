@@ -5,6 +5,12 @@ use super::{Column, Columns};
 
 /// Share of a column's cells from which they tell what it is.
 pub(super) const TELLING: f32 = 0.6;
+/// Share of a column's cells that are sentences, from which it holds what is recommended, done or told: many rows of such a
+/// column say it in a few words.
+const SENTENCES: f32 = 0.4;
+/// Share of a column's cells from which all are of one kind but for slips: what goes against headings has to be surer than
+/// what stands without one.
+const NEARLY_ALL: f32 = 0.8;
 
 /// Letters of a status, on average: what is longer under `Progress` says more, and its first words are parted later.
 const MOST_LETTERS_OF_STATUS: f32 = 16.0;
@@ -75,7 +81,7 @@ fn answers_apart(out: &mut Columns, contents: &[Content]) {
         .collect();
     if let [first, second] = actions[..]
         && !out.has(Column::Response)
-        && contents[first].answered >= MOSTLY_ANSWERED
+        && contents[first].answered >= NEARLY_ALL
         && contents[second].answered <= NOT_OF_KIND
     {
         out.columns[first] = Column::Response;
@@ -152,7 +158,8 @@ fn by_values(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[C
 
 /// Whether a column holds what is recommended or to be done, by its heading or by what stands in it.
 fn is_text(out: &Columns, n: usize, content: &Content) -> bool {
-    matches!(out.columns[n], Column::Recommendation | Column::Action) || content.sentences >= 0.4
+    matches!(out.columns[n], Column::Recommendation | Column::Action)
+        || content.sentences >= SENTENCES
 }
 
 /// Columns of sentences: the first is the recommendation, the next the action.
@@ -163,7 +170,7 @@ fn by_sentences(out: &mut Columns, found: &[Option<(Column, usize)>], contents: 
             continue;
         }
         let first = |column: Column| out.columns.iter().position(|c| *c == column);
-        let sentences = c.sentences >= 0.4;
+        let sentences = c.sentences >= SENTENCES;
         // Without a heading what stands right before the actions is what they answer.
         let answered = !unknown && first(Column::Action).is_some_and(|action| n < action);
         let recommends = !out.by_heading || !out.has(Column::Action) || answered;
@@ -214,16 +221,13 @@ fn signs(out: &mut Columns, found: &[Option<(Column, usize)>], contents: &[Conte
     }
 }
 
-/// Share of a column's cells that open with a response, from which the column holds nothing else.
-const MOSTLY_ANSWERED: f32 = 0.8;
-
 /// Share of a column's cells up to which they are no values of a kind.
 const NOT_OF_KIND: f32 = 0.2;
 
 /// What short values all cells of a column but a few are: times, posts or statuses.
 pub(super) fn values_of(c: &Content) -> Option<Column> {
     let only = |share: f32, others: [f32; 2]| {
-        c.filled > 1 && share >= 0.8 && others.iter().all(|o| *o <= NOT_OF_KIND)
+        c.filled > 1 && share >= NEARLY_ALL && others.iter().all(|o| *o <= NOT_OF_KIND)
     };
     if only(c.bare_times, [c.posts, c.statuses]) {
         Some(Column::Timescale)
@@ -321,12 +325,14 @@ fn meant(out: &Columns, n: usize, content: &Content) -> Option<Column> {
             Column::Recommendation
         }
         Column::Lead
-            if content.times >= 0.8 && content.posts < 0.3 && !out.has(Column::Timescale) =>
+            if content.times >= NEARLY_ALL
+                && content.posts < 0.3
+                && !out.has(Column::Timescale) =>
         {
             Column::Timescale
         }
         Column::Timescale
-            if content.posts >= 0.8 && content.times < 0.2 && !out.has(Column::Lead) =>
+            if content.posts >= NEARLY_ALL && content.times < 0.2 && !out.has(Column::Lead) =>
         {
             Column::Lead
         }
@@ -388,14 +394,16 @@ fn named_twice(out: &mut Columns, contents: &[Content]) {
                 Column::Recommendation if n < keep.unwrap_or(0) && !out.has(Column::Theme) => {
                     Column::Theme
                 }
-                Column::Action if !out.has(Column::Progress) && contents[n].sentences >= 0.4 => {
+                Column::Action
+                    if !out.has(Column::Progress) && contents[n].sentences >= SENTENCES =>
+                {
                     Column::Progress
                 }
                 Column::Timescale if !out.has(Column::Start) && n < keep.unwrap_or(0) => {
                     Column::Start
                 }
                 Column::Label
-                    if contents[n].sentences >= 0.4 && !out.has(Column::Recommendation) =>
+                    if contents[n].sentences >= SENTENCES && !out.has(Column::Recommendation) =>
                 {
                     Column::Recommendation
                 }
@@ -412,7 +420,7 @@ fn longest_text(out: &mut Columns, contents: &[Content]) {
         let best = (0..contents.len())
             .filter(|&n| {
                 matches!(out.columns[n], Column::Other | Column::Theme)
-                    && contents[n].sentences >= 0.4
+                    && contents[n].sentences >= SENTENCES
             })
             .max_by(|&a, &b| contents[a].length.total_cmp(&contents[b].length));
         if let Some(n) = best {

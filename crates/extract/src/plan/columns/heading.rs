@@ -4,7 +4,7 @@ use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::Lexicon;
 use peerlens_segment::is_label_line;
 
-use super::content::{Kind, kind_of};
+use super::content::{CellKind, kind_of};
 use crate::unit::cell_string;
 
 /// Words in a column's heading: longer texts are data.
@@ -42,8 +42,10 @@ fn reads_on(document: &Document, lexicon: &Lexicon, table: &Table, row: u32) -> 
     let alike = |c: &&Cell| {
         let below = table.cell(row + 1, c.column);
         let kind = kind_of(document, lexicon, c);
-        matches!(kind, Some(Kind::Time | Kind::Post | Kind::Status))
-            && below.is_some_and(|below| kind_of(document, lexicon, below) == kind)
+        matches!(
+            kind,
+            Some(CellKind::Time | CellKind::Post | CellKind::Status)
+        ) && below.is_some_and(|below| kind_of(document, lexicon, below) == kind)
     };
     table.row(row).iter().filter(alike).count() >= FEWEST_ALIKE
 }

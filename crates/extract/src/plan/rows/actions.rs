@@ -4,6 +4,7 @@ use peerlens_document::{Document, Join, Notice, Passage, Severity};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Basis;
 
+use super::card::MOST_RESPONSE_WORDS;
 use super::{Entry, Reader, Row};
 use crate::Action;
 use crate::plan::Plan;
@@ -76,8 +77,13 @@ impl<'a> Reader<'a> {
             units.remove(0);
         }
         // `None` beside what was not accepted is no action.
+        let says_nothing = |unit: &Unit| {
+            let said = fold(&unit.string);
+            let lists = ["says_nothing", "no_action"].map(|list| self.lexicon.labels(list));
+            lists.iter().any(|list| list.contains(&said))
+        };
         if let [only] = &units[..]
-            && NOTHING.contains(&fold(&only.string).as_str())
+            && says_nothing(only)
         {
             units.clear();
         }
@@ -240,9 +246,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Words that say that a cell holds nothing.
-const NOTHING: [&str; 4] = ["none", "nil", "n a", "not applicable"];
-
 /// Parts a response in a paragraph of its own from what is said of it below.
 fn part_response<'a>(document: &Document, entry: Entry<'a>) -> (Entry<'a>, Option<Entry<'a>>) {
     let units = crate::unit::split_lines(document, entry.units.clone());
@@ -259,9 +262,6 @@ fn part_response<'a>(document: &Document, entry: Entry<'a>) -> (Entry<'a>, Optio
     };
     (of(Column::Response, response), Some(of(Column::Other, why)))
 }
-
-/// Words of a response that stands by itself.
-const MOST_RESPONSE_WORDS: usize = 4;
 
 pub(super) fn action_of(
     document: &Document,

@@ -18,7 +18,7 @@ use crate::unit::{Unit, cell_string, cell_text};
 const LABELLED_ROWS: f32 = 0.6;
 
 /// Words in an answer that accepts a recommendation or not.
-const MOST_RESPONSE_WORDS: usize = 4;
+pub(super) const MOST_RESPONSE_WORDS: usize = 4;
 
 /// Different labels that make a table a card.
 const FEWEST_CARD_LABELS: usize = 3;

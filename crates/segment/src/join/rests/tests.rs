@@ -59,7 +59,7 @@ fn tables(open: Option<bool>) -> usize {
         b.push_block(block);
     }
     let mut document = b.finish();
-    put_back(&mut document);
+    put_back(&mut document, Lexicon::built_in());
     (document.blocks.iter())
         .filter(|b| b.as_table().is_some())
         .count()
@@ -125,7 +125,7 @@ fn rows_below(cut: [&str; 2], rest: &[(f32, f32, &str)]) -> Vec<String> {
         b.push_block(block);
     }
     let mut document = b.finish();
-    crate::join::join_tables(&mut document);
+    crate::join::join_tables(&mut document, Lexicon::built_in());
     let table = document.blocks.iter().find_map(Block::as_table);
     let said = |c: &Cell| {
         let texts = c.blocks.iter().map(|b| b.text.text(&document.text));
