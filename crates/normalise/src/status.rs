@@ -82,9 +82,8 @@ impl Legend {
     pub fn read(&mut self, line: &str, lexicon: &Lexicon) {
         self.read_signs(line, lexicon);
         for (colour, meaning) in legend::entries(line, lexicon) {
-            // `Green: Completed on time` is a meaning too.
             if let Some(rag) = rag(colour)
-                && let Some(value) = of_words(meaning, lexicon).0
+                && let Some(value) = whole(meaning, lexicon).or_else(|| opening(meaning, lexicon))
                 && !self.names.iter().any(|(known, _)| *known == rag)
             {
                 self.names.push((rag, value));
@@ -229,6 +228,21 @@ fn within(words: &str, lexicon: &Lexicon) -> Option<StatusValue> {
         }
     }
     None
+}
+
+/// The value of the status with which the meaning of a colour opens: `Completed on time`, but not `Complete or on course`.
+fn opening(meaning: &str, lexicon: &Lexicon) -> Option<StatusValue> {
+    let folded = fold(meaning);
+    let ends = folded.match_indices(' ').map(|(end, _)| end);
+    let (head, behind) = (ends.rev()).find_map(|end| {
+        let head = folded.get(..end)?;
+        Some((lexicon.status(head).and_then(value)?, folded.get(end..)?))
+    })?;
+    let turns = lexicon.labels("turns_status");
+    let turned = behind
+        .split(' ')
+        .any(|word| turns.iter().any(|t| t == word));
+    (!turned).then_some(head)
 }
 
 /// A status by what stands right before it: `not yet complete`, `mostly complete`, `75% complete`, `to be completed`.

@@ -563,12 +563,13 @@ fn announces_items(lexicon: &Lexicon, unit: &Unit) -> bool {
         .any(lists)
 }
 
-/// Whether the first word is an abbreviation in capitals: `IT and data:` is a theme.
+/// Whether the first word is an abbreviation in capitals: `IT and data:` and `IT:` are themes.
 fn opens_in_capitals(text: &str) -> bool {
     let first = text.split([' ', ':']).next().unwrap_or_default();
-    // In a line of nothing but capitals they tell nothing.
     let capitals = first.contains(char::is_uppercase) && !first.contains(char::is_lowercase);
-    capitals && text.contains(char::is_lowercase)
+    // In a line of several words that has nothing but capitals they tell nothing.
+    let is_first = text.trim().trim_end_matches(':') == first;
+    capitals && (is_first || text.contains(char::is_lowercase))
 }
 
 /// Recommendations as paragraphs: a bold lead with its explanation, or a sentence that tells to do something.
