@@ -27,7 +27,7 @@ pub struct Pdf {
     substitute_font: OnceLock<Arc<Font>>,
     hidden_layers: OnceLock<HashSet<ObjectIdentifier>>,
     structure: OnceLock<Option<StructureTree>>,
-    page_numbers: OnceLock<HashMap<ObjectIdentifier, usize>>,
+    page_numbers: OnceLock<foldhash::HashMap<ObjectIdentifier, usize>>,
 }
 
 /// What tells fonts apart: their object, or for one written in place its bytes.
@@ -265,7 +265,7 @@ impl Pdf {
     }
 
     /// The pages' numbers, from 0, by their objects.
-    pub(crate) fn page_numbers(&self) -> &HashMap<ObjectIdentifier, usize> {
+    pub(crate) fn page_numbers(&self) -> &foldhash::HashMap<ObjectIdentifier, usize> {
         self.page_numbers.get_or_init(|| {
             let pages = self.inner.pages().iter().enumerate();
             pages

@@ -3,6 +3,8 @@
 //! No words are asked for, so that names, tables and lists are told as text too: each language has its own share of every
 //! letter, and letters that stand for others have another.
 
+use std::sync::LazyLock;
+
 /// How often each letter stands in a thousand of English text.
 const ENGLISH: [f32; 26] = [
     82.0, 15.0, 28.0, 43.0, 127.0, 22.0, 20.0, 61.0, 70.0, 1.5, 8.0, 40.0, 24.0, 67.0, 75.0, 19.0,
@@ -21,19 +23,21 @@ const ODD: f32 = 0.6;
 /// Letters of which text in Latin letters has few.
 const ACCENTED: std::ops::RangeInclusive<char> = '\u{a0}'..='\u{24f}';
 
+/// Bits that each letter tells by its share.
+static BITS: LazyLock<[f32; 26]> =
+    LazyLock::new(|| ENGLISH.map(|share| -(share.max(RARE) / 1000.0).log2()));
+
 /// Whether some characters are no text.
 pub(super) fn is(text: impl Iterator<Item = char>) -> bool {
     let (mut letters, mut odd, mut plain) = (0usize, 0usize, 0usize);
     let mut bits = 0.0;
+    let told = &*BITS;
     for ch in text {
         let at = ch.to_ascii_lowercase() as usize;
-        let share = at
-            .checked_sub('a' as usize)
-            .and_then(|at| ENGLISH.get(at).copied());
-        match share {
-            Some(share) => {
+        match at.checked_sub('a' as usize).and_then(|at| told.get(at)) {
+            Some(own) => {
                 letters += 1;
-                bits -= (share.max(RARE) / 1000.0).log2();
+                bits += own;
             }
             None if is_mark(ch) || ch.is_alphanumeric() && !ACCENTED.contains(&ch) => plain += 1,
             None => odd += 1,
@@ -46,7 +50,8 @@ pub(super) fn is(text: impl Iterator<Item = char>) -> bool {
 
 /// Marks that text has: rows of them lead to the pages of a contents page, and ticks fill tables.
 fn is_mark(ch: char) -> bool {
-    ch.is_whitespace() || ".…_-–—,;:'\"‘’“”()[]/&%£•·✓✔✗☑☐".contains(ch)
+    // A blank is every sixth character of a page.
+    ch == ' ' || ch.is_whitespace() || ".…_-–—,;:'\"‘’“”()[]/&%£•·✓✔✗☑☐".contains(ch)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ struct Pending<'a> {
 
 struct Reader<'a> {
     pdf: &'a Pdf,
-    pages: &'a std::collections::HashMap<ObjectIdentifier, usize>,
+    pages: &'a HashMap<ObjectIdentifier, usize>,
     roles: HashMap<String, String>,
     /// The types met so far, by their names in the document.
     types: HashMap<String, (Arc<str>, Role)>,
