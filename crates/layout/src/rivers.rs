@@ -87,11 +87,11 @@ const FEWEST_BEGUN: usize = 3;
 
 /// The left edges of the columns of striped tables, where several words begin at one x behind the end of a cell, but for
 /// lines that are one text over the columns.
-fn striped(lines: &[Vec<&Word>], joints: &[Joint], blank: f32) -> Vec<River> {
+fn striped(lines: &[&[&Word]], joints: &[Joint], blank: f32) -> Vec<River> {
     let begun = |joint: &Joint| {
         let beside = |w: &&&Word| joint.top <= w.baseline && w.baseline <= joint.bottom;
         let begins = |w: &&Word| (0.0..INSET).contains(&(w.rect.left - joint.x));
-        let words = lines.iter().flatten().filter(beside).copied();
+        let words = lines.iter().copied().flatten().filter(beside).copied();
         let mut lefts: Vec<f32> = words.filter(begins).map(|w| w.rect.left).collect();
         lefts.sort_by(f32::total_cmp);
         let same = lefts.chunk_by(|a, b| b - a <= ALIGNED / 2.0);
@@ -103,7 +103,7 @@ fn striped(lines: &[Vec<&Word>], joints: &[Joint], blank: f32) -> Vec<River> {
     for (x, joint) in &begun {
         let of_table = begun.iter().filter(|(_, o)| o.top == joint.top);
         let xs: Vec<f32> = of_table.map(|(x, _)| *x).collect();
-        let keeps = |line: &Vec<&Word>| {
+        let keeps = |line: &&[&Word]| {
             let across = |x: &f32| is_crossed(line, *x) || runs_on(line, *x, blank);
             let level = line.first().map_or(0.0, |w| w.baseline);
             joint.top <= level && level <= joint.bottom && !xs.iter().any(across)
@@ -130,14 +130,18 @@ pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32], joints: &[Joint]) 
         return Vec::new();
     }
     sorted.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let lines: Vec<Vec<&Word>> = sorted
+    let lengths: Vec<usize> = sorted
         .chunk_by(|a, b| b.baseline - a.baseline < 0.35 * a.size)
-        .map(|line| {
-            let mut line = line.to_vec();
-            line.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
-            line
-        })
+        .map(<[_]>::len)
         .collect();
+    let mut lines: Vec<&[&Word]> = Vec::with_capacity(lengths.len());
+    let mut rest = &mut sorted[..];
+    for length in lengths {
+        let (line, below) = rest.split_at_mut(length);
+        line.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
+        lines.push(line);
+        rest = below;
+    }
     let mut starts: Vec<Start> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
         for (at, pair) in line.windows(2).enumerate() {
@@ -216,7 +220,7 @@ pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32], joints: &[Joint]) 
             let below = (last.line + 1..lines.len()).map(|n| (&lines[n], &lines[n - 1]));
             let below = below.take_while(|(l, next)| keeps(l) && near(l, next));
             let below = below.last().map(|(l, _)| l);
-            let baseline = |line: Option<&Vec<&Word>>| line?.first().map(|w| w.baseline);
+            let baseline = |line: Option<&&[&Word]>| line?.first().map(|w| w.baseline);
             if let (Some(top), Some(bottom)) = (
                 baseline(above.or(lines.get(first.line))),
                 baseline(below.or(lines.get(last.line))),
@@ -233,14 +237,17 @@ pub(crate) fn rivers(words: &[Word], text: &str, ids: &[u32], joints: &[Joint]) 
 }
 
 /// The usual blank between two words, in em: that of a font whose letters are all as wide is more than half of one.
-fn usual_blank(lines: &[Vec<&Word>]) -> f32 {
+fn usual_blank(lines: &[&[&Word]]) -> f32 {
     let pairs = lines.iter().flat_map(|l| l.windows(2));
     let mut blanks: Vec<f32> = pairs
         .map(|p| (p[1].rect.left - p[0].rect.right) / p[1].size)
         .filter(|blank| (0.0..1.0).contains(blank))
         .collect();
-    blanks.sort_by(f32::total_cmp);
-    blanks.get(blanks.len() / 2).copied().unwrap_or(0.0)
+    if blanks.is_empty() {
+        return 0.0;
+    }
+    let middle = blanks.len() / 2;
+    *blanks.select_nth_unstable_by(middle, f32::total_cmp).1
 }
 
 /// Whether more than a blank parts two words.
@@ -251,7 +258,7 @@ fn gap(a: &Word, b: &Word) -> bool {
 /// The left edges of columns that begin level with each other in several lines. `starts` are the words behind gaps and
 /// the first ones of lines.
 fn level(
-    lines: &[Vec<&Word>],
+    lines: &[&[&Word]],
     starts: &[Start],
     wide: &dyn Fn(&Word, &Word) -> bool,
     (fewest_columns, fewest_lines): (usize, usize),
@@ -326,7 +333,7 @@ fn level(
 
 /// The words that begin columns though only a blank parts them from the text of the column before, which fills that:
 /// another line has gaps there, and begins as many columns as a table has, and their own has gaps at others of these.
-fn behind_blanks(lines: &[Vec<&Word>], starts: &[Start]) -> Vec<Start> {
+fn behind_blanks(lines: &[&[&Word]], starts: &[Start]) -> Vec<Start> {
     let mut by_line: Vec<Vec<f32>> = vec![Vec::new(); lines.len()];
     for start in starts {
         if let Some(own) = by_line.get_mut(start.line) {

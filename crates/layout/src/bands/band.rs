@@ -38,14 +38,16 @@ pub(super) fn bands(
     source: Source<'_>,
 ) -> Vec<Band> {
     let usual = usual_distance(rows, source);
-    let parted = |above: &Row, below: &Row| {
+    let bold: Vec<bool> = rows.iter().map(|row| bold_row(row, source)).collect();
+    let parted = |n: usize| {
+        let (above, below) = (&rows[n - 1], &rows[n]);
         let size = above.size.max(below.size);
         let (left, right) = (
             above.rect.left.min(below.rect.left),
             above.rect.right.max(below.rect.right),
         );
         // A heading of columns ends where the text is not bold, and begins below text over them.
-        let bold = [above, below].map(|row| bold_row(row, source));
+        let bold = [bold[n - 1], bold[n]];
         let headed = above.entries.len() > 1 && bold == [true, false];
         let heads = above.entries.len() == 1
             && below.entries.len() >= FEWEST_COLUMNS
@@ -63,7 +65,7 @@ pub(super) fn bands(
     let mut bands: Vec<Band> = Vec::new();
     for n in 0..rows.len() {
         match bands.last_mut() {
-            Some(band) if !parted(&rows[n - 1], &rows[n]) => band.last = n,
+            Some(band) if !parted(n) => band.last = n,
             _ => bands.push(Band {
                 first: n,
                 last: n,
@@ -74,7 +76,7 @@ pub(super) fn bands(
     }
     for band in &mut bands {
         band.free = free(band.rows(rows), rivers, source);
-        band.bold = band.rows(rows).iter().all(|row| bold_row(row, source));
+        band.bold = bold[band.first..=band.last].iter().all(|bold| *bold);
     }
     bands
 }
@@ -152,7 +154,9 @@ fn nearest(distances: &[f32]) -> Option<f32> {
 /// What the words of some lines leave free, all beyond their ends too.
 pub(super) fn free(rows: &[Row], rivers: &[River], source: Source<'_>) -> Vec<(f32, f32)> {
     let size = rows.iter().map(|r| r.size).fold(1.0, f32::max);
-    let mut taken: Vec<(f32, f32, bool)> = Vec::new();
+    let entries = rows.iter().flat_map(|row| &row.entries);
+    let words = entries.map(|entry| entry.words.len()).sum();
+    let mut taken: Vec<(f32, f32, bool)> = Vec::with_capacity(words);
     for row in rows {
         let mut ids = row.entries.iter().flat_map(|e| &e.words).peekable();
         while let Some(word) = ids.next().and_then(|id| source.word(*id)) {
