@@ -67,7 +67,10 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
                 .or_else(|| body_over_lines(document, lexicon, lines.get(n..)?));
         }
     }
-    (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
+    // The meeting of a paper inside a pack may be told before it.
+    let own_item = outline.range.start > 0
+        && (lines.first()).is_some_and(|first| item_in(document, first).is_some());
+    (body.is_some() || date.is_some() || own_item).then_some(Meeting { body, date, item })
 }
 
 /// Whether a word with a figure in it, or a single letter, opens a text: what items of an agenda are labelled with.
