@@ -182,13 +182,10 @@ fn share_meeting(reports: &mut [Report]) {
                 own.date = agenda.date;
                 own.evidence.extend(agenda.evidence);
             }
-            (Some(own), agenda) if own.body.is_none() && own.date.is_none() => {
-                // An item of no meeting says nothing.
-                report.meeting = agenda.map(|agenda| Meeting {
-                    item: own.item.take(),
-                    evidence: [agenda.evidence, std::mem::take(&mut own.evidence)].concat(),
-                    ..agenda
-                });
+            (Some(own), Some(agenda)) if own.body.is_none() && own.date.is_none() => {
+                own.body = agenda.body;
+                own.date = agenda.date;
+                own.evidence.splice(0..0, agenda.evidence);
             }
             (None, agenda) => report.meeting = agenda,
             _ => {}

@@ -107,11 +107,14 @@ fn goes_on_head(document: &Document, above: Range<usize>, text: &str, on_pages: 
         .filter(|b| !b.is_furniture())
         .map(|b| marked_text(document, b))
         .collect();
-    lines.len() <= MOST_HEAD_LINES
+    // A paper of few lines may have tables; and below a label an item is the next paper's.
+    let is_paper = blocks.iter().any(|b| b.as_table().is_some())
+        || is_item && lines.iter().any(|line| is_bare_label(line));
+    !is_paper
+        && lines.len() <= MOST_HEAD_LINES
         && (lines.iter()).any(|line| {
             is_bare_label(line) || words::names_council(line) || is_item && is_papers_field(line)
         })
-        && !(is_item && lines.iter().any(|line| is_item_stamp(line)))
         && lines
             .iter()
             .all(|line| words::at_most(line, MOST_WORDS) && !line.ends_with('.'))

@@ -658,8 +658,10 @@ Timescale: March 2025
     assert_eq!(parts[0]["meeting"]["date"], "2025-01-14");
     // With the report alone behind it, the paper is one document with that.
     let page = "<html><body><p>Report to: Cabinet</p><p>Date of meeting: 14 January 2025</p><p>Agenda item 7</p>\
-        <h1>Corporate Peer Challenge feedback</h1><h2>1. Purpose</h2><p>To present the report.</p>\
-        <h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report: 3 – 6 September 2024</p>\
+        <h1>Corporate Peer Challenge feedback</h1><h2>1. Purpose</h2><p>To present the report of the Corporate Peer Challenge \
+        which was carried out by the LGA in August 2024.</p><h2>2. Implications</h2><p>None.</p><p>There is no cost.</p>\
+        <h2>3. Consultees</h2><p>The team of directors.</p><h2>4. Background papers</h2><p>None.</p>\
+        <h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report: 30 August – 2 September 2024</p>\
         <h2>1. Executive summary</h2><p>The peer team found good staff.</p><h2>2. Key recommendations</h2>\
         <p>The following are the peer team’s key recommendations to the council:</p><ul><li>Agree a savings plan.</li>\
         <li>Give scrutiny an officer.</li></ul><h2>3. Feedback</h2><p>The peer team met staff.</p></body></html>";
@@ -667,6 +669,8 @@ Timescale: March 2025
     assert_eq!(one.len(), 1);
     assert_eq!(one[0]["kind"], "feedback_report");
     assert_eq!(one[0]["meeting"]["item"], "7");
+    // The report's own subtitle tells the days, wherever it stands; the paper tells the month alone.
+    assert_eq!(one[0]["challenge"]["start"], "2024-08-30");
 }
 
 #[test]

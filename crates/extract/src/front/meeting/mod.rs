@@ -67,9 +67,12 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
                 .or_else(|| body_over_lines(document, lexicon, lines.get(n..)?));
         }
     }
-    // The meeting of a paper inside a pack may be told before it.
-    let own_item = outline.range.start > 0
-        && (lines.first()).is_some_and(|first| item_in(document, first).is_some());
+    // The meeting of a paper inside a pack may be told before it. (`Agenda Item 6 Appendix 1` is a stamp on what is bound.)
+    let opens_item = |line: &Line| {
+        let item = item_in(document, line).map(|i| i.text(&document.text));
+        item.is_some_and(|i| !i.contains(char::is_whitespace))
+    };
+    let own_item = outline.range.start > 0 && lines.first().is_some_and(opens_item);
     (body.is_some() || date.is_some() || own_item).then_some(Meeting { body, date, item })
 }
 
