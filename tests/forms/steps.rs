@@ -142,6 +142,29 @@ fn times_of_the_next_visit() {
             "We expect a follow up visit within the next 2 years, with a shorter check-in in the autumn of 2025.",
             "within the next 2 years",
         ),
+        (
+            "The LGA will return for a progress review ten months after the corporate peer challenge of the council and a \
+             short report on it will be published.",
+            "ten months after the corporate peer challenge of the council",
+        ),
+        (
+            "A progress review will be held around ten months after the conclusion of the onsite work that is described here.",
+            "around ten months after the conclusion of the onsite work that is described here",
+        ),
+        (
+            "A progress review will be held within a year, twelve months after the publication of this report and the \
+             council’s own action plan.",
+            "twelve months after the publication of this report and the council’s own action plan",
+        ),
+        (
+            "The progress review is planned for ten months after the visit when the peers return to see what was done.",
+            "ten months after the visit",
+        ),
+        (
+            "A progress review will take place within ten months of the publication of the report that the council received \
+             and its findings will be published within twelve months.",
+            "within ten months of the publication of the report that the council received",
+        ),
     ] {
         let record = report(&format!("<h2>Next steps</h2><p>{sentence}</p>"));
         let review = &record["next_steps"]["progress_review"]["as_written"];

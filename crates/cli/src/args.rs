@@ -385,12 +385,13 @@ pub(crate) struct Schema {
 ///
 /// Recommendations, actions, peers, themes and sections are paired by the best assignment on their text.
 /// For each field: how many values were expected and found, and F1 on three levels: strict (white space
-/// folded), soft (letters and digits only, in lower case), near (edit similarity of at least 0.8).
-/// Documents without a record count 0.
+/// folded), soft (letters and digits only, in lower case), near (edit similarity of at least 0.8); the
+/// same for each document. Where the answers tell places, the share of evidence on the right page and in
+/// the right box. Documents without a record count 0.
 #[derive(Debug, Args)]
 #[command(after_help = SCORE_EXAMPLES)]
 pub(crate) struct Score {
-    /// Folder of reference answers
+    /// Folder of reference answers, or of records that were looked through
     pub(crate) gold: PathBuf,
     /// Records to score: a folder, a JSON or an NDJSON file
     #[arg(required_unless_present = "convert")]

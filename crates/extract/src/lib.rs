@@ -50,6 +50,7 @@ mod passing;
 mod peers;
 mod plan;
 mod prose;
+mod recommending;
 mod restated;
 mod retold;
 mod running;
@@ -99,6 +100,12 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     findings.themes = scope::read(document, lexicon, outline);
     findings.next_steps = steps::read(document, lexicon, outline);
     recommendations(document, lexicon, outline, &mut findings);
+    recommending::read(
+        document,
+        lexicon,
+        outline,
+        &mut plan::Plan::new(&mut findings, document),
+    );
     if outline.kind == Kind::ActionPlan {
         themed::leave_out(document, lexicon, &mut findings);
         plan::not_understood(document, lexicon, outline, &mut findings);

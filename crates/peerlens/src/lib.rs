@@ -173,7 +173,7 @@ fn share_council(reports: &mut [Report]) {
 }
 
 /// Gives an appendix the meeting of the paper that it is bound behind, and a paper whose head tells no day that of the agenda
-/// of the same body before it.
+/// of the same body before it; a paper that opens with its own item has the meeting of the item before it.
 fn share_meeting(reports: &mut [Report]) {
     let mut before: Option<Meeting> = None;
     for report in reports {
@@ -181,6 +181,11 @@ fn share_meeting(reports: &mut [Report]) {
             (Some(own), Some(agenda)) if own.date.is_none() && same_body(own, &agenda) => {
                 own.date = agenda.date;
                 own.evidence.extend(agenda.evidence);
+            }
+            (Some(own), Some(agenda)) if own.body.is_none() && own.date.is_none() => {
+                own.body = agenda.body;
+                own.date = agenda.date;
+                own.evidence.splice(0..0, agenda.evidence);
             }
             (None, agenda) => report.meeting = agenda,
             _ => {}

@@ -28,6 +28,8 @@
 //!   the lists changes a score.
 //! * Three levels stand side by side: strict (white space folded), soft (letters and digits only, in
 //!   lower case) and near (edit similarity of at least 0.8).
+//! * Where an answer tells the place of a thing, the evidence of what was found is held against it: its pages, and the
+//!   box on each. A record that was looked through is an answer too.
 //! * A key that is absent from a reference answer was not annotated and is not measured; a document
 //!   without a record counts 0.
 //!
@@ -42,6 +44,8 @@ mod check;
 mod diff;
 mod document;
 mod fold;
+mod of_record;
+mod places;
 mod print;
 mod read;
 mod run;
@@ -56,6 +60,7 @@ pub use check::{Checked, Fault, FaultKind, check, schema_faults};
 pub use diff::{Change, diff};
 pub use document::FIELDS;
 pub use fold::{Agreement, NEAR, agreement, fold_blanks, letters_and_digits};
+pub use places::{OVERLAP, Placed};
 pub use read::{Answer, Records, answers, records};
 pub use run::{Document, Failed, Filled, Noticed, Remark, RunReport, Scored, failures};
 pub use scores::{Baseline, DocumentScore, Fall, Scores, answered};

@@ -3,27 +3,13 @@
 use std::fmt::{self, Display, Formatter};
 
 use crate::Scores;
+use crate::document::FIELDS;
 use crate::fold::Agreement;
+use crate::places::{OVERLAP, Placed};
 use crate::tally::{ALL_FIELDS, Tally};
 
-/// Fields whose value for each document is shown, with a short heading.
-const BY_DOCUMENT: &[(&str, &str)] = &[
-    ("kind", "kind"),
-    ("council", "council"),
-    ("challenge start", "visit"),
-    ("recommendations", "recs"),
-    ("labels", "labels"),
-    ("rationales", "ration"),
-    ("actions", "actions"),
-    ("links", "links"),
-    ("timescales", "times"),
-    ("leads", "leads"),
-    ("statuses", "status"),
-    ("progress", "progr"),
-    ("peers", "peers"),
-    ("themes", "themes"),
-    ("sections", "sections"),
-];
+/// The levels in the order in which they stand side by side.
+const LEVELS: [Agreement; 3] = [Agreement::Strict, Agreement::Soft, Agreement::Near];
 
 impl Display for Scores {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -43,6 +29,7 @@ impl Display for Scores {
             "\n{} documents: {exact} exact as a whole, {failed} without a record\n",
             self.documents.len()
         )?;
+        evidence(f, self)?;
         by_document(f, self)
     }
 }
@@ -51,7 +38,6 @@ fn row(f: &mut Formatter<'_>, scores: &Scores, field: &str, tally: Tally) -> fmt
     let Some(strict) = tally.rates(Agreement::Strict) else {
         return Ok(());
     };
-    let f1 = |level| tally.rates(level).map_or(0.0, |r| r.f1);
     let (low, high) = scores.interval(field).unwrap_or((strict.f1, strict.f1));
     writeln!(
         f,
@@ -61,38 +47,100 @@ fn row(f: &mut Formatter<'_>, scores: &Scores, field: &str, tally: Tally) -> fmt
         strict.precision,
         strict.recall,
         strict.f1,
-        f1(Agreement::Soft),
-        f1(Agreement::Near),
+        f1(tally, Agreement::Soft),
+        f1(tally, Agreement::Near),
     )
 }
 
+/// For each document a line for each field that differs at some level, and one with all those that do not: narrow, and
+/// short where all is well.
 fn by_document(f: &mut Formatter<'_>, scores: &Scores) -> fmt::Result {
-    let width = scores
-        .documents
-        .iter()
-        .map(|d| d.name.chars().count())
-        .max()
-        .unwrap_or(0)
-        .max(8);
-    write!(f, "{:width$}", "strict F1")?;
-    for (_, heading) in BY_DOCUMENT {
-        write!(f, " {heading:>8}")?;
-    }
-    writeln!(f)?;
+    writeln!(f, "F1 by document: strict, soft, near")?;
     for document in &scores.documents {
-        write!(f, "{:width$}", document.name)?;
-        for (field, _) in BY_DOCUMENT {
-            match document.fields.get(field).strict_f1() {
-                Some(f1) => write!(f, " {f1:>8.3}")?,
-                None => write!(f, " {:>8}", "·")?,
-            }
-        }
         let mark = match (document.failed, document.is_exact()) {
-            (true, _) => "  no record",
-            (_, true) => "  exact",
+            (true, _) => ": no record",
+            (_, true) => ": exact",
             _ => "",
         };
-        writeln!(f, "{mark}")?;
+        writeln!(f, "{}{mark}", document.name)?;
+        let measured = (FIELDS.iter())
+            .map(|field| (*field, document.fields.get(field)))
+            .filter(|(_, tally)| !tally.is_empty());
+        let (right, wrong): (Vec<_>, Vec<_>) = measured.partition(|(_, tally)| tally.is_exact());
+        for (field, tally) in wrong {
+            write!(f, " ")?;
+            for level in LEVELS {
+                write!(f, " {:.3}", f1(tally, level))?;
+            }
+            writeln!(f, "  {field}")?;
+        }
+        if !right.is_empty() {
+            let names: Vec<&str> = right.iter().map(|(field, _)| *field).collect();
+            wrapped(f, &names)?;
+        }
+        let placed = document.fields.placed(ALL_FIELDS);
+        if placed.pages > 0 {
+            writeln!(f, "  evidence: {}", shares(placed))?;
+        }
     }
     Ok(())
+}
+
+/// Characters of a line of names.
+const LINE: usize = 80;
+
+/// The names of the fields that are right, as many on a line as go there.
+fn wrapped(f: &mut Formatter<'_>, names: &[&str]) -> fmt::Result {
+    let mut length = LINE;
+    for (n, name) in names.iter().enumerate() {
+        length += name.len() + 2;
+        if length > LINE {
+            length = name.len();
+            let before = if n == 0 {
+                "  1.000 1.000 1.000"
+            } else {
+                ",\n                   "
+            };
+            write!(f, "{before}  {name}")?;
+        } else {
+            write!(f, ", {name}")?;
+        }
+    }
+    writeln!(f)
+}
+
+/// Where the evidence lies, against the places that the answers tell.
+fn evidence(f: &mut Formatter<'_>, scores: &Scores) -> fmt::Result {
+    let total = scores.total();
+    if total.placed(ALL_FIELDS).pages == 0 {
+        return writeln!(
+            f,
+            "evidence on the right page, box overlap of {OVERLAP} or more: not in the answers\n"
+        );
+    }
+    writeln!(
+        f,
+        "evidence on the right page, and with a box overlap of {OVERLAP} or more"
+    )?;
+    for (field, placed) in total.places() {
+        writeln!(f, "{field:26} {}", shares(placed))?;
+    }
+    writeln!(f, "{ALL_FIELDS:26} {}\n", shares(total.placed(ALL_FIELDS)))
+}
+
+fn shares(placed: Placed) -> String {
+    let share = |of: Option<f64>, right: u32, all: u32| {
+        of.map_or("not in the answers".to_owned(), |share| {
+            format!("{share:.3} ({right} of {all})")
+        })
+    };
+    format!(
+        "page {}, box {}",
+        share(placed.page_share(), placed.right_pages, placed.pages),
+        share(placed.box_share(), placed.right_boxes, placed.boxes)
+    )
+}
+
+fn f1(tally: Tally, level: Agreement) -> f64 {
+    tally.rates(level).map_or(0.0, |r| r.f1)
 }

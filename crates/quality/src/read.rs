@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use walkdir::WalkDir;
 
-use crate::Error;
+use crate::{Error, of_record};
 
 /// A reference answer.
 #[derive(Clone, Debug)]
@@ -25,13 +25,15 @@ pub struct Answer {
 #[derive(Clone, Debug, Default)]
 pub struct Records(BTreeMap<String, Vec<Value>>);
 
-/// Reads the reference answers of a folder (and its folders), or a single one; ordered by file.
+/// Reads the reference answers of a folder (and its folders), or a single one; ordered by file. Where there are none but
+/// records, these are the answers.
 ///
 /// # Errors
 ///
 /// [`Error::Read`] and [`Error::Json`] name the file; [`Error::NoAnswers`] where there is none.
 pub fn answers(path: &Path) -> Result<Vec<Answer>, Error> {
     let mut answers = Vec::new();
+    let mut of_records = Vec::new();
     for file in json_files(path, &["json"])? {
         let value: Value = parse(&file, &text(&file)?)?;
         // Other JSON may lie beside: an answer names its file and says what there is to find.
@@ -39,6 +41,7 @@ pub fn answers(path: &Path) -> Result<Vec<Answer>, Error> {
         let says = ["kind", "recommendations"];
         let answer = says.iter().any(|key| value.get(key).is_some());
         let (Some(name), true) = (value["file"].as_str(), answer) else {
+            of_records.extend(of_record::answer(value));
             continue;
         };
         answers.push(Answer {
@@ -46,6 +49,9 @@ pub fn answers(path: &Path) -> Result<Vec<Answer>, Error> {
             part: value["part"].as_u64(),
             value,
         });
+    }
+    if answers.is_empty() {
+        answers = of_records;
     }
     if answers.is_empty() {
         return Err(Error::NoAnswers(path.to_owned()));

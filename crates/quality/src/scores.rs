@@ -7,13 +7,17 @@ use serde_json::Value;
 
 use crate::document::{self, FIELDS};
 use crate::read::{Answer, Records};
-use crate::tally::{Tallies, Tally};
+use crate::tally::{ALL_FIELDS, Tallies, Tally};
 
 /// Resamplings for an interval: enough for two digits of its ends.
 const RESAMPLINGS: usize = 1000;
 
 /// Share of the resamplings left out at each end (for a 95 % interval).
 const TAIL: f64 = 0.025;
+
+/// The names in a baseline of the shares of evidence on the right page and in the right box.
+const PAGE: &str = "evidence page";
+const BOX: &str = "evidence box";
 
 /// The score of one document.
 #[derive(Clone, Debug)]
@@ -101,7 +105,8 @@ impl Scores {
         Some((at(TAIL)?, at(1.0 - TAIL)?))
     }
 
-    /// Strict F1 by document and field, to compare a later run with.
+    /// Strict F1 by document and field, and the shares of evidence in the right place where the answer tells places: to
+    /// compare a later run with.
     pub fn baseline(&self) -> Baseline {
         self.documents
             .iter()
@@ -109,7 +114,11 @@ impl Scores {
                 let values = d.fields.iter().filter_map(|(field, tally)| {
                     tally.strict_f1().map(|f1| (field.to_owned(), rounded(f1)))
                 });
-                (d.name.clone(), values.collect())
+                let placed = d.fields.placed(ALL_FIELDS);
+                let places = [(PAGE, placed.page_share()), (BOX, placed.box_share())]
+                    .into_iter()
+                    .filter_map(|(field, share)| Some((field.to_owned(), rounded(share?))));
+                (d.name.clone(), values.chain(places).collect())
             })
             .collect()
     }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
+use serde_json::Value;
+
 use crate::fold::{Agreement, agreement};
+use crate::places::Placed;
 
 /// How many values of a field were expected and found, and how many agree at each level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -143,6 +146,7 @@ pub const ALL_FIELDS: &str = "all fields";
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tallies {
     counts: BTreeMap<String, Tally>,
+    places: BTreeMap<String, Placed>,
     misses: Vec<Miss>,
 }
 
@@ -157,6 +161,14 @@ impl Tallies {
             expected,
             found,
         });
+    }
+
+    /// Counts whether one thing was found where the answer says that it stands, if it says so.
+    pub(crate) fn place(&mut self, field: &str, expected: &Value, found: &Value) {
+        let placed = Placed::of(expected, found);
+        if placed.pages > 0 {
+            *self.places.entry(field.to_owned()).or_default() += placed;
+        }
     }
 
     /// Counts two lists, and notes what of either has no equal in the other.
@@ -200,6 +212,23 @@ impl Tallies {
             .map(|(field, tally)| (field.as_str(), *tally))
     }
 
+    /// The places of a field, or of [`ALL_FIELDS`]; empty where the answer tells none.
+    pub fn placed(&self, field: &str) -> Placed {
+        if field != ALL_FIELDS {
+            return self.places.get(field).copied().unwrap_or_default();
+        }
+        let mut all = Placed::default();
+        for placed in self.places.values() {
+            all += *placed;
+        }
+        all
+    }
+
+    /// Every field of which the answer tells a place, with the count of them.
+    pub fn places(&self) -> impl Iterator<Item = (&str, Placed)> {
+        (self.places.iter()).map(|(field, placed)| (field.as_str(), *placed))
+    }
+
     /// Where record and reference answer differ, in the order of the fields' measuring.
     pub fn misses(&self) -> &[Miss] {
         &self.misses
@@ -210,6 +239,9 @@ impl AddAssign<&Self> for Tallies {
     fn add_assign(&mut self, other: &Self) {
         for (field, tally) in &other.counts {
             self.add(field, *tally);
+        }
+        for (field, placed) in &other.places {
+            *self.places.entry(field.clone()).or_default() += *placed;
         }
     }
 }

@@ -229,3 +229,100 @@ fn an_answer_that_tells_of_no_theme_whether_it_is_core_has_their_names_alone() {
     let scores = score(answer, Some(record()));
     assert!(!scores.total().get("themes").is_exact());
 }
+
+/// The record with a place for each of its things: pages 1 and on, a box as high as a line.
+fn placed() -> Value {
+    let place = |page: u32, top: u32| json!([{"page": page, "bbox": [50, top, 450, top + 20]}]);
+    let mut record = record();
+    record["recommendations"][0]["evidence"] = place(1, 100);
+    record["recommendations"][1]["evidence"] = place(1, 200);
+    record["recommendations"][0]["timescale"]["evidence"] = place(1, 100);
+    record["actions"][0]["evidence"] = place(2, 100);
+    record["actions"][1]["evidence"] = place(2, 200);
+    record["actions"][0]["owners"][0]["evidence"] = place(2, 100);
+    record["peer_team"][0]["evidence"] = place(3, 100);
+    record["themes"][0]["evidence"] = place(3, 200);
+    record["sections"][1]["evidence"] = place(3, 300);
+    record["council"]["evidence"] = place(1, 20);
+    record["evidence"] = json!({"title": place(1, 40)});
+    record
+}
+
+/// Scores a record against another that was looked through and lies in a folder as the answer.
+fn against(answer: &Value, record: Option<Value>) -> Scores {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.json"), answer.to_string()).unwrap();
+    let answers = peerlens_quality::answers(folder.path()).unwrap();
+    let mut records = Records::default();
+    record.into_iter().for_each(|r| records.push(r));
+    Scores::of(&answers, &records)
+}
+
+#[test]
+fn a_record_is_an_answer_and_exact_against_itself() {
+    let scores = against(&placed(), Some(placed()));
+    assert!(scores.documents[0].is_exact(), "{scores}");
+    assert_eq!(counts(scores.total().get("links")), (3, 3, 3));
+    assert_eq!(counts(scores.total().get("sections")), (2, 2, 2));
+    let all = scores.total().placed("all fields");
+    assert_eq!((all.pages, all.right_pages), (11, 11));
+    assert_eq!((all.boxes, all.right_boxes), (11, 11));
+    let none = against(&placed(), None).total().placed("all fields");
+    assert_eq!((none.pages, none.right_pages), (11, 0));
+}
+
+#[test]
+fn a_wrong_page_and_a_moved_box_are_told_and_fall() {
+    let baseline = against(&placed(), Some(placed())).baseline();
+    let mut page = placed();
+    page["recommendations"][1]["evidence"][0]["page"] = 2.into();
+    let scores = against(&placed(), Some(page));
+    let of = scores.total().placed("recommendations");
+    assert_eq!((of.pages, of.right_pages, of.right_boxes), (2, 1, 1));
+    assert!(scores.documents[0].is_exact(), "the strings are right");
+    let falls: Vec<String> = scores
+        .falls(&baseline)
+        .into_iter()
+        .map(|f| f.field)
+        .collect();
+    assert_eq!(falls, ["evidence box", "evidence page"]);
+
+    let mut moved = placed();
+    moved["actions"][0]["owners"][0]["evidence"][0]["bbox"] = json!([50, 112, 450, 132]);
+    let scores = against(&placed(), Some(moved));
+    let of = scores.total().placed("leads");
+    assert_eq!((of.right_pages, of.boxes, of.right_boxes), (1, 1, 0));
+    let printed = scores.to_string();
+    let line = printed
+        .lines()
+        .find(|l| l.starts_with("leads ") && l.contains("page"));
+    assert!(
+        line.is_some_and(|l| l.ends_with("page 1.000 (1 of 1), box 0.000 (0 of 1)")),
+        "{printed}"
+    );
+}
+
+#[test]
+fn answers_without_places_say_so() {
+    let printed = score(answer(), Some(record())).to_string();
+    assert!(printed.contains("box overlap of 0.5 or more: not in the answers"));
+    assert!(!printed.contains("evidence: page"));
+}
+
+#[test]
+fn the_three_levels_stand_side_by_side_for_each_document_and_field() {
+    let mut record = record();
+    record["recommendations"][1]["text"] = "Train Members".into();
+    record["recommendations"][0]["timescale"]["as_written"] = "Summer 2024".into();
+    let printed = score(answer(), Some(record)).to_string();
+    let of = printed.split("plan.docx\n").nth(1).unwrap();
+    assert!(of.contains("\n  0.500 0.500 1.000  timescales\n"), "{of}");
+    assert!(
+        of.contains("  0.500 1.000 1.000  recommendations\n"),
+        "{of}"
+    );
+    let right = of.lines().find(|l| l.starts_with("  1.000 1.000 1.000  "));
+    assert!(right.is_some_and(|l| l.contains(" kind, ")));
+    assert_eq!(of.matches("timescales").count(), 1, "{of}");
+    assert!(of.lines().all(|l| l.chars().count() <= 101), "{of}");
+}

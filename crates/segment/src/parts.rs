@@ -9,6 +9,7 @@ use peerlens_report::Kind;
 use regex::Regex;
 
 use crate::Outline;
+use crate::title::{is_item_stamp, is_papers_field};
 use crate::words::{self, marked_text};
 
 /// Words in a line that opens an appendix or a paper.
@@ -65,7 +66,12 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
             && words::at_most(&text, MOST_WORDS)
             && !text.ends_with(['.', ';'])
             && OPENS.as_ref().is_some_and(|r| r.is_match(&text))
-            && !goes_on_head(document, out.last().copied().unwrap_or(0)..index, &text)
+            && !goes_on_head(
+                document,
+                out.last().copied().unwrap_or(0)..index,
+                &text,
+                own_page.is_some(),
+            )
             && !goes_on_labels(document, out.last().copied().unwrap_or(0)..index);
         if opens {
             // Running headers above it belong to its page.
@@ -84,12 +90,16 @@ pub(crate) fn starts(document: &Document) -> Vec<usize> {
     out
 }
 
-/// Lines at the head of a paper above `Report to Cabinet`: the item of the agenda, whose paper it is.
-const MOST_HEAD_LINES: usize = 3;
+/// Lines at the head of a paper above `Report to Cabinet`: whose paper it is, for which meeting, the item of the agenda.
+const MOST_HEAD_LINES: usize = 5;
 
-/// Whether `Report to Cabinet` stands below nothing but the label of its own item (`Agenda Item 9`) or whose paper it is.
-fn goes_on_head(document: &Document, above: Range<usize>, text: &str) -> bool {
-    if above.len() > 2 * MOST_HEAD_LINES || !text.to_lowercase().starts_with("report ") {
+/// Whether `Report to Cabinet` or, where there are no pages, `Agenda Item 9` stands below nothing but other lines of its own
+/// paper's head: the label of its item, whose paper it is, for whom and when. (On pages an item that opens one has the cover
+/// of the agenda above it.)
+fn goes_on_head(document: &Document, above: Range<usize>, text: &str, on_pages: bool) -> bool {
+    let is_item = is_item_stamp(text) && !on_pages;
+    if above.len() > 2 * MOST_HEAD_LINES || !is_item && !text.to_lowercase().starts_with("report ")
+    {
         return false;
     }
     let blocks = document.blocks.get(above).unwrap_or_default();
@@ -97,8 +107,14 @@ fn goes_on_head(document: &Document, above: Range<usize>, text: &str) -> bool {
         .filter(|b| !b.is_furniture())
         .map(|b| marked_text(document, b))
         .collect();
-    lines.len() <= MOST_HEAD_LINES
-        && (lines.iter()).any(|line| is_bare_label(line) || words::names_council(line))
+    // A paper of few lines may have tables; and below a label an item is the next paper's.
+    let is_paper = blocks.iter().any(|b| b.as_table().is_some())
+        || is_item && lines.iter().any(|line| is_bare_label(line));
+    !is_paper
+        && lines.len() <= MOST_HEAD_LINES
+        && (lines.iter()).any(|line| {
+            is_bare_label(line) || words::names_council(line) || is_item && is_papers_field(line)
+        })
         && lines
             .iter()
             .all(|line| words::at_most(line, MOST_WORDS) && !line.ends_with('.'))

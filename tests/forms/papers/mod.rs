@@ -600,3 +600,102 @@ fn a_short_paper_of_a_committee_that_prints_the_peers_list_is_a_list_and_no_repo
         ]
     );
 }
+
+#[test]
+fn the_item_of_the_agenda_among_the_lines_of_a_papers_head_opens_no_second_paper() {
+    let content = "\
+Barford Borough Council
+Cabinet
+Date of meeting: 14 January 2025
+Agenda Item 7
+Report of the Chief Executive
+Corporate Peer Challenge
+
+Recommendations
+That Cabinet:
+1. NOTE the report of the peers at Appendix A; and
+2. APPROVE the action plan at Appendix B.
+
+Appendix A
+
+LGA Corporate Peer Challenge: Barford Borough Council
+Feedback report: 3 – 6 September 2024
+
+1. Executive summary
+
+The peer team found strong partnerships. The peer team heard that residents value services.
+
+2. Key recommendations
+
+The following are the peer team's key recommendations to the council:
+
+1. Agree a savings plan.
+
+2. Give scrutiny an officer.
+
+3. Feedback
+
+The peer team met many staff.
+
+Appendix B
+
+Barford Borough Council: Corporate Peer Challenge Action Plan
+
+Recommendation 1: Agree a savings plan.
+Action: Hold workshops
+Lead: Chief Executive
+Timescale: May 2025
+
+Recommendation 2: Give scrutiny an officer.
+Action: Appoint one
+Lead: Monitoring Officer
+Timescale: March 2025
+";
+    let parts = records("paper.txt", content);
+    let kinds: Vec<&str> = parts.iter().filter_map(|p| p["kind"].as_str()).collect();
+    assert_eq!(kinds, ["other", "feedback_report", "action_plan"]);
+    assert_eq!(parts[0]["meeting"]["item"], "7");
+    assert_eq!(parts[0]["meeting"]["date"], "2025-01-14");
+    // With the report alone behind it, the paper is one document with that.
+    let page = "<html><body><p>Report to: Cabinet</p><p>Date of meeting: 14 January 2025</p><p>Agenda item 7</p>\
+        <h1>Corporate Peer Challenge feedback</h1><h2>1. Purpose</h2><p>To present the report of the Corporate Peer Challenge \
+        which was carried out by the LGA in August 2024.</p><h2>2. Implications</h2><p>None.</p><p>There is no cost.</p>\
+        <h2>3. Consultees</h2><p>The team of directors.</p><h2>4. Background papers</h2><p>None.</p>\
+        <h1>LGA Corporate Peer Challenge: Barford Borough Council</h1><p>Feedback report: 30 August – 2 September 2024</p>\
+        <h2>1. Executive summary</h2><p>The peer team found good staff.</p><h2>2. Key recommendations</h2>\
+        <p>The following are the peer team’s key recommendations to the council:</p><ul><li>Agree a savings plan.</li>\
+        <li>Give scrutiny an officer.</li></ul><h2>3. Feedback</h2><p>The peer team met staff.</p></body></html>";
+    let one = records("paper.html", page);
+    assert_eq!(one.len(), 1);
+    assert_eq!(one[0]["kind"], "feedback_report");
+    assert_eq!(one[0]["meeting"]["item"], "7");
+    // The report's own subtitle tells the days, wherever it stands; the paper tells the month alone.
+    assert_eq!(one[0]["challenge"]["start"], "2024-08-30");
+}
+
+#[test]
+fn items_that_follow_each_other_are_papers_each_with_its_number() {
+    let plan = "Recommendation 1: Agree a savings plan.\nAction: Hold workshops\nLead: Chief Executive\n\
+        Timescale: May 2025\n\nRecommendation 2: Give scrutiny an officer.\nAction: Appoint one\n\
+        Lead: Monitoring Officer\nTimescale: March 2025\n";
+    let head = "Barford Borough Council\nCabinet\nDate of meeting: 12 May 2024\n";
+    let other = "Budget monitoring\n\n1. Purpose\n\nTo report the position for the year.\n";
+    let title = "Corporate Peer Challenge: action plan";
+    let parts = records(
+        "pack.txt",
+        &format!("{head}\nAgenda Item 3\n\n{title}\n\n{plan}\nAgenda Item 4\n\n{other}"),
+    );
+    assert_eq!(parts.len(), 2);
+    assert_eq!(parts[0]["kind"], "action_plan");
+    assert_eq!(parts[0]["meeting"]["item"], "3");
+    assert_eq!(parts[1]["meeting"]["item"], "4");
+    assert_eq!(parts[1]["meeting"]["date"], "2024-05-12");
+    // Below the agenda itself an item opens its paper.
+    let agenda = "AGENDA\n\n1. Apologies\n2. Minutes\n3. Peer challenge\n4. Budget\n";
+    let parts = records(
+        "pack.txt",
+        &format!("{head}\n{agenda}\nAgenda Item 3\n\n{title}\n\n{plan}\nAgenda Item 4\n\n{other}"),
+    );
+    assert_eq!(parts.len(), 3);
+    assert_eq!(parts[1]["kind"], "action_plan");
+}

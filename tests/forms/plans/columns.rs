@@ -535,3 +535,26 @@ fn a_theme_printed_above_each_of_its_rows_is_no_part_of_the_status_before() {
         ["-", "-", "-", "People"]
     );
 }
+
+#[test]
+fn a_board_above_the_post_stays_among_the_leads_where_no_recommendation_can_hold_it() {
+    let table = |first: &str, text: &str| {
+        page(&format!(
+            "<h1>Barford Borough Council: Corporate Peer Challenge action plan</h1><table><tr><th>No.</th>{first}\
+             <th>Action</th><th>Lead</th><th>Timescale</th></tr><tr><td>1</td>{text}<td>Hold a conference</td>\
+             <td><p>VISION STEERING GROUP</p><p>Chief Executive</p></td><td>July 2025</td></tr></table>"
+        ))
+    };
+    let record = table("", "");
+    assert_eq!(leads(&record), ["VISION STEERING GROUP; Chief Executive"]);
+    // Beside a recommendation it is the group that leads on that.
+    let record = table(
+        "<th>Recommendation</th>",
+        "<td>Agree a vision with partners.</td>",
+    );
+    assert_eq!(leads(&record), ["Chief Executive"]);
+    assert_eq!(
+        each(&record, "recommendations", "lead_group"),
+        ["VISION STEERING GROUP"]
+    );
+}

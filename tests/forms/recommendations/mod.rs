@@ -8,6 +8,7 @@ mod labels;
 mod letters;
 mod panels;
 mod parts;
+mod sentences;
 mod slides;
 mod summaries;
 

@@ -32,6 +32,11 @@ fn subjects_that_a_sentence_asks_for() {
              and economic development.",
             vec!["regeneration and economic development"],
         ),
+        (
+            "In addition to these themes, the council asked the peer team to provide feedback on the Growth Deal and on \
+             communications.",
+            vec!["the Growth Deal", "communications"],
+        ),
     ] {
         let record = report(&format!("{list}<p>{asked}</p>{MET}"));
         assert_eq!(themes(&record).0.len(), 5);

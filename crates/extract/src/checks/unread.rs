@@ -2,15 +2,14 @@
 //! recommendations, below a heading that the lexicon does not know.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use peerlens_document::{Document, Notice, Severity};
-use peerlens_lexicon::{Lexicon, pattern};
+use peerlens_lexicon::Lexicon;
 use peerlens_report::Kind;
 use peerlens_segment::{Outline, Role, announces_recommendations};
-use regex::Regex;
 
 use crate::Findings;
+use crate::recommending;
 use crate::unit::Unit;
 
 /// Paragraphs or items from which something stands in a section.
@@ -57,29 +56,14 @@ pub(super) fn read(
     out
 }
 
-/// What the peers say when they recommend in running text.
-static RECOMMENDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:we|(?:peer |review )?team|peers) (?:(?:also|would|strongly|therefore|further) ){0,2}recommends? (?:that|the|to)\b",
-    )
-});
-
 /// A notice where a report recommends in sentences only.
 fn in_sentences(document: &Document, outline: &Outline, findings: &Findings) -> Option<Notice> {
     if findings.kind != Kind::FeedbackReport {
         return None;
     }
-    let mut texts = (outline.range.clone())
-        .filter(|&i| outline.role(i) == Role::Text)
-        .filter_map(|i| document.blocks.get(i))
-        .filter(|b| b.as_table().is_none());
-    let said = texts.find_map(|block| {
-        let text = block.text.text(&document.text);
-        let said = RECOMMENDS.as_ref()?.find(&text)?;
-        Some(block.text.part(&document.text, said.start(), said.end()))
-    })?;
+    let (said, place) = recommending::said(document, outline)?;
     let message = format!(
-        "the report recommends in sentences (“{}”) and has no list of recommendations; none was taken out of its text",
+        "the report recommends in sentences (“{}”{place}) and has no list of recommendations; none was taken out of its text",
         said.text(&document.text)
     );
     Some(Notice::new("recommended_in_text", Severity::Warning, message).at(said))

@@ -147,7 +147,14 @@ pub(super) fn read(
             // A date alone on a line below a plan's title is the plan's.
             let titled = matches!(role, Role::Title | Role::Subtitle)
                 && (report || range || string.trim() != found.as_str());
-            if titled {
+            // The subtitle of a report behind the paper that presents it.
+            let bound = range && above && outline.kind == Kind::FeedbackReport && {
+                let label = fold(&format!("{before} {after}"));
+                !titled && has_day(found.as_str()) && is_reports_label(&label)
+            };
+            if bound {
+                score += 6;
+            } else if titled {
                 // A plan's own title bears the plan's date.
                 score += if report && range { 6 } else { 3 };
             } else if order < HEAD_LINES {
@@ -214,8 +221,7 @@ pub(super) fn read(
                 // Of a report of which only the front is there, its head tells.
                 let headed = range && has_day(found.as_str()) && order < HEAD_LINES && {
                     let label = fold(&format!("{} {}", before, after));
-                    label.is_empty() && own && !above_runs(order)
-                        || matches!(&*label, "feedback" | "feedback report")
+                    label.is_empty() && own && !above_runs(order) || is_reports_label(&label)
                 };
                 if outline.kind == Kind::Other && !days && !headed && !sentence() {
                     continue;
@@ -331,6 +337,11 @@ pub(crate) fn names_challenge(title: &str) -> bool {
 
 fn is(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
     pattern.as_ref().is_some_and(|r| r.is_match(text))
+}
+
+/// Whether what stands with a date on its line is what a report is called below its title.
+fn is_reports_label(folded: &str) -> bool {
+    matches!(folded, "feedback" | "feedback report")
 }
 
 /// Whether a date goes from one day or month to another.

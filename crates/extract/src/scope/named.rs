@@ -26,7 +26,7 @@ static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A sentence that itself names what was asked for.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:asked|requested|wanted|keen|agreed|invited|sought)\b[^.]{0,120}?\b(?:feedback on|focus on|look (?:in addition |in particular |in detail |further |closely |especially |particularly )?at|consider|review|views? (?:on|about|of)|attention to|explore|challenge on|insight (?:on|into)|provide .{0,30} on|comment on|advice on|also on|examine|regarding|around):?\s+(?:the\s+following:?\s*)?(?P<what>[^.:]{6,260})",
+        r"(?i)\b(?:asked|requested|wanted|keen|agreed|invited|sought)\b[^.]{0,120}?\b(?:feedback on|focus on|look (?:in addition |in particular |in detail |further |closely |especially |particularly )?at|consider|review|views? (?:on|about|of)|attention to|explore|challenge on|insight (?:on|into)|provide .{0,30}? on|comment on|advice on|also on|examine|regarding|around):?\s+(?:the\s+following:?\s*)?(?P<what>[^.:]{6,260})",
     )
 });
 /// `… the four themes of the inspection, and in addition your approach to transitions.`, `… and, at our request, the …`

@@ -96,8 +96,7 @@ pub(super) fn of_visit(text: &str) -> bool {
 /// The first time in a text.
 pub(super) fn first(document: &Document, unit: &Unit) -> Option<Passage> {
     let time = WHEN.as_ref()?.find(&unit.string)?;
-    let passage = unit.text.part(&document.text, time.start(), time.end());
-    Some(without_in(document, &passage))
+    Some(whole(document, unit, (0, &unit.string), time))
 }
 
 /// What a paragraph of the next steps says; under a heading of the visit it need not be named. `of_review` tells whether
@@ -153,9 +152,7 @@ pub(super) fn read(
             if publish.is_some_and(of_plan) {
                 continue;
             }
-            let passage = unit
-                .text
-                .part(&document.text, start + time.start(), start + time.end());
+            let passage = whole(document, unit, (start, sentence), time);
             let is_report = publish.is_some()
                 && (visit.is_none() || publish > visit || lower.contains("report"));
             // A date says more than the rule (`within twelve months`) that stands before it, and that more than
@@ -172,9 +169,9 @@ pub(super) fn read(
             let first = names_review && !*of_review && has_year(time.as_str());
             if is_report && (first || better(&found.report_published_by)) {
                 *of_review |= names_review;
-                found.report_published_by = Some(without_in(document, &passage));
+                found.report_published_by = Some(passage);
             } else if !is_report && review && better(&found.progress_review) {
-                found.progress_review = Some(without_in(document, &passage));
+                found.progress_review = Some(passage);
                 told = Some(time.end()).filter(|_| !time.as_str().ends_with("month"));
             }
         }
@@ -243,11 +240,10 @@ pub(super) fn promise(
             let between = sentence.get(visit.end()..year.start())?;
             between.trim().is_empty().then_some(year)
         })?;
-    let passage = (unit.text).part(&document.text, start + time.start(), start + time.end());
     Some(Promise {
         visit: visit.end(),
         told: time.end(),
-        time: without_in(document, &passage),
+        time: whole(document, unit, (start, sentence), time),
     })
 }
 
@@ -275,6 +271,45 @@ fn has_year(text: &str) -> bool {
         .any(|d| d.len() == 4)
 }
 
+/// A time that is counted from something, of which [`WHEN`] has only so much.
+static CAPPED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\s(?:of|after|from|following|time)\b[^,.;]{50}$"));
+/// Letters more of what a time is counted from.
+const MOST_MORE: usize = 70;
+
+/// A time in a sentence with the whole of what it is counted from: as far as that sentence goes, or to the next time.
+fn whole(
+    document: &Document,
+    unit: &Unit,
+    (start, sentence): (usize, &str),
+    time: regex::Match<'_>,
+) -> Passage {
+    let mut end = time.end();
+    if is(&CAPPED, time.as_str()) {
+        let rest = &sentence[end..];
+        let next = WHEN.as_ref().and_then(|r| r.find(rest)).map(|m| m.start());
+        let stop = rest.find([',', '.', ';']);
+        let most = rest.char_indices().nth(MOST_MORE).map(|(at, _)| at);
+        let more = [next, stop, most].into_iter().flatten().min();
+        let more = &rest[..more.unwrap_or(rest.len())];
+        // Never half a word.
+        let cut = rest[more.len()..].starts_with(char::is_alphanumeric);
+        let last = more.rfind(char::is_whitespace).filter(|_| cut);
+        end += last.unwrap_or(more.len());
+    }
+    let end = time.start() + sentence[time.start()..end].trim_end().len();
+    without_in(
+        document,
+        &unit
+            .text
+            .part(&document.text, start + time.start(), start + end),
+    )
+}
+
+/// Where a sentence goes on behind what a time is counted from: with what happens then, and why.
+static GOES_BEYOND: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\s(?:when|where|so that|in order to|at which|during which)\b"));
+
 /// A time without an `in` that says nothing of it (`in June 2024`); in `in the next year` and `in ten months` it does. What
 /// it is counted from ends where the sentence goes on (`ten months after the challenge and its report will …`).
 fn without_in(document: &Document, passage: &Passage) -> Passage {
@@ -284,7 +319,12 @@ fn without_in(document: &Document, passage: &Passage) -> Passage {
         said.split(' ')
             .any(|word| matches!(word, "will" | "is" | "are" | "should"))
     };
-    let end = whole.match_indices(" and ").map(|(at, _)| at).find(goes_on);
+    let clause = whole.match_indices(" and ").map(|(at, _)| at).find(goes_on);
+    let beyond = GOES_BEYOND.as_ref().and_then(|r| r.find(&whole));
+    let end = [clause, beyond.map(|m| m.start())]
+        .into_iter()
+        .flatten()
+        .min();
     let passage = &passage.part(&document.text, 0, end.unwrap_or(whole.len()));
     let string = passage.text(&document.text);
     let lower = string.to_lowercase();

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::plan::{items, keys, pair_all};
-use super::{compare, list, printed, text};
+use super::{compare, list, place_all, printed, text};
 use crate::assign::{Item, pair};
 use crate::fold::{agreement, fold_blanks};
 use crate::tally::{Tallies, Tally};
@@ -25,6 +25,9 @@ pub(super) fn peers(tallies: &mut Tallies, expected: &Value, record: &Value) {
     let pairs = pair_all(&items(&wanted, name, "role"), &items(&found, name, "role"));
     let names = |of: &[&Value]| -> Vec<String> { of.iter().map(|v| name(v)).collect() };
     tallies.add_lists("peers", &names(&wanted), &names(&found));
+    for (e, f) in pairs.expected(wanted.len()) {
+        tallies.place("peers", wanted[e], f.map_or(&Value::Null, |f| found[f]));
+    }
     for (key, field) in OF_PEERS {
         keys(tallies, field, key, &wanted, &found, &pairs);
     }
@@ -44,6 +47,7 @@ pub(super) fn themes(tallies: &mut Tallies, expected: &Value, record: &Value) {
                 .collect()
         }
     };
+    place_all(tallies, "themes", wanted, &record["themes"]);
     let (expected, found) = (list(wanted), list(&record["themes"]));
     if expected.iter().all(|t| t["core"].is_null()) {
         let names = |themes: &[Value]| themes.iter().flat_map(|t| printed(&t["name"])).collect();
@@ -63,25 +67,34 @@ pub(super) fn sections(tallies: &mut Tallies, expected: &Value, record: &Value) 
     };
     // Number, title and level; a format that tells no levels has none in its answer.
     type Heading = (String, String, Option<u64>);
-    let wanted: Vec<Heading> = list(wanted)
-        .iter()
-        .map(|s| {
-            let of = |n: usize| fold_blanks(text(&s[n]));
-            (of(0), of(1), s[2].as_u64())
-        })
-        .collect();
-    let found: Vec<Heading> = list(&record["sections"])
-        .iter()
-        .filter(|s| !s["title"].is_null())
-        .map(|s| {
-            let of = |key: &str| fold_blanks(text(&s[key]));
-            (of("number"), of("title"), s["level"].as_u64())
-        })
-        .collect();
+    // An answer has them in this order, or by their names as a record has.
+    let heading = |s: &Value| -> Heading {
+        let of = |n: usize, key: &str| if s.is_array() { &s[n] } else { &s[key] };
+        let string = |n: usize, key: &str| fold_blanks(text(of(n, key)));
+        (
+            string(0, "number"),
+            string(1, "title"),
+            of(2, "level").as_u64(),
+        )
+    };
+    let titled = |sections: &Value| -> Vec<Value> {
+        let titled = list(sections)
+            .iter()
+            .filter(|s| !s.is_object() || !s["title"].is_null());
+        titled.cloned().collect()
+    };
+    let (sections, found_sections) = (titled(wanted), titled(&record["sections"]));
+    let wanted: Vec<Heading> = sections.iter().map(heading).collect();
+    let found: Vec<Heading> = found_sections.iter().map(heading).collect();
     let items = |headings: &[Heading]| -> Vec<Item> {
         headings.iter().map(|h| Item::new(&h.1, &h.0)).collect()
     };
     let pairs = pair(&items(&wanted), &items(&found));
+    for (e, section) in sections.iter().enumerate() {
+        let same = pairs.iter().find(|p| p.0 == e);
+        let other = same.map_or(&Value::Null, |p| &found_sections[p.1]);
+        tallies.place("sections", section, other);
+    }
     let mut whole = Tally {
         expected: wanted.len() as u32,
         found: found.len() as u32,
@@ -141,9 +154,5 @@ pub(super) fn next_steps(tallies: &mut Tallies, expected: &Value, record: &Value
         compare(tallies, field, wanted, as_date.as_ref().unwrap_or(time));
     }
     let contacts = ["contact", "contacts"].iter().find_map(|k| wanted.get(*k));
-    let names: Vec<Value> = list(&found["contacts"])
-        .iter()
-        .map(|c| c["name"].clone())
-        .collect();
-    compare(tallies, "contacts", contacts, &Value::Array(names));
+    compare(tallies, "contacts", contacts, &found["contacts"]);
 }

@@ -8,7 +8,7 @@ mod plan;
 
 use serde_json::Value;
 
-use crate::fold::fold_blanks;
+use crate::fold::{fold_blanks, letters_and_digits};
 use crate::tally::Tallies;
 
 /// Every field that is measured, in the order in which tables print it.
@@ -76,6 +76,11 @@ pub(crate) fn score(expected: &Value, record: Option<&Value>) -> Tallies {
 fn facts(tallies: &mut Tallies, expected: &Value, record: &Value) {
     compare(tallies, "kind", expected.get("kind"), &record["kind"]);
     compare(tallies, "title", expected.get("title"), &record["title"]);
+    let title = |of: &Value| of["evidence"]["title"].clone();
+    tallies.place("title", &title(expected), &title(record));
+    for object in ["council", "challenge", "review", "meeting"] {
+        tallies.place(object, &expected[object], &record[object]);
+    }
     if let Some(council) = expected.get("council") {
         // Where the reference says what stands in the place of a name, leaving the council open is
         // as right as finding it from elsewhere.
@@ -121,6 +126,21 @@ fn part(tallies: &mut Tallies, field: &str, whole: &Value, key: &str, found: &Va
 fn compare(tallies: &mut Tallies, field: &str, expected: Option<&Value>, found: &Value) {
     if let Some(expected) = expected {
         tallies.add_lists(field, &printed(expected), &printed(found));
+        place_all(tallies, field, expected, found);
+    }
+}
+
+/// Holds the places of a value, or of each of a list, against those of what was found for it.
+fn place_all(tallies: &mut Tallies, field: &str, expected: &Value, found: &Value) {
+    if !expected.is_array() {
+        return tallies.place(field, expected, found);
+    }
+    let letters = |value: &Value| letters_and_digits(&printed(value).concat());
+    let mut left: Vec<&Value> = list(found).iter().collect();
+    for one in list(expected) {
+        let same = left.iter().position(|f| letters(f) == letters(one));
+        let other = same.map_or(&Value::Null, |n| left.remove(n));
+        tallies.place(field, one, other);
     }
 }
 

@@ -64,13 +64,18 @@ pub(super) fn plan(tallies: &mut Tallies, expected: &Value, record: &Value) {
         keys(tallies, field, key, &wanted, &found, &pairs);
     }
 
-    if !wanted.iter().any(|r| r.get("actions").is_some()) {
+    let annotated = wanted.iter().any(|r| r.get("actions").is_some());
+    if !annotated && expected.get("actions").is_none() {
         return;
     }
-    let (wanted_actions, homes): (Vec<&Value>, Vec<usize>) = wanted
+    // Actions stand at the recommendation that they answer; a record that is an answer has them on their own, and their
+    // ids there.
+    let (wanted_actions, homes): (Vec<&Value>, Vec<Option<usize>>) = wanted
         .iter()
         .enumerate()
-        .flat_map(|(home, r)| list(&r["actions"]).iter().map(move |a| (a, home)))
+        .flat_map(|(home, r)| list(&r["actions"]).iter().map(move |a| (a, Some(home))))
+        .chain(list(&expected["actions"]).iter().map(|a| (a, None)))
+        .filter(|(action, _)| action.is_object())
         .unzip();
     let found_actions: Vec<&Value> = list(&record["actions"]).iter().collect();
     let action_pairs = pair_all(
@@ -125,7 +130,7 @@ pub(super) struct Pairs {
 
 impl Pairs {
     /// For each position of the expected that counts, the position found for it.
-    fn expected(&self, len: usize) -> impl Iterator<Item = (usize, Option<usize>)> {
+    pub(super) fn expected(&self, len: usize) -> impl Iterator<Item = (usize, Option<usize>)> {
         let found: HashMap<usize, usize> = self.pairs.iter().copied().collect();
         (0..len)
             .filter(|e| !self.dropped_expected.contains(e))
@@ -162,6 +167,7 @@ fn texts(tallies: &mut Tallies, field: &str, wanted: &[&Value], found: &[&Value]
         let expected = whole_text(wanted[e]);
         let level = f.and_then(|f| agreement(&expected, &found_text(f)));
         tally.found += u32::from(f.is_some());
+        tallies.place(field, wanted[e], f.map_or(&Value::Null, |f| found[f]));
         tally.agree(level);
         if level != Some(Agreement::Strict) {
             tallies.miss(field, expected, f.map(found_text).unwrap_or_default());
@@ -208,7 +214,7 @@ fn links(
     found: &[&Value],
     pairs: &Pairs,
     wanted_actions: &[&Value],
-    homes: &[usize],
+    homes: &[Option<usize>],
     found_actions: &[&Value],
     action_pairs: &Pairs,
 ) {
@@ -216,13 +222,14 @@ fn links(
     let mut allowed: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (a, _) in action_pairs.expected(wanted_actions.len()) {
         let action = wanted_actions[a];
-        let answers = with_labels(wanted, homes[a], &action["answers"]);
+        let mut answers = those(wanted, "label", homes[a], &action["answers"]);
+        answers.extend(those(wanted, "id", homes[a], &action["recommendations"]));
         if answers.is_empty() {
-            expected.insert((a, homes[a]));
+            answers.extend(homes[a]);
         }
         expected.extend(answers.into_iter().map(|r| (a, r)));
         // A recommendation that the action mentions without answering it: either reading is right.
-        let mentioned = with_labels(wanted, homes[a], &action["refers_to"]);
+        let mentioned = those(wanted, "label", homes[a], &action["refers_to"]);
         allowed.extend(mentioned.into_iter().map(|r| (a, r)));
     }
     let by_id: HashMap<&str, usize> = found
@@ -267,14 +274,14 @@ fn links(
     tallies.add("links", tally);
 }
 
-/// The recommendations with these labels; where a label stands twice, the one nearest to `home`.
-fn with_labels(wanted: &[&Value], home: usize, labels: &Value) -> Vec<usize> {
+/// The recommendations with these labels or ids; where a label stands twice, the one nearest to `home`.
+fn those(wanted: &[&Value], key: &str, home: Option<usize>, labels: &Value) -> Vec<usize> {
     list(labels)
         .iter()
         .filter_map(|label| {
             (0..wanted.len())
-                .filter(|&r| wanted[r]["label"] == *label)
-                .min_by_key(|r| r.abs_diff(home))
+                .filter(|&r| wanted[r][key] == *label)
+                .min_by_key(|r| r.abs_diff(home.unwrap_or(0)))
         })
         .collect()
 }
@@ -323,7 +330,7 @@ impl Aside {
 
     fn without_actions(
         &self,
-        homes: &[usize],
+        homes: &[Option<usize>],
         wanted: &[&Value],
         found: &[&Value],
         recommendations: &Pairs,
@@ -333,7 +340,7 @@ impl Aside {
             return pairs;
         }
         pairs.dropped_expected = (0..wanted.len())
-            .filter(|&a| recommendations.dropped_expected.contains(&homes[a]))
+            .filter(|&a| homes[a].is_some_and(|h| recommendations.dropped_expected.contains(&h)))
             .collect();
         let dropped = pairs.dropped_expected.clone();
         pairs.pairs.retain(|&(e, f)| {

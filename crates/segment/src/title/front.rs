@@ -88,7 +88,7 @@ pub(super) fn subject_at(document: &Document, above: &[usize], text: &str) -> Op
 static ITEM_STAMP: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?)?\s*:?\s*\d{1,3}[a-z]?$"));
 /// Whether a line is such a stamp.
-pub(super) fn is_item_stamp(text: &str) -> bool {
+pub(crate) fn is_item_stamp(text: &str) -> bool {
     ITEM_STAMP.as_ref().is_some_and(|r| r.is_match(text))
 }
 
@@ -107,7 +107,7 @@ static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 /// Whether a line is such a field.
-pub(super) fn is_papers_field(text: &str) -> bool {
+pub(crate) fn is_papers_field(text: &str) -> bool {
     PAPER.as_ref().is_some_and(|r| r.is_match(text))
 }
 

@@ -16,7 +16,7 @@ use crate::words::{leading_number, size_of, with_marker, words};
 use crate::{Outline, Role};
 use chosen::{Chosen, chosen};
 
-pub(crate) use self::front::{is_papers_own, names_genre};
+pub(crate) use self::front::{is_item_stamp, is_papers_field, is_papers_own, names_genre};
 pub(crate) use slides::{OF_THE_PEERS, announces_peers_list};
 
 /// Blocks looked at from the front: a cover, an agenda's front page and a few lines.

@@ -67,7 +67,13 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline) ->
                 .or_else(|| body_over_lines(document, lexicon, lines.get(n..)?));
         }
     }
-    (body.is_some() || date.is_some()).then_some(Meeting { body, date, item })
+    // The meeting of a paper inside a pack may be told before it. (`Agenda Item 6 Appendix 1` is a stamp on what is bound.)
+    let opens_item = |line: &Line| {
+        let item = item_in(document, line).map(|i| i.text(&document.text));
+        item.is_some_and(|i| !i.contains(char::is_whitespace))
+    };
+    let own_item = outline.range.start > 0 && lines.first().is_some_and(opens_item);
+    (body.is_some() || date.is_some() || own_item).then_some(Meeting { body, date, item })
 }
 
 /// Whether a word with a figure in it, or a single letter, opens a text: what items of an agenda are labelled with.

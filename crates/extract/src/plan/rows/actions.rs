@@ -104,10 +104,11 @@ impl<'a> Reader<'a> {
         if units.is_empty() && self.columns.has(Column::Action) {
             self.share_action(row, plan, recommendation);
         }
-        // The heading of a lead cell names a board, not a lead.
+        // The heading of a lead cell names a board, not a lead. An action has no place for it: where it answers no
+        // recommendation, the board stays among its leads.
         for entry in beside.iter_mut().filter(|e| e.column == Column::Lead) {
-            if let Some(group) = take_lead_group(self.lexicon, &mut entry.units)
-                && let Some(r) = recommendation.and_then(|r| plan.recommendation(r))
+            if let Some(r) = recommendation.and_then(|r| plan.recommendation(r))
+                && let Some(group) = take_lead_group(self.lexicon, &mut entry.units)
             {
                 r.lead_group.get_or_insert(group.text);
             }
