@@ -142,6 +142,19 @@ fn recommendations(
     let told = is_plan || outline.kind == Kind::ProgressReview;
     // Names of fields that come again in each card are those of no columns.
     let in_cards = || !prose::explained_titles(document, lexicon, outline).is_empty();
+    let across = match is_plan {
+        true => plan::across::regions(document, lexicon, outline),
+        false => Vec::new(),
+    };
+    let tabled = (outline.range.clone()).any(|i| {
+        document
+            .blocks
+            .get(i)
+            .is_some_and(|b| b.as_table().is_some())
+    });
+    if !tabled && plan::across::read(document, lexicon, outline, &mut plan, &across) > 0 {
+        return;
+    }
     if told && !in_cards() && plan::flattened::grids(document, lexicon, outline, &mut plan) {
         plan.answer_pending(document);
         return;
