@@ -146,13 +146,9 @@ fn recommendations(
         true => plan::across::regions(document, lexicon, outline),
         false => Vec::new(),
     };
-    let tabled = (outline.range.clone()).any(|i| {
-        document
-            .blocks
-            .get(i)
-            .is_some_and(|b| b.as_table().is_some())
-    });
-    if !tabled && plan::across::read(document, lexicon, outline, &mut plan, &across) > 0 {
+    if plan::across::are_surest(document, lexicon, outline, &across)
+        && plan::across::read(document, lexicon, outline, &mut plan, &across) > 0
+    {
         return;
     }
     if told && !in_cards() && plan::flattened::grids(document, lexicon, outline, &mut plan) {
@@ -296,6 +292,10 @@ fn recommendations(
     } else {
         0
     };
+    let found = !plan.findings.recommendations.is_empty() || !plan.findings.actions.is_empty();
+    if !found && plan::across::read(document, lexicon, outline, &mut plan, &across) > 0 {
+        return;
+    }
     // A review's cards hold all of its recommendations, below whatever heading they stand (`What the peers said`).
     let in_told_cards = outline.kind == Kind::ProgressReview
         && announced > 0

@@ -56,7 +56,7 @@ pub use furniture::mark_furniture;
 pub use headings::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub use join::{join_paragraphs, join_tables};
 pub use kind::{asked_by_peers, is_committees_item};
-pub use named_columns::{NamedColumns, is_label, named_columns};
+pub use named_columns::{NamedColumns, is_label, named_columns_in};
 pub use outline::{Outline, Role, Section};
 pub use parting::{Standing, is_bare, parts_items};
 pub use told_cards::told_cards;

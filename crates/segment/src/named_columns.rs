@@ -1,12 +1,15 @@
 //! Lines that name the columns of a plan behind each other (`Ref Recommendation Action Lead officer Timescale`): what a
 //! converter makes of a heading row that it reads across.
 
+use peerlens_document::{Document, EditKind, Passage};
 use peerlens_lexicon::Lexicon;
 
 /// Words in the name of a column.
 const MOST_NAME_WORDS: usize = 4;
 /// Words in a line that names columns.
 const MOST_WORDS: usize = 24;
+/// Lines above the names, in the same paragraph.
+const MOST_LINES_ABOVE: usize = 6;
 /// Columns named without a word more, from which a line is one of them.
 const FEWEST_COLUMNS: usize = 2;
 /// The same of words that rows follow in the same paragraph.
@@ -14,9 +17,9 @@ const FEWEST_BEFORE_ROWS: usize = 3;
 /// Words behind the names from which they are rows.
 const FEWEST_ROW_WORDS: usize = 12;
 
-/// Words with which no name ends.
-const JOINING: [&str; 8] = [
-    " and", " of", " the", " to", " for", " with", " in", " from",
+/// Words with which no name ends or opens.
+const JOINING: [&str; 10] = [
+    "and", "of", "the", "to", "for", "with", "in", "from", "against", "on",
 ];
 
 /// The columns that a text names at its start.
@@ -32,6 +35,13 @@ impl NamedColumns<'_> {
     /// How many columns hold something else than labels.
     fn telling(&self) -> usize {
         self.columns.iter().filter(|c| **c != "label").count()
+    }
+
+    /// Whether one column holds what was recommended and one what is done.
+    fn answers_each(&self) -> bool {
+        ["recommendation", "action"]
+            .iter()
+            .all(|c| self.columns.contains(c))
     }
 
     /// Whether the columns are those of a plan: what was recommended or is done, and something said of it.
@@ -50,12 +60,19 @@ impl NamedColumns<'_> {
                     | "measure"
             )
         };
-        self.columns.iter().any(|c| asks(&c)) && self.columns.iter().any(|c| answers(&c))
+        let mut telling = self.columns.iter().filter(|c| **c != "label");
+        // `Decision recommendations` are none of a table.
+        let few = self.telling() <= FEWEST_COLUMNS;
+        let opens = telling.next().is_some_and(|c| asks(&c));
+        self.columns.iter().any(|c| asks(&c))
+            && self.columns.iter().any(|c| answers(&c))
+            && (opens || !few)
     }
 }
 
-/// The columns of a plan that a text names behind each other and nothing else, or before the rows that run on behind them.
-pub fn named_columns<'l>(lexicon: &'l Lexicon, text: &str) -> Option<NamedColumns<'l>> {
+/// The columns of a plan that a text names behind each other and nothing else (`Ref Recommendation Action Lead officer`), or
+/// before the rows that run on behind them.
+fn named_columns<'l>(lexicon: &'l Lexicon, text: &str) -> Option<NamedColumns<'l>> {
     let start = |c: char| c.is_uppercase() || c == '#';
     if !text.trim_start().starts_with(start) {
         return None;
@@ -75,9 +92,9 @@ pub fn named_columns<'l>(lexicon: &'l Lexicon, text: &str) -> Option<NamedColumn
             .next()
             .is_some_and(|w| is_label(w).is_some());
         rest.is_empty()
-            || rows && labelled
+            || labelled && (rows || p.telling() >= FEWEST_BEFORE_ROWS)
             || rows
-                && p.telling() >= FEWEST_BEFORE_ROWS
+                && (p.telling() >= FEWEST_BEFORE_ROWS || p.answers_each())
                 && first.is_some_and(|c| c.is_uppercase() || "‘“\"".contains(c))
     };
     // Those that hold both what was recommended and what is done, and the most of these.
@@ -90,6 +107,59 @@ pub fn named_columns<'l>(lexicon: &'l Lexicon, text: &str) -> Option<NamedColumn
         )
     };
     found.filter(|p| fits(p)).max_by_key(|p| rank(p))
+}
+
+/// The columns that a printed line of a passage names, and the bytes in front of that line: nothing but a blank line parts
+/// paragraphs in some texts, and a title stands right above.
+pub fn named_columns_in<'l>(
+    document: &Document,
+    lexicon: &'l Lexicon,
+    passage: &Passage,
+) -> Option<(usize, NamedColumns<'l>)> {
+    let string = passage.text(&document.text);
+    let mut starts = line_starts(document, passage, &string);
+    starts.insert(0, 0);
+    starts.truncate(MOST_LINES_ABOVE);
+    (starts.iter().enumerate()).find_map(|(n, &at)| {
+        let end = starts.get(n + 1).copied().unwrap_or(string.len());
+        let line = string.get(at..end)?.trim_end();
+        let rest = string.get(at..)?;
+        let named = named_columns(lexicon, rest).or_else(|| named_columns(lexicon, line))?;
+        // Names of which each has a line head a table that was taken apart cell by cell.
+        let end = at + named.bytes;
+        let inner: Vec<usize> = (starts.iter().copied())
+            .filter(|s| *s > at && *s < end)
+            .collect();
+        let mut from = at;
+        let as_many = named.columns.len() <= inner.len() + 1;
+        let each_alone = as_many
+            && inner.iter().chain([&end]).all(|&to| {
+                let line = string.get(from..to).unwrap_or_default().trim();
+                from = to;
+                lexicon.column(line).is_some()
+            });
+        (inner.is_empty() || !each_alone).then_some((at, named))
+    })
+}
+
+/// Where the lines of a passage start, but for the first.
+fn line_starts(document: &Document, passage: &Passage, string: &str) -> Vec<usize> {
+    let mut out: Vec<usize> = string.match_indices('\n').map(|(at, _)| at + 1).collect();
+    let mut before = 0;
+    for piece in passage.pieces() {
+        let edits = &document.edits;
+        let from = edits.partition_point(|e| e.span.start < piece.span.start);
+        let within = edits.get(from..).unwrap_or_default().iter();
+        let ends = within
+            .take_while(|e| e.span.start < piece.span.end)
+            .filter(|e| e.kind == EditKind::LineEnd && !e.span.is_empty());
+        out.extend(ends.map(|e| before + (e.span.end - piece.span.start) as usize));
+        // A join of no width would only shift what follows by a byte, and that is no start of a name.
+        before += piece.span.len() as usize + 1;
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Where each word of a text ends.
@@ -116,8 +186,16 @@ fn parses<'l>(lexicon: &'l Lexicon, text: &str, ends: &[usize]) -> Vec<NamedColu
             let name = text.get(start..ends[end]).unwrap_or_default().trim();
             // Names are written as names are.
             let capital = name.starts_with(|c: char| c.is_uppercase() || c == '#');
-            let whole = !name.ends_with(|c: char| c.is_ascii_punctuation() && !")?#*:".contains(c))
-                && !JOINING.iter().any(|w| name.ends_with(w));
+            // `Action plan: …` is a title, and `Our response: Agreed` a field with what it says.
+            let lower = name.to_lowercase();
+            let mut words = lower.split_whitespace();
+            let first = words.next().unwrap_or_default();
+            let last = words.next_back().unwrap_or(first);
+            let title = last == "plan" || name.contains(':');
+            let joins = JOINING.iter().any(|w| *w == first || *w == last);
+            let whole = !title
+                && !joins
+                && !name.ends_with(|c: char| c.is_ascii_punctuation() && !")?#*.".contains(c));
             let Some(column) = lexicon.column(name).filter(|_| capital && whole) else {
                 continue;
             };

@@ -10,10 +10,10 @@ use regex::Regex;
 use super::line::Line;
 use super::papers::is_committees_item;
 use super::table::{cell_text, table_features};
-use crate::words::{boxed, leading_number, marked_text};
+use crate::words::{boxed, leading_number, marked_text, with_marker};
 use crate::{
     Outline, Role, announces_recommendations, coded_recommendations, is_label_line, is_lead_in,
-    named_columns, told_cards,
+    named_columns_in, told_cards,
 };
 
 /// Words from which an item of a list is a numbered paragraph of running text.
@@ -310,8 +310,10 @@ impl<'a> Walk<'a> {
             leads_in: is_lead_in(self.lexicon, &text),
             text: &text,
         };
-        self.f.names_columns |= !matches!(role, Role::Title | Role::Subtitle)
-            && named_columns(self.lexicon, &text).is_some();
+        let named = named_columns_in(self.document, self.lexicon, &with_marker(block));
+        // A title may be of such words too, and none that stand below another line of it.
+        let titled = matches!(role, Role::Title | Role::Subtitle);
+        self.f.names_columns |= named.is_some_and(|(above, _)| above > 0 || !titled);
         self.recommendations(index, &line);
         self.announcements(index, &line);
         self.f.line(self.lexicon, &line);

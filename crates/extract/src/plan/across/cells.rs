@@ -10,8 +10,11 @@ use peerlens_lexicon::Lexicon;
 
 use super::lines::Line;
 use super::rows::{Row, starts_text};
-use super::words::{ends_sentence, fits, is_lower, is_text, leaves_open, may_stand, width};
-use crate::plan::columns::Column;
+use super::words::{
+    ends_sentence, fits, is_lower, is_name, is_text, is_year, leads_to_year, leaves_open,
+    may_stand, never_follows, width,
+};
+use crate::plan::columns::{Column, is_time};
 
 /// For each column the words of each line.
 type Cells = Vec<Vec<Range<usize>>>;
@@ -26,14 +29,24 @@ const MOST_WAYS: usize = 600;
 const MOST_KEPT: usize = 80;
 /// Widths of a column that are tried.
 const MOST_WIDTHS: usize = 36;
+/// Those of them that all rows are parted by.
+const MOST_TRIED: usize = 12;
+/// Widths that are one.
+const CLOSE: f32 = 0.2;
 /// By how much the widths of letters may differ from those of the printed type.
-const SLACK: f32 = 0.03;
+const SLACK: f32 = 0.05;
 
 /// What speaks against a way, the more the higher.
 const CAPITAL_WITHIN: f32 = 0.8;
 const CAPITAL_BELOW: f32 = 1.0;
 const SMALL_BEHIND_STOP: f32 = 4.0;
 const NO_STOP: f32 = 0.6;
+const LONE_YEAR: f32 = 0.9;
+const BROKEN: f32 = 1.5;
+const PARTED_DATE: f32 = 1.5;
+/// What speaks against a way that is taken, at most.
+const MOST_COST: f32 = 3.0;
+const FOLDED_COST: f32 = 0.0;
 const NO_VALUE: f32 = 2.5;
 const NO_WAY: f32 = 12.0;
 /// How much better the way taken must be than the next.
@@ -63,94 +76,111 @@ pub(super) fn cells(lexicon: &Lexicon, columns: &[Column], rows: &[Row]) -> Vec<
     }
     // Where no row has a second line, the ends of the printed lines were lost: only ends of sentences tell.
     let folded = rows.iter().all(|row| row.lines.len() <= 1);
-    let ways: Vec<Vec<Way>> = (rows.iter())
-        .map(|row| ways(lexicon, columns, &row.lines, folded))
-        .collect();
+    let of_rows = |widths: &[Option<f32>]| -> Vec<Vec<Way>> {
+        let each = rows.iter();
+        each.map(|row| ways(lexicon, columns, &row.lines, widths, folded))
+            .collect()
+    };
+    let open = vec![None; columns.len()];
+    let ways = of_rows(&open);
     if folded {
-        return ways.iter().map(|ways| best(ways, &[], 0.0)).collect();
+        return ways.iter().map(|ways| best(ways, true)).collect();
     }
+    // The ways of long rows are too many to follow them all up: they are looked through again where the widths are known.
+    let mut tried: Vec<(f32, Vec<Vec<Way>>)> = widths(columns, &ways)
+        .iter()
+        .map(|widths| of_rows(widths))
+        .map(|ways| (cost_of(&ways), ways))
+        .collect();
+    tried.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let least = tried.first().map_or(0.0, |(cost, _)| *cost);
+    tried.retain(|(cost, _)| *cost <= least + MARGIN);
+    let mut tried = tried.into_iter().map(|(_, ways)| ways);
+    let Some(first) = tried.next() else {
+        return nothing();
+    };
+    let mut taken: Vec<Option<Cells>> = first.iter().map(|ways| best(ways, false)).collect();
+    // Other widths that fit about as well must give the same.
+    for other in tried {
+        for (cells, ways) in taken.iter_mut().zip(&other) {
+            let same = ways
+                .first()
+                .is_none_or(|way| Some(&way.cells) == cells.as_ref());
+            if !same {
+                *cells = None;
+            }
+        }
+    }
+    taken
+}
+
+/// What speaks against the best ways of all rows.
+fn cost_of(ways: &[Vec<Way>]) -> f32 {
+    let each = ways.iter();
+    each.map(|ways| ways.first().map_or(NO_WAY, |way| way.cost))
+        .sum()
+}
+
+/// The widths of columns that the ways of most rows fit, the best first.
+fn widths(columns: &[Column], ways: &[Vec<Way>]) -> Vec<Vec<Option<f32>>> {
     let texts: Vec<usize> = (0..columns.len())
         .filter(|&n| is_text(columns[n]))
         .collect();
-    let widths = widths(&ways, &texts);
-    let [first, ..] = &widths[..] else {
-        return nothing();
+    let most = if texts.len() > 2 {
+        MOST_WIDTHS / 3
+    } else {
+        MOST_WIDTHS
     };
-    let taken: Vec<Option<Cells>> = ways.iter().map(|ways| best(ways, first, MARGIN)).collect();
-    // Other widths that fit about as well must give the same.
-    let same = |n: usize, cells: &Cells| {
-        let others = widths.iter().skip(1);
-        others
-            .map(|width| best(&ways[n], width, 0.0))
-            .all(|other| other.as_ref().is_none_or(|other| other == cells))
-    };
-    (taken.into_iter().enumerate())
-        .map(|(n, cells)| cells.filter(|cells| same(n, cells)))
-        .collect()
-}
-
-/// The widths of columns that most ways fit, the best first and those about as good behind it.
-fn widths(ways: &[Vec<Way>], texts: &[usize]) -> Vec<Vec<(usize, f32)>> {
-    let tried: Vec<Vec<f32>> = (texts.iter())
-        .map(|&column| {
-            let each = ways.iter().flatten();
-            let mut widths: Vec<f32> = each.map(|way| way.least[column]).collect();
-            widths.sort_by(f32::total_cmp);
-            widths.dedup_by(|a, b| (*a - *b).abs() < 0.2);
-            let most = if texts.len() > 2 {
-                MOST_WIDTHS / 3
-            } else {
-                MOST_WIDTHS
-            };
-            let step = widths.len().div_ceil(most).max(1);
-            widths.into_iter().step_by(step).collect()
-        })
-        .collect();
-    let mut all: Vec<Vec<(usize, f32)>> = vec![Vec::new()];
-    for (column, widths) in texts.iter().zip(&tried) {
+    let mut all: Vec<Vec<Option<f32>>> = vec![vec![None; columns.len()]];
+    for column in texts {
+        let each = ways.iter().flatten();
+        let mut tried: Vec<f32> = each.map(|way| way.least[column]).collect();
+        tried.sort_by(f32::total_cmp);
+        tried.dedup_by(|a, b| (*a - *b).abs() < CLOSE);
+        let step = tried.len().div_ceil(most).max(1);
         all = (all.iter())
             .flat_map(|have| {
-                widths.iter().map(|width| {
+                tried.iter().step_by(step).map(|width| {
                     let mut next = have.clone();
-                    next.push((*column, *width));
+                    next[column] = Some(*width);
                     next
                 })
             })
             .collect();
     }
-    let cost = |width: &Vec<(usize, f32)>| -> f32 {
+    let cost = |widths: &[Option<f32>]| -> f32 {
         (ways.iter())
             .map(|ways| {
-                let fitting = ways.iter().find(|way| way.has(width));
+                let fitting = ways.iter().find(|way| way.has(widths));
                 fitting.map_or(NO_WAY, |way| way.cost)
             })
             .sum()
     };
-    let mut costs: Vec<(f32, Vec<(usize, f32)>)> = all.into_iter().map(|w| (cost(&w), w)).collect();
+    let mut costs: Vec<(f32, Vec<Option<f32>>)> = all.into_iter().map(|w| (cost(&w), w)).collect();
     costs.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let best = costs.first().map_or(0.0, |(cost, _)| *cost);
-    costs.retain(|(cost, _)| *cost <= best + MARGIN);
+    costs.truncate(MOST_TRIED);
     costs.into_iter().map(|(_, width)| width).collect()
 }
 
-/// The best of the ways that columns of some widths allow, where it is better than any other by a margin.
-fn best(ways: &[Way], widths: &[(usize, f32)], margin: f32) -> Option<Cells> {
-    let mut fitting = ways.iter().filter(|way| way.has(widths));
-    let first = fitting.next()?;
-    let next = fitting.next();
-    let folded = widths.is_empty();
-    let clear = next.is_none_or(|next| next.cost >= first.cost + margin);
-    // Without widths one way alone may be open, and nothing may speak against it.
-    let clear = if folded {
-        next.is_none() && first.cost <= 0.0
-    } else {
-        clear
-    };
+/// The best of some ways, where it is better than any other by a margin; where the ends of lines were lost, nothing may speak
+/// against it.
+fn best(ways: &[Way], folded: bool) -> Option<Cells> {
+    let most = if folded { FOLDED_COST } else { MOST_COST };
+    let first = ways.first().filter(|way| way.cost <= most)?;
+    let clear = ways
+        .get(1)
+        .is_none_or(|next| next.cost >= first.cost + MARGIN);
     clear.then(|| first.cells.clone())
 }
 
 /// The ways to part the lines of a row into the cells of some columns, the best first.
-fn ways(lexicon: &Lexicon, columns: &[Column], lines: &[Line], folded: bool) -> Vec<Way> {
+fn ways(
+    lexicon: &Lexicon,
+    columns: &[Column],
+    lines: &[Line],
+    widths: &[Option<f32>],
+    folded: bool,
+) -> Vec<Way> {
     let count = columns.len();
     let long = |line: &Line| line.words.len() > MOST_LINE_WORDS && !folded;
     if lines.is_empty() || lines.len() > MOST_LINES || lines.iter().any(long) {
@@ -167,6 +197,8 @@ fn ways(lexicon: &Lexicon, columns: &[Column], lines: &[Line], folded: bool) -> 
         let mut next = Vec::new();
         for way in &open {
             let line = Parting {
+                lexicon,
+                widths,
                 columns,
                 lines,
                 n,
@@ -188,6 +220,8 @@ fn ways(lexicon: &Lexicon, columns: &[Column], lines: &[Line], folded: bool) -> 
 
 /// The line that is being parted.
 struct Parting<'a> {
+    lexicon: &'a Lexicon,
+    widths: &'a [Option<f32>],
     columns: &'a [Column],
     lines: &'a [Line],
     n: usize,
@@ -224,7 +258,7 @@ impl Parting<'_> {
                 return;
             }
             if to > from + 1 {
-                cost += within(role, self.word(to - 2), word);
+                cost += self.within(role, self.word(to - 2), word);
                 wide += width(" ");
             }
             wide += width(word);
@@ -235,14 +269,20 @@ impl Parting<'_> {
             next.cost += cost;
             next.least[column] = next.least[column].max(wide);
             if is_text(role)
-                && let Some((before, have)) = self.above(&way, column)
+                && let Some((_, have)) = self.above(&way, column)
             {
                 let would = have + width(" ") + width(self.word(from));
                 next.most[column] = next.most[column].min(would);
-                let _ = before;
             }
-            if is_text(role) && next.least[column] * (1.0 - SLACK) >= next.most[column] {
+            let own = self.widths[column];
+            let (least, most) = (next.least[column], next.most[column]);
+            let spare = |wide: f32| wide * (1.0 - SLACK);
+            if is_text(role) && (spare(least) >= most || own.is_some_and(|own| spare(least) > own))
+            {
                 // Longer pieces are no better.
+                return;
+            }
+            if own.is_some_and(|own| most <= spare(own)) {
                 return;
             }
             next.cells[column].push(from..to);
@@ -280,22 +320,24 @@ impl Parting<'_> {
                 || first
                 || !is_text(role)
                 || from > 0 && ends_sentence(self.word(from - 1));
-            return ((starts_text(word) || digit) && parted).then_some(0.0);
+            // `May` in one cell and `2024` in the next.
+            let year = from > 0 && is_year(word) && is_time(self.word(from - 1));
+            let cost = if year { PARTED_DATE } else { 0.0 };
+            return ((starts_text(word) || digit) && parted).then_some(cost);
         };
         if !is_text(role) {
-            return Some(0.0);
+            // What stands below a whole date is no part of it.
+            return Some(if is_year(before) { PARTED_DATE } else { 0.0 });
         }
-        Some(if ends_sentence(before) {
-            if is_lower(word) {
-                SMALL_BEHIND_STOP
-            } else {
-                0.0
-            }
-        } else if starts_text(word) {
-            CAPITAL_BELOW
-        } else {
-            0.0
-        })
+        Some(follows(self.lexicon, before, word, CAPITAL_BELOW))
+    }
+
+    /// What speaks against two words next to each other in a cell.
+    fn within(&self, role: Column, before: &str, word: &str) -> f32 {
+        match is_text(role) {
+            true => follows(self.lexicon, before, word, CAPITAL_WITHIN),
+            false => 0.0,
+        }
     }
 
     /// The last word of a column's piece on a line above, and how wide that is.
@@ -311,18 +353,27 @@ impl Parting<'_> {
     }
 }
 
-/// What speaks against two words next to each other in a cell.
-fn within(role: Column, before: &str, word: &str) -> f32 {
-    if !is_text(role) {
-        0.0
-    } else if ends_sentence(before) {
-        if is_lower(word) {
+/// What speaks against a word behind another one in a text; `capital` where the word has one.
+fn follows(lexicon: &Lexicon, before: &str, word: &str, capital: f32) -> f32 {
+    if ends_sentence(before) {
+        return if is_lower(word) {
             SMALL_BEHIND_STOP
         } else {
             0.0
-        }
-    } else if starts_text(word) && is_lower(before) {
-        CAPITAL_WITHIN
+        };
+    }
+    if starts_text(word) {
+        return match is_name(lexicon, word) {
+            true => 0.0,
+            false if is_lower(before) => capital,
+            false => 0.0,
+        };
+    }
+    if is_year(word) && !leads_to_year(before) {
+        return LONE_YEAR;
+    }
+    if never_follows(before, word) {
+        BROKEN
     } else {
         0.0
     }
@@ -330,9 +381,11 @@ fn within(role: Column, before: &str, word: &str) -> f32 {
 
 impl Way {
     /// Whether it fits columns of some widths.
-    fn has(&self, widths: &[(usize, f32)]) -> bool {
-        widths.iter().all(|&(column, width)| {
-            self.least[column] <= width * (1.0 + SLACK) && self.most[column] > width * (1.0 - SLACK)
+    fn has(&self, widths: &[Option<f32>]) -> bool {
+        let each = self.least.iter().zip(&self.most).zip(widths);
+        let mut told = each.filter_map(|(own, width)| Some((own, (*width)?)));
+        told.all(|((least, most), width)| {
+            least * (1.0 - SLACK) <= width && *most > width * (1.0 - SLACK)
         })
     }
 

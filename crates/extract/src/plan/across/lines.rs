@@ -2,7 +2,7 @@
 
 use peerlens_document::{Document, EditKind, Passage, Span};
 use peerlens_lexicon::Lexicon;
-use peerlens_segment::{Outline, Role, named_columns};
+use peerlens_segment::{Outline, Role, named_columns_in};
 
 use super::Region;
 
@@ -36,14 +36,18 @@ pub(super) fn lines(
         let Some(block) = document.blocks.get(index) else {
             continue;
         };
-        if block.as_table().is_some() || !matches!(role, Role::Text | Role::Heading(_)) {
+        let names = index == region.range.start;
+        let shown = names || matches!(role, Role::Text | Role::Heading(_));
+        if block.as_table().is_some() || !shown {
             continue;
         }
         let passage = peerlens_segment::with_marker(block);
         let string = passage.text(&document.text);
-        let named = match index == region.range.start {
+        let named = match names {
             true => region.names,
-            false => named_columns(lexicon, &string).map_or(0, |n| n.bytes),
+            false => named_columns_in(document, lexicon, &passage)
+                .filter(|(above, _)| *above == 0)
+                .map_or(0, |(_, named)| named.bytes),
         };
         let rest = passage.part(&document.text, named, string.len());
         push_lines(document, &rest, matches!(role, Role::Heading(_)), &mut out);

@@ -13,7 +13,7 @@ use std::ops::Range;
 use peerlens_document::{Document, Join, Notice, Passage, Severity};
 use peerlens_lexicon::Lexicon;
 use peerlens_report::Basis;
-use peerlens_segment::{Outline, Role, named_columns};
+use peerlens_segment::{Outline, Role, named_columns_in};
 
 use super::Plan;
 use super::columns::Column;
@@ -25,13 +25,15 @@ use rows::{Row, rows};
 
 /// The rule by which these recommendations are found.
 const RULE: &str = "read_across";
+/// Words in a line of a heading.
+const MOST_HEADING_WORDS: usize = 3;
 /// Words below the names of the columns from which there are rows.
 const FEWEST_WORDS: usize = 8;
 
 /// A line that names columns, and what stands below it.
 pub(crate) struct Region {
     columns: Vec<Column>,
-    /// The bytes of the names, in the block that holds them.
+    /// The bytes up to the end of the names, in the block that holds them.
     names: usize,
     range: Range<usize>,
 }
@@ -45,11 +47,16 @@ pub(crate) fn regions(document: &Document, lexicon: &Lexicon, outline: &Outline)
         let Some(block) = document.blocks.get(index) else {
             continue;
         };
-        let text = peerlens_segment::with_marker(block).text(&document.text);
-        let shown = block.as_table().is_none() && matches!(role, Role::Text | Role::Heading(_));
+        let passage = peerlens_segment::with_marker(block);
+        let text = passage.text(&document.text);
+        let titled = matches!(role, Role::Title | Role::Subtitle);
+        let shown =
+            block.as_table().is_none() && (titled || matches!(role, Role::Text | Role::Heading(_)));
         let ends = block.as_table().is_some()
             || matches!(role, Role::Heading(_)) && lexicon.heading(&text).is_some();
-        if let Some(named) = named_columns(lexicon, &text).filter(|_| shown) {
+        let named = named_columns_in(document, lexicon, &passage)
+            .filter(|(above, _)| shown && (!titled || *above > 0));
+        if let Some((above, named)) = named {
             let columns: Vec<Column> = (named.columns.iter())
                 .filter_map(|name| Column::of(name))
                 .collect();
@@ -57,9 +64,23 @@ pub(crate) fn regions(document: &Document, lexicon: &Lexicon, outline: &Outline)
                 .last()
                 .is_some_and(|last| open && last.columns == columns);
             if !again {
+                // Names on two lines, of which one alone is known, tell no order.
+                let beside = |at: Option<usize>| {
+                    let block = at.and_then(|at| document.blocks.get(at));
+                    block.is_some_and(|b| {
+                        let line = b.text.text(&document.text);
+                        line.split_whitespace().count() <= MOST_HEADING_WORDS
+                            && lexicon.column(&line).is_some()
+                    })
+                };
+                let end = above + named.bytes;
+                let goes_on = text
+                    .get(end..)
+                    .is_some_and(|t| t.trim_start().starts_with(char::is_lowercase));
+                let whole = !goes_on && !beside(index.checked_sub(1)) && !beside(Some(index + 1));
                 out.push(Region {
-                    columns,
-                    names: named.bytes,
+                    columns: columns.into_iter().filter(|_| whole).collect(),
+                    names: above + named.bytes,
                     range: index..index + 1,
                 });
                 open = true;
@@ -77,6 +98,32 @@ pub(crate) fn regions(document: &Document, lexicon: &Lexicon, outline: &Outline)
         below.iter().map(|l| l.words.len()).sum::<usize>() >= FEWEST_WORDS
     });
     out
+}
+
+/// Whether nothing else can tell what stands below the names of columns: the text has no other tables, and no rows whose
+/// cells stand one below the other under `Recommendation Action Timescale`, as [`super::flattened`] reads them.
+pub(crate) fn are_surest(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    regions: &[Region],
+) -> bool {
+    const FLATTENED: [Column; 3] = [Column::Recommendation, Column::Action, Column::Timescale];
+    let tabled = |i: usize| {
+        document
+            .blocks
+            .get(i)
+            .is_some_and(|b| b.as_table().is_some())
+    };
+    let printed = |region: &Region| {
+        let parted = rows(document, &lines(document, lexicon, outline, region));
+        parted.is_some_and(|rows| {
+            let printed = |row: &&Row| row.lines.iter().skip(1).any(|line| !line.first);
+            rows.iter().filter(printed).count() * 2 > rows.len()
+        })
+    };
+    !outline.range.clone().any(tabled)
+        && (regions.iter()).any(|region| region.columns != FLATTENED || printed(region))
 }
 
 /// Reads such tables; gives how many recommendations they held.

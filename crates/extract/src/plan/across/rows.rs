@@ -51,8 +51,11 @@ fn labelled(document: &Document, lines: &[Line]) -> Option<Vec<Row>> {
     let places = order
         .iter()
         .filter_map(|shape| found.get(shape))
-        .find(|places| places.len() >= FEWEST_ROWS && places[0].0 == (0, 0))?;
-    // Labels on lines of their own rows; where one is within a line, all that follow it may be.
+        .find(|places| places.len() >= FEWEST_ROWS && opens_rows(lines, places[0].0))?;
+    // Where each line is a paragraph, that a paragraph opens tells nothing.
+    let until = places.last().map_or(0, |((line, _), _)| *line);
+    let inner = |n: &usize| !places.iter().any(|((line, _), _)| line == n);
+    let parts = !(places[0].0.0..until).any(|n| inner(&n) && lines[n].first);
     let mut out = Vec::new();
     for (n, (start, _)) in places.iter().enumerate() {
         let end = places
@@ -72,7 +75,8 @@ fn labelled(document: &Document, lines: &[Line]) -> Option<Vec<Row>> {
             }
             // A heading, or a paragraph that stands apart below the last row, is none of it.
             let apart = at > start.0 && line.heading;
-            let behind = n + 1 == places.len() && at > start.0 && line.first && starts_line(&line);
+            let last = n + 1 == places.len() && parts;
+            let behind = last && at > start.0 && line.first && starts_line(&line);
             if apart || behind {
                 break;
             }
@@ -84,6 +88,15 @@ fn labelled(document: &Document, lines: &[Line]) -> Option<Vec<Row>> {
         out.push(Row { label, lines: own });
     }
     Some(out)
+}
+
+/// Words above the first row that may be what is left of the names of columns.
+const MOST_ABOVE: usize = 4;
+
+/// Whether a label opens the first of all rows.
+fn opens_rows(lines: &[Line], (line, word): Place) -> bool {
+    let above = lines.iter().take(line);
+    word == 0 && above.map(|l| l.words.len()).sum::<usize>() <= MOST_ABOVE
 }
 
 /// A label without the signs around it.

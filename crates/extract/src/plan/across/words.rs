@@ -22,6 +22,68 @@ pub(super) fn ends_sentence(word: &str) -> bool {
         .ends_with(['.', '?', '!'])
 }
 
+/// Words before a noun, words that lead to one, words that join, and those that a verb has before it.
+const ARTICLES: [&str; 9] = [
+    "the", "a", "an", "our", "its", "their", "this", "each", "every",
+];
+const LEADING: [&str; 9] = ["of", "by", "for", "from", "with", "in", "on", "at", "into"];
+const JOINING: [&str; 8] = ["and", "or", "that", "so", "which", "who", "but", "if"];
+const HELPING: [&str; 10] = [
+    "is", "are", "was", "were", "will", "has", "have", "can", "should", "be",
+];
+
+/// Whether a word never stands behind another in a sentence (`the of`, `by and`).
+pub(super) fn never_follows(before: &str, word: &str) -> bool {
+    let any = |lists: &[&[&str]]| lists.iter().any(|list| list.contains(&word));
+    if ARTICLES.contains(&before) {
+        any(&[&ARTICLES, &LEADING, &JOINING, &HELPING]) || word == "to"
+    } else if LEADING.contains(&before) || before == "to" {
+        let after_to = before == "to" && matches!(word, "be" | "have");
+        // `by which`, `with those who`.
+        let joins = any(&[&JOINING]) && word != "which";
+        !after_to && (joins || any(&[&LEADING, &HELPING]) || word == "to")
+    } else {
+        matches!((before, word), ("and", "and") | ("and", "or"))
+            || HELPING.contains(&before) && JOINING.contains(&word) && word != "that"
+    }
+}
+
+/// Whether a word is a year and nothing else.
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a year may stand behind a word.
+pub(super) fn leads_to_year(word: &str) -> bool {
+    is_of_time(word) || matches!(word, "since" | "for" | "than")
+}
+
+/// Whether a word opens with a capital because it names a body or a post.
+pub(super) fn is_name(lexicon: &Lexicon, word: &str) -> bool {
+    let folded = fold(word);
+    BODIES.contains(&folded.as_str())
+        || lexicon.people("post_words").contains(&folded)
+        || word.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// Bodies of a council.
+const BODIES: [&str; 14] = [
+    "cabinet",
+    "council",
+    "councils",
+    "committee",
+    "committees",
+    "board",
+    "executive",
+    "leader",
+    "lga",
+    "members",
+    "member",
+    "councillors",
+    "panel",
+    "full",
+];
+
 pub(super) fn is_lower(word: &str) -> bool {
     word.starts_with(char::is_lowercase)
 }
