@@ -191,7 +191,10 @@ fn parses<'l>(lexicon: &'l Lexicon, text: &str, ends: &[usize]) -> Vec<NamedColu
             let mut words = lower.split_whitespace();
             let first = words.next().unwrap_or_default();
             let last = words.next_back().unwrap_or(first);
-            let title = last == "plan" || name.contains(':');
+            let numbered = |w: &str| w.bytes().all(|b| b.is_ascii_digit());
+            // `Recommendation 1 On track` is a label with its state.
+            let counted = lower.split_whitespace().any(numbered);
+            let title = last == "plan" || name.contains(':') || counted;
             let joins = JOINING.iter().any(|w| *w == first || *w == last);
             let whole = !title
                 && !joins
