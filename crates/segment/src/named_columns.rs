@@ -8,6 +8,8 @@ use peerlens_lexicon::Lexicon;
 const MOST_NAME_WORDS: usize = 4;
 /// Words in a line that names columns.
 const MOST_WORDS: usize = 24;
+/// Ways to part a text into names that are looked at: `No No No` has more than anybody needs.
+const MOST_PARSES: usize = 2_000;
 /// Lines above the names, in the same paragraph.
 const MOST_LINES_ABOVE: usize = 6;
 /// Columns named without a word more, from which a line is one of them.
@@ -182,8 +184,11 @@ fn parses<'l>(lexicon: &'l Lexicon, text: &str, ends: &[usize]) -> Vec<NamedColu
             0 => 0,
             at => ends[at - 1],
         };
-        for end in at..ends.len().min(at + MOST_NAME_WORDS) {
-            let name = text.get(start..ends[end]).unwrap_or_default().trim();
+        if out.len() > MOST_PARSES {
+            break;
+        }
+        for (word, &end) in ends.iter().enumerate().skip(at).take(MOST_NAME_WORDS) {
+            let name = text.get(start..end).unwrap_or_default().trim();
             // Names are written as names are.
             let capital = name.starts_with(|c: char| c.is_uppercase() || c == '#');
             // `Action plan: …` is a title, and `Our response: Agreed` a field with what it says.
@@ -209,9 +214,9 @@ fn parses<'l>(lexicon: &'l Lexicon, text: &str, ends: &[usize]) -> Vec<NamedColu
             columns.push(column);
             out.push(NamedColumns {
                 columns: columns.clone(),
-                bytes: ends[end],
+                bytes: end,
             });
-            open.push((end + 1, columns));
+            open.push((word + 1, columns));
         }
     }
     out

@@ -63,8 +63,9 @@ fn labelled(document: &Document, lines: &[Line]) -> Option<Vec<Row>> {
             .map_or((lines.len(), 0), |(next, _)| *next);
         let mut own = Vec::new();
         let mut label = None;
-        for at in start.0..=end.0.min(lines.len().saturating_sub(1)) {
-            let mut line = lines[at].clone();
+        let own_lines = lines.iter().enumerate().take(end.0 + 1).skip(start.0);
+        for (at, line) in own_lines {
+            let mut line = line.clone();
             if at == end.0 {
                 line.words.truncate(end.1);
             }
