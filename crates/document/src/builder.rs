@@ -278,7 +278,8 @@ impl DocumentBuilder {
             let span = Span::new(at, at + 1);
             match self.pending.as_str() {
                 " " => {}
-                "\n" => self.edit(span, EditKind::LineEnd, "\n"),
+                // A sign for the end of a line that is no break of the author's.
+                "\n" | "\u{2028}" => self.edit(span, EditKind::LineEnd, "\n"),
                 printed => self.edit(span, EditKind::BlanksFolded, printed.to_owned()),
             }
             self.pending.clear();

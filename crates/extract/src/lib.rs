@@ -149,6 +149,15 @@ fn recommendations(
     let told = is_plan || outline.kind == Kind::ProgressReview;
     // Names of fields that come again in each card are those of no columns.
     let in_cards = || !prose::explained_titles(document, lexicon, outline).is_empty();
+    let across = match is_plan {
+        true => plan::across::regions(document, lexicon, outline),
+        false => Vec::new(),
+    };
+    if plan::across::are_surest(document, lexicon, outline, &across)
+        && plan::across::read(document, lexicon, outline, &mut plan, &across) > 0
+    {
+        return;
+    }
     if told && !in_cards() && plan::flattened::grids(document, lexicon, outline, &mut plan) {
         plan.answer_pending(document);
         return;
@@ -290,6 +299,10 @@ fn recommendations(
     } else {
         0
     };
+    let found = !plan.findings.recommendations.is_empty() || !plan.findings.actions.is_empty();
+    if !found && plan::across::read(document, lexicon, outline, &mut plan, &across) > 0 {
+        return;
+    }
     // A review's cards hold all of its recommendations, below whatever heading they stand (`What the peers said`).
     let in_told_cards = outline.kind == Kind::ProgressReview
         && announced > 0

@@ -1,5 +1,6 @@
 //! Documents whose layout a converter took apart, as plain text.
 
+mod across;
 mod blanks;
 mod cells;
 mod lists;

@@ -1,5 +1,6 @@
 //! Action plans in tables.
 
+pub(crate) mod across;
 pub(crate) mod action_cards;
 pub(crate) mod announce;
 mod beside_strengths;

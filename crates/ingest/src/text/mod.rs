@@ -126,6 +126,8 @@ struct Paragraph {
     /// Where the lines of the list start that stands deeper in it, behind a colon.
     inner: Option<f32>,
     text: String,
+    /// Where in it lines ended that were joined with a blank.
+    ends: Vec<usize>,
     /// Characters of its last line.
     last_line: usize,
     /// It starts with the marker of a list item.
@@ -233,6 +235,7 @@ impl Reader<'_> {
                 column: indent,
                 inner: None,
                 text: format!("{trimmed} {text}"),
+                ends: Vec::new(),
                 last_line: text.chars().count(),
                 item: true,
                 listed: false,
@@ -255,6 +258,7 @@ impl Reader<'_> {
             && marked.is_none()
             && self.shape.ends_title(open, rest)
         {
+            open.ends.push(open.text.len());
             open.text.push(' ');
             open.text.push_str(trimmed);
             open.last_line = trimmed.chars().count();
@@ -290,6 +294,7 @@ impl Reader<'_> {
                 let joined = self.shape.join(&open.text, trimmed) == " ";
                 open.colon = (open.colon)
                     .or_else(|| (joined && open.text.ends_with(':')).then_some(open.text.len()));
+                open.ends.extend(joined.then_some(open.text.len()));
                 open.text.push_str(self.shape.join(&open.text, trimmed));
             }
             open.text.push_str(trimmed);
@@ -310,6 +315,7 @@ impl Reader<'_> {
             column: below::column(line),
             inner: None,
             text: trimmed.to_owned(),
+            ends: Vec::new(),
             last_line: trimmed.chars().count(),
             item: marked.is_some(),
             listed,
@@ -358,7 +364,7 @@ impl Reader<'_> {
         self.saluted =
             open.text.starts_with("Dear ") && open.text.chars().count() == open.last_line;
         // Line breaks that were kept are the author's.
-        push_lines(self.flow, &open.text);
+        push_lines(self.flow, &with_ends(open.text, &open.ends));
         self.flow.end(&Role::Paragraph {
             indent: open.indent,
         })
@@ -377,6 +383,17 @@ fn heads_table(before: &str, line: &str, below: &[&str]) -> bool {
         && line.split_whitespace().count() <= MOST_HEAD_WORDS
         && below.first().is_some_and(row)
         && Rows::take(below).is_some()
+}
+
+/// A text with a sign at each place where a line ended that was joined with a blank: the text has a blank there, and
+/// remembers the end.
+fn with_ends(mut text: String, ends: &[usize]) -> String {
+    for at in ends.iter().rev().copied() {
+        if text.get(at..=at) == Some(" ") {
+            text.replace_range(at..=at, "\u{2028}");
+        }
+    }
+    text
 }
 
 /// Adds a text of which each line end is a line break; emphasis may reach over it.

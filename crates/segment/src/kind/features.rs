@@ -10,10 +10,10 @@ use regex::Regex;
 use super::line::Line;
 use super::papers::is_committees_item;
 use super::table::{cell_text, table_features};
-use crate::words::{boxed, leading_number, marked_text};
+use crate::words::{boxed, leading_number, marked_text, with_marker};
 use crate::{
     Outline, Role, announces_recommendations, coded_recommendations, is_label_line, is_lead_in,
-    told_cards,
+    named_columns_in, told_cards,
 };
 
 /// Words from which an item of a list is a numbered paragraph of running text.
@@ -97,6 +97,8 @@ pub(super) struct Features {
     pub(super) fields: Vec<String>,
     /// One of them heads what is to be done, or what was recommended.
     pub(super) asks: bool,
+    /// A line names the columns of a plan behind each other.
+    pub(super) names_columns: bool,
     /// Lines that say when something is done (`Timescale: May 2024`).
     pub(super) timed_lines: usize,
     /// Lines that say who answers for what (`Lead: Director of Place`).
@@ -308,6 +310,10 @@ impl<'a> Walk<'a> {
             leads_in: is_lead_in(self.lexicon, &text),
             text: &text,
         };
+        let named = named_columns_in(self.document, self.lexicon, &with_marker(block));
+        // A title may be of such words too, and none that stand below another line of it.
+        let titled = matches!(role, Role::Title | Role::Subtitle);
+        self.f.names_columns |= named.is_some_and(|(above, _)| above > 0 || !titled);
         self.recommendations(index, &line);
         self.announcements(index, &line);
         self.f.line(self.lexicon, &line);

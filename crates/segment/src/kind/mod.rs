@@ -331,9 +331,20 @@ impl Features {
                 && self.bare_labels >= FEWEST_TIMED
                 && self.dated_lines >= self.bare_labels
             || self.plan_rows > 0
+            || self.heads_columns()
             || self.plan_in_title && self.label_lines >= 2
             || self.lead_ins >= 2
             || self.plan_in_front && self.table_rows >= 2 && !report && !committee
+    }
+
+    /// Whether a line names the columns of a plan where the title, or what stands near it, names the challenge: its table was
+    /// read across by a converter.
+    fn heads_columns(&self) -> bool {
+        self.names_columns
+            && (self.named_in_front || self.named_in_title)
+            && !self.is_report()
+            && !self.is_committees()
+            && !self.letter
     }
 
     /// Who does what before the peers come, or after a paper is agreed, is no answer to them.
