@@ -6,6 +6,7 @@ mod boxes;
 mod checks;
 mod council;
 mod kinds;
+mod lexicon;
 mod meeting;
 mod papers;
 mod peers;

@@ -1,12 +1,23 @@
 //! What the tests of forms share: a small document's record, and what a reader compares in it.
 
 use peerlens::Options;
+use peerlens_lexicon::Lexicon;
 use serde_json::Value;
 
 /// The records of a file of a name.
 pub(crate) fn records(name: &str, content: &str) -> Vec<Value> {
-    let options = Options::named(name);
-    let reports = peerlens::convert(content.as_bytes(), &options).unwrap();
+    records_by(&Options::named(name), content)
+}
+
+/// The one record of a text in Markdown, read with words added to the lexicon.
+pub(crate) fn markdown_by(words: &str, content: &str) -> Value {
+    let mut options = Options::named("paper.md");
+    options.lexicon = Some(Lexicon::built_in().extended(words).unwrap());
+    only(records_by(&options, content))
+}
+
+fn records_by(options: &Options, content: &str) -> Vec<Value> {
+    let reports = peerlens::convert(content.as_bytes(), options).unwrap();
     reports
         .iter()
         .map(|r| serde_json::to_value(r).unwrap())

@@ -127,3 +127,45 @@ fn what_every_command_cannot_find_is_named_once_with_the_reason() {
     }
     assert_eq!(files_of(folder.path()), ["report.md"]);
 }
+
+#[test]
+fn a_list_that_the_lexicon_has_not_is_told_once_with_those_that_it_has() {
+    for (words, told) in [
+        (
+            "[labels]\nbefore_recomendation = [\"signal\"]\n",
+            "the lexicon ours.toml: [labels] has no list `before_recomendation`; its lists are ",
+        ),
+        (
+            "[columns]\nowner = [\"steward\"]\n",
+            "the lexicon ours.toml: [columns] has no list `owner`; its lists are action, label, lead, lead_member, measure,",
+        ),
+        (
+            "[statuses]\ndone = [\"in the bag\"]\n",
+            "the lexicon ours.toml: [statuses] has no list `done`; its lists are ",
+        ),
+        (
+            "[label]\n",
+            "unknown field `label`, expected one of `columns`, `headings`,",
+        ),
+        ("[labels]\nopenings = \"hum\"\n", "expected a sequence"),
+    ] {
+        let folder = folder(&[
+            ("report.md", REPORT.as_bytes()),
+            ("ours.toml", words.as_bytes()),
+        ]);
+        let arguments = ["convert", "report.md", "--lexicon", "ours.toml"];
+        let output = peerlens(&arguments, folder.path());
+        assert_eq!(output.status.code(), Some(1), "{words}");
+        let all = stderr(&output);
+        assert_eq!(all.matches(told).count(), 1, "{all}");
+        assert_eq!(all.matches("ours.toml").count(), 1, "{all}");
+    }
+    // A subject is anybody's to name.
+    let words = "[subjects]\nallotments = [\"allotments\"]\n";
+    let folder = folder(&[
+        ("report.md", REPORT.as_bytes()),
+        ("ours.toml", words.as_bytes()),
+    ]);
+    let arguments = ["convert", "report.md", "--lexicon", "ours.toml", "-q"];
+    assert_eq!(peerlens(&arguments, folder.path()).status.code(), Some(0));
+}

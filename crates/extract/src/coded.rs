@@ -35,11 +35,11 @@ pub(crate) fn read(
             // Where others of the series stand in the same section, what is between them explains them;
             // behind a single one the findings go on.
             let alone = sections.iter().filter(|s| **s == sections[n]).count() == 1;
-            let Some(mut own) = units(document, outline, start..end, alone) else {
+            let Some(mut own) = units(document, lexicon, outline, start..end, alone) else {
                 continue;
             };
             let first = own.remove(0);
-            let (label, mut head) = take_label(document, vec![first]);
+            let (label, mut head) = take_label(document, lexicon, vec![first]);
             // Its bullets are its points; paragraphs below say why.
             let why = own.iter().position(|u| !u.item).unwrap_or(own.len());
             let reasons = own.split_off(why);
@@ -69,6 +69,7 @@ pub(crate) fn read(
 /// The coded unit and what belongs to it: bullets and, unless it stands alone in its section, paragraphs.
 fn units(
     document: &Document,
+    lexicon: &Lexicon,
     outline: &Outline,
     range: Range<usize>,
     alone: bool,
@@ -84,7 +85,7 @@ fn units(
             break;
         }
         let unit = Unit::of(document, document.blocks.get(index)?);
-        let point = unit.item && unit.label(document).is_none();
+        let point = unit.item && unit.label(document, lexicon).is_none();
         if document.blocks.get(index)?.as_table().is_some() || !point && (alone || unit.item) {
             break;
         }

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage, Span};
-use peerlens_lexicon::pattern;
-use peerlens_segment::NUMBER_WORDS;
+use peerlens_lexicon::{Labels, Lexicon, pattern};
 use regex::Regex;
 
 /// A label, and the text behind it.
@@ -33,16 +32,6 @@ static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"^(?P<label>[A-Z]{1,4}\d{1,3}(?:\.\d{1,2})?[a-z]?|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?|\d{1,3} ?\([a-z]{1,3}\))\s+",
     )
-});
-/// `Recommendation 1`, `Rec. 3(a):`, `Key recommendation 2 –`.
-static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?ix)^(?:\d{{1,2}}(?:\.\d{{1,2}})+\.?\ )?(?:the\ )?(?:key\ |main\ |original\ |lga\ |cpc\ |peers?[’']\ |(?:peer\ )?team[’']s\ |peer\ (?:challenge|team)\ )?(?:recommendations?|recs?)(?:\b|_)\.?\s*(?:no\.?|number|\#)?\s*
-        (?P<label>[A-Z]{{0,4}}\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?:\ ?\([a-z]{{1,3}}\)|[a-z])?(?:(?:,\ |,?\ (?:and|&)\ )\d{{1,3}})*
-          |(?:{})\b|[ivx]{{1,5}}|[a-z])
-        (?:\s*[.):–—-]+\s*|\s+|$)",
-        NUMBER_WORDS.join("|")
-    ))
 });
 /// A marker that is only a label.
 static WHOLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -93,49 +82,48 @@ pub(crate) fn of_marker(document: &Document, marker: Span) -> Option<Passage> {
 }
 
 /// The label of a cell or line that holds nothing but a label (`1`, `R3.`, `Recommendation 4`).
-pub(crate) fn whole(document: &Document, text: &Passage) -> Option<Passage> {
-    let string = text.text(&document.text);
-    let trimmed = string.trim();
-    if let Some(caps) = worded_captures(trimmed) {
-        let all = caps.get(0)?;
-        let label = caps.name("label")?;
-        if all.end() == trimmed.len() {
-            return Some(text.part(&document.text, label.start(), label.end()));
-        }
+pub(crate) fn whole(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Passage> {
+    if let Some(label) = alone_behind(document, lexicon.recommendation_labels(), text) {
+        return Some(label);
     }
-    let label = WHOLE.as_ref()?.captures(trimmed)?.name("label")?;
+    let string = text.text(&document.text);
+    let label = WHOLE.as_ref()?.captures(string.trim())?.name("label")?;
     Some(text.part(&document.text, label.start(), label.end()))
 }
 
-/// The match of a worded label. A letter stands apart from the word: the `s` of `Recommendations` is none.
-fn worded_captures(string: &str) -> Option<regex::Captures<'_>> {
-    let caps = WORDED.as_ref()?.captures(string)?;
-    let label = caps.name("label")?;
-    let joined = string.get(..label.start())?.ends_with(char::is_alphabetic);
-    let letters = label.as_str().starts_with(char::is_alphabetic);
-    (!(joined && letters)).then_some(caps)
+/// The label of a cell that holds nothing but an action's in words (`Action 4`).
+pub(crate) fn of_action(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Passage> {
+    alone_behind(document, lexicon.action_labels(), text)
+}
+
+/// The label behind a noun where nothing else stands in a text.
+fn alone_behind(document: &Document, nouns: &Labels, text: &Passage) -> Option<Passage> {
+    let string = text.text(&document.text);
+    let trimmed = string.trim();
+    let found = nouns.numbered(trimmed)?;
+    let label = text.part(&document.text, found.start, found.start + found.label.len());
+    (found.rest == trimmed.len()).then_some(label)
 }
 
 /// `Recommendation 1: text`: the label and the text, which may be empty.
-pub(crate) fn worded(document: &Document, text: &Passage) -> Option<Label> {
+pub(crate) fn worded(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Label> {
     let string = text.text(&document.text);
-    let caps = worded_captures(&string)?;
-    let label = caps.name("label")?;
-    let end = caps.get(0)?.end();
-    let rest = string.get(end..)?;
+    let found = lexicon.recommendation_labels().numbered(&string)?;
+    let label_end = found.start + found.label.len();
+    let rest = string.get(found.rest..)?;
     // `Recommendation a bold plan` is a sentence, and so is `Recommendations 3 to 5 are …`.
     let alone = rest.is_empty();
     let punctuated = string
-        .get(label.end()..end)?
+        .get(label_end..found.rest)?
         .contains(['.', ')', ':', '–', '—', '-', '\n']);
     // `One` counts as `1` does; a single letter may be a word.
-    let digits = label.as_str().contains(|c: char| c.is_ascii_digit()) || label.len() > 2;
+    let digits = found.label.contains(|c: char| c.is_ascii_digit()) || found.label.len() > 2;
     if !(alone || punctuated || digits && rest.starts_with(|c: char| c.is_uppercase())) {
         return None;
     }
     Some(Label {
-        label: text.part(&document.text, label.start(), label.end()),
-        rest: text.part(&document.text, end, string.len()),
+        label: text.part(&document.text, found.start, label_end),
+        rest: text.part(&document.text, found.rest, string.len()),
     })
 }
 
@@ -197,8 +185,8 @@ pub(crate) fn counted<'a>(
 }
 
 /// The label at the start of a text, with the text behind it (not empty).
-pub(crate) fn at_start(document: &Document, text: &Passage) -> Option<Label> {
-    if let Some(label) = worded(document, text) {
+pub(crate) fn at_start(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Label> {
+    if let Some(label) = worded(document, lexicon, text) {
         return (!label.rest.is_empty()).then_some(label);
     }
     let string = text.text(&document.text);
@@ -232,7 +220,7 @@ mod tests {
 
     fn split(text: &str) -> Option<(String, String)> {
         let document = paragraphs(&[text]);
-        let label = at_start(&document, &document.blocks[0].text)?;
+        let label = at_start(&document, Lexicon::built_in(), &document.blocks[0].text)?;
         Some((
             label.label.text(&document.text),
             label.rest.text(&document.text),

@@ -113,7 +113,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     first_sentences(document, &mut findings);
     explained::below_sentences(document, lexicon, &mut findings);
     retold::below(document, lexicon, outline, &mut findings);
-    retold::in_full(document, outline, &mut findings);
+    retold::in_full(document, lexicon, outline, &mut findings);
     paragraph_numbers::leave_out(document, &mut findings);
     answers::answers(document, &mut findings);
     answers::responses(document, &mut findings);
@@ -262,7 +262,7 @@ fn recommendations(
                     }
                     heading = None;
                 } else if let Some(found) =
-                    label::worded(document, &peerlens_segment::with_marker(block))
+                    label::worded(document, lexicon, &peerlens_segment::with_marker(block))
                 {
                     // Announced above a table: its recommendation was read already.
                     plan.current = plan.by_label(document, &found.label);

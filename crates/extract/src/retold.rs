@@ -99,7 +99,12 @@ fn parted(labels: &str) -> Vec<String> {
 
 /// Whether lines that name several recommendations at once (`Recommendations 4, 6 and 7`) take up a list that stands
 /// above them, so that they announce none of their own.
-pub(crate) fn takes_up(document: &Document, outline: &Outline, found: &[Announced]) -> bool {
+pub(crate) fn takes_up(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    found: &[Announced],
+) -> bool {
     let named: Vec<Vec<String>> = found.iter().map(|a| labels_of(document, a)).collect();
     let first = found.iter().filter_map(|a| a.open.text().first());
     let Some(first) = first.filter_map(|u| u.text.start()).min() else {
@@ -112,7 +117,7 @@ pub(crate) fn takes_up(document: &Document, outline: &Outline, found: &[Announce
         .filter(|&i| outline.role(i) == Role::Text)
         .filter_map(|i| document.blocks.get(i))
         .filter(|b| b.as_table().is_none() && b.text.start() < Some(first))
-        .filter_map(|b| Unit::of(document, b).label(document))
+        .filter_map(|b| Unit::of(document, b).label(document, lexicon))
         .map(|l| fold(&l.label.text(&document.text)))
         .collect();
     named.iter().flatten().all(|label| listed.contains(label))
@@ -161,7 +166,7 @@ pub(crate) fn below(
                 .map_or(String::new(), |g| fold(&g.text(&document.text)))
         })
         .collect();
-    let by_words = told(document, outline, all, |line| {
+    let by_words = told(document, lexicon, outline, all, |line| {
         names.iter().position(|name| same(line, name))
     });
     let by_theme = |line: &str| {
@@ -192,13 +197,15 @@ pub(crate) fn below(
     };
     let rounds = [
         by_words,
-        told(document, outline, all, by_code),
-        told(document, outline, all, by_number),
+        told(document, lexicon, outline, all, by_code),
+        told(document, lexicon, outline, all, by_number),
     ];
     let told = (rounds.into_iter())
         .find(|round| round.len() >= FEWEST_RETOLD)
-        .or_else(|| Some(by_labels(document, outline, &codes)).filter(|r| r.len() >= FEWEST_RETOLD))
-        .unwrap_or_else(|| told(document, outline, all, by_theme));
+        .or_else(|| {
+            Some(by_labels(document, lexicon, outline, &codes)).filter(|r| r.len() >= FEWEST_RETOLD)
+        })
+        .unwrap_or_else(|| told(document, lexicon, outline, all, by_theme));
     if told.len() < FEWEST_RETOLD {
         return;
     }
@@ -216,7 +223,12 @@ pub(crate) fn below(
 
 /// What stands below lines that name one or several recommendations of a list by their labels (`Recommendations 4, 6 and
 /// 7`), for each of them.
-fn by_labels(document: &Document, outline: &Outline, codes: &[String]) -> Vec<(usize, Vec<Unit>)> {
+fn by_labels(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    codes: &[String],
+) -> Vec<(usize, Vec<Unit>)> {
     let mut all: Vec<Vec<Unit>> = vec![Vec::new(); codes.len()];
     let mut named: Vec<usize> = Vec::new();
     for index in outline.range.clone() {
@@ -231,7 +243,8 @@ fn by_labels(document: &Document, outline: &Outline, codes: &[String]) -> Vec<(u
             named.clear();
             continue;
         }
-        let line = label::worded(document, &with_marker(block)).filter(|l| l.rest.is_empty());
+        let line =
+            label::worded(document, lexicon, &with_marker(block)).filter(|l| l.rest.is_empty());
         if let Some(line) = line {
             let labels = parted(&line.label.text(&document.text));
             named = (0..codes.len())
@@ -267,6 +280,7 @@ fn take_status(document: &Document, lexicon: &Lexicon, units: &mut Vec<Unit>) ->
 /// What stands under the lines behind the list that name a recommendation.
 fn told(
     document: &Document,
+    lexicon: &Lexicon,
     outline: &Outline,
     all: &[Recommendation],
     named: impl Fn(&str) -> Option<usize>,
@@ -294,7 +308,9 @@ fn told(
                 .sections
                 .get(n)
                 .map(|s| s.title.text(&document.text)),
-            _ => unit.label(document).map(|l| l.rest.text(&document.text)),
+            _ => unit
+                .label(document, lexicon)
+                .map(|l| l.rest.text(&document.text)),
         };
         let line = fold(&title.unwrap_or_else(|| unit.string.clone()));
         if let Some(n) = named(&line).filter(|_| apart) {
@@ -324,7 +340,12 @@ fn same(line: &str, recommendation: &str) -> bool {
 
 /// Where a review names its recommendations by short titles that its own numbered list above prints in full
 /// (`Recommendation 2 – Regional role`), the list has their text.
-pub(crate) fn in_full(document: &Document, outline: &Outline, findings: &mut Findings) {
+pub(crate) fn in_full(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    findings: &mut Findings,
+) {
     let all = &findings.recommendations;
     let first = all.iter().filter_map(|r| r.text.start()).min();
     let announced = |r: &Recommendation| r.rule == "announced" && r.progress.is_some();
@@ -340,7 +361,7 @@ pub(crate) fn in_full(document: &Document, outline: &Outline, findings: &mut Fin
         .filter(|&i| outline.role(i) == Role::Text)
         .filter_map(|i| document.blocks.get(i))
         .filter(|b| b.as_table().is_none() && b.text.start() < first)
-        .filter_map(|b| Unit::of(document, b).label(document))
+        .filter_map(|b| Unit::of(document, b).label(document, lexicon))
         .map(|l| (fold(&l.label.text(&document.text)), l.rest))
         .collect();
     let full: Option<Vec<Passage>> = all

@@ -74,7 +74,7 @@ pub(crate) fn read(
         let mut open = Open::new(None, "bold_above_progress");
         open.text_mut().push(told.recommendation);
         open.push_field(Field::Progress, told.progress);
-        close(document, outline, plan, Some(open));
+        close(document, lexicon, outline, plan, Some(open));
     }
     plan.group = None;
     count

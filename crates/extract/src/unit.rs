@@ -1,6 +1,7 @@
 //! Units: paragraphs and list items with what the rules ask of them, and texts made of units.
 
 use peerlens_document::{Block, BlockKind, Cell, Document, Join, Passage, Span};
+use peerlens_lexicon::Lexicon;
 
 use crate::Point;
 use crate::label::{self, Label};
@@ -60,7 +61,7 @@ impl Unit {
     }
 
     /// The label at its start: of its marker, or printed in its text.
-    pub(crate) fn label(&self, document: &Document) -> Option<Label> {
+    pub(crate) fn label(&self, document: &Document, lexicon: &Lexicon) -> Option<Label> {
         if let Some(marker) = self.marker {
             let label = label::of_marker(document, marker)?;
             return Some(Label {
@@ -68,7 +69,7 @@ impl Unit {
                 rest: self.text.clone(),
             });
         }
-        label::at_start(document, &self.text)
+        label::at_start(document, lexicon, &self.text)
     }
 
     /// Where its text starts on the page.

@@ -20,6 +20,9 @@
 //! let more = lexicon.extended("[abbreviations]\nAD = \"Area Director\"").unwrap();
 //! assert_eq!(more.abbreviations()["AD"], "Area Director"); // and not "Assistant Director"
 //! assert_eq!(more.abbreviations()["COO"], "Chief Operating Officer");
+//! let more = lexicon.extended("[labels]\nbefore_recommendation = [\"signal\"]").unwrap();
+//! assert_eq!(more.recommendation_labels().numbered("Signal 4: Do less").unwrap().label, "4");
+//! assert!(lexicon.extended("[columns]\nacton = [\"chore\"]").is_err()); // no list is called so
 //! ```
 //!
 //! # Guarantees
@@ -31,6 +34,8 @@
 //!
 //! English words only. The built-in files are checked by a test, not at compile time.
 
+mod known;
+mod labels;
 mod pattern;
 mod phrases;
 mod words;
@@ -40,6 +45,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+pub use labels::{Labels, NUMBER_WORDS, Numbered};
 pub use pattern::pattern;
 use phrases::last_word;
 pub use phrases::{Phrases, fold};
@@ -63,8 +69,18 @@ pub const FILES: [(&str, &str); 9] = [
 #[non_exhaustive]
 pub enum Error {
     /// It is not TOML of the lexicon's form.
-    #[error("the lexicon cannot be read: {0}")]
+    #[error(transparent)]
     Form(#[from] toml::de::Error),
+    /// A list that the program does not know: it would never be looked at.
+    #[error("[{section}] has no list `{key}`; its lists are {known}")]
+    UnknownList {
+        /// The part of the file.
+        section: &'static str,
+        /// The name of the list, as written.
+        key: String,
+        /// The names of the lists that the part has.
+        known: String,
+    },
 }
 
 /// A file of the lexicon: every part may be left out.
@@ -73,6 +89,7 @@ pub enum Error {
 struct File {
     columns: BTreeMap<String, Vec<String>>,
     headings: BTreeMap<String, Vec<String>>,
+    titles: BTreeMap<String, Vec<String>>,
     group: Group,
     themes: Vec<ThemeWords>,
     labels: BTreeMap<String, Vec<String>>,
@@ -116,7 +133,11 @@ pub struct Lexicon {
     columns: Phrases,
     headings: Phrases,
     statuses: Phrases,
-    labels: Phrases,
+    lead_ins: Phrases,
+    recommendation_labels: Labels,
+    action_labels: Labels,
+    progress_reviews: Words,
+    plans: Words,
     committee_openings: Phrases,
     themes: Phrases,
     bodies: Words,
@@ -158,9 +179,11 @@ impl Lexicon {
     /// This lexicon with a file of the same form added to it.
     ///
     /// # Errors
-    /// [`Error::Form`] where `toml` is not of the lexicon's form; its text names line and column.
+    /// [`Error::Form`] where `toml` is not of the lexicon's form; its text names line and column. [`Error::UnknownList`] where
+    /// a list has a name that this lexicon does not know, as a misspelt one has.
     pub fn extended(&self, toml: &str) -> Result<Self, Error> {
         let mut file: File = toml::from_str(toml)?;
+        known::check(&file, &self.file)?;
         // What is added comes first, so that it wins against what is built in.
         file.add(self.file.clone());
         Ok(Self::of(file))
@@ -176,12 +199,19 @@ impl Lexicon {
             columns: Phrases::of(&file.columns),
             headings: Phrases::of(&file.headings),
             statuses: Phrases::of(&file.statuses),
-            labels: Phrases::of(
+            lead_ins: Phrases::of(
                 &(file.labels.iter())
                     .filter(|(name, _)| name.ends_with("_lead_in"))
                     .map(|(name, words)| (name.clone(), words.clone()))
                     .collect(),
             ),
+            recommendation_labels: Labels::of(
+                list(&file.labels, "before_recommendation"),
+                list(&file.labels, "instead_of_recommendation"),
+            ),
+            action_labels: Labels::of(list(&file.labels, "before_action"), &[]),
+            progress_reviews: Words::in_names(list(&file.titles, "progress_review")),
+            plans: Words::in_names(list(&file.titles, "plan")),
             committee_openings: Phrases::of(
                 &file
                     .committee
@@ -264,17 +294,18 @@ impl Lexicon {
             word.bytes().any(|b| b.is_ascii_digit())
                 || self.months().contains_key(&word.to_ascii_lowercase())
         };
-        if self.labels.are_none(words) && last_word(words).is_some_and(|word| !ends_in_time(word)) {
+        if self.lead_ins.are_none(words) && last_word(words).is_some_and(|word| !ends_in_time(word))
+        {
             return None;
         }
         let whole = fold(words);
-        self.labels.find(&whole).or_else(|| {
+        self.lead_ins.find(&whole).or_else(|| {
             let last = whole.rsplit(' ').next()?;
             let year = last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit());
             if whole.len() > MOST_HEADING_BYTES || !year && !self.months().contains_key(last) {
                 return None;
             }
-            let found = self.labels.find(self.without_time(&whole))?;
+            let found = self.lead_ins.find(self.without_time(&whole))?;
             (found == "progress_lead_in").then_some(found)
         })
     }
@@ -409,6 +440,26 @@ impl Lexicon {
         list(&self.file.labels, name)
     }
 
+    /// What stands before the number of a recommendation.
+    pub fn recommendation_labels(&self) -> &Labels {
+        &self.recommendation_labels
+    }
+
+    /// What stands before the number of an action.
+    pub fn action_labels(&self) -> &Labels {
+        &self.action_labels
+    }
+
+    /// What a later visit, and what is written of it, is called (`progress review`).
+    pub fn progress_reviews(&self) -> &Words {
+        &self.progress_reviews
+    }
+
+    /// What a plan in answer to the peers is called (`action plan`, `management response`).
+    pub fn plans(&self) -> &Words {
+        &self.plans
+    }
+
     /// A list of the lexicon's `committee` by name.
     pub fn committee(&self, name: &str) -> &[String] {
         list(&self.file.committee, name)
@@ -489,6 +540,7 @@ impl File {
         let pairs = [
             (&mut self.columns, more.columns),
             (&mut self.headings, more.headings),
+            (&mut self.titles, more.titles),
             (&mut self.labels, more.labels),
             (&mut self.committee, more.committee),
             (&mut self.statuses, more.statuses),

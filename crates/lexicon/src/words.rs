@@ -23,6 +23,33 @@ impl Words {
         Self { any }
     }
 
+    /// Of a list of the lexicon whose blanks are hyphens or nothing as well (`follow up`, `follow-up`, `followup`), and whose
+    /// stars stand for a few words, or none.
+    pub(crate) fn in_names(list: &[String]) -> Self {
+        /// A word, and what parts it from the next.
+        const FEW: &str = r"(?:[\w’']+\s){0,4}";
+        /// Between two words.
+        const BETWEEN: &str = r"[\s‐‑-]?";
+        let spelt = |phrase: &String| {
+            let words = phrase.split_whitespace();
+            let mut out = String::new();
+            let mut between = "";
+            for word in words {
+                out.push_str(between);
+                (out, between) = match word {
+                    "*" => (out + FEW, ""),
+                    _ => (out + &regex::escape(word), BETWEEN),
+                };
+            }
+            out
+        };
+        let phrases: Vec<String> = list.iter().map(spelt).collect();
+        let any = (!phrases.is_empty())
+            .then(|| pattern(&format!(r"(?i)\b(?:{})\b", phrases.join("|"))))
+            .flatten();
+        Self { any }
+    }
+
     /// Whether one of them stands in the text.
     pub fn any(&self, text: &str) -> bool {
         self.any.as_ref().is_some_and(|r| r.is_match(text))
@@ -48,5 +75,21 @@ mod tests {
         let places: Vec<_> = words.places("head of it, s151").collect();
         assert_eq!(places, [0..7, 12..16]);
         assert!(!Words::of(&[]).any("anything"));
+    }
+
+    #[test]
+    fn names_are_hyphenated_or_not_and_a_star_is_a_few_words() {
+        let list = ["stock take", "answer to * peers"].map(str::to_owned);
+        let names = Words::in_names(&list);
+        for name in [
+            "Our Stock-take 2024",
+            "stocktake",
+            "The stock take",
+            "Answer to peers",
+            "Answer to the council’s peers",
+        ] {
+            assert!(names.any(name), "{name}");
+        }
+        assert!(!names.any("Restock takes") && !names.any("Answer to. Peers"));
     }
 }

@@ -60,7 +60,7 @@ pub use named_columns::{NamedColumns, is_label, named_columns_in};
 pub use outline::{Outline, Role, Section};
 pub use parting::{Standing, is_bare, parts_items};
 pub use told_cards::told_cards;
-pub use words::{NUMBER_WORDS, names_month, with_marker};
+pub use words::{names_month, with_marker};
 
 use std::ops::Range;
 

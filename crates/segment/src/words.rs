@@ -7,30 +7,6 @@ use peerlens_document::{Block, Document, Passage, Table};
 use peerlens_lexicon::{fold, pattern};
 use regex::Regex;
 
-/// Numbers as labels spell them: `Recommendation One`.
-pub const NUMBER_WORDS: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-
 /// Words that may stand before a section's number.
 const NUMBERED: [&str; 3] = ["section", "part", "chapter"];
 /// Digits in a part of a section's number.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Notice, Passage, Severity};
-use peerlens_lexicon::{Lexicon, fold, pattern};
-use peerlens_segment::{NUMBER_WORDS, Outline, Role};
+use peerlens_lexicon::{Lexicon, NUMBER_WORDS, fold, pattern};
+use peerlens_segment::{Outline, Role};
 use regex::Regex;
 
 use crate::Findings;

@@ -217,7 +217,7 @@ fn announced_lists(
             continue;
         }
         let own = Unit::of(document, block);
-        let count = count_of(document, &own);
+        let count = count_of(document, lexicon, &own);
         if block.marker.is_some() && count.is_none() {
             continue;
         }
@@ -229,7 +229,7 @@ fn announced_lists(
             .map(|&i| Unit::of(document, &document.blocks[i]));
         let units = list_at_top(document, lexicon, behind);
         // A paper's own are no peers', whatever announces them.
-        let first = units.first().map(|u| said_by(document, u));
+        let first = units.first().map(|u| said_by(document, lexicon, u));
         if first.is_some_and(|said| is_committees_item(lexicon, &said)) {
             continue;
         }
@@ -238,9 +238,9 @@ fn announced_lists(
                 let behind = (index + 1)..outline.range.end;
                 let behind: Vec<usize> = (behind)
                     .take_while(|&i| !opens_annex(document, lexicon, outline, i))
-                    .filter_map(|i| figure_at(document, outline, i))
+                    .filter_map(|i| figure_at(document, lexicon, outline, i))
                     .collect();
-                before_next_paragraph(document, &own, units, &behind)
+                before_next_paragraph(document, lexicon, &own, units, &behind)
             }
             None => units,
         };
@@ -284,13 +284,15 @@ fn list_at_top(
     let mut telling = false;
     while let Some(unit) = units.next() {
         // A page's number may stand alone on its line too.
-        let place = place(document, &unit);
-        let alone = label::whole(document, &unit.text).is_some()
-            && figure(document, &unit).is_some()
+        let place = place(document, lexicon, &unit);
+        let alone = label::whole(document, lexicon, &unit.text).is_some()
+            && figure(document, lexicon, &unit).is_some()
             && place == Some(Place::behind(last));
-        let item = unit.item || alone || unit.label(document).is_some();
-        let next = units.peek().and_then(|next| self::place(document, next));
-        let tells = |next: &Unit| lexicon.tells_what_to_do(&said_by(document, next));
+        let item = unit.item || alone || unit.label(document, lexicon).is_some();
+        let next = units
+            .peek()
+            .and_then(|next| self::place(document, lexicon, next));
+        let tells = |next: &Unit| lexicon.tells_what_to_do(&said_by(document, lexicon, next));
         let told = units.peek().is_some_and(tells);
         // Each theme may count its own. Below items that tell what to do a line may head another topic, and what counts
         // on below it without telling so may be findings.
@@ -329,8 +331,10 @@ fn names_else(lexicon: &Lexicon, line: &str) -> bool {
 }
 
 /// What a unit says behind its label.
-fn said_by(document: &Document, unit: &Unit) -> String {
-    let labelled = unit.label(document).map(|l| l.rest.text(&document.text));
+fn said_by(document: &Document, lexicon: &Lexicon, unit: &Unit) -> String {
+    let labelled = unit
+        .label(document, lexicon)
+        .map(|l| l.rest.text(&document.text));
     labelled.unwrap_or_else(|| unit.string.clone())
 }
 
@@ -362,17 +366,17 @@ fn parts_below(
         let units = units.unwrap_or_default();
         let list = list_at_top(document, lexicon, units.iter().cloned());
         let Some(head) = list.first() else { break };
-        let labelled = figure(document, head).is_some();
+        let labelled = figure(document, lexicon, head).is_some();
         let own = |u: &&Unit| match labelled {
-            true => figure(document, u).is_some(),
+            true => figure(document, lexicon, u).is_some(),
             false => u.item && u.level <= head.level,
         };
         let before = telling;
         for unit in list.iter().filter(own) {
             let next = counted.map(|last: usize| last + 1);
-            counted = next.filter(|next| figure(document, unit) == Some(*next));
+            counted = next.filter(|next| figure(document, lexicon, unit) == Some(*next));
             all += 1;
-            telling += usize::from(lexicon.tells_what_to_do(&said_by(document, unit)));
+            telling += usize::from(lexicon.tells_what_to_do(&said_by(document, lexicon, unit)));
         }
         if counted.is_none() && telling == before {
             break;
@@ -394,10 +398,17 @@ fn parts_below(
 }
 
 /// The one figure that labels a block of the text or numbers a heading.
-fn figure_at(document: &Document, outline: &Outline, index: usize) -> Option<usize> {
+fn figure_at(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+) -> Option<usize> {
     let block = document.blocks.get(index)?;
     match outline.role(index) {
-        Role::Text if block.as_table().is_none() => figure(document, &Unit::of(document, block)),
+        Role::Text if block.as_table().is_none() => {
+            figure(document, lexicon, &Unit::of(document, block))
+        }
         Role::Heading(n) => {
             let number = outline.sections.get(n)?.number.as_ref()?;
             number.text(&document.text).parse().ok()
@@ -422,9 +433,9 @@ fn opens_annex(document: &Document, lexicon: &Lexicon, outline: &Outline, index:
 }
 
 /// The label of a unit, where it is one figure; it may stand alone on its line.
-fn figure(document: &Document, unit: &Unit) -> Option<usize> {
-    let found = unit.label(document).map(|found| found.label);
-    let label = found.or_else(|| label::whole(document, &unit.text))?;
+fn figure(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<usize> {
+    let found = unit.label(document, lexicon).map(|found| found.label);
+    let label = found.or_else(|| label::whole(document, lexicon, &unit.text))?;
     label.text(&document.text).parse().ok()
 }
 
@@ -453,13 +464,13 @@ impl Place {
 }
 
 /// The place that a unit's label gives it: a figure or a letter.
-fn place(document: &Document, unit: &Unit) -> Option<Place> {
-    let figure = figure(document, unit).map(|count| Place {
+fn place(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<Place> {
+    let figure = figure(document, lexicon, unit).map(|count| Place {
         lettered: false,
         count,
     });
     figure.or_else(|| {
-        let label = unit.label(document)?.label.text(&document.text);
+        let label = unit.label(document, lexicon)?.label.text(&document.text);
         let mut letters = label.chars();
         let letter = letters.next().filter(|c| c.is_ascii_alphabetic())?;
         letters.next().is_none().then(|| Place {
@@ -473,12 +484,13 @@ fn place(document: &Document, unit: &Unit) -> Option<Place> {
 /// behind those of `9` (whose own numbers begin again at 1). `behind` are the figures of what follows, up to an annex.
 fn before_next_paragraph(
     document: &Document,
+    lexicon: &Lexicon,
     announcing: &Unit,
     units: Vec<Unit>,
     behind: &[usize],
 ) -> Vec<Unit> {
-    let depth = count_of(document, announcing);
-    let number = |u: &Unit| figure(document, u);
+    let depth = count_of(document, lexicon, announcing);
+    let number = |u: &Unit| figure(document, lexicon, u);
     let next = number(announcing).map_or(0, |n| n + 1);
     // Of two lines with the number of the next paragraph the first is an item that comes as far, where the second is the
     // first that does not count on: what stands behind that is counted for itself.
@@ -489,7 +501,7 @@ fn before_next_paragraph(
     let mut seen = 0;
     (units.into_iter())
         .take_while(|u| {
-            if count_of(document, u) != depth {
+            if count_of(document, lexicon, u) != depth {
                 return true;
             }
             let Some(number) = number(u) else {
@@ -504,8 +516,8 @@ fn before_next_paragraph(
 }
 
 /// How deep a number in plain figures goes, be it a paper's paragraph or an item: `9` is 1, `2.2` is 2, `(a)` none.
-pub(super) fn count_of(document: &Document, unit: &Unit) -> Option<usize> {
-    let label = unit.label(document)?.label.text(&document.text);
+pub(super) fn count_of(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<usize> {
+    let label = unit.label(document, lexicon)?.label.text(&document.text);
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let depth = label.split('.').count();
     label.split('.').all(digits).then_some(depth)

@@ -162,7 +162,7 @@ pub(crate) fn read(
             }
             if m == n && members.len() > 1 {
                 // What stands above the lists of the parts speaks of them.
-                if introduces(document, &units)
+                if introduces(document, lexicon, &units)
                     && members
                         .iter()
                         .any(|&m| m != n && holds_items(document, outline, m))
@@ -170,7 +170,7 @@ pub(crate) fn read(
                     continue;
                 }
                 // `5.1 The letter has thirteen recommendations.` above the sections of their themes.
-                units.retain(|u| paragraph_number(document, u).is_none());
+                units.retain(|u| paragraph_number(document, lexicon, u).is_none());
             }
             zone::read(document, lexicon, outline, plan, units);
         }
@@ -277,8 +277,9 @@ fn holds_more(lexicon: &Lexicon, title: &str, units: &[Unit]) -> bool {
 }
 
 /// Whether what stands right under a heading is running text only: no item, none that a bold lead opens.
-fn introduces(document: &Document, units: &[Unit]) -> bool {
-    let opens = |u: &Unit| u.item || u.label(document).is_some() || zone::opens_bold(document, u);
+fn introduces(document: &Document, lexicon: &Lexicon, units: &[Unit]) -> bool {
+    let opens =
+        |u: &Unit| u.item || u.label(document, lexicon).is_some() || zone::opens_bold(document, u);
     !units.iter().any(opens)
 }
 
@@ -332,8 +333,8 @@ fn key_messages(document: &Document, lexicon: &Lexicon, outline: &Outline, plan:
 }
 
 /// How deep a paragraph's own number goes (`2.2` is 2): a paper numbers its paragraphs so, and no list its items.
-fn paragraph_number(document: &Document, unit: &Unit) -> Option<usize> {
-    count_of(document, unit).filter(|depth| *depth > 1)
+fn paragraph_number(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<usize> {
+    count_of(document, lexicon, unit).filter(|depth| *depth > 1)
 }
 
 /// Whether the document is a list of recommendations by its title.
@@ -381,7 +382,7 @@ fn is_committee(
                 continue;
             }
             let text = unit
-                .label(document)
+                .label(document, lexicon)
                 .map_or(unit.string.clone(), |l| l.rest.text(&document.text));
             if lexicon.opens_as_committee(&text) {
                 return true;

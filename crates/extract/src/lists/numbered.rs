@@ -60,7 +60,7 @@ pub(super) fn read(
             open.read(document, lexicon, unit);
         }
         plan.group.clone_from(&group);
-        close(document, outline, plan, Some(open));
+        close(document, lexicon, outline, plan, Some(open));
     }
     let within = |n: &usize| outline.path(*n).any(|path| own.contains(&path));
     among.iter().copied().filter(within).collect()

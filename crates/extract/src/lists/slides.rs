@@ -28,10 +28,11 @@ pub(super) fn read(
     if outline.kind != Kind::RecommendationList || !on_cover(document, lexicon, outline) {
         return false;
     }
-    let mut slides = slides(document, outline);
+    let mut slides = slides(document, lexicon, outline);
     slides.retain(|slide| !is_other(document, lexicon, slide));
     // Items may name what is needed (`A stronger focus on performance`): the cover says what they are.
-    let listed = |s: &Slide| (s.units.iter()).any(|u| u.item || u.label(document).is_some());
+    let listed =
+        |s: &Slide| (s.units.iter()).any(|u| u.item || u.label(document, lexicon).is_some());
     let themes = slides.iter().filter(|s| listed(s) && !tells_of_visit(s));
     // One that is called so holds them.
     if themes.count() < FEWEST_THEMES || slides.iter().any(|s| is_called_so(document, lexicon, s)) {
@@ -71,7 +72,7 @@ fn on_cover(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
 }
 
 /// The headings, and the bare lines right above items, each with what stands below.
-fn slides(document: &Document, outline: &Outline) -> Vec<Slide> {
+fn slides(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Slide> {
     let shown: Vec<usize> = (outline.range.clone())
         .filter(|&i| matches!(outline.role(i), Role::Text | Role::Heading(_)))
         .filter(|&i| {
@@ -84,7 +85,8 @@ fn slides(document: &Document, outline: &Outline) -> Vec<Slide> {
     let item = |at: usize| {
         let block = shown.get(at).and_then(|&i| document.blocks.get(i));
         block.is_some_and(|b| {
-            matches!(b.kind, BlockKind::ListItem) || Unit::of(document, b).label(document).is_some()
+            matches!(b.kind, BlockKind::ListItem)
+                || Unit::of(document, b).label(document, lexicon).is_some()
         })
     };
     let mut out: Vec<Slide> = Vec::new();

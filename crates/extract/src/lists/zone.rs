@@ -39,11 +39,12 @@ pub(super) fn read(
     // A code alone on its line opened one that has been read.
     let coded = |u: &Unit| {
         let at = u.text.start();
-        label::whole(document, &u.text).is_some() && at.is_some_and(|at| plan.holder(at).is_some())
+        label::whole(document, lexicon, &u.text).is_some()
+            && at.is_some_and(|at| plan.holder(at).is_some())
     };
     if units
         .iter()
-        .any(|u| label::worded(document, &u.with_marker()).is_some() || coded(u))
+        .any(|u| label::worded(document, lexicon, &u.with_marker()).is_some() || coded(u))
     {
         return; // announced one by one: read by that rule
     }
@@ -74,8 +75,8 @@ pub(super) fn read(
         .map(|n| units[n].clone())
         .collect();
     let units = free;
-    let units = without_paragraphs_of_the_paper(document, units);
-    if let Some(parts) = opened_parts(document, &units) {
+    let units = without_paragraphs_of_the_paper(document, lexicon, units);
+    if let Some(parts) = opened_parts(document, lexicon, &units) {
         for part in parts {
             read(document, lexicon, outline, plan, part.to_vec());
         }
@@ -103,10 +104,14 @@ const FEWEST_OWN_LABELS: usize = 3;
 
 /// Without the paragraphs that count through the whole paper (`5.1 The letter has thirteen recommendations.`), where
 /// others are labelled otherwise.
-fn without_paragraphs_of_the_paper(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
-    let numbered = |u: &Unit| paragraph_number(document, u).is_some();
+fn without_paragraphs_of_the_paper(
+    document: &Document,
+    lexicon: &Lexicon,
+    units: Vec<Unit>,
+) -> Vec<Unit> {
+    let numbered = |u: &Unit| paragraph_number(document, lexicon, u).is_some();
     let labelled = |u: &&Unit| {
-        let label = u.label(document);
+        let label = u.label(document, lexicon);
         !numbered(u) && label.is_some()
     };
     if units.iter().filter(labelled).count() < FEWEST_OWN_LABELS {
@@ -123,8 +128,12 @@ const FEWEST_CODES: usize = 3;
 
 /// The units between the paragraphs that open parts by their letter (`B. Property. Rents have held up …`), where the
 /// recommendations of the parts have codes of letter and number (`A1`, `B2`).
-fn opened_parts<'a>(document: &Document, units: &'a [Unit]) -> Option<Vec<&'a [Unit]>> {
-    let label = |u: &Unit| Some(u.label(document)?.label.text(&document.text));
+fn opened_parts<'a>(
+    document: &Document,
+    lexicon: &Lexicon,
+    units: &'a [Unit],
+) -> Option<Vec<&'a [Unit]>> {
+    let label = |u: &Unit| Some(u.label(document, lexicon)?.label.text(&document.text));
     let letter = |text: &str| {
         let mut chars = text.chars();
         let first = chars.next().filter(char::is_ascii_uppercase)?;
@@ -147,11 +156,11 @@ fn opened_parts<'a>(document: &Document, units: &'a [Unit]) -> Option<Vec<&'a [U
 /// items behind it, up to the next paragraph that is numbered as it is.
 fn announced_part(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> Vec<Unit> {
     let depth = |u: &Unit| {
-        let label = u.label(document)?.label.text(&document.text);
+        let label = u.label(document, lexicon)?.label.text(&document.text);
         Some(label.matches('.').count())
     };
     let said = |u: &Unit| {
-        let label = u.label(document)?;
+        let label = u.label(document, lexicon)?;
         let numbered = label.label.text(&document.text).contains('.');
         numbered.then(|| label.rest.text(&document.text))
     };
@@ -297,16 +306,27 @@ fn typed_items(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> Vec<
             continue;
         }
         if !unit.item
-            && let Some(label) = label::whole(document, &unit.text)
+            && let Some(label) = label::whole(document, lexicon, &unit.text)
         {
             alone = Some(label);
             continue;
         }
         if unit.item {
-            out.push(unit);
+            // A bullet is no label: `• Recommendation 1: …` has the one that its text says.
+            let bullet = unit
+                .marker
+                .filter(|m| label::of_marker(document, *m).is_none());
+            let found = bullet.and_then(|_| label::worded(document, lexicon, &unit.text));
+            out.push(match found.filter(|found| !found.rest.is_empty()) {
+                Some(found) => Unit {
+                    level: unit.level,
+                    ..labelled_by(found, unit)
+                },
+                None => unit,
+            });
             continue;
         }
-        match label::at_start(document, &unit.text) {
+        match label::at_start(document, lexicon, &unit.text) {
             Some(found) => out.push(labelled_by(found, unit)),
             None => out.push(unit),
         }
@@ -419,7 +439,7 @@ fn items(
             at += 1;
         }
         before = at;
-        let (label, own) = take_label(document, own);
+        let (label, own) = take_label(document, lexicon, own);
         let mut open = Open::new(label, "listed");
         for (n, unit) in own.into_iter().enumerate() {
             // The item's own marker was its label; the items below it are its points.
@@ -435,7 +455,7 @@ fn items(
             open.read(document, lexicon, unit);
         }
         plan.group.clone_from(&group);
-        close(document, outline, plan, Some(open));
+        close(document, lexicon, outline, plan, Some(open));
     }
     if let Some(last) = units
         .get(before)
@@ -582,7 +602,7 @@ fn paragraphs(document: &Document, lexicon: &Lexicon, plan: &mut Plan<'_>, units
     if !leads.is_empty() {
         for (n, &start) in leads.iter().enumerate() {
             let end = leads.get(n + 1).copied().unwrap_or(units.len());
-            let (label, own) = take_label(document, units[start..end].to_vec());
+            let (label, own) = take_label(document, lexicon, units[start..end].to_vec());
             plan.open(document, label, own, "bold_lead");
         }
         return;

@@ -71,7 +71,7 @@ pub(crate) fn read(
         if let Some(group) = head.theme.and_then(|t| group_of(document, lexicon, &t)) {
             plan.group = Some(group);
         }
-        close(document, outline, plan, Some(head.open));
+        close(document, lexicon, outline, plan, Some(head.open));
         let current = plan.current;
         if let Some(r) = current.and_then(|index| plan.recommendation(index)) {
             answer(r, &head.response);
@@ -132,7 +132,9 @@ fn head(
     lines: Vec<Vec<Unit>>,
     number: usize,
 ) -> Option<Head> {
-    let opens = |units: &Vec<Unit>| opening(document, units.first()?).filter(|(n, _)| *n == number);
+    let opens = |units: &Vec<Unit>| {
+        opening(document, lexicon, units.first()?).filter(|(n, _)| *n == number)
+    };
     let at = lines.iter().rposition(|units| opens(units).is_some())?;
     let (_, found) = lines.get(at).and_then(opens)?;
     let theme = lines
@@ -180,20 +182,20 @@ fn head(
 
 /// The number that a unit opens with, or that it is, and what stands behind it. `Recommendation 4` is announced, and what
 /// stands below it is read by that.
-fn opening(document: &Document, unit: &Unit) -> Option<(usize, label::Label)> {
-    if label::worded(document, &unit.with_marker()).is_some() {
+fn opening(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Option<(usize, label::Label)> {
+    if label::worded(document, lexicon, &unit.with_marker()).is_some() {
         return None;
     }
     let number = |label: &Passage| label.text(&document.text).parse().ok();
     let whole = || {
-        let label = label::whole(document, &unit.with_marker())?;
+        let label = label::whole(document, lexicon, &unit.with_marker())?;
         Some(label::Label {
             label,
             rest: Passage::default(),
         })
     };
     let found = whole()
-        .or_else(|| unit.label(document))
+        .or_else(|| unit.label(document, lexicon))
         .or_else(|| label::count_at_start(document, &unit.text))?;
     Some((number(&found.label)?, found))
 }
@@ -221,10 +223,10 @@ fn table_pieces(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Pi
     while row < table.rows {
         if heads_actions(document, lexicon, table, row) {
             // A column of its own may number the actions.
-            let counts = opens_with_label(document, table, row + 1);
+            let counts = opens_with_label(document, lexicon, table, row + 1);
             let ends = |row: &u32| {
                 heads_actions(document, lexicon, table, *row)
-                    || is_no_action(document, table, *row, counts)
+                    || is_no_action(document, lexicon, table, *row, counts)
             };
             let end = (row + 1..table.rows).find(ends).unwrap_or(table.rows);
             out.push(Piece::Actions(part(table, &(row..end))));
@@ -257,17 +259,23 @@ fn heads_actions(document: &Document, lexicon: &Lexicon, table: &Table, row: u32
 
 /// Whether a row below actions is none: one cell over the whole width, or the number of the next card, where the actions
 /// have none.
-fn is_no_action(document: &Document, table: &Table, row: u32, counts: bool) -> bool {
+fn is_no_action(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    row: u32,
+    counts: bool,
+) -> bool {
     let cells = table.row(row);
     let wide = matches!(cells, [one] if one.column_span == table.columns && table.columns > 1);
-    wide || !counts && opens_with_label(document, table, row)
+    wide || !counts && opens_with_label(document, lexicon, table, row)
 }
 
 /// Whether the first cell of a row is a label and nothing else.
-fn opens_with_label(document: &Document, table: &Table, row: u32) -> bool {
+fn opens_with_label(document: &Document, lexicon: &Lexicon, table: &Table, row: u32) -> bool {
     let first = table
         .row(row)
         .first()
         .map(|cell| cell_units(document, cell));
-    matches!(first.as_deref(), Some([unit]) if label::whole(document, &unit.with_marker()).is_some())
+    matches!(first.as_deref(), Some([unit]) if label::whole(document, lexicon, &unit.with_marker()).is_some())
 }

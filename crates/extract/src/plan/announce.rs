@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use peerlens_document::{Document, Passage};
-use peerlens_lexicon::{fold, pattern};
+use peerlens_lexicon::{Lexicon, fold, pattern};
 use peerlens_report::{Basis, Response};
 use regex::Regex;
 
@@ -14,6 +14,7 @@ use crate::unit::{Unit, points_of, split_rationale, text_of};
 /// Takes the label off the start of a recommendation's units: a line of its own, or before the text.
 pub(crate) fn take_label(
     document: &Document,
+    lexicon: &Lexicon,
     mut units: Vec<Unit>,
 ) -> (Option<Passage>, Vec<Unit>) {
     let Some(first) = units.first() else {
@@ -21,7 +22,7 @@ pub(crate) fn take_label(
     };
     let whole = first.with_marker();
     if let Some(label) =
-        label::whole(document, &whole).filter(|_| units.len() > 1 || first.text.is_empty())
+        label::whole(document, lexicon, &whole).filter(|_| units.len() > 1 || first.text.is_empty())
     {
         units.remove(0);
         return (Some(label), units);
@@ -29,20 +30,20 @@ pub(crate) fn take_label(
     // A first line that is only a label.
     if let Some((line, _)) = first.string.split_once('\n') {
         let head = first.part(document, 0, line.len());
-        if let Some(label) = label::whole(document, &head.text) {
+        if let Some(label) = label::whole(document, lexicon, &head.text) {
             units[0] = first.from(document, line.len() + 1);
             return (Some(label), units);
         }
     }
     if first.marker.is_some() {
-        if let Some(label) = first.label(document) {
+        if let Some(label) = first.label(document, lexicon) {
             units[0].marker = None;
             units[0].item = false;
             return (Some(label.label), units);
         }
         return (None, units);
     }
-    if let Some(found) = label::at_start(document, &first.text) {
+    if let Some(found) = label::at_start(document, lexicon, &first.text) {
         units[0] = Unit {
             string: found.rest.text(&document.text),
             text: found.rest,

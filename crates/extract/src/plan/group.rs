@@ -41,11 +41,11 @@ impl Group {
         if let Some(word) = worded {
             let at = word.len();
             let rest = heading.part(&document.text, at, string.len());
-            if let Some(found) = label::at_start(document, &rest) {
+            if let Some(found) = label::at_start(document, lexicon, &rest) {
                 label = Some(found.label);
                 name = found.rest;
             }
-        } else if let Some(found) = label::at_start(document, heading) {
+        } else if let Some(found) = label::at_start(document, lexicon, heading) {
             label = Some(found.label);
             name = found.rest;
         }

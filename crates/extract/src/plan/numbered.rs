@@ -47,7 +47,7 @@ pub(crate) fn read(
                 continue;
             };
             let unit = Unit::of(document, block);
-            let own = label::at_start(document, &unit.with_marker())
+            let own = label::at_start(document, lexicon, &unit.with_marker())
                 .filter(|l| l.label.text(&document.text).starts_with(&prefix));
             if let Some(label) = own {
                 let head = Unit {

@@ -1,6 +1,7 @@
 //! How many actions a cell holds, and which answer (timescale, lead, status) belongs to which.
 
 use peerlens_document::{Document, Join, Passage};
+use peerlens_lexicon::Lexicon;
 use peerlens_report::Basis;
 
 use super::one_line;
@@ -46,7 +47,12 @@ pub(crate) enum Answers {
 
 /// Splits the units of an action cell into actions. `answers` are the units of the cells beside it
 /// (timescales, leads, statuses), each cell's by itself.
-pub(crate) fn split(document: &Document, units: Vec<Unit>, answers: &[&[Unit]]) -> Split {
+pub(crate) fn split(
+    document: &Document,
+    lexicon: &Lexicon,
+    units: Vec<Unit>,
+    answers: &[&[Unit]],
+) -> Split {
     let printed = |parts: Vec<Part>| Split {
         parts,
         basis: Basis::Printed,
@@ -55,7 +61,7 @@ pub(crate) fn split(document: &Document, units: Vec<Unit>, answers: &[&[Unit]]) 
         return printed(Vec::new());
     }
     let units = units.iter().flat_map(|u| one_line::parted(document, u));
-    let units = labelled(document, units.collect());
+    let units = labelled(document, lexicon, units.collect());
     let counts: Vec<usize> = answers
         .iter()
         .map(|a| a.len())
@@ -118,11 +124,11 @@ pub(crate) fn split(document: &Document, units: Vec<Unit>, answers: &[&[Unit]]) 
 }
 
 /// Paragraphs that all open with a label of one kind are items of a list typed by hand.
-fn labelled(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
+fn labelled(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> Vec<Unit> {
     let units: Vec<Unit> = units.into_iter().map(|u| of_several(document, u)).collect();
     let plain = units.iter().filter(|u| !u.item).count();
     if plain < 2 {
-        return numbered_alone(document, units);
+        return numbered_alone(document, lexicon, units);
     }
     let labels: Vec<Option<label::Label>> = units
         .iter()
@@ -130,7 +136,7 @@ fn labelled(document: &Document, units: Vec<Unit>) -> Vec<Unit> {
             if u.item {
                 None
             } else {
-                label::at_start(document, &u.text)
+                label::at_start(document, lexicon, &u.text)
             }
         })
         .collect();
@@ -181,11 +187,11 @@ fn of_several(document: &Document, unit: Unit) -> Unit {
 
 /// The one paragraph of a cell behind a number of several parts (`1.1 Set up a group`, `2b. Report to Cabinet`):
 /// the number is the action's label. A plain number may count anything.
-fn numbered_alone(document: &Document, mut units: Vec<Unit>) -> Vec<Unit> {
+fn numbered_alone(document: &Document, lexicon: &Lexicon, mut units: Vec<Unit>) -> Vec<Unit> {
     let Some(first) = units.first_mut().filter(|u| !u.item) else {
         return units;
     };
-    let Some(found) = label::at_start(document, &first.text) else {
+    let Some(found) = label::at_start(document, lexicon, &first.text) else {
         return units;
     };
     let label = found.label.text(&document.text);

@@ -113,7 +113,7 @@ impl<'f> Plan<'f> {
         let before = self.findings.recommendations.len();
         if !plain && rows::read_card(document, lexicon, table, self) {
             let number = heading
-                .and_then(|h| label::at_start(document, h))
+                .and_then(|h| label::at_start(document, lexicon, h))
                 .map(|l| l.label);
             let new = before..self.findings.recommendations.len();
             // The number above is that of the first card of a table, if it is one of a card.
@@ -122,7 +122,7 @@ impl<'f> Plan<'f> {
             return true;
         }
         if !fits || table.rows <= columns.header_rows {
-            return underneath::read(document, table, self);
+            return underneath::read(document, lexicon, table, self);
         }
         self.below_heading(document, lexicon, table, &mut columns, heading);
         self.unknown_columns(document, table, &columns);
@@ -160,7 +160,7 @@ impl<'f> Plan<'f> {
         let columns = columns::tell(document, lexicon, table, None);
         let own = |c: &Cell| {
             let units = crate::unit::cell_units(document, c);
-            let label = units.first().and_then(|u| u.label(document));
+            let label = units.first().and_then(|u| u.label(document, lexicon));
             let tells =
                 |l: label::Label| lexicon.opens_as_recommendation(&l.rest.text(&document.text));
             c.column_span == table.columns || label.is_some_and(tells)
@@ -196,8 +196,8 @@ impl<'f> Plan<'f> {
     ) {
         let Some(heading) = heading else { return };
         let string = heading.text(&document.text);
-        let labelled =
-            label::worded(document, heading).or_else(|| label::at_start(document, heading));
+        let labelled = label::worded(document, lexicon, heading)
+            .or_else(|| label::at_start(document, lexicon, heading));
         if lexicon.theme(&string).is_some() || lexicon.heading(&string).is_some() {
             return;
         }
@@ -222,7 +222,7 @@ impl<'f> Plan<'f> {
                 let texts = crate::unit::cell_units(document, c);
                 texts
                     .first()
-                    .is_some_and(|u| label::worded(document, &u.with_marker()).is_some())
+                    .is_some_and(|u| label::worded(document, lexicon, &u.with_marker()).is_some())
             }
         };
         if columns.has(Column::Recommendation) || table.cells.iter().any(band) {
@@ -248,7 +248,7 @@ impl<'f> Plan<'f> {
             document,
             &peerlens_document::Block::paragraph(heading.clone()),
         );
-        let (label, units) = announce::take_label(document, vec![unit]);
+        let (label, units) = announce::take_label(document, lexicon, vec![unit]);
         if !units.is_empty() {
             self.open(document, label, units, "heading_above_table");
         }

@@ -2,6 +2,7 @@
 //! underneath, over the whole width.
 
 use peerlens_document::{Cell, Document, Table};
+use peerlens_lexicon::Lexicon;
 use peerlens_report::{Basis, Kind};
 
 use super::Plan;
@@ -20,16 +21,21 @@ struct Pair<'t> {
 }
 
 /// Reads a table of such pairs; gives whether it was one.
-pub(super) fn read(document: &Document, table: &Table, plan: &mut Plan<'_>) -> bool {
-    let Some(pairs) = pairs(document, table) else {
+pub(super) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    plan: &mut Plan<'_>,
+) -> bool {
+    let Some(pairs) = pairs(document, lexicon, table) else {
         return false;
     };
     for pair in pairs {
         let mut units = cell_units(document, pair.number);
-        let (label, _) = take_label(document, std::mem::take(&mut units));
+        let (label, _) = take_label(document, lexicon, std::mem::take(&mut units));
         let label = label.or_else(|| {
             let first = pair.number.blocks.first()?;
-            label::whole(document, &peerlens_segment::with_marker(first))
+            label::whole(document, lexicon, &peerlens_segment::with_marker(first))
         });
         let index = plan.open(document, label, cell_units(document, pair.text), "plan_row");
         let said: Vec<Unit> = (pair.below.iter())
@@ -65,7 +71,7 @@ pub(super) fn read(document: &Document, table: &Table, plan: &mut Plan<'_>) -> b
 }
 
 /// The pairs of a table that holds nothing else.
-fn pairs<'t>(document: &Document, table: &'t Table) -> Option<Vec<Pair<'t>>> {
+fn pairs<'t>(document: &Document, lexicon: &Lexicon, table: &'t Table) -> Option<Vec<Pair<'t>>> {
     let mut out: Vec<Pair<'t>> = Vec::new();
     for row in 0..table.rows {
         let from = table.cells.partition_point(|c| c.row < row);
@@ -83,7 +89,7 @@ fn pairs<'t>(document: &Document, table: &'t Table) -> Option<Vec<Pair<'t>>> {
             }
             [number, text] => {
                 let first = number.blocks.first()?;
-                label::whole(document, &peerlens_segment::with_marker(first))?;
+                label::whole(document, lexicon, &peerlens_segment::with_marker(first))?;
                 out.push(Pair {
                     number,
                     text,

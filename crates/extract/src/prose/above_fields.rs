@@ -180,16 +180,16 @@ fn lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Line>
             let text = outline.role(index) == Role::Text && block.as_table().is_none();
             let found = lead_in(document, lexicon, &unit).filter(|_| text);
             let head = unit.string.split([':', '\n']).next().unwrap_or_default();
-            let labelled = label::worded(document, &unit.with_marker()).is_some();
+            let labelled = label::worded(document, lexicon, &unit.with_marker()).is_some();
             Some(Line {
                 index,
                 name: found.as_ref().map_or(String::new(), |_| fold(head)),
                 field: found.map(|(field, rest)| (field, rest.is_some())),
                 plain: text
                     && matches!(block.kind, BlockKind::Paragraph)
-                    && unit.label(document).is_none(),
+                    && unit.label(document, lexicon).is_none(),
                 labelled,
-                numbered: !unit.item && unit.label(document).is_some(),
+                numbered: !unit.item && unit.label(document, lexicon).is_some(),
                 number: text && is_number(&unit.string),
                 suggests: suggests(&unit.string),
                 section: match outline.role(index) {

@@ -73,9 +73,13 @@ pub(super) fn explain(lexicon: &Lexicon, found: &mut [Announced]) {
 /// Where paragraphs that count on from one recommendation to the next (`4.`, `5.` under the first, `6.` under the second)
 /// stand below the first paragraph of each, these are the paper's own and explain it: a recommendation's points begin
 /// anew.
-pub(super) fn explain_by_paragraphs(document: &Document, found: &mut [Announced]) {
+pub(super) fn explain_by_paragraphs(
+    document: &Document,
+    lexicon: &Lexicon,
+    found: &mut [Announced],
+) {
     let number = |u: &Unit| -> Option<usize> {
-        let label = u.label(document)?.label.text(&document.text);
+        let label = u.label(document, lexicon)?.label.text(&document.text);
         label.parse().ok()
     };
     let mut last = None;

@@ -144,7 +144,7 @@ pub(super) fn announced(
             out.push(Announced {
                 open: Open {
                     apart: true,
-                    ..Open::new(label::whole(document, &unit.text), "announced")
+                    ..Open::new(label::whole(document, lexicon, &unit.text), "announced")
                 },
                 group: group.clone(),
                 section: outline.section_of(index),
@@ -174,11 +174,13 @@ pub(super) fn announced(
         // `R1.2` under `Recommendation R1` is its action, however short.
         let numbered = (out.last().filter(|_| open)).is_some_and(|a| {
             a.open
-                .numbered_action(document, &Unit::of(document, block))
+                .numbered_action(document, lexicon, &Unit::of(document, block))
                 .is_some()
         });
-        let answers = (out.last().filter(|_| open))
-            .is_some_and(|a| a.open.is_answered_by(document, &Unit::of(document, block)));
+        let answers = (out.last().filter(|_| open)).is_some_and(|a| {
+            a.open
+                .is_answered_by(document, lexicon, &Unit::of(document, block))
+        });
         let titled = headings.contains(&index) && !numbered;
         asked &= !matches!(outline.role(index), Role::Heading(_));
         if let (Role::Heading(n), false) = (outline.role(index), titled || numbered) {
@@ -240,8 +242,8 @@ pub(super) fn announced(
         }
         // A number alone on the line above the one that opens a card is its label.
         let number_at = |index: usize, unit: &Unit| {
-            above_card(document, outline, &cards, index, unit)
-                .or_else(|| above_title(document, outline, &headings, index, unit))
+            above_card(document, lexicon, outline, &cards, index, unit)
+                .or_else(|| above_title(document, lexicon, outline, &headings, index, unit))
         };
         // The council's answer stands in the corner of the card, above its number.
         if open::is_answer(&unit.string)
@@ -258,20 +260,23 @@ pub(super) fn announced(
             continue;
         }
         // A converter sets a section's number on a line of its own above the heading.
-        if numbers_heading(document, outline, index, &unit) {
+        if numbers_heading(document, lexicon, outline, index, &unit) {
             open = false;
             continue;
         }
         asked |= unit.string.trim_end().ends_with(':') && lexicon.opens_as_committee(&unit.string);
         let whole = unit.with_marker();
-        let found = label::worded(document, &whole)
+        let found = label::worded(document, lexicon, &whole)
             .filter(|l| announces(document, l))
             .or_else(|| {
                 before_lead_in(document, lexicon, outline, index, &unit)
                     .filter(|_| !numbered && !asked && !answers)
             })
-            .or_else(|| unit.label(document).filter(|_| taken_up.contains(&index)))
-            .or_else(|| heading_label(document, outline, index).filter(|_| titled))
+            .or_else(|| {
+                unit.label(document, lexicon)
+                    .filter(|_| taken_up.contains(&index))
+            })
+            .or_else(|| heading_label(document, lexicon, outline, index).filter(|_| titled))
             .or_else(|| numbers.remove(&index))
             .or_else(|| {
                 titled.then(|| label::Label {
@@ -394,7 +399,13 @@ fn line_below(document: &Document, outline: &Outline, index: usize) -> Option<(u
 }
 
 /// Whether a line is a number and nothing else, right above the heading of a section that has none.
-fn numbers_heading(document: &Document, outline: &Outline, index: usize, unit: &Unit) -> bool {
+fn numbers_heading(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+    unit: &Unit,
+) -> bool {
     let digits = unit.string.trim_end_matches('.');
     let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     let shown = |i: &usize| !matches!(outline.role(*i), Role::Furniture | Role::Contents);
@@ -404,7 +415,7 @@ fn numbers_heading(document: &Document, outline: &Outline, index: usize, unit: &
             Role::Heading(n) => (outline.sections.get(n)).is_some_and(|s| s.number.is_none()),
             _ => false,
         })
-        && label::whole(document, &unit.text).is_some()
+        && label::whole(document, lexicon, &unit.text).is_some()
 }
 
 /// The lines that hold a label and the badge in the corner of its card (`Recommendation 2        Complete`): each label has
@@ -423,7 +434,7 @@ fn badged_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Ve
             continue;
         }
         let unit = Unit::of(document, block);
-        let Some(label) = label::worded(document, &unit.with_marker()) else {
+        let Some(label) = label::worded(document, lexicon, &unit.with_marker()) else {
             continue;
         };
         let rest = Unit {

@@ -97,8 +97,9 @@ fn read(document: &Document, lexicon: &Lexicon, table: &Table) -> Option<Boxed> 
     if let Some(units) = second {
         let [alone] = &first[..] else { return None };
         let whole = alone.with_marker();
-        let label = label::whole(document, &whole)?;
-        let named = label::worded(document, &whole).is_some() || has_letters(document, &label);
+        let label = label::whole(document, lexicon, &whole)?;
+        let named =
+            label::worded(document, lexicon, &whole).is_some() || has_letters(document, &label);
         return Some(Boxed {
             label,
             units,
@@ -108,9 +109,9 @@ fn read(document: &Document, lexicon: &Lexicon, table: &Table) -> Option<Boxed> 
     }
     let opening = first.first()?;
     let whole = opening.with_marker();
-    let worded = label::worded(document, &whole);
+    let worded = label::worded(document, lexicon, &whole);
     let by_word = worded.is_some();
-    let found = worded.or_else(|| label::at_start(document, &whole))?;
+    let found = worded.or_else(|| label::at_start(document, lexicon, &whole))?;
     let named = by_word || has_letters(document, &found.label);
     let rest = Unit {
         string: found.rest.text(&document.text),

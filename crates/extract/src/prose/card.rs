@@ -47,7 +47,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec
         if let [(wide, units)] = &cells[..]
             && wide.column_span == table.columns
         {
-            over_the_width(document, units, &mut out);
+            over_the_width(document, lexicon, units, &mut out);
             continue;
         }
         let named = cells.iter().map(|(_, units)| in_cell(lexicon, units));
@@ -114,11 +114,11 @@ fn in_columns(
 }
 
 /// Takes up a cell over the whole width: a label opens a card, anything else goes on with it.
-fn over_the_width(document: &Document, units: &[Unit], out: &mut Vec<Card>) {
+fn over_the_width(document: &Document, lexicon: &Lexicon, units: &[Unit], out: &mut Vec<Card>) {
     let Some((first, below)) = units.split_first() else {
         return;
     };
-    match label::worded(document, &first.with_marker()) {
+    match label::worded(document, lexicon, &first.with_marker()) {
         Some(found) => {
             let rest = Unit {
                 string: found.rest.text(&document.text),

@@ -1,6 +1,7 @@
 //! A recommendation that has been read, put into the findings: its text and reasons, its actions and what is said of them.
 
 use peerlens_document::{Document, Join, Passage};
+use peerlens_lexicon::Lexicon;
 use peerlens_report::{Basis, Kind};
 use peerlens_segment::Outline;
 
@@ -19,6 +20,7 @@ pub(super) const MOST_TITLE_WORDS: usize = 18;
 /// Puts what was read of a recommendation into the findings; gives how many there were (0 or 1).
 pub(crate) fn close(
     document: &Document,
+    lexicon: &Lexicon,
     outline: &Outline,
     plan: &mut Plan<'_>,
     open: Option<Open>,
@@ -49,7 +51,7 @@ pub(crate) fn close(
         return 0;
     }
     if open.card && open.label.is_none() {
-        let taken = take_label(document, text);
+        let taken = take_label(document, lexicon, text);
         open.label = taken.0;
         text = taken.1;
     }

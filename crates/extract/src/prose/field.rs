@@ -109,7 +109,7 @@ pub(crate) fn lead_in(
 ) -> Option<(Field, Option<Unit>)> {
     // In a bullet only what stands before a colon is one: `• Action: …`.
     let bullet = unit.item && unit.marker.is_some();
-    if bullet && (unit.label(document).is_some() || !unit.string.contains(": ")) {
+    if bullet && (unit.label(document, lexicon).is_some() || !unit.string.contains(": ")) {
         return None;
     }
     let (head, at) = match unit.string.find([':', '\n']) {
@@ -221,8 +221,11 @@ fn labelled_action(
 ) -> Option<Unit> {
     let (word, label) = head.trim_end().rsplit_once(' ')?;
     let counts = label.contains(|c: char| c.is_ascii_digit()) || label.len() == 1;
-    let announced = lexicon.lead_in(word).and_then(Field::of) == Some(Field::Action);
-    if !counts || !announced || unit.item {
+    let announced = || {
+        lexicon.lead_in(word).and_then(Field::of) == Some(Field::Action)
+            || lexicon.action_labels().announces(&fold(word))
+    };
+    if !counts || unit.item || !announced() {
         return None;
     }
     let start = head.trim_end().len() - label.len();

@@ -33,7 +33,7 @@ pub(crate) fn headed(document: &Document, lexicon: &Lexicon, outline: &Outline) 
         if field_at(index + 1).is_none() {
             return false;
         }
-        if heading_label(document, outline, index).is_some() {
+        if heading_label(document, lexicon, outline, index).is_some() {
             return true;
         }
         let Some(section) = outline.sections.get(n) else {
@@ -216,8 +216,13 @@ impl CardLine {
 }
 
 /// The number that a heading or line opens with.
-fn number_of(document: &Document, outline: &Outline, index: usize) -> Option<u32> {
-    let found = heading_label(document, outline, index)?;
+fn number_of(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    index: usize,
+) -> Option<u32> {
+    let found = heading_label(document, lexicon, outline, index)?;
     let printed = found.label.text(&document.text);
     printed.trim_end_matches(['.', ')']).parse().ok()
 }
@@ -280,11 +285,13 @@ fn card_lines(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<
             index,
             heads: heading || paragraph && bold,
             title: (heading || paragraph && bold && short) && !named,
-            number: number_of(document, outline, index),
+            number: number_of(document, lexicon, outline, index),
             recommends: recommends(lexicon, &unit.string),
             says_what_is: says_what_is(&unit.string),
             words,
-            explains: paragraph && unit.bold < THROUGHOUT && unit.label(document).is_none(),
+            explains: paragraph
+                && unit.bold < THROUGHOUT
+                && unit.label(document, lexicon).is_none(),
             names: !fields.is_empty()
                 && block.as_table().is_none()
                 && unit.string.trim_end_matches(':').find(':').is_none(),
@@ -306,6 +313,7 @@ fn strip_fields(document: &Document, lexicon: &Lexicon, table: &Table) -> Vec<Fi
 /// The number that a line is and nothing else, right above the title of a card.
 pub(super) fn above_title(
     document: &Document,
+    lexicon: &Lexicon,
     outline: &Outline,
     titles: &[usize],
     index: usize,
@@ -315,13 +323,14 @@ pub(super) fn above_title(
     let next = (index + 1..outline.range.end).find(shown)?;
     let number = unit.string.trim().bytes().all(|b| b.is_ascii_digit());
     (number && titles.contains(&next))
-        .then(|| label::whole(document, &unit.with_marker()))
+        .then(|| label::whole(document, lexicon, &unit.with_marker()))
         .flatten()
 }
 
 /// The label that a heading opens with, or the number that it has as a section (`1 Agree a plan`).
 pub(super) fn heading_label(
     document: &Document,
+    lexicon: &Lexicon,
     outline: &Outline,
     index: usize,
 ) -> Option<label::Label> {
@@ -336,7 +345,7 @@ pub(super) fn heading_label(
             rest: section.title.clone(),
         })
     };
-    unit.label(document).or_else(by_number)
+    unit.label(document, lexicon).or_else(by_number)
 }
 
 /// A plan's labelled text right above a lead-in (`Timescale: …`, `Actions taken:`): the recommendation
@@ -358,7 +367,7 @@ pub(super) fn before_lead_in(
     // Only a word that announces nothing else: `Key to RAG: …` below a list says nothing of its last item.
     lexicon.lead_in(next.string.split([':', '\n']).next()?)?;
     lead_in(document, lexicon, &next)?;
-    unit.label(document)
+    unit.label(document, lexicon)
 }
 
 /// Cards of one form that a plan has at least.
@@ -392,7 +401,8 @@ pub(crate) fn card_openings(
     let below_label = |index: usize| {
         let above = (outline.range.start..index).rev().find(shown);
         let above = above.and_then(|i| document.blocks.get(i));
-        heads(index) && above.is_some_and(|b| label::worded(document, &with_marker(b)).is_some())
+        heads(index)
+            && above.is_some_and(|b| label::worded(document, lexicon, &with_marker(b)).is_some())
     };
     // Where headings say that recommendations stand under them, another one opens none.
     let named = outline
@@ -417,6 +427,7 @@ pub(crate) fn card_openings(
 /// The label that a line is and nothing else, where the next line opens a card.
 pub(super) fn above_card(
     document: &Document,
+    lexicon: &Lexicon,
     outline: &Outline,
     cards: &HashSet<String>,
     index: usize,
@@ -428,5 +439,5 @@ pub(super) fn above_card(
     if !cards.contains(&fold(&next)) {
         return None;
     }
-    label::whole(document, &unit.with_marker())
+    label::whole(document, lexicon, &unit.with_marker())
 }

@@ -42,7 +42,7 @@ pub(crate) fn read(
 ) -> usize {
     let mut found = announced(document, lexicon, outline);
     if outline.kind == Kind::ProgressReview {
-        if crate::retold::takes_up(document, outline, &found) {
+        if crate::retold::takes_up(document, lexicon, outline, &found) {
             return 0; // the list is read as one
         }
         crate::retold::join(document, &mut found);
@@ -54,13 +54,13 @@ pub(crate) fn read(
     drop_what_follows(&mut found);
     explain(lexicon, &mut found);
     explain_below_titles(&mut found);
-    explain_by_paragraphs(document, &mut found);
+    explain_by_paragraphs(document, lexicon, &mut found);
     let topics = are_topics(lexicon, &found);
     let mut count = 0;
     for mut announced in found {
         announced.open.topics = topics;
         plan.group = announced.group;
-        count += close(document, outline, plan, Some(announced.open));
+        count += close(document, lexicon, outline, plan, Some(announced.open));
     }
     plan.group = None;
     count

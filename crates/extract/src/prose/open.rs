@@ -90,7 +90,7 @@ impl Open {
         let begun = self.fields.last().is_some_and(|(f, _)| *f != Field::Text);
         if found.is_none()
             && begun
-            && let Some(action) = self.numbered_action(document, &unit)
+            && let Some(action) = self.numbered_action(document, lexicon, &unit)
         {
             self.fields.push((Field::Action, vec![action]));
             return;
@@ -113,9 +113,14 @@ impl Open {
     }
 
     /// The text behind a label that goes on from the recommendation's own (`1.2` or `1b` below `1`), which is its marker.
-    pub(super) fn numbered_action(&self, document: &Document, unit: &Unit) -> Option<Unit> {
+    pub(super) fn numbered_action(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        unit: &Unit,
+    ) -> Option<Unit> {
         let own = self.label.as_ref()?.text(&document.text);
-        let found = unit.label(document)?;
+        let found = unit.label(document, lexicon)?;
         let printed = found.label.text(&document.text);
         let further = printed.strip_prefix(own.as_str())?;
         let part = further.starts_with('.')
@@ -147,14 +152,21 @@ impl Open {
     /// Whether a unit is the answer to a short field whose name stands right above it, although it opens as with a code
     /// (`S151 Officer` below `Lead`): the label of the next recommendation would be a number as this one's is. One with
     /// letters may have been such a post itself.
-    pub(super) fn is_answered_by(&self, document: &Document, unit: &Unit) -> bool {
+    pub(super) fn is_answered_by(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        unit: &Unit,
+    ) -> bool {
         let letters = |label: &Passage| {
             let label = label.text(&document.text);
             let end = label.find(|c: char| !c.is_alphabetic());
             label[..end.unwrap_or(0)].to_owned()
         };
         let own = self.label.as_ref().map(&letters);
-        let next = unit.label(document).map(|found| letters(&found.label));
+        let next = unit
+            .label(document, lexicon)
+            .map(|found| letters(&found.label));
         self.awaited().is_some_and(|field| SHORT.contains(&field))
             && own.is_some_and(|own| own.is_empty())
             && next.is_some_and(|next| !next.is_empty())

@@ -54,7 +54,7 @@ pub(super) fn said_by_peers(
     }
     let labelled = |i: &usize| {
         let block = document.blocks.get(*i);
-        block.is_some_and(|b| label::worded(document, &with_marker(b)).is_some())
+        block.is_some_and(|b| label::worded(document, lexicon, &with_marker(b)).is_some())
     };
     if answered < FEWEST || answered * 2 <= found.len() || lines.iter().any(labelled) {
         return HashMap::new();

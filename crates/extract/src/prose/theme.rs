@@ -172,7 +172,8 @@ pub(super) fn listed(document: &Document, lexicon: &Lexicon, outline: &Outline) 
         .collect();
     let said = |b: &Block| fold(&b.text.text(&document.text));
     let item = |b: &Block| matches!(b.kind, BlockKind::ListItem);
-    let labelled = |b: &Block| label::worded(document, &peerlens_segment::with_marker(b)).is_some();
+    let labelled =
+        |b: &Block| label::worded(document, lexicon, &peerlens_segment::with_marker(b)).is_some();
     let Some(above) = (shown.iter().position(|b| labelled(b)))
         .and_then(|first| shown.get(first.checked_sub(1)?))
         .filter(|b| !item(b))
@@ -228,7 +229,8 @@ pub(super) fn between_cards(
         .filter_map(|(role, i)| Some((role, document.blocks.get(i)?)))
         .filter(|(_, b)| b.as_table().is_none())
         .collect();
-    let labelled = |b: &Block| label::worded(document, &peerlens_segment::with_marker(b)).is_some();
+    let labelled =
+        |b: &Block| label::worded(document, lexicon, &peerlens_segment::with_marker(b)).is_some();
     let parts: Vec<(&Block, &Block)> = (shown.windows(3))
         .filter(|three| labelled(three[2].1) && !labelled(three[1].1))
         .filter(|three| three[1].0 == Role::Text)
@@ -348,7 +350,7 @@ pub(super) fn stands_above_opening(
         .find(|&n| !matches!(outline.role(n), Role::Furniture | Role::Contents));
     let labelled = |n: usize| {
         let block = document.blocks.get(n)?;
-        label::worded(document, &peerlens_segment::with_marker(block))
+        label::worded(document, lexicon, &peerlens_segment::with_marker(block))
     };
     let opens = |n: usize| openings.contains(&n) || labelled(n).is_some();
     let short = unit.string.split_whitespace().count() <= MOST_THEME_WORDS;

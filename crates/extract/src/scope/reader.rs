@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
                 self.running = true;
                 continue;
             }
-            let unit = typed(self.document, unit);
+            let unit = typed(self.document, self.lexicon, unit);
             let stated = says::sentence(&unit.string) || self.states(&unit);
             let pieces = if unit.item && !stated {
                 vec![unit]
@@ -371,7 +371,7 @@ fn opens_lines(text: &str) -> bool {
 }
 
 /// A paragraph with a typed label as an item; a numbered paragraph of a paper (`4.3 The report …`) is none.
-fn typed(document: &Document, unit: &Unit) -> Unit {
+fn typed(document: &Document, lexicon: &Lexicon, unit: &Unit) -> Unit {
     let numbered = |label: &str, text: &str| {
         label.trim_end_matches('.').contains('.')
             && text.trim_end().ends_with(['.', ':'])
@@ -384,7 +384,7 @@ fn typed(document: &Document, unit: &Unit) -> Unit {
             ..unit.clone()
         };
     }
-    match crate::label::at_start(document, &unit.text) {
+    match crate::label::at_start(document, lexicon, &unit.text) {
         Some(found) => Unit {
             item: !numbered(
                 &found.label.text(&document.text),

@@ -15,32 +15,23 @@ use crate::{Outline, Role};
 /// Words in a recommendation at least.
 const FEWEST_WORDS: usize = 3;
 
-/// How a clause begins that heads recommendations as a column's heading does (`What the peers recommended`).
-const ASKED: &str = "what ";
-
 /// Where the recommendation begins in a line that announces it without a label (`Recommendation: Review the …`),
 /// in bytes; a committee's own is none.
 pub fn unlabelled_recommendation(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let (head, rest) = text.split_once(':')?;
-    let labels = lexicon.labels("before_recommendation");
     // Most begin with another letter than these words do, and need not be folded.
     let first = head
         .chars()
         .find(|c| c.is_alphanumeric())?
         .to_ascii_lowercase();
-    let mut openings = labels.iter().map(String::as_str).chain([ASKED]);
-    if first.is_ascii() && !openings.any(|l| l.starts_with(first)) {
+    let labels = lexicon.recommendation_labels();
+    if first.is_ascii() && !labels.may_announce_with(first) {
         return None;
     }
     let folded = peerlens_lexicon::fold(head);
-    // `What the peers recommended: …` as above a column.
-    let asked = folded.contains("recommend")
-        && folded.starts_with(ASKED)
-        && lexicon.column(head) == Some("recommendation");
-    let named = labels.contains(&folded) || asked;
     let quoted = rest.trim_start();
     let body = quoted.trim_start_matches(['“', '‘', '"', '\'']);
-    let fits = named
+    let fits = labels.announces(&folded)
         && words::words(body) >= FEWEST_WORDS
         && (body.starts_with(char::is_uppercase) || lexicon.opens_as_recommendation(body))
         && !body.starts_with("That ")
@@ -68,13 +59,10 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
         }
         _ => text,
     };
-    let labels = || {
-        let before_action = lexicon.labels("before_action").iter();
-        (lexicon.labels("before_recommendation").iter()).chain(before_action)
-    };
     // Every line is asked: most begin with another letter, and need not be folded.
     let first = (own.chars().find(|c| c.is_alphanumeric())).and_then(|c| c.to_lowercase().next());
-    if !labels().any(|word| word.chars().next() == first) {
+    let nouns = [lexicon.recommendation_labels(), lexicon.action_labels()];
+    if !first.is_some_and(|first| nouns.iter().any(|n| n.may_begin_with(first))) {
         return false;
     }
     let head = &own[..own.floor_char_boundary(MOST_LABEL_BYTES)];
@@ -82,33 +70,31 @@ pub fn is_label_line(lexicon: &Lexicon, text: &str) -> bool {
     if may_be_several(head) {
         return false;
     }
-    labels().any(|word| {
-        folded.strip_prefix(word.as_str()).is_some_and(|rest| {
-            if let Some(numbers) = rest.strip_prefix("s ") {
-                return are_numbers(numbers); // `Recommendations 3 and 4`
-            }
-            if rest.starts_with(char::is_alphabetic) {
-                return false; // `recommendations`
-            }
-            let rest = rest.trim();
-            let plain_label = rest.len() <= 6
-                && rest
-                    .chars()
-                    .next()
-                    .is_some_and(|c| c.is_ascii_digit() || rest.chars().count() <= 2)
-                && !rest.is_empty();
-            // `Recommendation 8. Strengthen the …` is the recommendation itself.
-            let with_text = rest.split(' ').next().is_some_and(|l| {
-                let code = l.trim_start_matches(|c: char| c.is_ascii_lowercase());
-                // `r1`, `pcr12`: letters and a number behind them.
-                code.starts_with(|c: char| c.is_ascii_digit()) && l.len() <= 5
-                    || crate::NUMBER_WORDS.contains(&l)
-            });
-            // `recommendation 8 on the strategy would be met` goes on with a sentence.
-            let first = own.chars().find(|c| c.is_alphanumeric());
-            let named = || head.contains(':') || first.is_none_or(|c| !c.is_lowercase());
-            plain_label || with_text && named()
-        })
+    (nouns.iter()).flat_map(|n| n.behind(&folded)).any(|rest| {
+        if let Some(numbers) = rest.strip_prefix("s ") {
+            return are_numbers(numbers); // `Recommendations 3 and 4`
+        }
+        if rest.starts_with(char::is_alphabetic) {
+            return false; // `recommendations`
+        }
+        let rest = rest.trim();
+        let plain_label = rest.len() <= 6
+            && rest
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_ascii_digit() || rest.chars().count() <= 2)
+            && !rest.is_empty();
+        // `Recommendation 8. Strengthen the …` is the recommendation itself.
+        let with_text = rest.split(' ').next().is_some_and(|l| {
+            let code = l.trim_start_matches(|c: char| c.is_ascii_lowercase());
+            // `r1`, `pcr12`: letters and a number behind them.
+            code.starts_with(|c: char| c.is_ascii_digit()) && l.len() <= 5
+                || peerlens_lexicon::NUMBER_WORDS.contains(&l)
+        });
+        // `recommendation 8 on the strategy would be met` goes on with a sentence.
+        let first = own.chars().find(|c| c.is_alphanumeric());
+        let named = || head.contains(':') || first.is_none_or(|c| !c.is_lowercase());
+        plain_label || with_text && named()
     })
 }
 

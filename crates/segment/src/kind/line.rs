@@ -24,11 +24,6 @@ static TEAM_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\b[Tt]he team (?:\w+ ){0,2}(?:found|heard|saw|believes?|feels?|felt|recommends?|suggests?|identified|considers?|noted|observed|recognises?d?|encourages?)\b",
     )
 });
-static PROGRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\bprogress (?:review|visit)\b|\bfollow[- ]?up (?:visit|review)\b|\brevisit\b|\breturn visit\b|\breview of progress\b|\bsix[- ]month(?:s|ly)? (?:check|review|progress)|\bcheck[- ]?in\b|\bone year on\b",
-    )
-});
 /// What is still to come: a report of peers names the progress review that will follow.
 static FORETOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -56,12 +51,6 @@ static DATED_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// Words of a line that ends in a stop, from which it is a sentence and no name of the document.
 const SENTENCE_WORDS: usize = 6;
-static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:action|improvement|delivery|implementation|response) plan\b|\bmanagement response\b|\bresponse to (?:the )?(?:\w+ ){0,4}(?:recommendations|peer (?:challenge|review))\b|\b(?:suggested|proposed) actions?\b|\brecommendations and (?:\w+(?:['’]s)? ){0,2}responses?\b",
-    )
-});
-
 /// The sector's own body was asked in: a review by another name (`governance review`, `health check`).
 static INVITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -156,15 +145,15 @@ fn names_feedback(line: &str) -> bool {
 }
 
 /// Whether a sentence names a review of progress that is still to come.
-fn foretells(sentence: &str) -> bool {
-    is(&PROGRESS, sentence) && is(&FORETOLD, sentence) && !is(&HELD, sentence)
+fn foretells(lexicon: &Lexicon, sentence: &str) -> bool {
+    lexicon.progress_reviews().any(sentence) && is(&FORETOLD, sentence) && !is(&HELD, sentence)
 }
 
 impl Features {
     /// Enters what a line tells by itself.
     pub(super) fn line(&mut self, lexicon: &Lexicon, line: &Line<'_>) {
-        self.challenge(line);
-        self.title(line);
+        self.challenge(lexicon, line);
+        self.title(lexicon, line);
         self.sector(line);
         self.fields(lexicon, line);
         self.committee(lexicon, line);
@@ -179,7 +168,7 @@ impl Features {
     }
 
     /// Where the challenge is named, and the voice of the peers.
-    fn challenge(&mut self, line: &Line<'_>) {
+    fn challenge(&mut self, lexicon: &Lexicon, line: &Line<'_>) {
         let mentions = CHALLENGE
             .as_ref()
             .map_or(0, |r| r.find_iter(line.text).count());
@@ -191,35 +180,36 @@ impl Features {
         }
         let team = TEAM_VOICE.iter().flat_map(|r| r.find_iter(line.text));
         self.team_voice += team.count();
-        if is(&PROGRESS, line.text) {
-            self.progress_foretold |= line.text.split(". ").any(foretells);
+        if lexicon.progress_reviews().any(line.text) {
+            self.progress_foretold |= line.text.split(". ").any(|s| foretells(lexicon, s));
             self.progress_held |= is(&THE_ONE_HELD, line.text);
         }
         if line.front {
             self.named_in_front |= names && line.text.len() < 600;
             if line.text.len() < 200 {
-                self.progress(line);
-                self.plan_in_front |= is(&PLAN, line.text);
+                self.progress(lexicon, line);
+                self.plan_in_front |= lexicon.plans().any(line.text);
             }
         }
         if line.is_heading() {
             self.headings_that_name += usize::from(names);
             self.named_in_headings |= names && (line.seen <= EARLY || self.headings_that_name >= 2);
-            self.progress_in_front |= line.seen <= 30 && !line.to_come && is(&PROGRESS, line.text);
-            self.plan_in_front |= line.seen <= 12 && is(&PLAN, line.text);
+            self.progress_in_front |=
+                line.seen <= 30 && !line.to_come && lexicon.progress_reviews().any(line.text);
+            self.plan_in_front |= line.seen <= 12 && lexicon.plans().any(line.text);
         }
     }
 
     /// What a line in front tells of progress: a name of the document, or a sentence that may speak of another one.
-    fn progress(&mut self, line: &Line<'_>) {
-        if !is(&PROGRESS, line.text) {
+    fn progress(&mut self, lexicon: &Lexicon, line: &Line<'_>) {
+        if !lexicon.progress_reviews().any(line.text) {
             return;
         }
         let sentence = matches!(line.role, Role::Text | Role::Subtitle)
             && line.text.trim_end().ends_with('.')
             && !at_most(line.text, SENTENCE_WORDS - 1)
             && !is(&DATED_NAME, line.text.trim());
-        if line.role != Role::Title && line.text.split(". ").any(foretells) {
+        if line.role != Role::Title && line.text.split(". ").any(|s| foretells(lexicon, s)) {
             return;
         }
         self.progress_in_front |= !sentence;
@@ -227,22 +217,23 @@ impl Features {
     }
 
     /// What the title, and the line below it, call the document.
-    fn title(&mut self, line: &Line<'_>) {
+    fn title(&mut self, lexicon: &Lexicon, line: &Line<'_>) {
         if !matches!(line.role, Role::Title | Role::Subtitle) {
             return;
         }
         let folded = fold(line.text);
         let says = |word: &str| folded.split(' ').any(|w| w == word);
         self.report_in_title |= says("report");
-        self.feedback_in_title |= says("feedback") && !is(&PROGRESS, line.text);
-        self.named_feedback |= names_feedback(line.text) && !is(&PROGRESS, line.text);
+        self.feedback_in_title |= says("feedback") && !lexicon.progress_reviews().any(line.text);
+        self.named_feedback |=
+            names_feedback(line.text) && !lexicon.progress_reviews().any(line.text);
         self.year_in_title |= is(&YEAR, line.text);
         // Below the title of a cover the line may say what of the challenge it holds.
         self.only_list_in_title |= line.role == Role::Subtitle && announces_peers_list(line.text);
         if line.role == Role::Title {
             self.named_in_title |= is(&CHALLENGE, line.text);
-            self.progress_in_title |= is(&PROGRESS, line.text);
-            self.plan_in_title |= is(&PLAN, line.text);
+            self.progress_in_title |= lexicon.progress_reviews().any(line.text);
+            self.plan_in_title |= lexicon.plans().any(line.text);
             self.list_in_title |= says("recommendations");
             self.update_in_title |= says("update");
             let whose = |end: &str| folded.ends_with(&format!("recommendations {end}"));

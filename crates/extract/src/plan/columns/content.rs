@@ -108,23 +108,36 @@ const FEWEST_TEXT_WORDS: usize = 3;
 const MOST_VALUE_WORDS: usize = 4;
 
 /// Whether a cell of so many words holds nothing but a label.
-fn is_label(document: &Document, cell: &Cell, words: usize) -> bool {
-    let whole = |b| label::whole(document, &peerlens_segment::with_marker(b)).is_some();
+fn is_label(document: &Document, lexicon: &Lexicon, cell: &Cell, words: usize) -> bool {
+    let whole = |block| {
+        let text = peerlens_segment::with_marker(block);
+        label::whole(document, lexicon, &text).is_some()
+            || label::of_action(document, lexicon, &text).is_some()
+    };
     words <= 2 && cell.blocks.first().is_some_and(whole)
 }
 
 /// Several labels and nothing else.
 static SEVERAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:all|(?:rec(?:ommendation)?s?\.?\s+)?[a-z]{0,3}\d{1,2}[a-z]?(?:(?:\s*[,;&/+–-]\s*|\s+(?:and|to)\s+|\s+)[a-z]{0,3}\d{1,2}[a-z]?)+)$",
+        r"(?i)^(?:all|[a-z]{0,3}\d{1,2}[a-z]?(?:(?:\s*[,;&/+–-]\s*|\s+(?:and|to)\s+|\s+)[a-z]{0,3}\d{1,2}[a-z]?)+)$",
     )
 });
 
-/// Whether a text names several recommendations by their labels: `1, 4`, `R2 and R3`, `5 to 7`, `All`. (A date in figures
+/// Whether a text names several recommendations by their labels: `1, 4`, `Recs 2 and 3`, `5 to 7`, `All`. (A date in figures
 /// has a year.)
-fn names_several(text: &str) -> bool {
-    let found = |pattern: &Regex| pattern.is_match(text);
-    SEVERAL.as_ref().is_some_and(found)
+fn names_several(lexicon: &Lexicon, text: &str) -> bool {
+    let several = |text: &str| SEVERAL.as_ref().is_some_and(|r| r.is_match(text));
+    let nouns = lexicon.recommendation_labels();
+    let noun = || {
+        let folded = fold(text);
+        (nouns.behind(&folded)).any(|rest| {
+            let numbers = rest.strip_prefix('s').unwrap_or(rest).strip_prefix(' ');
+            numbers.is_some_and(several)
+        })
+    };
+    let first = text.chars().next().and_then(|c| c.to_lowercase().next());
+    several(text) || first.is_some_and(|c| nouns.may_begin_with(c)) && noun()
 }
 
 /// What a cell holds by its words alone.
@@ -142,7 +155,12 @@ pub(super) enum CellKind {
 pub(super) fn kind_of(document: &Document, lexicon: &Lexicon, cell: &Cell) -> Option<CellKind> {
     let text = cell_string(document, cell);
     let words = text.split_whitespace().count();
-    kind_of_text(lexicon, &text, words, is_label(document, cell, words))
+    kind_of_text(
+        lexicon,
+        &text,
+        words,
+        is_label(document, lexicon, cell, words),
+    )
 }
 
 /// The same of a cell's text in so many words, of which it is known whether it is a label.
@@ -191,9 +209,9 @@ pub(super) fn contents(
         }
         content.filled += 1;
         let words = text.split_whitespace().count();
-        let is_label = is_label(document, cell, words);
+        let is_label = is_label(document, lexicon, cell, words);
         content.labels += f32::from(u8::from(is_label));
-        let several = !is_label && names_several(text);
+        let several = !is_label && names_several(lexicon, text);
         content.references += f32::from(u8::from(is_label || several));
         content.several += f32::from(u8::from(several));
         // `Close the medium term gap in the budget of the council`, `The board met in May.` are no times.

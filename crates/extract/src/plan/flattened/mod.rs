@@ -129,12 +129,12 @@ pub(crate) fn read(
             }
         }
         if unit.string.chars().any(|c| c.is_ascii_digit()) && !is_time(&unit.string) {
-            alone = label::whole(document, &unit.with_marker());
+            alone = label::whole(document, lexicon, &unit.with_marker());
             if alone.is_some() {
                 continue;
             }
         }
-        let labelled = label::at_start(document, &unit.with_marker())
+        let labelled = label::at_start(document, lexicon, &unit.with_marker())
             .filter(|l| !matches!(role, Role::Heading(_)) && starts_sentence(document, &l.rest));
         match labelled {
             Some(label) if fits(document, &rows, &label) => {
@@ -186,7 +186,7 @@ pub(crate) fn read(
             }
         }
     }
-    read_across(document, outline, plan);
+    read_across(document, lexicon, outline, plan);
     plan.findings.recommendations.len() - before
 }
 
@@ -232,7 +232,7 @@ pub(crate) fn grids(
     if !any
         && cards.is_empty()
         && prose::headed(document, lexicon, outline).is_empty()
-        && labelled_in_words(document, outline) < FEWEST_ROWS
+        && labelled_in_words(document, lexicon, outline) < FEWEST_ROWS
         && let Some((table, columns)) = grid::read_bare(document, lexicon, outline)
     {
         rows::read(document, lexicon, &table, &columns, plan);
@@ -257,14 +257,14 @@ pub(crate) fn grids(
 }
 
 /// How many lines of the text are labels such as `Recommendation 3` and nothing else.
-fn labelled_in_words(document: &Document, outline: &Outline) -> usize {
+fn labelled_in_words(document: &Document, lexicon: &Lexicon, outline: &Outline) -> usize {
     let blocks = (outline.range.clone())
         .filter(|&i| outline.role(i) == Role::Text)
         .filter_map(|i| document.blocks.get(i))
         .filter(|b| b.as_table().is_none());
     let labels = |l: &Label| l.rest.is_empty();
     blocks
-        .filter_map(|b| label::worded(document, &b.text))
+        .filter_map(|b| label::worded(document, lexicon, &b.text))
         .filter(labels)
         .count()
 }
@@ -367,7 +367,7 @@ fn read_row(
         values.into_iter().partition(|(c, _)| *c == Column::Action);
     let units: Vec<Unit> = actions.into_iter().map(|(_, u)| u).collect();
     let value = |column: Column, unit: Unit| Value::of(column, vec![unit]);
-    let split = pairing::split(document, units, &[]);
+    let split = pairing::split(document, lexicon, units, &[]);
     let [part] = &split.parts[..] else {
         for part in &split.parts {
             plan.findings
@@ -402,7 +402,7 @@ fn pair_listed(
     if own.is_empty() || times.len() < 2 || !times.iter().any(|u| is_time(&u.string)) {
         return false;
     }
-    let parts = pairing::split(document, own.to_vec(), &[]).parts;
+    let parts = pairing::split(document, lexicon, own.to_vec(), &[]).parts;
     if parts.len() != times.len() {
         return false;
     }
@@ -575,7 +575,7 @@ fn opens_time(tail: &str) -> bool {
 /// To put the columns back was tried: ways to part the words into lines that fill columns of any width, the
 /// best of them by that alone and by which words follow each other in other documents. The widths alone
 /// leave thousands of ways; with the words the beginnings come right, but in none of four rows the whole.
-fn read_across(document: &Document, outline: &Outline, plan: &mut Plan<'_>) {
+fn read_across(document: &Document, lexicon: &Lexicon, outline: &Outline, plan: &mut Plan<'_>) {
     let known: HashSet<String> = (plan.findings.recommendations.iter())
         .filter_map(|r| r.label.as_ref().map(|l| l.text(&document.text)))
         .collect();
@@ -625,7 +625,7 @@ fn read_across(document: &Document, outline: &Outline, plan: &mut Plan<'_>) {
             continue;
         };
         let unit = Unit::of(document, block);
-        let (_, units) = take_label(document, vec![unit]);
+        let (_, units) = take_label(document, lexicon, vec![unit]);
         let whole = text_of(&units);
         plan.findings.recommendations.push(Recommendation {
             text: whole.clone(),

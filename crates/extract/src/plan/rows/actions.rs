@@ -23,7 +23,7 @@ impl<'a> Reader<'a> {
         plan: &mut Plan<'_>,
         recommendation: Option<usize>,
     ) -> Row {
-        let document = self.document;
+        let (document, lexicon) = (self.document, self.lexicon);
         let mut out = Row {
             row,
             recommendation,
@@ -37,7 +37,7 @@ impl<'a> Reader<'a> {
             match entry.column {
                 Column::Action => units.extend(entry.units),
                 Column::Horizon => {
-                    let split = pairing::split(document, entry.units, &[]);
+                    let split = pairing::split(document, lexicon, entry.units, &[]);
                     for part in &split.parts {
                         out.actions.push(plan.findings.actions.len());
                         plan.findings.actions.push(Action {
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
             .filter(|e| e.column.is_answer())
             .map(|e| e.units.as_slice())
             .collect();
-        let split = pairing::split(document, units, &answers);
+        let split = pairing::split(document, lexicon, units, &answers);
         let first = plan.findings.actions.len();
         for part in &split.parts {
             out.actions.push(plan.findings.actions.len());

@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
         let string = text.text(&self.document.text);
         let labelled = units
             .first()
-            .and_then(|u| label::worded(self.document, &u.with_marker()));
+            .and_then(|u| label::worded(self.document, self.lexicon, &u.with_marker()));
         let words = string.split_whitespace().count();
         let sentence = words >= BAND_SENTENCE_WORDS || string.trim_end().ends_with('.');
         let own_column =
@@ -62,10 +62,10 @@ impl<'a> Reader<'a> {
                 && !own_column
                 && (sentence
                     || self.lexicon.opens_as_recommendation(&string)
-                    || units[0].label(self.document).is_some())
+                    || units[0].label(self.document, self.lexicon).is_some())
             || sentence && !theme && self.lexicon.opens_as_recommendation(&string)
         {
-            let (label, units) = take_label(self.document, units);
+            let (label, units) = take_label(self.document, self.lexicon, units);
             plan.open(self.document, label, units, "plan_band");
         } else if !string.trim().is_empty() {
             plan.group = Some(Group::of(self.document, self.lexicon, &text));
@@ -81,7 +81,9 @@ impl<'a> Reader<'a> {
         let [entry] = entries else { return false };
         let unit = entry.units.first();
         entry.cell.column_span == self.table.columns
-            && unit.is_some_and(|u| label::worded(self.document, &u.with_marker()).is_some())
+            && unit.is_some_and(|u| {
+                label::worded(self.document, self.lexicon, &u.with_marker()).is_some()
+            })
     }
 
     /// Whether the one filled cell of a row names a theme or announces a recommendation.
@@ -90,7 +92,7 @@ impl<'a> Reader<'a> {
             return false;
         };
         entry.units.len() == 1
-            && (label::worded(self.document, &unit.with_marker()).is_some()
+            && (label::worded(self.document, self.lexicon, &unit.with_marker()).is_some()
                 || self.lexicon.theme(&unit.string).is_some()
                 || fold(&unit.string).starts_with("theme ")
                 || unit.bold >= crate::unit::THROUGHOUT
@@ -112,7 +114,7 @@ impl<'a> Reader<'a> {
         if !opens || units.len() < 2 {
             return false;
         }
-        let split = pairing::split(self.document, units[1..].to_vec(), &[]);
+        let split = pairing::split(self.document, self.lexicon, units[1..].to_vec(), &[]);
         for part in &split.parts {
             plan.findings
                 .actions

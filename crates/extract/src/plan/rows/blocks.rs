@@ -186,7 +186,7 @@ pub(super) fn in_one<'t>(
     wide: &'t Cell,
 ) -> Option<Pair<'t>> {
     let block = (wide.blocks.first()).filter(|_| wide.column_span == table.columns)?;
-    if let Some(found) = label::worded(document, &peerlens_segment::with_marker(block)) {
+    if let Some(found) = label::worded(document, lexicon, &peerlens_segment::with_marker(block)) {
         let text = !found.rest.is_empty() || wide.blocks.len() > 1;
         return text.then_some(Pair {
             column: Column::Recommendation,

@@ -45,7 +45,7 @@ impl Pair<'_> {
 /// What the label of a value says that it is. `Recommendation 3` is label and heading in one.
 pub(super) fn label_column(document: &Document, lexicon: &Lexicon, cell: &Cell) -> Option<Column> {
     let numbered = cell.blocks.first().is_some_and(|b| {
-        label::worded(document, &peerlens_segment::with_marker(b))
+        label::worded(document, lexicon, &peerlens_segment::with_marker(b))
             .is_some_and(|l| l.rest.is_empty())
     });
     if numbered {
@@ -102,7 +102,7 @@ pub(crate) fn read_card(
             && wide.column_span == table.columns
             && let Some(block) = wide.blocks.first()
         {
-            let worded = label::worded(document, &peerlens_segment::with_marker(block));
+            let worded = label::worded(document, lexicon, &peerlens_segment::with_marker(block));
             match (worded, numbered_above.take()) {
                 (Some(found), _) if found.rest.is_empty() && wide.blocks.len() == 1 => {
                     numbered_above = Some(wide);
@@ -118,7 +118,7 @@ pub(crate) fn read_card(
             rows += 1;
             continue;
         }
-        let (number, cells) = number_beside(document, &cells);
+        let (number, cells) = number_beside(document, lexicon, &cells);
         pairs.extend(number.map(|value| Pair {
             column: Column::Label,
             label: None,
@@ -162,12 +162,13 @@ pub(crate) fn read_card(
 /// The label that stands alone in the first cell of a row, beside all the rows of its card, and the cells behind it.
 fn number_beside<'c, 't>(
     document: &Document,
+    lexicon: &Lexicon,
     cells: &'c [&'t Cell],
 ) -> (Option<&'t Cell>, &'c [&'t Cell]) {
     match cells {
         [first, rest @ ..] if first.row_span > 1 && rest.len() > 1 => {
             let text = cell_text(first);
-            match label::whole(document, &text) {
+            match label::whole(document, lexicon, &text) {
                 Some(_) => (Some(first), rest),
                 None => (None, cells),
             }
@@ -236,7 +237,8 @@ pub(super) fn read_pairs(
         // The number of the card belongs to the recommendation's text.
         if column == Column::Recommendation
             && let Some(block) = label_cell.and_then(|cell| cell.blocks.first())
-            && let Some(found) = label::worded(document, &peerlens_segment::with_marker(block))
+            && let Some(found) =
+                label::worded(document, lexicon, &peerlens_segment::with_marker(block))
         {
             units.insert(
                 0,

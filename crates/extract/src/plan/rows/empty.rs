@@ -32,7 +32,8 @@ impl Reader<'_> {
                 // A theme's name may stand in that column too.
                 [only]
                     if self.is_label(only.column)
-                        && label::whole(self.document, &cell_text(only)).is_some() =>
+                        && label::whole(self.document, self.lexicon, &cell_text(only))
+                            .is_some() =>
                 {
                     let text = cell_text(only);
                     let message = format!(

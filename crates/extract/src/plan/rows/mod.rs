@@ -44,7 +44,7 @@ pub(crate) fn read(
         table,
         columns,
         opened_by_themes: theme_line::opens_cells(document, lexicon, table, columns),
-        labels_actions: levels.is_none() && labels_actions(document, table, columns),
+        labels_actions: levels.is_none() && labels_actions(document, lexicon, table, columns),
         levels,
         reaches: reaches(document, table),
         colours: colour::of_rows(document, lexicon, table, columns),
@@ -88,7 +88,12 @@ pub(crate) fn read(
 
 /// Whether the labels of a table are those of its actions: no recommendation stands beside them, or one that
 /// goes over several rows has a label in each.
-fn labels_actions(document: &Document, table: &Table, columns: &Columns) -> bool {
+fn labels_actions(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    columns: &Columns,
+) -> bool {
     let at = |column: Column| columns.columns.iter().position(|c| *c == column);
     let Some(labels) = at(Column::Label).filter(|_| columns.has(Column::Action)) else {
         return false;
@@ -100,7 +105,7 @@ fn labels_actions(document: &Document, table: &Table, columns: &Columns) -> bool
         (table.cell(row, labels as u32))
             .is_some_and(|c| !cell_string(document, c).trim().is_empty())
     };
-    if label_themselves(document, table, columns, labels, recommendations) {
+    if label_themselves(document, lexicon, table, columns, labels, recommendations) {
         return true;
     }
     let merged = |c: &&Cell| {
@@ -119,6 +124,7 @@ const FEWEST_OWN_LABELS: usize = 2;
 /// Whether each recommendation of a table opens with a label that is not the one beside it: `1a` beside `PCR1 Adopt a plan`.
 fn label_themselves(
     document: &Document,
+    lexicon: &Lexicon,
     table: &Table,
     columns: &Columns,
     labels: usize,
@@ -133,7 +139,7 @@ fn label_themselves(
         let units = cell_units(document, c);
         let Some(found) = units
             .first()
-            .and_then(|u| label::at_start(document, &u.with_marker()))
+            .and_then(|u| label::at_start(document, lexicon, &u.with_marker()))
         else {
             return false;
         };
@@ -141,7 +147,8 @@ fn label_themselves(
         let beside = table.covering(c.row, labels as u32);
         beside.is_some_and(|beside| {
             let beside = cell_text(beside);
-            (label::whole(document, &beside)).is_some_and(|l| l.text(&document.text) != own)
+            (label::whole(document, lexicon, &beside))
+                .is_some_and(|l| l.text(&document.text) != own)
         })
     };
     filled.all(own) && count >= FEWEST_OWN_LABELS
@@ -388,14 +395,14 @@ impl<'a> Reader<'a> {
             for unit in &entry.units {
                 text.append(&unit.with_marker(), Join::Line);
             }
-            label::whole(self.document, &text).unwrap_or(text)
+            label::whole(self.document, self.lexicon, &text).unwrap_or(text)
         });
         let Some(entry) = find(entries, Column::Recommendation) else {
             return self.by_label_alone(label, plan);
         };
         if label.is_none() && self.lists_several(&entry.units) {
             for unit in &entry.units {
-                let (label, rest) = take_label(self.document, vec![unit.clone()]);
+                let (label, rest) = take_label(self.document, self.lexicon, vec![unit.clone()]);
                 let index = plan.open(self.document, label, rest, "plan_row");
                 plan.together.push(index);
             }
@@ -405,7 +412,7 @@ impl<'a> Reader<'a> {
         if label.is_none() && self.explains_above(&entry.units, plan) {
             return plan.current;
         }
-        let (own, mut units) = take_label(self.document, entry.units.clone());
+        let (own, mut units) = take_label(self.document, self.lexicon, entry.units.clone());
         let label = label.or(own);
         if self.opened_by_themes
             && let Some((name, rest)) = theme_line::part(self.document, self.lexicon, &units)
@@ -480,9 +487,9 @@ impl<'a> Reader<'a> {
     fn lists_several(&self, units: &[Unit]) -> bool {
         units.len() > 1
             && !self.columns.has(Column::Action)
-            && units
-                .iter()
-                .all(|u| u.label(self.document).is_some() && u.level == units[0].level)
+            && units.iter().all(|u| {
+                u.label(self.document, self.lexicon).is_some() && u.level == units[0].level
+            })
     }
 
     /// Where a recommendation's actions begin among the units of its cell; their number where none stand there.
@@ -511,7 +518,11 @@ impl<'a> Reader<'a> {
         let entry = find(entries, Column::ActionLabel)
             .or_else(|| find(entries, Column::Label).filter(|_| self.labels_actions))?;
         let text = text_of(&entry.units_with_markers());
-        let label = label::whole(self.document, &text)?;
+        // `Action 1` beside recommendation 1 is no other number of it.
+        if let Some(label) = label::of_action(self.document, self.lexicon, &text) {
+            return Some(label);
+        }
+        let label = label::whole(self.document, self.lexicon, &text)?;
         plan.by_label(self.document, &label)
             .is_none()
             .then_some(label)

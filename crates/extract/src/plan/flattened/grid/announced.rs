@@ -38,7 +38,7 @@ pub(super) fn announced_above(
         }
         let whole = peerlens_segment::with_marker(text);
         let mut lines = whole.split(&document.text, '\n');
-        let announces = |l: &Passage| label::worded(document, l).is_some();
+        let announces = |l: &Passage| label::worded(document, lexicon, l).is_some();
         let Some(at) = lines.iter().position(announces) else {
             below.splice(0..0, lines);
             continue;

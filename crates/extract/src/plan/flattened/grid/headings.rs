@@ -109,7 +109,7 @@ fn last_heading(document: &Document, lexicon: &Lexicon, block: &Block) -> Option
 fn column_of(document: &Document, lexicon: &Lexicon, block: &Block) -> Option<Column> {
     let unit = Unit::of(document, block);
     let value = unit.string.trim_end().trim_end_matches(':').contains(':');
-    let announces = label::worded(document, &unit.with_marker()).is_some();
+    let announces = label::worded(document, lexicon, &unit.with_marker()).is_some();
     // `Rec no.` is none.
     let words = unit.string.split_whitespace().count();
     let sentence = unit.string.trim_end().ends_with('.') && words > 3;

@@ -73,7 +73,7 @@ fn turn_last_row(
     };
     let (before, behind) = pieces.split_at(tail);
     let number = |p: &Piece<'_>| -> Option<u32> {
-        let label = label::whole(document, &p.unit.with_marker()).filter(|_| p.label)?;
+        let label = label::whole(document, lexicon, &p.unit.with_marker()).filter(|_| p.label)?;
         label.text(&document.text).parse().ok()
     };
     let Some((last, cells)) = before.split_last() else {
@@ -195,7 +195,7 @@ fn in_order<'a>(
             .next()
             .is_some_and(|word| names.iter().any(|name| name == word));
         // `Recommendation 2: …` over all columns, above its actions.
-        let over_all = banded && label::worded(document, &unit.with_marker()).is_some();
+        let over_all = banded && label::worded(document, lexicon, &unit.with_marker()).is_some();
         if is_theme_line(&unit) && !own_column || over_all || themes.contains(&index) {
             band = Some(block);
             continue;
@@ -206,8 +206,8 @@ fn in_order<'a>(
             .is_some_and(|p| p.listed || p.unit.string.trim_end().ends_with(':'));
         out.push(Piece {
             listed: announced && unit.string.starts_with(char::is_lowercase),
-            label: !is_time(&unit.string) && label::whole(document, &whole).is_some(),
-            labelled: label::at_start(document, &whole).is_some(),
+            label: !is_time(&unit.string) && label::whole(document, lexicon, &whole).is_some(),
+            labelled: label::at_start(document, lexicon, &whole).is_some(),
             rest: rest.contains(&index),
             band: band.take(),
             letter: letter(document, &unit),
@@ -283,7 +283,7 @@ fn bands_over_labels(
         if text.split('\n').all(|line| names.contains(&fold(line))) {
             continue; // the headings, printed again
         }
-        let labels = label::whole(document, &block.text).is_some() && !is_time(&text);
+        let labels = label::whole(document, lexicon, &block.text).is_some() && !is_time(&text);
         if let [before, Some(line)] = above
             && labels
             && before.is_none_or(|cell| ends_row(document, lexicon, Some(Column::Status), cell))
