@@ -87,7 +87,7 @@ mod tests {
             "The stock take",
             "Answer to peers",
             "Answer to the council’s peers",
-            "Answer to the nine and more peers",
+            "Answer to the other council of nine peers",
         ] {
             assert!(names.any(name), "{name}");
         }
