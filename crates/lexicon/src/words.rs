@@ -27,7 +27,7 @@ impl Words {
     /// stars stand for a few words, or none.
     pub(crate) fn in_names(list: &[String]) -> Self {
         /// A word, and what parts it from the next.
-        const FEW: &str = r"(?:[\w’']+\s){0,4}";
+        const FEW: &str = r"(?:[\w’']+\s){0,5}";
         /// Between two words.
         const BETWEEN: &str = r"[\s‐‑-]?";
         let spelt = |phrase: &String| {
@@ -87,6 +87,7 @@ mod tests {
             "The stock take",
             "Answer to peers",
             "Answer to the council’s peers",
+            "Answer to the other council of nine peers",
         ] {
             assert!(names.any(name), "{name}");
         }
