@@ -59,7 +59,16 @@ impl DocumentBuilder {
             number,
             width,
             height,
+            tilt: 0.0,
         });
+    }
+
+    /// Says that a page (from 1) lies askew: places on it are those of the levelled page.
+    pub fn tilt(&mut self, page: u32, angle: f32) {
+        let at = (page as usize).checked_sub(1);
+        if let Some(page) = at.and_then(|at| self.document.pages.get_mut(at)) {
+            page.tilt = angle;
+        }
     }
 
     /// The number of a style, the same for equal styles.

@@ -138,6 +138,12 @@ impl Document {
         boxes
     }
 
+    /// Where a place is on its page as it is: see [`Page::shown`].
+    pub fn shown(&self, page: u32, rect: Rect) -> Rect {
+        let at = (page as usize).checked_sub(1);
+        (at.and_then(|at| self.pages.get(at))).map_or(rect, |page| page.shown(rect))
+    }
+
     /// The page on which a span starts, from 1; `None` where the format has no pages.
     pub fn page_of(&self, span: Span) -> Option<u32> {
         self.place_of(span).map(|p| p.page)

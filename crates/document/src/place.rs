@@ -11,6 +11,31 @@ pub struct Page {
     pub width: f32,
     /// Height as shown, in points.
     pub height: f32,
+    /// The angle, in radians, by which what the page shows lies askew: its lines fall to the right by it. Places on
+    /// the page are those of the levelled page, on which lines, columns and the same line on other pages are told;
+    /// [`Page::shown`] gives where a place is on the page as it is.
+    pub tilt: f32,
+}
+
+impl Page {
+    /// Where a place of the levelled page is on the page as it is: the box around its turned corners.
+    pub fn shown(&self, rect: Rect) -> Rect {
+        if self.tilt == 0.0 {
+            return rect;
+        }
+        let (sin, cos) = self.tilt.sin_cos();
+        let (cx, cy) = (self.width / 2.0, self.height / 2.0);
+        let corner = |x: f32, y: f32| {
+            let (dx, dy) = (x - cx, y - cy);
+            let (x, y) = (cx + cos * dx - sin * dy, cy + sin * dx + cos * dy);
+            let (x, y) = (x.clamp(0.0, self.width), y.clamp(0.0, self.height));
+            Rect::new(x, y, x, y)
+        };
+        corner(rect.left, rect.top)
+            .union(corner(rect.right, rect.top))
+            .union(corner(rect.left, rect.bottom))
+            .union(corner(rect.right, rect.bottom))
+    }
 }
 
 /// A rectangle in points; x grows to the right, y downwards, from the page's top left.
@@ -88,4 +113,30 @@ pub struct Place {
     pub rect: Rect,
     /// Number of the printed line, unique in the document: words of one line share it.
     pub line: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_a_page_askew_is_where_it_is_printed() {
+        let mut page = Page {
+            number: 1,
+            width: 600.0,
+            height: 800.0,
+            tilt: 0.0,
+        };
+        let word = Rect::new(500.0, 400.0, 560.0, 412.0);
+        assert_eq!(page.shown(word), word);
+        // Its line falls to the right, by 5 points in 100.
+        page.tilt = 0.05;
+        let shown = page.shown(word);
+        assert!((shown.top - 410.0).abs() < 0.6, "{shown:?}");
+        assert!((shown.bottom - 425.0).abs() < 0.6, "{shown:?}");
+        assert!((shown.width() - 60.5).abs() < 0.6, "{shown:?}");
+        // Nothing is beside the page.
+        let whole = Rect::new(0.0, 0.0, 600.0, 800.0);
+        assert_eq!(page.shown(whole), whole);
+    }
 }

@@ -61,14 +61,15 @@ pub fn marks(
 
 fn words(document: &Document, page: u32) -> Vec<Mark> {
     let words = document.places.iter().filter(|p| p.page == page);
-    words.map(|p| Mark::new(p.rect, "word", "")).collect()
+    (words.map(|p| Mark::new(document.shown(page, p.rect), "word", ""))).collect()
 }
 
 fn lines(document: &Document, page: u32) -> Vec<Mark> {
     let mut lines: BTreeMap<u32, Rect> = BTreeMap::new();
     for place in document.places.iter().filter(|p| p.page == page) {
-        let line = lines.entry(place.line).or_insert(place.rect);
-        *line = line.union(place.rect);
+        let rect = document.shown(page, place.rect);
+        let line = lines.entry(place.line).or_insert(rect);
+        *line = line.union(rect);
     }
     let numbered = lines.into_values().zip(1..);
     numbered
@@ -98,7 +99,7 @@ fn blocks(document: &Document, page: u32) -> Vec<Mark> {
         };
         for place in block.boxes.iter().filter(|b| b.page == page) {
             marks.push(Mark::new(
-                place.rect,
+                document.shown(page, place.rect),
                 sort,
                 format!("{} {sort}{level}", number + 1),
             ));
@@ -125,7 +126,11 @@ fn tables(document: &Document, page: u32) -> Vec<Mark> {
                 },
                 |j| format!("table {}, joined: {}", number + 1, j.reason),
             );
-            marks.push(Mark::new(part.place.rect, "table", label));
+            marks.push(Mark::new(
+                document.shown(page, part.place.rect),
+                "table",
+                label,
+            ));
         }
         for cell in &table.cells {
             let sort = if cell.header || cell.row < table.header_rows {
@@ -139,7 +144,9 @@ fn tables(document: &Document, page: u32) -> Vec<Mark> {
             };
             let label = format!("{},{}{spans}", cell.row, cell.column);
             let boxes = cell.boxes.iter().filter(|b| b.page == page);
-            marks.extend(boxes.map(|b| Mark::new(b.rect, sort, label.clone())));
+            marks.extend(
+                boxes.map(|b| Mark::new(document.shown(page, b.rect), sort, label.clone())),
+            );
         }
     }
     marks

@@ -14,6 +14,7 @@ use peerlens_layout::{
 use super::badges::{Badge, uncounted};
 use super::hyphen::{Hyphens, Joined, end_word, ends_in_hyphen};
 use super::page::PageReader;
+use super::tagged_headings::TaggedHeadings;
 use super::tags::{Element, ItemElement, Tags};
 use crate::list::{Listed, Set};
 
@@ -24,16 +25,18 @@ const LONGEST_LABEL: usize = 20;
 pub(crate) fn page(
     builder: &mut DocumentBuilder,
     reader: &mut PageReader,
-    tags: Option<&Tags<'_>>,
+    tags: Option<(&Tags<'_>, TaggedHeadings)>,
     layout: &PageLayout,
     number: u32,
     hyphens: &Hyphens,
     sets: &mut Sets,
 ) {
+    let (tags, headings) = tags.map_or_else(Default::default, |(t, h)| (Some(t), h));
     let mut emit = Emit {
         builder,
         reader,
         tags,
+        headings,
         layout,
         number,
         hyphens,
@@ -63,6 +66,7 @@ struct Emit<'a> {
     reader: &'a mut PageReader,
     /// The file's tags, where they are believed.
     tags: Option<&'a Tags<'a>>,
+    headings: TaggedHeadings,
     layout: &'a PageLayout,
     number: u32,
     hyphens: &'a Hyphens,
@@ -247,11 +251,10 @@ impl<'a> Emit<'a> {
             .then_some(first)
     }
 
-    /// The level of a heading by its tags. Whole paragraphs tagged as headings for their looks are none.
+    /// The level of a heading by its tags.
     fn heading(&self, text: &TextBlock) -> Option<u8> {
-        const LONGEST: usize = 40;
-        let words: usize = text.lines.iter().map(|l| l.words.len()).sum();
-        self.said(text, |e| e.heading).filter(|_| words <= LONGEST)
+        self.said(text, |e| e.heading)
+            .filter(|_| self.headings.believes(self.layout, text))
     }
 
     fn first_word(&self, text: &TextBlock) -> Option<&'a str> {

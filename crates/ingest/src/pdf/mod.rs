@@ -9,6 +9,7 @@ mod hyphen;
 mod page;
 mod pictures;
 pub(crate) mod second;
+mod tagged_headings;
 mod tagged_tables;
 mod tags;
 mod tags_held;
@@ -22,6 +23,7 @@ use peerlens_pdf::{Limits, Pdf};
 use crate::{Error, Options, list, site_words};
 use abreast::Abreast;
 use pictures::Pictures;
+use tagged_headings::{Body, TaggedHeadings};
 use tags::{Tags, Trust};
 
 /// Reads a PDF.
@@ -93,13 +95,25 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         builder.notice(Notice::new("page_incomplete", Severity::Warning, message).on_page(page));
     }
     for (number, scan) in pictures.read(&pdf, options, &mut builder) {
+        builder.tilt(number as u32 + 1, scan.tilt);
         let input = reader.scanned(&scan, &mut builder);
         if let (Some(layout), Some(trust)) = (layouts.get_mut(number), trusts.get_mut(number)) {
             *layout = lay_out(&input, &settings);
             *trust = None;
         }
     }
-    for notice in tag_notices(&trusts) {
+    let believed = |number: usize| {
+        let trust = trusts.get(number).copied().flatten();
+        tags.as_ref().filter(|_| trust.is_some_and(Trust::is_used))
+    };
+    let body = Body::of(&layouts);
+    let headings: Vec<TaggedHeadings> = (layouts.iter().enumerate())
+        .map(|(number, layout)| {
+            let tags = believed(number);
+            tags.map_or_else(Default::default, |t| TaggedHeadings::of(layout, t, body))
+        })
+        .collect();
+    for notice in tag_notices(&trusts, &headings) {
         builder.notice(notice);
     }
     let hyphens = hyphen::Hyphens::of(&layouts);
@@ -109,8 +123,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         emit::page(
             &mut builder,
             &mut reader,
-            tags.as_ref()
-                .filter(|_| matches!(trusts.get(number), Some(Some(trust)) if trust.is_used())),
+            believed(number).map(|tags| (tags, headings.get(number).copied().unwrap_or_default())),
             &layout,
             number as u32 + 1,
             &hyphens,
@@ -125,17 +138,25 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
 }
 
 /// Says for each run of pages whether its tags were used, and why.
-fn tag_notices(trusts: &[Option<Trust>]) -> Vec<Notice> {
-    let notice = |(pages, first, trust): (String, u32, &Trust)| {
+fn tag_notices(trusts: &[Option<Trust>], headings: &[TaggedHeadings]) -> Vec<Notice> {
+    let said: Vec<Option<(Trust, bool)>> = (trusts.iter().zip(headings))
+        .map(|(trust, headings)| trust.map(|t| (t, headings.prose)))
+        .collect();
+    let notice = |(pages, first, (trust, prose)): (String, u32, &(Trust, bool))| {
         let code = if trust.is_used() {
             "tags_used"
         } else {
             "tags_not_used"
         };
-        let message = format!("{pages}: {}", trust.reason());
+        let but = if *prose {
+            "; but running prose that they call a heading is a paragraph, told from its lines and type"
+        } else {
+            ""
+        };
+        let message = format!("{pages}: {}{but}", trust.reason());
         Notice::new(code, Severity::Info, message).on_page(first)
     };
-    runs(trusts).map(notice).collect()
+    runs(&said).map(notice).collect()
 }
 
 /// The runs of pages of which the same is to be said: `page 3` or `pages 3 to 5`, the first of them,

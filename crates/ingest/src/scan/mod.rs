@@ -68,6 +68,8 @@ pub(crate) struct Scan {
     scale: f32,
     /// By how many quarters, clockwise, the picture was turned to be read.
     quarters: usize,
+    /// By how much it lay askew, in radians, before it was levelled: the same whichever way it is turned.
+    pub(crate) tilt: f32,
     /// How sure Tesseract is of the words, 0 to 100; of each letter as much.
     pub(crate) confidence: f32,
     /// Letters and figures read.
@@ -193,6 +195,7 @@ fn read_turned(
             })
             .collect(),
         scale,
+        tilt: angle,
         ..Scan::default()
     };
     let mut pieces = regions::cells(&scan.rules, &ink, scale);

@@ -10,4 +10,5 @@ mod markdown;
 mod pdf;
 mod set_lines;
 mod sniffing;
+mod tagged;
 mod text;

@@ -39,7 +39,7 @@ fn push(document: &Document, span: Span, places: &[Place], out: &mut Vec<Evidenc
     if span.is_empty() {
         return;
     }
-    let rect = places.iter().map(|p| p.rect).reduce(Rect::union);
+    let rect = (places.iter().map(|p| document.shown(p.page, p.rect))).reduce(Rect::union);
     out.push(Evidence {
         span: [
             document.text.char_offset(span.start),
@@ -64,7 +64,7 @@ pub(super) fn of_boxes(document: &Document, boxes: &[PageBox]) -> Vec<Evidence> 
             Evidence {
                 span: [at, at],
                 page: Some(b.page),
-                bbox: Some(bbox(b.rect)),
+                bbox: Some(bbox(document.shown(b.page, b.rect))),
             }
         })
         .collect()

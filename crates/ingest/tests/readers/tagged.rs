@@ -1,0 +1,141 @@
+//! PDFs whose tags are right in part: what they say of paragraphs and headings.
+
+use std::fmt::Write;
+
+use peerlens_document::Document;
+use peerlens_ingest::{Options, read};
+
+use crate::drawn::draw;
+use crate::pdf::file;
+
+/// A line of text: font (`R` or `B`), size, baseline from the page's foot.
+type Line<'a> = (&'a str, u32, u32, &'a str);
+
+/// A page of elements, each with its tag and its lines.
+fn tagged(elements: &[(&str, &[Line<'_>])]) -> Document {
+    let (mut content, mut kids, mut parents) = (String::new(), String::new(), String::new());
+    let mut nodes = Vec::new();
+    for (n, (tag, lines)) in elements.iter().enumerate() {
+        writeln!(content, "/{tag} <</MCID {n}>> BDC").unwrap();
+        for (font, size, y, text) in *lines {
+            writeln!(content, "BT /{font} {size} Tf 50 {y} Td ({text}) Tj ET").unwrap();
+        }
+        writeln!(content, "EMC").unwrap();
+        let number = 9 + n;
+        write!(kids, "{number} 0 R ").unwrap();
+        write!(parents, "{number} 0 R ").unwrap();
+        nodes.push(format!("<</S/{tag}/P 8 0 R/Pg 3 0 R/K {n}>>"));
+    }
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 7 0 R/MarkInfo<</Marked true>>>>".to_owned(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/StructParents 0/Resources<</Font<</R 4 0 R/B 5 0 R>>>>/Contents 6 0 R>>"
+            .to_owned(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>".to_owned(),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+        format!("<</Type/StructTreeRoot/K 8 0 R/ParentTree<</Nums[0[{parents}]]>>>>"),
+        format!("<</S/Document/P 7 0 R/K[{kids}]>>"),
+    ];
+    objects.extend(nodes);
+    read(&file(&objects), &Options::default()).unwrap()
+}
+
+fn told(document: &Document) -> String {
+    let mut notices = document.notices.iter();
+    notices
+        .find(|n| n.code == "tags_used")
+        .unwrap()
+        .message
+        .clone()
+}
+
+const FIRST: [Line<'_>; 3] = [
+    (
+        "R",
+        11,
+        700,
+        "The team spent four days in the harbour towns and met over ninety people there, who",
+    ),
+    (
+        "R",
+        11,
+        686,
+        "spoke with pride of the place. They said that the council listens to what they tell it, and",
+    ),
+    (
+        "R",
+        11,
+        672,
+        "that it is open to being challenged by its partners.",
+    ),
+];
+
+#[test]
+fn running_prose_tagged_as_headings_is_paragraphs_and_that_is_told() {
+    let document = tagged(&[
+        ("H1", &[("B", 16, 740, "What the team heard")]),
+        ("H1", &FIRST),
+        (
+            "H1",
+            &[
+                (
+                    "R",
+                    11,
+                    640,
+                    "Money is tight, yet the reserves have been kept at the level that was agreed by the",
+                ),
+                ("R", 11, 626, "full council in the autumn."),
+            ],
+        ),
+        // With most of the page's plain text tagged as headings, this tag says nothing either.
+        ("H1", &[("R", 11, 600, "The towns are growing.")]),
+        ("H1", &[("B", 12, 570, "Housing and growth")]),
+    ]);
+    let lines = draw(&document);
+    let kinds: Vec<&str> = lines.iter().filter_map(|l| l.split(' ').next()).collect();
+    assert_eq!(kinds, ["h1", "p", "p", "p", "h1"], "{lines:#?}");
+    assert!(
+        lines[1].ends_with("challenged by its partners."),
+        "{lines:#?}"
+    );
+    assert!(told(&document).contains("running prose that they call a heading"));
+}
+
+#[test]
+fn headings_of_two_lines_and_plain_short_ones_are_as_tagged() {
+    let document = tagged(&[
+        (
+            "H1",
+            &[
+                (
+                    "R",
+                    11,
+                    740,
+                    "How well do the council and its partners in the health service understand the people",
+                ),
+                ("R", 11, 726, "of the harbour towns and plan for them"),
+            ],
+        ),
+        ("P", &FIRST),
+        ("H2", &[("R", 11, 640, "Finance.")]),
+        ("P", &[("R", 11, 620, "Reserves were kept.")]),
+        (
+            "H2",
+            &[
+                (
+                    "B",
+                    11,
+                    590,
+                    "The council should agree what it wants to be known for, and say so in the plan for",
+                ),
+                ("B", 11, 576, "the next four years."),
+            ],
+        ),
+        ("P", &[("R", 11, 556, "It has begun to.")]),
+    ]);
+    let lines = draw(&document);
+    let kinds: Vec<&str> = lines.iter().filter_map(|l| l.split(' ').next()).collect();
+    assert_eq!(kinds, ["h1", "p", "h2", "p", "h2", "p"], "{lines:#?}");
+    assert!(!told(&document).contains("running prose"));
+}
