@@ -118,6 +118,10 @@ pub fn named_columns_in<'l>(
     lexicon: &'l Lexicon,
     passage: &Passage,
 ) -> Option<(usize, NamedColumns<'l>)> {
+    // Where words have places, columns are told by these.
+    if !document.pages.is_empty() {
+        return None;
+    }
     let string = passage.text(&document.text);
     let mut starts = line_starts(document, passage, &string);
     starts.insert(0, 0);

@@ -235,13 +235,14 @@ impl PageReader {
 /// Whether the page's marks of artifacts are believed: running lines are a small part of a page, and a page that is
 /// nothing but artifact was tagged wrongly.
 fn believes_artifacts(content: &PageContent) -> bool {
-    let is_text = |g: &&peerlens_pdf::Glyph| g.is_visible() && !g.is_space();
-    let glyphs = || content.glyphs.iter();
-    let marked = glyphs()
-        .filter(|g| g.artifact.is_some_and(|a| !is_backdrop(a)))
-        .filter(is_text)
-        .count();
-    marked <= MOST_RUNNING || marked * 2 <= glyphs().filter(is_text).count()
+    let (mut all, mut marked) = (0, 0);
+    for glyph in content.glyphs.iter().filter(|g| g.is_visible()) {
+        if !glyph.is_space() {
+            all += 1;
+            marked += usize::from(glyph.artifact.is_some_and(|a| !is_backdrop(a)));
+        }
+    }
+    marked <= MOST_RUNNING || marked * 2 <= all
 }
 
 /// Characters of running lines that a page without other text may have: headers of empty pages.

@@ -19,11 +19,8 @@ use crate::{
 /// Words from which an item of a list is a numbered paragraph of running text.
 const RUNNING_WORDS: usize = 25;
 
-pub(super) static CHALLENGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\bpeer(?:s)? (?:challenge|review|team|assessment|support|visit)|\bcpc\b|\bpeer[- ]led\b|\blga peer|\b(?:communications|comms) (?:health check|review)\b",
-    )
-});
+pub(super) const CHALLENGE_PATTERN: &str = r"(?i)\bpeer(?:s)? (?:challenge|review|team|assessment|support|visit)|\bcpc\b|\bpeer[- ]led\b|\blga peer|\b(?:communications|comms) (?:health check|review)\b";
+pub(super) static CHALLENGE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(CHALLENGE_PATTERN));
 /// Lines above the table that a paper opens with: its title.
 const FIRST_LINES: usize = 1;
 
@@ -310,10 +307,11 @@ impl<'a> Walk<'a> {
             leads_in: is_lead_in(self.lexicon, &text),
             text: &text,
         };
-        let named = named_columns_in(self.document, self.lexicon, &with_marker(block));
+        let names_columns = || named_columns_in(self.document, self.lexicon, &with_marker(block));
         // A title may be of such words too, and none that stand below another line of it.
         let titled = matches!(role, Role::Title | Role::Subtitle);
-        self.f.names_columns |= named.is_some_and(|(above, _)| above > 0 || !titled);
+        self.f.names_columns =
+            self.f.names_columns || names_columns().is_some_and(|(above, _)| above > 0 || !titled);
         self.recommendations(index, &line);
         self.announcements(index, &line);
         self.f.line(self.lexicon, &line);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use peerlens_lexicon::{Lexicon, fold, pattern};
 use regex::Regex;
 
-use super::features::{CHALLENGE, Features, is};
+use super::features::{CHALLENGE, CHALLENGE_PATTERN, Features, is};
 use super::papers::opens_papers_section;
 use crate::Role;
 use crate::title::{OF_THE_PEERS, announces_peers_list};
@@ -13,16 +13,16 @@ use crate::words::{MONTHS, at_most, leading_number, opens_as_month};
 
 /// Blocks from the top within which one heading that names the challenge says what a document is about.
 const EARLY: usize = 12;
-static PEERS_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:[Pp]eer|[Rr]eview) [Tt]eam (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\b[Tt]he team (?:makes?|made) (?:\w+ ){0,3}recommendations\b|\b[Tt]he team (?:was made up|consisted|comprised) of\b|\b[Ww]e (?:met|heard|found|saw|interviewed|observed|noted|were told|were given|visited|looked|talked|read|think|thought|consider|liked|learned|learnt|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)",
-    )
-});
+const PEERS_VOICE_PATTERN: &str = r"\b(?:[Pp]eer|[Rr]eview) [Tt]eam (?:\w+ ){0,2}(?:found|heard|saw|met|believes?|feels?|felt|recommends?|suggests?|identified|considers?|spoke|noted|was|were|is|are|has|have|would|observed|recognised?|encourages?)|\b[Tt]he team (?:makes?|made) (?:\w+ ){0,3}recommendations\b|\b[Tt]he team (?:was made up|consisted|comprised) of\b|\b[Ww]e (?:met|heard|found|saw|interviewed|observed|noted|were told|were given|visited|looked|talked|read|think|thought|consider|liked|learned|learnt|suggest|recommend|recognised?|were impressed|spoke|believe|feel|felt|would encourage|would like to thank)";
+static PEERS_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(PEERS_VOICE_PATTERN));
 /// What a team that reviews says of itself where it is not called one of peers: too little to tell that it is.
-static TEAM_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"\b[Tt]he team (?:\w+ ){0,2}(?:found|heard|saw|believes?|feels?|felt|recommends?|suggests?|identified|considers?|noted|observed|recognises?d?|encourages?)\b",
-    )
+const TEAM_VOICE_PATTERN: &str = r"\b[Tt]he team (?:\w+ ){0,2}(?:found|heard|saw|believes?|feels?|felt|recommends?|suggests?|identified|considers?|noted|observed|recognises?d?|encourages?)\b";
+static TEAM_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(TEAM_VOICE_PATTERN));
+/// Any of these: most lines hold none, which one look tells.
+static CHALLENGE_OR_VOICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        "(?:{CHALLENGE_PATTERN})|{PEERS_VOICE_PATTERN}|{TEAM_VOICE_PATTERN}"
+    ))
 });
 /// What is still to come: a report of peers names the progress review that will follow.
 static FORETOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -169,42 +169,45 @@ impl Features {
 
     /// Where the challenge is named, and the voice of the peers.
     fn challenge(&mut self, lexicon: &Lexicon, line: &Line<'_>) {
-        let mentions = CHALLENGE
-            .as_ref()
-            .map_or(0, |r| r.find_iter(line.text).count());
-        let names = mentions > 0;
-        self.mentions += mentions;
-        for voice in PEERS_VOICE.iter().flat_map(|r| r.find_iter(line.text)) {
-            self.peers_voice += 1;
-            self.team_voice += usize::from(!voice.as_str().starts_with(['W', 'w']));
-        }
-        let team = TEAM_VOICE.iter().flat_map(|r| r.find_iter(line.text));
-        self.team_voice += team.count();
-        if lexicon.progress_reviews().any(line.text) {
+        let names = is(&CHALLENGE_OR_VOICE, line.text) && self.voices(line.text);
+        let progress = lexicon.progress_reviews().any(line.text);
+        if progress {
             self.progress_foretold |= line.text.split(". ").any(|s| foretells(lexicon, s));
             self.progress_held |= is(&THE_ONE_HELD, line.text);
         }
         if line.front {
             self.named_in_front |= names && line.text.len() < 600;
             if line.text.len() < 200 {
-                self.progress(lexicon, line);
+                if progress {
+                    self.progress(lexicon, line);
+                }
                 self.plan_in_front |= lexicon.plans().any(line.text);
             }
         }
         if line.is_heading() {
             self.headings_that_name += usize::from(names);
             self.named_in_headings |= names && (line.seen <= EARLY || self.headings_that_name >= 2);
-            self.progress_in_front |=
-                line.seen <= 30 && !line.to_come && lexicon.progress_reviews().any(line.text);
+            self.progress_in_front |= line.seen <= 30 && !line.to_come && progress;
             self.plan_in_front |= line.seen <= 12 && lexicon.plans().any(line.text);
         }
     }
 
-    /// What a line in front tells of progress: a name of the document, or a sentence that may speak of another one.
-    fn progress(&mut self, lexicon: &Lexicon, line: &Line<'_>) {
-        if !lexicon.progress_reviews().any(line.text) {
-            return;
+    /// Counts the names of the challenge and what the peers say of themselves; gives whether the challenge is named.
+    fn voices(&mut self, text: &str) -> bool {
+        let mentions = CHALLENGE.as_ref().map_or(0, |r| r.find_iter(text).count());
+        self.mentions += mentions;
+        for voice in PEERS_VOICE.iter().flat_map(|r| r.find_iter(text)) {
+            self.peers_voice += 1;
+            self.team_voice += usize::from(!voice.as_str().starts_with(['W', 'w']));
         }
+        let team = TEAM_VOICE.iter().flat_map(|r| r.find_iter(text));
+        self.team_voice += team.count();
+        mentions > 0
+    }
+
+    /// What a line in front that names a review of progress tells: a name of the document, or a sentence that may speak of
+    /// another one.
+    fn progress(&mut self, lexicon: &Lexicon, line: &Line<'_>) {
         let sentence = matches!(line.role, Role::Text | Role::Subtitle)
             && line.text.trim_end().ends_with('.')
             && !at_most(line.text, SENTENCE_WORDS - 1)

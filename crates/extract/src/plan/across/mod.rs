@@ -42,6 +42,10 @@ pub(crate) struct Region {
 pub(crate) fn regions(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<Region> {
     let mut out: Vec<Region> = Vec::new();
     let mut open = false;
+    // Where words have places, columns are told by these.
+    if !document.pages.is_empty() {
+        return out;
+    }
     for index in outline.range.clone() {
         let role = outline.role(index);
         let Some(block) = document.blocks.get(index) else {
