@@ -1,7 +1,8 @@
 //! What a council says to recommendations in prose: its answer, and what it will do.
 
-use peerlens_document::Document;
-use peerlens_report::{Basis, Kind};
+use peerlens_document::{Document, Passage};
+use peerlens_report::{Basis, Kind, Response};
+use peerlens_segment::is_whole_answer;
 
 use crate::plan::announce::{part_answer, response_of};
 use crate::prose::is_answer;
@@ -59,6 +60,42 @@ pub(crate) fn responses(document: &Document, findings: &mut Findings) {
         }
         findings.actions.push(action);
     }
+}
+
+/// The council's answer on a line of its own at the end of what stands below a recommendation (`We agree in part`), as the
+/// badge of a card.
+pub(crate) fn on_own_lines(document: &Document, findings: &mut Findings) {
+    for recommendation in &mut findings.recommendations {
+        if recommendation.response.is_some() {
+            continue;
+        }
+        if let Some((rest, answer)) =
+            (recommendation.rationale.as_ref()).and_then(|text| last_answer(document, text))
+        {
+            recommendation.response = Some(answer);
+            recommendation.rationale = rest;
+        } else if let Some((Some(rest), answer)) = last_answer(document, &recommendation.text) {
+            recommendation.response = Some(answer);
+            recommendation.text = rest;
+        }
+    }
+}
+
+/// The last line of a text where it is an answer, and what stands before it.
+fn last_answer(
+    document: &Document,
+    text: &Passage,
+) -> Option<(Option<Passage>, (Response, Passage))> {
+    let string = text.text(&document.text);
+    let from = string.rfind('\n').map_or(0, |at| at + 1);
+    let last = string.get(from..).filter(|last| is_whole_answer(last))?;
+    let response = response_of(last)?;
+    let before = string.get(..from).unwrap_or_default().trim_end().len();
+    let rest = (before > 0).then(|| text.part(&document.text, 0, before));
+    Some((
+        rest,
+        (response, text.part(&document.text, from, string.len())),
+    ))
 }
 
 /// In a plan without a word for its actions, what stands behind each recommendation is the council's answer: the one

@@ -43,6 +43,7 @@ mod explained;
 mod findings;
 mod front;
 mod label;
+mod led_items;
 mod links;
 mod lists;
 mod paragraph_numbers;
@@ -115,8 +116,12 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     retold::below(document, lexicon, outline, &mut findings);
     retold::in_full(document, lexicon, outline, &mut findings);
     paragraph_numbers::leave_out(document, &mut findings);
+    if outline.kind == Kind::ActionPlan && !findings.actions.is_empty() {
+        answers::on_own_lines(document, &mut findings);
+    }
     answers::answers(document, &mut findings);
     answers::responses(document, &mut findings);
+    led_items::read(document, lexicon, &mut findings);
     tails::part(document, lexicon, &mut findings);
     // What a review tells of a recommendation is progress, however short.
     if outline.kind != Kind::ProgressReview {

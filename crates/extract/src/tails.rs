@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use peerlens_document::Document;
 use peerlens_lexicon::{Lexicon, fold};
+use peerlens_segment::{NamedField, fields_at_end, fields_in};
 
 use crate::plan::columns::{is_bare_time, is_post, is_time};
 use crate::{Action, Findings};
@@ -87,13 +88,17 @@ fn cut(document: &Document, action: &mut Action, end: usize) {
     action.text = action.text.part(&document.text, 0, end);
 }
 
-/// Parts what names itself in a bracket at an action's end: `(lead: Head of Housing; by when: June 2025)`.
+/// Parts what names itself at an action's end, in a bracket, on lines or in sentences of its own: `(lead: Head of Housing; by
+/// when: June 2025)`.
 fn part_named(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
     for action in &mut findings.actions {
         let string = action.text.text(&document.text);
         let whole = |p: &crate::Point| p.text.text(&document.text) == string;
         let line = || named_lines(lexicon, &string).filter(|_| action.points.iter().all(whole));
-        let Some((end, fields)) = named(lexicon, &string).or_else(line) else {
+        // One alone may be a part of the text.
+        let sentences = || fields_at_end(lexicon, &string).filter(|(_, fields)| fields.len() > 1);
+        let found = named(lexicon, &string).or_else(line).or_else(sentences);
+        let Some((end, fields)) = found else {
             continue;
         };
         let has = |field: &str| match field {
@@ -156,11 +161,8 @@ fn time_tail(lexicon: &Lexicon, text: &str) -> Option<Tail> {
     })
 }
 
-/// A field's name and where its value stands, in bytes.
-type Named = (&'static str, Range<usize>);
-
 /// Where an action's own text ends before such a bracket, and what stands in it; `None` where anything in it has no name.
-fn named(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
+fn named(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<NamedField>)> {
     let whole = text.trim_end_matches(['.', ';']);
     let inner_end = whole.len() - usize::from(whole.ends_with([')', ']']));
     let open = opening(whole)?;
@@ -173,7 +175,7 @@ fn named(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
 
 /// Where an action's own text ends before lines of nothing but such fields (`Lead: Head of Housing | When: June 2025`), and
 /// what stands in them.
-fn named_lines(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
+fn named_lines(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<NamedField>)> {
     let mut fields = Vec::new();
     let mut end = text.len();
     while let Some(at) = text[..end].rfind('\n') {
@@ -185,33 +187,6 @@ fn named_lines(lexicon: &Lexicon, text: &str) -> Option<(usize, Vec<Named>)> {
         end = at;
     }
     (!fields.is_empty()).then(|| (text[..end].trim_end().len(), fields))
-}
-
-/// The fields that a part of a text names, where it holds nothing else.
-fn fields_in(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Option<Vec<Named>> {
-    let mut fields: Vec<Named> = Vec::new();
-    let mut from = range.start;
-    for part in text.get(range)?.split_inclusive([';', ',', '|']) {
-        let (at, own) = (from, part.trim_end_matches([';', ',', '|']));
-        from += part.len();
-        let name = own.split_once(':').map(|(name, _)| name);
-        match (name.and_then(|n| field_of(lexicon, n)), fields.last_mut()) {
-            (Some(field), _) => {
-                let value = at + own.find(':')? + 1;
-                fields.push((field, value..at + own.len()));
-            }
-            // A comma inside a post or a time.
-            (None, Some((_, range))) => range.end = at + own.len(),
-            (None, None) => return None,
-        }
-    }
-    for (_, range) in &mut fields {
-        let value = &text[range.clone()];
-        let blanks = value.len() - value.trim_start().len();
-        *range = range.start + blanks..range.start + value.trim_end().len();
-    }
-    let fits = !fields.is_empty() && fields.iter().all(|(_, range)| !range.is_empty());
-    fits.then_some(fields)
 }
 
 /// Where the bracket opens that closes at the end of a text, with the blank before it; brackets in it are its own.
@@ -231,17 +206,6 @@ fn opening(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-fn field_of(lexicon: &Lexicon, name: &str) -> Option<&'static str> {
-    Some(
-        match lexicon.lead_in(name).or_else(|| lexicon.column(name))? {
-            "timescale" | "timescale_lead_in" => "timescale",
-            "lead" | "lead_lead_in" => "lead",
-            "lead_member" | "lead_member_lead_in" => "lead_member",
-            _ => return None,
-        },
-    )
 }
 
 fn tail(text: &str, is_lead: &dyn Fn(&str) -> bool) -> Option<Tail> {

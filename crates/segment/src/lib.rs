@@ -40,6 +40,7 @@ mod headings;
 mod join;
 mod kind;
 mod named_columns;
+mod named_fields;
 mod outline;
 mod parting;
 mod parts;
@@ -57,10 +58,11 @@ pub use headings::{is_label_line, is_lead_in, unlabelled_recommendation};
 pub use join::{join_paragraphs, join_tables};
 pub use kind::{asked_by_peers, is_committees_item};
 pub use named_columns::{NamedColumns, is_label, named_columns_in};
+pub use named_fields::{NamedField, fields_at_end, fields_in, tells_who_and_when};
 pub use outline::{Outline, Role, Section};
 pub use parting::{Standing, is_bare, parts_items};
 pub use told_cards::told_cards;
-pub use words::{names_month, with_marker};
+pub use words::{is_whole_answer, names_month, with_marker};
 
 use std::ops::Range;
 

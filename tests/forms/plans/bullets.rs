@@ -69,3 +69,56 @@ fn actions_that_end_in_who_and_by_when() {
         ["by March 2024", "by May 2024", "from June 2025"]
     );
 }
+
+#[test]
+fn bullets_that_say_who_and_when_are_what_is_done_about_the_one_above() {
+    let listed = |between: &str| {
+        record_of(&format!(
+            "<h2>Theme 1: Place</h2><p>The peers recommended that we:</p><ul><li><b>Tell one story about the harbour.</b><ul>\
+             <li>Ask residents what they think.{between}Lead: Head of Policy. By: May 2024.</li>\
+             <li>Write it down.{between}Lead: Chief Executive. By: ongoing</li></ul></li>\
+             <li><b>Share the cost of the ferry.</b><ul><li>Agree a price with the port.{between}Lead: Head of Place, \
+             Culture and Sport. By: spring 2025.</li></ul></li></ul>"
+        ))
+    };
+    for between in [" ", "<br>", " | "] {
+        let record = listed(between);
+        assert_eq!(record["kind"], "action_plan", "{between}");
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            [
+                "Tell one story about the harbour.",
+                "Share the cost of the ferry."
+            ],
+            "{between}"
+        );
+        assert_eq!(each(&record, "recommendations", "rationale"), ["-", "-"]);
+        let actions = actions(&record);
+        assert_eq!(
+            actions[0],
+            "r1 Ask residents what they think. | May 2024 | Head of Policy"
+        );
+        assert_eq!(
+            actions[2],
+            "r2 Agree a price with the port. | spring 2025 | Head of Place, Culture and Sport"
+        );
+    }
+}
+
+#[test]
+fn bullets_that_name_a_lead_now_and_then_stay_what_they_are() {
+    // One such among many is no form of a plan.
+    let record = record_of(
+        "<h2>Recommendations</h2><ul><li>Tell one story about the harbour.</li><li>Ask who leads on the ferry. Lead: \
+         nobody knows. By: the team’s own account.</li><li>Share the cost.</li></ul>",
+    );
+    assert_eq!(each(&record, "recommendations", "text").len(), 3);
+    assert_eq!(actions(&record), [""; 0]);
+}
+
+fn record_of(main: &str) -> serde_json::Value {
+    page(&format!(
+        "<h1>Corporate Peer Challenge: what we will do</h1><p>Tewkesbury Borough Council</p>\
+         <p>The peers were with us from 3 to 6 March 2024.</p>{main}"
+    ))
+}

@@ -231,3 +231,44 @@ fn a_verb_behind_a_line_whose_modal_has_its_verb_opens_the_next_item() {
         "{texts:?}"
     );
 }
+
+#[test]
+fn an_answer_as_a_badge_between_the_recommendation_and_what_is_done() {
+    let badge = |style: &str, n: u8, said: &str| {
+        format!(
+            "<h3>Recommendation {n}</h3><blockquote><p>Share the cost of ferry {n}.</p></blockquote><p>{style}{said}</p>\
+             <h4>Our response</h4><ul><li>Agree a price for ferry {n}.</li><li>Tell the port.</li></ul>\
+             <dl><dt>Who is leading</dt><dd>Director {n}</dd><dt>When</dt><dd>May 202{n}</dd></dl>"
+        )
+    };
+    for style in ["", "<b>"] {
+        let cards = [
+            badge(style, 1, "We agree"),
+            badge(style, 2, "We agree in part"),
+            badge(style, 3, "We do not agree"),
+            badge(style, 4, "We agree"),
+            badge(style, 5, "We agree"),
+        ];
+        let record = record(&format!("{FRONT}{}", cards.concat()));
+        assert_eq!(
+            each(&record, "recommendations", "response"),
+            [
+                "accepted",
+                "partially_accepted",
+                "rejected",
+                "accepted",
+                "accepted"
+            ],
+            "{style}"
+        );
+        assert_eq!(each(&record, "recommendations", "rationale"), ["-"; 5]);
+        assert_eq!(record["actions"].as_array().unwrap().len(), 10, "{style}");
+        let titles: Vec<_> = record["sections"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|s| s["title"].as_str())
+            .collect();
+        assert!(!titles.iter().any(|t| t.contains("agree")), "{titles:?}");
+    }
+}

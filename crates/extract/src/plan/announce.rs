@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold, pattern};
 use peerlens_report::{Basis, Response};
+use peerlens_segment::is_whole_answer;
 use regex::Regex;
 
 use crate::Recommendation;
@@ -147,7 +148,7 @@ pub(crate) fn answer_of(text: &str) -> Option<(Response, usize)> {
         .find(['.', ':', ';', '–', '—', '\n'])
         .unwrap_or(text.len());
     let said = text.get(..end)?;
-    let whole = ANSWER.as_ref()?.is_match(said.trim());
+    let whole = is_whole_answer(said);
     let response = response_of(said).filter(|_| whole)?;
     let sentence = text.find(['.', '\n']).unwrap_or(text.len());
     let behind = text.get(end..sentence).unwrap_or_default();
@@ -221,10 +222,3 @@ fn has_subject(answer: &str) -> bool {
     let first = answer.split_whitespace().next().unwrap_or_default();
     ["we", "the", "cabinet"].contains(&first.to_lowercase().as_str())
 }
-
-/// A whole sentence that accepts or rejects and names nothing that was agreed (`We agreed a protocol` does).
-static ANSWER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:we|the council|cabinet|the executive)\s+)?(?:(?:fully|partly|partially|not|do not|does not)\s+)?(?:accept|agree|reject|disagree)(?:s|d|ed)?(?:\s+in\s+(?:part|full|principle))?(?:\s+with)?(?:\s+(?:this|the)(?:\s+(?:recommendation|suggestion|point))?)?$",
-    )
-});

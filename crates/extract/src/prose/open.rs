@@ -2,6 +2,7 @@
 
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::Lexicon;
+use peerlens_segment::is_whole_answer;
 
 use super::card::Card;
 use super::field::{Field, SHORT, lead_in, split_lead_ins};
@@ -285,9 +286,10 @@ pub(crate) fn is_badge(lexicon: &Lexicon, unit: &Unit) -> bool {
 /// Words in an answer that stands for itself: `Accepted in part`.
 const MOST_ANSWER_WORDS: usize = 3;
 
-/// Whether a text accepts or rejects in a word or two and says no more.
+/// Whether a text accepts or rejects in a few words and says no more.
 pub(crate) fn is_answer(text: &str) -> bool {
-    text.split_whitespace().count() <= MOST_ANSWER_WORDS && response_of(text).is_some()
+    let short = || text.split_whitespace().count() <= MOST_ANSWER_WORDS;
+    (is_whole_answer(text) || short()) && response_of(text).is_some()
 }
 
 /// Whether an item ends as a part of a sentence that goes on in the next.

@@ -266,6 +266,10 @@ pub(super) fn looks_like_heading(
     if title.lines().next().is_some_and(words::is_figure) {
         return false;
     }
+    // The council's answer to what stands above it, as a badge of its card.
+    if words::is_whole_answer(text) {
+        return false;
+    }
     // Somebody's words, set large between paragraphs, head nothing.
     let said_by = ["” –", "” —", "’ –", "’ —"]
         .iter()

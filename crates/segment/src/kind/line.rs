@@ -8,6 +8,7 @@ use regex::Regex;
 use super::features::{CHALLENGE, CHALLENGE_PATTERN, Features, is};
 use super::papers::opens_papers_section;
 use crate::Role;
+use crate::named_fields::tells_who_and_when;
 use crate::title::{OF_THE_PEERS, announces_peers_list};
 use crate::words::{MONTHS, at_most, leading_number, opens_as_month};
 
@@ -284,6 +285,14 @@ impl Features {
                 self.timed_lines += usize::from(timed);
                 self.field_lines += usize::from(timed || led);
             }
+        }
+        // `Run a survey. Lead: Head of Housing. By: May 2023.`
+        if tells_who_and_when(lexicon, text) {
+            ["lead_lead_in", "timescale_lead_in"]
+                .iter()
+                .for_each(|field| self.know(field));
+            self.timed_lines += 1;
+            self.field_lines += 2;
         }
         if line.leads_in {
             let led = |line: &&str| {

@@ -1,0 +1,131 @@
+//! Items that say behind their text who does them and by when (`Run a survey. Lead: Head of Housing. By: May 2023.`): they are
+//! what is done about the item above them that does not, in whatever lists they stand.
+
+use peerlens_document::{Document, Join, Passage};
+use peerlens_lexicon::Lexicon;
+use peerlens_report::Kind;
+use peerlens_segment::{fields_in, tells_who_and_when};
+
+use crate::findings::{Action, Findings, Recommendation};
+
+/// Such items from which their form tells what they are.
+const FEWEST: usize = 3;
+
+/// Takes such items for actions, where a plan has no other.
+pub(crate) fn read(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
+    if findings.kind != Kind::ActionPlan || !findings.actions.is_empty() {
+        return;
+    }
+    let reader = Reader { document, lexicon };
+    let mut kept: Vec<Recommendation> = Vec::new();
+    let mut actions: Vec<Action> = Vec::new();
+    let mut led = 0;
+    let mut open: Option<Passage> = None;
+    for recommendation in &findings.recommendations {
+        let begun = open.take();
+        let goes_on = begun.is_some();
+        let text = reader.behind(begun, &recommendation.text);
+        if !kept.is_empty() && reader.is_led(&text) {
+            led += 1;
+            let label = recommendation.label.clone().filter(|_| !goes_on);
+            actions.push(action(kept.len() - 1, label, text));
+        } else if !kept.is_empty() && reader.opens_field(&text) {
+            open = Some(text);
+        } else {
+            kept.push(recommendation.clone());
+            if goes_on {
+                // What a field was to follow is not what the next item says.
+                return;
+            }
+        }
+        let Some(rationale) = recommendation.rationale.clone() else {
+            continue;
+        };
+        let (explains, done) = reader.part(&rationale);
+        led += done.iter().filter(|text| reader.is_led(text)).count();
+        if let Some(last) = kept.last_mut() {
+            last.rationale = explains;
+        }
+        let of = kept.len().saturating_sub(1);
+        actions.extend(done.into_iter().map(|text| action(of, None, text)));
+    }
+    if led >= FEWEST && open.is_none() && actions.len() <= 2 * led {
+        findings.recommendations = kept;
+        findings.actions = actions;
+    }
+}
+
+fn action(recommendation: usize, label: Option<Passage>, text: Passage) -> Action {
+    Action {
+        label,
+        recommendations: vec![recommendation],
+        text,
+        rule: "led_item",
+        ..Action::default()
+    }
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    fn is_led(&self, text: &Passage) -> bool {
+        tells_who_and_when(self.lexicon, &text.text(&self.document.text))
+    }
+
+    /// Whether a line's end parted a field's name from what it says.
+    fn opens_field(&self, text: &Passage) -> bool {
+        let string = text.text(&self.document.text);
+        let string = string.trim_end();
+        let name = string.strip_suffix(':').map(|head| {
+            let from = head.rfind(['.', ';', '|']).map_or(0, |at| at + 1);
+            head.get(from..).unwrap_or_default().trim()
+        });
+        name.and_then(|name| self.lexicon.lead_in(name))
+            .is_some_and(|field| field.contains("lead") || field.starts_with("timescale"))
+    }
+
+    /// A text behind what a line's end parted from it.
+    fn behind(&self, begun: Option<Passage>, text: &Passage) -> Passage {
+        match begun {
+            Some(mut whole) => {
+                whole.append(text, Join::Blank);
+                whole
+            }
+            None => text.clone(),
+        }
+    }
+
+    /// The lines of an explanation up to the first item that is done, and these items.
+    fn part(&self, rationale: &Passage) -> (Option<Passage>, Vec<Passage>) {
+        let string = rationale.text(&self.document.text);
+        let mut lines: Vec<Passage> = Vec::new();
+        let mut from = 0;
+        for line in string.split_inclusive('\n') {
+            let end = from + line.trim_end().len();
+            let own = rationale.part(&self.document.text, from, end);
+            // The fields have a line of their own.
+            match lines.last_mut() {
+                Some(above)
+                    if fields_in(self.lexicon, line.trim_end(), 0..end - from).is_some() =>
+                {
+                    above.append(&own, Join::Line);
+                }
+                _ => lines.push(own),
+            }
+            from += line.len();
+        }
+        let first = lines.iter().position(|line| self.is_led(line));
+        let Some(first) = first else {
+            return (Some(rationale.clone()), Vec::new());
+        };
+        let done = lines.split_off(first);
+        let mut explains = Passage::default();
+        for line in &lines {
+            explains.append(line, Join::Line);
+        }
+        (Some(explains).filter(|e| e.start().is_some()), done)
+    }
+}
