@@ -75,8 +75,8 @@ fn bullets_that_say_who_and_when_are_what_is_done_about_the_one_above() {
     let listed = |between: &str| {
         record_of(&format!(
             "<h2>Theme 1: Place</h2><p>The peers recommended that we:</p><ul><li><b>Tell one story about the harbour.</b><ul>\
-             <li>Ask residents what they think.{between}Lead: Head of Policy. By: May 2024.</li>\
-             <li>Write it down.{between}Lead: Chief Executive. By: ongoing</li></ul></li>\
+             <li>Ask residents of both sides of the harbour what they think.{between}Lead: Head of Policy. By: May 2024.</li>\
+             <li>Write down what they say and bring it to the full council in the spring.{between}Lead: Chief Executive. By: ongoing</li></ul></li>\
              <li><b>Share the cost of the ferry.</b><ul><li>Agree a price with the port.{between}Lead: Head of Place, \
              Culture and Sport. By: spring 2025.</li></ul></li></ul>"
         ))
@@ -96,7 +96,7 @@ fn bullets_that_say_who_and_when_are_what_is_done_about_the_one_above() {
         let actions = actions(&record);
         assert_eq!(
             actions[0],
-            "r1 Ask residents what they think. | May 2024 | Head of Policy"
+            "r1 Ask residents of both sides of the harbour what they think. | May 2024 | Head of Policy"
         );
         assert_eq!(
             actions[2],
