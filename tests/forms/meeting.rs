@@ -423,3 +423,16 @@ fn the_item_of_a_page_of_a_register_stands_behind_its_label() {
     assert_eq!(record["challenge"]["type"], "adult_social_care");
     assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
 }
+
+#[test]
+fn the_body_that_a_report_is_for_and_its_day_are_the_meeting_and_no_visit() {
+    let record = page(&format!(
+        "<p>Report for: Executive Board – 9 July 2024</p><p>Title: Corporate Peer Challenge: report and plan</p>\
+         <p>Report authorised by: Jo Fenn, Director of Place</p><h2>1. Issue under consideration</h2>\
+         <p>1.1 Fenby Borough Council took part in a corporate peer challenge in April 2024.</p>\
+         <h1>Appendix 2 – Action plan</h1>{PLAN_TABLE}"
+    ));
+    assert_eq!(record["meeting"]["body"], "Executive Board");
+    assert_eq!(record["meeting"]["date"], "2024-07-09");
+    assert_eq!(record["challenge"]["start"], "2024-04");
+}

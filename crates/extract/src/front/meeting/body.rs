@@ -14,8 +14,9 @@ const MOST_BODY_LINES: usize = 3;
 pub(super) const MOST_HELD_WORDS: usize = 30;
 
 /// What stands before the name of a body, on its line or in the cell beside it.
-const BODY_LEADS: [&str; 17] = [
+const BODY_LEADS: [&str; 18] = [
     "report to",
+    "report for",
     "minutes of the meeting of the",
     "minutes of the meeting of",
     "meeting of the",

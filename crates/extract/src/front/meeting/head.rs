@@ -30,6 +30,7 @@ fn names_agenda(lines: &[Line]) -> bool {
         (f.starts_with("agenda") || names && f.ends_with("agenda") || f.contains("agenda item"))
             && f.split(' ').count() <= super::MOST_AGENDA_WORDS
             || f.starts_with("report to")
+            || l.starts_with("Report for:")
             || f.starts_with("report of")
             || f.starts_with("date of meeting")
             || f.starts_with("meeting date")
