@@ -407,6 +407,41 @@ mod tests {
     }
 
     #[test]
+    fn rules_beside_a_fill_are_found_once_it_is_white_and_what_stands_on_it_stays() {
+        let (fill, text) = (Area::new(303, 103, 500, 300), Area::new(330, 150, 336, 180));
+        for (shade, letter) in [(175, 0), (76, 0), (76, 255)] {
+            let mut page = Grey::blank(1000, 800);
+            page.fill(fill, shade);
+            page.fill(text, letter);
+            for y in [100, 300, 500] {
+                page.fill(Area::new(100, y, 903, y + 3), 0);
+            }
+            for x in [100, 300, 500, 900] {
+                page.fill(Area::new(x, 100, x + 3, 503), 0);
+            }
+            // Found in squares of four: smaller than it is.
+            let found = Area::new(308, 104, 496, 296);
+            let light = page.has_light_text(found);
+            assert_eq!(light, letter == 255 && shade < 100, "{shade} {letter}");
+            if light {
+                page.invert(found);
+            }
+            page.whiten(found);
+            let ink = Ink::of(&page, 40);
+            let lines = find(&ink);
+            let across = lines.iter().filter(|l| l.horizontal).count();
+            assert_eq!(
+                (across >= 3, lines.len() - across >= 4),
+                (true, true),
+                "{shade}: {lines:?}"
+            );
+            erase(&mut page, &ink, &lines);
+            let left = Ink::of(&page, 70);
+            assert_eq!(left.extent(fill), Some(text), "{shade} {letter}");
+        }
+    }
+
+    #[test]
     fn a_line_is_painted_over_and_the_letter_that_crosses_it_is_not() {
         let mut page = Grey::blank(600, 200);
         page.fill(Area::new(50, 100, 550, 104), 0);

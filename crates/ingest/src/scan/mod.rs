@@ -1,7 +1,7 @@
 //! Pages that are pictures of text → what layout takes: words with their places, lines and shaded areas.
 //!
-//! A page is drawn and levelled, its lines and shaded areas are found in the picture (`lines`, `shades`), the lines
-//! are painted over, and Tesseract reads the words: each cell of a ruled table and each column of what
+//! A page is drawn and levelled, its lines and shaded areas are found in the picture (`lines`, `shades`), the areas are
+//! made white and the lines painted over, and Tesseract reads the words: each cell of a ruled table and each column of what
 //! is left by itself (`regions`). Size, weight and slant of the type are told from the ink (`letters`). From there on the page goes the
 //! way of all pages, through `peerlens-layout`.
 //!
@@ -158,8 +158,11 @@ fn read_turned(
         &levelled
     };
     let shades = colours.shades();
-    for shade in shades.iter().filter(|s| s.is_dark()) {
-        picture.invert(shade.area);
+    for shade in &shades {
+        if shade.is_dark() && picture.has_light_text(shade.area) {
+            picture.invert(shade.area);
+        }
+        picture.whiten(shade.area);
     }
     let ink = Ink::of(&picture, WEAK);
     let lines = lines::find(&ink);

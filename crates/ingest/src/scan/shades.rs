@@ -14,7 +14,7 @@ pub(crate) struct Shade {
 }
 
 impl Shade {
-    /// Dark enough for text on it to be lighter than it.
+    /// Dark enough for text on it to be lighter than it, as it nearly always is.
     pub(crate) fn is_dark(&self) -> bool {
         let [r, g, b] = self.colour.map(u32::from);
         (77 * r + 150 * g + 29 * b) >> 8 < DARK
@@ -31,6 +31,10 @@ const COLOURED: u8 = 12;
 const SHORTEST: usize = 8;
 /// Share of its box that an area fills; the rest is text on it.
 const FILLED: f32 = 0.55;
+/// Cells across a rule at most: one that hangs on a fill may look like it, and is no part of it.
+const RULE: usize = 2;
+/// Cells of the width of an area on which such a rule may hang, at least: bars hang on the bows of large letters too.
+const WITH_RULE: usize = 20;
 /// Areas beyond which they are those of a picture.
 const MOST: usize = 600;
 /// Brightness below which text is lighter than what it stands on.
@@ -118,8 +122,7 @@ impl Colours {
             seen[start] = true;
             todo.push(start);
             let mut area = Area::new(usize::MAX, usize::MAX, 0, 0);
-            let mut sum = [0u64; 3];
-            let mut count = 0u64;
+            let mut filled: Vec<usize> = Vec::new();
             while let Some(at) = todo.pop() {
                 let here = self.cells[at];
                 let (x, y) = (at % across, at / across);
@@ -129,10 +132,7 @@ impl Colours {
                     area.right.max(x + 1),
                     area.bottom.max(y + 1),
                 );
-                count += 1;
-                for (sum, shade) in sum.iter_mut().zip(here) {
-                    *sum += u64::from(shade);
-                }
+                filled.push(at);
                 let mut step = |to: usize| {
                     if let (Some(colour), Some(seen)) = (self.cells.get(to), seen.get_mut(to))
                         && !*seen
@@ -152,14 +152,28 @@ impl Colours {
                 step(at.wrapping_sub(across));
                 step(at + across);
             }
-            let boxed = (area.width() * area.height()) as f32;
             // Shadows at the edge of the glass are no part of the page.
             let at_edge =
                 area.left == 0 || area.top == 0 || area.right == across || area.bottom == down;
+            if area.width() < SHORTEST || area.height() < SHORTEST || at_edge {
+                continue;
+            }
+            let area = without_tails(area, &filled, across);
+            let is_inside = |at: &usize| {
+                let (x, y) = (at % across, at / across);
+                (area.left..area.right).contains(&x) && (area.top..area.bottom).contains(&y)
+            };
+            let (mut sum, mut count) = ([0u64; 3], 0u64);
+            for at in filled.into_iter().filter(is_inside) {
+                count += 1;
+                for (sum, shade) in sum.iter_mut().zip(self.cells[at]) {
+                    *sum += u64::from(shade);
+                }
+            }
+            let boxed = (area.width() * area.height()) as f32;
             if area.width() < SHORTEST
                 || area.height() < SHORTEST
                 || (count as f32) < FILLED * boxed
-                || at_edge
             {
                 continue;
             }
@@ -196,6 +210,29 @@ impl Colours {
     }
 }
 
+/// The box of an area without the rules that hang on it: the first and last columns and rows with but a few of its cells.
+fn without_tails(area: Area, filled: &[usize], across: usize) -> Area {
+    let (mut columns, mut rows) = (vec![0usize; area.width()], vec![0usize; area.height()]);
+    for at in filled {
+        columns[at % across - area.left] += 1;
+        rows[at / across - area.top] += 1;
+    }
+    let ends = |counts: &[usize]| {
+        let is_fill = |n: &usize| *n > RULE;
+        let first = counts.iter().position(is_fill)?;
+        Some((first, counts.iter().rposition(is_fill)? + 1))
+    };
+    match (ends(&columns), ends(&rows)) {
+        (Some((left, right)), Some((top, bottom))) if right - left >= WITH_RULE => Area::new(
+            area.left + left,
+            area.top + top,
+            area.left + right,
+            area.top + bottom,
+        ),
+        _ => area,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +251,8 @@ mod tests {
         paint(100, 100, 300, 200, [120, 200, 100]);
         paint(140, 140, 180, 150, [10, 10, 10]);
         paint(30, 30, 60, 34, [0, 0, 0]);
+        // A rule that looks like the fill hangs on it.
+        paint(300, 196, 390, 200, [120, 200, 100]);
         let drawing = Drawing {
             width,
             height,
