@@ -1,6 +1,6 @@
 //! Plans of which a converter read the columns across, line by line.
 
-use crate::support::{each, text};
+use crate::support::{each, page, text};
 
 const TITLE: &str = "Barford Borough Council\nCorporate Peer Challenge Action Plan\n\n";
 
@@ -99,4 +99,31 @@ fn a_title_of_such_words_heads_no_columns() {
     );
     assert_ne!(record["kind"], "action_plan");
     assert!(!codes(&record).contains(&"columns_read_across"));
+}
+
+#[test]
+fn a_heading_of_recommendations_and_actions_heads_prose_and_no_columns() {
+    for head in [
+        "Recommendations and Suggested Actions",
+        "RECOMMENDATIONS AND PROPOSED ACTIONS",
+    ] {
+        let one = |n: u32| {
+            format!(
+                "<h3>Recommendation {n}</h3><p>Share the cost of ferry {n} with the port.</p><h4>Proposed Action</h4>\
+                 <p>The Board is asked to write to the owner of ferry {n} before the summer.</p>"
+            )
+        };
+        let record = page(&format!(
+            "<h1>Corporate Peer Challenge 3-6 May 2022</h1><p>Fenby Borough Council</p><h2>{head}</h2>{}{}{}",
+            one(1),
+            one(2),
+            one(3)
+        ));
+        assert_eq!(
+            each(&record, "recommendations", "label"),
+            ["1", "2", "3"],
+            "{head}"
+        );
+        assert_eq!(record["actions"].as_array().unwrap().len(), 3, "{head}");
+    }
 }

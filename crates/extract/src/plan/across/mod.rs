@@ -13,7 +13,7 @@ use std::ops::Range;
 use peerlens_document::{Document, Join, Notice, Passage, Severity};
 use peerlens_lexicon::Lexicon;
 use peerlens_report::Basis;
-use peerlens_segment::{Outline, Role, named_columns_in};
+use peerlens_segment::{Outline, Role, is_label_line, named_columns_in};
 
 use super::Plan;
 use super::columns::Column;
@@ -29,6 +29,11 @@ const RULE: &str = "read_across";
 const MOST_HEADING_WORDS: usize = 3;
 /// Words below the names of the columns from which there are rows.
 const FEWEST_WORDS: usize = 8;
+
+/// Lines of nothing but a label, from which no table stands there.
+const FEWEST_ANNOUNCED: usize = 2;
+/// Columns that a heading names, from which it is a table's.
+const FEWEST_HEADED: usize = 3;
 
 /// A line that names columns, and what stands below it.
 pub(crate) struct Region {
@@ -59,7 +64,11 @@ pub(crate) fn regions(document: &Document, lexicon: &Lexicon, outline: &Outline)
         let ends = block.as_table().is_some()
             || matches!(role, Role::Heading(_)) && lexicon.heading(&text).is_some();
         let named = named_columns_in(document, lexicon, &passage)
-            .filter(|(above, _)| shown && (!titled || *above > 0));
+            .filter(|(above, _)| shown && (!titled || *above > 0))
+            // `Recommendations and suggested actions` heads a section.
+            .filter(|(_, named)| {
+                !matches!(role, Role::Heading(_)) || named.columns.len() >= FEWEST_HEADED
+            });
         if let Some((above, named)) = named {
             let columns: Vec<Column> = (named.columns.iter())
                 .filter_map(|name| Column::of(name))
@@ -97,7 +106,15 @@ pub(crate) fn regions(document: &Document, lexicon: &Lexicon, outline: &Outline)
             last.range.end = index + 1;
         }
     }
+    // `Recommendation 4` alone on a line heads what is said of it in prose.
+    let announces = |index: usize| {
+        let block = document.blocks.get(index);
+        block.is_some_and(|b| is_label_line(lexicon, &b.text.text(&document.text)))
+    };
     out.retain(|region| {
+        if region.range.clone().filter(|n| announces(*n)).count() >= FEWEST_ANNOUNCED {
+            return false;
+        }
         let below = lines(document, lexicon, outline, region);
         below.iter().map(|l| l.words.len()).sum::<usize>() >= FEWEST_WORDS
     });
