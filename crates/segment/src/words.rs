@@ -214,6 +214,22 @@ pub(crate) fn names_council(line: &str) -> bool {
         && self::words(line) <= MOST_COUNCIL_WORDS
 }
 
+/// Words in an answer that accepts or rejects and says no more.
+const MOST_ANSWER_WORDS: usize = 10;
+
+/// A whole sentence that accepts or rejects and names nothing that was agreed (`We agreed a protocol` does).
+static ANSWER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:we|the council|cabinet|the executive)\s+)?(?:(?:fully|partly|partially|not|do not|does not)\s+)?(?:accept|agree|reject|disagree)(?:s|d|ed)?(?:\s+in\s+(?:part|full|principle))?(?:\s+with)?(?:\s+(?:this|the)(?:\s+(?:recommendation|suggestion|point))?)?$",
+    )
+});
+
+/// Whether a text says that a recommendation is accepted or not (`We agree in part`), and nothing else.
+pub fn is_whole_answer(text: &str) -> bool {
+    // Most texts are longer.
+    at_most(text, MOST_ANSWER_WORDS) && ANSWER.as_ref().is_some_and(|r| r.is_match(text.trim()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -260,18 +276,3 @@ mod tests {
         assert_eq!(number("10-13 SEPTEMBER 2019"), None);
     }
 }
-
-/// A whole sentence that accepts or rejects and names nothing that was agreed (`We agreed a protocol` does).
-static ANSWER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:we|the council|cabinet|the executive)\s+)?(?:(?:fully|partly|partially|not|do not|does not)\s+)?(?:accept|agree|reject|disagree)(?:s|d|ed)?(?:\s+in\s+(?:part|full|principle))?(?:\s+with)?(?:\s+(?:this|the)(?:\s+(?:recommendation|suggestion|point))?)?$",
-    )
-});
-
-/// Whether a text says that a recommendation is accepted or not (`We agree in part`), and nothing else.
-pub fn is_whole_answer(text: &str) -> bool {
-    // Most texts are longer.
-    at_most(text, MOST_ANSWER_WORDS) && ANSWER.as_ref().is_some_and(|r| r.is_match(text.trim()))
-}
-/// Words in such an answer.
-const MOST_ANSWER_WORDS: usize = 10;
