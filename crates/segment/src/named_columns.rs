@@ -14,6 +14,8 @@ const MOST_PARSES: usize = 2_000;
 const MOST_LINES_ABOVE: usize = 6;
 /// Columns named without a word more, from which a line is one of them.
 const FEWEST_COLUMNS: usize = 2;
+/// The same of a line that has nothing else, where it names not both what was recommended and what is done.
+const FEWEST_ALONE: usize = 3;
 /// The same of words that rows follow in the same paragraph.
 const FEWEST_BEFORE_ROWS: usize = 3;
 /// Words behind the names from which they are rows.
@@ -62,13 +64,9 @@ impl NamedColumns<'_> {
                     | "measure"
             )
         };
+        // `Date Time Activity Lead` is a programme's.
         let mut telling = self.columns.iter().filter(|c| **c != "label");
-        // `Decision recommendations` are none of a table.
-        let few = self.telling() <= FEWEST_COLUMNS;
-        let opens = telling.next().is_some_and(|c| asks(&c));
-        self.columns.iter().any(|c| asks(&c))
-            && self.columns.iter().any(|c| answers(&c))
-            && (opens || !few)
+        telling.next().is_some_and(|c| asks(&c)) && telling.any(|c| answers(&c))
     }
 }
 
@@ -93,7 +91,8 @@ fn named_columns<'l>(lexicon: &'l Lexicon, text: &str) -> Option<NamedColumns<'l
             .split_whitespace()
             .next()
             .is_some_and(|w| is_label(w).is_some());
-        rest.is_empty()
+        // `Action Lead`, `Project Team` are names of fields and people.
+        rest.is_empty() && (p.telling() >= FEWEST_ALONE || p.answers_each())
             || labelled && (rows || p.telling() >= FEWEST_BEFORE_ROWS)
             || rows
                 && (p.telling() >= FEWEST_BEFORE_ROWS || p.answers_each())

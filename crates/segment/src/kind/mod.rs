@@ -341,9 +341,13 @@ impl Features {
     /// read across by a converter.
     fn heads_columns(&self) -> bool {
         self.names_columns
+            && (self.plan_in_title || self.plan_in_front)
             && (self.named_in_front || self.named_in_title)
             && !self.is_report()
             && !self.is_committees()
+            && self.resolved == 0
+            && !self.agenda
+            && !self.news
             && !self.letter
     }
 

@@ -8,12 +8,13 @@ mod lines;
 mod rows;
 mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use peerlens_document::{Document, Join, Notice, Passage, Severity};
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Basis;
-use peerlens_segment::{Outline, Role, is_label_line, named_columns_in};
+use peerlens_segment::{Outline, Role, is_label_line, is_lead_in, named_columns_in};
 
 use super::Plan;
 use super::columns::Column;
@@ -32,6 +33,8 @@ const FEWEST_WORDS: usize = 8;
 
 /// Lines of nothing but a label, from which no table stands there.
 const FEWEST_ANNOUNCED: usize = 2;
+/// Words in the name of a field at most.
+const MOST_FIELD_WORDS: usize = 2;
 /// Columns that a heading names, from which it is a table's.
 const FEWEST_HEADED: usize = 3;
 
@@ -107,12 +110,28 @@ pub(crate) fn regions(document: &Document, lexicon: &Lexicon, outline: &Outline)
         }
     }
     // `Recommendation 4` alone on a line heads what is said of it in prose.
+    // So do lines that open with the name of a field and a colon, which say themselves what they are.
     let announces = |index: usize| {
         let block = document.blocks.get(index);
-        block.is_some_and(|b| is_label_line(lexicon, &b.text.text(&document.text)))
+        let line = block.map_or(String::new(), |b| b.text.text(&document.text));
+        let named = line.contains(':') && is_lead_in(lexicon, &line);
+        named || is_label_line(lexicon, &line)
+    };
+    // What comes again and again is the name of a field.
+    let mut again: BTreeMap<String, usize> = BTreeMap::new();
+    for block in outline.range.clone().filter_map(|n| document.blocks.get(n)) {
+        *again
+            .entry(fold(&block.text.text(&document.text)))
+            .or_default() += 1;
+    }
+    let comes_again = |region: &Region| {
+        let block = document.blocks.get(region.range.start);
+        let line = block.map_or(String::new(), |b| b.text.text(&document.text));
+        line.split_whitespace().count() <= MOST_FIELD_WORDS && again.get(&fold(&line)) > Some(&1)
     };
     out.retain(|region| {
-        if region.range.clone().filter(|n| announces(*n)).count() >= FEWEST_ANNOUNCED {
+        let announced = region.range.clone().filter(|n| announces(*n)).count();
+        if announced >= FEWEST_ANNOUNCED || comes_again(region) {
             return false;
         }
         let below = lines(document, lexicon, outline, region);
