@@ -21,7 +21,7 @@ static SAYS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A sentence that opens so and says what somebody is to do. (`We recommend the council’s approach to others` is praise.)
 static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"^(?:[A-Z]\w+,? (?:and )?|And )?(?i:we|the (?:peer |review |challenge )*team|(?:the )?peers) (?:(?i:also|would|strongly|therefore|further) ){0,2}(?i:recommends?) (?:(?P<that>that) |(?:the (?:[Cc]ouncil|authority)|you) (?:should|[a-z]+s) )",
+        r"^(?:[A-Z]\w+,? (?:and )?|And )?(?i:we|the (?:peer |review |challenge )*team|(?:the )?peers) (?:(?i:also|would|strongly|therefore|further) ){0,2}(?i:recommends?) (?:(?P<that>that) (?:(?i:the|its|your|our|all) )?(?i:council|authority|borough|district|county|city|you|it|members|councillors|officers|cabinet|executive|leaders?|leadership|chief|directors?|partners)\b|(?:the (?:[Cc]ouncil|authority)|you) (?:should|[a-z]+s) )",
     )
 });
 
@@ -68,6 +68,19 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, outline: &Outline, pl
     {
         found.retain(|(i, _)| under(*i, "recommendations"));
     }
+    // What was said before is said again.
+    let mut said: Vec<String> = Vec::new();
+    found.retain(|(_, unit)| {
+        let own = fold(&unit.string);
+        let again = said
+            .iter()
+            .any(|s| s.contains(&own) || own.contains(s.as_str()));
+        said.push(own);
+        !again
+    });
+    if found.len() < FEWEST {
+        return;
+    }
     let Some((first, sentence)) = found.first() else {
         return;
     };
@@ -103,8 +116,19 @@ fn recommends(lexicon: &Lexicon, sentence: &str) -> bool {
     let own = own.unwrap_or_default();
     let shown = fold(own).split(' ').any(|word| SHOWN.contains(&word));
     let decided = shown && own.split_whitespace().take(MOST_BODY_WORDS).any(decides);
-    !sentence.ends_with(':') && !decided
+    let folded = format!(" {} ", fold(sentence));
+    let offers = lexicon.labels("recommends_nothing").iter();
+    let offered = offers
+        .into_iter()
+        .any(|words| folded.contains(&format!(" {words} ")));
+    let quoted = REPORTED.iter().any(|end| folded.trim_end().ends_with(end));
+    !sentence.ends_with(':') && !decided && !offered && !quoted
 }
+
+/// Sentences from which a report recommends in its text: one alone is told and not taken.
+const FEWEST: usize = 2;
+/// How a sentence ends that tells what others said.
+const REPORTED: [&str; 4] = [" staff told us", " told us", " staff said", " they said"];
 
 /// What a committee decides on; peers may recommend that members `receive training`.
 const SHOWN: [&str; 5] = [

@@ -129,9 +129,13 @@ pub(crate) fn regions(document: &Document, lexicon: &Lexicon, outline: &Outline)
         let line = block.map_or(String::new(), |b| b.text.text(&document.text));
         line.split_whitespace().count() <= MOST_FIELD_WORDS && again.get(&fold(&line)) > Some(&1)
     };
+    if !out.is_empty()
+        && outline.range.clone().filter(|n| announces(*n)).count() >= FEWEST_ANNOUNCED
+    {
+        return Vec::new();
+    }
     out.retain(|region| {
-        let announced = region.range.clone().filter(|n| announces(*n)).count();
-        if announced >= FEWEST_ANNOUNCED || comes_again(region) {
+        if comes_again(region) {
             return false;
         }
         let below = lines(document, lexicon, outline, region);
