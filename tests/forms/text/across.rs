@@ -127,3 +127,35 @@ fn a_heading_of_recommendations_and_actions_heads_prose_and_no_columns() {
         assert_eq!(record["actions"].as_array().unwrap().len(), 3, "{head}");
     }
 }
+
+#[test]
+fn names_of_fields_and_people_in_a_plan_of_labelled_lines_are_no_columns() {
+    let plan = "1. Share the cost of the ferry.\n\nAction: Agree a price.\n\nLead: Head of Place\n\nTimescale: May 2024\n\n\
+                2. Tell one story about the harbour.\n\nAction: Ask residents.\n\nLead: Chief Executive\n\nTimescale: June 2024\n\n";
+    for line in [
+        "Project Lead",
+        "Action Owner",
+        "Recommendation Response",
+        "Recommendation Action Lead",
+    ] {
+        let record = text(&format!(
+            "{TITLE}{plan}{line}\n\nJo Fenn, who can be reached at the Town Hall on each day of the week.\n"
+        ));
+        assert_eq!(
+            each(&record, "actions", "text"),
+            ["Agree a price.", "Ask residents."],
+            "{line}"
+        );
+        assert!(!codes(&record).contains(&"columns_read_across"), "{line}");
+    }
+}
+
+#[test]
+fn a_programme_of_a_visit_is_no_plan() {
+    let record = text(
+        "Barford Borough Council\nCorporate Peer Challenge: programme of the visit\n\nDate Time Activity Lead Officer\n\n\
+         3 May 2024 09:00 Meeting with the Leader Chief Executive\n\n3 May 2024 10:00 Tour of the harbour Head of Place\n",
+    );
+    assert_eq!(record["kind"], "other");
+    assert_eq!(each(&record, "recommendations", "text"), [""; 0]);
+}

@@ -87,7 +87,9 @@ pub(super) fn body_in(
         .iter()
         .find_map(|lead| {
             let rest = lower.strip_prefix(lead)?;
-            (lower.len() == line.len() && rest.starts_with([':', ' ', '\t'])).then(|| {
+            // `Report for the council's leaders` on a cover names no meeting.
+            let field = *lead != "report for" || rest.starts_with(':');
+            (field && lower.len() == line.len() && rest.starts_with([':', ' ', '\t'])).then(|| {
                 lead.len()
                     + (rest.len() - rest.trim_start_matches([':', ' ', '\t', '-', '–']).len())
             })
