@@ -6,6 +6,7 @@ mod closing;
 mod count;
 mod cover;
 mod label;
+mod lettered;
 mod level;
 mod setting;
 mod shape;
@@ -168,6 +169,7 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
         values: label::values(setting, outline),
         ..Before::default()
     };
+    before.repeated.extend(lettered::themes(setting, outline));
     for index in outline.range.clone() {
         if outline.role(index) != Role::Text {
             continue;
