@@ -1,5 +1,6 @@
 //! Which blocks are headings, how deep they are, and the sections that they open.
 
+mod above_tables;
 mod announced;
 mod bookmarks;
 mod closing;
@@ -170,6 +171,7 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
         ..Before::default()
     };
     before.repeated.extend(lettered::themes(setting, outline));
+    before.repeated.extend(above_tables::lines(setting, outline));
     for index in outline.range.clone() {
         if outline.role(index) != Role::Text {
             continue;
