@@ -1,7 +1,7 @@
 //! What stands above the headings in a sheet that a spreadsheet program saved: its title, a key, when it was updated, and
 //! an empty row that parts them from the table.
 
-use peerlens_document::{Block, Cell, Table};
+use peerlens_document::{Block, BlockKind, Cell, Table};
 
 /// Cells of a row from which it is one of the table.
 const FEWEST_FILLED: usize = 3;
@@ -23,7 +23,16 @@ pub(crate) fn take_front(table: &mut Table, is_sheet: bool) -> Vec<Block> {
     }
     table.rows -= first;
     table.header_rows = table.header_rows.saturating_sub(first);
-    front.into_iter().flat_map(|cell| cell.blocks).collect()
+    let mut front: Vec<Block> = front.into_iter().flat_map(|cell| cell.blocks).collect();
+    // A sheet opens with its name.
+    if is_sheet
+        && let [first, ..] = &mut front[..]
+        && matches!(first.kind, BlockKind::Paragraph)
+    {
+        first.kind = BlockKind::Heading;
+        first.level = 1;
+    }
+    front
 }
 
 /// The first row of the table below the lines above it and the empty row; `None` where there are no such rows.

@@ -94,11 +94,20 @@ impl Legend {
     /// What a colour stands for: as the legend says, else as is the custom. One line about one colour
     /// is no legend.
     fn value(&self, rag: Rag) -> StatusValue {
-        self.names
-            .iter()
-            .filter(|_| self.names.len() > 1)
-            .find(|(known, _)| *known == rag)
-            .map_or_else(|| custom(rag), |(_, value)| *value)
+        let named = |rag: Rag| {
+            let mut names = self.names.iter().filter(|_| self.names.len() > 1);
+            names.find(|(known, _)| *known == rag).map(|(_, v)| *v)
+        };
+        match named(rag) {
+            // `Amber = delayed, plan in place; Red = delayed, needs escalation`: amber is the milder of the two.
+            Some(StatusValue::OffTrack)
+                if rag == Rag::Amber && named(Rag::Red) == Some(StatusValue::OffTrack) =>
+            {
+                StatusValue::AtRisk
+            }
+            Some(value) => value,
+            None => custom(rag),
+        }
     }
 }
 

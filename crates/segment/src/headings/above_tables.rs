@@ -7,6 +7,7 @@ use peerlens_document::Table;
 
 use super::setting::Setting;
 use crate::parting::is_bare;
+use crate::words::{leading_number, marked_text};
 use crate::{Outline, Role};
 
 /// Such tables at least: one may stand below any line.
@@ -27,11 +28,15 @@ pub(super) fn lines(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize> 
     };
     let shown = outline.range.clone();
     let shown: Vec<usize> = shown.filter(|&i| outline.role(i) == Role::Text).collect();
+    let bare = |line: &str| {
+        let title = leading_number(line).map_or(0, |(_, title)| title);
+        line.get(title..).is_some_and(is_bare)
+    };
     let over = shown.windows(2).filter(|pair| {
         let below = blocks.get(pair[1]).and_then(|block| block.as_table());
         below.is_some_and(beside)
             && (blocks.get(pair[0]))
-                .is_some_and(|b| b.as_table().is_none() && is_bare(&b.text.text(text)))
+                .is_some_and(|b| b.as_table().is_none() && bare(&marked_text(setting.document, b)))
     });
     let found: HashSet<usize> = over.map(|pair| pair[0]).collect();
     if found.len() < FEWEST {
