@@ -371,6 +371,23 @@ mod tests {
     }
 
     #[test]
+    fn amber_that_a_key_calls_as_late_as_red_is_the_milder() {
+        let key = |line: &str| {
+            let mut legend = Legend::default();
+            legend.read(line, Lexicon::built_in());
+            ["Amber", "Red"].map(|w| parse(Some(w), None, &legend, Lexicon::built_in()).0)
+        };
+        assert_eq!(
+            key("Green = on track; Amber = delayed, plan in place; Red = delayed, needs help"),
+            [StatusValue::AtRisk, StatusValue::OffTrack]
+        );
+        assert_eq!(
+            key("Green = complete; Amber = on track; Red = delayed"),
+            [StatusValue::OnTrack, StatusValue::OffTrack]
+        );
+    }
+
+    #[test]
     fn words_as_councils_print_them() {
         use StatusValue as V;
         for (words, value, rag) in [

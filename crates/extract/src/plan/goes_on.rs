@@ -6,7 +6,9 @@ use peerlens_lexicon::pattern;
 use regex::Regex;
 
 static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?i)\s*(?:[(\[]\s*cont(?:inued|inues|['’]?d)?\.?(?: (?:from|on) [^()\[\]]{1,30})?\s*[)\]]|^cont(?:inued|['’]?d)?\.?)\s*$")
+    pattern(
+        r"(?i)\s*(?:[(\[]\s*cont(?:inued|inues|['’]?d)?\.?(?: (?:from|on) [^()\[\]]{1,30})?\s*[)\]]|^cont(?:inued|['’]?d)?\.?)\s*$",
+    )
 });
 
 /// Where the words begin at the end of a text, if it has them.

@@ -62,9 +62,11 @@ pub(super) struct Reader<'a> {
 /// Whether the last sentence of a text asks for more than what those before it say that every team looks at, which they do
 /// not name one by one.
 fn asked_besides(text: &str) -> bool {
-    text.trim_end().rsplit_once(". ").is_some_and(|(before, last)| {
-        says::asks(last) && (says::core(before) || says::looked(before))
-    })
+    text.trim_end()
+        .rsplit_once(". ")
+        .is_some_and(|(before, last)| {
+            says::asks(last) && (says::core(before) || says::looked(before))
+        })
 }
 
 impl<'a> Reader<'a> {

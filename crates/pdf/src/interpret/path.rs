@@ -273,9 +273,13 @@ impl Part {
         let near = |a: f32, b: f32| (a - b).abs() <= LEVEL;
         // Left, right, top and bottom.
         let mut shown = [0.0_f32; 4];
-        let closing = (self.points.last().copied().zip(self.points.first().copied()))
-            .filter(|_| self.closed)
-            .map(|(last, first)| (last, first, false));
+        let closing = (self
+            .points
+            .last()
+            .copied()
+            .zip(self.points.first().copied()))
+        .filter(|_| self.closed)
+        .map(|(last, first)| (last, first, false));
         let pieces = self.points.windows(2).zip(&self.curved);
         for (from, to, curved) in pieces.map(|(e, c)| (e[0], e[1], *c)).chain(closing) {
             let at = |a: f32, b: f32, side: f32| near(a, side) && near(b, side);

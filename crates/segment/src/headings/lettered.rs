@@ -32,12 +32,12 @@ pub(super) fn themes(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize>
         let (ordinal, _) = counted(setting, setting.document.blocks.get(index)?)?;
         (lettered && fits).then_some(ordinal)
     };
-    let heads = |pair: &&[usize]| {
-        text(pair[1]).is_some_and(|below| is_label_line(setting.lexicon, &below))
-    };
+    let heads =
+        |pair: &&[usize]| text(pair[1]).is_some_and(|below| is_label_line(setting.lexicon, &below));
     let found = shown.windows(2).filter(heads);
-    let found: Vec<(usize, u32)> =
-        found.filter_map(|pair| Some((pair[0], letter(pair[0])?))).collect();
+    let found: Vec<(usize, u32)> = found
+        .filter_map(|pair| Some((pair[0], letter(pair[0])?)))
+        .collect();
     let counts = (1..).zip(&found).all(|(n, (_, ordinal))| *ordinal == n);
     if found.len() < FEWEST || !counts {
         return HashSet::new();

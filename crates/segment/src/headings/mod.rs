@@ -171,7 +171,9 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
         ..Before::default()
     };
     before.repeated.extend(lettered::themes(setting, outline));
-    before.repeated.extend(above_tables::lines(setting, outline));
+    before
+        .repeated
+        .extend(above_tables::lines(setting, outline));
     for index in outline.range.clone() {
         if outline.role(index) != Role::Text {
             continue;
