@@ -313,11 +313,11 @@ fn level(
     let all: Vec<usize> = (0..lines.len()).collect();
     let mut out = Vec::new();
     for run in
-        all.chunk_by(|a, b| keeps(&lines[*a]) && keeps(&lines[*b]) && near(&lines[*a], &lines[*b]))
+        all.chunk_by(|a, b| keeps(lines[*a]) && keeps(lines[*b]) && near(lines[*a], lines[*b]))
     {
         // A heading's names need not stand level with each other.
         let named = |n: &usize| lines[*n].iter().filter(|w| begins(w)).count() > 1;
-        let told = run.iter().all(|n| keeps(&lines[*n]))
+        let told = run.iter().all(|n| keeps(lines[*n]))
             && (run.iter()).any(|n| tabular.binary_search(n).is_ok() || named(n));
         if let (Some(from), Some(to), true) = (run.first(), run.last(), told) {
             let baseline = |n: usize| lines[n].first().map_or(0.0, |w| w.baseline);
