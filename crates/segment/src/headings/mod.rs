@@ -239,6 +239,7 @@ fn candidate<'a>(
         || is_label_line(setting.lexicon, &text)
         || label::heads_columns(setting.lexicon, &title_text)
         || !declared && label::is_caption(setting, outline, index, &text)
+        || !declared && label::refers(setting.lexicon, &text)
         || number.is_none()
             && (label::is_under(setting, outline, index)
                 || !declared
