@@ -601,3 +601,22 @@ fn topics_behind_the_list_of_recommendations_may_open_with_their_verbs() {
         ["Recruit and retain staff", "Improve the offices"]
     );
 }
+
+#[test]
+fn bands_that_name_recommendations_by_their_numbers_head_nothing() {
+    let said = "<p>The peer team heard from many people that the council knows what it wants to be, and that its staff \
+         are proud of their work for residents in every part of the borough.</p>";
+    let record = report(&format!(
+        "<h2>Findings</h2><p><b>Place and partners</b></p>{said}<p><b>Links to recommendations 1 and 2</b></p>\
+         <p><b>Links to other places</b></p>{said}<p><b>Links to recommendation 2</b></p>"
+    ));
+    let found = sections(&record);
+    assert!(
+        !found.iter().any(|s| s.contains("Links to recommendation")),
+        "{found:?}"
+    );
+    assert!(
+        found.iter().any(|s| s.contains("Links to other places")),
+        "{found:?}"
+    );
+}

@@ -317,3 +317,20 @@ fn a_title_that_a_line_end_parts_within_the_challenges_name_makes_a_plan() {
     assert_eq!(record["kind"], "action_plan");
     assert_eq!(each(&record, "actions", "text").len(), 3);
 }
+
+#[test]
+fn a_tag_at_the_top_of_a_cover_is_no_title() {
+    let cover = |tag: &str, line: &str| {
+        page(&format!(
+            "<p style='font-size:{tag};font-weight:bold'>LGA Corporate Peer Challenge</p>\
+             <p style='font-size:{line};font-weight:bold'>Barford Borough Council Corporate Peer Challenge</p>\
+             <p style='font-size:11pt'>Feedback report: 3 – 6 September 2024</p><h2>Introduction</h2>\
+             <p style='font-size:11pt'>The council invited the peer team, which met many people and thanks them for what they \
+             told it about the place, its services and its plans for the years to come.</p>"
+        ))
+    };
+    assert_eq!(
+        cover("12pt", "30pt")["title"],
+        "Barford Borough Council Corporate Peer Challenge"
+    );
+}

@@ -60,6 +60,8 @@ pub(crate) struct Flow {
     layer: Layer,
     sets: Vec<Set>,
     blocks: usize,
+    /// A spreadsheet program saved the file.
+    is_sheet: bool,
 }
 
 /// A style as a key: the size by its bits.
@@ -80,7 +82,13 @@ impl Flow {
             layer: Layer::Body,
             sets: Vec::new(),
             blocks: 0,
+            is_sheet: false,
         }
+    }
+
+    /// Says that a spreadsheet program saved the file.
+    pub(crate) fn of_sheet(&mut self) {
+        self.is_sheet = true;
     }
 
     /// The number of a style.
@@ -345,7 +353,7 @@ impl Flow {
             }
             return;
         }
-        for block in sheet::take_front(&mut table) {
+        for block in sheet::take_front(&mut table, self.is_sheet) {
             self.push(block);
         }
         let mut block = Block::table(table);

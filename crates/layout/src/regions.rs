@@ -66,6 +66,15 @@ const FEW_LINES: usize = 3;
 /// Share of the lines that begin with a small letter where text runs on.
 const RUNNING_ON: f32 = 0.4;
 
+/// Part of a line's height that parts it from the next of its paragraph at most.
+const PARAGRAPH_GAP: f32 = 0.6;
+
+/// The same by which the gaps within a paragraph differ at most.
+const SAME_GAP: f32 = 0.1;
+
+/// Lines of a paragraph beside the top of a panel at most.
+const PARAGRAPH_LINES: usize = 8;
+
 /// Narrowest gap between two columns, in points.
 const NARROWEST_GUTTER: f32 = 8.0;
 
@@ -150,6 +159,10 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
     if aside {
         let top = right.iter().map(|i| i.rect.top).fold(f32::MAX, f32::min);
         let early = left.iter().take_while(|i| i.rect.bottom <= top).count();
+        // A paragraph that begins above the panel is read to its end.
+        let above = items.iter().chain(&left[..early]).last();
+        let above = above.filter(|i| i.rect.right <= run.gutter);
+        let early = early + above.map_or(0, |above| goes_on_below(above, &left[early..]));
         items.extend(left.drain(..early));
     }
     if !items.is_empty() {
@@ -167,6 +180,22 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
     if !below.is_empty() {
         order(below, frame, depth + 1, out);
     }
+}
+
+/// How many lines belong to the paragraph that a line above them begins, as they stand right below each other; none where no
+/// end of it is in sight.
+fn goes_on_below(above: &Item, lines: &[Item]) -> usize {
+    let mut bottom = above.rect.bottom;
+    let mut widest = f32::MAX;
+    let mut close = |line: &Item| {
+        let (gap, height) = (line.rect.top - bottom, line.rect.height());
+        let goes_on = gap < widest.min(PARAGRAPH_GAP * height);
+        widest = widest.min(gap + SAME_GAP * height);
+        bottom = line.rect.bottom;
+        goes_on
+    };
+    let below = lines.iter().take_while(|line| close(line)).count();
+    if below > PARAGRAPH_LINES { 0 } else { below }
 }
 
 /// One column: its tables, and its text between them.

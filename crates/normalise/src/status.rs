@@ -94,11 +94,20 @@ impl Legend {
     /// What a colour stands for: as the legend says, else as is the custom. One line about one colour
     /// is no legend.
     fn value(&self, rag: Rag) -> StatusValue {
-        self.names
-            .iter()
-            .filter(|_| self.names.len() > 1)
-            .find(|(known, _)| *known == rag)
-            .map_or_else(|| custom(rag), |(_, value)| *value)
+        let named = |rag: Rag| {
+            let mut names = self.names.iter().filter(|_| self.names.len() > 1);
+            names.find(|(known, _)| *known == rag).map(|(_, v)| *v)
+        };
+        match named(rag) {
+            // `Amber = delayed, plan in place; Red = delayed, needs escalation`: amber is the milder of the two.
+            Some(StatusValue::OffTrack)
+                if rag == Rag::Amber && named(Rag::Red) == Some(StatusValue::OffTrack) =>
+            {
+                StatusValue::AtRisk
+            }
+            Some(value) => value,
+            None => custom(rag),
+        }
     }
 }
 
@@ -358,6 +367,23 @@ mod tests {
         assert_eq!(
             parse(Some("N"), None, &legend, Lexicon::built_in()).0,
             StatusValue::NotStarted
+        );
+    }
+
+    #[test]
+    fn amber_that_a_key_calls_as_late_as_red_is_the_milder() {
+        let key = |line: &str| {
+            let mut legend = Legend::default();
+            legend.read(line, Lexicon::built_in());
+            ["Amber", "Red"].map(|w| parse(Some(w), None, &legend, Lexicon::built_in()).0)
+        };
+        assert_eq!(
+            key("Green = on track; Amber = delayed, plan in place; Red = delayed, needs help"),
+            [StatusValue::AtRisk, StatusValue::OffTrack]
+        );
+        assert_eq!(
+            key("Green = complete; Amber = on track; Red = delayed"),
+            [StatusValue::OnTrack, StatusValue::OffTrack]
         );
     }
 

@@ -261,3 +261,18 @@ fn shading_of_a_paragraph_within_its_cell_adds_nothing() {
         ]
     );
 }
+
+#[test]
+fn a_panel_whose_round_corners_are_drawn_in_many_pieces_is_a_fill() {
+    // Each corner in two curves, which meet off the box's sides.
+    let panel = "1 0 0 rg 20 20 m 20 70 l 20 74 21 76 23 77 c 24 79 26 80 30 80 c 90 80 l 94 80 96 79 97 77 c \
+                 99 76 100 74 100 70 c 100 20 l 100 16 99 14 97 13 c 96 11 94 10 90 10 c 30 10 l \
+                 26 10 24 11 23 13 c 21 14 20 16 20 20 c h f";
+    assert_eq!(fills(&page(panel)), [[20.0, 20.0, 100.0, 90.0]]);
+    // A slanted side makes a shape of its own, and so does one that bulges.
+    let slanted = panel.replace("100 20 l", "96 20 l");
+    let bulging = panel.replace("90 80 l", "40 80 50 60 60 60 c 90 80 l");
+    for other in [slanted, bulging] {
+        assert!(fills(&page(&other)).is_empty(), "{other}");
+    }
+}

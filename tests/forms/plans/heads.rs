@@ -435,3 +435,112 @@ fn two_names_above_several_texts_each_are_themes_whatever_the_texts_say() {
     ));
     assert_eq!(each(&record, "recommendations", "text"), texts);
 }
+
+/// A page that a spreadsheet program saved: two lines across the sheet, headings and rows, and what stands among these.
+fn sheet(program: &str, among: &str) -> Value {
+    let html = format!(
+        "<html><head><meta name=ProgId content={program}><title>Sheet1</title></head><body><table>\
+         <tr><td colspan=5>Fenland District Council – Peer Challenge action log</td></tr>\
+         <tr><td colspan=5>Visit: 3 – 6 June 2024. Kept by the policy team.</td></tr>\
+         <tr><td>Rec no.</td><td>Peer challenge recommendation</td><td>Action</td><td>Lead officer</td><td>Due</td></tr>\
+         <tr><td>1</td><td>Write one plan for the fens.</td><td>Draft it</td><td>Head of Place</td><td>May 2025</td></tr>{among}\
+         <tr><td>2</td><td>Give scrutiny an officer.</td><td>Appoint one</td><td>Head of Law</td><td>June 2025</td></tr>\
+         </table></body></html>"
+    );
+    crate::support::records("log.html", &html).remove(0)
+}
+
+#[test]
+fn lines_across_a_sheet_stand_above_its_table() {
+    let record = sheet("Excel.Sheet", "");
+    assert_eq!(record["kind"], "action_plan");
+    assert_eq!(
+        record["title"],
+        "Fenland District Council – Peer Challenge action log"
+    );
+    assert_eq!(record["challenge"]["start"], "2024-06-03");
+    assert_eq!(
+        actions(&record),
+        [
+            "r1 Draft it | May 2025 | Head of Place",
+            "r2 Appoint one | June 2025 | Head of Law"
+        ]
+    );
+    assert_eq!(record["tables"][0]["rows"].as_array().unwrap().len(), 3);
+    // Where lines go across further down as well, they are all headings within the table.
+    let among = "<tr><td colspan=5>Governance</td></tr>";
+    for record in [sheet("Excel.Sheet", among), sheet("Word.Document", "")] {
+        assert!(record["tables"][0]["rows"].as_array().unwrap().len() > 4);
+    }
+}
+
+#[test]
+fn a_plan_cut_by_hand_goes_on_below_its_theme_and_its_label() {
+    let part = |theme: &str, rows: &str| {
+        format!(
+            "<table><tr><td colspan=5><b>{theme}</b></td></tr><tr><td rowspan=2>What the peers told us</td>\
+             <td rowspan=2>Our commitment</td><td rowspan=2>We will know it has worked when…</td>\
+             <td colspan=2>Milestones</td></tr><tr><td>Start</td><td>Finish</td></tr>{rows}</table><p></p>"
+        )
+    };
+    let row = |first: &str, action: &str, measure: &str| {
+        format!(
+            "<tr><td>{first}</td><td>{action}</td><td>{measure}</td><td>May 2024</td><td>July 2024</td></tr>"
+        )
+    };
+    let record = page(&format!(
+        "{PLAN}{}{}",
+        part(
+            "Theme 1: Rivers and places",
+            &format!(
+                "{}{}",
+                row(
+                    "<p><b>R1</b></p><p>Set out what comes first.</p>",
+                    "Hold two workshops.",
+                    "Staff know it."
+                ),
+                row(
+                    "<p><b>R2</b></p><p>Use fewer measures in public.</p>",
+                    "Cut the list.",
+                    "It has 40 lines."
+                )
+            )
+        ),
+        part(
+            "Theme 1: Rivers and places (continued)",
+            &format!(
+                "{}{}",
+                row(
+                    "<p><b>R2 (cont.)</b></p>",
+                    "Publish a dashboard.",
+                    "Four hundred visits."
+                ),
+                row(
+                    "<p><b>R3</b></p><p>Train all chairs.</p>",
+                    "Hire a coach.",
+                    "All are trained."
+                )
+            )
+        ),
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["R1", "R2", "R3"]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Rivers and places"; 3]
+    );
+    assert_eq!(
+        each(&record, "actions", "measure"),
+        [
+            "Staff know it.",
+            "It has 40 lines.",
+            "Four hundred visits.",
+            "All are trained."
+        ]
+    );
+    let linked = record["actions"].as_array().unwrap().iter();
+    let linked: Vec<&Value> = linked.map(|a| &a["recommendations"][0]).collect();
+    assert_eq!(linked, ["r1", "r2", "r2", "r3"]);
+}

@@ -189,3 +189,35 @@ fn each_item_beside_strengths_is_one() {
         ["-", "-", "-", "-"]
     );
 }
+
+#[test]
+fn considerations_of_a_table_whose_headings_nothing_marks_and_those_of_all_areas() {
+    let table = |areas: &str| {
+        format!(
+            "<table><tr><td><b>Strengths</b></td><td><b>Areas for consideration</b></td></tr>\
+             <tr><td><ul><li>Crews know their streets.</li><li>All hydrants work.</li></ul></td><td><ul>{areas}</ul></td></tr>\
+             </table>"
+        )
+    };
+    let record = sections_of_findings(
+        &table("<li>Count the homes that are safer.</li>"),
+        &format!(
+            "{}<h2>Overall areas for consideration</h2><p>Drawing these together, we suggest that the Service looks first at:</p>\
+             <ol type=a><li>A plan for the next five years</li><li>One way to share what is learned</li></ol>",
+            table("<li>Buy new radios.</li>")
+        ),
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Count the homes that are safer.",
+            "Buy new radios.",
+            "A plan for the next five years",
+            "One way to share what is learned"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "label"),
+        ["-", "-", "a", "b"]
+    );
+}

@@ -346,3 +346,23 @@ fn what_was_asked_for_stands_in_a_sentence_before_the_core_themes() {
         assert!(extra(other).is_empty(), "{other}");
     }
 }
+
+#[test]
+fn what_is_asked_for_besides_areas_that_nobody_names() {
+    for (before, core) in [
+        (
+            "The team considered the seven key assessment areas of the toolkit. You also asked us to look at two \
+          further subjects:",
+            false,
+        ),
+        ("The team considered the following two areas:", true),
+    ] {
+        let record = report(&format!(
+            "<h2>Scope and focus</h2><p>{before}</p><ul><li>Work with the two counties</li><li>Leading change</li></ul>{MET}"
+        ));
+        let (own, besides) = themes(&record);
+        let (all, none) = if core { (own, besides) } else { (besides, own) };
+        assert_eq!(all, ["Work with the two counties", "Leading change"]);
+        assert!(none.is_empty(), "{before}");
+    }
+}

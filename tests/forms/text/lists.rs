@@ -161,3 +161,81 @@ fn the_next_sections_heading_counts_on_from_the_list_above_it() {
         ]
     );
 }
+
+/// A fire service's report whose findings stand in columns side by side.
+fn abreast(first: &str, second: &str) -> serde_json::Value {
+    text(&format!(
+        "Fire Peer Challenge\n\nBarford Fire and Rescue Service\n\nReport, 10 – 13 March 2015\n\n1. Executive summary\n\n\
+         The peer team found a service that is well run, and that knows the people whom it serves. The team\nmet ninety \
+         people and thanks them all. For each area strengths stand beside areas for consideration.\n\n{first}{second}\
+         2. Next steps\n\nThe LGA would be happy to help.\n"
+    ))
+}
+
+#[test]
+fn lists_abreast_are_columns_whose_items_stand_in_no_rows() {
+    let record = abreast(
+        "Prevention\nStrengths                                       Areas for consideration\n\
+         • Visits go to those who need them               • Count the homes that are safer now\n\
+         • Work with drivers is new, and is liked           than they were\n   \
+         by those who come to it                        • Ask doctors who lives alone\n\n\
+         Prevention is what the service does best, and it is known for it far beyond its own county.\n\n",
+        "Protection\nStrengths                                       Areas for consideration\n\
+         • Staff know much                                • Fill the three posts that are vacant\n\
+         • Offices are near to where people                 before the winter\n   \
+         live                                           • Share offices\n\n\
+         The team heard that those who work here have more to do than there are hours in their days.\n\n",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Count the homes that are safer now than they were",
+            "Ask doctors who lives alone",
+            "Fill the three posts that are vacant before the winter",
+            "Share offices"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["Prevention", "Prevention", "Protection", "Protection"]
+    );
+}
+
+#[test]
+fn recommendations_set_in_below_lettered_themes() {
+    let record = text(
+        "Barford Borough Council – Corporate Peer Challenge Progress Review, 30 January 2024\n\n\
+         Thank you for having the peer team back in Barford on 30 January 2024. The corporate peer challenge\ntook place \
+         between 7 and 10 March 2023, and its report made three recommendations. They stand below\nin another order, under \
+         two themes.\n\nProgress against the recommendations\nA. Place and people (recommendations 2 and 3)\n      \
+         Recommendation 2: Agree with partners what the harbour is for, and say so\n      in public.\n\
+         There is a plan now, which traders know. They asked when the work begins, and nobody could tell\nthem.\n      \
+         Recommendation 3: Ask young people what they want.\n\
+         A youth panel has met twice. It is too early to say what difference it has made to those whom it\nspeaks for. See \
+         Recommendation 2 for what it said of the harbour.\n\nB. Money (recommendation 1)\n      \
+         Recommendation 1: Close the gap in the plan for the medium term.\n\
+         The gap is half of what it was. Savings are looked at each month by those who have to make them.\n\n\
+         Next steps\nThe LGA would be happy to help, and will be in touch with the council in the spring of this year.\n",
+    );
+    assert_eq!(each(&record, "recommendations", "label"), ["2", "3", "1"]);
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree with partners what the harbour is for, and say so in public.",
+            "Ask young people what they want.",
+            "Close the gap in the plan for the medium term."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        [
+            "Place and people (recommendations 2 and 3)",
+            "Place and people (recommendations 2 and 3)",
+            "Money (recommendation 1)"
+        ]
+    );
+    assert!(
+        each(&record, "recommendations", "progress")[1].ends_with("said of the harbour."),
+        "{record}"
+    );
+}

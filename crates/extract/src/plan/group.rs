@@ -3,6 +3,7 @@
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 
+use super::goes_on;
 use crate::label;
 
 /// A theme heading: its label and name.
@@ -16,8 +17,12 @@ impl Group {
     /// The theme's own words in a heading such as `3: Recommendations for Scrutiny` or `Theme 2 – Finance`.
     pub(crate) fn of(document: &Document, lexicon: &Lexicon, heading: &Passage) -> Self {
         let mut label = None;
-        let mut name = heading.clone();
         let string = heading.text(&document.text);
+        // `Theme 2: Finance (cont.)`
+        let end = goes_on::from(&string).filter(|end| *end > 0);
+        let heading = &heading.part(&document.text, 0, end.unwrap_or(string.len()));
+        let string = heading.text(&document.text);
+        let mut name = heading.clone();
         // `Theme 2: Finance`, `Area 1 - Governance`.
         let folded = fold(&string);
         let worded = [

@@ -6,6 +6,7 @@ pub(crate) mod announce;
 mod beside_strengths;
 pub(crate) mod columns;
 pub(crate) mod flattened;
+mod goes_on;
 mod group;
 mod labels;
 pub mod legend;

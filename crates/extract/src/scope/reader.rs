@@ -59,6 +59,16 @@ pub(super) struct Reader<'a> {
     numbered: Vec<usize>,
 }
 
+/// Whether the last sentence of a text asks for more than what those before it say that every team looks at, which they do
+/// not name one by one.
+fn asked_besides(text: &str) -> bool {
+    text.trim_end()
+        .rsplit_once(". ")
+        .is_some_and(|(before, last)| {
+            says::asks(last) && (says::core(before) || says::looked(before))
+        })
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(
         document: &'a Document,
@@ -268,6 +278,8 @@ impl<'a> Reader<'a> {
                 self.list = List::More;
                 // Its questions are subjects of their own.
                 self.last = None;
+            } else if introduces && asked_besides(string) {
+                self.list = List::More;
             } else if introduces && (self.list != List::More || self.themes.is_empty()) {
                 self.list = List::Core;
             }

@@ -40,8 +40,22 @@ pub fn read(bytes: &[u8], _options: &Options) -> Result<Document, Error> {
         flow.notice(notice);
     }
     let tree = dom::Tree::parse(&decoded.text)?;
+    if is_sheet(&tree) {
+        flow.of_sheet();
+    }
     walk::walk(&tree, Site::of(&tree), &mut flow)?;
     flow.finish()
+}
+
+/// Whether a page says that a spreadsheet program saved it: `<meta name=ProgId content=Excel.Sheet>`.
+fn is_sheet(tree: &dom::Tree) -> bool {
+    let says = |id: dom::Id| {
+        let value = |name| tree.attribute(id, name).map(str::to_ascii_lowercase);
+        value("name").is_some_and(|name| matches!(&*name, "progid" | "generator"))
+            && value("content").is_some_and(|content| content.contains("excel"))
+    };
+    tree.within(dom::ROOT)
+        .any(|id| tree.name(id) == "meta" && says(id))
 }
 
 /// Adds a scrap of a page: nothing in it is taken for a site's.

@@ -312,6 +312,10 @@ impl Shape {
             }
             (Setting::Blocks, Some(_)) => false,
             (Setting::Wrapped { .. }, None) => {
+                // A counted label that is set in begins what it labels, unless the sentence above names it.
+                if deeper && !open.item && opens_with_label(line) && !is_open(&open.text) {
+                    return false;
+                }
                 // After an item, a full stop and a line at the margin, a paragraph begins.
                 let ended = ends_sentence(&open.text);
                 !open.item || deeper || !ended || line.starts_with(char::is_lowercase)

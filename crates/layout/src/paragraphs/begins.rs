@@ -101,7 +101,9 @@ impl View<'_> {
         if self.tags_part && was != 0 && is != 0 && was != APART {
             // In one paragraph only an author's line break can part lines: much room at a line's end.
             let ended = room(self.words, self.column, before, line) > AUTHOR_BREAK * size;
-            return was != is || ended && self.setting == Setting::Left;
+            return was != is
+                || ended && self.setting == Setting::Left
+                || self.changes_look(before, line, open);
         }
         if gap > s.paragraph_leading * self.leading.of(size) || gap < 0.3 * size {
             return true;
@@ -159,11 +161,7 @@ impl View<'_> {
             return true;
         }
         // A bold lead over its explanation, an italic rationale under the text.
-        if let (Some(was), Some(is)) = (open.look, uniform(self.words, line))
-            && was != is
-            && !starts_low
-            && last_char != Some(',')
-        {
+        if self.changes_look(before, line, open) {
             return true;
         }
         if self.setting != Setting::Left {
@@ -190,6 +188,15 @@ impl View<'_> {
             return (so_far > 1 || open.hanging.is_some()) && (ended || !starts_low);
         }
         false
+    }
+
+    /// Whether all so far is set in one way and all of `line` in another.
+    fn changes_look(&self, before: &Line, line: &Line, open: &Open) -> bool {
+        let first = word_text(self.words, self.text, line, 0);
+        let look = open.look.zip(uniform(self.words, line));
+        look.is_some_and(|(was, is)| was != is)
+            && !first.chars().next().is_some_and(char::is_lowercase)
+            && self.last_char(before) != Some(',')
     }
 
     /// Whether the author ended a line: only text that a line's end did not force onto the next line was put there by

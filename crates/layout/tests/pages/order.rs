@@ -660,3 +660,29 @@ fn columns_under_lines_have_no_headings_at_the_side() {
         "{all}"
     );
 }
+
+#[test]
+fn a_paragraph_that_begins_above_a_panel_is_read_to_its_end() {
+    let mut page = Page::new();
+    page.line(60.0, 100.0, "Peers are members and officers of other");
+    page.line(60.0, 114.0, "councils. The team was chosen for its work.");
+    for n in 0..9 {
+        page.line(60.0, 142.0 + 14.0 * n as f32, &prose(n, 8));
+    }
+    let team: Vec<String> = (0..8).map(|n| prose(n + 20, 4)).collect();
+    let mut lines = vec!["The peer team"];
+    lines.extend(team.iter().map(String::as_str));
+    panel(&mut page, 360.0, 540.0, 106.0, &lines);
+    for n in 0..4 {
+        page.line(60.0, 300.0 + 14.0 * n as f32, &prose(n, 15));
+    }
+    let layout = page.lay_out();
+    let texts = texts(&layout);
+    let at = |text: &str| texts.iter().position(|t| t.contains(text)).unwrap();
+    assert!(
+        texts[at("Peers are")].ends_with("councils. The team was chosen for its work."),
+        "{texts:?}"
+    );
+    assert_eq!(at("Peers are") + 1, at("The peer team"), "{texts:?}");
+    assert!(at("The peer team") < texts.len() - 2, "{texts:?}");
+}

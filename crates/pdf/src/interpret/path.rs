@@ -14,6 +14,10 @@ const SLIVER_RATIO: f32 = 4.0;
 const BULLET_SIZE: std::ops::RangeInclusive<f32> = 1.2..=9.0;
 /// Points of the height of a letter: that of an `x` in small print, and of a title's capitals.
 const LETTER_HEIGHT: std::ops::RangeInclusive<f32> = 2.0..=40.0;
+/// Part of a side of a rectangle that a rounded corner takes at most.
+const MOST_CORNER: f32 = 0.3;
+/// Part of each of its sides that a rectangle shows beside its corners at least.
+const LEAST_SIDE: f32 = 0.4;
 /// How far off a circle, as a part of its width, a shape's points may lie.
 const ROUND: f32 = 0.08;
 /// Most points that one path keeps: a map's coastline is no rule.
@@ -247,22 +251,59 @@ impl Part {
         (upright && self.corners().iter().all(at_corner)).then_some(bbox)
     }
 
-    /// A rectangle with rounded corners: every end of a piece lies on the box's edge.
+    /// A rectangle with rounded corners: every end of a piece lies on the box's edge, or all four sides show beside
+    /// corners that are drawn in many pieces, as a browser does.
     fn rounded(&self) -> Option<Bbox> {
         if !self.curved.contains(&true) || !self.curved.contains(&false) || self.points.len() < 8 {
             return None;
         }
         let bbox = self.bbox()?;
         let near = |a: f32, b: f32| (a - b).abs() <= LEVEL;
-        self.points
-            .iter()
-            .all(|(x, y)| {
-                near(*x, bbox.left)
-                    || near(*x, bbox.right)
-                    || near(*y, bbox.top)
-                    || near(*y, bbox.bottom)
-            })
-            .then_some(bbox)
+        let on_edge = self.points.iter().all(|(x, y)| {
+            near(*x, bbox.left)
+                || near(*x, bbox.right)
+                || near(*y, bbox.top)
+                || near(*y, bbox.bottom)
+        });
+        (on_edge || self.shows_sides(&bbox)).then_some(bbox)
+    }
+
+    /// Whether straight pieces run along most of each side of a box, and nothing else but curves near its corners is drawn.
+    fn shows_sides(&self, bbox: &Bbox) -> bool {
+        let near = |a: f32, b: f32| (a - b).abs() <= LEVEL;
+        // Left, right, top and bottom.
+        let mut shown = [0.0_f32; 4];
+        let closing = (self
+            .points
+            .last()
+            .copied()
+            .zip(self.points.first().copied()))
+        .filter(|_| self.closed)
+        .map(|(last, first)| (last, first, false));
+        let pieces = self.points.windows(2).zip(&self.curved);
+        for (from, to, curved) in pieces.map(|(e, c)| (e[0], e[1], *c)).chain(closing) {
+            let at = |a: f32, b: f32, side: f32| near(a, side) && near(b, side);
+            let side = [
+                at(from.0, to.0, bbox.left),
+                at(from.0, to.0, bbox.right),
+                at(from.1, to.1, bbox.top),
+                at(from.1, to.1, bbox.bottom),
+            ];
+            match side.iter().position(|on| *on) {
+                _ if curved => {
+                    let across = (to.0 - bbox.left).min(bbox.right - to.0);
+                    let down = (to.1 - bbox.top).min(bbox.bottom - to.1);
+                    if across > MOST_CORNER * bbox.width() || down > MOST_CORNER * bbox.height() {
+                        return false;
+                    }
+                }
+                Some(side) => shown[side] += (to.0 - from.0).hypot(to.1 - from.1),
+                None => return false,
+            }
+        }
+        let sides = [bbox.height(), bbox.height(), bbox.width(), bbox.width()];
+        let most = |(shown, side): (&f32, f32)| *shown >= LEAST_SIDE * side;
+        shown.iter().zip(sides).all(most)
     }
 
     /// A straight-edged shape as thin as a rule.

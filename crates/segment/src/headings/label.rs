@@ -161,6 +161,20 @@ pub(super) fn heads_columns(lexicon: &Lexicon, text: &str) -> bool {
         && rest.iter().all(|name| lexicon.column(name).is_some())
 }
 
+/// Whether a line names by their numbers the recommendations that the text above it led to (`Links to recommendations 1 and 7`).
+pub(super) fn refers(lexicon: &Lexicon, text: &str) -> bool {
+    let Some((words, numbers)) =
+        (text.find(|c: char| c.is_ascii_digit())).map(|at| text.split_at(at))
+    else {
+        return false;
+    };
+    let number = |word: &str| word == "and" || word.bytes().all(|b| b.is_ascii_digit());
+    let mut numbers = numbers
+        .split([' ', ',', '&'])
+        .filter(|word| !word.is_empty());
+    numbers.all(number) && lexicon.column(words.trim_end()) == Some("reference")
+}
+
 /// `Figure 3: …`, `Table 2 – …`: what a picture or a table shows.
 static CAPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(r"^(?:Figure|Table|Chart|Graph|Fig\.?)\s+\d{1,2}(?:\.\d{1,2})?\s*[:.–—-]\s*\S")

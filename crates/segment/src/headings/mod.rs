@@ -1,11 +1,13 @@
 //! Which blocks are headings, how deep they are, and the sections that they open.
 
+mod above_tables;
 mod announced;
 mod bookmarks;
 mod closing;
 mod count;
 mod cover;
 mod label;
+mod lettered;
 mod level;
 mod setting;
 mod shape;
@@ -168,6 +170,10 @@ fn candidates<'a>(setting: &Setting<'a>, outline: &Outline, counts: &Counts) -> 
         values: label::values(setting, outline),
         ..Before::default()
     };
+    before.repeated.extend(lettered::themes(setting, outline));
+    before
+        .repeated
+        .extend(above_tables::lines(setting, outline));
     for index in outline.range.clone() {
         if outline.role(index) != Role::Text {
             continue;
@@ -233,6 +239,7 @@ fn candidate<'a>(
         || is_label_line(setting.lexicon, &text)
         || label::heads_columns(setting.lexicon, &title_text)
         || !declared && label::is_caption(setting, outline, index, &text)
+        || !declared && label::refers(setting.lexicon, &text)
         || number.is_none()
             && (label::is_under(setting, outline, index)
                 || !declared

@@ -19,6 +19,9 @@ const MOST_PARTED_WORDS: usize = 3;
 const RUNNING_WORDS: usize = 25;
 const MOST_RUNNING: usize = 2;
 
+/// How many times larger than a cover's tag its title is at least.
+const TITLE_OVER_TAG: f32 = 2.0;
+
 /// The line that is the title.
 pub(super) struct Chosen {
     /// Its place among the lines in front.
@@ -39,6 +42,8 @@ pub(super) fn chosen(
     let mut numbered_before = false;
     let mut in_sections = false;
     let mut running = 0;
+    // A paragraph of running text was met.
+    let mut told = false;
     // A line end in large letters parts the title where no style tells how large they are.
     let mut parted = false;
     let alone = largest_alone(document, outline);
@@ -72,6 +77,7 @@ pub(super) fn chosen(
             && leading_number(&text)
                 .and_then(|(_, rest)| setting.lexicon().heading(text.get(rest..)?))
                 .is_some();
+        told |= words::words(&text) >= RUNNING_WORDS;
         // So is what stands behind paragraphs of running text.
         running += usize::from(!setting.styled() && words::words(&text) >= RUNNING_WORDS);
         in_sections |= running >= MOST_RUNNING;
@@ -130,9 +136,15 @@ pub(super) fn chosen(
                     && setting.lexicon().heading(&title).is_some()
                     && !names_genre(&title)
             });
+        let size = words::size_of(document, &block.text);
+        // A tag at a cover's top (`LGA Corporate Peer Challenge`) names the genre as well as the title in large letters.
+        let tag = |at: usize| {
+            let tag = words::size_of(document, &document.blocks[front[at]].text);
+            !told && tag > 0.0 && size >= TITLE_OVER_TAG * tag
+        };
         if genre
             && (apart || labelled || heads_all || !setting.styled())
-            && named.is_none()
+            && named.is_none_or(tag)
             && !words::is_sentence(&text)
         {
             named = Some(at);
@@ -146,7 +158,6 @@ pub(super) fn chosen(
             named = Some(at);
             parted = true;
         }
-        let size = words::size_of(document, &block.text);
         if apart
             && at < FRONT_BLOCKS / 4
             && !is_subtitle(&text)

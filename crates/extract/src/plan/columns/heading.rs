@@ -50,6 +50,13 @@ fn reads_on(document: &Document, lexicon: &Lexicon, table: &Table, row: u32) -> 
     table.row(row).iter().filter(alike).count() >= FEWEST_ALIKE
 }
 
+/// Whether two texts head what is asked for and what stands beside it (`Strengths`, `Areas for consideration`).
+fn beside_strengths(lexicon: &Lexicon, texts: &[&String]) -> bool {
+    let asks = |text: &String| lexicon.column(text) == Some("recommendation");
+    let beside = |text: &String| lexicon.stands_beside_recommendations(text);
+    matches!(texts, [a, b] if asks(a) && beside(b) || beside(a) && asks(b))
+}
+
 /// How many of the first rows are headings: those the reader marked, or those that the lexicon knows.
 pub(super) fn heading_rows(document: &Document, lexicon: &Lexicon, table: &Table) -> u32 {
     let mut rows = 0;
@@ -112,6 +119,7 @@ pub(super) fn heading_rows(document: &Document, lexicon: &Lexicon, table: &Table
                     && !band
                     && !next_known
                     && lexicon.column(filled[0]) == Some("recommendation")
+                || short && row == 0 && beside_strengths(lexicon, &filled)
                 || band && next_known && row == 0
                 || row == 0
                     && next_known

@@ -86,6 +86,13 @@ impl<'a> Reader<'a> {
             })
     }
 
+    /// Whether a row is one cell over the whole width that names a theme by its number (`Theme 1: Growth`).
+    pub(super) fn names_theme(&self, entries: &[Entry<'a>]) -> bool {
+        let [entry] = entries else { return false };
+        entry.cell.column_span == self.table.columns
+            && matches!(&entry.units[..], [unit] if fold(&unit.string).starts_with("theme "))
+    }
+
     /// Whether the one filled cell of a row names a theme or announces a recommendation.
     pub(super) fn reads_as_band(&self, entry: &Entry<'a>) -> bool {
         let Some(unit) = entry.units.first() else {

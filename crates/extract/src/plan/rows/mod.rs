@@ -19,7 +19,7 @@ use peerlens_lexicon::{Lexicon, fold};
 use super::announce::take_label;
 use super::columns::{Column, Columns, is_time};
 use super::value::Value;
-use super::{Group, Plan};
+use super::{Group, Plan, goes_on};
 use crate::label;
 use crate::unit::{
     THROUGHOUT, Unit, cell_string, cell_text, cell_units, split_forced, split_lines, text_of,
@@ -50,14 +50,14 @@ pub(crate) fn read(
         colours: colour::of_rows(document, lexicon, table, columns),
         rows: Vec::new(),
     };
-    // Above the headings a row over the whole width may be the recommendation that the table answers.
+    // Above the headings a row over the whole width may be the recommendation that the table answers, or its theme.
     for row in 0..columns.header_rows {
         let entries = reader.entries(&reader.cells_of(row));
         // Below them, shaded as they are, it is the first theme.
         let heads = |row: u32| reader.cells_of(row).len() > 1;
         let theme = row.checked_sub(1).is_some_and(heads)
             && matches!(&entries[..], [e] if e.cell.column_span == table.columns);
-        if theme || reader.announces(&entries) {
+        if theme || reader.announces(&entries) || row == 0 && reader.names_theme(&entries) {
             reader.band(&entries, plan);
         }
     }
@@ -421,8 +421,20 @@ impl<'a> Reader<'a> {
             units = rest;
         }
         units.truncate(self.actions_from(&units));
-        if units.is_empty() {
-            return label.and_then(|l| plan.by_label(self.document, &l));
+        // `R3 (cont.)` on the next page.
+        let goes_on = matches!(&units[..], [u] if goes_on::from(&u.string) == Some(0));
+        if units.is_empty() || goes_on {
+            let found = match &label {
+                Some(label) => plan.by_label(self.document, label),
+                None => plan.current,
+            };
+            if goes_on && found.is_some() {
+                plan.current = found;
+                return found;
+            }
+            if units.is_empty() {
+                return found.filter(|_| label.is_some());
+            }
         }
         let index = plan.open(self.document, label, units, "plan_row");
         if let Some(entry) = find(entries, Column::Rationale)

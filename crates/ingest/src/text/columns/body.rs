@@ -490,6 +490,12 @@ impl<'a> Body<'a> {
     /// The table, if it is one; `again` says that its headings stand over other tables or pages too, `work` how
     /// much may still be done to find rows.
     pub(super) fn finish(mut self, again: bool, work: &mut usize) -> Option<Table> {
+        if let Some(row) = self.lists_abreast() {
+            return Some(Table {
+                heading: self.heading,
+                rows: vec![row],
+            });
+        }
         let fit = std::mem::take(&mut self.fit);
         let rows = fit.rows(self.labelled, self.bare, work);
         let rows = rows.filter(|rows| self.are_sure(rows, again) && !self.mixes_labels(rows));
@@ -500,6 +506,26 @@ impl<'a> Body<'a> {
             heading: self.heading,
             rows: rows.unwrap_or(self.rows),
         })
+    }
+
+    /// Two lists beside each other, each below its heading (`Strengths`, `Areas to consider`): their items stand in no rows,
+    /// and each column is one cell.
+    fn lists_abreast(&self) -> Option<Row> {
+        if self.starts.len() != LISTS || self.heading.iter().any(String::is_empty) {
+            return None;
+        }
+        let mut whole = Row::new(LISTS, 0);
+        for row in &self.rows {
+            if row.cells.len() != LISTS {
+                return None;
+            }
+            for (all, cell) in whole.cells.iter_mut().zip(&row.cells) {
+                all.append(cell);
+            }
+        }
+        let items = whole.cells.iter().map(Cell::bullets).sum::<usize>();
+        let lists = whole.cells.iter().all(Cell::is_list);
+        (lists && items >= FEWEST_LISTED).then_some(whole)
     }
 
     /// Whether texts of the next column go on below labels in the labels' own: a column is missing.
@@ -535,6 +561,10 @@ impl<'a> Body<'a> {
         sure && !over && !contents
     }
 }
+
+/// Lists that stand beside each other, and their items at least.
+const LISTS: usize = 2;
+const FEWEST_LISTED: usize = 3;
 
 /// Whether a text over all columns goes on in the first cell below: it is that cell's first line, which stands alone where
 /// cells stand in the middle of their rows.

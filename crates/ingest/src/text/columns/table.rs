@@ -35,6 +35,22 @@ impl Cell {
         self.lines.is_empty()
     }
 
+    /// Adds the lines of another below its own.
+    pub(super) fn append(&mut self, below: &Self) {
+        self.lines.extend(below.lines.iter().cloned());
+    }
+
+    /// Its lines that open with a bullet.
+    pub(super) fn bullets(&self) -> usize {
+        let bullet = |line: &&CellLine| opens_with_bullet(&line.text);
+        self.lines.iter().filter(bullet).count()
+    }
+
+    /// Whether it opens with a bullet.
+    pub(super) fn is_list(&self) -> bool {
+        self.first().is_some_and(opens_with_bullet)
+    }
+
     /// Characters of its lines.
     fn widths(&self) -> impl Iterator<Item = usize> + '_ {
         self.lines.iter().map(|line| line.text.chars().count())
