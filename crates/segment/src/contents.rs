@@ -17,6 +17,8 @@ static LEADER: LazyLock<Option<Regex>> =
 static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^.{3,120}?\s\d{1,3}\s*$"));
 /// Entries in a row that are taken for a contents page where no heading says so.
 const FEWEST_ENTRIES: usize = 3;
+/// Bytes in an entry, more than any has.
+const MOST_ENTRY_BYTES: usize = 400;
 /// Digits in each part of a section's number at most.
 const NUMBER_DIGITS: usize = 2;
 
@@ -55,6 +57,9 @@ pub(crate) fn mark(document: &Document, lexicon: &Lexicon, outline: &mut Outline
         // An entry without a number stands again further down, as the heading that it names; its number may
         // stand on a line of its own.
         let mut bare = || {
+            if text.len() > MOST_ENTRY_BYTES {
+                return false;
+            }
             let folded = fold(&text);
             let last = last.get_or_insert_with(|| last_places(document, outline));
             let again = last.get(unnumbered(&folded)).is_some_and(|n| *n > index);
@@ -88,10 +93,9 @@ fn unnumbered(folded: &str) -> &str {
 fn last_places(document: &Document, outline: &Outline) -> HashMap<String, usize> {
     (outline.range.clone())
         .filter(|&n| outline.role(n) == Role::Text && document.blocks[n].as_table().is_none())
-        .map(|n| {
-            let text = marked_text(document, &document.blocks[n]);
-            (unnumbered(&fold(&text)).to_owned(), n)
-        })
+        .map(|n| (marked_text(document, &document.blocks[n]), n))
+        .filter(|(text, _)| text.len() <= MOST_ENTRY_BYTES)
+        .map(|(text, n)| (unnumbered(&fold(&text)).to_owned(), n))
         .collect()
 }
 

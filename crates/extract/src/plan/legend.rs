@@ -48,6 +48,9 @@ fn in_entry<'l, 't>(entry: &'t str, lexicon: &'l Lexicon) -> Vec<(&'l str, &'t s
             (named, _) => parts.push((named, part)),
         }
     }
+    if parts.iter().all(|(named, _)| named.is_none()) {
+        return Vec::new();
+    }
     // `Key: green = complete`
     let is_key = |(_, words): &(_, &str)| lexicon.labels("legend").contains(&fold(words));
     if parts.len() > 1 && parts.first().is_some_and(is_key) {
@@ -69,8 +72,14 @@ pub(super) fn parts(words: &str) -> impl Iterator<Item = &str> {
     words.split(BETWEEN).flat_map(|part| part.split('-'))
 }
 
+/// Bytes in a colour's name with the marks around it, far more than any has: every line of a document is asked for them.
+const MOST_COLOUR_BYTES: usize = 60;
+
 /// The colour of which words are the name and nothing else, by its name in the lexicon: `Blue`, `blue RAG`, or its letter.
 pub fn colour<'l>(words: &str, lexicon: &'l Lexicon) -> Option<&'l str> {
+    if words.len() > MOST_COLOUR_BYTES {
+        return None;
+    }
     let folded = fold(words);
     let name = folded
         .strip_suffix(" rag")

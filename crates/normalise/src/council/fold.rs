@@ -41,13 +41,18 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     std::iter::from_fn(move || {
         let mut gap = Gap::Soft;
         loop {
+            // Most words stand behind one blank, which tells nothing.
+            if text.as_bytes().get(at) == Some(&b' ') {
+                at += 1;
+                continue;
+            }
             let rest = text.get(at..)?;
             let c = rest.chars().next()?;
             if c.is_alphanumeric() || c == '&' {
                 break;
             }
             gap = gap.max(match c {
-                ' ' | '-' | '\u{a0}' | '\'' | '\u{2019}' | '\u{2018}' => Gap::Soft,
+                '-' | '\u{a0}' | '\'' | '\u{2019}' | '\u{2018}' => Gap::Soft,
                 '.' if last.eq_ignore_ascii_case("st") => Gap::Soft,
                 ',' => Gap::Comma,
                 _ => Gap::Hard,
@@ -63,7 +68,16 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         };
         let printed = rest.get(..len)?;
         at += len;
-        // "Havering's" is "Havering".
+        last = printed;
+        let word = Word {
+            printed,
+            range: start..start + len,
+            gap,
+        };
+        // "Havering's" is "Havering". The mark is one byte, or the first of three.
+        if !matches!(text.as_bytes().get(at), Some(b'\'' | 0xE2)) {
+            return Some(word);
+        }
         let behind = text.get(at..).unwrap_or("");
         let mut chars = behind.chars();
         if let (Some('\'' | '\u{2019}'), Some('s' | 'S')) = (chars.next(), chars.next())
@@ -72,12 +86,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             let mark = behind.chars().next().map_or(0, char::len_utf8);
             at += mark + 1;
         }
-        last = printed;
-        Some(Word {
-            printed,
-            range: start..start + len,
-            gap,
-        })
+        Some(word)
     })
 }
 
