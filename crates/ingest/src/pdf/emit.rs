@@ -316,24 +316,26 @@ impl<'a> Emit<'a> {
         self.builder.end_passage()
     }
 
-    /// How many of the first rows are headings by their tags: all their text stands in heading cells, and not all text
-    /// of the table does.
+    /// How many of the first rows are headings by their tags: all their text stands in cells that head columns, and not all
+    /// text of the table does. A title over the whole table may stand above them.
     fn tagged_header_rows(&self, table: &peerlens_layout::Table) -> usize {
-        let heads = |cell: &peerlens_layout::TableCell| {
+        let heads = |cell: &&peerlens_layout::TableCell| {
             cell.blocks
                 .iter()
                 .all(|b| self.said(b, |e| Some(e.heads)) == Some(true))
         };
-        let rows = (0..table.rows())
-            .take_while(|row| {
-                let mut cells = table
-                    .cells
-                    .iter()
-                    .filter(|c| c.row == *row && !c.blocks.is_empty())
-                    .peekable();
-                cells.peek().is_some() && cells.all(heads)
-            })
-            .count();
+        let filled = |row: usize| -> Vec<&peerlens_layout::TableCell> {
+            let own = |c: &&peerlens_layout::TableCell| c.row == row && !c.blocks.is_empty();
+            table.cells.iter().filter(own).collect()
+        };
+        let all_head = |row: &usize| {
+            let row = filled(*row);
+            !row.is_empty() && row.iter().all(heads)
+        };
+        let titled = table.columns() > 1
+            && matches!(filled(0)[..], [only] if only.column_span == table.columns());
+        let above = usize::from(titled && !all_head(&0) && all_head(&1));
+        let rows = above + (above..table.rows()).take_while(all_head).count();
         if rows < table.rows() { rows } else { 0 }
     }
 

@@ -5,6 +5,7 @@ mod abreast;
 mod badges;
 mod emit;
 mod garbage;
+mod heading_cells;
 mod hyphen;
 mod page;
 mod pictures;

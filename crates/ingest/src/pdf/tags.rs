@@ -24,7 +24,7 @@ const FINE: usize = 4;
 pub(crate) struct Element {
     /// A heading's level, from 1.
     pub(crate) heading: Option<u8>,
-    /// It stands in a cell that is a heading of its column or row.
+    /// It stands in a cell that is a heading of its column.
     pub(crate) heads: bool,
     /// The innermost cell that it stands in.
     pub(crate) cell: Option<CellElements>,
@@ -165,7 +165,7 @@ impl<'a> Tags<'a> {
                     element.heading = Some(level.max(1));
                 }
             }
-            element.heads |= node.role == Role::TableHeading;
+            element.heads |= self.tables.is_column_heading(id, node);
         }
         let Some(block) = block else { return 0 };
         if let (Some(cell), Some(row), Some(table)) = (cell, row, table) {

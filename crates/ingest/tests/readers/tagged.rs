@@ -139,3 +139,130 @@ fn headings_of_two_lines_and_plain_short_ones_are_as_tagged() {
     assert_eq!(kinds, ["h1", "p", "h2", "p", "h2", "p"], "{lines:#?}");
     assert!(!told(&document).contains("running prose"));
 }
+
+/// A cell of a tagged table: its tag, what its attributes say, its text.
+type Cell<'a> = (&'a str, &'a str, &'a str);
+
+/// A page with a table without lines, by its rows.
+fn tagged_table(rows: &[&[Cell<'_>]]) -> Vec<String> {
+    let (mut content, mut parents) = (String::new(), String::new());
+    let (mut nodes, mut row_ids) = (Vec::new(), String::new());
+    let mut mcid = 0;
+    let first = 10;
+    for (n, cells) in rows.iter().enumerate() {
+        let row = first + nodes.len();
+        write!(row_ids, "{row} 0 R ").unwrap();
+        let kids: String = (1..=cells.len())
+            .map(|c| format!("{} 0 R ", row + c))
+            .collect();
+        nodes.push(format!("<</S/TR/P 9 0 R/K[{kids}]>>"));
+        for (column, (tag, says, text)) in cells.iter().enumerate() {
+            let (x, y) = (50 + 170 * column, 700 - 30 * n);
+            writeln!(
+                content,
+                "/{tag} <</MCID {mcid}>> BDC BT /R 11 Tf {x} {y} Td ({text}) Tj ET EMC"
+            )
+            .unwrap();
+            write!(parents, "{} 0 R ", first + nodes.len()).unwrap();
+            nodes.push(format!("<</S/{tag}/P {row} 0 R/Pg 3 0 R/K {mcid} {says}>>"));
+            mcid += 1;
+        }
+    }
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 7 0 R/MarkInfo<</Marked true>>>>".to_owned(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/StructParents 0/Resources<</Font<</R 4 0 R/B 5 0 R>>>>/Contents 6 0 R>>"
+            .to_owned(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>".to_owned(),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+        format!("<</Type/StructTreeRoot/K 8 0 R/ParentTree<</Nums[0[{parents}]]>>>>"),
+        "<</S/Document/P 7 0 R/K 9 0 R>>".to_owned(),
+        format!("<</S/Table/P 8 0 R/K[{row_ids}]>>"),
+    ];
+    objects.extend(nodes);
+    draw(&read(&file(&objects), &Options::default()).unwrap())
+}
+
+const WHO: &str = "/A<</O/Table/Headers[(what)(who)]>>";
+
+#[test]
+fn cells_that_those_below_name_as_their_headings_head_columns_whatever_their_tag() {
+    let lines = tagged_table(&[
+        &[
+            ("TD", "/ID(what)", "Quay"),
+            ("TD", "/ID(who)", "Harbour office"),
+            ("TD", "", "Depth"),
+        ],
+        &[
+            ("TD", WHO, "North quay"),
+            ("TD", WHO, "Whitby"),
+            ("TD", "", "Four metres"),
+        ],
+        &[
+            ("TD", WHO, "South quay"),
+            ("TD", WHO, "Bridlington"),
+            ("TD", "", "Six metres"),
+        ],
+    ]);
+    // Of the third nobody says so.
+    assert_eq!(lines[0], "table 3x3 (0)", "{lines:#?}");
+    let lines = tagged_table(&[
+        &[
+            ("TD", "/ID(what)", "Quay"),
+            ("TD", "/ID(who)", "Harbour office"),
+        ],
+        &[("TD", WHO, "North quay"), ("TD", WHO, "Whitby")],
+        &[("TD", WHO, "South quay"), ("TD", WHO, "Bridlington")],
+    ]);
+    assert_eq!(lines[0], "table 3x2 (1)", "{lines:#?}");
+}
+
+#[test]
+fn headings_below_a_title_over_the_whole_table_are_headings_with_it() {
+    let lines = tagged_table(&[
+        &[("TD", "/A<</O/Table/ColSpan 2>>", "Moorings of the coast")],
+        &[
+            ("TH", "/A<</O/Table/Scope/Column>>", "Quay"),
+            ("TH", "", "Harbour office"),
+        ],
+        &[("TD", "", "North quay"), ("TD", "", "Whitby")],
+        &[("TD", "", "South quay"), ("TD", "", "Bridlington")],
+    ]);
+    assert_eq!(lines[0], "table 4x2 (2)", "{lines:#?}");
+}
+
+#[test]
+fn headings_of_rows_head_no_columns() {
+    let row = "/A<</O/Table/Scope/Row>>";
+    let lines = tagged_table(&[
+        &[("TH", row, "North quay"), ("TH", row, "Whitby")],
+        &[("TD", "", "South quay"), ("TD", "", "Bridlington")],
+        &[("TD", "", "Old quay"), ("TD", "", "Scarborough")],
+    ]);
+    assert_eq!(lines[0], "table 3x2 (0)", "{lines:#?}");
+    // The same where only cells of the same row name them.
+    let lines = tagged_table(&[
+        &[
+            ("TH", "/ID(a)", "North quay"),
+            ("TH", "/ID(b)/A<</O/Table/Headers[(a)(b)]>>", "Whitby"),
+        ],
+        &[
+            ("TH", "/ID(c)", "South quay"),
+            ("TD", "/A<</O/Table/Headers[(c)]>>", "Bridlington"),
+        ],
+        &[
+            ("TH", "/ID(d)", "Old quay"),
+            ("TD", "/A<</O/Table/Headers[(d)]>>", "Scarborough"),
+        ],
+    ]);
+    assert_eq!(lines[0], "table 3x2 (0)", "{lines:#?}");
+    // Some producers call every heading that of a column.
+    let column = "/A<</O/Table/Scope/Column>>";
+    let lines = tagged_table(&[
+        &[("TH", column, "Quay"), ("TH", column, "Harbour office")],
+        &[("TH", column, "South quay"), ("TD", "", "Bridlington")],
+        &[("TH", column, "Old quay"), ("TD", "", "Scarborough")],
+    ]);
+    assert_eq!(lines[0], "table 3x2 (1)", "{lines:#?}");
+}
