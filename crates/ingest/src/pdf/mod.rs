@@ -7,6 +7,7 @@ mod emit;
 mod garbage;
 mod heading_cells;
 mod hyphen;
+mod languages;
 mod page;
 mod pictures;
 pub(crate) mod second;
@@ -115,6 +116,9 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         })
         .collect();
     for notice in tag_notices(&trusts, &headings) {
+        builder.notice(notice);
+    }
+    for notice in tags.iter().flat_map(Tags::language_notices) {
         builder.notice(notice);
     }
     let hyphens = hyphen::Hyphens::of(&layouts);

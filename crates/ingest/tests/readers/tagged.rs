@@ -266,3 +266,35 @@ fn headings_of_rows_head_no_columns() {
     ]);
     assert_eq!(lines[0], "table 3x2 (1)", "{lines:#?}");
 }
+
+#[test]
+fn text_that_the_file_says_is_in_welsh_is_told() {
+    let said = |lang: &str, own: &str| {
+        let content = "/P <</MCID 0>>BDC BT /R 11 Tf 50 700 Td (The council is open to challenge from all.) Tj ET EMC\n\
+                       /P <</MCID 1>>BDC BT /R 11 Tf 50 660 Td (Agree a plan for the quays. ) Tj ET EMC\n\
+                       /P <</MCID 2>>BDC BT /R 11 Tf 50 620 Td (Mae cyngor yr arfordir yn agored i her, ac mae wedi gofyn) Tj\n\
+                       0 -14 Td (am ragor gan y bobl sydd yn gweithio yn y porthladdoedd bob dydd.) Tj\n\
+                       0 -14 Td (Cytuno ar gynllun ar gyfer y ceiau a fydd yn para.) Tj ET EMC";
+        let bytes = file(&[
+            format!("<</Type/Catalog/Pages 2 0 R/StructTreeRoot 6 0 R/MarkInfo<</Marked true>>{lang}>>"),
+            "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 600 800]>>".to_owned(),
+            "<</Type/Page/Parent 2 0 R/StructParents 0/Resources<</Font<</R 4 0 R>>>>/Contents 5 0 R>>".to_owned(),
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+            format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+            "<</Type/StructTreeRoot/K[7 0 R 8 0 R 9 0 R]/ParentTree<</Nums[0[7 0 R 8 0 R 10 0 R]]>>>>".to_owned(),
+            "<</S/P/P 6 0 R/Pg 3 0 R/K 0>>".to_owned(),
+            "<</S/P/P 6 0 R/Pg 3 0 R/K 1>>".to_owned(),
+            format!("<</S/Sect/P 6 0 R/Pg 3 0 R/K 10 0 R{own}>>"),
+            "<</S/P/P 9 0 R/Pg 3 0 R/K 2>>".to_owned(),
+        ]);
+        let document = read(&bytes, &Options::default()).unwrap();
+        let told = document.notices.iter().find(|n| n.code == "other_language");
+        told.map_or(String::new(), |n| n.message.clone())
+    };
+    assert!(said("", "/Lang(cy-GB)").starts_with("page 1: the file says that text is in Welsh"));
+    assert!(said("/Lang(cy)", "").contains("in Welsh"));
+    // Where nothing else is said, all is in the file's language; English of any country is no other.
+    assert_eq!(said("/Lang(cy)", "/Lang(en)"), "");
+    assert_eq!(said("/Lang(en-GB)", "/Lang(en-US)"), "");
+    assert_eq!(said("", ""), "");
+}
