@@ -69,6 +69,7 @@ mod stripes;
 mod table;
 mod tables;
 mod tagged;
+mod typed_spacing;
 mod upright;
 mod whitespace;
 mod words;

@@ -303,12 +303,22 @@ impl<'a> Emit<'a> {
                         Some(Joined::No) | None => {}
                     }
                 }
+                // Of a word that is spaced out by blanks, the first letter stands for itself.
+                let letter = printed.chars().next().map_or(0, char::len_utf8);
+                let (first, rest) =
+                    printed.split_at(if word.spaced { letter } else { printed.len() });
                 if n > 0 && word.glued || parted {
                     self.builder
-                        .push_glued(printed, style, self.number, word.rect);
+                        .push_glued(first, style, self.number, word.rect);
                 } else {
                     self.builder
-                        .push_word(printed, style, self.number, word.rect, n == 0);
+                        .push_word(first, style, self.number, word.rect, n == 0);
+                }
+                for letter in rest.chars() {
+                    self.builder.leave_out(" ", EditKind::BlanksFolded);
+                    let letter = letter.to_string();
+                    self.builder
+                        .push_glued(&letter, style, self.number, word.rect);
                 }
             }
             before = Some(line);
