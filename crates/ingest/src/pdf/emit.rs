@@ -253,8 +253,10 @@ impl<'a> Emit<'a> {
 
     /// The level of a heading by its tags.
     fn heading(&self, text: &TextBlock) -> Option<u8> {
-        self.said(text, |e| e.heading)
-            .filter(|_| self.headings.believes(self.layout, text))
+        self.said(text, |e| e.heading).filter(|_| {
+            let colours = |style| self.reader.colour(style);
+            self.headings.believes(self.layout, text, &colours)
+        })
     }
 
     fn first_word(&self, text: &TextBlock) -> Option<&'a str> {

@@ -108,11 +108,14 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         let trust = trusts.get(number).copied().flatten();
         tags.as_ref().filter(|_| trust.is_some_and(Trust::is_used))
     };
-    let body = Body::of(&layouts);
+    let colours = |style| reader.colour(style);
+    let body = Body::of(&layouts, &colours);
     let headings: Vec<TaggedHeadings> = (layouts.iter().enumerate())
         .map(|(number, layout)| {
             let tags = believed(number);
-            tags.map_or_else(Default::default, |t| TaggedHeadings::of(layout, t, body))
+            tags.map_or_else(Default::default, |t| {
+                TaggedHeadings::of(layout, t, body, &colours)
+            })
         })
         .collect();
     for notice in tag_notices(&trusts, &headings) {

@@ -18,7 +18,7 @@ fn tagged(elements: &[(&str, &[Line<'_>])]) -> Document {
     for (n, (tag, lines)) in elements.iter().enumerate() {
         writeln!(content, "/{tag} <</MCID {n}>> BDC").unwrap();
         for (font, size, y, text) in *lines {
-            writeln!(content, "BT /{font} {size} Tf 50 {y} Td ({text}) Tj ET").unwrap();
+            writeln!(content, "q BT /{font} {size} Tf 50 {y} Td ({text}) Tj ET Q").unwrap();
         }
         writeln!(content, "EMC").unwrap();
         let number = 9 + n;
@@ -297,4 +297,81 @@ fn text_that_the_file_says_is_in_welsh_is_told() {
     assert_eq!(said("/Lang(cy)", "/Lang(en)"), "");
     assert_eq!(said("/Lang(en-GB)", "/Lang(en-US)"), "");
     assert_eq!(said("", ""), "");
+}
+
+/// The regular font, in blue.
+const BLUE: &str = "R 1 Tf 0.1 0.3 0.6 rg /R";
+
+fn kinds(document: &Document) -> Vec<String> {
+    let lines = draw(document);
+    let first = lines.iter().filter_map(|l| l.split(' ').next());
+    first.map(str::to_owned).collect()
+}
+
+#[test]
+fn sentences_tagged_as_headings_that_only_their_colour_sets_apart_are_headings() {
+    let heading: &[Line<'_>] = &[
+        (
+            BLUE,
+            11,
+            640,
+            "The harbour towns are ambitious, and their partners in the health service and in business",
+        ),
+        (BLUE, 11, 626, "share what they want for the coast."),
+    ];
+    let another: &[Line<'_>] = &[
+        (
+            BLUE,
+            11,
+            560,
+            "Staff like working for the council, and say so when they are asked in its surveys, which",
+        ),
+        (BLUE, 11, 546, "most of them answer."),
+    ];
+    let below: &[Line<'_>] = &[(
+        "R",
+        11,
+        600,
+        "Reserves were kept at the level that was agreed.",
+    )];
+    let end: &[Line<'_>] = &[("R", 11, 520, "It should ask them more often than it does.")];
+    let all = tagged(&[
+        ("P", &FIRST),
+        ("H2", heading),
+        ("P", below),
+        ("H2", another),
+        ("P", end),
+    ]);
+    assert_eq!(kinds(&all), ["p", "h2", "p", "h2", "p"]);
+    assert!(!told(&all).contains("running prose"));
+    // Coloured prose that runs on is prose.
+    let prose = tagged(&[("P", &FIRST), ("H2", heading), ("H2", another), ("P", end)]);
+    assert_eq!(kinds(&prose), ["p", "p", "p", "p"]);
+    // So are several sentences, and a paragraph with a link in it.
+    let sentences: &[Line<'_>] = &[
+        (
+            BLUE,
+            11,
+            640,
+            "The harbour towns are ambitious. Their partners in the health service and in business",
+        ),
+        (BLUE, 11, 626, "share what they want for the coast."),
+    ];
+    let linked: &[Line<'_>] = &[
+        (
+            "R",
+            11,
+            560,
+            "Staff like working for the council, and say so when they are asked in its surveys, which",
+        ),
+        (BLUE, 11, 546, "most of them answer."),
+    ];
+    let prose = tagged(&[
+        ("P", &FIRST),
+        ("H2", sentences),
+        ("P", below),
+        ("H2", linked),
+        ("P", end),
+    ]);
+    assert_eq!(kinds(&prose), ["p", "p", "p", "p", "p"]);
 }
