@@ -183,7 +183,7 @@ impl Flow<'_> {
             let some: Vec<&Line> = numbers.iter().filter_map(|n| pieces.get(*n)).collect();
             let parts = self
                 .tables
-                .without_rules(&some, self.edges, self.words, text);
+                .without_rules(self.page, &some, self.edges, self.words, text);
             out.extend(parts.into_iter().map(|part| match part {
                 Part::Table(n) => Set::Table(n),
                 Part::Text(ids) => {

@@ -46,6 +46,7 @@
 mod badges;
 mod bands;
 mod boxes;
+mod edge_rows;
 mod edges;
 mod field_strips;
 mod flow;

@@ -9,7 +9,7 @@ use peerlens_document::Rect;
 
 use crate::paragraphs::Column;
 use crate::{Edge, Settings};
-use bands::{ends_of_paragraph, heading_between};
+use bands::{ends_below, ends_of_paragraph, heading_between};
 use set_in::{goes_on_behind, is_panel, is_quotation, is_set_in};
 use side::{side_headings, side_headings_between};
 
@@ -149,6 +149,7 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
         return;
     };
     run.first += ends_of_paragraph(&items, &rows, &run);
+    run.last -= ends_below(&items, &rows, &run);
     let lined = line_across(&items, &rows, &run, frame.edges);
     let between = match lined {
         Some(_) => None,

@@ -32,6 +32,34 @@ pub(super) fn ends_of_paragraph(items: &[Item], rows: &[(usize, usize)], run: &R
     usize::from(goes_on)
 }
 
+/// How many of the last rows of columns are the end of a text that stood beside something at the left, and goes on below
+/// that over the whole width.
+pub(super) fn ends_below(items: &[Item], rows: &[(usize, usize)], run: &Run) -> usize {
+    let row = |n: usize| rows.get(n).and_then(|(from, to)| items.get(*from..*to));
+    let (Some([above]), Some([line])) = (run.last.checked_sub(1).and_then(row), row(run.last))
+    else {
+        return 0;
+    };
+    let (own, before) = (line.rect, above.rect);
+    // Where the left column goes on down to it, it is that column's.
+    let beside = rows
+        .get(run.first)
+        .and_then(|(from, _)| items.get(*from..rows[run.last].0));
+    let beside = beside
+        .unwrap_or(&[])
+        .iter()
+        .filter(|i| i.rect.right <= run.gutter);
+    let bottom = beside.map(|i| i.rect.bottom).fold(f32::MIN, f32::max);
+    let goes_on = own.top - bottom > PARAGRAPH_GAP * own.height()
+        && own.right <= run.gutter
+        && before.left >= run.gutter
+        && line.low
+        && line.bold == above.bold
+        && (own.height() - before.height()).abs() <= SAME_HEIGHT * own.height()
+        && own.top - before.bottom < PARAGRAPH_GAP * own.height();
+    usize::from(goes_on)
+}
+
 /// A heading at the left between columns, beside which nothing stands at the right.
 pub(super) struct Between {
     /// The last row of the columns above it.

@@ -793,3 +793,28 @@ fn a_list_in_two_columns_is_read_column_by_column() {
     assert!(at("Bob Carr") < at("Cora Dunn"), "{all}");
     assert!(at("Cora Dunn") < at("Dan Eaves"), "{all}");
 }
+
+#[test]
+fn the_end_of_a_text_beside_a_quotation_is_read_behind_it() {
+    let mut page = Page::new();
+    for (n, said) in ["“We are asked", "and we are", "heard, always”"]
+        .iter()
+        .enumerate()
+    {
+        page.set(50.0, 104.0 + 18.0 * n as f32, 15.0, false, said);
+    }
+    let beside = [
+        "The quays are busy from spring to autumn, and the",
+        "boats that lie there pay what the harbour needs. In",
+        "winter they are empty, so that there is time to mend",
+        "them. That is done by the men who work there, and it",
+        "is paid from what is left of the dues of the summer,",
+    ];
+    lines_of(&mut page, 250.0, 100.0, &beside);
+    page.line(50.0, 160.0, "when it is.");
+    let all = texts(&page.lay_out()).join(" ");
+    assert!(
+        all.find("when it is") > all.find("dues of the summer"),
+        "{all}"
+    );
+}
