@@ -177,7 +177,7 @@ pub(super) fn chosen(
             && !numbered
             // A title that does not say so stands on the first page of text, or on a cover before that; without pages, not
             // behind text among headings of its rank.
-            && !page.zip(told_on).is_some_and(|(page, told)| page > told)
+            && page.zip(told_on).is_none_or(|(page, told)| page <= told)
             && !(page.is_none() && prose >= MOST_RUNNING && is_one_of_several(document, outline, index))
             // What is set as the headings of sections above it is one.
             && (section_above == f32::MAX || size > section_above + SAME_SIZE)
