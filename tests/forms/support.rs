@@ -35,6 +35,44 @@ pub(crate) fn page(html: &str) -> Value {
     only(records("paper.html", &page))
 }
 
+/// The one record of a PDF without tags: for each page its lines, each with its size and its baseline from the page's foot.
+pub(crate) fn pdf(pages: &[&[(u32, u32, &str)]]) -> Value {
+    let numbers = (0..pages.len()).map(|n| 4 + 2 * n);
+    let kids: String = numbers.map(|n| format!("{n} 0 R ")).collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!(
+            "<</Type/Pages/Count {}/Kids[{kids}]/MediaBox[0 0 600 800]>>",
+            pages.len()
+        ),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+    ];
+    for (n, lines) in pages.iter().enumerate() {
+        let set = |(size, y, text): &(u32, u32, &str)| {
+            format!("BT /F {size} Tf 50 {y} Td ({text}) Tj ET\n")
+        };
+        let painted: String = lines.iter().map(set).collect();
+        let own = 5 + 2 * n;
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/Resources<</Font<</F 3 0 R>>>>/Contents {own} 0 R>>"
+        ));
+        objects.push(format!(
+            "<</Length {}>>\nstream\n{painted}endstream",
+            painted.len()
+        ));
+    }
+    let (mut out, mut places) = ("%PDF-1.7\n".to_owned(), String::new());
+    for (n, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", out.len());
+        out += &format!("{} 0 obj\n{object}\nendobj\n", n + 1);
+    }
+    let (size, start) = (objects.len() + 1, out.len());
+    out += &format!(
+        "xref\n0 {size}\n0000000000 65535 f \n{places}trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
+    );
+    only(records("paper.pdf", &out))
+}
+
 fn only(mut all: Vec<Value>) -> Value {
     assert_eq!(all.len(), 1);
     all.remove(0)

@@ -1,6 +1,6 @@
 //! Titles, and what around them is none of them.
 
-use crate::support::{PLAN_TABLE, each, page, text};
+use crate::support::{PLAN_TABLE, each, page, pdf, sections, text};
 
 #[test]
 fn titles_without_what_stands_around_them() {
@@ -333,4 +333,61 @@ fn a_tag_at_the_top_of_a_cover_is_no_title() {
         cover("12pt", "30pt")["title"],
         "Barford Borough Council Corporate Peer Challenge"
     );
+}
+
+#[test]
+fn a_heading_behind_a_page_of_text_is_a_sections_and_no_title() {
+    let text: &[(u32, u32, &str)] = &[
+        (
+            11,
+            740,
+            "Peers from four councils came to Barford Borough Council in June 2023 and spent three days",
+        ),
+        (
+            11,
+            726,
+            "there. They met members, officers and partners, and read what they had been given. What they",
+        ),
+        (11, 712, "said at the end is told here."),
+    ];
+    let finance: &[(u32, u32, &str)] = &[
+        (16, 740, "Finance"),
+        (
+            11,
+            710,
+            "Reserves are healthy, and the budget is balanced for the next two years. Savings for the third",
+        ),
+        (11, 696, "have not been found."),
+        (16, 660, "People"),
+        (
+            11,
+            630,
+            "Staff like working for the council, and say so when they are asked in its surveys.",
+        ),
+    ];
+    let record = pdf(&[text, finance]);
+    assert!(record["title"].is_null(), "{}", record["title"]);
+    assert_eq!(sections(&record), ["1 Finance", "1 People"]);
+    // A cover has no text, and the first page of text may begin with the title.
+    let cover: &[(u32, u32, &str)] = &[(11, 400, "Barford Borough Council")];
+    let titled = [&[(20, 770, "Growing together")], text].concat();
+    assert_eq!(pdf(&[cover, &titled, finance])["title"], "Growing together");
+    // What names the genre is a title behind a letter, too.
+    let named = [&[(20, 770, "Corporate Peer Challenge: Barford")], text].concat();
+    assert_eq!(
+        pdf(&[text, &named, finance])["title"],
+        "Corporate Peer Challenge: Barford"
+    );
+}
+
+#[test]
+fn without_pages_a_heading_of_several_behind_text_is_no_title() {
+    let text = "<p>Peers from four councils came to Barford Borough Council in June 2023 and spent three days there, and met \
+                members, officers and partners of the council.</p><p>The council is proud of its place and its staff. It \
+                should now do more to say what it wants, and by when, so that its partners can help.</p>";
+    let sections_of = "<h2>Finance</h2><p>Reserves are healthy.</p><h2>People</h2><p>Staff like working there.</p>";
+    let record = page(&format!("{text}{sections_of}"));
+    assert!(record["title"].is_null(), "{}", record["title"]);
+    let record = page(&format!("{text}<h1>Growing together</h1>{sections_of}"));
+    assert_eq!(record["title"], "Growing together");
 }

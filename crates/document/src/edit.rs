@@ -12,7 +12,8 @@ pub enum EditKind {
     /// A hyphen at a line end was left out and the word's halves joined, or (where the hyphen is
     /// the word's own) kept, and only the line end left out.
     HyphenJoined,
-    /// Several blanks, or a blank of another kind, became one plain blank.
+    /// Several blanks, or a blank of another kind, became one plain blank; or blanks that space out the letters of a word were
+    /// left out.
     BlanksFolded,
     /// A ligature was spelt out.
     Ligature,

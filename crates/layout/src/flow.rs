@@ -47,6 +47,12 @@ fn is_lone_mark(words: &[Word], text: &str, line: &Line) -> bool {
         })
 }
 
+/// Whether a line begins with a bullet.
+fn opens_with_bullet(words: &[Word], text: &str, line: &Line) -> bool {
+    let first = line.words.first().and_then(|w| words.get(*w as usize));
+    first.is_some_and(|word| rivers::is_bullet(text, word))
+}
+
 /// What puts the upright words of a page in the order of reading.
 pub(crate) struct Flow<'a> {
     pub(crate) page: &'a PageInput,
@@ -121,6 +127,7 @@ impl Flow<'_> {
                 unquotes: closes(words, text, piece, |c| "”\"".contains(c)),
                 badge: is_badge(words, piece),
                 mark: is_lone_mark(words, text, piece),
+                bullet: opens_with_bullet(words, text, piece),
             })
             .collect();
         let tables = self.tables.found.iter().enumerate();
@@ -135,6 +142,7 @@ impl Flow<'_> {
                 unquotes: false,
                 badge: false,
                 mark: false,
+                bullet: false,
             })
         }));
         if within.is_none() {
@@ -147,6 +155,7 @@ impl Flow<'_> {
                 unquotes: false,
                 badge: false,
                 mark: false,
+                bullet: false,
             }));
         }
         let width = within.map_or(self.page.width, Rect::width);
@@ -174,7 +183,7 @@ impl Flow<'_> {
             let some: Vec<&Line> = numbers.iter().filter_map(|n| pieces.get(*n)).collect();
             let parts = self
                 .tables
-                .without_rules(&some, self.edges, self.words, text);
+                .without_rules(self.page, &some, self.edges, self.words, text);
             out.extend(parts.into_iter().map(|part| match part {
                 Part::Table(n) => Set::Table(n),
                 Part::Text(ids) => {

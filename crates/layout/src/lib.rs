@@ -46,6 +46,7 @@
 mod badges;
 mod bands;
 mod boxes;
+mod edge_rows;
 mod edges;
 mod field_strips;
 mod flow;
@@ -69,6 +70,7 @@ mod stripes;
 mod table;
 mod tables;
 mod tagged;
+mod typed_spacing;
 mod upright;
 mod whitespace;
 mod words;

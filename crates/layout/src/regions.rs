@@ -1,5 +1,6 @@
 //! Pieces of lines and tables → columns in the order of reading.
 
+mod bands;
 mod set_in;
 mod side;
 mod under_lines;
@@ -8,6 +9,7 @@ use peerlens_document::Rect;
 
 use crate::paragraphs::Column;
 use crate::{Edge, Settings};
+use bands::{ends_below, ends_of_paragraph, heading_between};
 use set_in::{goes_on_behind, is_panel, is_quotation, is_set_in};
 use side::{side_headings, side_headings_between};
 
@@ -28,6 +30,8 @@ pub(crate) struct Item {
     pub(crate) badge: bool,
     /// It is nothing but the mark of an item, such as a bullet.
     pub(crate) mark: bool,
+    /// It begins with a bullet.
+    pub(crate) bullet: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +66,12 @@ const QUOTED_LINES: usize = 2;
 
 /// Lines that a side must have where they are seen to run on from each other.
 const FEW_LINES: usize = 3;
+
+/// Items of a list that each of two columns of one has at least.
+const FEWEST_ITEMS: usize = 2;
+
+/// Share of the column's width that their lines fill on average: entries of tables fill less.
+const LIST_FILL: f32 = 0.45;
 
 /// Share of the lines that begin with a small letter where text runs on.
 const RUNNING_ON: f32 = 0.4;
@@ -132,16 +142,30 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
     } else {
         None
     };
-    let Some(run) = run else {
+    let Some(mut run) = run else {
         if !side_headings_between(&items, &rows, out) {
             column(&items, out);
         }
         return;
     };
-    let last = line_across(&items, &rows, &run, frame.edges)
+    run.first += ends_of_paragraph(&items, &rows, &run);
+    run.last -= ends_below(&items, &rows, &run);
+    let lined = line_across(&items, &rows, &run, frame.edges);
+    let between = match lined {
+        Some(_) => None,
+        None => heading_between(&items, &rows, &run, frame),
+    };
+    let last = (lined.or(between.as_ref().map(|b| b.last)))
         .unwrap_or_else(|| run.last - headings_below(&items, &rows, &run));
     let (from, to) = (rows[run.first].0, rows[last].1);
-    let below = items.split_off(to);
+    let mut below = items.split_off(to);
+    // Columns below a heading that are too short to be seen as some by themselves.
+    let mut short = Vec::new();
+    let mut rest = Vec::new();
+    if let Some(between) = between.filter(|b| !b.runs) {
+        rest = below.split_off(rows[run.last].1 - to);
+        short = below.split_off(rows[between.first].0 - to);
+    }
     let beside = items.split_off(from);
     let (mut left, right) = beside
         .iter()
@@ -177,8 +201,13 @@ fn order(mut items: Vec<Item>, frame: &Frame, depth: usize, out: &mut Vec<Sectio
     for side in sides.into_iter().filter(|side| !side.is_empty()) {
         order(side, frame, depth + 1, out);
     }
-    if !below.is_empty() {
-        order(below, frame, depth + 1, out);
+    let (left, right) = short
+        .iter()
+        .partition::<Vec<Item>, _>(|i| i.rect.right <= run.gutter);
+    for part in [below, left, right, rest] {
+        if !part.is_empty() {
+            order(part, frame, depth + 1, out);
+        }
     }
 }
 
@@ -361,7 +390,8 @@ fn columns(items: &[Item], rows: &[(usize, usize)], frame: &Frame) -> Option<Run
             for (a, b) in inner {
                 let gutter = (a + b) / 2.0;
                 let beside = &items[rows[first].0..rows[last].1];
-                if running(beside, gutter, frame) {
+                let listed = || lists(items, rows, first, gutter, beside, frame);
+                if running(beside, gutter, frame) || listed() {
                     best = Some(Run {
                         first,
                         last,
@@ -434,6 +464,29 @@ fn running(items: &[Item], gutter: f32, frame: &Frame) -> bool {
     right.is_beside(&left, frame) && set_in(false) || left.is_beside(&right, frame) && set_in(true)
 }
 
+/// Whether a list stands in two columns, whose items may be a line each. Where both sides have a name above them it may be a
+/// table of lists.
+fn lists(
+    items: &[Item],
+    rows: &[(usize, usize)],
+    first: usize,
+    gutter: f32,
+    beside: &[Item],
+    frame: &Frame,
+) -> bool {
+    let above = first.checked_sub(1).and_then(|n| rows.get(n));
+    let above = above
+        .and_then(|(from, to)| items.get(*from..*to))
+        .unwrap_or(&[]);
+    let named =
+        above.iter().any(|i| i.rect.right <= gutter) && above.iter().any(|i| i.rect.left >= gutter);
+    let mut sides = [Side::default(), Side::default()];
+    for item in beside {
+        sides[usize::from(item.rect.right > gutter)].add(item);
+    }
+    !named && sides.iter().all(|side| side.is_list(frame))
+}
+
 /// What the items on one side of a gutter take up.
 struct Side {
     lines: usize,
@@ -441,6 +494,9 @@ struct Side {
     tables: usize,
     /// Items that begin with a small letter.
     low: usize,
+    /// Items that begin with a bullet, and how far left the first of these does.
+    bullets: usize,
+    bullet: f32,
     /// Sum of the lines' widths.
     sum: f32,
     /// Where all begin and end.
@@ -454,6 +510,8 @@ impl Default for Side {
             lines: 0,
             tables: 0,
             low: 0,
+            bullets: 0,
+            bullet: f32::MAX,
             sum: 0.0,
             left: f32::MAX,
             right: f32::MIN,
@@ -464,6 +522,10 @@ impl Default for Side {
 impl Side {
     fn add(&mut self, item: &Item) {
         self.low += usize::from(item.low);
+        if item.bullet {
+            self.bullets += 1;
+            self.bullet = self.bullet.min(item.rect.left);
+        }
         self.left = self.left.min(item.rect.left);
         self.right = self.right.max(item.rect.right);
         if !matches!(item.what, What::Piece(_)) {
@@ -494,6 +556,15 @@ impl Side {
         let many = self.lines >= frame.settings.column_lines && self.is_full(frame);
         let runs_on = self.lines >= FEW_LINES && self.low as f32 >= RUNNING_ON * self.lines as f32;
         only_tables || self.is_wide(frame) && (many || runs_on)
+    }
+
+    /// Whether it is nothing but items of a list.
+    fn is_list(&self, frame: &Frame) -> bool {
+        self.tables == 0
+            && self.bullets >= FEWEST_ITEMS
+            && self.bullet <= self.left
+            && self.is_wide(frame)
+            && self.sum >= LIST_FILL * self.column() * self.lines as f32
     }
 
     /// Whether it is some lines beside a text, and not too narrow for a text of its own.

@@ -414,6 +414,7 @@ mod tests {
                         blank_after: false,
                         glued: false,
                         raised: false,
+                        spaced: false,
                         badge: None,
                     });
                     left = right + 3.0;

@@ -10,8 +10,8 @@ use crate::paragraphs::Column;
 use crate::rivers::River;
 use crate::table::Found;
 use crate::{
-    PageInput, Settings, Turn, Word, bands, boxes, heading_above, inner_grids, row_below,
-    set_in_cells, upright, whitespace,
+    PageInput, Settings, Turn, Word, bands, boxes, edge_rows, heading_above, inner_grids,
+    row_below, set_in_cells, upright, whitespace,
 };
 
 pub(crate) fn extent(lines: &[Line]) -> Column {
@@ -188,7 +188,8 @@ impl Tables {
         let source = whitespace::Source { words, text };
         let some: Vec<&Line> = pieces.iter().collect();
         let rows = whitespace::rows(&some, source);
-        for rows in set_in_cells::parted(&rows, &self.cards) {
+        let rows = &rows[edge_rows::without(&rows, page.height)];
+        for rows in set_in_cells::parted(rows, &self.cards) {
             for table in bands::tables(rows, edges, rivers, source) {
                 let mut grid = table.grid;
                 colour(&mut grid, &page.fills);
@@ -221,6 +222,7 @@ impl Tables {
     /// The tables without vertical rules among the pieces of lines of a column, and the text between them.
     pub(crate) fn without_rules(
         &mut self,
+        page: &PageInput,
         pieces: &[&Line],
         edges: &[Edge],
         words: &[Word],
@@ -236,14 +238,16 @@ impl Tables {
         };
         let mut parts = Vec::new();
         let mut from = 0;
-        for table in whitespace::tables(&rows, edges, source) {
-            if from < table.first {
-                parts.push(Part::Text(ids(&rows[from..table.first])));
+        let own = edge_rows::without(&rows, page.height);
+        for table in whitespace::tables(&rows[own.clone()], edges, source) {
+            let (first, last) = (own.start + table.first, own.start + table.last);
+            if from < first {
+                parts.push(Part::Text(ids(&rows[from..first])));
             }
-            self.take_rows(&table.grid, rows.get(table.first..=table.last), words);
+            self.take_rows(&table.grid, rows.get(first..=last), words);
             parts.push(Part::Table(self.found.len()));
             self.found.push((table.grid, Found::Whitespace));
-            from = table.last + 1;
+            from = last + 1;
         }
         if from < rows.len() {
             parts.push(Part::Text(ids(&rows[from..])));

@@ -7,6 +7,7 @@ use peerlens_document::Rect;
 
 use crate::edges::Edge;
 use crate::input::ACROSS;
+use crate::typed_spacing::typed_spacing;
 use crate::{Glyph, Mark, PageInput, Settings, Turn};
 
 /// A word, or a part of one in a style of its own.
@@ -40,6 +41,8 @@ pub struct Word {
     pub glued: bool,
     /// It is small and raised: a footnote's mark, the "th" of a date. Known once lines are.
     pub raised: bool,
+    /// Blanks part its letters as they are printed, to space them out.
+    pub spaced: bool,
     /// The coloured disc or square that it alone stands on, where it is a number.
     pub badge: Option<Rect>,
 }
@@ -51,6 +54,7 @@ pub(crate) fn words(page: &PageInput, edges: &[Edge], settings: &Settings) -> (V
     let mut text = String::with_capacity(page.glyphs.len());
     // Most pages paint their blanks: then no gap need be asked whether it is that of a letter-spaced run.
     let spaced = LazyCell::new(|| letter_spacing(&page.glyphs, settings));
+    let typed = typed_spacing(&page.glyphs);
     let mut last: Option<&Glyph> = None;
     let mut blank_before = false;
     for (n, glyph) in page.glyphs.iter().enumerate() {
@@ -74,6 +78,16 @@ pub(crate) fn words(page: &PageInput, edges: &[Edge], settings: &Settings) -> (V
                         || gap < (settings.word_gap + em_at(&spaced, n)) * size)
                     && !borders.part(before, glyph)
         });
+        if typed.binary_search(&n).is_ok()
+            && let Some(word) = words.last_mut()
+        {
+            text.push(glyph.ch);
+            word.end = text.len() as u32;
+            word.rect = word.rect.union(glyph.rect);
+            (word.spaced, word.blank_after, blank_before) = (true, false, false);
+            last = Some(glyph);
+            continue;
+        }
         let same = last.is_some_and(|l| {
             l.style == glyph.style && l.tag == glyph.tag && (l.size - glyph.size).abs() < 0.05
         });
@@ -102,6 +116,7 @@ pub(crate) fn words(page: &PageInput, edges: &[Edge], settings: &Settings) -> (V
                     blank_after: false,
                     glued: follows,
                     raised: false,
+                    spaced: false,
                     badge: None,
                 });
                 blank_before = false;
@@ -189,7 +204,7 @@ impl<'a> Borders<'a> {
 }
 
 /// Points from the end of one glyph to the start of the next, in the direction of the text.
-fn gap(before: &Glyph, after: &Glyph) -> f32 {
+pub(crate) fn gap(before: &Glyph, after: &Glyph) -> f32 {
     match before.turn {
         Turn::None => after.rect.left - before.rect.right,
         Turn::Over => before.rect.left - after.rect.right,
@@ -198,7 +213,7 @@ fn gap(before: &Glyph, after: &Glyph) -> f32 {
     }
 }
 
-fn same_line(before: &Glyph, after: &Glyph) -> bool {
+pub(crate) fn same_line(before: &Glyph, after: &Glyph) -> bool {
     before.turn == after.turn
         && (before.baseline - after.baseline).abs() < 0.05 * before.size.max(after.size)
 }

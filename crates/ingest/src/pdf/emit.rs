@@ -253,8 +253,10 @@ impl<'a> Emit<'a> {
 
     /// The level of a heading by its tags.
     fn heading(&self, text: &TextBlock) -> Option<u8> {
-        self.said(text, |e| e.heading)
-            .filter(|_| self.headings.believes(self.layout, text))
+        self.said(text, |e| e.heading).filter(|_| {
+            let colours = |style| self.reader.colour(style);
+            self.headings.believes(self.layout, text, &colours)
+        })
     }
 
     fn first_word(&self, text: &TextBlock) -> Option<&'a str> {
@@ -303,12 +305,22 @@ impl<'a> Emit<'a> {
                         Some(Joined::No) | None => {}
                     }
                 }
+                // Of a word that is spaced out by blanks, the first letter stands for itself.
+                let letter = printed.chars().next().map_or(0, char::len_utf8);
+                let (first, rest) =
+                    printed.split_at(if word.spaced { letter } else { printed.len() });
                 if n > 0 && word.glued || parted {
                     self.builder
-                        .push_glued(printed, style, self.number, word.rect);
+                        .push_glued(first, style, self.number, word.rect);
                 } else {
                     self.builder
-                        .push_word(printed, style, self.number, word.rect, n == 0);
+                        .push_word(first, style, self.number, word.rect, n == 0);
+                }
+                for letter in rest.chars() {
+                    self.builder.leave_out(" ", EditKind::BlanksFolded);
+                    let letter = letter.to_string();
+                    self.builder
+                        .push_glued(&letter, style, self.number, word.rect);
                 }
             }
             before = Some(line);
@@ -316,24 +328,26 @@ impl<'a> Emit<'a> {
         self.builder.end_passage()
     }
 
-    /// How many of the first rows are headings by their tags: all their text stands in heading cells, and not all text
-    /// of the table does.
+    /// How many of the first rows are headings by their tags: all their text stands in cells that head columns, and not all
+    /// text of the table does. A title over the whole table may stand above them.
     fn tagged_header_rows(&self, table: &peerlens_layout::Table) -> usize {
-        let heads = |cell: &peerlens_layout::TableCell| {
+        let heads = |cell: &&peerlens_layout::TableCell| {
             cell.blocks
                 .iter()
                 .all(|b| self.said(b, |e| Some(e.heads)) == Some(true))
         };
-        let rows = (0..table.rows())
-            .take_while(|row| {
-                let mut cells = table
-                    .cells
-                    .iter()
-                    .filter(|c| c.row == *row && !c.blocks.is_empty())
-                    .peekable();
-                cells.peek().is_some() && cells.all(heads)
-            })
-            .count();
+        let filled = |row: usize| -> Vec<&peerlens_layout::TableCell> {
+            let own = |c: &&peerlens_layout::TableCell| c.row == row && !c.blocks.is_empty();
+            table.cells.iter().filter(own).collect()
+        };
+        let all_head = |row: &usize| {
+            let row = filled(*row);
+            !row.is_empty() && row.iter().all(heads)
+        };
+        let titled = table.columns() > 1
+            && matches!(filled(0)[..], [only] if only.column_span == table.columns());
+        let above = usize::from(titled && !all_head(&0) && all_head(&1));
+        let rows = above + (above..table.rows()).take_while(all_head).count();
         if rows < table.rows() { rows } else { 0 }
     }
 

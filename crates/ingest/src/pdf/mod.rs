@@ -5,7 +5,9 @@ mod abreast;
 mod badges;
 mod emit;
 mod garbage;
+mod heading_cells;
 mod hyphen;
+mod languages;
 mod page;
 mod pictures;
 pub(crate) mod second;
@@ -106,14 +108,20 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         let trust = trusts.get(number).copied().flatten();
         tags.as_ref().filter(|_| trust.is_some_and(Trust::is_used))
     };
-    let body = Body::of(&layouts);
+    let colours = |style| reader.colour(style);
+    let body = Body::of(&layouts, &colours);
     let headings: Vec<TaggedHeadings> = (layouts.iter().enumerate())
         .map(|(number, layout)| {
             let tags = believed(number);
-            tags.map_or_else(Default::default, |t| TaggedHeadings::of(layout, t, body))
+            tags.map_or_else(Default::default, |t| {
+                TaggedHeadings::of(layout, t, body, &colours)
+            })
         })
         .collect();
     for notice in tag_notices(&trusts, &headings) {
+        builder.notice(notice);
+    }
+    for notice in tags.iter().flat_map(Tags::language_notices) {
         builder.notice(notice);
     }
     let hyphens = hyphen::Hyphens::of(&layouts);

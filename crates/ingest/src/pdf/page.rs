@@ -220,6 +220,11 @@ impl PageReader {
         id
     }
 
+    /// The colour of a style.
+    pub(crate) fn colour(&self, style: u32) -> [u8; 3] {
+        self.known.get(style as usize).map_or([0; 3], |s| s.colour)
+    }
+
     /// The same style, raised.
     pub(crate) fn raised(&self, style: u32, builder: &mut DocumentBuilder) -> StyleId {
         match self.known.get(style as usize) {

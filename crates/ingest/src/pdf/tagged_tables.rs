@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::heading_cells::HeadingCells;
 use peerlens_layout::{TaggedCell, TaggedTable};
 use peerlens_pdf::{Kid, Node, NodeId, Role, StructureTree};
 
@@ -25,6 +26,7 @@ pub(super) struct TaggedTables {
     tables: Vec<Whole>,
     /// For each cell's element its table.
     of_cell: HashMap<u32, usize>,
+    headings: HeadingCells,
 }
 
 impl TaggedTables {
@@ -36,6 +38,11 @@ impl TaggedTables {
             let Some(node) = tree.node(*id) else { continue };
             let table = (node.role == Role::Table).then(|| whole(tree, *id));
             if let Some(table) = table.flatten() {
+                let rows = rows_of(tree, *id).unwrap_or_default();
+                let cells = rows
+                    .iter()
+                    .map(|row| cells_of(tree, *row).map(|(id, _)| id));
+                (tables.headings).take(tree, &cells.map(Iterator::collect).collect::<Vec<_>>());
                 for (cell, _) in &table.cells {
                     tables.of_cell.insert(*cell, tables.tables.len());
                 }
@@ -45,6 +52,11 @@ impl TaggedTables {
             }
         }
         tables
+    }
+
+    /// Whether a cell is a heading of its column.
+    pub(super) fn is_column_heading(&self, id: NodeId, node: &Node) -> bool {
+        self.headings.is_column_heading(id, node)
     }
 
     /// The tables of which some cells have text on a page, from the tags that stand in each cell there: with the cells
@@ -89,10 +101,7 @@ fn whole(tree: &StructureTree, id: NodeId) -> Option<Whole> {
     let mut free: Vec<usize> = Vec::new();
     for row in rows_of(tree, id)? {
         let mut column = 0;
-        for (id, node) in nodes(tree, tree.node(row)?) {
-            if !matches!(node.role, Role::TableCell | Role::TableHeading) {
-                continue;
-            }
+        for (id, node) in cells_of(tree, row) {
             while free.get(column).is_some_and(|free| *free > table.rows) {
                 column += 1;
             }
@@ -138,6 +147,12 @@ fn nodes<'a>(
         Kid::Node(id) => Some((*id, tree.node(*id)?)),
         _ => None,
     })
+}
+
+/// The cells of a row.
+fn cells_of(tree: &StructureTree, row: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
+    let all = tree.node(row).into_iter().flat_map(|row| nodes(tree, row));
+    all.filter(|(_, node)| matches!(node.role, Role::TableCell | Role::TableHeading))
 }
 
 /// The rows of a table, also those in its head, body and foot.

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::languages::{Language, Languages};
 use super::tagged_tables::TaggedTables;
-use peerlens_document::CellElements;
+use peerlens_document::{CellElements, Notice};
 use peerlens_layout::TaggedTable;
 use peerlens_pdf::{ContentId, NodeId, Pdf, Role, StructureTree};
 
@@ -16,6 +17,8 @@ use peerlens_pdf::{ContentId, NodeId, Pdf, Role, StructureTree};
 const COVERED: f32 = 0.9;
 /// Characters of a paragraph on average beyond which the tags are too coarse to be paragraphs.
 const COARSE: usize = 2_500;
+/// Elements between content and what is asked of those that it stands in: spans in links in quotes.
+pub(super) const DEEPEST: usize = 40;
 /// Tags from which on average so few characters are too fine: each line or word is tagged by itself.
 const FINE: usize = 4;
 
@@ -24,7 +27,7 @@ const FINE: usize = 4;
 pub(crate) struct Element {
     /// A heading's level, from 1.
     pub(crate) heading: Option<u8>,
-    /// It stands in a cell that is a heading of its column or row.
+    /// It stands in a cell that is a heading of its column.
     pub(crate) heads: bool,
     /// The innermost cell that it stands in.
     pub(crate) cell: Option<CellElements>,
@@ -49,8 +52,9 @@ pub(crate) struct Tags<'a> {
     numbers: HashMap<NodeId, u32>,
     elements: Vec<Element>,
     tables: TaggedTables,
+    languages: Languages,
     /// The content last asked for: glyphs follow each other in runs.
-    last: Option<(usize, ContentId, u32)>,
+    last: Option<(usize, ContentId, u32, Option<Language>)>,
 }
 
 /// Whether a page's tags are believed.
@@ -103,6 +107,7 @@ impl<'a> Tags<'a> {
         Some(Self {
             tree,
             tables: TaggedTables::of(tree),
+            languages: Languages::of(pdf.lang().as_deref()),
             numbers: HashMap::new(),
             // 0 is no element.
             elements: vec![Element::default()],
@@ -110,21 +115,29 @@ impl<'a> Tags<'a> {
         })
     }
 
-    /// The number of the element that marked content of a page (from 0) belongs to; 0 for none.
+    /// The number of the element that a character of a page (from 0) belongs to, by its marked content; 0 for none.
     pub(crate) fn number(&mut self, page: usize, content: ContentId) -> u32 {
-        if let Some((p, c, number)) = self.last
-            && (p, c) == (page, content)
-        {
-            return number;
+        let (number, language) = match self.last {
+            Some((p, c, number, language)) if (p, c) == (page, content) => (number, language),
+            _ => {
+                let node = self.tree.node_of(page, content);
+                let language = node.and_then(|node| self.languages.within(self.tree, node));
+                (self.look_up(page, content), language)
+            }
+        };
+        self.last = Some((page, content, number, language));
+        if let Some(language) = language {
+            self.languages.count(page, language);
         }
-        let number = self.look_up(page, content);
-        self.last = Some((page, content, number));
         number
     }
 
+    /// What is to be said of the languages of the characters whose numbers were asked for.
+    pub(crate) fn language_notices(&self) -> impl Iterator<Item = Notice> {
+        self.languages.notices()
+    }
+
     fn look_up(&mut self, page: usize, content: ContentId) -> u32 {
-        /// Elements between content and its paragraph: spans in links in quotes.
-        const DEEPEST: usize = 40;
         let Some(node) = self.tree.node_of(page, content) else {
             return 0;
         };
@@ -165,7 +178,7 @@ impl<'a> Tags<'a> {
                     element.heading = Some(level.max(1));
                 }
             }
-            element.heads |= node.role == Role::TableHeading;
+            element.heads |= self.tables.is_column_heading(id, node);
         }
         let Some(block) = block else { return 0 };
         if let (Some(cell), Some(row), Some(table)) = (cell, row, table) {

@@ -101,3 +101,28 @@ fn a_picture_on_a_page_smaller_than_print_is_not_read_and_that_is_told() {
         assert!(told(&page(64), ocr).contains("too small for print"));
     }
 }
+
+#[test]
+fn blanks_that_space_out_a_heading_are_left_out_and_kept_as_edits() {
+    let said = "BT /F1 14 Tf 50 150 Td (H a r b o u r  d u e s) Tj ET";
+    let bytes = file(&[
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 300 200]>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>".to_owned(),
+        format!("<</Length {}>>\nstream\n{said}\nendstream", said.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+    ]);
+    let document = read(&bytes, &Options::default()).unwrap();
+    assert_eq!(document.blocks[0].text.text(&document.text), "Harbour dues");
+    let mut printed = String::new();
+    let mut at = 0;
+    let text = document.text.as_str();
+    for edit in &document.edits {
+        let span = (edit.span.start as usize, edit.span.end as usize);
+        printed += &text[at..span.0];
+        printed += &edit.printed;
+        at = span.1;
+    }
+    printed += &text[at..];
+    assert_eq!(printed.trim(), "H a r b o u r d u e s");
+}

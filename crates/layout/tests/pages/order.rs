@@ -686,3 +686,135 @@ fn a_paragraph_that_begins_above_a_panel_is_read_to_its_end() {
     assert_eq!(at("Peers are") + 1, at("The peer team"), "{texts:?}");
     assert!(at("The peer team") < texts.len() - 2, "{texts:?}");
 }
+
+/// Lines of one column, from a baseline on.
+fn lines_of(page: &mut Page, left: f32, top: f32, lines: &[&str]) {
+    for (n, text) in lines.iter().enumerate() {
+        page.line(left, top + 12.0 * n as f32, text);
+    }
+}
+
+const QUAYS: [&str; 5] = [
+    "The quays are busy from spring to autumn, and",
+    "the boats that lie there pay what the harbour",
+    "needs. In winter they are empty, so that there",
+    "is time to mend them. That is done by the men",
+    "who work there, and paid from what is left.",
+];
+const TOWNS: [&str; 5] = [
+    "Towns along the coast have grown, and most of",
+    "those who live there work in them. Others go",
+    "by train to the city. All of them say that the",
+    "streets are cleaner than they were, and that",
+    "the council listens to what is said to it.",
+];
+
+#[test]
+fn a_heading_between_columns_beside_which_nothing_stands_ends_those_above_it() {
+    let mut page = Page::new();
+    lines_of(&mut page, 50.0, 100.0, &QUAYS);
+    lines_of(&mut page, 320.0, 100.0, &TOWNS);
+    page.set(50.0, 180.0, 13.0, true, "What comes next");
+    lines_of(&mut page, 50.0, 205.0, &["First the team", "will write."]);
+    lines_of(&mut page, 320.0, 205.0, &["Then it will come back."]);
+    let all = texts(&page.lay_out()).join(" ");
+    let at = |s: &str| all.find(s).expect(s);
+    assert!(at("what is left") < at("Towns along"), "{all}");
+    assert!(at("said to it") < at("What comes next"), "{all}");
+    assert!(at("will write") < at("Then it will"), "{all}");
+}
+
+#[test]
+fn headings_within_a_column_are_read_in_it() {
+    let read = |beside: &dyn Fn(&mut Page)| {
+        let mut page = Page::new();
+        lines_of(&mut page, 50.0, 100.0, &QUAYS);
+        page.set(50.0, 180.0, 13.0, true, "What comes next");
+        lines_of(&mut page, 50.0, 205.0, &QUAYS);
+        beside(&mut page);
+        let all = texts(&page.lay_out()).join(" ");
+        let heading = all.find("What comes next").unwrap();
+        assert!(heading < all.find("Towns along").unwrap(), "{all}");
+    };
+    // The text beside it runs on, with a paragraph's end at its height.
+    read(&|page| {
+        lines_of(page, 320.0, 100.0, &[&TOWNS[..], &TOWNS[..2]].concat());
+        lines_of(page, 320.0, 200.0, &TOWNS);
+    });
+    // A picture stands beside it.
+    read(&|page| {
+        lines_of(page, 320.0, 100.0, &TOWNS[..3]);
+        lines_of(page, 320.0, 229.0, &TOWNS);
+    });
+}
+
+#[test]
+fn the_last_line_of_a_paragraph_over_both_columns_is_none_of_the_left_ones() {
+    let mut page = Page::new();
+    page.line(50.0, 76.0, "Peers came from all over the country to see the harbour and the towns, and said of them that they");
+    page.line(50.0, 88.0, "are well kept.");
+    lines_of(&mut page, 50.0, 108.0, &QUAYS);
+    lines_of(&mut page, 320.0, 108.0, &TOWNS);
+    let texts = texts(&page.lay_out());
+    assert!(texts[0].ends_with("that they are well kept."), "{texts:#?}");
+    assert!(texts[1].starts_with("The quays"), "{texts:#?}");
+}
+
+#[test]
+fn a_list_in_two_columns_is_read_column_by_column() {
+    let mut page = Page::new();
+    page.line(50.0, 80.0, "These peers came to the harbour towns, from all over the country, to see what is done in them:");
+    lines_of(
+        &mut page,
+        50.0,
+        106.0,
+        &[
+            "• Anna Bell, Harbour Master, Whitby",
+            "• Bob Carr, Pilot, Bridlington Council",
+        ],
+    );
+    lines_of(
+        &mut page,
+        320.0,
+        100.0,
+        &[
+            "• Cora Dunn, Engineer, Kent Council",
+            "• Dan Eaves, Clerk, Scarborough Port",
+        ],
+    );
+    lines_of(
+        &mut page,
+        320.0,
+        124.0,
+        &["• Eve Frost, Director, Luton Council"],
+    );
+    let all = texts(&page.lay_out()).join(" ");
+    let at = |s: &str| all.find(s).expect(s);
+    assert!(at("Bob Carr") < at("Cora Dunn"), "{all}");
+    assert!(at("Cora Dunn") < at("Dan Eaves"), "{all}");
+}
+
+#[test]
+fn the_end_of_a_text_beside_a_quotation_is_read_behind_it() {
+    let mut page = Page::new();
+    for (n, said) in ["“We are asked", "and we are", "heard, always”"]
+        .iter()
+        .enumerate()
+    {
+        page.set(50.0, 104.0 + 18.0 * n as f32, 15.0, false, said);
+    }
+    let beside = [
+        "The quays are busy from spring to autumn, and the",
+        "boats that lie there pay what the harbour needs. In",
+        "winter they are empty, so that there is time to mend",
+        "them. That is done by the men who work there, and it",
+        "is paid from what is left of the dues of the summer,",
+    ];
+    lines_of(&mut page, 250.0, 100.0, &beside);
+    page.line(50.0, 160.0, "when it is.");
+    let all = texts(&page.lay_out()).join(" ");
+    assert!(
+        all.find("when it is") > all.find("dues of the summer"),
+        "{all}"
+    );
+}

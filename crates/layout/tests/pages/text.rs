@@ -26,6 +26,51 @@ fn kerned_and_letter_spaced_words_stay_whole() {
 }
 
 #[test]
+fn letters_spaced_out_by_blanks_are_words() {
+    let read = |text: &str| {
+        let mut page = Page::new();
+        let mut at = 50.0;
+        for ch in text.chars() {
+            // Blanks are narrower than letters.
+            let end = page.set(at, 100.0, 10.0, false, &ch.to_string());
+            at = if ch == ' ' { at + 2.8 } else { end };
+            if ch == ' '
+                && let Some(blank) = page.0.glyphs.last_mut()
+            {
+                blank.rect.right = at;
+            }
+        }
+        texts(&page.lay_out()).join(" | ")
+    };
+    assert_eq!(read("H a r b o u r"), "Harbour");
+    assert_eq!(read("H a r b o u r   d u e s"), "Harbour dues");
+    assert_eq!(read("1. M O O R I N G S"), "1. MOORINGS");
+    // Letters that stand for themselves.
+    for text in [
+        "options A B C D E F",
+        "a b c d e f g",
+        "R A G G A R A",
+        "J F M A M J J A S O N D",
+        "M T W T F S S",
+        "Vitamins A D E K B C of the diet",
+        "x y x y x y",
+        "I am a b c",
+    ] {
+        assert_eq!(read(text), text);
+    }
+}
+
+#[test]
+fn letters_in_cells_are_no_word() {
+    let mut page = Page::new();
+    for (n, ch) in "Vision".chars().enumerate() {
+        page.set(50.0 + 12.0 * n as f32, 100.0, 10.0, false, &format!("{ch}"));
+        page.set(55.0 + 12.0 * n as f32, 100.0, 10.0, false, " ");
+    }
+    assert_eq!(texts(&page.lay_out()), ["V i s i o n"]);
+}
+
+#[test]
 fn a_raised_ordinal_goes_back_to_its_number() {
     let mut page = Page::new();
     let end = page.set(50.0, 100.0, 10.0, false, "on 15");

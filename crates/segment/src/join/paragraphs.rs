@@ -40,7 +40,10 @@ pub fn join_paragraphs(document: &mut Document, lexicon: &Lexicon) {
             || slides && above_item && before.is_some_and(|b| heads_items(document, b, &block));
         let beside = || open.is_some_and(|n| stands_beside(&kept, n));
         if before.is_some_and(|b| {
-            (is_cut(b, &block) || is_right_below(b, &block) && beside() && !short(document, b))
+            (is_cut(b, &block)
+                || is_right_below(document, b, &block)
+                    && beside()
+                    && (in_same_element(b, &block) == Some(true) || !short(document, b)))
                 && runs_on(document, b, &block)
                 || parted && b.boxes.is_empty() && goes_on(document, lexicon, b, &block) && !heads()
         }) {
@@ -69,13 +72,23 @@ fn is_cut(before: &Block, block: &Block) -> bool {
     }
 }
 
-/// Whether the second block begins a line below the first, on the same page.
-fn is_right_below(before: &Block, block: &Block) -> bool {
+/// Whether the file says of two blocks that they are of one paragraph; `None` where it says nothing.
+fn in_same_element(before: &Block, block: &Block) -> Option<bool> {
+    let (a, b) = before.elements.zip(block.elements)?;
+    Some(a.block == b.block)
+}
+
+/// Whether the second block begins a line below the first, on the same page. The rest of a text that stood beside something
+/// at its left may be a few words, further left than all of it.
+fn is_right_below(document: &Document, before: &Block, block: &Block) -> bool {
     let (Some(a), Some(b)) = (before.boxes.last(), block.boxes.first()) else {
         return false;
     };
     let free = b.rect.top - a.rect.bottom;
-    a.page == b.page && free.abs() <= LINE_FREE && a.rect.horizontal_overlap(b.rect) > 0.0
+    let rest = || b.rect.right < a.rect.left && starts_low(&block.text.text(&document.text));
+    a.page == b.page
+        && free.abs() <= LINE_FREE
+        && (a.rect.horizontal_overlap(b.rect) > 0.0 || rest())
 }
 
 /// Whether something stands beside a block, so that its lines are shorter than those below: a panel, a quotation.
@@ -108,10 +121,7 @@ pub(super) fn runs_on(document: &Document, before: &Block, block: &Block) -> boo
     if (was.2 - is.2).abs() > SAME_SIZE || before.ended {
         return false;
     }
-    let same_element = match (before.elements, block.elements) {
-        (Some(a), Some(b)) => Some(a.block == b.block),
-        _ => None,
-    };
+    let same_element = in_same_element(before, block);
     if same_element == Some(true) {
         return true;
     }

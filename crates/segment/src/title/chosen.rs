@@ -42,8 +42,10 @@ pub(super) fn chosen(
     let mut numbered_before = false;
     let mut in_sections = false;
     let mut running = 0;
-    // A paragraph of running text was met.
+    // A paragraph of running text was met, and on which page; how many of them.
     let mut told = false;
+    let mut told_on = None;
+    let mut prose = 0;
     // A line end in large letters parts the title where no style tells how large they are.
     let mut parted = false;
     let alone = largest_alone(document, outline);
@@ -77,7 +79,12 @@ pub(super) fn chosen(
             && leading_number(&text)
                 .and_then(|(_, rest)| setting.lexicon().heading(text.get(rest..)?))
                 .is_some();
-        told |= words::words(&text) >= RUNNING_WORDS;
+        let page = block.boxes.first().map(|b| b.page);
+        if words::words(&text) >= RUNNING_WORDS {
+            told = true;
+            told_on = told_on.or(page);
+            prose += 1;
+        }
         // So is what stands behind paragraphs of running text.
         running += usize::from(!setting.styled() && words::words(&text) >= RUNNING_WORDS);
         in_sections |= running >= MOST_RUNNING;
@@ -168,6 +175,10 @@ pub(super) fn chosen(
                     && known == Some("recommendations")
                     && alone_on_top(document, outline, index))
             && !numbered
+            // A title that does not say so stands on the first page of text, or on a cover before that; without pages, not
+            // behind text among headings of its rank.
+            && page.zip(told_on).is_none_or(|(page, told)| page <= told)
+            && !(page.is_none() && prose >= MOST_RUNNING && is_one_of_several(document, outline, index))
             // What is set as the headings of sections above it is one.
             && (section_above == f32::MAX || size > section_above + SAME_SIZE)
             && largest.is_none_or(|(_, s)| size > s)
@@ -202,6 +213,19 @@ fn alone_on_top(document: &Document, outline: &Outline, index: usize) -> bool {
         block.is_some_and(|b| matches!(b.kind, BlockKind::Heading) && b.level <= 1)
     };
     outline.range.clone().filter(top).eq([index])
+}
+
+/// Whether other headings have the rank of a block.
+fn is_one_of_several(document: &Document, outline: &Outline, index: usize) -> bool {
+    let rank = |i: usize| {
+        let block = document.blocks.get(i);
+        block
+            .filter(|b| matches!(b.kind, BlockKind::Heading))
+            .map(|b| b.level)
+    };
+    let own = rank(index);
+    let mut others = outline.range.clone().filter(|i| *i != index);
+    own.is_some() && others.any(|i| rank(i) == own)
 }
 
 /// The block set larger than all others, if only one is and it names the genre.

@@ -511,3 +511,50 @@ fn a_bold_row_over_all_columns_right_below_the_heading_names_no_columns() {
     assert_eq!((table.rows(), table.columns()), (5, 3));
     assert_eq!(table.header_rows, 1);
 }
+
+/// A page of a table of figures without lines, with lines of the page at some heights, parted as its columns are.
+fn figures(edges: &[f32], rows: std::ops::Range<usize>) -> PageLayout {
+    let mut page = Page::new();
+    let mut row = |y: f32, [a, b, c]: [&str; 3]| {
+        page.line(50.0, y, a);
+        page.line(250.0, y, b);
+        page.line(450.0, y, c);
+    };
+    for y in edges {
+        row(*y, ["Barford", "Harbour dues", "May 2024"]);
+    }
+    for n in rows {
+        let figure = format!("{n}.4");
+        row(20.0 + 14.0 * n as f32, ["Quay", &figure, &figure]);
+    }
+    page.lay_out()
+}
+
+#[test]
+fn running_lines_are_no_rows_of_a_table_of_figures() {
+    for edges in [&[40.0][..], &[40.0, 770.0], &[770.0]] {
+        let layout = figures(edges, 5..30);
+        let [table] = tables(&layout)[..] else {
+            panic!("one table")
+        };
+        assert_eq!(table.rows(), 25, "{edges:?}");
+        assert_eq!(cell(&layout, table, 0, 0), "Quay");
+        assert!(texts(&layout).iter().any(|t| t.starts_with("Barford")));
+    }
+}
+
+#[test]
+fn a_row_of_names_at_the_top_of_the_page_is_the_tables() {
+    // As near as the rows are, or as far as all of them.
+    let layout = figures(&[62.0], 4..30);
+    let [table] = tables(&layout)[..] else {
+        panic!("one table")
+    };
+    assert_eq!(cell(&layout, table, 0, 0), "Barford");
+    // Not in the margin.
+    let layout = figures(&[104.0], 8..30);
+    let [table] = tables(&layout)[..] else {
+        panic!("one table")
+    };
+    assert_eq!(cell(&layout, table, 0, 0), "Barford");
+}
