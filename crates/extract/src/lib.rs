@@ -163,7 +163,9 @@ fn recommendations(
     {
         return;
     }
-    if told && !in_cards() && plan::flattened::grids(document, lexicon, outline, &mut plan) {
+    let down = plan::flattened::read_down(document, lexicon, outline, &mut plan);
+    if told && !down && !in_cards() && plan::flattened::grids(document, lexicon, outline, &mut plan)
+    {
         plan.answer_pending(document);
         return;
     }
@@ -299,7 +301,7 @@ fn recommendations(
     // There is no table to put together.
     let fielded = answers::have_answers_and_fields(&plan.findings.recommendations);
     let answered = announced >= 2 && (fielded || !plan.findings.actions.is_empty());
-    let flattened = if outline.kind == Kind::ActionPlan && !answered {
+    let flattened = if outline.kind == Kind::ActionPlan && !answered && !down {
         plan::flattened::read(document, lexicon, outline, &mut plan)
     } else {
         0
