@@ -299,7 +299,8 @@ fn recommendations(
         && (plan.findings.recommendations.iter())
             .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));
     // There is no table to put together.
-    let fielded = answers::have_answers_and_fields(&plan.findings.recommendations);
+    let found = &plan.findings.recommendations;
+    let fielded = answers::have_answers_and_fields(found) || answers::have_leads_and_times(found);
     let answered = announced >= 2 && (fielded || !plan.findings.actions.is_empty());
     let flattened = if outline.kind == Kind::ActionPlan && !answered && !down {
         plan::flattened::read(document, lexicon, outline, &mut plan)
