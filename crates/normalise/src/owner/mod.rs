@@ -94,6 +94,7 @@ pub fn split<'a>(as_written: &'a str, lexicon: &'a Lexicon) -> Vec<(Range<usize>
     let mut titled = false;
     out.into_iter()
         .map(Part::without_prefix)
+        .map(Part::without_article)
         .filter(|p| {
             !listed(lexicon, "nobody", &p.folded) && p.text.chars().any(char::is_alphanumeric)
         })
