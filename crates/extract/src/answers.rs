@@ -19,9 +19,15 @@ pub(crate) fn have_answers_and_fields(recommendations: &[Recommendation]) -> boo
     recommendations.iter().filter(has).count() * 2 > recommendations.len()
 }
 
-/// Whether the names of fields below most recommendations say who leads them, and by when.
-pub(crate) fn have_leads_and_times(recommendations: &[Recommendation]) -> bool {
-    let has = |r: &&Recommendation| r.timescale.is_some() && !r.owners.is_empty();
+/// Whether the names of fields below most recommendations say who leads them, and by when, and nothing stands between that
+/// may be an answer.
+pub(crate) fn have_leads_and_times(
+    document: &Document,
+    recommendations: &[Recommendation],
+) -> bool {
+    let has = |r: &&Recommendation| {
+        r.timescale.is_some() && !r.owners.is_empty() && !r.text.text(&document.text).contains('\n')
+    };
     recommendations.iter().filter(has).count() * 2 > recommendations.len()
 }
 

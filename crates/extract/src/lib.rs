@@ -251,6 +251,7 @@ fn recommendations(
                     if boxes.contains_key(&index)
                         || cards.contains(&index)
                         || others.contains(&index)
+                        || announced > 0 && prose::names_values(document, lexicon, table)
                         || listed && plan::considers(document, lexicon, table)
                         || (named || Some(index) < salutation)
                             && plan.is_another(document, lexicon, table)
@@ -300,7 +301,8 @@ fn recommendations(
             .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));
     // There is no table to put together.
     let found = &plan.findings.recommendations;
-    let fielded = answers::have_answers_and_fields(found) || answers::have_leads_and_times(found);
+    let fielded =
+        answers::have_answers_and_fields(found) || answers::have_leads_and_times(document, found);
     let answered = announced >= 2 && (fielded || !plan.findings.actions.is_empty());
     let flattened = if outline.kind == Kind::ActionPlan && !answered && !down {
         plan::flattened::read(document, lexicon, outline, &mut plan)
