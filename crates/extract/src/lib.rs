@@ -164,6 +164,10 @@ fn recommendations(
         return;
     }
     let down = plan::flattened::read_down(document, lexicon, outline, &mut plan);
+    // Without labels of words no other rule would find rows in them.
+    if down && is_plan && !plan::flattened::has_worded_labels(document, lexicon, outline) {
+        return;
+    }
     if told && !down && !in_cards() && plan::flattened::grids(document, lexicon, outline, &mut plan)
     {
         plan.answer_pending(document);

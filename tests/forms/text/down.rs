@@ -53,3 +53,29 @@ fn cells_below_each_other_row_by_row_and_cards_are_no_columns_read_down() {
     ));
     assert!(!notices(&card).contains(&"columns_read_down"));
 }
+
+#[test]
+fn labels_of_a_column_read_down_are_no_recommendations() {
+    let record = text(
+        "Selby District Council\nLGA Corporate Peer Challenge: recommendations\n\nRecommendations\n\n1\n\n2\n\n3\n\n4\n\n\
+         Open the harbour office to visitors of the town.\n\nTrain the pilots of the port.\n",
+    );
+    for r in record["recommendations"].as_array().unwrap() {
+        let text = r["text"].as_str().unwrap();
+        assert!(text.contains(char::is_alphabetic), "{text}");
+    }
+}
+
+#[test]
+fn a_title_that_no_blank_line_parts_from_the_names_of_columns_is_that_of_a_plan() {
+    let record = text(
+        "Selby District Council\nLGA Corporate Peer Challenge Action Plan\nThis plan sets out how the council answers what the peers \
+         found when they came in November of last year and spoke to many people.\nRef Key recommendation Proposed action Lead Timescale\n\
+         1 Open the harbour office\nto visitors.\nRent a room near the quay\nfor two years.\nHead of Property May 2024\n\
+         2 Train the pilots of\nthe port.\nHire a tutor with a\nlicence.\nHead of People June 2024\n",
+    );
+    assert_eq!(record["kind"], "action_plan");
+    let recommendations = record["recommendations"].as_array().unwrap();
+    assert!(!recommendations.is_empty());
+    assert!(recommendations.iter().all(|r| r["basis"] == "uncertain"));
+}

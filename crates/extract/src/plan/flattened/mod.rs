@@ -291,6 +291,16 @@ fn mark_open(actions: &mut [Action], notices: &mut Vec<Notice>) {
     }
 }
 
+/// Whether words label recommendations (`Recommendation 3: …`) on several lines.
+pub(crate) fn has_worded_labels(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
+    let blocks = (outline.range.clone()).filter_map(|i| document.blocks.get(i));
+    let labelled = |b: &&peerlens_document::Block| {
+        b.as_table().is_none()
+            && label::worded(document, lexicon, &peerlens_segment::with_marker(b)).is_some()
+    };
+    blocks.filter(labelled).count() >= FEWEST_ROWS
+}
+
 /// How many lines of the text are labels such as `Recommendation 3` and nothing else.
 fn labelled_in_words(document: &Document, lexicon: &Lexicon, outline: &Outline) -> usize {
     let blocks = (outline.range.clone())

@@ -137,15 +137,25 @@ fn has_open_row(document: &Document, lexicon: &Lexicon, columns: &[Column], tabl
         };
         let answered =
             cells().any(|c| role(c).is_some_and(Column::is_answer) && !c.blocks.is_empty());
-        cells().any(|cell| match role(cell) {
-            Some(Column::Action) if answered => {
+        // A label with what is done about it, and nothing that was recommended.
+        let fills = |wanted: Column| {
+            let filled = |c: &Cell| role(c) == Some(wanted) && !c.blocks.is_empty();
+            cells().any(filled)
+        };
+        let unrecommended = columns.contains(&Column::Recommendation)
+            && fills(Column::Label)
+            && fills(Column::Action)
+            && !fills(Column::Recommendation);
+        let open = |cell: &Cell| match role(cell) {
+            Some(Column::Action) => {
                 let text = cell_string(document, cell);
                 let is_answer = lexicon.status(&text).is_some() || is_label_line(lexicon, &text);
-                cell.blocks.is_empty() || paragraphs(cell) > 1 || is_answer
+                paragraphs(cell) > 1 || answered && (cell.blocks.is_empty() || is_answer)
             }
             Some(role) => role.is_answer() && paragraphs(cell) > 1,
             None => false,
-        })
+        };
+        unrecommended || cells().any(open)
     })
 }
 
