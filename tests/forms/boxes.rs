@@ -1,6 +1,6 @@
 //! Forms in which each recommendation stands in a box or card of its own.
 
-use crate::support::{each, page, text};
+use crate::support::{each, leads, page, text};
 use serde_json::Value;
 
 /// Recommendations of a review in the order in which it takes them up, and what became of each.
@@ -638,5 +638,57 @@ fn boxes_of_what_a_papers_own_body_is_to_decide_are_no_list_of_the_peers() {
             "Train the chairs of committees.",
         ]),
         "recommendation_list"
+    );
+}
+
+#[test]
+fn labels_in_a_row_above_their_box_and_names_beside_values_below_it() {
+    let card = |n: u8, text: &str, action: &str, fields: &str| {
+        format!(
+            "<table><tr><td colspan=3>Recommendation {n}</td></tr><tr><td></td><td>{text}</td><td></td></tr></table>\
+             <p>We agree</p><p>Our response</p><p>{action}</p><table>{fields}</table>"
+        )
+    };
+    let cards = [
+        card(
+            1,
+            "Open the harbour office to visitors of the town.",
+            "We will rent a room near the quay.",
+            "<tr><td>Who is leading Head of Property</td><td>Communications Manager</td></tr>",
+        ),
+        card(
+            2,
+            "Train the pilots of the port.",
+            "We will hire a tutor with a licence.",
+            "<tr><td>Who is leading</td><td>Monitoring Officer</td></tr><tr><td>When</td><td>July 2024</td></tr>",
+        ),
+        card(
+            3,
+            "Dredge the channel before the winter.",
+            "We will let a contract in the spring.",
+            "<tr><td>Who is leading</td><td>Director of Place</td></tr><tr><td>When</td><td>Ongoing</td></tr>",
+        ),
+    ];
+    let record = page(&format!(
+        "<h1>Our response to the Corporate Peer Challenge</h1><p>Barford Borough Council</p>\
+         <table><tr><td>3</td></tr><tr><td>recommendations</td></tr></table>{}",
+        cards.concat()
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "We will rent a room near the quay.",
+            "We will hire a tutor with a licence.",
+            "We will let a contract in the spring."
+        ]
+    );
+    assert_eq!(
+        leads(&record),
+        [
+            "Head of Property; Communications Manager",
+            "Monitoring Officer",
+            "Director of Place"
+        ]
     );
 }

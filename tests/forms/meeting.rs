@@ -436,3 +436,32 @@ fn the_body_that_a_report_is_for_and_its_day_are_the_meeting_and_no_visit() {
     assert_eq!(record["meeting"]["date"], "2024-07-09");
     assert_eq!(record["challenge"]["start"], "2024-04");
 }
+
+#[test]
+fn the_number_of_an_item_stands_behind_that_name() {
+    let item = |line: &str| {
+        let record = page(&format!(
+            "<p>Cabinet</p><p>Date: 12 March 2024</p><p>{line}</p><h1>Corporate Peer Challenge Action Plan</h1>\
+             <p>Barford Borough Council</p><table><tr><th>Recommendation</th><th>Action</th></tr>\
+             <tr><td>Recommendation 1: Open the harbour office.</td><td>Rent a room</td></tr>\
+             <tr><td>Recommendation 2: Train the pilots.</td><td>Hire a tutor</td></tr></table>"
+        ));
+        let meeting = &record["meeting"];
+        (
+            meeting["item"].as_str().map(str::to_owned),
+            meeting["date"].as_str().map(str::to_owned),
+        )
+    };
+    let told = (Some("9".to_owned()), Some("2024-03-12".to_owned()));
+    for line in [
+        "Item number: 9",
+        "Item No: 9",
+        "Agenda item number: 9",
+        "Agenda Item 9",
+    ] {
+        assert_eq!(item(line), told, "{line}");
+    }
+    for line in ["Item number: see the agenda", "Item no. in the plan: three"] {
+        assert_eq!(item(line).0, None, "{line}");
+    }
+}

@@ -19,6 +19,18 @@ pub(crate) fn have_answers_and_fields(recommendations: &[Recommendation]) -> boo
     recommendations.iter().filter(has).count() * 2 > recommendations.len()
 }
 
+/// Whether the names of fields below most recommendations say who leads them, and by when, and nothing stands between that
+/// may be an answer.
+pub(crate) fn have_leads_and_times(
+    document: &Document,
+    recommendations: &[Recommendation],
+) -> bool {
+    let has = |r: &&Recommendation| {
+        r.timescale.is_some() && !r.owners.is_empty() && !r.text.text(&document.text).contains('\n')
+    };
+    recommendations.iter().filter(has).count() * 2 > recommendations.len()
+}
+
 /// The council's answers that open what it says in prose (`Response: Agreed. The plan was written …`). Where the actions
 /// stand in a table, all that is said is the answer and no action; elsewhere what stands behind the answer is the action.
 pub(crate) fn responses(document: &Document, findings: &mut Findings) {

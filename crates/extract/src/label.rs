@@ -107,8 +107,28 @@ fn alone_behind(document: &Document, nouns: &Labels, text: &Passage) -> Option<P
 
 /// `Recommendation 1: text`: the label and the text, which may be empty.
 pub(crate) fn worded(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<Label> {
+    behind(document, lexicon.recommendation_labels(), text)
+}
+
+/// `Action 1: text`: the label and the text, with a sign between them.
+pub(crate) fn of_worded_action(
+    document: &Document,
+    lexicon: &Lexicon,
+    text: &Passage,
+) -> Option<Label> {
+    let label = behind(document, lexicon.action_labels(), text)?;
+    let sign = text.text(&document.text);
+    let sign = sign.strip_suffix(&label.rest.text(&document.text))?;
+    let apart = sign
+        .trim_end()
+        .ends_with(['.', ')', ':', '\u{2013}', '\u{2014}', '-']);
+    (apart && !label.rest.is_empty()).then_some(label)
+}
+
+/// The label behind one of some nouns, and the text behind that, which may be empty.
+fn behind(document: &Document, nouns: &Labels, text: &Passage) -> Option<Label> {
     let string = text.text(&document.text);
-    let found = lexicon.recommendation_labels().numbered(&string)?;
+    let found = nouns.numbered(&string)?;
     let label_end = found.start + found.label.len();
     let rest = string.get(found.rest..)?;
     // `Recommendation a bold plan` is a sentence, and so is `Recommendations 3 to 5 are …`.

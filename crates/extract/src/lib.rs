@@ -163,7 +163,13 @@ fn recommendations(
     {
         return;
     }
-    if told && !in_cards() && plan::flattened::grids(document, lexicon, outline, &mut plan) {
+    let down = plan::flattened::read_down(document, lexicon, outline, &mut plan);
+    // Without labels of words no other rule would find rows in them.
+    if down && is_plan && !plan::flattened::has_worded_labels(document, lexicon, outline) {
+        return;
+    }
+    if told && !down && !in_cards() && plan::flattened::grids(document, lexicon, outline, &mut plan)
+    {
         plan.answer_pending(document);
         return;
     }
@@ -249,6 +255,7 @@ fn recommendations(
                     if boxes.contains_key(&index)
                         || cards.contains(&index)
                         || others.contains(&index)
+                        || announced > 0 && prose::names_values(document, lexicon, table)
                         || listed && plan::considers(document, lexicon, table)
                         || (named || Some(index) < salutation)
                             && plan.is_another(document, lexicon, table)
@@ -297,9 +304,11 @@ fn recommendations(
         && (plan.findings.recommendations.iter())
             .any(|r| matches!(r.rule, "plan_row" | "heading_above_table" | "plan_band"));
     // There is no table to put together.
-    let fielded = answers::have_answers_and_fields(&plan.findings.recommendations);
+    let found = &plan.findings.recommendations;
+    let fielded =
+        answers::have_answers_and_fields(found) || answers::have_leads_and_times(document, found);
     let answered = announced >= 2 && (fielded || !plan.findings.actions.is_empty());
-    let flattened = if outline.kind == Kind::ActionPlan && !answered {
+    let flattened = if outline.kind == Kind::ActionPlan && !answered && !down {
         plan::flattened::read(document, lexicon, outline, &mut plan)
     } else {
         0

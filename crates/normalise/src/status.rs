@@ -15,7 +15,7 @@
 
 use std::sync::LazyLock;
 
-use peerlens_extract::legend;
+use peerlens_extract::legend::{self, Entry};
 use peerlens_lexicon::pattern;
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::{Rag, StatusValue};
@@ -32,7 +32,14 @@ pub struct Legend {
     pub names: Vec<(Rag, StatusValue)>,
     /// A sign or letter, and what it stands for: "✔ = complete ► = under way".
     pub signs: Vec<(String, StatusValue)>,
+    /// Colours that lines name with what they stand for, one below the other or on one line, and whether that is a status.
+    keys: Vec<(Rag, bool)>,
+    /// Those of the last lines, while it is not seen whether they are a key.
+    open: Vec<(Rag, bool)>,
 }
+
+/// Colours that a key names, and statuses among their meanings, at least: others are of priorities, themes or risks.
+const FEWEST_NAMED: usize = 2;
 
 /// A sign or a single letter with an equals sign behind it.
 static SIGN: LazyLock<Option<Regex>> =
@@ -81,19 +88,50 @@ impl Legend {
     /// Enters what a line of text says of colours and signs: "Blue = complete; Grey – not yet due".
     pub fn read(&mut self, line: &str, lexicon: &Lexicon) {
         self.read_signs(line, lexicon);
-        for (colour, meaning) in legend::entries(line, lexicon) {
-            if let Some(rag) = rag(colour)
-                && let Some(value) = whole(meaning, lexicon).or_else(|| opening(meaning, lexicon))
+        let entries = legend::entries(line, lexicon);
+        if entries.is_empty() {
+            self.open.clear();
+        }
+        for Entry {
+            colour,
+            meaning,
+            before,
+        } in entries
+        {
+            let Some(rag) = rag(colour) else {
+                continue;
+            };
+            let value = whole(meaning, lexicon).or_else(|| opening(meaning, lexicon));
+            if let Some(value) = value
                 && !self.names.iter().any(|(known, _)| *known == rag)
             {
                 self.names.push((rag, value));
             }
+            // `Green: 5` counts, and `Red: amber` changes.
+            let says = meaning.trim().starts_with(char::is_alphabetic);
+            if before && says && colour_name(meaning, lexicon).is_none() {
+                let status = value.is_some() || of_words(meaning, lexicon).0.is_some();
+                self.open.push((rag, status));
+            }
         }
+        let first = self.open.first().map(|(rag, _)| *rag);
+        if self.open.iter().any(|(rag, _)| Some(*rag) != first) {
+            self.keys.append(&mut self.open);
+        }
+    }
+
+    /// Whether the document says what its colours stand for and that is no status: priorities, themes, risks.
+    fn tells_other(&self, lexicon: &Lexicon) -> bool {
+        let fills = (self.fills.iter()).map(|(_, words)| of_words(words, lexicon).0.is_some());
+        let told: Vec<bool> = (self.keys.iter().map(|(_, status)| *status))
+            .chain(fills)
+            .collect();
+        told.len() >= FEWEST_NAMED && told.iter().filter(|status| **status).count() < FEWEST_NAMED
     }
 
     /// What a colour stands for: as the legend says, else as is the custom. One line about one colour
     /// is no legend.
-    fn value(&self, rag: Rag) -> StatusValue {
+    fn value(&self, rag: Rag, lexicon: &Lexicon) -> StatusValue {
         let named = |rag: Rag| {
             let mut names = self.names.iter().filter(|_| self.names.len() > 1);
             names.find(|(known, _)| *known == rag).map(|(_, v)| *v)
@@ -106,6 +144,7 @@ impl Legend {
                 StatusValue::AtRisk
             }
             Some(value) => value,
+            None if self.tells_other(lexicon) => StatusValue::Unclear,
             None => custom(rag),
         }
     }
@@ -137,7 +176,7 @@ pub fn parse(
     let value = sign
         .or(said.0)
         .or(from_legend.0)
-        .or_else(|| rag.map(|rag| legend.value(rag)))
+        .or_else(|| rag.map(|rag| legend.value(rag, lexicon)))
         .unwrap_or_default();
     (value, rag.or(said.1))
 }
@@ -495,6 +534,47 @@ mod tests {
             parse(Some("Red"), None, &one, Lexicon::built_in()).0,
             StatusValue::OffTrack
         );
+    }
+
+    #[test]
+    fn a_key_of_priorities_themes_or_risks_makes_no_colour_a_status() {
+        let key = |lines: &[&str]| {
+            let mut legend = Legend::default();
+            lines
+                .iter()
+                .for_each(|line| legend.read(line, Lexicon::built_in()));
+            let of = |w| parse(Some(w), None, &legend, Lexicon::built_in()).0;
+            [of("Green"), of("Red"), of("Complete")]
+        };
+        let none = [
+            StatusValue::Unclear,
+            StatusValue::Unclear,
+            StatusValue::Complete,
+        ];
+        for lines in [
+            &["Key: Red: High priority | Amber: Medium priority | Green: Low priority"][..],
+            &["Green = low; Red = high"],
+            &["Key: Green: Place | Amber: People | Blue: Finance"],
+            &["Risk: Red: On track to exceed tolerance | Amber: Within tolerance | Green: No risk"],
+            &["Red – high priority", "Green – low priority"],
+        ] {
+            assert_eq!(key(lines), none, "{lines:?}");
+        }
+        let custom = [
+            StatusValue::OnTrack,
+            StatusValue::OffTrack,
+            StatusValue::Complete,
+        ];
+        for lines in [
+            // Counts, states of what stands before them, colours that change, lines far from each other.
+            &["Green: 5 | Amber: 3 | Red: 1"][..],
+            &["Finance: green; Culture: red"],
+            &["Green: amber; Red: green"],
+            &["Green – the harbour", "The rooms.", "Red – the pilots"],
+            &["Green: on track with some delay; Amber: at risk; Red: late"],
+        ] {
+            assert_eq!(key(lines), custom, "{lines:?}");
+        }
     }
 
     #[test]

@@ -147,6 +147,14 @@ pub fn named_columns_in<'l>(
     })
 }
 
+/// The first printed line of a passage.
+pub(crate) fn first_line(document: &Document, passage: &Passage) -> String {
+    let string = passage.text(&document.text);
+    let end = line_starts(document, passage, &string).first().copied();
+    let line = string.get(..end.unwrap_or(string.len()));
+    line.unwrap_or_default().trim_end().to_owned()
+}
+
 /// Where the lines of a passage start, but for the first.
 fn line_starts(document: &Document, passage: &Passage, string: &str) -> Vec<usize> {
     let mut out: Vec<usize> = string.match_indices('\n').map(|(at, _)| at + 1).collect();

@@ -18,14 +18,14 @@ const MOST_WORDS: usize = 18;
 /// A line with which a document inside a pack opens.
 static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?[a-z]?\d{0,2}(?:[.:)–—-]|\s|$)|^report (?:to|for decision|for information|of the)\b|^minutes(?: of\b|$)",
+        r"(?i)^(?:appendix|annexe?|agenda item|item)\s*(?:(?:no\b\.?|number\b)\s*:?\s*)?[a-z]?\d{0,2}(?:[.:)–—-]|\s|$)|^report (?:to|for decision|for information|of the)\b|^minutes(?: of\b|$)",
     )
 });
 
 /// Nothing but such words and their labels: `Agenda Item No. 8 Appendix A`.
 static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:appendix|annexe?|agenda item|item)\s*(?:no\.?\s*)?(?:[a-z]|[a-z]?\d{1,2})\b[.:]?\s*)+$",
+        r"(?i)^(?:(?:appendix|annexe?|agenda item|item)\s*(?:(?:no\b\.?|number\b)\s*:?\s*)?(?:[a-z]|[a-z]?\d{1,2})\b[.:]?\s*)+$",
     )
 });
 

@@ -699,3 +699,18 @@ fn items_that_follow_each_other_are_papers_each_with_its_number() {
     assert_eq!(parts.len(), 3);
     assert_eq!(parts[1]["kind"], "action_plan");
 }
+
+#[test]
+fn a_numbered_paragraph_above_a_papers_heading_is_no_recommendation() {
+    let plan = |above: &str| {
+        text(&format!(
+            "Barford Borough Council\n\nReport to Cabinet\nDate: 24 March 2025\n\nCorporate Peer Challenge Action Plan – Progress Update\n\n\
+             Background\n3. The peers came in March.\n4. Two of the peers returned in January and asked for a plan of the harbour.\n\n{above}\n\n\
+             Appendix 1\n\nCorporate Peer Challenge Action Plan\n\nRecommendation 1: Open the harbour office.\nAction: Rent a room\n\
+             Lead: Head of Property\nTimescale: May 2025\n\nRecommendation 2: Train the pilots.\nAction: Hire a tutor\n\
+             Lead: Head of People\nTimescale: June 2025\n"
+        ))
+    };
+    let record = plan("Current Position\n5. The plan is on track.\n\nOptions\n6. None.");
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+}

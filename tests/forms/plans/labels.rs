@@ -295,3 +295,44 @@ fn italics_with_an_action_beside_them_are_a_row_of_their_own_where_they_explain_
         );
     }
 }
+
+#[test]
+fn numbers_and_words_before_the_one_action_of_a_cell_are_its_label() {
+    let cell = |action: &str| {
+        let record = page(&format!(
+            "{PLAN}<table><tr><th>Recommendation</th><th>Action</th><th>Lead</th></tr>\
+             <tr><td>Recommendation 1: Open the harbour office.</td><td>{action}</td><td>Head of Property</td></tr>\
+             <tr><td>Recommendation 2: Train the pilots.</td><td>Hire a tutor</td><td>Head of People</td></tr></table>"
+        ));
+        let first = &record["actions"][0];
+        let label = first["label"].as_str().unwrap_or("-").to_owned();
+        (label, first["text"].as_str().unwrap().to_owned())
+    };
+    let told = |label: &str, text: &str| (label.to_owned(), text.to_owned());
+    assert_eq!(cell("1. Rent a room"), told("1", "Rent a room"));
+    assert_eq!(cell("Action 4: Rent a room"), told("4", "Rent a room"));
+    assert_eq!(cell("Task 2b – Rent a room"), told("2b", "Rent a room"));
+    assert_eq!(
+        cell("<p>3) Rent a room</p><ul><li>by the quay</li></ul>"),
+        told("3", "Rent a room\nby the quay")
+    );
+    // What counts rooms, or is a year, is no label.
+    for text in [
+        "12 rooms to rent",
+        "2024. Rent a room",
+        "Action plan: rent a room",
+        "Action 4 rooms by the quay",
+    ] {
+        assert_eq!(cell(text), told("-", text));
+    }
+    let two = page(&format!(
+        "{PLAN}<table><tr><th>Recommendation</th><th>Action</th></tr>\
+         <tr><td>Recommendation 1: Open the harbour office.</td><td><p>Action 1: Rent a room</p><p>Action 2: Paint it</p></td></tr>\
+         <tr><td>Recommendation 2: Train the pilots.</td><td>Action 3: Hire a tutor</td></tr></table>"
+    ));
+    assert_eq!(each(&two, "actions", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        each(&two, "actions", "text"),
+        ["Rent a room", "Paint it", "Hire a tutor"]
+    );
+}

@@ -10,6 +10,7 @@ mod cards;
 mod columns;
 mod heads;
 mod labels;
+mod led;
 mod told_rows;
 mod unheaded;
 

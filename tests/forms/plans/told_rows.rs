@@ -103,3 +103,41 @@ fn colours_of_themes_priorities_and_risks_are_no_status() {
     ));
     assert_eq!(statuses(&record), ["-", "-", "-"]);
 }
+
+#[test]
+fn a_column_of_priorities_or_risks_is_no_status_and_a_key_of_them_makes_none() {
+    let plan = |key: &str, heading: &str| {
+        let row = |n: u8, fill: &str, word: &str| {
+            format!(
+                "<tr><td>Recommendation {n}: Open harbour office {n}.</td><td>Rent room {n}</td><td {fill}>{word}</td></tr>"
+            )
+        };
+        let rows = [(GREEN, "Green"), (AMBER, "Amber"), (RED, "Red")];
+        let rows: String = (1..).zip(rows).map(|(n, (f, w))| row(n, f, w)).collect();
+        let record = record(&format!(
+            "<p>{key}</p><table><tr><th>Recommendation</th><th>Action</th><th>{heading}</th></tr>{rows}</table>"
+        ));
+        (statuses(&record).join(" "), record)
+    };
+    let priorities = "Key: Red = high priority; Amber = medium priority; Green = low priority";
+    let states = "Key: Red = delayed; Amber = in progress; Green = complete";
+    for heading in [
+        "Priority",
+        "Priority RAG",
+        "RAG (priority)",
+        "Risk RAG",
+        "Risk rating",
+    ] {
+        for key in ["", priorities, states] {
+            let (found, record) = plan(key, heading);
+            assert_eq!(found, "- - -", "{heading} {key}");
+            assert_eq!(record["actions"][0]["other"][heading], "Green");
+        }
+    }
+    // What the column says stays as printed; the value is what the key leaves open.
+    let (found, record) = plan(priorities, "RAG");
+    assert_eq!(found, "unclear unclear unclear");
+    assert_eq!(record["actions"][0]["status"]["as_written"], "Green");
+    assert_eq!(plan(states, "RAG").0, "complete in_progress off_track");
+    assert_eq!(plan("", "RAG").0, "on_track at_risk off_track");
+}

@@ -239,3 +239,53 @@ fn a_slide_with_the_core_components_and_what_is_added_a_level_deeper() {
         ["Leadership of place", "Capacity to deliver"]
     );
 }
+
+#[test]
+fn a_sentence_names_what_all_challenges_look_at_though_one_is_called_otherwise() {
+    let record = report(
+        "<h2>Scope</h2><p>You asked the team for a view of the harbour. You also asked us to consider the core components that all \
+         corporate peer challenges look at: knowledge of the local place; financial planning and viability; political and \
+         managerial leadership; governance and decision-making; and organisational capacity.</p>",
+    );
+    let (core, more) = themes(&record);
+    assert_eq!(core.len(), 5, "{core:?} {more:?}");
+    assert_eq!(core[0], "knowledge of the local place");
+    // What stands out is told in a clause and is no scope.
+    let record = report(
+        "<h2>Scope</h2><p>We saw four areas that stand out: the harbour; financial planning and viability; political and \
+         managerial leadership; governance and decision-making.</p>",
+    );
+    assert!(themes(&record).0.is_empty());
+}
+
+#[test]
+fn what_the_council_alone_asked_for_is_no_core_theme() {
+    let items = |sentence: &str, items: [&str; 4]| {
+        let items: String = items.iter().map(|i| format!("<li>{i}</li>")).collect();
+        let record = report(&format!("<h2>Scope</h2><p>{sentence}</p><ul>{items}</ul>"));
+        let (core, more) = themes(&record);
+        (core.len(), more.len())
+    };
+    let own = [
+        "the role of the pilots",
+        "how the harbour is run",
+        "the quality of the charts",
+        "the skills that members need",
+    ];
+    let common = [
+        "Local priorities and outcomes",
+        "Organisational and place leadership",
+        "Governance and culture",
+        "Financial planning and management",
+    ];
+    let asked = "The council asked the peer team to consider:";
+    assert_eq!(items(asked, own), (0, 4));
+    assert_eq!(items(asked, common), (4, 0));
+    assert_eq!(
+        items(
+            "The peer team considered the following four core themes:",
+            own
+        ),
+        (4, 0)
+    );
+}

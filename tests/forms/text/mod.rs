@@ -3,6 +3,7 @@
 mod across;
 mod blanks;
 mod cells;
+mod down;
 mod lists;
 mod pages;
 mod rows;

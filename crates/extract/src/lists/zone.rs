@@ -287,6 +287,7 @@ fn typed_items(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> Vec<
     let plain: Vec<&Unit> = units.iter().filter(|u| !u.item).collect();
     let mut counted = counted(document, lexicon, &plain);
     let mut seen = 0;
+    let mut in_column = false;
     for unit in units {
         if !unit.item {
             seen += 1;
@@ -294,6 +295,17 @@ fn typed_items(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> Vec<
                 out.push(labelled_by(found, unit));
                 continue;
             }
+        }
+        // Labels below each other are those of a column: which text each belongs to is told by nothing.
+        let bare = if unit.item {
+            None
+        } else {
+            label::whole(document, lexicon, &unit.text)
+        };
+        in_column = bare.is_some() && (in_column || alone.is_some());
+        if in_column {
+            alone = None;
+            continue;
         }
         // A label alone on a line is the marker of the text below it.
         if let Some(label) = alone.take() {
@@ -305,10 +317,8 @@ fn typed_items(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> Vec<
             });
             continue;
         }
-        if !unit.item
-            && let Some(label) = label::whole(document, lexicon, &unit.text)
-        {
-            alone = Some(label);
+        if bare.is_some() {
+            alone = bare;
             continue;
         }
         if unit.item {

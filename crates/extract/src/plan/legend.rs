@@ -18,10 +18,21 @@ const ENTRIES: [char; 5] = [';', ',', '|', '\n', '\u{2022}'];
 /// What parts a colour from what it stands for. So do blanks around a hyphen, which joins words otherwise.
 const BETWEEN: [char; 4] = ['=', ':', '\u{2013}', '\u{2014}'];
 
+/// A colour that a line names with what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'l, 't> {
+    /// The colour's name in the lexicon.
+    pub colour: &'l str,
+    /// What it stands for, as printed.
+    pub meaning: &'t str,
+    /// Whether the colour stands before its meaning: behind it, it may be the state of what is named (`Finance: green`).
+    pub before: bool,
+}
+
 /// The colours that a line names with what each stands for: `Blue = complete; Grey – not yet due`, `Complete: green`.
 ///
 /// What tells a status beside a colour's name and is no legend (`Status: Green – complete`) gives none.
-pub fn entries<'l, 't>(line: &'t str, lexicon: &'l Lexicon) -> Vec<(&'l str, &'t str)> {
+pub fn entries<'l, 't>(line: &'t str, lexicon: &'l Lexicon) -> Vec<Entry<'l, 't>> {
     // Most lines hold none of what parts a colour from its meaning.
     if !line.contains(BETWEEN) && !line.contains('-') {
         return Vec::new();
@@ -36,7 +47,7 @@ pub fn entries<'l, 't>(line: &'t str, lexicon: &'l Lexicon) -> Vec<(&'l str, &'t
 }
 
 /// The colours of one entry. An entry that nothing parts from the next may have several.
-fn in_entry<'l, 't>(entry: &'t str, lexicon: &'l Lexicon) -> Vec<(&'l str, &'t str)> {
+fn in_entry<'l, 't>(entry: &'t str, lexicon: &'l Lexicon) -> Vec<Entry<'l, 't>> {
     let whole = |words: &str| colour(words, lexicon).filter(|_| words.trim().len() > 1);
     let mut parts: Vec<(Option<&'l str>, &'t str)> = Vec::new();
     for part in entry.split(BETWEEN).flat_map(|part| part.split(" - ")) {
@@ -57,14 +68,20 @@ fn in_entry<'l, 't>(entry: &'t str, lexicon: &'l Lexicon) -> Vec<(&'l str, &'t s
         parts.remove(0);
     }
     let meaning = |at: usize| match (parts.get(at + 1), &parts[..]) {
-        (Some((_, behind)), _) => Some(*behind),
-        (None, [(_, before), _]) => Some(*before),
+        (Some((_, behind)), _) => Some((*behind, true)),
+        (None, [(_, before), _]) => Some((*before, false)),
         _ => None,
     };
     let named = parts.iter().enumerate();
-    named
-        .filter_map(|(at, (named, _))| Some(((*named)?, meaning(at)?)))
-        .collect()
+    let entry = |(at, (named, _)): (usize, &(Option<&'l str>, &'t str))| {
+        let (meaning, before) = meaning(at)?;
+        Some(Entry {
+            colour: (*named)?,
+            meaning,
+            before,
+        })
+    };
+    named.filter_map(entry).collect()
 }
 
 /// What stands between the signs that part a colour from its meaning, and between hyphens.
@@ -172,7 +189,7 @@ mod tests {
         let of = |line| {
             let found = entries(line, lexicon).into_iter();
             found
-                .map(|(colour, meaning)| (colour, meaning.trim()))
+                .map(|entry| (entry.colour, entry.meaning.trim()))
                 .collect::<Vec<_>>()
         };
         let two = vec![("green", "complete"), ("amber", "on-track")];

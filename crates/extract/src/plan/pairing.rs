@@ -136,7 +136,7 @@ fn labelled(document: &Document, lexicon: &Lexicon, units: Vec<Unit>) -> Vec<Uni
             if u.item {
                 None
             } else {
-                label::at_start(document, lexicon, &u.text)
+                label_of(document, lexicon, &u.text)
             }
         })
         .collect();
@@ -185,19 +185,42 @@ fn of_several(document: &Document, unit: Unit) -> Unit {
     }
 }
 
-/// The one paragraph of a cell behind a number of several parts (`1.1 Set up a group`, `2b. Report to Cabinet`):
-/// the number is the action's label. A plain number may count anything.
+/// The label of an action at the start of a text: `Action 2: Report to Cabinet`, `2b. Report to Cabinet`.
+fn label_of(document: &Document, lexicon: &Lexicon, text: &Passage) -> Option<label::Label> {
+    label::of_worded_action(document, lexicon, text)
+        .or_else(|| label::at_start(document, lexicon, text))
+}
+
+/// Figures of a plain number that counts actions.
+const MOST_FIGURES: usize = 2;
+
+/// Whether a plain number stands before a sentence as that of an item does (`1. Hold a workshop`), and not before what it
+/// counts (`12 workshops`). One of several lines counts these.
+fn counts_item(printed: &str, label: &str) -> bool {
+    let rest = printed.strip_prefix(label).unwrap_or_default();
+    let sentence = rest.strip_prefix(['.', ')', ':']).map(str::trim_start);
+    label.len() <= MOST_FIGURES
+        && label.bytes().all(|b| b.is_ascii_digit())
+        && sentence.is_some_and(|s| s.starts_with(char::is_uppercase))
+        && !printed.contains('\n')
+}
+
+/// The one paragraph of a cell behind a number of several parts (`1.1 Set up a group`, `2b. Report to Cabinet`), one with a
+/// sign behind it (`1. Report to Cabinet`) or the word for it (`Action 1: …`): the number is the action's label.
 fn numbered_alone(document: &Document, lexicon: &Lexicon, mut units: Vec<Unit>) -> Vec<Unit> {
     let Some(first) = units.first_mut().filter(|u| !u.item) else {
         return units;
     };
-    let Some(found) = label::at_start(document, lexicon, &first.text) else {
+    let worded = label::of_worded_action(document, lexicon, &first.text);
+    let is_worded = worded.is_some();
+    let Some(found) = worded.or_else(|| label::at_start(document, lexicon, &first.text)) else {
         return units;
     };
     let label = found.label.text(&document.text);
+    let counted = counts_item(&first.string, &label);
     let parts = label.split(|c: char| !c.is_alphanumeric()).count() > 1
         || label.ends_with(char::is_alphabetic) && label.len() > 1;
-    if parts && label.starts_with(|c: char| c.is_ascii_digit()) {
+    if is_worded || (parts || counted) && label.starts_with(|c: char| c.is_ascii_digit()) {
         first.item = true;
         first.level = 1;
         first.marker = found.label.pieces().first().map(|p| p.span);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use peerlens_document::{BlockKind, Document, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::Kind;
-use peerlens_segment::{Outline, Role};
+use peerlens_segment::{Outline, Role, fields_at_end};
 
 use super::boxed::boxed;
 use super::field::{Field, lead_in};
@@ -58,6 +58,7 @@ pub(super) fn announced(
     listed.extend(theme::between_cards(document, lexicon, outline));
     let badges = peerlens_segment::badges_of_labels(document, lexicon, &outline.range);
     let inline = badged_lines(document, lexicon, outline);
+    let led = led_bullets(document, lexicon, outline);
     let mut endings = ending_badges(document, lexicon, &headings);
     let said = said_by_peers(document, lexicon, outline);
     let mut badge_of: HashMap<usize, Unit> = (badges.iter())
@@ -265,7 +266,10 @@ pub(super) fn announced(
             continue;
         }
         asked |= unit.string.trim_end().ends_with(':') && lexicon.opens_as_committee(&unit.string);
-        let whole = unit.with_marker();
+        let whole = match led.contains(&index) {
+            true => unit.text.clone(),
+            false => unit.with_marker(),
+        };
         let found = label::worded(document, lexicon, &whole)
             .filter(|l| announces(document, l))
             .or_else(|| {
@@ -416,6 +420,38 @@ fn numbers_heading(
             _ => false,
         })
         && label::whole(document, lexicon, &unit.text).is_some()
+}
+
+/// Bullets that words label (`• Recommendation 2: …`), each with the name of a field behind it or on the next line (`Lead: …`),
+/// where no heading says that recommendations follow: below one they are read as its list.
+fn led_bullets(document: &Document, lexicon: &Lexicon, outline: &Outline) -> Vec<usize> {
+    let headed = |s: &peerlens_segment::Section| {
+        lexicon.heading(&s.title.text(&document.text)) == Some("recommendations")
+    };
+    if outline.sections.iter().any(headed) {
+        return Vec::new();
+    }
+    let labelled = |index: &usize| {
+        let unit = (document.blocks.get(*index))
+            .filter(|b| b.as_table().is_none() && outline.role(*index) == Role::Text)
+            .map(|block| Unit::of(document, block))?;
+        let bullet = unit.item && unit.label(document, lexicon).is_none();
+        let label = label::worded(document, lexicon, &unit.text).filter(|l| !l.rest.is_empty());
+        label.filter(|_| bullet).map(|_| unit)
+    };
+    let mut found = Vec::new();
+    for index in outline.range.clone() {
+        let Some(unit) = labelled(&index) else {
+            continue;
+        };
+        let below = line_below(document, outline, index);
+        let field = below.and_then(|(_, unit)| lead_in(document, lexicon, &unit));
+        if field.is_none() && fields_at_end(lexicon, &unit.string).is_none() {
+            return Vec::new();
+        }
+        found.push(index);
+    }
+    found
 }
 
 /// The lines that hold a label and the badge in the corner of its card (`Recommendation 2        Complete`): each label has

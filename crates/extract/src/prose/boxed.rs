@@ -1,5 +1,5 @@
 //! Recommendations that each stand in a box of their own, with what is said of them as text below it: a table of one
-//! row, its label in a cell or before its words, in whatever order a report takes them up; its status may stand in the last
+//! row, its label in a cell, in a row above it or before its words, in whatever order a report takes them up; its status may stand in the last
 //! cell.
 
 use std::collections::HashMap;
@@ -74,9 +74,13 @@ pub(crate) fn boxed(
     found
 }
 
-/// A table that is such a box: of one row, which holds a label and a text.
+/// A table that is such a box: of one row, which holds a label and a text, or of two that hold one each.
 fn read(document: &Document, lexicon: &Lexicon, table: &Table) -> Option<Boxed> {
-    if table.rows != 1 {
+    let told = |row: u32| {
+        let own = table.cells.iter().filter(|c| c.row == row);
+        own.filter(|c| !cell_units(document, c).is_empty()).count()
+    };
+    if table.rows != 1 && !(table.rows == 2 && told(0) == 1 && told(1) == 1) {
         return None;
     }
     let mut cells: Vec<Vec<Unit>> = (table.cells.iter())
@@ -98,14 +102,21 @@ fn read(document: &Document, lexicon: &Lexicon, table: &Table) -> Option<Boxed> 
         let [alone] = &first[..] else { return None };
         let whole = alone.with_marker();
         let label = label::whole(document, lexicon, &whole)?;
-        let named =
-            label::worded(document, lexicon, &whole).is_some() || has_letters(document, &label);
+        let worded = label::worded(document, lexicon, &whole).is_some();
+        // A number above a text may be a figure (`8` above `recommendations`).
+        if table.rows > 1 && !worded {
+            return None;
+        }
+        let named = worded || has_letters(document, &label);
         return Some(Boxed {
             label,
             units,
             badge,
             named,
         });
+    }
+    if table.rows > 1 {
+        return None;
     }
     let opening = first.first()?;
     let whole = opening.with_marker();

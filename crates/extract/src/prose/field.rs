@@ -123,8 +123,8 @@ pub(crate) fn lead_in(
     {
         return Some((Field::Action, Some(labelled)));
     }
-    // A bracket opens inside a sentence: `Hold roadshows (lead: …)`.
-    if head.split_whitespace().count() > 6 || head.contains(['(', '[']) {
+    // A bracket opens inside a sentence (`Hold roadshows (lead: …)`), and so does a name behind one (`Write it down. Lead: …`).
+    if head.split_whitespace().count() > 6 || head.contains(['(', '[']) || head.contains(". ") {
         let (field, at) = bold_name(document, lexicon, unit)?;
         return Some((field, Some(behind_name(document, unit, at))));
     }

@@ -366,8 +366,17 @@ pub(super) fn before_lead_in(
     let next = Unit::of(document, next);
     // Only a word that announces nothing else: `Key to RAG: …` below a list says nothing of its last item.
     lexicon.lead_in(next.string.split([':', '\n']).next()?)?;
-    lead_in(document, lexicon, &next)?;
-    unit.label(document, lexicon)
+    let (_, answer) = lead_in(document, lexicon, &next)?;
+    let own = unit.label(document, lexicon)?;
+    // `4. The team returned.`, `Current Position`, `5. The plan is on track.`: a paper counts its paragraphs over its headings.
+    let counts_on = || {
+        let below = Unit::of(document, document.blocks.get(index + 2)?);
+        let number = |label: &label::Label| label.label.text(&document.text).parse::<u32>().ok();
+        let next = number(&below.label(document, lexicon)?)?;
+        Some(next == number(&own)? + 1)
+    };
+    let paper = answer.is_none() && counts_on().unwrap_or(false);
+    (!paper).then_some(own)
 }
 
 /// Cards of one form that a plan has at least.

@@ -30,6 +30,7 @@ pub(crate) use card::cards;
 pub(crate) use close::close;
 pub(crate) use field::{Field, SHORT, lead_in, split_lead_ins};
 pub(crate) use headed::{card_openings, explained_titles, headed};
+pub(crate) use named::names_values;
 pub(crate) use open::{Open, is_answer, is_badge};
 pub(crate) use theme::{group_of, is_theme_line, theme_above};
 

@@ -4,7 +4,13 @@ use peerlens_document::{Cell, Document, Table};
 use peerlens_lexicon::Lexicon;
 
 use super::field::Field;
+use crate::plan::columns::is_post;
 use crate::unit::{Unit, cell_string, cell_units};
+
+/// Whether a table does nothing but set names of fields beside their values, below the recommendation that they speak of.
+pub(crate) fn names_values(document: &Document, lexicon: &Lexicon, table: &Table) -> bool {
+    !named_values(document, lexicon, table).is_empty()
+}
 
 /// What a table says that sets names of fields beside their values (`Lead officer | Head of Place`), or above them in two
 /// rows, and nothing else.
@@ -25,8 +31,38 @@ pub(super) fn named_values(
             document,
             (0..table.columns).map(|column| (table.cell(0, column), table.cell(1, column))),
         ),
+        (2.., 1) => run_on(document, lexicon, table).into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+/// Words in the name of a field.
+const MOST_NAME_WORDS: usize = 4;
+/// Words in a lead beside another.
+const MOST_VALUE_WORDS: usize = 8;
+
+/// The field of a row whose first cell holds the name and the first of the values, the next beside it (`Who is leading Head of
+/// Legal | Estates Manager`): a gap between two values was taken for that between columns.
+fn run_on(document: &Document, lexicon: &Lexicon, table: &Table) -> Option<(Field, Vec<Unit>)> {
+    let mut cells = (table.cells.iter()).map(|cell| cell_units(document, cell));
+    let first = cells.next()?;
+    let [opening] = &first[..] else { return None };
+    let others: Vec<Unit> = cells.flatten().collect();
+    let ends = opening.string.match_indices(' ').map(|(at, _)| at);
+    let (field, at) = ends
+        .take(MOST_NAME_WORDS)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .find_map(|at| {
+            let (name, value) = opening.string.split_at(at);
+            let field = Field::named(lexicon, name.trim_end_matches(':'))?;
+            let short = |u: &Unit| u.string.split_whitespace().count() <= MOST_VALUE_WORDS;
+            let posts = || is_post(lexicon, value.trim()) && others.iter().all(short);
+            (field == Field::Lead && posts()).then_some((field, at))
+        })?;
+    let value = opening.from(document, at);
+    Some((field, std::iter::once(value).chain(others).collect()))
 }
 
 /// The fields that names tell of values; none where one is no name.

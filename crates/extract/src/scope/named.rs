@@ -23,6 +23,10 @@ static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)\b(?:(?P<n>three|four|five|six|seven|eight)\s+)?(?:[\w’'-]+\s+){{0,3}}{SUBJECTS}(?:\s+(?:of|for|in|from|covered|common|used|explored|(?P<clause>which|that))\b[^.:;,]{{0,60}}:\s+|\s*[:–-]\s+|,?\s+(?:of|namely|are|were|covering|which (?:are|were))\s*:?\s+)"
     ))
 });
+/// Words that say of the themes that each challenge has them.
+static ALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:all|every|each)\b(?: [\w’'-]+){0,3}? (?:challenges?|reviews?)\b")
+});
 /// A sentence that itself names what was asked for.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -88,8 +92,11 @@ pub(super) fn core(
             .all(|p| string[p.0..p.1].split_whitespace().count() <= MOST_NAME_WORDS);
         // `The themes are: A; B; C.`
         let listed = parts.len() >= FEWEST_KNOWN && says::lists(&string[..start]);
-        // What is told in a clause (`four areas which stand out`) is no scope unless each is a theme of the genre.
-        if found.name("clause").is_some() && known(&parts) < parts.len().max(FEWEST_KNOWN) {
+        // What is told in a clause (`four areas which stand out`) is no scope unless each is a theme of the genre; where
+        // all challenges look at them (`that all peer challenges look at`), most are.
+        let common = ALL.as_ref().is_some_and(|r| r.is_match(whole.as_str()));
+        let fewest = parts.len() - usize::from(common && !parts.is_empty());
+        if found.name("clause").is_some() && known(&parts) < fewest.max(FEWEST_KNOWN) {
             continue;
         }
         if known(&parts) >= FEWEST_KNOWN || (number == Some(parts.len()) || listed) && short {

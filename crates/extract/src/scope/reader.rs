@@ -278,7 +278,7 @@ impl<'a> Reader<'a> {
                 self.list = List::More;
                 // Its questions are subjects of their own.
                 self.last = None;
-            } else if introduces && asked_besides(string) {
+            } else if introduces && (asked_besides(string) || self.asked_alone(string)) {
                 self.list = List::More;
             } else if introduces && (self.list != List::More || self.themes.is_empty()) {
                 self.list = List::Core;
@@ -301,6 +301,18 @@ impl<'a> Reader<'a> {
         self.running = false;
         self.misses += 1;
         self.misses <= MOST_MISSES || self.themes.is_empty()
+    }
+
+    /// Whether a sentence opens a list of what the council asked the team to look at, and no theme that every challenge has
+    /// was named before: `The council asked the peer team to consider:`.
+    fn asked_alone(&self, text: &str) -> bool {
+        let last = crate::steps::sentences(text.trim_end());
+        let last = last.last().map_or(text, |(_, last)| last);
+        self.themes.is_empty()
+            && says::opens(text)
+            && says::asked_to_look(self.lexicon, last)
+            && !says::core(text)
+            && !says::looked(text)
     }
 
     /// Whether a paragraph is a theme whose bullet was lost or never printed.
@@ -363,6 +375,14 @@ impl<'a> Reader<'a> {
             let name = t.name.text(&self.document.text);
             self.lexicon.theme(&name).is_some()
         };
+        // `You asked us to look at:` may open the list of what every challenge looks at.
+        if themes.iter().all(|t| !t.core)
+            && themes.iter().filter(|t| known(t)).count() >= MOST_OF_CORE
+        {
+            for theme in &mut themes {
+                theme.core = known(theme);
+            }
+        }
         if themes.iter().filter(|t| known(t)).count() >= MOST_OF_CORE {
             for theme in themes.iter_mut().skip(self.named) {
                 theme.core = theme.core && known(theme);

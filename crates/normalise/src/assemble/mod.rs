@@ -79,12 +79,9 @@ fn legend(
     findings: &Findings,
     lexicon: &Lexicon,
 ) -> Legend {
-    let mut legend = Legend {
-        fills: (findings.legend.iter())
-            .map(|(colour, words)| (*colour, words.text(&document.text)))
-            .collect(),
-        ..Legend::default()
-    };
+    let mut legend = Legend::default();
+    let fills = findings.legend.iter();
+    (legend.fills).extend(fills.map(|(colour, words)| (*colour, words.text(&document.text))));
     let blocks = document.blocks.get(outline.range.clone());
     for block in blocks.unwrap_or_default() {
         if block.as_table().is_none() {

@@ -94,6 +94,7 @@ pub fn split<'a>(as_written: &'a str, lexicon: &'a Lexicon) -> Vec<(Range<usize>
     let mut titled = false;
     out.into_iter()
         .map(Part::without_prefix)
+        .map(Part::without_article)
         .filter(|p| {
             !listed(lexicon, "nobody", &p.folded) && p.text.chars().any(char::is_alphanumeric)
         })
@@ -322,7 +323,7 @@ fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
     if matches!(mark, Mark::Hard | Mark::WideSlash) {
         return true;
     }
-    if right_name.is_some() || right.opens() {
+    if right_name.is_some() || right.opens() && !(mark == Mark::And && shares_head(left, right)) {
         return true;
     }
     if left.is_hungry() {
@@ -360,6 +361,17 @@ fn is_idiom(left: &Part<'_>, right: &Part<'_>) -> bool {
             .split_once(" and ")
             .is_some_and(|(a, b)| left.last_word() == a && right.first_word() == b)
     })
+}
+
+/// "Policy and Scrutiny Manager": a body's name that says what a post is for, as the word before "and" does.
+fn shares_head(left: &Part<'_>, right: &Part<'_>) -> bool {
+    let own = || left.is_post() || left.is_short_group() || left.is_body();
+    let group = || listed(left.lexicon, "groups", left.last_word());
+    listed(right.lexicon, "bodies_of_posts", right.first_word())
+        && right.ends_in_head()
+        && !right.is_plural()
+        && !own()
+        && !group()
 }
 
 /// "Chair of Housing and Planning Board": whoever has the chair has that of a body, whose name ends behind "and".

@@ -56,6 +56,16 @@ impl<'a> Part<'a> {
         self
     }
 
+    /// Without the article behind what joins it to another: "Chief Executive and the Leader of the Council".
+    pub(super) fn without_article(self) -> Self {
+        const ARTICLE: &str = "the ";
+        if self.range.start > 0 && self.text.starts_with(ARTICLE) {
+            let start = self.range.start + ARTICLE.len();
+            return Self::new(self.lexicon, self.whole, start..self.range.end);
+        }
+        self
+    }
+
     /// Whether nothing but blanks stands between this and the next.
     pub(super) fn touches(&self, next: &Self) -> bool {
         (self.whole.get(self.range.end..next.range.start)).is_some_and(|t| t.trim().is_empty())
@@ -94,7 +104,10 @@ impl<'a> Part<'a> {
     /// Whether a stretch begins as an owner of its own does.
     pub(super) fn opens(&self) -> bool {
         let openers = self.lexicon.posts("openers");
-        let begin = |text: &str| openers.iter().any(|o| starts_with_words(text, o));
+        let begin = |text: &str| {
+            let bare = text.strip_prefix("the ").unwrap_or(text);
+            openers.iter().any(|o| starts_with_words(bare, o))
+        };
         begin(&self.folded) || begin(&fold(&spell_out(self.text, self.lexicon))) || self.is_body()
     }
 

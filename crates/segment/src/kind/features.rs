@@ -10,6 +10,7 @@ use regex::Regex;
 use super::line::Line;
 use super::papers::is_committees_item;
 use super::table::{cell_text, table_features};
+use crate::named_columns::first_line;
 use crate::words::{boxed, leading_number, marked_text, with_marker};
 use crate::{
     Outline, Role, announces_recommendations, coded_recommendations, is_label_line, is_lead_in,
@@ -307,11 +308,10 @@ impl<'a> Walk<'a> {
             leads_in: is_lead_in(self.lexicon, &text),
             text: &text,
         };
-        let names_columns = || named_columns_in(self.document, self.lexicon, &with_marker(block));
-        // A title may be of such words too, and none that stand below another line of it.
-        let titled = matches!(role, Role::Title | Role::Subtitle);
-        self.f.names_columns =
-            self.f.names_columns || names_columns().is_some_and(|(above, _)| above > 0 || !titled);
+        let untold = line.front && !self.f.plan_in_front;
+        if untold || !self.f.names_columns {
+            self.named_columns(block, &line);
+        }
         self.recommendations(index, &line);
         self.announcements(index, &line);
         self.f.line(self.lexicon, &line);
@@ -331,6 +331,22 @@ impl<'a> Walk<'a> {
             .filter_map(|s| self.outline.sections.get(s))
             .map(|s| s.title.text(&self.document.text));
         titles.any(|title| self.lexicon.heading(&title) == Some("next_steps"))
+    }
+
+    /// Enters the columns that a line names, and the plan's title above them.
+    fn named_columns(&mut self, block: &Block, line: &Line<'_>) {
+        let marked = with_marker(block);
+        let Some((above, _)) = named_columns_in(self.document, self.lexicon, &marked) else {
+            return;
+        };
+        // A title may be of such words too, and none that stand below another line of it.
+        let titled = matches!(line.role, Role::Title | Role::Subtitle);
+        self.f.names_columns |= above > 0 || !titled;
+        // Where no blank line parts them, the title is the first line of the paragraph whose last names the columns.
+        if line.front && above > 0 {
+            let title = first_line(self.document, &marked);
+            self.f.plan_in_front |= title.len() <= above && self.lexicon.plans().any(&title);
+        }
     }
 
     /// How much stands as a recommendation, and how much beside them.

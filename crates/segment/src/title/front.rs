@@ -86,7 +86,7 @@ pub(super) fn subject_at(document: &Document, above: &[usize], text: &str) -> Op
 
 /// Where a paper stands on the agenda, and nothing else: a stamp on its first page.
 static ITEM_STAMP: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?)?\s*:?\s*\d{1,3}[a-z]?$"));
+    LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?| number)?\s*:?\s*\d{1,3}[a-z]?$"));
 /// Whether a line is such a stamp.
 pub(crate) fn is_item_stamp(text: &str) -> bool {
     ITEM_STAMP.as_ref().is_some_and(|r| r.is_match(text))

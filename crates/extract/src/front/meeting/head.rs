@@ -44,6 +44,7 @@ fn names_agenda(lines: &[Line]) -> bool {
             || f.starts_with("committee report")
             || f.starts_with("committee name")
             || f.contains("date of committee meeting")
+            || super::numbers_item(l)
     })
 }
 

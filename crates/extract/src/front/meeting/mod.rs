@@ -83,6 +83,19 @@ fn is_items_label(text: &str) -> bool {
         || first.chars().filter(|c| c.is_alphabetic()).count() == 1
 }
 
+/// Whether a line gives the number of an item, by that name (`Item number: 9`): `Item` alone may open a sentence, and
+/// without a figure it heads a column.
+fn numbers_item(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(head, number)| {
+        matches!(fold(head).as_str(), "item no" | "item number")
+            && number.trim().len() <= MOST_ITEM_BYTES
+            && is_items_label(number)
+    })
+}
+
+/// Bytes of an item's number.
+const MOST_ITEM_BYTES: usize = 6;
+
 /// The number of the item that a line names: `Agenda item 7`, `Item: 7`.
 fn item_in(document: &Document, line: &Line) -> Option<Passage> {
     let Line {
@@ -91,7 +104,7 @@ fn item_in(document: &Document, line: &Line) -> Option<Passage> {
         ..
     } = line;
     let folded = fold(line);
-    let lead = if line.to_lowercase().starts_with("item:") {
+    let lead = if line.to_lowercase().starts_with("item:") || numbers_item(line) {
         "item"
     } else {
         "agenda item"
@@ -104,9 +117,13 @@ fn item_in(document: &Document, line: &Line) -> Option<Passage> {
         let tail = line
             .get(at..)?
             .trim_start_matches([' ', ':', '.', '–', '-']);
-        // `No 7` and `No. 7`, but not `North`.
-        let no = (tail.get(..2).filter(|no| no.eq_ignore_ascii_case("no")))
-            .filter(|no| !tail[no.len()..].starts_with(char::is_alphabetic));
+        // `No 7`, `No. 7` and `number 7`, but not `North`.
+        let no = (["number", "no"].into_iter())
+            .filter_map(|word| {
+                tail.get(..word.len())
+                    .filter(|no| no.eq_ignore_ascii_case(word))
+            })
+            .find(|no| !tail[no.len()..].starts_with(char::is_alphabetic));
         let tail = &tail[no.map_or(0, str::len)..];
         let tail = tail.trim_start_matches([' ', ':', '.']);
         // `Agenda item Council meetings`: what stands beside it on a page of a site.

@@ -1,5 +1,6 @@
 //! Plans whose table a converter took apart: a paragraph for each cell, one below the other.
 
+mod down;
 mod grid;
 
 use std::collections::HashSet;
@@ -55,6 +56,19 @@ impl Row {
             }
         }
     }
+}
+
+/// Says of a table that was read down, column by column, that nothing is made of it; gives whether there is one.
+pub(crate) fn read_down(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    plan: &mut Plan<'_>,
+) -> bool {
+    let table = down::table(document, lexicon, outline);
+    let found = table.is_some();
+    (plan.findings.notices).extend(table.map(down::notice));
+    found
 }
 
 /// Reads such a plan; gives how many recommendations it held.
@@ -213,7 +227,14 @@ pub(crate) fn grids(
             plan.group = Some(Group::of(document, lexicon, &theme));
         }
         let before = plan.findings.recommendations.len();
+        let from = plan.findings.actions.len();
         any |= plan.table(document, lexicon, &read.table, recommendation.as_ref());
+        if read.open {
+            mark_open(
+                &mut plan.findings.actions[from..],
+                &mut plan.findings.notices,
+            );
+        }
         tabled.push(Tabled {
             heading: read.heading,
             line: None,
@@ -254,6 +275,30 @@ pub(crate) fn grids(
         }
     }
     any
+}
+
+/// Says that the actions of a table are paired with what stands beside them by the kinds of their paragraphs alone.
+fn mark_open(actions: &mut [Action], notices: &mut Vec<Notice>) {
+    let Some(first) = actions.first() else {
+        return;
+    };
+    let message = "in some rows of a table taken apart more or fewer paragraphs stand than it has columns; which lead, time and \
+                   status are those of which action is told by their order alone, and uncertain";
+    let notice = Notice::new("pairing_open", Severity::Warning, message);
+    notices.push(notice.at(first.text.clone()));
+    for action in actions {
+        action.basis = Basis::Uncertain;
+    }
+}
+
+/// Whether words label recommendations (`Recommendation 3: …`) on several lines.
+pub(crate) fn has_worded_labels(document: &Document, lexicon: &Lexicon, outline: &Outline) -> bool {
+    let blocks = (outline.range.clone()).filter_map(|i| document.blocks.get(i));
+    let labelled = |b: &&peerlens_document::Block| {
+        b.as_table().is_none()
+            && label::worded(document, lexicon, &peerlens_segment::with_marker(b)).is_some()
+    };
+    blocks.filter(labelled).count() >= FEWEST_ROWS
 }
 
 /// How many lines of the text are labels such as `Recommendation 3` and nothing else.

@@ -71,7 +71,7 @@ fn has_legend(document: &Document, lexicon: &Lexicon) -> bool {
                 let words = words.text(&document.text);
                 legend::parts(&words).any(|part| is_status(lexicon, part))
             };
-            entries.iter().any(|(_, words)| says(words))
+            entries.iter().filter(|(_, words)| says(words)).count() >= FEWEST_NAMED
         }),
         None => names_colours(lexicon, &block.text.text(&document.text)),
     })
@@ -81,8 +81,8 @@ fn has_legend(document: &Document, lexicon: &Lexicon) -> bool {
 /// colours too.
 fn names_colours(lexicon: &Lexicon, line: &str) -> bool {
     let named: BTreeSet<&str> = (legend::entries(line, lexicon).into_iter())
-        .filter(|(_, meaning)| is_status(lexicon, meaning))
-        .map(|(colour, _)| colour)
+        .filter(|entry| is_status(lexicon, entry.meaning))
+        .map(|entry| entry.colour)
         .collect();
     named.len() >= FEWEST_NAMED
 }

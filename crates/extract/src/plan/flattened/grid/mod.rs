@@ -10,9 +10,9 @@ mod wrapped;
 
 use std::ops::Range;
 
-use peerlens_document::{Block, Cell, Document, Passage, Table};
+use peerlens_document::{Block, BlockKind, Cell, Document, Passage, Table};
 use peerlens_lexicon::Lexicon;
-use peerlens_segment::{Outline, Role};
+use peerlens_segment::{Outline, Role, is_label_line};
 
 use crate::plan::columns::{Column, Columns, is_time};
 use crate::unit::{cell_string, cell_text};
@@ -40,6 +40,8 @@ pub(super) struct Parted {
     /// The recommendations behind which their rows end: whether the row above answers them too, its cells merged over
     /// both, is open.
     pub unanswered: Vec<Passage>,
+    /// Whether what stands in one row is told by nothing but the kinds of its paragraphs, and these leave it open.
+    pub open: bool,
 }
 
 /// The first table of a range of blocks that a converter took apart; `further` where one was read before it, and one row
@@ -93,12 +95,67 @@ pub(super) fn read(
     if document.media_type == PLAIN_TEXT {
         unwrap_answers(document, lexicon, &columns, &mut table);
     }
+    let banded = pieces.iter().any(|p| p.band.is_some());
+    let open = announced.is_none() && !banded && !tells_recommendations(&columns)
+        || has_open_row(document, lexicon, &columns, &table);
     Some(Parted {
+        open,
         unanswered: unanswered(document, &columns, &table),
         table,
         end,
         heading: heading_above(document, lexicon, outline, headings.first),
         announced,
+    })
+}
+
+/// Whether a column holds the recommendations or names them: without one, they may stand in a part of the text above.
+fn tells_recommendations(columns: &[Column]) -> bool {
+    let tells = |c: &Column| {
+        matches!(
+            c,
+            Column::Recommendation | Column::Reference | Column::Label | Column::Theme
+        )
+    };
+    columns.iter().any(tells)
+}
+
+/// Whether a row holds more paragraphs than one beside its answers, or none: where its cells end is open, and so is whether
+/// the answers are its own. Items of a list are one cell.
+fn has_open_row(document: &Document, lexicon: &Lexicon, columns: &[Column], table: &Table) -> bool {
+    let role = |c: &Cell| columns.get(c.column as usize).copied();
+    let rows = table.header_rows..table.rows;
+    rows.into_iter().any(|row| {
+        let cells = || {
+            table
+                .cells
+                .iter()
+                .filter(|c| c.row == row && c.column_span == 1)
+        };
+        let paragraphs = |cell: &Cell| {
+            let bare = |b: &&Block| b.marker.is_none() && !matches!(b.kind, BlockKind::ListItem);
+            cell.blocks.iter().filter(bare).count()
+        };
+        let answered =
+            cells().any(|c| role(c).is_some_and(Column::is_answer) && !c.blocks.is_empty());
+        // A label with what is done about it, and nothing that was recommended.
+        let fills = |wanted: Column| {
+            let filled = |c: &Cell| role(c) == Some(wanted) && !c.blocks.is_empty();
+            cells().any(filled)
+        };
+        let unrecommended = columns.contains(&Column::Recommendation)
+            && fills(Column::Label)
+            && fills(Column::Action)
+            && !fills(Column::Recommendation);
+        let open = |cell: &Cell| match role(cell) {
+            Some(Column::Action) => {
+                let text = cell_string(document, cell);
+                let is_answer = lexicon.status(&text).is_some() || is_label_line(lexicon, &text);
+                paragraphs(cell) > 1 || answered && (cell.blocks.is_empty() || is_answer)
+            }
+            Some(role) => role.is_answer() && paragraphs(cell) > 1,
+            None => false,
+        };
+        unrecommended || cells().any(open)
     })
 }
 

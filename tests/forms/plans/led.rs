@@ -1,0 +1,101 @@
+//! Items and bullets with the names of fields behind them: `Write it down. Lead: Head of IT. By: May 2024`.
+
+use crate::support::{each, leads, page, text};
+use serde_json::Value;
+
+const TITLE: &str = "Corporate Peer Challenge: action plan";
+
+fn leads_of_recommendations(record: &Value) -> Vec<&str> {
+    (record["recommendations"].as_array().unwrap().iter())
+        .flat_map(|r| r["owners"].as_array().unwrap())
+        .filter_map(|o| o["as_written"].as_str())
+        .collect()
+}
+
+#[test]
+fn bullets_that_words_label_are_read_without_a_heading_and_their_fields_once() {
+    let items = |bullet: &str| {
+        let item = |n: u8, text: &str, lead: &str, by: &str| {
+            format!("{bullet}Recommendation {n}: {text}\nLead: {lead}\nBy: {by}\n\n")
+        };
+        format!(
+            "Selby District Council\n{TITLE}\n\nThe peers came in March.\n\n{}{}{}",
+            item(
+                1,
+                "Open the harbour office.",
+                "Head of Property",
+                "June 2024"
+            ),
+            item(2, "Train the pilots.", "Head of People", "May 2024"),
+            item(3, "Dredge the channel.", "Director of Place", "Ongoing"),
+        )
+    };
+    for bullet in ["\u{2022} ", "- ", ""] {
+        let record = text(&items(bullet));
+        assert_eq!(
+            each(&record, "recommendations", "label"),
+            ["1", "2", "3"],
+            "{bullet}"
+        );
+        assert_eq!(
+            leads_of_recommendations(&record),
+            ["Head of Property", "Head of People", "Director of Place"],
+            "{bullet}"
+        );
+        assert_eq!(
+            record["recommendations"][0]["timescale"]["as_written"],
+            "June 2024"
+        );
+    }
+}
+
+#[test]
+fn bullets_that_only_speak_of_recommendations_open_none() {
+    let record = page(&format!(
+        "<h1>{TITLE}</h1><p>Selby District Council</p><h2>Progress</h2>\
+         <ul><li>Recommendation 1: complete.</li><li>Recommendation 2: under way.</li></ul>\
+         <h2>Thanks</h2><p>We thank the peers.</p>"
+    ));
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn an_item_of_few_words_parts_from_its_fields_as_a_long_one_does() {
+    let record = page(&format!(
+        "<h1>{TITLE}</h1><p>Selby District Council</p><h2>Recommendation 1: Open the harbour office.</h2><p>Actions</p>\
+         <ul><li>Rent it. Lead: Head of Property. By: May 2024</li>\
+         <li>Paint all of the rooms on the ground floor of the office and put up signs. Lead: Head of IT. By: June 2024</li></ul>\
+         <h2>Recommendation 2: Train the pilots.</h2><p>Actions</p>\
+         <ul><li>Hire a tutor. Lead: Head of People. By: July 2024</li>\
+         <li>Write down what every one of the pilots of the port has to learn in a year. Lead: Head of People. By: May 2025</li></ul>"
+    ));
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Rent it.",
+            "Paint all of the rooms on the ground floor of the office and put up signs.",
+            "Hire a tutor.",
+            "Write down what every one of the pilots of the port has to learn in a year."
+        ]
+    );
+    assert_eq!(
+        leads(&record),
+        [
+            "Head of Property",
+            "Head of IT",
+            "Head of People",
+            "Head of People"
+        ]
+    );
+    // A name of a field that opens the bullet is still one.
+    let record = page(&format!(
+        "<h1>{TITLE}</h1><p>Selby District Council</p><h2>Recommendation 1: Open the harbour office.</h2>\
+         <ul><li>Action: Rent it</li><li>Lead: Head of Property</li><li>By when: May 2024</li></ul>\
+         <h2>Recommendation 2: Train the pilots.</h2>\
+         <ul><li>Action: Hire a tutor</li><li>Lead: Head of People</li><li>By when: July 2024</li></ul>"
+    ));
+    assert_eq!(
+        each(&record, "actions", "text"),
+        ["Rent it", "Hire a tutor"]
+    );
+}
