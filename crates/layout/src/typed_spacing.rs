@@ -24,6 +24,9 @@ const MISSED: f32 = 0.1;
 /// The letters (as numbers of glyphs, in order) that go on with the word of the letter before them.
 pub(crate) fn typed_spacing(glyphs: &[Glyph]) -> Vec<usize> {
     let mut joined = Vec::new();
+    if !has_lone_letters(glyphs) {
+        return joined;
+    }
     let mut start = 0;
     for line in glyphs.chunk_by(|a, b| same_line(a, b) && a.style == b.style && a.tag == b.tag) {
         let from = start;
@@ -47,6 +50,29 @@ pub(crate) fn typed_spacing(glyphs: &[Glyph]) -> Vec<usize> {
         }
     }
     joined
+}
+
+/// Whether some letters in a row stand alone, wherever lines end: most pages have none, and need not be parted into lines.
+fn has_lone_letters(glyphs: &[Glyph]) -> bool {
+    /// Of a word of [`FEWEST`] the first and the last may touch what stands on the lines before and behind.
+    const INNER: usize = FEWEST - 2;
+    let (mut alone, mut touching) = (0, 0);
+    for glyph in glyphs {
+        if !glyph.ch.is_whitespace() {
+            touching += 1;
+            continue;
+        }
+        match touching {
+            0 => {}
+            1 => alone += 1,
+            _ => alone = 0,
+        }
+        if alone >= INNER {
+            return true;
+        }
+        touching = 0;
+    }
+    alone + usize::from(touching == 1) >= INNER
 }
 
 /// Whether the blanks between two letters go from the one to the other.

@@ -33,8 +33,9 @@ pub struct Entry<'l, 't> {
 ///
 /// What tells a status beside a colour's name and is no legend (`Status: Green – complete`) gives none.
 pub fn entries<'l, 't>(line: &'t str, lexicon: &'l Lexicon) -> Vec<Entry<'l, 't>> {
-    // Most lines hold none of what parts a colour from its meaning.
-    if !line.contains(BETWEEN) && !line.contains('-') {
+    // Most lines hold none of what parts a colour from its meaning: the dashes among that begin with this byte.
+    const DASH: u8 = 0xE2;
+    if !(line.bytes()).any(|b| matches!(b, b'=' | b':' | b'-' | DASH)) {
         return Vec::new();
     }
     let entries = line.split(ENTRIES);

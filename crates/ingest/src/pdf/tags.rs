@@ -117,18 +117,21 @@ impl<'a> Tags<'a> {
 
     /// The number of the element that a character of a page (from 0) belongs to, by its marked content; 0 for none.
     pub(crate) fn number(&mut self, page: usize, content: ContentId) -> u32 {
-        let (number, language) = match self.last {
-            Some((p, c, number, language)) if (p, c) == (page, content) => (number, language),
-            _ => {
-                let node = self.tree.node_of(page, content);
-                let language = node.and_then(|node| self.languages.within(self.tree, node));
-                (self.look_up(page, content), language)
+        if let Some((p, c, number, language)) = self.last
+            && (p, c) == (page, content)
+        {
+            if let Some(language) = language {
+                self.languages.count(page, language);
             }
-        };
-        self.last = Some((page, content, number, language));
+            return number;
+        }
+        let node = self.tree.node_of(page, content);
+        let language = node.and_then(|node| self.languages.within(self.tree, node));
         if let Some(language) = language {
             self.languages.count(page, language);
         }
+        let number = self.look_up(page, content);
+        self.last = Some((page, content, number, language));
         number
     }
 
