@@ -1,6 +1,8 @@
 //! Items that say behind their text who does them and by when (`Run a survey. Lead: Head of Housing. By: May 2023.`): they are
 //! what is done about the item above them that does not, in whatever lists they stand.
 
+use std::collections::BTreeSet;
+
 use peerlens_document::{Document, Join, Passage};
 use peerlens_lexicon::Lexicon;
 use peerlens_report::Kind;
@@ -11,11 +13,15 @@ use crate::findings::{Action, Findings, Recommendation};
 /// Such items from which their form tells what they are.
 const FEWEST: usize = 3;
 
+/// Recommendations with such items below them, from which the form tells so: one may have taken in what is no list of its own.
+const FEWEST_ANSWERED: usize = 2;
+
 /// Takes such items for actions, where a plan has no other.
 pub(crate) fn read(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
     if findings.kind != Kind::ActionPlan || !findings.actions.is_empty() {
         return;
     }
+    let label = |r: &Recommendation| Some(shape(&r.label.as_ref()?.text(&document.text)));
     let reader = Reader { document, lexicon };
     let mut kept: Vec<Recommendation> = Vec::new();
     let mut actions: Vec<Action> = Vec::new();
@@ -25,7 +31,17 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, findings: &mut Findin
         let begun = open.take();
         let goes_on = begun.is_some();
         let text = reader.behind(begun, &recommendation.text);
-        if !kept.is_empty() && reader.is_led(&text) {
+        if reader.is_led(&text) {
+            // Recommendations may name who leads each of them too: then they stand in one list with those above.
+            let own = recommendation;
+            let Some(above) = kept.last() else { return };
+            let numbered = own.label.is_some() && label(own) == label(above);
+            let told = own.rule == "announced" || own.progress.is_some() || own.response.is_some();
+            let same_group = (own.group.as_ref().and_then(Passage::start))
+                == above.group.as_ref().and_then(Passage::start);
+            if !goes_on && (numbered || told || !same_group) {
+                return;
+            }
             led += 1;
             let label = recommendation.label.clone().filter(|_| !goes_on);
             actions.push(action(kept.len() - 1, label, text));
@@ -49,10 +65,29 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, findings: &mut Findin
         let of = kept.len().saturating_sub(1);
         actions.extend(done.into_iter().map(|text| action(of, None, text)));
     }
-    if led >= FEWEST && open.is_none() && actions.len() <= 2 * led {
+    let answered: BTreeSet<usize> = (actions.iter())
+        .flat_map(|a| a.recommendations.iter().copied())
+        .collect();
+    if led >= FEWEST
+        && answered.len() >= FEWEST_ANSWERED
+        && open.is_none()
+        && actions.len() <= 2 * led
+    {
         findings.recommendations = kept;
         findings.actions = actions;
     }
+}
+
+/// A label with each run of figures as one: `R2` and `R10` are of one shape, `2` and `2.1` are not.
+fn shape(label: &str) -> String {
+    let mut out = String::new();
+    for c in label.chars() {
+        let c = if c.is_ascii_digit() { '0' } else { c };
+        if c != '0' || !out.ends_with('0') {
+            out.push(c);
+        }
+    }
+    out
 }
 
 fn action(recommendation: usize, label: Option<Passage>, text: Passage) -> Action {

@@ -3,17 +3,19 @@
 
 use std::ops::Range;
 
-use peerlens_document::Document;
+use peerlens_document::{Document, Join, Passage};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_segment::{NamedField, fields_at_end, fields_in};
 
 use crate::plan::columns::{is_bare_time, is_post, is_time};
-use crate::{Action, Findings};
+use crate::{Action, Findings, Recommendation, Status};
 
 /// Actions from which their common form tells what stands at their ends.
 const FEWEST_ALIKE: usize = 3;
 /// Share of the actions that must end so.
 const MOSTLY: f32 = 0.6;
+/// Recommendations that name who leads them at their end, from which they do.
+const FEWEST_OWN: usize = 2;
 /// Words in who does it.
 const MOST_LEAD_WORDS: usize = 12;
 
@@ -26,6 +28,8 @@ struct Tail {
 
 /// Parts such actions, where nothing else in the plan says who and when.
 pub(crate) fn part(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
+    take_bare_fields(document, lexicon, findings);
+    part_own(document, lexicon, findings);
     part_named(document, lexicon, findings);
     part_times(document, lexicon, findings);
     let bare = |a: &Action| a.timescale.is_none() && a.owners.is_empty();
@@ -104,6 +108,7 @@ fn part_named(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
         let has = |field: &str| match field {
             "timescale" => action.timescale.is_some(),
             "lead" => !action.owners.is_empty(),
+            "status" => action.status.is_some(),
             _ => !action.lead_members.is_empty(),
         };
         if fields.iter().any(|(field, _)| has(field)) {
@@ -114,11 +119,107 @@ fn part_named(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
             match field {
                 "timescale" => action.timescale = Some(value),
                 "lead" => action.owners.push(value),
+                "status" => action.status = Some(status(value)),
                 _ => action.lead_members.push(value),
             }
         }
         cut(document, action, end);
     }
+}
+
+/// Gives a recommendation the fields of a text below it that holds nothing else (`Lead: Head of Housing. By: June 2025.`): such
+/// a text is no action of its own.
+fn take_bare_fields(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
+    let recommendations = &mut findings.recommendations;
+    findings.actions.retain(|action| {
+        let string = action.text.text(&document.text);
+        let end = string.trim_end().len();
+        let ([of], Some(fields)) = (
+            &action.recommendations[..],
+            fields_in(lexicon, &string, 0..end),
+        ) else {
+            return true;
+        };
+        let Some(of) = recommendations.get_mut(*of) else {
+            return true;
+        };
+        !give(document, of, &action.text, fields)
+    });
+}
+
+fn status(words: Passage) -> Status {
+    Status {
+        text: Some(words),
+        ..Status::default()
+    }
+}
+
+/// Parts such fields off recommendations that name at their end who leads each of them, and by when.
+fn part_own(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
+    let at_end = |string: &str| {
+        let several = |(_, fields): &(usize, Vec<NamedField>)| fields.len() > 1;
+        let found = [named, named_lines, fields_at_end];
+        (found.into_iter()).find_map(|told| told(lexicon, string).filter(several))
+    };
+    // Where the text goes on below them, they end its first line.
+    let told = |text: &Passage| {
+        let string = text.text(&document.text);
+        let first = string.lines().next().unwrap_or_default();
+        let found = at_end(&string).map(|told| (told, string.len()));
+        found.or_else(|| at_end(first).map(|told| (told, first.len())))
+    };
+    let ends: Vec<_> = (findings.recommendations.iter())
+        .map(|r| told(&r.text))
+        .collect();
+    if ends.iter().flatten().count() < FEWEST_OWN {
+        return;
+    }
+    for (recommendation, end) in findings.recommendations.iter_mut().zip(ends) {
+        let Some(((end, fields), behind)) = end.filter(|((end, _), _)| *end > 0) else {
+            continue;
+        };
+        let whole = recommendation.text.clone();
+        if give(document, recommendation, &whole, fields) {
+            let string = whole.text(&document.text);
+            (recommendation.points).retain(|p| p.text.text(&document.text) != string);
+            recommendation.text = whole.part(&document.text, 0, end);
+            let below = whole.part(&document.text, behind, string.len());
+            // Items are a part of the text; other words below who does it explain it.
+            match recommendation.rationale {
+                _ if below.start().is_none() => {}
+                None if recommendation.points.is_empty() => recommendation.rationale = Some(below),
+                _ => recommendation.text.append(&below, Join::Line),
+            }
+        }
+    }
+}
+
+/// Gives a recommendation fields that a text names; `false` where it has some of its own.
+fn give(
+    document: &Document,
+    recommendation: &mut Recommendation,
+    text: &Passage,
+    fields: Vec<NamedField>,
+) -> bool {
+    let has = |field: &str| match field {
+        "timescale" => recommendation.timescale.is_some(),
+        "lead" => !recommendation.owners.is_empty(),
+        "status" => recommendation.status.is_some(),
+        _ => !recommendation.lead_members.is_empty(),
+    };
+    if fields.iter().any(|(field, _)| has(field)) {
+        return false;
+    }
+    for (field, range) in fields {
+        let value = text.part(&document.text, range.start, range.end);
+        match field {
+            "timescale" => recommendation.timescale = Some(value),
+            "lead" => recommendation.owners.push(value),
+            "status" => recommendation.status = Some(status(value)),
+            _ => recommendation.lead_members.push(value),
+        }
+    }
+    true
 }
 
 /// What stands between an action and its tail.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use peerlens_lexicon::Lexicon;
 
-/// A field's name (`lead`, `lead_member`, `timescale`) and where its value stands, in bytes.
+/// A field's name (`lead`, `lead_member`, `timescale`, `status`) and where its value stands, in bytes.
 pub type NamedField = (&'static str, Range<usize>);
 
 /// What parts two fields.
@@ -63,11 +63,14 @@ pub fn fields_in(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Option<V
         let (at, own) = (from, part.trim_end_matches(PARTING));
         from += part.len();
         let name = own.split_once(':').map(|(name, _)| name);
-        match (name.and_then(|n| field_of(lexicon, n)), fields.last_mut()) {
+        let known = name.filter(|n| !n.trim().contains(['\n', '(']));
+        match (known.and_then(|n| field_of(lexicon, n)), fields.last_mut()) {
             (Some(field), _) => {
                 let value = at + own.find(':')? + 1;
                 fields.push((field, value..at + own.len()));
             }
+            // Another line, or a field by a name that nothing knows: not all of the text is these fields.
+            (None, Some(_)) if own.contains('\n') || name.is_some_and(is_name) => return None,
             // A comma or a stop inside a post or a time.
             (None, Some((_, range))) => range.end = at + own.len(),
             (None, None) => return None,
@@ -82,12 +85,24 @@ pub fn fields_in(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Option<V
     fits.then_some(fields)
 }
 
+/// Words in the name of a field, at most.
+const MOST_NAME_WORDS: usize = 4;
+
+/// Whether what stands before a colon looks like the name of a field (`Notes`), and not like a part of a value (`10`).
+fn is_name(words: &str) -> bool {
+    let words = words.trim();
+    words.starts_with(char::is_uppercase)
+        && words.chars().all(|c| c.is_alphabetic() || c == ' ')
+        && words.split(' ').count() <= MOST_NAME_WORDS
+}
+
 fn field_of(lexicon: &Lexicon, name: &str) -> Option<&'static str> {
     Some(
         match lexicon.lead_in(name).or_else(|| lexicon.column(name))? {
             "timescale" | "timescale_lead_in" => "timescale",
             "lead" | "lead_lead_in" => "lead",
             "lead_member" | "lead_member_lead_in" => "lead_member",
+            "status" | "status_lead_in" => "status",
             _ => return None,
         },
     )

@@ -99,3 +99,63 @@ fn an_item_of_few_words_parts_from_its_fields_as_a_long_one_does() {
         ["Rent it", "Hire a tutor"]
     );
 }
+
+/// A plan whose list of recommendations says of each who leads it and by when.
+fn led_list(mark: impl Fn(usize) -> String, end: &str) -> Value {
+    let items = [
+        ("Open the harbour office", "Head of Property", "June 2024"),
+        ("Train the pilots of the port", "Head of People", "May 2024"),
+        ("Dredge the channel", "Director of Place", "Ongoing"),
+    ];
+    let items: String = (items.iter().enumerate())
+        .map(|(n, (what, lead, by))| {
+            format!("<p>{}{what}. Lead: {lead}. By: {by}{end}</p>", mark(n + 1))
+        })
+        .collect();
+    page(&format!(
+        "<h1>{TITLE}</h1><p>Selby District Council</p><h2>Recommendations</h2>{items}"
+    ))
+}
+
+#[test]
+fn recommendations_that_name_their_leads_are_no_actions_of_the_first() {
+    let marks: [(&str, fn(usize) -> String); 3] = [
+        ("numbers", |n| format!("{n}. ")),
+        ("codes", |n| format!("R{n} ")),
+        ("words", |n| format!("Recommendation {n}: ")),
+    ];
+    for (name, mark) in marks {
+        let record = led_list(mark, ".");
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            [
+                "Open the harbour office.",
+                "Train the pilots of the port.",
+                "Dredge the channel."
+            ],
+            "{name}"
+        );
+        assert_eq!(record["actions"].as_array().unwrap().len(), 0, "{name}");
+        assert_eq!(
+            leads_of_recommendations(&record),
+            ["Head of Property", "Head of People", "Director of Place"],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_field_behind_the_time_is_no_part_of_it() {
+    let record = led_list(|n| format!("{n}. "), ". Status: Complete.");
+    let first = &record["recommendations"][0];
+    assert_eq!(first["timescale"]["as_written"], "June 2024");
+    assert_eq!(first["status"]["as_written"], "Complete");
+    // One that nothing knows leaves the text whole.
+    let record = led_list(|n| format!("{n}. "), ". Dashboard: page four.");
+    let first = &record["recommendations"][0];
+    assert!(first["timescale"].is_null());
+    assert_eq!(
+        first["text"],
+        "Open the harbour office. Lead: Head of Property. By: June 2024. Dashboard: page four."
+    );
+}

@@ -239,3 +239,108 @@ fn recommendations_set_in_below_lettered_themes() {
         "{record}"
     );
 }
+
+/// A report or plan with two lists beside each other below their names.
+fn two_lists(
+    title: &str,
+    heading: &str,
+    names: [&str; 2],
+    lines: &[[&str; 2]],
+) -> serde_json::Value {
+    let line = |[left, right]: &[&str; 2]| format!("{left:<46}{right}").trim_end().to_owned();
+    let lines: Vec<String> = lines.iter().map(line).collect();
+    text(&format!(
+        "Selby District Council\n{title}\n\nThe peers came in March 2024 and met many members, officers and partners of the council.\n\n\
+         {heading}\n\n{}\n{}\n\nNext steps\n\nThe plan will be looked at again in the summer.\n",
+        line(&names),
+        lines.join("\n"),
+    ))
+}
+
+#[test]
+fn items_level_with_each_other_are_the_rows_of_a_plan() {
+    let record = two_lists(
+        "Corporate peer challenge: action plan",
+        "The plan",
+        ["Recommendation", "Action"],
+        &[
+            [
+                "\u{2022} Open the harbour office",
+                "\u{2022} Rent three rooms",
+            ],
+            ["", "\u{2022} Paint them"],
+            ["\u{2022} Train the pilots", "\u{2022} Hire a tutor"],
+            ["\u{2022} Dredge the channel", "\u{2022} Buy a dredger"],
+        ],
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Open the harbour office",
+            "Train the pilots",
+            "Dredge the channel"
+        ]
+    );
+    let answers: Vec<(&str, &str)> = (record["actions"].as_array().unwrap().iter())
+        .map(|a| {
+            (
+                a["text"].as_str().unwrap(),
+                a["recommendations"][0].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        answers,
+        [
+            ("Rent three rooms", "r1"),
+            ("Paint them", "r1"),
+            ("Hire a tutor", "r2"),
+            ("Buy a dredger", "r3")
+        ]
+    );
+}
+
+#[test]
+fn two_lists_of_recommendations_beside_each_other_are_both_read_under_their_names() {
+    let record = two_lists(
+        "Corporate peer challenge: feedback report",
+        "Key recommendations",
+        ["For the council", "For partners"],
+        &[
+            [
+                "\u{2022} Open the harbour office",
+                "\u{2022} Join the board",
+            ],
+            ["\u{2022} Train the pilots", "\u{2022} Share the data"],
+            ["\u{2022} Dredge the channel", ""],
+        ],
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Open the harbour office",
+            "Train the pilots",
+            "Dredge the channel",
+            "Join the board",
+            "Share the data"
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group")[2..4],
+        ["For the council", "For partners"]
+    );
+}
+
+#[test]
+fn what_is_offered_beside_recommendations_is_no_reason_for_them() {
+    let record = crate::support::page(
+        "<h1>Corporate Peer Challenge: feedback report</h1><p>Selby District Council</p><h2>Key recommendations</h2><table><tr><th>Recommendations</th><th>Support offered</th></tr>\
+         <tr><td>Open the harbour office.</td><td>The association can help.</td></tr>\
+         <tr><td>Train the pilots.</td><td>A tutor can be lent.</td></tr></table>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Open the harbour office.", "Train the pilots."]
+    );
+    assert!(record["recommendations"][0]["rationale"].is_null());
+}

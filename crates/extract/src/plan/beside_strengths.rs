@@ -2,7 +2,6 @@
 
 use peerlens_document::{Cell, Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
-use peerlens_report::Kind;
 
 use super::columns::{Column, Columns};
 use super::{Group, Plan};
@@ -28,6 +27,11 @@ fn column(document: &Document, lexicon: &Lexicon, table: &Table, columns: &Colum
     })
 }
 
+/// Whether a table is such a one. In a plan it tells what the plan answers.
+pub(super) fn is(document: &Document, lexicon: &Lexicon, table: &Table, columns: &Columns) -> bool {
+    column(document, lexicon, table, columns).is_some()
+}
+
 /// Reads it: each item is one, with what stands below it; the section's heading is the theme.
 pub(super) fn read(
     document: &Document,
@@ -37,9 +41,6 @@ pub(super) fn read(
     heading: Option<&Passage>,
     plan: &mut Plan<'_>,
 ) -> bool {
-    if plan.findings.kind == Kind::ActionPlan {
-        return false;
-    }
     let Some(column) = column(document, lexicon, table, columns) else {
         return false;
     };
@@ -60,7 +61,7 @@ pub(super) fn read(
 }
 
 /// The items of a cell, each with the paragraphs below it; where it has none, all of it.
-fn items(units: Vec<Unit>) -> Vec<Vec<Unit>> {
+pub(super) fn items(units: Vec<Unit>) -> Vec<Vec<Unit>> {
     let mut out: Vec<Vec<Unit>> = Vec::new();
     let listed = units.iter().any(|u| u.item);
     for unit in units {

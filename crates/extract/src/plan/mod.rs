@@ -10,6 +10,7 @@ mod goes_on;
 mod group;
 mod labels;
 pub mod legend;
+mod lists_abreast;
 pub(crate) mod numbered;
 mod one_line;
 pub(crate) mod pairing;

@@ -8,7 +8,7 @@ use peerlens_report::{Basis, Kind};
 use peerlens_segment::{Outline, Role};
 
 use super::columns::{Column, Columns};
-use super::{Plan, announce, beside_strengths, columns, legend, rows, underneath};
+use super::{Plan, announce, beside_strengths, columns, legend, lists_abreast, rows, underneath};
 use crate::Findings;
 use crate::label;
 use crate::unit::{Unit, cell_text};
@@ -89,10 +89,17 @@ impl<'f> Plan<'f> {
         if is_register(document, lexicon, table) {
             return false;
         }
-        if beside_strengths::read(document, lexicon, table, &columns, heading, self) {
+        if self.findings.kind == Kind::ActionPlan
+            && beside_strengths::is(document, lexicon, table, &columns)
+        {
+            return false;
+        }
+        if beside_strengths::read(document, lexicon, table, &columns, heading, self)
+            || lists_abreast::read(document, lexicon, table, heading, self)
+        {
             return true;
         }
-        columns.explain_list(document, table, self.findings.kind);
+        columns.explain_list(document, lexicon, table, self.findings.kind);
         if self.takes_unexplained {
             columns.take_unexplained(document, lexicon, table);
         }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::abreast::{Abreast, LISTS};
 use super::fit::Fit;
 use super::head::{Head, OFF, enough};
 use super::line::{DIGITS, LETTERS, Line, Piece, is_dash, label, numbers, opens};
-use super::table::{Cell, Row, Table, width};
+use super::table::{Cell, Row, Table, opens_with_bullet, width};
 use crate::marker;
 
 /// Texts over all columns that go on in the first cell below, or texts that go on below a label in the labels' column, from
@@ -68,6 +69,8 @@ pub(super) struct Body<'a> {
     sheet: Vec<usize>,
     /// For each column, how many of its cells open with codes of a kind.
     codes: Vec<HashMap<&'a str, usize>>,
+    /// Where items of lists in two columns open.
+    abreast: Abreast,
 }
 
 /// What a line is to the rows.
@@ -120,6 +123,7 @@ impl<'a> Body<'a> {
             heading,
             sheet: starts.clone(),
             codes: Vec::new(),
+            abreast: Abreast::default(),
             starts,
             fit: Fit::default(),
             rows: Vec::new(),
@@ -196,6 +200,11 @@ impl<'a> Body<'a> {
                 Start::Under => self.rows.push(Row::new(self.starts.len(), self.lead())),
                 Start::No => {}
             }
+            let opens = |own: usize| {
+                (placed.iter()).any(|(column, p)| *column == own && opens_with_bullet(p.text))
+            };
+            self.abreast.add([opens(0), opens(1)], blank);
+            (placed.iter()).for_each(|(column, p)| self.abreast.push(*column, p.text));
             self.go_on(&placed, blank && start == Start::No);
             self.before = vec![false; self.starts.len()];
             for (column, _) in &placed {
@@ -496,6 +505,16 @@ impl<'a> Body<'a> {
                 rows: vec![row],
             });
         }
+        let headed = !self.heading.iter().any(String::is_empty);
+        if headed
+            && self.starts.len() == LISTS
+            && let Some(rows) = std::mem::take(&mut self.abreast).into_rows()
+        {
+            return Some(Table {
+                heading: self.heading,
+                rows,
+            });
+        }
         let fit = std::mem::take(&mut self.fit);
         let rows = fit.rows(self.labelled, self.bare, work);
         let rows = rows.filter(|rows| self.are_sure(rows, again) && !self.mixes_labels(rows));
@@ -511,7 +530,8 @@ impl<'a> Body<'a> {
     /// Two lists beside each other, each below its heading (`Strengths`, `Areas to consider`): their items stand in no rows,
     /// and each column is one cell.
     fn lists_abreast(&self) -> Option<Row> {
-        if self.starts.len() != LISTS || self.heading.iter().any(String::is_empty) {
+        let headed = !self.heading.iter().any(String::is_empty);
+        if self.starts.len() != LISTS || !headed || self.abreast.are_rows() {
             return None;
         }
         let mut whole = Row::new(LISTS, 0);
@@ -562,8 +582,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Lists that stand beside each other, and their items at least.
-const LISTS: usize = 2;
+/// Items of lists that stand beside each other, at least.
 const FEWEST_LISTED: usize = 3;
 
 /// Whether a text over all columns goes on in the first cell below: it is that cell's first line, which stands alone where

@@ -3,6 +3,7 @@
 //!
 //! A table starts at a line of headings. Only what can surely be told becomes a table: all else stays lines of text.
 
+mod abreast;
 mod body;
 mod fit;
 mod head;

@@ -124,7 +124,7 @@ impl Cell {
 }
 
 /// Whether a text starts with a sign that can only be a bullet.
-fn opens_with_bullet(text: &str) -> bool {
+pub(super) fn opens_with_bullet(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     is_bullet(first) && first != text && first.chars().all(|c| !c.is_ascii())
 }
