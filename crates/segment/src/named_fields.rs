@@ -7,6 +7,8 @@ use peerlens_lexicon::Lexicon;
 /// A field's name (`lead`, `lead_member`, `timescale`, `status`) and where its value stands, in bytes.
 pub type NamedField = (&'static str, Range<usize>);
 
+/// Words in the name of a field, at most.
+const MOST_NAME_WORDS: usize = 6;
 /// What parts two fields.
 const PARTING: [char; 4] = [';', ',', '|', '.'];
 /// What stands between a text and the first field behind it.
@@ -63,7 +65,10 @@ pub fn fields_in(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Option<V
         let (at, own) = (from, part.trim_end_matches(PARTING));
         from += part.len();
         let name = own.split_once(':').map(|(name, _)| name);
-        let known = name.filter(|n| !n.trim().contains(['\n', '(']));
+        let known = name.filter(|n| {
+            let few = n.split_whitespace().nth(MOST_NAME_WORDS).is_none();
+            few && !n.trim().contains(['\n', '('])
+        });
         match (known.and_then(|n| field_of(lexicon, n)), fields.last_mut()) {
             (Some(field), _) => {
                 let value = at + own.find(':')? + 1;
@@ -85,15 +90,12 @@ pub fn fields_in(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Option<V
     fits.then_some(fields)
 }
 
-/// Words in the name of a field, at most.
-const MOST_NAME_WORDS: usize = 4;
-
 /// Whether what stands before a colon looks like the name of a field (`Notes`), and not like a part of a value (`10`).
 fn is_name(words: &str) -> bool {
     let words = words.trim();
     words.starts_with(char::is_uppercase)
         && words.chars().all(|c| c.is_alphabetic() || c == ' ')
-        && words.split(' ').count() <= MOST_NAME_WORDS
+        && words.split(' ').nth(MOST_NAME_WORDS).is_none()
 }
 
 fn field_of(lexicon: &Lexicon, name: &str) -> Option<&'static str> {

@@ -5,7 +5,7 @@ use super::table::Row;
 /// Columns that lists stand beside each other in.
 pub(super) const LISTS: usize = 2;
 /// Items of both at the start of a line, from which such lines are rows.
-const FEWEST_ROWS: usize = 3;
+const FEWEST_ROWS: usize = 2;
 
 /// Lists in two columns, by the lines on which their items open.
 #[derive(Debug, Default)]
