@@ -9,7 +9,7 @@ mod year_before;
 
 pub(crate) use visit::names_challenge;
 
-use peerlens_document::{Document, Passage, Table};
+use peerlens_document::{Document, Join, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
 use peerlens_report::{ChallengeType, Kind};
 use peerlens_segment::{Outline, Role, with_marker};
@@ -108,11 +108,34 @@ fn said(document: &Document, outline: &Outline) -> Vec<(Passage, Role)> {
                 let values = head.into_iter().flat_map(|t| &t.cells);
                 let blocks = values.filter(|c| c.column > 0).flat_map(|c| &c.blocks);
                 said.extend(blocks.map(|b| (with_marker(b), Role::Text)));
+                let cover = block.as_table().filter(|t| !is_memo_head(document, t));
+                let rows = cover.into_iter().flat_map(|t| visit_rows(document, t));
+                said.extend(rows.map(|row| (row, Role::Text)));
             }
             _ => {}
         }
     }
     said
+}
+
+/// Words in what names a date of a cover at most.
+const MOST_DATE_LABEL_WORDS: usize = 5;
+
+/// The rows of a cover's table that name the days of the visit (`On-site dates | 22 – 25 September 2015`), each as a line.
+fn visit_rows(document: &Document, table: &Table) -> Vec<Passage> {
+    if table.columns != 2 {
+        return Vec::new();
+    }
+    let cell = |row, column| table.cell(row, column)?.blocks.first().map(with_marker);
+    let rows = (0..table.rows).filter_map(|row| {
+        let mut label = cell(row, 0)?;
+        let words = label.text(&document.text);
+        let few = words.split_whitespace().count() <= MOST_DATE_LABEL_WORDS;
+        (few && visit::names_visit(&words)).then_some(())?;
+        label.append(&cell(row, 1)?, Join::Blank);
+        Some(label)
+    });
+    rows.collect()
 }
 
 /// Whether a table is the head of a memo: beside each value stands in a few words what it is (`Purpose:`).
@@ -170,7 +193,7 @@ const FRONT_LINES: usize = 6;
 const MOST_TO_PEER: usize = 40;
 
 /// Words that tell what a challenge is about.
-const SUBJECTS: [(&str, ChallengeType); 33] = [
+const SUBJECTS: [(&str, ChallengeType); 36] = [
     ("housing and homelessness peer", ChallengeType::Housing),
     ("homelessness peer", ChallengeType::Housing),
     ("housing service peer", ChallengeType::Housing),
@@ -190,6 +213,9 @@ const SUBJECTS: [(&str, ChallengeType); 33] = [
     ("fire and rescue", ChallengeType::Fire),
     ("adult social care", ChallengeType::AdultSocialCare),
     ("adults peer", ChallengeType::AdultSocialCare),
+    ("adult safeguarding", ChallengeType::AdultSocialCare),
+    ("adults safeguarding", ChallengeType::AdultSocialCare),
+    ("safeguarding adults", ChallengeType::AdultSocialCare),
     ("adult services peer", ChallengeType::AdultSocialCare),
     ("children", ChallengeType::ChildrensServices),
     ("scrutiny peer", ChallengeType::Scrutiny),

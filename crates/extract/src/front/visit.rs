@@ -92,6 +92,11 @@ const HEAD_LINES: usize = 4;
 /// Blocks of a review behind which only words of a visit tell its dates.
 const REVIEW_FRONT: usize = 10;
 
+/// Whether words name the visit (`On-site dates`).
+pub(super) fn names_visit(words: &str) -> bool {
+    is(&VISIT, words)
+}
+
 /// The dates of the visit, and of a progress review's own visit.
 pub(super) fn read(
     document: &Document,

@@ -172,6 +172,7 @@ pub(crate) fn read(
                 // `5.1 The letter has thirteen recommendations.` above the sections of their themes.
                 units.retain(|u| paragraph_number(document, lexicon, u).is_none());
             }
+            leave_out_paragraphs(document, lexicon, outline, section.blocks.start, &mut units);
             zone::read(document, lexicon, outline, plan, units);
         }
     }
@@ -329,6 +330,36 @@ fn key_messages(document: &Document, lexicon: &Lexicon, outline: &Outline, plan:
             plan.group = None;
             zone::read(document, lexicon, outline, plan, units);
         }
+    }
+}
+
+/// Leaves out the paragraphs of a report that counts them from its first on (`11. The ones that matter most are these:`), where
+/// the recommendations among them are items of a list without labels.
+fn leave_out_paragraphs(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    start: usize,
+    units: &mut Vec<Unit>,
+) {
+    let number = |unit: &Unit| -> Option<u32> {
+        let label = unit.label(document, lexicon)?.label;
+        label.text(&document.text).parse().ok()
+    };
+    let first = units.iter().position(|u| number(u).is_some());
+    let Some((at, before)) = first.and_then(|at| Some((at, number(&units[at])?.checked_sub(1)?)))
+    else {
+        return;
+    };
+    // The items stand right below a paragraph that announces them.
+    let listed = |u: &Unit| u.item && number(u).is_none();
+    let announced = (units.get(at)).is_some_and(|u| u.string.trim_end().ends_with(':'));
+    if before == 0 || !announced || !units.get(at + 1).is_some_and(listed) {
+        return;
+    }
+    let above = units_of(document, outline, outline.range.start..start);
+    if above.iter().rev().find_map(number) == Some(before) {
+        units.retain(|u| number(u).is_none());
     }
 }
 

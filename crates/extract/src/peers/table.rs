@@ -84,7 +84,8 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
             continue;
         };
         let string = whole.text(&document.text);
-        let Some((title, own, _)) = name_in(lexicon, &string) else {
+        let found = name_in(lexicon, &string).map(|(title, own, _)| (title, own));
+        let Some((title, own)) = found.or_else(|| behind_rank(lexicon, &string)) else {
             continue;
         };
         let pass = |r: &Part| whole.part(&document.text, r.start, r.end);
@@ -118,6 +119,22 @@ pub(super) fn team_table(document: &Document, lexicon: &Lexicon, table: &Table) 
         return without_headings(document, lexicon, table);
     }
     out
+}
+
+/// A rank of the emergency services and the name behind it (`Area Manager Anna Bell`): the post has a column of its own.
+fn behind_rank(lexicon: &Lexicon, string: &str) -> Option<(Option<Part>, Part)> {
+    /// Words of a rank.
+    const RANK: std::ops::RangeInclusive<usize> = 2..=3;
+    RANK.into_iter().find_map(|words| {
+        let at = string.match_indices(' ').nth(words - 1)?.0;
+        let (rank, name) = (string.get(..at)?, string.get(at + 1..)?);
+        let (_, own, _) = lexicon
+            .post_names()
+            .any(rank)
+            .then(|| name_in(lexicon, name))??;
+        let own = at + 1 + own.start..at + 1 + own.end;
+        Some((Some(0..at), own))
+    })
 }
 
 /// Whether something is true of most cells of a column.

@@ -6,12 +6,21 @@ use std::collections::HashSet;
 use peerlens_document::Table;
 
 use super::setting::Setting;
-use crate::parting::is_bare;
 use crate::words::{leading_number, marked_text};
 use crate::{Outline, Role};
 
 /// Such tables at least: one may stand below any line.
 const FEWEST: usize = 2;
+
+/// Words in the name of what such a table is about, at most.
+const MOST_WORDS: usize = 14;
+
+/// Whether a line is a name: areas that a standard names have longer ones than the themes of a list.
+fn is_name(line: &str) -> bool {
+    line.split_whitespace().nth(MOST_WORDS).is_none()
+        && line.starts_with(char::is_uppercase)
+        && line.ends_with(char::is_alphabetic)
+}
 
 /// The lines.
 pub(super) fn lines(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize> {
@@ -30,7 +39,7 @@ pub(super) fn lines(setting: &Setting<'_>, outline: &Outline) -> HashSet<usize> 
     let shown: Vec<usize> = shown.filter(|&i| outline.role(i) == Role::Text).collect();
     let bare = |line: &str| {
         let title = leading_number(line).map_or(0, |(_, title)| title);
-        line.get(title..).is_some_and(is_bare)
+        line.get(title..).is_some_and(is_name)
     };
     let over = shown.windows(2).filter(|pair| {
         let below = blocks.get(pair[1]).and_then(|block| block.as_table());
