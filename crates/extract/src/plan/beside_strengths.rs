@@ -28,6 +28,24 @@ fn column(document: &Document, lexicon: &Lexicon, table: &Table, columns: &Colum
     })
 }
 
+/// Whether it is the council that says so, in a plan of its own or before the peers came: it asks nothing of anybody.
+pub(super) fn is_councils(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    columns: &Columns,
+    heading: Option<&Passage>,
+    plan: &Plan<'_>,
+) -> bool {
+    let own = |line: &Passage| {
+        let line = fold(&line.text(&document.text));
+        (lexicon.labels("councils_own_view").iter()).any(|words| line.contains(words.as_str()))
+    };
+    let told = || heading.is_some_and(own) || plan.findings.title.as_ref().is_some_and(own);
+    column(document, lexicon, table, columns).is_some()
+        && (plan.findings.kind == Kind::ActionPlan || told())
+}
+
 /// Reads it: each item is one, with what stands below it; the section's heading is the theme.
 pub(super) fn read(
     document: &Document,
@@ -37,9 +55,6 @@ pub(super) fn read(
     heading: Option<&Passage>,
     plan: &mut Plan<'_>,
 ) -> bool {
-    if plan.findings.kind == Kind::ActionPlan {
-        return false;
-    }
     let Some(column) = column(document, lexicon, table, columns) else {
         return false;
     };

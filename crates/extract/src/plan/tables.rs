@@ -86,13 +86,15 @@ impl<'f> Plan<'f> {
             return true;
         }
         let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
-        if is_register(document, lexicon, table) {
+        if is_register(document, lexicon, table)
+            || beside_strengths::is_councils(document, lexicon, table, &columns, heading, self)
+        {
             return false;
         }
         if beside_strengths::read(document, lexicon, table, &columns, heading, self) {
             return true;
         }
-        columns.explain_list(document, table, self.findings.kind);
+        columns.explain_list(document, lexicon, table, self.findings.kind);
         if self.takes_unexplained {
             columns.take_unexplained(document, lexicon, table);
         }

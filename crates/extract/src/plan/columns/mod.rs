@@ -148,7 +148,13 @@ impl Columns {
     /// One column that no entry explains, beside recommendations and no plan, explains them. In a review what
     /// was found stands where a report has its reasons: it is the progress, as is what the peers say of it in the
     /// column behind that which the council reports (`Peer team’s view`), in sentences and not in a word or two.
-    pub(crate) fn explain_list(&mut self, document: &Document, table: &Table, kind: Kind) {
+    pub(crate) fn explain_list(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        table: &Table,
+        kind: Kind,
+    ) {
         if kind == Kind::ProgressReview {
             let reported = self.columns.iter().position(|c| *c == Column::Progress);
             let unknown = self.unknown.clone();
@@ -171,9 +177,18 @@ impl Columns {
         if self.is_plan() || self.has(Column::Action) || self.has(Column::Rationale) {
             return;
         }
+        // What is good, and who helps, explains nothing.
+        let beside = |column: usize| {
+            let row = self.header_rows.checked_sub(1);
+            let cell = row.and_then(|row| table.cell(row, column as u32));
+            cell.is_some_and(|cell| {
+                lexicon.stands_beside_recommendations(&cell_string(document, cell))
+            })
+        };
         if let [only] = self.unknown[..]
             && self.by_heading
             && self.has(Column::Recommendation)
+            && !beside(only)
             && let Some(column) = self.columns.get_mut(only)
         {
             *column = Column::Rationale;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::fit::Fit;
 use super::head::{Head, OFF, enough};
 use super::line::{DIGITS, LETTERS, Line, Piece, is_dash, label, numbers, opens};
+use super::lists::{LISTS, Lists};
 use super::table::{Cell, Row, Table, width};
 use crate::marker;
 
@@ -68,6 +69,8 @@ pub(super) struct Body<'a> {
     sheet: Vec<usize>,
     /// For each column, how many of its cells open with codes of a kind.
     codes: Vec<HashMap<&'a str, usize>>,
+    /// Where the items of its columns start, where these are lists.
+    lists: Lists,
 }
 
 /// What a line is to the rows.
@@ -120,6 +123,7 @@ impl<'a> Body<'a> {
             heading,
             sheet: starts.clone(),
             codes: Vec::new(),
+            lists: Lists::default(),
             starts,
             fit: Fit::default(),
             rows: Vec::new(),
@@ -196,6 +200,7 @@ impl<'a> Body<'a> {
                 Start::Under => self.rows.push(Row::new(self.starts.len(), self.lead())),
                 Start::No => {}
             }
+            self.lists.add(self.lines, blank, &placed);
             self.go_on(&placed, blank && start == Start::No);
             self.before = vec![false; self.starts.len()];
             for (column, _) in &placed {
@@ -490,10 +495,13 @@ impl<'a> Body<'a> {
     /// The table, if it is one; `again` says that its headings stand over other tables or pages too, `work` how
     /// much may still be done to find rows.
     pub(super) fn finish(mut self, again: bool, work: &mut usize) -> Option<Table> {
-        if let Some(row) = self.lists_abreast() {
+        if let Some(whole) = self.whole_columns()
+            && let Some(lists) = self.lists.are(&self.heading, &whole)
+        {
             return Some(Table {
                 heading: self.heading,
-                rows: vec![row],
+                rows: vec![whole],
+                lists,
             });
         }
         let fit = std::mem::take(&mut self.fit);
@@ -505,12 +513,12 @@ impl<'a> Body<'a> {
         Some(Table {
             heading: self.heading,
             rows: rows.unwrap_or(self.rows),
+            lists: false,
         })
     }
 
-    /// Two lists beside each other, each below its heading (`Strengths`, `Areas to consider`): their items stand in no rows,
-    /// and each column is one cell.
-    fn lists_abreast(&self) -> Option<Row> {
+    /// The columns of two headings, each as one cell.
+    fn whole_columns(&self) -> Option<Row> {
         if self.starts.len() != LISTS || self.heading.iter().any(String::is_empty) {
             return None;
         }
@@ -523,9 +531,7 @@ impl<'a> Body<'a> {
                 all.append(cell);
             }
         }
-        let items = whole.cells.iter().map(Cell::bullets).sum::<usize>();
-        let lists = whole.cells.iter().all(Cell::is_list);
-        (lists && items >= FEWEST_LISTED).then_some(whole)
+        Some(whole)
     }
 
     /// Whether texts of the next column go on below labels in the labels' own: a column is missing.
@@ -554,17 +560,14 @@ impl<'a> Body<'a> {
         let contents = self.starts.len() <= CONTENTS && pages.count() * 2 > rows.len();
         let lines = self.lines as f32;
         let over = self.over as f32 > MOST_OVER * lines || self.left as f32 > MOST_LEFT * lines;
-        let sure = enough(self.starts.len(), full, labels.len(), again)
+        let listed = self.lists.are_rows(&self.heading, full);
+        let sure = (listed || enough(self.starts.len(), full, labels.len(), again))
             && full as f32 >= FILLED * rows.len() as f32
             && (!self.labelled || in_order(&labels))
             && are_own(&rows);
         sure && !over && !contents
     }
 }
-
-/// Lists that stand beside each other, and their items at least.
-const LISTS: usize = 2;
-const FEWEST_LISTED: usize = 3;
 
 /// Whether a text over all columns goes on in the first cell below: it is that cell's first line, which stands alone where
 /// cells stand in the middle of their rows.

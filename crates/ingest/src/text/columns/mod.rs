@@ -7,6 +7,7 @@ mod body;
 mod fit;
 mod head;
 mod line;
+mod lists;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -91,6 +92,12 @@ pub(super) fn take(text: &str) -> Laid {
         }
         for (at, line) in sheet.iter().enumerate() {
             match instead.get(&(page, at)) {
+                Some(Some(table)) if tables[*table].lists => {
+                    for line in tables[*table].lines() {
+                        out.push_str(&line);
+                        out.push('\n');
+                    }
+                }
                 Some(Some(table)) => out.push_str(&format!("\n{MARK}{table}\n\n")),
                 Some(None) => {}
                 None => {

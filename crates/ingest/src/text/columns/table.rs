@@ -40,12 +40,6 @@ impl Cell {
         self.lines.extend(below.lines.iter().cloned());
     }
 
-    /// Its lines that open with a bullet.
-    pub(super) fn bullets(&self) -> usize {
-        let bullet = |line: &&CellLine| opens_with_bullet(&line.text);
-        self.lines.iter().filter(bullet).count()
-    }
-
     /// Whether it opens with a bullet.
     pub(super) fn is_list(&self) -> bool {
         self.first().is_some_and(opens_with_bullet)
@@ -124,7 +118,7 @@ impl Cell {
 }
 
 /// Whether a text starts with a sign that can only be a bullet.
-fn opens_with_bullet(text: &str) -> bool {
+pub(super) fn opens_with_bullet(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     is_bullet(first) && first != text && first.chars().all(|c| !c.is_ascii())
 }
@@ -176,9 +170,26 @@ pub(super) fn width(rows: &[Row], column: usize) -> usize {
 pub(in super::super) struct Table {
     pub(super) heading: Vec<String>,
     pub(super) rows: Vec<Row>,
+    /// Its columns are lists that are read one behind the other.
+    pub(super) lists: bool,
 }
 
 impl Table {
+    /// The lines of its lists, each below its heading, one list behind the other.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        for (heading, cell) in self.heading.iter().zip(cells) {
+            out.extend([String::new(), heading.clone(), String::new()]);
+            for line in &cell.lines {
+                let item = opens_with_bullet(&line.text);
+                out.push(format!("{}{}", if item { "" } else { "  " }, line.text));
+            }
+        }
+        out.push(String::new());
+        out
+    }
+
     /// Adds the table to the document.
     pub(in super::super) fn add(&self, flow: &mut Flow) -> Result<(), Error> {
         let columns = self.heading.len();
