@@ -334,3 +334,28 @@ fn a_tag_at_the_top_of_a_cover_is_no_title() {
         "Barford Borough Council Corporate Peer Challenge"
     );
 }
+
+#[test]
+fn a_larger_line_that_says_less_is_no_title() {
+    for (above, below) in [
+        (
+            "LGA Corporate Peer Challenge – Barford Borough Council",
+            "Peer Challenge",
+        ),
+        (
+            "Barford Borough Council Corporate Peer Challenge feedback report",
+            "Our response to the peer challenge",
+        ),
+    ] {
+        let record = page(&format!(
+            "<p style='font-size:12pt;font-weight:bold'>{above}</p><p style='font-size:30pt;font-weight:bold'>{below}</p>\
+             <p style='font-size:11pt'>3 – 6 September 2024</p><h2>Introduction</h2>\
+             <p style='font-size:11pt'>The council invited the peer team, which met many people and thanks them for what they \
+             told it about the place, its services and its plans for the years to come.</p>"
+        ));
+        assert!(
+            record["title"].as_str().unwrap().starts_with(above),
+            "{record}"
+        );
+    }
+}

@@ -201,6 +201,91 @@ fn lists_abreast_are_columns_whose_items_stand_in_no_rows() {
     );
 }
 
+/// A report's recommendations as two lists beside each other.
+fn two_lists(lists: &str) -> serde_json::Value {
+    text(&format!(
+        "Corporate Peer Challenge: Barford Borough Council\n\nFeedback report: 3 – 6 May 2022\n\n1. Executive summary\n\n\
+         The peer team found a council that is well run, and that knows the people whom it serves. The team\nmet ninety \
+         people and thanks them all.\n\n2. Key recommendations\n\n{lists}\n\n3. Next steps\n\n\
+         The LGA would be happy to help.\n"
+    ))
+}
+
+#[test]
+fn recommendations_in_lists_abreast_are_read_one_list_behind_the_other() {
+    for (heads, last) in [
+        (["Harbour", "Town"], ""),
+        (
+            ["Now for all staff", "Later for all staff"],
+            "• Ask traders",
+        ),
+    ] {
+        let record = two_lists(&format!(
+            "{:40}{}\n{:40}• Count the empty shops\n{:40}{last}",
+            heads[0], heads[1], "• Agree what the quay is for", "• Write to the port"
+        ));
+        let mut texts = vec![
+            "Agree what the quay is for",
+            "Write to the port",
+            "Count the empty shops",
+        ];
+        texts.extend(last.strip_prefix("• "));
+        assert_eq!(each(&record, "recommendations", "text"), texts);
+        let groups = each(&record, "recommendations", "group");
+        assert_eq!(groups[0], heads[0]);
+        assert_eq!(groups[2], heads[1]);
+    }
+}
+
+#[test]
+fn items_level_below_a_plans_columns_are_its_rows() {
+    for between in ["\n", "\n\n"] {
+        let row = |one: &str, other: &str| format!("{one:44}{other}{between}");
+        let plan = |second: &str, items: [&str; 3]| {
+            text(&format!(
+                "Barford Borough Council\nLGA Corporate Peer Challenge Action Plan\n\nThe peers came in May 2022.\n\n\
+                 {:44}{second}\n{}{}{}\nThe plan is looked at each month.\n",
+                "Recommendation",
+                row("• Agree what the quay is for", items[0]),
+                row("• Write to the port", items[1]),
+                row("• Count the empty shops", items[2]),
+            ))
+        };
+        let record = plan(
+            "Action",
+            ["• Meet traders", "• Draft a letter", "• Walk the streets"],
+        );
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            [
+                "Agree what the quay is for",
+                "Write to the port",
+                "Count the empty shops"
+            ]
+        );
+        assert_eq!(
+            each(&record, "actions", "text"),
+            ["Meet traders", "Draft a letter", "Walk the streets"]
+        );
+        assert_eq!(record["actions"][1]["recommendations"][0], "r2");
+        let record = plan("Status", ["• Complete", "• On track", "• Delayed"]);
+        let third = &record["recommendations"][2];
+        assert_eq!(third["status"]["as_written"], "Delayed", "{record}");
+    }
+}
+
+#[test]
+fn peers_beside_their_councils_are_read_across() {
+    let record = two_lists(
+        "1. Agree what the quay is for.\n\n2. Write to the port.\n\nThe peer team\n\n\
+         Peer                          Organisation\n\
+         • Jane Hart                   • Chief Executive, Wyre Council\n\
+         • Cllr Guy Bell               • Leader, Hull City Council\n",
+    );
+    assert_eq!(record["peer_team"].as_array().unwrap().len(), 2, "{record}");
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 2);
+}
+
 #[test]
 fn recommendations_set_in_below_lettered_themes() {
     let record = text(

@@ -188,10 +188,13 @@ impl Columns {
         if let [only] = self.unknown[..]
             && self.by_heading
             && self.has(Column::Recommendation)
-            && !beside(only)
             && let Some(column) = self.columns.get_mut(only)
         {
-            *column = Column::Rationale;
+            if beside(only) {
+                self.unknown.clear();
+            } else {
+                *column = Column::Rationale;
+            }
         }
     }
 

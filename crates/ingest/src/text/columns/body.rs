@@ -495,14 +495,18 @@ impl<'a> Body<'a> {
     /// The table, if it is one; `again` says that its headings stand over other tables or pages too, `work` how
     /// much may still be done to find rows.
     pub(super) fn finish(mut self, again: bool, work: &mut usize) -> Option<Table> {
-        if let Some(whole) = self.whole_columns()
-            && let Some(lists) = self.lists.are(&self.heading, &whole)
-        {
-            return Some(Table {
-                heading: self.heading,
-                rows: vec![whole],
+        if let Some(whole) = self.whole_columns() {
+            let table = |rows: Vec<Row>, lists: bool| Table {
+                heading: self.heading.clone(),
+                rows,
                 lists,
-            });
+            };
+            if let Some(lists) = self.lists.are(&self.heading, &whole) {
+                return Some(table(vec![whole], lists));
+            }
+            if let Some(rows) = self.lists.rows(&self.heading) {
+                return Some(table(rows, false));
+            }
         }
         let fit = std::mem::take(&mut self.fit);
         let rows = fit.rows(self.labelled, self.bare, work);
@@ -560,8 +564,7 @@ impl<'a> Body<'a> {
         let contents = self.starts.len() <= CONTENTS && pages.count() * 2 > rows.len();
         let lines = self.lines as f32;
         let over = self.over as f32 > MOST_OVER * lines || self.left as f32 > MOST_LEFT * lines;
-        let listed = self.lists.are_rows(&self.heading, full);
-        let sure = (listed || enough(self.starts.len(), full, labels.len(), again))
+        let sure = enough(self.starts.len(), full, labels.len(), again)
             && full as f32 >= FILLED * rows.len() as f32
             && (!self.labelled || in_order(&labels))
             && are_own(&rows);

@@ -15,6 +15,8 @@ const FEWEST_ROWS: usize = 2;
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     starts: [Vec<usize>; LISTS],
+    /// All pieces, each with its line and its column.
+    pieces: Vec<(usize, usize, String)>,
     /// Blank lines stand between them.
     parted: bool,
 }
@@ -24,6 +26,7 @@ impl Lists {
     pub(super) fn add(&mut self, line: usize, blank: bool, placed: &[(usize, Piece)]) {
         self.parted |= blank && self.starts.iter().any(|starts| !starts.is_empty());
         for (column, piece) in placed {
+            self.pieces.push((line, *column, piece.text.to_owned()));
             if let Some(starts) = self.starts.get_mut(*column)
                 && opens_with_bullet(piece.text)
             {
@@ -54,11 +57,22 @@ impl Lists {
         (!rows).then_some(true)
     }
 
-    /// Whether below names of columns there are so many rows, in which items stand level: bullets part the cells for sure.
-    pub(super) fn are_rows(&self, heading: &[String], rows: usize) -> bool {
+    /// The rows below names of columns in which items stand level: bullets part the cells for sure.
+    pub(super) fn rows(&self, heading: &[String]) -> Option<Vec<Row>> {
         let [left, right] = &self.starts;
         let level = left.iter().all(|line| right.contains(line));
-        left.len() >= FEWEST_ROWS && left.len() == rows && level && names_columns(heading)
+        let first = self.pieces.first()?.0;
+        if left.len() < FEWEST_ROWS || left[0] != first || !level || !names_columns(heading) {
+            return None;
+        }
+        let mut rows: Vec<Row> = Vec::new();
+        for (line, column, text) in &self.pieces {
+            if rows.is_empty() || *column == 0 && left.contains(line) {
+                rows.push(Row::new(LISTS, 0));
+            }
+            rows.last_mut()?.cells.get_mut(*column)?.push(text, false);
+        }
+        Some(rows)
     }
 
     /// Whether the items may be those of rows: each of the shorter list starts level with one of the other. Not where one
