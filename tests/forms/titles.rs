@@ -391,3 +391,28 @@ fn without_pages_a_heading_of_several_behind_text_is_no_title() {
     let record = page(&format!("{text}<h1>Growing together</h1>{sections_of}"));
     assert_eq!(record["title"], "Growing together");
 }
+
+#[test]
+fn a_larger_line_that_says_less_is_no_title() {
+    for (above, below) in [
+        (
+            "LGA Corporate Peer Challenge – Barford Borough Council",
+            "Peer Challenge",
+        ),
+        (
+            "Barford Borough Council Corporate Peer Challenge feedback report",
+            "Our response to the peer challenge",
+        ),
+    ] {
+        let record = page(&format!(
+            "<p style='font-size:12pt;font-weight:bold'>{above}</p><p style='font-size:30pt;font-weight:bold'>{below}</p>\
+             <p style='font-size:11pt'>3 – 6 September 2024</p><h2>Introduction</h2>\
+             <p style='font-size:11pt'>The council invited the peer team, which met many people and thanks them for what they \
+             told it about the place, its services and its plans for the years to come.</p>"
+        ));
+        assert!(
+            record["title"].as_str().unwrap().starts_with(above),
+            "{record}"
+        );
+    }
+}

@@ -353,7 +353,8 @@ impl Flow {
             }
             return;
         }
-        for block in sheet::take_front(&mut table, self.is_sheet) {
+        let text = self.builder.text_so_far();
+        for block in sheet::take_front(&mut table, self.is_sheet, text) {
             self.push(block);
         }
         let mut block = Block::table(table);

@@ -475,6 +475,63 @@ fn lines_across_a_sheet_stand_above_its_table() {
 }
 
 #[test]
+fn keys_and_labels_above_a_sheets_table_are_no_title() {
+    let above = |line: &str| {
+        let html = format!(
+            "<html><head><meta name=ProgId content=Excel.Sheet></head><body><table><tr><td colspan=5>{line}</td></tr>\
+             <tr><td colspan=5>Barford Borough Council: what the peers asked for</td></tr>\
+             <tr><td>Rec no.</td><td>Peer challenge recommendation</td><td>Action</td><td>Lead officer</td><td>Due</td></tr>\
+             <tr><td>1</td><td>Share the ferry.</td><td>Ask the port</td><td>Head of Place</td><td>May 2025</td></tr>\
+             <tr><td>2</td><td>Train members.</td><td>Hold a day</td><td>Head of Law</td><td>June 2025</td></tr>\
+             </table></body></html>"
+        );
+        crate::support::records("log.html", &html).remove(0)
+    };
+    for line in [
+        "Key: green is done, red is not",
+        "Theme 1: Place",
+        "OFFICIAL",
+    ] {
+        let record = above(line);
+        assert_eq!(
+            record["title"], "Barford Borough Council: what the peers asked for",
+            "{line}"
+        );
+        assert_eq!(record["actions"].as_array().unwrap().len(), 2, "{line}");
+    }
+}
+
+#[test]
+fn what_a_council_calls_its_strengths_explains_no_recommendation() {
+    let strengths = "<table><tr><td>Strengths</td><td>Areas for consideration</td></tr>\
+                     <tr><td>Staff know the port.</td><td>Members seldom meet.</td></tr></table>";
+    let plan = page(&format!(
+        "{PLAN}{strengths}<table><tr><th>Recommendation</th><th>Action</th><th>Lead</th></tr>\
+         <tr><td>Share the ferry.</td><td>Ask the port</td><td>Head of Place</td></tr></table>"
+    ));
+    assert_eq!(each(&plan, "recommendations", "text"), ["Share the ferry."]);
+    for (title, section) in [
+        (
+            "position statement for the Corporate Peer Challenge",
+            "Overview",
+        ),
+        ("Corporate Peer Challenge", "Self-assessment"),
+    ] {
+        let own = page(&format!(
+            "<h1>Barford Borough Council {title}</h1><h2>{section}</h2>{strengths}"
+        ));
+        assert_eq!(each(&own, "recommendations", "text"), [""; 0], "{title}");
+    }
+    let support = page(
+        "<h1>Barford Borough Council Corporate Peer Challenge</h1><p>Feedback report, 3–6 May 2022</p>\
+         <h2>Key recommendations</h2><table><tr><td>Recommendations</td><td>Support offered</td></tr>\
+         <tr><td>Share the ferry.</td><td>The LGA can help.</td></tr></table>",
+    );
+    assert_eq!(support["recommendations"][0]["text"], "Share the ferry.");
+    assert!(support["recommendations"][0]["rationale"].is_null());
+}
+
+#[test]
 fn a_plan_cut_by_hand_goes_on_below_its_theme_and_its_label() {
     let part = |theme: &str, rows: &str| {
         format!(

@@ -159,3 +159,27 @@ fn a_programme_of_a_visit_is_no_plan() {
     assert_eq!(record["kind"], "other");
     assert_eq!(each(&record, "recommendations", "text"), [""; 0]);
 }
+
+#[test]
+fn fields_of_a_cover_leave_the_rows_of_a_table_read_across() {
+    let rows = "Ref Recommendation Action Lead officer Timescale\n\n\
+                1 Share the cost of the ferry. Agree a price with the port. Head of Place June 2024\n\n\
+                2 Review the rota of the crew. Commission a review of it. Head of HR September 2024\n";
+    let record = text(&format!(
+        "{TITLE}Status: draft\n\nOwner: Head of Policy\n\n{rows}"
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2"]);
+    assert!(record["challenge"]["start"].is_null(), "{record}");
+    // What is listed above keeps its text.
+    let record = text(&format!(
+        "{TITLE}The peers made these recommendations:\n\n1. Share the cost of the ferry.\n2. Review the rota of the crew.\n\n\
+         {rows}"
+    ));
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Share the cost of the ferry.",
+            "Review the rota of the crew."
+        ]
+    );
+}

@@ -201,6 +201,94 @@ fn lists_abreast_are_columns_whose_items_stand_in_no_rows() {
     );
 }
 
+/// A report's recommendations as two lists beside each other.
+fn two_lists(lists: &str) -> serde_json::Value {
+    text(&format!(
+        "Corporate Peer Challenge: Barford Borough Council\n\nFeedback report: 3 – 6 May 2022\n\n1. Executive summary\n\n\
+         The peer team found a council that is well run, and that knows the people whom it serves. The team\nmet ninety \
+         people and thanks them all.\n\n2. Key recommendations\n\n{lists}\n\n3. Next steps\n\n\
+         The LGA would be happy to help.\n"
+    ))
+}
+
+#[test]
+fn recommendations_in_lists_abreast_are_read_below_the_names_of_their_lists() {
+    for (heads, last) in [
+        (["Harbour", "Town"], ""),
+        (
+            ["Now for all staff", "Later for all staff"],
+            "• Ask traders",
+        ),
+    ] {
+        let record = two_lists(&format!(
+            "{:40}{}\n{:40}• Count the empty shops\n{:40}{last}",
+            heads[0], heads[1], "• Agree what the quay is for", "• Write to the port"
+        ));
+        let mut expected = vec![
+            ("Agree what the quay is for", heads[0]),
+            ("Write to the port", heads[0]),
+            ("Count the empty shops", heads[1]),
+        ];
+        expected.extend(last.strip_prefix("• ").map(|last| (last, heads[1])));
+        // Lists of one length are read in rows.
+        let texts = each(&record, "recommendations", "text");
+        let groups = each(&record, "recommendations", "group");
+        let mut told: Vec<(&str, &str)> = texts.into_iter().zip(groups).collect();
+        told.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(told, expected);
+    }
+}
+
+#[test]
+fn items_level_below_a_plans_columns_are_its_rows() {
+    for between in ["\n", "\n\n"] {
+        let row = |one: &str, other: &str| format!("{one:44}{other}{between}");
+        let plan = |second: &str, items: [&str; 3]| {
+            text(&format!(
+                "Barford Borough Council\nLGA Corporate Peer Challenge Action Plan\n\nThe peers came in May 2022.\n\n\
+                 {:44}{second}\n{}{}{}\nThe plan is looked at each month.\n",
+                "Recommendation",
+                row("• Agree what the quay is for", items[0]),
+                row("• Write to the port", items[1]),
+                row("• Count the empty shops", items[2]),
+            ))
+        };
+        let record = plan(
+            "Action",
+            ["• Meet traders", "• Draft a letter", "• Walk the streets"],
+        );
+        assert_eq!(
+            each(&record, "recommendations", "text"),
+            [
+                "Agree what the quay is for",
+                "Write to the port",
+                "Count the empty shops"
+            ]
+        );
+        assert_eq!(
+            each(&record, "actions", "text"),
+            ["Meet traders", "Draft a letter", "Walk the streets"]
+        );
+        assert_eq!(record["actions"][1]["recommendations"][0], "r2");
+        let record = plan("Status", ["• Complete", "• On track", "• Delayed"]);
+        let third = &record["recommendations"][2];
+        assert_eq!(third["status"]["as_written"], "Delayed", "{record}");
+    }
+}
+
+#[test]
+fn peers_beside_their_councils_are_read_across() {
+    let record = two_lists(
+        "1. Agree what the quay is for.\n\n2. Write to the port.\n\nThe peer team\n\n\
+         Peer                          Organisation\n\
+         • Jane Hart                   • Chief Executive, Wyre Council\n\
+         • Cllr Guy Bell               • Leader, Hull City Council\n",
+    );
+    assert_eq!(record["peer_team"].as_array().unwrap().len(), 2, "{record}");
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 2);
+}
+
 #[test]
 fn recommendations_set_in_below_lettered_themes() {
     let record = text(
@@ -241,7 +329,7 @@ fn recommendations_set_in_below_lettered_themes() {
 }
 
 /// A report or plan with two lists beside each other below their names.
-fn two_lists(
+fn lists_below(
     title: &str,
     heading: &str,
     names: [&str; 2],
@@ -259,7 +347,7 @@ fn two_lists(
 
 #[test]
 fn items_level_with_each_other_are_the_rows_of_a_plan() {
-    let record = two_lists(
+    let record = lists_below(
         "Corporate peer challenge: action plan",
         "The plan",
         ["Recommendation", "Action"],
@@ -302,7 +390,7 @@ fn items_level_with_each_other_are_the_rows_of_a_plan() {
 
 #[test]
 fn two_lists_of_recommendations_beside_each_other_are_both_read_under_their_names() {
-    let record = two_lists(
+    let record = lists_below(
         "Corporate peer challenge: feedback report",
         "Key recommendations",
         ["For the council", "For partners"],

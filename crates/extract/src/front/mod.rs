@@ -29,7 +29,16 @@ pub(crate) fn read(
     let said = said(document, outline);
     findings.subject = subject(document, outline, &said);
     findings.meeting = meeting::read(document, lexicon, outline);
-    visit::read(document, lexicon, outline, &said, findings);
+    // Deadlines in the rows of a plan whose table was read across are no days of the visit.
+    let rows = match outline.kind {
+        Kind::ActionPlan => crate::plan::across::row_blocks(document, lexicon, outline),
+        _ => Vec::new(),
+    };
+    let told: Vec<(Passage, Role)> = (said.iter())
+        .filter(|(passage, _)| !rows.contains(passage))
+        .cloned()
+        .collect();
+    visit::read(document, lexicon, outline, &told, findings);
     // News and minutes that name no visit tell nothing of a challenge.
     if outline.kind != Kind::Other || findings.visit.is_some() {
         findings.challenge_type = Some(challenge_type(document, outline, &said));

@@ -2,6 +2,7 @@
 
 use peerlens_document::{Cell, Document, Passage, Table};
 use peerlens_lexicon::{Lexicon, fold};
+use peerlens_report::Kind;
 
 use super::columns::{Column, Columns};
 use super::{Group, Plan};
@@ -27,9 +28,22 @@ fn column(document: &Document, lexicon: &Lexicon, table: &Table, columns: &Colum
     })
 }
 
-/// Whether a table is such a one. In a plan it tells what the plan answers.
-pub(super) fn is(document: &Document, lexicon: &Lexicon, table: &Table, columns: &Columns) -> bool {
+/// Whether it is the council that says so, in a plan of its own or before the peers came: it asks nothing of anybody.
+pub(super) fn is_councils(
+    document: &Document,
+    lexicon: &Lexicon,
+    table: &Table,
+    columns: &Columns,
+    heading: Option<&Passage>,
+    plan: &Plan<'_>,
+) -> bool {
+    let own = |line: &Passage| {
+        let line = fold(&line.text(&document.text));
+        (lexicon.labels("councils_own_view").iter()).any(|words| line.contains(words.as_str()))
+    };
+    let told = || heading.is_some_and(own) || plan.findings.title.as_ref().is_some_and(own);
     column(document, lexicon, table, columns).is_some()
+        && (plan.findings.kind == Kind::ActionPlan || told())
 }
 
 /// Reads it: each item is one, with what stands below it; the section's heading is the theme.

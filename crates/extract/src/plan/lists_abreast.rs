@@ -21,7 +21,7 @@ pub(super) fn read(
 ) -> bool {
     let announced = heading
         .is_some_and(|h| lexicon.heading(&h.text(&document.text)) == Some("recommendations"));
-    if plan.findings.kind == Kind::ActionPlan || !announced || table.rows != 2 {
+    if plan.findings.kind == Kind::ActionPlan || !announced || table.rows < 2 {
         return false;
     }
     let names = |cell: &Cell| {
@@ -31,19 +31,24 @@ pub(super) fn read(
             && lexicon.column(&name).is_none()
             && !lexicon.stands_beside_recommendations(&name)
     };
-    let list = |cell: &Cell| cell_units(document, cell).first().is_some_and(|u| u.item);
-    let lists: Option<Vec<(&Cell, &Cell)>> = (0..table.columns)
-        .map(|n| Some((table.cell(0, n)?, table.cell(1, n)?)))
-        .collect();
-    let Some(lists) = lists.filter(|l| l.len() > 1 && l.iter().all(|(n, l)| names(n) && list(l)))
-    else {
-        return false;
+    // The items of two lists of one length stand in rows.
+    let below = |column: u32| (1..table.rows).filter_map(move |row| table.cell(row, column));
+    let listed = |cell: &Cell| {
+        let units = cell_units(document, cell);
+        units.first().is_none_or(|u| u.item)
     };
+    let named = (0..table.columns).all(|n| table.cell(0, n).is_some_and(names));
+    let lists = (0..table.columns).all(|n| below(n).all(listed));
+    if table.columns < 2 || !named || !lists {
+        return false;
+    }
     let above = plan.group.clone();
-    for (name, cell) in lists {
-        let name = cell_units(document, name).into_iter().next();
+    for column in 0..table.columns {
+        let name = table.cell(0, column);
+        let name = name.and_then(|cell| cell_units(document, cell).into_iter().next());
         plan.group = name.map(|name| Group::of(document, lexicon, &name.text));
-        for units in items(cell_units(document, cell)) {
+        let units = below(column).flat_map(|cell| cell_units(document, cell));
+        for units in items(units.collect()) {
             plan.open(document, None, units, "lists_abreast");
         }
     }

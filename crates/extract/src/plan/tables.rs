@@ -86,11 +86,8 @@ impl<'f> Plan<'f> {
             return true;
         }
         let mut columns = columns::tell(document, lexicon, table, self.columns.as_ref());
-        if is_register(document, lexicon, table) {
-            return false;
-        }
-        if self.findings.kind == Kind::ActionPlan
-            && beside_strengths::is(document, lexicon, table, &columns)
+        if is_register(document, lexicon, table)
+            || beside_strengths::is_councils(document, lexicon, table, &columns, heading, self)
         {
             return false;
         }

@@ -1,6 +1,7 @@
 //! Which line is the title: one that names the genre and is set apart, or the largest.
 
 use peerlens_document::{BlockKind, Document};
+use peerlens_lexicon::fold;
 
 use super::front::{
     is_item_stamp, is_papers_field, is_reference, is_section_number, is_subtitle, names_genre,
@@ -144,10 +145,14 @@ pub(super) fn chosen(
                     && !names_genre(&title)
             });
         let size = words::size_of(document, &block.text);
-        // A tag at a cover's top (`LGA Corporate Peer Challenge`) names the genre as well as the title in large letters.
+        // A tag at a cover's top (`LGA Corporate Peer Challenge`) names the genre as well as the title in large letters, and
+        // says nothing else, as that does.
         let tag = |at: usize| {
-            let tag = words::size_of(document, &document.blocks[front[at]].text);
-            !told && tag > 0.0 && size >= TITLE_OVER_TAG * tag
+            let above = &document.blocks[front[at]];
+            let tag = words::size_of(document, &above.text);
+            let larger = !told && tag > 0.0 && size >= TITLE_OVER_TAG * tag;
+            let bare = |line: &str| names_kind_only(setting, line);
+            larger && bare(&with_marker(above).text(&document.text)) && !bare(&text)
         };
         if genre
             && (apart || labelled || heads_all || !setting.styled())
@@ -188,6 +193,13 @@ pub(super) fn chosen(
     }
     let at = named.or(largest.map(|(at, _)| at))?;
     Some(Chosen { at, parted })
+}
+
+/// Whether a line says nothing but what kind of document this is and when it was made.
+fn names_kind_only(setting: &Setting<'_>, line: &str) -> bool {
+    let kind = setting.lexicon().labels("kind_of_document");
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    (fold(line).split(' ')).all(|word| is_number(word) || kind.iter().any(|w| w == word))
 }
 
 /// Words of a headline at least: what names a section has fewer.

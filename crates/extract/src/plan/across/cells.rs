@@ -4,9 +4,10 @@
 //! known shape; and a line of a cell ends where the next word would not have fitted, so that all lines of a column are as
 //! wide as all rows allow. Where another way fits about as well, the row is not parted.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use peerlens_lexicon::Lexicon;
+use peerlens_lexicon::{Lexicon, fold};
 
 use super::lines::Line;
 use super::rows::{Row, starts_text};
@@ -63,8 +64,13 @@ struct Way {
     ended: Vec<bool>,
 }
 
-/// The cells of each row, where they can be told.
-pub(super) fn cells(lexicon: &Lexicon, columns: &[Column], rows: &[Row]) -> Vec<Option<Cells>> {
+/// The cells of each row, where they can be told; a recommendation that is listed elsewhere is as long as there.
+pub(super) fn cells(
+    lexicon: &Lexicon,
+    columns: &[Column],
+    rows: &[Row],
+    listed: &HashSet<String>,
+) -> Vec<Option<Cells>> {
     let nothing = || rows.iter().map(|_| None).collect();
     let distinct = columns
         .iter()
@@ -78,8 +84,11 @@ pub(super) fn cells(lexicon: &Lexicon, columns: &[Column], rows: &[Row]) -> Vec<
     let folded = rows.iter().all(|row| row.lines.len() <= 1);
     let of_rows = |widths: &[Option<f32>]| -> Vec<Vec<Way>> {
         let each = rows.iter();
-        each.map(|row| ways(lexicon, columns, &row.lines, widths, folded))
-            .collect()
+        each.map(|row| {
+            let ways = ways(lexicon, columns, &row.lines, widths, folded);
+            as_listed(columns, &row.lines, ways, listed)
+        })
+        .collect()
     };
     let open = vec![None; columns.len()];
     let ways = of_rows(&open);
@@ -112,6 +121,29 @@ pub(super) fn cells(lexicon: &Lexicon, columns: &[Column], rows: &[Row]) -> Vec<
         }
     }
     taken
+}
+
+/// Of some ways those whose recommendation is listed elsewhere, if there are any.
+fn as_listed(
+    columns: &[Column],
+    lines: &[Line],
+    mut ways: Vec<Way>,
+    listed: &HashSet<String>,
+) -> Vec<Way> {
+    let column = columns.iter().position(|c| *c == Column::Recommendation);
+    let is_listed = |way: &Way| {
+        let cell = column.and_then(|n| way.cells.get(n));
+        let pieces = lines.iter().zip(cell.into_iter().flatten());
+        let words: Vec<&str> = (pieces.filter_map(|(line, piece)| line.words.get(piece.clone())))
+            .flatten()
+            .map(|w| w.text.as_str())
+            .collect();
+        listed.contains(&fold(&words.join(" ")))
+    };
+    if !listed.is_empty() && ways.iter().any(is_listed) {
+        ways.retain(is_listed);
+    }
+    ways
 }
 
 /// What speaks against the best ways of all rows.

@@ -8,7 +8,7 @@ mod lines;
 mod rows;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use peerlens_document::{Document, Join, Notice, Passage, Severity};
@@ -33,6 +33,8 @@ const FEWEST_WORDS: usize = 8;
 
 /// Lines of nothing but a label, from which no table stands there.
 const FEWEST_ANNOUNCED: usize = 2;
+/// Words of a text listed elsewhere at least, by which a row is parted.
+const FEWEST_LISTED_WORDS: usize = 3;
 /// Words in the name of a field at most.
 const MOST_FIELD_WORDS: usize = 2;
 /// Columns that a heading names, from which it is a table's.
@@ -109,14 +111,6 @@ pub(crate) fn regions(document: &Document, lexicon: &Lexicon, outline: &Outline)
             last.range.end = index + 1;
         }
     }
-    // `Recommendation 4` alone on a line heads what is said of it in prose.
-    // So do lines that open with the name of a field and a colon, which say themselves what they are.
-    let announces = |index: usize| {
-        let block = document.blocks.get(index);
-        let line = block.map_or(String::new(), |b| b.text.text(&document.text));
-        let named = line.contains(':') && is_lead_in(lexicon, &line);
-        named || is_label_line(lexicon, &line)
-    };
     // What comes again and again is the name of a field.
     let mut again: BTreeMap<String, usize> = BTreeMap::new();
     for block in outline.range.clone().filter_map(|n| document.blocks.get(n)) {
@@ -129,19 +123,62 @@ pub(crate) fn regions(document: &Document, lexicon: &Lexicon, outline: &Outline)
         let line = block.map_or(String::new(), |b| b.text.text(&document.text));
         line.split_whitespace().count() <= MOST_FIELD_WORDS && again.get(&fold(&line)) > Some(&1)
     };
-    if !out.is_empty()
-        && outline.range.clone().filter(|n| announces(*n)).count() >= FEWEST_ANNOUNCED
-    {
-        return Vec::new();
-    }
     out.retain(|region| {
-        if comes_again(region) {
+        if comes_again(region) || announces(document, lexicon, outline, region) {
             return false;
         }
         let below = lines(document, lexicon, outline, region);
         below.iter().map(|l| l.words.len()).sum::<usize>() >= FEWEST_WORDS
     });
     out
+}
+
+/// Whether lines say themselves what they are: `Recommendation 4` alone on a line heads what is said of it in prose, and
+/// fields open with their name and a colon. Those of a cover (`Status: draft`), each there once, and those behind the last
+/// row (`Contact`) are others.
+fn announces(document: &Document, lexicon: &Lexicon, outline: &Outline, region: &Region) -> bool {
+    let line = |index: usize| {
+        let block = document.blocks.get(index);
+        block.map_or(String::new(), |b| b.text.text(&document.text))
+    };
+    let field = |line: &str| {
+        let named = line.contains(':') && is_lead_in(lexicon, line);
+        named.then(|| fold(line.split(':').next().unwrap_or_default()))
+    };
+    let is_row = |index: &usize| {
+        let line = line(*index);
+        let other = field(&line).is_some() || is_label_line(lexicon, &line);
+        !other && line.split_whitespace().count() >= FEWEST_WORDS
+    };
+    let rows = region.range.start + 1..region.range.end;
+    let last = rows.clone().rev().find(is_row).unwrap_or(rows.end);
+    let mut again: BTreeMap<String, usize> = BTreeMap::new();
+    for name in outline.range.clone().filter_map(|n| field(&line(n))) {
+        *again.entry(name).or_default() += 1;
+    }
+    let said = |index: &usize| {
+        let line = line(*index);
+        let named = field(&line).is_some_and(|name| {
+            (rows.start..last).contains(index) || again.get(&name).is_some_and(|n| *n > 1)
+        });
+        named || is_label_line(lexicon, &line)
+    };
+    outline.range.clone().filter(said).count() >= FEWEST_ANNOUNCED
+}
+
+/// The blocks that hold rows of tables read across: no sentences, and not those that name the columns.
+pub(crate) fn row_blocks(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+) -> Vec<Passage> {
+    let all = regions(document, lexicon, outline);
+    all.iter()
+        .flat_map(|region| region.range.clone().skip(1))
+        .filter_map(|index| document.blocks.get(index))
+        .map(peerlens_segment::with_marker)
+        .filter(|block| !block.text(&document.text).trim_end().ends_with('.'))
+        .collect()
 }
 
 /// Whether nothing else can tell what stands below the names of columns: the text has no other tables, and no rows whose
@@ -189,15 +226,61 @@ pub(crate) fn read(
             whole(document, plan, None, &below);
             continue;
         };
-        let cells = cells::cells(lexicon, &columns, &parted);
+        let listed = listed(document, outline, regions);
+        let cells = cells::cells(lexicon, &columns, &parted, &listed);
         for (row, cells) in parted.into_iter().zip(cells) {
             match cells {
                 Some(cells) => part(document, plan, &columns, row, &cells),
-                None => whole(document, plan, row.label, &row.lines),
+                None => match opening(&row.lines, &listed) {
+                    Some(words) => start_of(document, plan, row, words),
+                    None => whole(document, plan, row.label, &row.lines),
+                },
             }
         }
     }
     plan.findings.recommendations.len() + plan.findings.actions.len() - before
+}
+
+/// The texts that stand elsewhere in the document as paragraphs and items, by which a row is parted that opens with one of
+/// them.
+fn listed(document: &Document, outline: &Outline, regions: &[Region]) -> HashSet<String> {
+    let apart = |index: &usize| {
+        outline.role(*index) == Role::Text && !regions.iter().any(|r| r.range.contains(index))
+    };
+    (outline.range.clone().filter(apart))
+        .filter_map(|index| document.blocks.get(index))
+        .map(|block| fold(&block.text.text(&document.text)))
+        .filter(|text| text.split(' ').count() >= FEWEST_LISTED_WORDS)
+        .collect()
+}
+
+/// How many words of a row's first line are a text that is listed elsewhere.
+fn opening(lines: &[Line], listed: &HashSet<String>) -> Option<usize> {
+    let words = &lines.first()?.words;
+    let is_listed = |n: &usize| {
+        let text: Vec<&str> = words.iter().take(*n).map(|w| w.text.as_str()).collect();
+        listed.contains(&fold(&text.join(" ")))
+    };
+    (FEWEST_LISTED_WORDS..words.len()).rev().find(is_listed)
+}
+
+/// Enters the recommendation with which a row opens, of which nothing else can be told.
+fn start_of(document: &Document, plan: &mut Plan<'_>, row: Row, words: usize) {
+    let first = row.lines.first().map_or(&[][..], |line| &line.words[..]);
+    let mut text = Passage::default();
+    if let [first, .., last] = &first[..words.min(first.len())] {
+        let span = peerlens_document::Span::new(first.span.start, last.span.end);
+        text.push(span, Join::Blank);
+    }
+    let run = run_of(&row.lines);
+    let printed = run.text(&document.text);
+    open(document, plan, row.label, text);
+    let message = format!(
+        "the columns of this row were read across, line by line, by whoever made this text; its recommendation is listed \
+         elsewhere, and what else belongs to which cannot be told; the text has “{printed}”"
+    );
+    let notice = Notice::new("columns_read_across", Severity::Warning, message);
+    plan.findings.notices.push(notice.at(run));
 }
 
 /// The printed run of some lines.
