@@ -119,13 +119,13 @@ fn led_list(mark: impl Fn(usize) -> String, end: &str) -> Value {
 
 #[test]
 fn recommendations_that_name_their_leads_are_no_actions_of_the_first() {
-    let marks: [(&str, fn(usize) -> String); 3] = [
-        ("numbers", |n| format!("{n}. ")),
-        ("codes", |n| format!("R{n} ")),
-        ("words", |n| format!("Recommendation {n}: ")),
+    let marks = [
+        ("numbers", "", ". "),
+        ("codes", "R", " "),
+        ("words", "Recommendation ", ": "),
     ];
-    for (name, mark) in marks {
-        let record = led_list(mark, ".");
+    for (name, before, behind) in marks {
+        let record = led_list(|n| format!("{before}{n}{behind}"), ".");
         assert_eq!(
             each(&record, "recommendations", "text"),
             [
