@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use peerlens_document::{Document, Join, Passage};
 use peerlens_lexicon::Lexicon;
 use peerlens_report::Kind;
-use peerlens_segment::{fields_in, tells_who_and_when};
+use peerlens_segment::{Outline, Role, fields_in, tells_who_and_when};
 
 use crate::findings::{Action, Findings, Recommendation};
+use crate::unit::each_unit;
 
 /// Such items from which their form tells what they are.
 const FEWEST: usize = 3;
@@ -16,18 +17,19 @@ const FEWEST: usize = 3;
 /// Recommendations with such items below them, from which the form tells so: one may have taken in what is no list of its own.
 const FEWEST_ANSWERED: usize = 2;
 
-/// Takes such items for actions, where a plan has no other.
+/// Takes such items for actions, where a plan has no other but those that stood in the list of their recommendation.
 pub(crate) fn read(document: &Document, lexicon: &Lexicon, findings: &mut Findings) {
-    if findings.kind != Kind::ActionPlan || !findings.actions.is_empty() {
+    let reader = Reader { document, lexicon };
+    let listed = |a: &Action| a.recommendations.len() == 1 && reader.is_led(&a.text);
+    if findings.kind != Kind::ActionPlan || !findings.actions.iter().all(listed) {
         return;
     }
     let label = |r: &Recommendation| Some(shape(&r.label.as_ref()?.text(&document.text)));
-    let reader = Reader { document, lexicon };
     let mut kept: Vec<Recommendation> = Vec::new();
     let mut actions: Vec<Action> = Vec::new();
     let mut led = 0;
     let mut open: Option<Passage> = None;
-    for recommendation in &findings.recommendations {
+    for (index, recommendation) in findings.recommendations.iter().enumerate() {
         let begun = open.take();
         let goes_on = begun.is_some();
         let text = reader.behind(begun, &recommendation.text);
@@ -54,6 +56,14 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, findings: &mut Findin
                 return;
             }
         }
+        let own = (findings.actions.iter()).filter(|a| a.recommendations.contains(&index));
+        for own in own {
+            led += 1;
+            actions.push(Action {
+                recommendations: vec![kept.len().saturating_sub(1)],
+                ..own.clone()
+            });
+        }
         let Some(rationale) = recommendation.rationale.clone() else {
             continue;
         };
@@ -75,6 +85,38 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon, findings: &mut Findin
     {
         findings.recommendations = kept;
         findings.actions = actions;
+    }
+}
+
+/// Takes such items for the actions of a plan that names no recommendation: it says what is done, and not what it answers.
+pub(crate) fn read_alone(
+    document: &Document,
+    lexicon: &Lexicon,
+    outline: &Outline,
+    findings: &mut Findings,
+) {
+    let none = findings.recommendations.is_empty() && findings.actions.is_empty();
+    if findings.kind != Kind::ActionPlan || !none {
+        return;
+    }
+    let texts = (outline.range.clone()).filter(|&i| outline.role(i) == Role::Text);
+    let found: Vec<Action> = each_unit(document, texts.filter_map(|i| document.blocks.get(i)))
+        .filter(|unit| tells_who_and_when(lexicon, &unit.string))
+        .map(|unit| {
+            let (label, text) = match unit.label(document, lexicon) {
+                Some(found) => (Some(found.label), found.rest),
+                None => (None, unit.text),
+            };
+            Action {
+                label,
+                text,
+                rule: "led_item",
+                ..Action::default()
+            }
+        })
+        .collect();
+    if found.len() >= FEWEST {
+        findings.actions = found;
     }
 }
 

@@ -122,6 +122,7 @@ pub fn extract(document: &Document, outline: &Outline, lexicon: &Lexicon) -> Fin
     answers::answers(document, &mut findings);
     answers::responses(document, &mut findings);
     led_items::read(document, lexicon, &mut findings);
+    led_items::read_alone(document, lexicon, outline, &mut findings);
     tails::part(document, lexicon, &mut findings);
     // What a review tells of a recommendation is progress, however short.
     if outline.kind != Kind::ProgressReview {

@@ -159,3 +159,59 @@ fn a_field_behind_the_time_is_no_part_of_it() {
         "Open the harbour office. Lead: Head of Property. By: June 2024. Dashboard: page four."
     );
 }
+
+/// Two headings, each with two bullets that say who does them and by when.
+fn led_bullets(headings: [&str; 2]) -> Value {
+    page(&format!(
+        "<h1>{TITLE}</h1><p>Selby District Council</p>\
+         <h3>{}</h3><ul><li>Rent rooms on the quay. Lead: Head of Property. By: June 2024</li>\
+         <li>Report to Cabinet. Lead: Leader of the Council. By: May 2025</li></ul>\
+         <h3>{}</h3><ul><li>Hire a tutor. Lead: Head of People. By: July 2024</li>\
+         <li>Report to Council. Lead: Chief Executive. By: May 2026</li></ul>",
+        headings[0], headings[1]
+    ))
+}
+
+#[test]
+fn each_led_bullet_below_a_recommendation_is_an_action_with_its_own_lead_and_time() {
+    let record = led_bullets([
+        "Recommendation 1: Open the harbour office",
+        "Recommendation 2: Train the pilots",
+    ]);
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        ["Open the harbour office", "Train the pilots"]
+    );
+    let times = ["June 2024", "May 2025", "July 2024", "May 2026"];
+    let actions = record["actions"].as_array().unwrap();
+    assert_eq!(actions.len(), 4);
+    for (action, time) in actions.iter().zip(times) {
+        assert_eq!(action["timescale"]["as_written"], time);
+        assert_eq!(action["owners"].as_array().unwrap().len(), 1);
+    }
+    assert_eq!(actions[1]["recommendations"], serde_json::json!(["r1"]));
+}
+
+#[test]
+fn led_bullets_of_a_plan_without_recommendations_answer_none() {
+    let record = led_bullets(["Theme 1: Harbour", "Theme 2: People"]);
+    assert_eq!(record["recommendations"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        each(&record, "actions", "text"),
+        [
+            "Rent rooms on the quay.",
+            "Report to Cabinet.",
+            "Hire a tutor.",
+            "Report to Council."
+        ]
+    );
+    assert_eq!(
+        leads(&record),
+        [
+            "Head of Property",
+            "Leader of the Council",
+            "Head of People",
+            "Chief Executive"
+        ]
+    );
+}

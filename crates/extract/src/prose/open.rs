@@ -2,7 +2,7 @@
 
 use peerlens_document::{Document, Passage};
 use peerlens_lexicon::Lexicon;
-use peerlens_segment::is_whole_answer;
+use peerlens_segment::{is_whole_answer, tells_who_and_when};
 
 use super::card::Card;
 use super::field::{Field, SHORT, lead_in, split_lead_ins};
@@ -56,6 +56,11 @@ impl Open {
 
     /// Adds a unit: a lead-in opens a field, anything else goes on with the open one.
     pub(crate) fn read(&mut self, document: &Document, lexicon: &Lexicon, unit: Unit) {
+        // A list item below it that says who does it and by when is what is done, whole.
+        if unit.item && self.titled() && tells_who_and_when(lexicon, &unit.string) {
+            self.fields.push((Field::Action, vec![unit]));
+            return;
+        }
         for unit in split_lead_ins(document, lexicon, unit) {
             self.read_one(document, lexicon, unit);
         }
@@ -171,6 +176,11 @@ impl Open {
         self.awaited().is_some_and(|field| SHORT.contains(&field))
             && own.is_some_and(|own| own.is_empty())
             && next.is_some_and(|next| !next.is_empty())
+    }
+
+    /// Whether its own text has been read.
+    fn titled(&self) -> bool {
+        self.text().iter().any(|unit| !unit.text.is_empty())
     }
 
     /// Whether nothing but its label has been read.
