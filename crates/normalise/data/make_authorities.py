@@ -4,7 +4,7 @@
     python3 crates/normalise/data/make_authorities.py ../shared/reference/uk_local_authorities.csv
 
 The register (https://pages.mysociety.org/uk_local_authority_names_and_codes/) is mySociety's, licensed
-CC BY 4.0. Fire and rescue authorities and further names are added here; they have no code where
+CC BY 4.0. Fire and rescue authorities, national park authorities and further names are added here; they have no code where
 none is known for sure.
 """
 
@@ -43,6 +43,18 @@ Hampshire and Isle of Wight|Hereford and Worcester|Hertfordshire|Humberside|Isle
 Lincolnshire|Merseyside|Norfolk|North Yorkshire|Northamptonshire|Northumberland|Nottinghamshire:Nottinghamshire and City of Nottingham|Oxfordshire|
 Shropshire:Shropshire and Wrekin|South Yorkshire|Staffordshire:Stoke-on-Trent and Staffordshire|Suffolk|Surrey|Tyne and Wear|Warwickshire|West Midlands|West Sussex|West Yorkshire|Wiltshire"""
 
+
+# National park authorities, which invite peers as councils do: name of the park, and region. `=` before a name that is the authority's whole name.
+PARKS = """Dartmoor|South West
+Exmoor|South West
+Lake District|North West
+New Forest|South East
+North York Moors|Yorkshire and The Humber
+Northumberland|North East
+Peak District|East Midlands
+South Downs|South East
+Yorkshire Dales|Yorkshire and The Humber
+=Broads Authority|East of England"""
 
 # Fire and rescue authorities that were merged: last day, successor, other names. Their own names are as above.
 FORMER_FIRE = {
@@ -148,6 +160,13 @@ def main(register):
         until, successor, _ = FORMER_FIRE.get(short, ("", "", []))
         out.append([name, "", ";".join(sorted(names)), "", "", "Fire and rescue authority", "England", "", NEW_FIRE.get(short, ""), until, successor])
     out.append(["London Fire Commissioner", "", "London Fire Brigade;London Fire and Emergency Planning Authority", "", "", "Fire and rescue authority", "England", "London", "", "", ""])
+    for line in PARKS.splitlines():
+        park, region = line.split("|")
+        if park.startswith("="):
+            name, names = park[1:], ["The Broads Authority"]
+        else:
+            name, names = f"{park} National Park Authority", [f"{park} NPA"]
+        out.append([name, "", ";".join(names), "", "", "National park authority", "England", region, "", "", ""])
     known = {r[0]: r for r in out}
     for line in FORMER.splitlines():
         until, region, successors, councils = line.split("|")
@@ -165,7 +184,7 @@ def main(register):
     with open(HERE / "authorities.csv", "w", encoding="utf-8", newline="") as f:
         f.write("# Authorities of the United Kingdom, present and former. Built by make_authorities.py from mySociety's register of UK local\n")
         f.write("# authorities (https://pages.mysociety.org/uk_local_authority_names_and_codes/), licensed CC BY 4.0; fire and rescue\n")
-        f.write("# authorities and further names added by the project. Lists are parted by semicolons.\n")
+        f.write("# authorities, national park authorities and further names added by the project. Lists are parted by semicolons.\n")
         w = csv.writer(f, lineterminator="\n")
         w.writerow("name,places,names,gss_code,former_gss_codes,type,nation,region,from,until,successors".split(","))
         w.writerows(out)

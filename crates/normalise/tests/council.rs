@@ -103,6 +103,10 @@ fn names_as_documents_print_them() {
     }
     let fire = lookup("Cleveland Fire Brigade", None).unwrap();
     assert_eq!(fire.kind, "Fire and rescue authority");
+    let park = lookup("Peak District National Park Authority", None).unwrap();
+    assert_eq!(park.kind, "National park authority");
+    // A park that lies in a council's area is not the body that invites.
+    assert_eq!(lookup("Peak District National Park", None), None);
 }
 
 #[test]

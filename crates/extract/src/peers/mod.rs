@@ -148,13 +148,7 @@ pub(crate) fn read_team(
         by_lines(document, lexicon, each_unit(document, open), &mut peers);
         if peers.len() >= 2 {
             let leads = running::led_by(document, lexicon, &Unit::of(document, block));
-            let known = |lead: &Peer, peers: &[Peer]| {
-                let name = lead.name.text(&document.text);
-                peers.iter().any(|p| p.name.text(&document.text) == name)
-            };
-            if let Some(lead) = leads.filter(|lead| !known(lead, &peers)) {
-                peers.insert(0, lead);
-            }
+            running::add_lead(document, &mut peers, leads);
             if fits(&peers) {
                 return peers;
             }

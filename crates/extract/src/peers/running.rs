@@ -66,6 +66,10 @@ pub(super) fn running_line(
                 add_told(document, &mut peers, told);
             }
         }
+        // A sentence before that of the members may say who led them.
+        if peers.len() > 1 {
+            add_lead(document, &mut peers, led_by(document, lexicon, unit));
+        }
     }
     (!peers.is_empty()).then_some(peers)
 }
@@ -115,6 +119,15 @@ fn add_told(document: &Document, peers: &mut Vec<Peer>, told: Peer) {
     {
         Some(known) => known.position = known.position.take().or(told.position),
         None => peers.push(told),
+    }
+}
+
+/// Adds who led the team before its members, where none of them is meant.
+pub(super) fn add_lead(document: &Document, peers: &mut Vec<Peer>, lead: Option<Peer>) {
+    let Some(lead) = lead else { return };
+    let name = lead.name.text(&document.text);
+    if (peers.iter()).all(|p| p.name.text(&document.text) != name) {
+        peers.insert(0, lead);
     }
 }
 

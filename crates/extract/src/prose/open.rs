@@ -56,8 +56,12 @@ impl Open {
 
     /// Adds a unit: a lead-in opens a field, anything else goes on with the open one.
     pub(crate) fn read(&mut self, document: &Document, lexicon: &Lexicon, unit: Unit) {
-        // A list item below it that says who does it and by when is what is done, whole.
-        if unit.item && self.titled() && tells_who_and_when(lexicon, &unit.string) {
+        // A list item below it that says who does it and by when is what is done, whole, unless it names each of its parts.
+        if unit.item
+            && self.titled()
+            && tells_who_and_when(lexicon, &unit.string)
+            && lead_in(document, lexicon, &unit).is_none()
+        {
             self.fields.push((Field::Action, vec![unit]));
             return;
         }

@@ -34,7 +34,10 @@ pub(super) fn theme(document: &Document, unit: &Unit, core: bool) -> Theme {
     // `Working with people. This covers: …`
     let cut = [": ", " – ", " - ", ". This "]
         .iter()
-        .filter_map(|joint| string.find(joint))
+        .filter_map(|joint| {
+            let mut found = string.match_indices(joint).map(|(at, _)| at);
+            found.find(|&at| !spans_years(string, at, joint))
+        })
         .min()
         .or_else(|| string.find('\n'))
         .or_else(|| bold_end(document, unit));
@@ -61,6 +64,13 @@ pub(super) fn theme(document: &Document, unit: &Unit, core: bool) -> Theme {
         description: None,
         core,
     }
+}
+
+/// Whether what would part a name stands between figures (`the 2015 – 2018 Strategic Plan`).
+fn spans_years(text: &str, at: usize, joint: &str) -> bool {
+    let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let (before, behind) = (&text[..at], &text[at + joint.len()..]);
+    figure(before.chars().next_back()) && figure(behind.chars().next())
 }
 
 fn bold_end(document: &Document, unit: &Unit) -> Option<usize> {

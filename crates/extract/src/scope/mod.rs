@@ -216,17 +216,25 @@ fn asked_in_list(document: &Document, lexicon: &Lexicon, outline: &Outline) -> V
         .filter(|&i| outline.role(i) == Role::Text)
         .collect();
     let unit = |i: &usize| (document.blocks.get(*i)).map(|block| Unit::of(document, block));
-    let opens = |i: &usize| {
-        unit(i).is_some_and(|u| {
-            !u.item && says::opens(&u.string) && says::asked_to_look(lexicon, &u.string)
-        })
+    // A numbered paragraph of a report may say so too; the next is no item of its list.
+    let counted = |u: &Unit| {
+        let marker = u.marker.map(|m| document.text.slice(m));
+        marker.is_some_and(|m| m.starts_with(|c: char| c.is_ascii_digit()))
     };
-    let Some(at) = text.iter().position(opens) else {
+    let opens = |i: &usize| {
+        let unit = unit(i)?;
+        let asks = (!unit.item || counted(&unit))
+            && says::opens(&unit.string)
+            && says::asked_to_look(lexicon, &unit.string);
+        asks.then(|| counted(&unit))
+    };
+    let found = (text.iter().enumerate()).find_map(|(at, i)| Some((at, opens(i)?)));
+    let Some((at, numbered)) = found else {
         return Vec::new();
     };
     let items: Vec<Unit> = (text.iter().skip(at + 1))
         .map_while(unit)
-        .take_while(|u| u.item)
+        .take_while(|u| u.item && !(numbered && counted(u)))
         .collect();
     Reader::new(document, lexicon, List::More, Vec::new()).read(&items)
 }

@@ -13,8 +13,9 @@ const LOOKS: &str = r"(?:asked|considered|consider|looked at|look at|focus+ed on
 /// What a visit rests on: what a council's own plan, work or process does (`Our plan is based on four themes:`) is no scope.
 const RESTS: &str = r"(?:\b(?:peer (?:challenge|review)|(?:the|our|your|this) (?:(?:peer|review|challenge) )*team[’']s (?:process|work|visit)|(?:this|your) (?:challenge|review|visit)|the (?:challenge|visit))\b[^.:]{0,30}|\bthe process (?:is|was|will be|has been) )\bbased (?:up)?on\b";
 
-/// A sentence that does nothing but open a list of them: `The standard themes were:`.
-const LISTS: &str = r"^(?:the|these|our|your) (?:[\w’'-]+ ){0,3}(?:themes?|areas?|questions?|components?|elements?|topics|subjects|domains|lines of enquiry) (?:were|are|was):$";
+/// A sentence that does nothing but open a list of them: `The standard themes were:`, `The lines of enquiry agreed with the
+/// Authority were:`.
+const LISTS: &str = r"^(?:the|these|our|your) (?:[\w’'-]+ ){0,3}(?:themes?|areas?|questions?|components?|elements?|topics|subjects|domains|lines of enquiry) (?:(?:that were )?(?:agreed|chosen|set|asked|put) (?:(?:with|by|for|to|of) (?:[\w’'-]+ ){1,4})?)?(?:were|are|was):$";
 
 /// A sentence that says how many themes there are, or that they follow.
 static CORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
