@@ -346,6 +346,10 @@ fn leave_out_paragraphs(
         let label = unit.label(document, lexicon)?.label;
         label.text(&document.text).parse().ok()
     };
+    let text_behind_label = |unit: &Unit| {
+        let label = unit.label(document, lexicon);
+        label.map_or_else(|| unit.string.clone(), |l| l.rest.text(&document.text))
+    };
     let first = units.iter().position(|u| number(u).is_some());
     let Some((at, before)) = first.and_then(|at| Some((at, number(&units[at])?.checked_sub(1)?)))
     else {
@@ -353,7 +357,11 @@ fn leave_out_paragraphs(
     };
     // The items stand right below a paragraph that announces them.
     let listed = |u: &Unit| u.item && number(u).is_none();
-    let announced = (units.get(at)).is_some_and(|u| u.string.trim_end().ends_with(':'));
+    // What tells what to do is a recommendation with points, counted through the themes above it.
+    let announces = |u: &Unit| {
+        u.string.trim_end().ends_with(':') && !lexicon.tells_what_to_do(&text_behind_label(u))
+    };
+    let announced = units.get(at).is_some_and(announces);
     if before == 0 || !announced || !units.get(at + 1).is_some_and(listed) {
         return;
     }

@@ -1,5 +1,7 @@
 //! Rows that a page end cut: whether the first row of a table goes on with the last one of the page before.
 
+use std::collections::BTreeSet;
+
 use peerlens_document::{Block, Cell, CellElements, Document, Table};
 use peerlens_lexicon::Lexicon;
 
@@ -43,6 +45,9 @@ pub(super) fn row_continues(
     }
     if let Some(reason) = first_text_alone(document, first, second) {
         return Some(reason);
+    }
+    if completes(first, second) {
+        return Some("its row was cut by the page end: each part has what the other lacks");
     }
     if says_again(document, first, second) || heads(document, first, second) {
         return None;
@@ -128,6 +133,34 @@ fn cut_open(document: &Document, first: &Table, second: &Table) -> bool {
             }))
 }
 
+/// Cells with text that a row's part at the foot of a page has at least: one alone may head the next row.
+const FEWEST_AT_FOOT: usize = 2;
+/// Rows with text where the two parts have it together, from which a row of the table is so.
+const FEWEST_WHOLE_ROWS: usize = 2;
+
+/// Whether the last row and the first of the next page have text in different columns, as no other row has of these two,
+/// and together in those in which rows have it: short texts stayed at the foot of the page, the long one beside them was
+/// moved to the next as a whole.
+fn completes(first: &Table, second: &Table) -> bool {
+    let columns = |table: &Table, row: u32| -> BTreeSet<u32> {
+        filled(table, row).iter().map(|c| c.column).collect()
+    };
+    let last = first.rows.saturating_sub(1);
+    let (foot, top) = (columns(first, last), columns(second, 0));
+    if foot.len() < FEWEST_AT_FOOT || top.is_empty() || !foot.is_disjoint(&top) {
+        return false;
+    }
+    let page = first.parts.last().map_or(0, |part| part.first_row);
+    let whole: BTreeSet<u32> = foot.union(&top).copied().collect();
+    let mut rows = (first.header_rows.max(page)..last).map(|row| columns(first, row));
+    let mut of_whole = 0;
+    let none_alone = rows.all(|row| {
+        of_whole += usize::from(row.is_superset(&whole));
+        row != foot && row != top
+    });
+    none_alone && of_whole >= FEWEST_WHOLE_ROWS
+}
+
 /// Whether a cell of the second table's first row says the same as the cell above it: the value of another row.
 fn says_again(document: &Document, first: &Table, second: &Table) -> bool {
     let row = second
@@ -161,7 +194,8 @@ fn follows_on(document: &Document, lexicon: &Lexicon, first: &Table, second: &Ta
         && (whole(&own)
             || own.iter().copied().all(below)
                 && kind(&own)
-                && rows().any(|row| kind(&filled(first, row))))
+                && (rows().any(|row| kind(&filled(first, row)))
+                    || (1..second.rows).any(|row| kind(&filled(second, row)))))
 }
 
 /// Whether a cell's text ends in a comma, or with a word that something follows.
@@ -403,6 +437,12 @@ mod tests {
 
     /// A table's last rows under one label, the last with this action and time, and a row of the next page with no label.
     fn reason_below(action: &str, time: &str) -> Option<&'static str> {
+        let foot = [action, "Head of Law", time, "Done"];
+        reason_between(foot, ["Growth and Place Board", "Finance", "July 2024", ""])
+    }
+
+    /// The same of what stands in a last row and the first of the next page, behind a column that is merged.
+    fn reason_between(foot: [&str; 4], top: [&str; 4]) -> Option<&'static str> {
         let mut b = DocumentBuilder::new("application/pdf");
         let style = b.style(Style::default());
         // Every text fills its cell.
@@ -440,17 +480,17 @@ mod tests {
             cell(1, 2, 1, "Head of Law"),
             cell(1, 3, 1, "June 2024"),
             cell(1, 4, 1, "Done"),
-            cell(2, 1, 1, action),
-            cell(2, 2, 1, "Head of Law"),
-            cell(2, 3, 1, time),
-            cell(2, 4, 1, "Done"),
+            cell(2, 1, 1, foot[0]),
+            cell(2, 2, 1, foot[1]),
+            cell(2, 3, 1, foot[2]),
+            cell(2, 4, 1, foot[3]),
         ];
         let second = vec![
             cell(0, 0, 1, ""),
-            cell(0, 1, 1, "Growth and Place Board"),
-            cell(0, 2, 1, "Finance"),
-            cell(0, 3, 1, "July 2024"),
-            cell(0, 4, 1, ""),
+            cell(0, 1, 1, top[0]),
+            cell(0, 2, 1, top[1]),
+            cell(0, 3, 1, top[2]),
+            cell(0, 4, 1, top[3]),
         ];
         let table = |rows, cells| Table {
             rows,
@@ -460,6 +500,20 @@ mod tests {
         };
         let (first, second) = (table(3, first), table(1, second));
         row_continues(&b.finish(), Lexicon::built_in(), &first, &second)
+    }
+
+    #[test]
+    fn parts_of_a_row_that_complete_each_other_are_one() {
+        let short = ["", "Head of Law", "July 2024", "Done"];
+        let long = ["Hold three workshops with members", "", "", ""];
+        assert_eq!(
+            reason_between(short, long),
+            Some("its row was cut by the page end: each part has what the other lacks")
+        );
+        // One text alone may head what follows, and a row that has all goes on with nothing.
+        assert_eq!(reason_between(["", "", "July 2024", ""], long), None);
+        let whole = ["Print it.", "Head of Law", "July 2024", "Done"];
+        assert_eq!(reason_between(whole, ["Report on it", "", "", ""]), None);
     }
 
     #[test]
