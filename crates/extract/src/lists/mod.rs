@@ -96,6 +96,8 @@ pub(crate) fn read(
         }
         if speaks(n) {
             named = true;
+        } else if are_further(document, lexicon, outline, n) {
+            // They stand besides those that are called so, and say it.
         } else if announced || named && plan.findings.recommendations.len() >= before + FEWEST_NAMED
         {
             continue;
@@ -386,12 +388,23 @@ fn titled(document: &Document, outline: &Outline) -> bool {
         && title.is_some_and(|t| t.split(' ').any(|w| w == "recommendations"))
 }
 
+/// Whether a section's heading says that more of what is recommended stands under it: `Further considerations`.
+fn are_further(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) -> bool {
+    let title = (outline.sections.get(n)).map(|s| fold(&s.title.text(&document.text)));
+    let parts = title.as_deref().and_then(|title| title.split_once(' '));
+    parts.is_some_and(|(first, rest)| {
+        lexicon.labels("further").iter().any(|word| word == first)
+            && lexicon.heading(rest) == Some("recommendations")
+    })
+}
+
 /// Whether a section's heading says that recommendations stand under it.
 fn is_zone(document: &Document, lexicon: &Lexicon, outline: &Outline, n: usize) -> bool {
     let section = &outline.sections[n];
     let title = section.title.text(&document.text);
     match lexicon.heading(&title) {
         Some("recommendations") => true,
+        _ if are_further(document, lexicon, outline, n) => true,
         Some("progress") if outline.kind == Kind::ProgressReview => false,
         _ => {
             fold(&title).split(' ').any(|w| w == "recommendations")

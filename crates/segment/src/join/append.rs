@@ -16,12 +16,13 @@ pub(super) fn append(document: &Document, table: &mut Table, second: Table, cont
     let last_row = table.rows.saturating_sub(1);
     // Leading cells that are empty go on with what stands above them: a merged cell over the page end.
     let mut leading = true;
-    // Whether one did: then so do empty cells behind them below a cell that is merged over several rows itself.
-    let mut followed = false;
+    // Whether a merged cell of the first row has ended: then no other goes on. Until then cells that are merged over several
+    // rows do, before or behind the page end, wherever in the row they stand.
+    let mut ended = false;
     for mut cell in second.cells {
         let row = cell.row + shift;
         let in_first = cell.row == 0;
-        if in_first && (leading || followed) && !continues {
+        if in_first && (leading || !ended) && !continues {
             let end = cell.column + cell.column_span;
             let goes_over = |b: &Cell| {
                 let said = elements(b).zip(elements(&cell));
@@ -30,8 +31,7 @@ pub(super) fn append(document: &Document, table: &mut Table, second: Table, cont
                 {
                     return a.cell == b.cell;
                 }
-                let merged = b.row_span > 1
-                    && is_empty(&cell)
+                let merged = (b.row_span > 1 || cell.row_span > 1)
                     && cell.fill.is_none_or(|f| b.fill == Some(f));
                 if !leading && !merged {
                     return false;
@@ -49,13 +49,11 @@ pub(super) fn append(document: &Document, table: &mut Table, second: Table, cont
                 && second.columns > 1
             {
                 merge(document, &mut table.cells[at], cell, false);
-                followed = true;
                 continue;
             }
             leading &= is_empty(&cell);
-            // Where another merged cell has ended, the row is one of its own.
             let anew = |at: usize| table.cells.get(at).is_some_and(|c| c.row_span > 1);
-            followed &= is_empty(&cell) || !at.is_some_and(anew);
+            ended |= !is_empty(&cell) && at.is_some_and(anew);
         }
         if continues && in_first {
             let at = table.cells.iter().position(|c| {
@@ -255,6 +253,26 @@ mod tests {
         assert_eq!(spans(&two_leads, below("")), [1, 1, 1]);
         // A row of its own.
         assert_eq!(spans(&one_lead, below("Train the members.")), [2, 1]);
+    }
+
+    #[test]
+    fn a_merged_cell_behind_the_leads_and_actions_of_its_rows_goes_on() {
+        let above = [
+            (0, 0, 1, "Head of Law"),
+            (0, 1, 1, "Set up a board"),
+            (0, 2, 2, "Review the projects."),
+            (1, 0, 1, "Head of HR"),
+            (1, 1, 1, "Write a report"),
+        ];
+        let below = |third| {
+            [
+                (0, 0, 1, "Head of IT"),
+                (0, 1, 1, "Learn"),
+                (0, 2, 1, third),
+            ]
+        };
+        assert_eq!(spans(&above, below("")), [3]);
+        assert_eq!(spans(&above, below("Train the members.")), [2, 1]);
     }
 
     #[test]
