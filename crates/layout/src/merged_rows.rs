@@ -2,6 +2,7 @@
 //! between them, but each begins level in several columns, behind white in those.
 
 use crate::grid::{Grid, GridCell};
+use crate::rivers::is_bullet;
 use crate::whitespace::{Row, Source};
 
 /// How many times the usual distance of lines a distance must be for a row to begin.
@@ -62,12 +63,18 @@ fn starts(
     let columns = grid.columns();
     // For each column its lines: their numbers, and their own baselines.
     let mut texts: Vec<Vec<(usize, f32)>> = vec![Vec::new(); columns];
+    // The lines with which an item of a list begins in a column.
+    let mut items: Vec<(usize, usize)> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
         let words = line.entries.iter().flat_map(|e| &e.words);
         for word in words.filter_map(|id| source.word(*id)) {
             let middle = (word.rect.left + word.rect.right) / 2.0;
             let column = grid.xs.partition_point(|x| *x <= middle);
-            let own = texts.get_mut(column.checked_sub(1)?)?;
+            let column = column.checked_sub(1)?;
+            let own = texts.get_mut(column)?;
+            if own.last().is_none_or(|(last, _)| *last != n) && is_bullet(source.text, word) {
+                items.push((column, n));
+            }
             match own.last_mut() {
                 Some((last, baseline)) if *last == n => *baseline = baseline.max(word.baseline),
                 _ => own.push((n, word.baseline)),
@@ -93,15 +100,23 @@ fn starts(
             let (above, below) = around(own);
             above.is_some() && below.is_some_and(|(line, _)| line == n)
         };
-        let Some(last) = texts.iter().rposition(runs_by) else {
-            continue;
+        // An item that begins level with what stands beside it runs by nothing.
+        let item = |column: usize| items.contains(&(column, n));
+        let run = texts
+            .iter()
+            .enumerate()
+            .rposition(|(column, own)| runs_by(own) && !item(column));
+        let run = match run {
+            Some(last) => last + 1,
+            None if (0..columns).any(item) => 0,
+            None => continue,
         };
-        let (running, beside) = texts.split_at(last + 1);
+        let (running, beside) = texts.split_at(run);
         // A text that has white of its own is none that stands beside several rows.
         let whole = |own: &Vec<(usize, f32)>| own.windows(2).all(|w| goes_on(w[0].1, w[1].1));
         if running.iter().all(whole) && beside.iter().filter(begins).count() >= FEWEST_COLUMNS {
             starts.push(n);
-            merged = merged.max(last + 1);
+            merged = merged.max(run);
         }
     }
     (!starts.is_empty()).then_some((starts, merged))
