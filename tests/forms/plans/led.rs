@@ -215,3 +215,33 @@ fn led_bullets_of_a_plan_without_recommendations_answer_none() {
         ]
     );
 }
+
+#[test]
+fn who_is_leading_this_names_the_lead_below_an_answer() {
+    let card = |n: u8, what: &str, answer: &str, who: &str| {
+        format!(
+            "<h3>Recommendation {n}</h3><blockquote><p>{what}</p></blockquote><p><b>Our response:</b> {answer}</p>\
+             <p><b>Who is leading this:</b> {who}</p><p><b>When:</b> June 202{n}</p>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>{TITLE}</h1><p>Selby District Council</p>{}{}",
+        card(
+            4,
+            "Open the harbour office.",
+            "Rooms have been rented.",
+            "Head of Property"
+        ),
+        card(
+            5,
+            "Train the pilots.",
+            "A tutor will be hired.",
+            "Head of People"
+        ),
+    ));
+    assert_eq!(leads(&record), ["Head of Property", "Head of People"]);
+    assert_eq!(
+        each(&record, "actions", "timescale"),
+        ["June 2024", "June 2025"]
+    );
+}

@@ -221,3 +221,53 @@ fn considerations_of_a_table_whose_headings_nothing_marks_and_those_of_all_areas
         ["-", "-", "a", "b"]
     );
 }
+
+#[test]
+fn further_considerations_stand_besides_the_key_recommendations() {
+    let record = page(
+        "<h1>Corporate Peer Challenge</h1><p>Selby District Council</p><p>Feedback report</p>\
+         <h2>Key recommendations</h2><ol><li>Agree a plan for the town.</li><li>Strengthen scrutiny.</li></ol>\
+         <h2>Feedback</h2><h3>Place</h3><p>The town is proud of its market.</p>\
+         <h4>Further considerations</h4><ul><li>Map the partnerships of the council.</li></ul>\
+         <h3>People</h3><p>Staff are loyal.</p>\
+         <h4>Further considerations</h4><ul><li>Look again at the offer to apprentices.</li></ul>",
+    );
+    assert_eq!(
+        each(&record, "recommendations", "text"),
+        [
+            "Agree a plan for the town.",
+            "Strengthen scrutiny.",
+            "Map the partnerships of the council.",
+            "Look again at the offer to apprentices."
+        ]
+    );
+    assert_eq!(
+        each(&record, "recommendations", "group"),
+        ["-", "-", "Place", "People"]
+    );
+}
+
+#[test]
+fn points_of_a_recommendation_that_counts_on_below_the_next_theme_are_none_themselves() {
+    let part = |theme: &str, n: u8, what: &str| {
+        format!(
+            "<h3>{theme}</h3><ol start=\"{n}\"><li>{what} so that it says:<ul><li>what is done</li>\
+             <li>who does it</li></ul></li></ol>"
+        )
+    };
+    let record = page(&format!(
+        "<h1>Corporate Peer Challenge</h1><p>Selby District Council</p><p>Feedback report</p>\
+         <h2>Key recommendations</h2>{}{}{}",
+        part("Place", 1, "Agree a plan"),
+        part("People", 2, "Review the strategy"),
+        part("Money", 3, "Refresh the budget"),
+    ));
+    assert_eq!(each(&record, "recommendations", "label"), ["1", "2", "3"]);
+    assert_eq!(
+        record["recommendations"][2]["points"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+}

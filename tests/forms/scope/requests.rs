@@ -366,3 +366,17 @@ fn what_is_asked_for_besides_areas_that_nobody_names() {
         assert!(none.is_empty(), "{before}");
     }
 }
+
+#[test]
+fn questions_asked_for_in_a_numbered_paragraph_end_at_the_next() {
+    let record = report(
+        "<h2>Background</h2><ol start=\"4\"><li>The team was made very welcome.</li>\
+         <li>The basis was the national standards. Within these the Council asked the team to look in particular at the following:</li></ol>\
+         <ul><li>How well are carers heard?</li><li>Is practice consistent?</li></ul>\
+         <ol start=\"6\"><li>The team would like to thank everybody.</li></ol>",
+    );
+    assert_eq!(
+        themes(&record).1,
+        ["How well are carers heard?", "Is practice consistent?"]
+    );
+}

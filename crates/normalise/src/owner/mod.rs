@@ -326,6 +326,10 @@ fn parts(left: &Part<'_>, mark: Mark, right: &Part<'_>, rest: &str) -> bool {
     if right_name.is_some() || right.opens() && !(mark == Mark::And && shares_head(left, right)) {
         return true;
     }
+    // "Chief Executive, Anytown Together; Head of HR": semicolons part the owners, and a comma what is said of one.
+    if mark == Mark::Comma && left.is_one_of_several() {
+        return false;
+    }
     if left.is_hungry() {
         let several = right.folded.contains(' ');
         // "Head of Policy and Communications Manager": the second is a post by its last word. Behind a

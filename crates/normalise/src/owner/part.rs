@@ -71,6 +71,11 @@ impl<'a> Part<'a> {
         (self.whole.get(self.range.end..next.range.start)).is_some_and(|t| t.trim().is_empty())
     }
 
+    /// Whether semicolons part the owners that its string names.
+    pub(super) fn is_one_of_several(&self) -> bool {
+        self.whole.contains(';')
+    }
+
     pub(super) fn first_word(&self) -> &str {
         self.folded.split(' ').next().unwrap_or("")
     }
